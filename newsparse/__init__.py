@@ -1,0 +1,1 @@
+"""newsparse: news pages, as HTML or flattened text, into records."""

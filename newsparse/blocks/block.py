@@ -1,0 +1,73 @@
+"""What a page is once it has been read: blocks in reading order, their containers, and facts from metadata."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A hyperlink inside a block."""
+
+    text: str
+    url: str
+    """As written in the page; may be relative."""
+    rel: str = ""
+    """The element's `rel`, `class` and `itemprop` values, in lower case."""
+
+
+class Container(NamedTuple):
+    """An element that encloses blocks. A text page has one, the page itself."""
+
+    parent: int
+    """Index in `Page.containers`; -1 for the root."""
+    tag: str
+    names: str
+    """Its class, id, role, itemprop and similar values in lower case, space-separated."""
+    depth: int
+
+
+class Block(NamedTuple):
+    """A run of text that a reader sees as one line or paragraph."""
+
+    text: str
+    """NFC, single spaces, never empty."""
+    kind: str
+    """`paragraph`, `heading`, `list_item`, `quote`, `table_row`, `caption` or `preformatted`."""
+    container: int
+    """Index in `Page.containers` of the nearest enclosing element that is not inline."""
+    level: int = 0
+    """1 to 6 for a heading, else 0."""
+    links: tuple[Link, ...] = ()
+    link_chars: int = 0
+    """Characters of `text` that are link text."""
+    strong_chars: int = 0
+    """Characters of `text` set in bold or italics."""
+    names: str = ""
+    """Class and itemprop values of inline elements in the block, in lower case (HTML only)."""
+    datetime: str = ""
+    """The `datetime` attribute of a `<time>` inside, as written."""
+    gap: int = 0
+    """Text pages: empty lines before the block; -1 where it was glued to the block before it."""
+    line: int = 0
+    """Text pages: number of the source line, from 0."""
+
+
+class Fact(NamedTuple):
+    """Something the page's metadata say."""
+
+    field: str
+    """`headline`, `description`, `author`, `author_url`, `published`, `modified`, `section`, `tag`, `site`, `url`,
+    `image`, `language`, `type`, `body`."""
+    value: str
+    origin: str
+    """`json-ld`, `meta`, `microdata`, `time`, `link` or `title`."""
+
+
+class Page(NamedTuple):
+    """A page as blocks and facts; everything after this stage works on it, for HTML, text and XML alike."""
+
+    kind: str
+    """`html`, `text` or `xml`."""
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...]
+    facts: tuple[Fact, ...]
