@@ -26,7 +26,7 @@ class _Record:
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(item.name for item in dataclasses.fields(kind))  # type: ignore[arg-type]
+    return tuple(item.name for item in dataclasses.fields(kind))
 
 
 def _plain(value: Any) -> Any:

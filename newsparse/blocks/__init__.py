@@ -1,0 +1,1 @@
+"""Pages into blocks: one reader a kind of page, all giving the same `Page`."""

@@ -1,0 +1,1 @@
+"""Labelled blocks into the fields of the record: one module a field or family of fields."""

@@ -1,0 +1,1 @@
+"""Inputs into documents: bytes with a name."""
