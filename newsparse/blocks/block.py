@@ -46,6 +46,8 @@ class Block(NamedTuple):
     """Class and itemprop values of inline elements in the block, in lower case (HTML only)."""
     datetime: str = ""
     """The `datetime` attribute of a `<time>` inside, as written."""
+    images: int = 0
+    """Pictures since the block before (HTML only)."""
     gap: int = 0
     """Text pages: empty lines before the block; -1 where it was glued to the block before it."""
     line: int = 0

@@ -1,0 +1,280 @@
+"""Flattened text into blocks: lines mended, hard wraps joined, glued runs taken apart.
+
+A dump has lost its markup but keeps traces of it. A capital inside a word ("AmericasUS Secretary"), a full
+stop with no space after it ("…said.Also Read") and a headline that returns on the next line each mark a
+place where one block ended and another began. Parting is generous: pieces that turn out to belong to the
+same paragraph are put back together as they were, so a wrong cut inside the story costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsparse.blocks.block import Block, Container, Link, Page
+from newsparse.blocks.characters import CONTROL_RE, INVISIBLE_RE, clean
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
+LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
+
+GLUE_RE = re.compile(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_'‘–—-].)")
+"""A capital, digit or letter without case straight after something that is neither space nor opening mark."""
+ACRONYM_RE = re.compile(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
+"""A word straight after one in capitals: "NEWSWorld"."""
+STOPS = ".!?…؟۔।"
+CLOSING = '”»)]"'
+OPENING = '“„«"'
+CASELESS_RE = re.compile("[\u0590-\u06ff\u0900-\u0dff]")
+
+CAPITAL_INSIDE_RE = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
+WORD_END_RE = re.compile(r"[^\W\d_]*$")
+WORD_START_RE = re.compile(r"[^\W\d_]*")
+CAMEL_MAX_CHARS = 20
+SURNAME_RE = re.compile(
+    r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
+)
+
+NEWLINES_RE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+BULLET_RE = re.compile(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
+MARKDOWN_RE = re.compile(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
+MARKDOWN_LINK_RE = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})[^()]{0,100}\)")
+MARKDOWN_HEADING_RE = re.compile(r"(#{1,6})\s+")
+EMPHASIS_RE = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)")
+
+WRAP_WIDTHS = range(40, 101)
+"""Widths at which tools wrap text, in characters."""
+CJK_SENTENCE_RE = re.compile(r"(?<=[。！？])(?=[^。！？”」』）\s])")
+LONG_CJK_CHARS = 400
+"""A line longer than this without spaces is a whole page run together, so its sentences are looked at singly."""
+ECHO_LINES = 6
+"""How many of the next lines may repeat the end of a line that a breadcrumb was glued to."""
+ECHO_MIN_CHARS = 12
+
+
+class Line(NamedTuple):
+    """A line of the source with what its markup said."""
+
+    text: str
+    number: int
+    gap: int
+    kind: str = "paragraph"
+    level: int = 0
+    links: tuple[Link, ...] = ()
+
+
+def read_text(text: str) -> Page:
+    r"""Read a flattened page.
+
+    >>> page = read_text("HomeWorldRain in Lisbon\n\nRain in Lisbon\nIt rained.Also Read: Sun in Porto\n")
+    >>> [(block.text, block.gap) for block in page.blocks]
+    [('Home', 0), ('World', -1), ('Rain in Lisbon', -1), ('Rain in Lisbon', 1), ('It rained.', 0), ('Also Read: Sun in Porto', -1)]
+    """
+    text = mend(text)
+    lines = _lines(text)
+    camels = _known_camels(text)
+    blocks = [block for line in _echoes_parted(lines) for block in _parted(line, camels)]
+    return Page("text", tuple(blocks), (Container(-1, "", "", 0),), ())
+
+
+def mend(text: str) -> str:
+    r"""Return text with line feeds as its only line ends, without control and invisible characters.
+
+    >>> mend("one\r\ntwo\rthr\u00adee\ffour")
+    'one\ntwo\nthree\nfour'
+    """
+    text = CONTROL_RE.sub("", NEWLINES_RE.sub("\n", text))
+    return text if text.isascii() else INVISIBLE_RE.sub("", text)
+
+
+def _lines(text: str) -> list[Line]:
+    raw = [line.strip() for line in text.split("\n")]
+    width = wrap_width(raw)
+    if width:
+        raw = _unwrapped(raw, width)
+    is_markdown = len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
+    lines: list[Line] = []
+    gap = 0
+    for number, line in enumerate(raw):
+        if not line:
+            gap += 1
+            continue
+        made = _markdown_line(line, number, gap) if is_markdown else _plain_line(line, number, gap)
+        if made.text:
+            lines.append(made)
+            gap = 0
+    return lines
+
+
+def wrap_width(lines: list[str]) -> int:
+    """Return the width in characters at which a page was wrapped, 0 where it was not.
+
+    Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first
+    word would not have fitted. Gets wrong: verse, and pages of nothing but short lines.
+
+    >>> wrap_width(["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."] * 3)
+    46
+    """
+    longest = max(map(len, lines), default=0)
+    if longest not in WRAP_WIDTHS:
+        return 0
+    full = loose = 0
+    for line, following in pairwise(lines):
+        if len(line) > longest * 0.6 and following:
+            if len(line) + 1 + len(following.split(" ", 1)[0]) > longest:
+                full += len(line)
+            else:
+                loose += len(line)
+    return longest if full > 3 * longest and full > 4 * loose else 0
+
+
+def _unwrapped(lines: list[str], width: int) -> list[str]:
+    """Join each line with the next where that one's first word would not have fitted."""
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        if last and line and len(last) + 1 + len(line.split(" ", 1)[0]) > width and not BULLET_RE.match(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _plain_line(line: str, number: int, gap: int) -> Line:
+    bullet = BULLET_RE.match(line)
+    if bullet and len(line) - bullet.end() > 1:
+        if line[0] in "*•●▪■◦‣·":
+            return Line(clean(line[bullet.end() :]), number, gap, "list_item")
+        return Line(clean(line), number, gap, "list_item")
+    return Line(clean(line), number, gap)
+
+
+def _markdown_line(line: str, number: int, gap: int) -> Line:
+    kind, level = "paragraph", 0
+    heading = MARKDOWN_HEADING_RE.match(line)
+    if heading:
+        kind, level, line = "heading", len(heading[1]), line[heading.end() :]
+    elif line.startswith(">"):
+        kind, line = "quote", line.lstrip("> ")
+    elif line.startswith("|") and line.endswith("|"):
+        kind, line = "table_row", line.strip("| ")
+        line = "" if not line.strip("-:| ") else line
+    elif (bullet := BULLET_RE.match(line)) is not None:
+        kind, line = "list_item", line[bullet.end() :]
+    elif not line.strip("-=*_ "):
+        line = ""
+    links = tuple(Link(clean(m[2]), m[3]) for m in MARKDOWN_LINK_RE.finditer(line) if not m[1] and m[2].strip())
+    line = MARKDOWN_LINK_RE.sub(lambda m: "" if m[1] else m[2], line)
+    return Line(clean(EMPHASIS_RE.sub(r"\2", line)), number, gap, kind, level, links)
+
+
+def _known_camels(text: str) -> frozenset[str]:
+    """Return words with a capital inside that the page has more than twice: names, not glue."""
+    counts = Counter(_word_around(text, match.start()) for match in CAPITAL_INSIDE_RE.finditer(text))
+    return frozenset(word for word, count in counts.items() if count > 2)
+
+
+def _word_around(text: str, at: int) -> str:
+    head = WORD_END_RE.search(text, max(0, at - CAMEL_MAX_CHARS), at)
+    tail = WORD_START_RE.match(text, at, at + CAMEL_MAX_CHARS)
+    return (head[0] if head else "") + (tail[0] if tail else "")
+
+
+def _echoes_parted(lines: list[Line]) -> Iterator[Line]:
+    """Cut a line before a headline that returns as a line of its own.
+
+    Works without capitals, where glue cannot be seen ("首页国际…").
+    """
+    for index, line in enumerate(lines):
+        echo = _echo(line, lines[index + 1 : index + 1 + ECHO_LINES]) if index < 60 else ""
+        if echo:
+            cut = len(line.text) - len(echo)
+            yield line._replace(text=line.text[:cut].rstrip())
+            yield Line(echo, line.number, -1)
+        else:
+            yield line
+
+
+def _echo(line: Line, following: list[Line]) -> str:
+    for other in following:
+        if len(other.text) >= ECHO_MIN_CHARS and len(line.text) > len(other.text) and line.text.endswith(other.text):
+            return other.text
+    return ""
+
+
+def _parted(line: Line, camels: frozenset[str]) -> Iterator[Block]:
+    """Yield a line's blocks; those after the first have gap -1."""
+    start, gap = 0, line.gap
+    for cut in _cuts(line.text, camels):
+        piece = line.text[start:cut].strip()
+        if piece:
+            yield _block(line, piece, gap)
+            start, gap = cut, -1
+    rest = line.text[start:].strip()
+    if rest:
+        yield _block(line, rest, gap)
+
+
+def _cuts(text: str, camels: frozenset[str]) -> list[int]:
+    """Return the offsets at which a line may be several blocks run together."""
+    cuts = [cut for match in GLUE_RE.finditer(text) if (cut := _glue_at(text, match.start(), camels))]
+    if len(text) > 8:
+        cuts += [match.start() for match in ACRONYM_RE.finditer(text)]
+    if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
+        cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
+    return sorted(set(cuts))
+
+
+def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
+    """Return where to cut before the character at `at`, 0 where nothing was glued.
+
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("said.Also", 5), ("U.S.A", 4), ("said.“Not", 6), ("a “Not", 3))]
+    [5, 0, 5, 0]
+    """
+    char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
+    if before in OPENING and far and far in STOPS + CLOSING:
+        return at - 1
+    if char.isdigit():
+        glued = text[at - 3 : at].islower() and _starts_number(text, at)
+    elif before in STOPS:
+        glued = _ends_word(text, at - 1)
+    elif CASELESS_RE.match(char):
+        glued = False
+    elif before.islower():
+        glued = far.islower() and not _in_camel(text, at, camels)
+    elif before.isdigit():
+        glued = text[at + 1 : at + 2].islower()
+    elif before == ":":
+        glued = far.isalnum()
+    else:
+        glued = before in CLOSING and bool(far.strip())
+    return at if glued else 0
+
+
+def _starts_number(text: str, at: int) -> bool:
+    """Whether a date or time begins, as in "Published12 May", and not a name such as "covid19"."""
+    return text[at + 1 : at + 3].lstrip("0123456789")[:1] in (" ", ":", ".", "/")
+
+
+def _ends_word(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` follows a word rather than an initial."""
+    far = text[stop - 1 : stop]
+    if far.isupper():
+        return text[max(0, stop - 2) : stop - 1].isalpha()
+    return far.islower() or far.isdigit() or far in CLOSING or bool(CASELESS_RE.match(far))
+
+
+def _in_camel(text: str, cut: int, camels: frozenset[str]) -> bool:
+    """Whether a cut would part a name such as "YouTube" or "McDonald"."""
+    if SURNAME_RE.search(text, max(0, cut - 8), cut):
+        return True
+    return bool(camels) and _word_around(text, cut) in camels
+
+
+def _block(line: Line, text: str, gap: int) -> Block:
+    chars = sum(len(link.text) for link in line.links)
+    return Block(text, line.kind, 0, line.level, line.links, min(chars, len(text)), 0, "", "", 0, gap, line.number)
