@@ -1,0 +1,383 @@
+"""Wires: who they are, and where a byline or a last line credits one for the text.
+
+A dateline names its agency in a slot of its own, which `newsparse.fields.dateline` reads; here are the table behind it
+and the two looser places. Loading the table costs milliseconds, so nothing is loaded before a text has the form of a
+credit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsparse.record import Agency, Dateline
+from newsparse.tables import TableError, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TABLE = "agencies.toml"
+BYLINE_MAX_CHARS = 200
+TAIL_MAX_CHARS = 400
+TAG_MAX_CHARS = 40
+
+
+class Service(NamedTuple):
+    """A row of the table: one wire or outlet."""
+
+    name: str
+    country: str | None
+    tags: tuple[str, ...]
+    is_wire: bool
+    """False for an outlet: its tag stands in datelines, but in a byline it is only the publisher."""
+
+
+class AgencyTable(NamedTuple):
+    """The table of agencies, by folded tag."""
+
+    services: Mapping[str, tuple[Service, ...]]
+    small: frozenset[str]
+    """Tags that are printed in small letters."""
+    unnamed: frozenset[str]
+    first: Mapping[str, str]
+    languages: Mapping[str, frozenset[str]]
+
+
+def load_agencies(table: Mapping[str, Any]) -> AgencyTable:
+    """Check a table of agencies and index it by tag.
+
+    Raises:
+        TableError: For an unknown section, a country that is not two capitals, an empty name or tag, a tag given
+            twice to one service, or a preference for a country that does not have the tag.
+
+    >>> table = load_agencies({"wires": {"DE": {"Deutsche Presse-Agentur": "dpa | DPA"}}})
+    >>> table.services["dpa"][0].country
+    'DE'
+    >>> load_agencies({"wires": {"Germany": {}}})
+    Traceback (most recent call last):
+    newsparse.tables.TableError: data/agencies.toml: 'Germany': is no country of two capitals
+    """
+    for section in table:
+        _require(section in ("first", "languages", "unnamed", "wires", "outlets"), section, "is an unknown section")
+    services: dict[str, tuple[Service, ...]] = {}
+    for service in _services(table):
+        for key in dict.fromkeys(map(fold_tag, (*service.tags, service.name))):
+            services[key] = (*services.get(key, ()), service)
+    small = frozenset(tag for rows in services.values() for row in rows for tag in row.tags if tag.islower())
+    unnamed = frozenset(map(fold_tag, _split(table.get("unnamed", {}).get("tags", ""), "unnamed")))
+    languages = {key: frozenset(value.split()) for key, value in table.get("languages", {}).items()}
+    return AgencyTable(services, small, unnamed, _checked_first(table, services), languages)
+
+
+def _services(table: Mapping[str, Any]) -> Iterator[Service]:
+    for kind in ("wires", "outlets"):
+        for country, rows in table.get(kind, {}).items():
+            plain = country == "international" or bool(re.fullmatch("[A-Z]{2}", country))
+            _require(plain, country, "is no country of two capitals")
+            for name, tags in rows.items():
+                yield Service(
+                    _checked_name(name), country if len(country) == 2 else None, _split(tags, name), kind == "wires"
+                )
+
+
+def _checked_name(name: str) -> str:
+    _require(bool(name.strip()), name, "is an empty name")
+    return name
+
+
+def _split(tags: Any, name: str) -> tuple[str, ...]:
+    _require(isinstance(tags, str), name, "has tags that are no string")
+    forms = tuple(tag.strip() for tag in tags.split("|")) if tags else ()
+    _require(all(forms), name, "has an empty tag")
+    _require(len(set(forms)) == len(forms), name, "has a tag twice")
+    return forms
+
+
+def _checked_first(table: Mapping[str, Any], services: Mapping[str, tuple[Service, ...]]) -> dict[str, str]:
+    first = {fold_tag(tag): country for tag, country in table.get("first", {}).items()}
+    for tag, country in first.items():
+        _require(any(row.country == country for row in services.get(tag, ())), tag, f"has no service in {country}")
+    return first
+
+
+def _require(condition: bool, entry: str, problem: str) -> None:
+    if not condition:
+        raise TableError(TABLE, entry, problem)
+
+
+@cache
+def agency_table() -> AgencyTable:
+    """Return the checked table; it is read when it is first asked for."""
+    return load_agencies(read_toml(TABLE))
+
+
+def fold_tag(text: str) -> str:
+    """Return the form by which tags are compared: compatibility characters, capitals and spacing made equal.
+
+    >>> fold_tag("ＡＦＰ"), fold_tag(" Business  Wire")
+    ('afp', 'business wire')
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_known_agency(text: str, *, wire: bool = False) -> bool:
+    """Tell whether a text is the tag of an agency in the table, or a word for unnamed agencies.
+
+    Capitals make no difference, except that a word in small letters must be printed so by the service: "dpa" is an
+    agency, "online" is not. Some tags are also words or names ("Trend", "Beta"): the place where they stand decides.
+
+    >>> is_known_agency("REUTERS"), is_known_agency("dpa"), is_known_agency("online")
+    (True, True, False)
+    """
+    if not text or len(text) > TAG_MAX_CHARS:
+        return False
+    table, key = agency_table(), fold_tag(text)
+    if key in table.unnamed:
+        return True
+    rows = table.services.get(key, ())
+    if text.islower() and text not in table.small:
+        return False
+    return any(row.is_wire for row in rows) if wire else bool(rows)
+
+
+def find_agency(tag: str, *, language: str | None = None) -> Agency:
+    """Return what the table knows of a tag; name and country stay null for an unknown one.
+
+    Several services share a tag (CNA, APA, KNA). The one whose country prints the page's language is taken, then the
+    one that the table prefers, so a Kenyan page in English that credits KNA is right and one in German is not.
+
+    >>> find_agency("dpa").name
+    'Deutsche Presse-Agentur'
+    >>> find_agency("APA", language="az").country, find_agency("APA").country
+    ('AZ', 'AT')
+    >>> find_agency("Hill Valley Telegraph")
+    Agency(tag='Hill Valley Telegraph', name=None, country=None)
+    """
+    table, key = agency_table(), fold_tag(tag)
+    rows = table.services.get(key) or table.services.get(key.partition("/")[0], ())
+    if not rows:
+        return Agency(tag)
+    countries = table.languages.get((language or "").lower().partition("-")[0], frozenset())
+    spoken = [row for row in rows if row.country in countries]
+    preferred = [row for row in spoken or rows if row.country == table.first.get(key)]
+    row = (preferred or spoken or rows)[0]
+    return Agency(tag, row.name, row.country)
+
+
+REGIONAL_DESK_RE = re.compile(r"\bdpa/[a-z]{2,3}\b")
+
+
+def agencies_of_dateline(dateline: Dateline) -> tuple[str, ...]:
+    """Return the tags of a dateline as credits: a service and its regional desk are one.
+
+    >>> agencies_of_dateline(Dateline("Kiel (dpa/lno) -", ("Kiel",), None, ("dpa", "lno")))
+    ('dpa/lno',)
+    """
+    desk = REGIONAL_DESK_RE.search(dateline.text)
+    if not desk:
+        return dateline.agencies
+    parts = desk.group().split("/")
+    return (desk.group(), *(tag for tag in dateline.agencies if tag not in parts))
+
+
+PICTURE_RE = re.compile(
+    r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|foto[:/])\b", re.IGNORECASE
+)
+SEPARATOR_RE = re.compile(
+    r"""\s*[,;|·•()\[\]:،、，：（）]\s*
+    | \s+[-–—/]\s+ | (?<=\w)/(?=\w) | /\s | \s/ | ^[-–—/]\s? | /$
+    | \s+(?:and|und|et|y|e|i|og|och|en|ve|și|a|in|with|mit|con|com|avec|met|med|via|och|и|та|і|و)\s+
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CREDIT_START_RE = re.compile(
+    r"""(?:(?:by|from|von|vom|por|de|par|da|di|af|av|van|door|z|od|the|mit|with|con|com|avec|met|text|texte?|texto|testo
+        |source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak|šaltinis|avots
+        |allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처|자료
+        |inputs?|material|materiale?|información|informações|informazioni|informations?|agenturmaterial
+        |agency|agencia|agência|agenzia|agence|redacción|redaktion|redaction|redazione|redação|red)
+        (?:\s*:\s*|\s+))+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ROLE_RE = re.compile(
+    r"""\s+(?:(?:staff|news|sports?|business|medical|science|political|legal|diplomatic|white\ house|entertainment
+    |television|film|music|fashion|technology|economics|agency|senior|special|chief|dienst|wirtschaft|muhabiri|in\s.*)\s*)*
+    (?:writers?|staff|correspondents?|reporters?|editors?|contributors?|sport|in\s.*|news)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def agencies_of_byline(text: str) -> tuple[str, ...]:
+    """Return the wires that a byline credits, as printed.
+
+    A wire is a whole part of the line ("By Karla Plum, Reuters", "AFP/The Harbour", "Von dpa") or stands before a role
+    ("AP Sports Writer"). Outlets do not count: they are the publisher. What follows a word for pictures is a photo
+    credit. A person or desk that is named like a wire ("By Petra") would be taken for it only when it stands alone.
+
+    >>> agencies_of_byline("By Karla Plum, Reuters")
+    ('Reuters',)
+    >>> agencies_of_byline("Por EFE | Foto: AFP")
+    ('EFE',)
+    >>> agencies_of_byline("By Petra Lindqvist")
+    ()
+    """
+    line = text[:BYLINE_MAX_CHARS]
+    picture = PICTURE_RE.search(line)
+    return _wires_among(line[: picture.start()] if picture else line)
+
+
+def _wires_among(line: str) -> tuple[str, ...]:
+    found = (_wire_of_part(part) for part in _parts(line))
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def _parts(line: str) -> list[str]:
+    """Split a credit line into its parts; a regional desk stays with its service."""
+    desk = REGIONAL_DESK_RE.search(line)
+    if not desk:
+        return SEPARATOR_RE.split(line)
+    return [*SEPARATOR_RE.split(line[: desk.start()]), desk.group(), *SEPARATOR_RE.split(line[desk.end() :])]
+
+
+def _wire_of_part(part: str) -> str | None:
+    part = part.strip(" \t\n.*–—-«»\"“”'_")
+    start = CREDIT_START_RE.match(part)
+    for text in (part, part[start.end() :] if start else ""):
+        if text and _is_wire(text):
+            return text
+        wire = _wire_before_role(text)
+        if wire:
+            return wire
+    return None
+
+
+def _is_wire(text: str) -> bool:
+    return is_known_agency(text, wire=True) or bool(REGIONAL_DESK_RE.fullmatch(text))
+
+
+def _wire_before_role(text: str) -> str | None:
+    words = text.split(" ", 4)
+    for count in range(min(len(words) - 1, 4), 0, -1):
+        head = " ".join(words[:count])
+        if ROLE_RE.match(text, len(head)) and _is_wire(head):
+            return head
+    return None
+
+
+REUTERS_FORM_RE = re.compile(
+    r"\(?(?:Additional )?(?:Reporting|Writing|Compiled) by [^;]{3,250}?[;.] ?(?:Additional |Writing |Editing )",
+    re.IGNORECASE,
+)
+SOURCE_LABEL_RE = re.compile(
+    r"""[(\[（]?\s*(?:source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak
+    |šaltinis|avots|allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처
+    |text|texte|texto|testo)\s*[:：]\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+INPUTS_RE = re.compile(
+    r"""[(\[*_–—-]{0,2}\s*(?:with\s(?:additional\s)?(?:inputs?|reporting|files|material|information|agenc)
+    |(?:additional|some)\s(?:reporting|information|material)\s(?:by|from)
+    |inputs?\s(?:from|by)|mit\s(?:material|informationen|agenturmaterial|inhalten)|con\s(?:información|informaciones|datos)
+    |com\s(?:informações|agência|a?s?\s?agências)|avec\s|met\s(?:informatie|medewerking)|con\s(?:fonte|agenzie)
+    |from\s|via\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+CONTRIBUTED_RE = re.compile(
+    r"\b(?:contributed to|has contributed|also contributed|also reported|provided (?:this|material))\b", re.IGNORECASE
+)
+COPYRIGHT_RE = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{4})?,?\s*", re.IGNORECASE
+)
+RIGHTS_RE = re.compile(r"[.,;]|\ball rights\b|\bmay not\b", re.IGNORECASE)
+DPA_MARK_RE = re.compile(r"©\s*(dpa)-infocom\b|\b(dpa):\d{6}-")
+LAST_BRACKET_RE = re.compile(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*\.?$")
+
+
+def agencies_of_tail(text: str) -> tuple[str, ...]:
+    """Return the wires that a story's last paragraph or line credits, as printed.
+
+    What counts is a credit for the text: a bracket or line that holds nothing but tags and initials, "Source: …",
+    "With inputs from …", a copyright line with its year, Reuters' own "Reporting by …; Editing by …" (which names no
+    wire but is nobody else's form). "Reuters reported" is no credit, nor is "© AFP", which stands under pictures.
+    Misses credits that are whole sentences in languages the table of phrases does not have.
+
+    >>> agencies_of_tail("(Reporting by Ann Teak in Lima; Editing by Bill Board)")
+    ('Reuters',)
+    >>> agencies_of_tail("Quelle: dpa"), agencies_of_tail("The strike goes on. (AFP/lk)")
+    (('dpa',), ('AFP',))
+    >>> agencies_of_tail("The minister resigned, Reuters reported.")
+    ()
+    """
+    line = " ".join(text[-TAIL_MAX_CHARS:].split()) if len(text) > TAIL_MAX_CHARS else " ".join(text.split())
+    if REUTERS_FORM_RE.match(line):
+        return _wires_of_reuters_form(line)
+    mark = DPA_MARK_RE.search(line)
+    if mark:
+        return (mark.group(1) or mark.group(2),)
+    if len(text) <= TAIL_MAX_CHARS:
+        found = _wires_of_line(line)
+        if found:
+            return found
+    bracket = LAST_BRACKET_RE.search(line[-100:])
+    return _wires_of_bracket(bracket.group(1)) if bracket else ()
+
+
+def _wires_of_reuters_form(line: str) -> tuple[str, ...]:
+    named = re.search(r"\b(AP|AFP|Associated Press|Bloomberg|EFE)\b", line)
+    return (named.group(1),) if named else ("Reuters",)
+
+
+def _wires_of_line(line: str) -> tuple[str, ...]:
+    """Read a line that is a credit as a whole."""
+    for opening in (SOURCE_LABEL_RE, INPUTS_RE):
+        start = opening.match(line)
+        if start and len(line) <= BYLINE_MAX_CHARS:
+            return _wires_among(
+                line[start.end() :].strip("()[] .") if opening is SOURCE_LABEL_RE else _after_from(line)
+            )
+    if CONTRIBUTED_RE.search(line) and len(line) <= TAIL_MAX_CHARS:
+        return _wires_named(line[: CONTRIBUTED_RE.search(line).start()])  # type: ignore[union-attr]
+    rights = COPYRIGHT_RE.match(line)
+    if rights:
+        return _wires_of_copyright(line, rights.end())
+    return _wires_of_bracket(line.strip("()[]/（） ")) if len(line) <= 60 else ()
+
+
+def _after_from(line: str) -> str:
+    return re.sub(
+        r"\b(?:inputs?|information|material|informationen|agenturmaterial|información|informaciones|informações"
+        r"|additional|reporting|some|files|from|of|von|der|de|da|das|des|by|agência|agence|agencia|the)\b",
+        ",",
+        line.strip("()[]*_.–— "),
+        flags=re.IGNORECASE,
+    )
+
+
+def _wires_named(sentence: str) -> tuple[str, ...]:
+    """Find wires in a sentence that says who contributed: runs of capitalised words."""
+    runs = re.findall(r"\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}", sentence[-200:])
+    found = (_wire_of_part(run.removeprefix("The ")) for run in runs)
+    return tuple(dict.fromkeys(tag for tag in found if tag))
+
+
+def _wires_of_copyright(line: str, start: int) -> tuple[str, ...]:
+    """A year or a reservation of rights tells a text's copyright from the credit of a picture."""
+    owner = RIGHTS_RE.split(line[start:], maxsplit=1)[0].strip()
+    dated = bool(re.search(r"(?:19|20)\d\d", line[:start])) or len(line) > start + len(owner) + 10
+    return _wires_among(owner) if dated and len(line) <= TAIL_MAX_CHARS else ()
+
+
+def _wires_of_bracket(content: str) -> tuple[str, ...]:
+    """Accept tags beside initials and short names, and phrases like "with AFP" or "Con información de EFE"."""
+    if PICTURE_RE.search(content):
+        return ()
+    label = SOURCE_LABEL_RE.match(content)
+    if label:
+        return _wires_among(content[label.end() :])
+    if INPUTS_RE.match(content):
+        return _wires_among(_after_from(content))
+    parts = [part for part in _parts(content) if part.strip()]
+    plain = all(_wire_of_part(part) or re.fullmatch(r"[\w.@&-]{1,15}", part.strip()) for part in parts)
+    return _wires_among(content) if plain else ()
