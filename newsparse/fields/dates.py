@@ -1,0 +1,587 @@
+"""Dates as pages give them: printed in running text, written in metadata, held in an address; and which to believe."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.tables import TableError, read_toml
+
+SCAN_MAX_CHARS = 20_000
+"""Dates that a reader needs stand near the start of a block; a table of a million numbers is not searched."""
+YEAR_MIN, YEAR_MAX = 1800, 2100
+"""Years a printed date may have; what may be a publication date is narrower, see `choose_published`."""
+BUDDHIST_YEARS = range(2400, 2700)
+BUDDHIST_OFFSET = 543
+JALALI_YEARS = range(1300, 1500)
+WINDOW_CHARS = 48
+"""How far around a number its month, year, weekday and time are looked for."""
+
+MONTH_FIRST_REGIONS = frozenset({"US", "PH", "PR", "FM", "MH", "PW", "GU"})
+MONTH_FIRST_LANGUAGES = frozenset({"en", "tl", "fil"})
+DOTTED_LANGUAGES = frozenset("de lb cs sk sl hr sr bs mk bg fi et lv is fo da nb nn no hu pl ro uk ru be tr az".split())
+"""Languages that print "28.11." for a day without a year."""
+
+# Words that may stand between a day and its month or between a month and its year, and endings of ordinals.
+LINKS = frozenset(
+    "of the ος οσ η de del di do d da den st nd rd th er re e a o lik go го ого ое ші día dia day ng ngày năm ni an ta v g m y "
+    "gada yil йил году года год г р року роки рік оны жылғы жылдын елның ko eko сын अ को के की सन् साल সালে সালের ปี พ.ศ "
+    "سنة عام سال ב".split()
+)
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+
+_DIGITS_RE = re.compile(r"\d+")
+_WORD = r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
+_WORD_RE = re.compile(_WORD)
+
+
+class FoundDate(NamedTuple):
+    """A date as it stands in a text."""
+
+    iso: str
+    """As precise as printed: `2023-11-28`, `2023-11-28T14:05`, `2023-11-28T14:05+02:00`; `--11-28` without a year."""
+    text: str
+    """As printed, with the weekday and the time that belong to it."""
+    start: int
+    end: int
+
+
+class _Day(NamedTuple):
+    """A calendar day and where it stands in the text; year 0 where none is printed."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+
+
+class _Months(NamedTuple):
+    """The table of months, turned round for look-up. Words are folded; each maps languages to a month's number."""
+
+    gregorian: dict[str, dict[str, int]]
+    jalali: dict[str, int]
+    weekdays: frozenset[str]
+
+
+# ---- Months ----
+
+
+def month_number(word: str, *, language: str | None = None) -> int | None:
+    """Return the number of a month by its name or abbreviation in any language of the table.
+
+    Capitals, points and accents do not matter. Where languages disagree, `language` decides.
+
+    >>> month_number("января"), month_number("Sept."), month_number("ΝΟΕΜΒΡΙΟΥ"), month_number("Kasım")
+    (1, 9, 11, 11)
+    >>> month_number("listopada", language="hr"), month_number("listopada", language="pl")
+    (10, 11)
+    >>> month_number("Monday") is None
+    True
+    """
+    return _month_of(_fold(word), _primary(language))
+
+
+def _month_of(folded: str, primary: str) -> int | None:
+    languages = _months().gregorian.get(folded)
+    if not languages:
+        return None
+    return languages.get(primary) or next(iter(languages.values()))
+
+
+@cache
+def _months() -> _Months:
+    gregorian: dict[str, dict[str, int]] = {}
+    jalali: dict[str, int] = {}
+    weekdays: set[str] = set()
+    for language, table in read_toml("months.toml").items():
+        _check_months(language, table)
+        for number, forms in enumerate(table["months"].split(";"), 1):
+            for form in forms.split(","):
+                if "calendar" in table:
+                    jalali[_fold(form)] = number
+                else:
+                    gregorian.setdefault(_fold(form), {})[language] = number
+        weekdays.update(_fold(form) for forms in table["weekdays"].split(";") for form in forms.split(","))
+    return _Months(gregorian, jalali, frozenset(weekdays))
+
+
+def _check_months(language: str, table: object) -> None:
+    """Raise `TableError` for a table that has other keys, an empty form, or not twelve months and seven weekdays."""
+    name = "months.toml"
+    if not isinstance(table, dict) or not {"months", "weekdays"} <= set(table) <= {"months", "weekdays", "calendar"}:
+        raise TableError(name, language, "needs months and weekdays, and may have calendar")
+    if table.get("calendar", "jalali") != "jalali":
+        raise TableError(name, language, f"unknown calendar {table['calendar']!r}")
+    for key, count in (("months", 12), ("weekdays", 7)):
+        entries = table[key].split(";")
+        if len(entries) != count:
+            raise TableError(name, language, f"{key} has {len(entries)} entries, not {count}")
+        for entry in entries:
+            if not all(form.strip() for form in entry.split(",")):
+                raise TableError(name, language, f"{key} has an empty form in {entry!r}")
+
+
+def _fold(word: str) -> str:
+    """Return a word without capitals, points, accents and the letter variants of Arabic and Persian typing."""
+    if word.isascii():
+        return word.strip().rstrip(".").lower().replace(".", "")
+    word = unicodedata.normalize("NFD", word.strip().casefold())
+    word = _MARKS_RE.sub("", word).translate(_LETTERS)
+    return unicodedata.normalize("NFC", word)
+
+
+_MARKS_RE = re.compile("[\u0300-\u036f\u0653-\u0655\u0640\u200c-\u200f.]")
+_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ك": "ک", "ى": "ی", "ς": "σ"})
+
+
+def _primary(language: str | None) -> str:
+    """Return the primary language of a tag, with the names that mean the same brought together."""
+    primary = (language or "").partition("-")[0].lower()
+    return {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "sh": "sr", "prs": "fa"}.get(primary, primary)
+
+
+# ---- Dates in running text ----
+
+
+def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tuple[FoundDate, ...]:
+    """Return the dates printed in a text, in order, at most `limit`.
+
+    Every search starts at a number, so a text without one costs nothing and a text of numbers costs the same for each.
+    Which of 10/11/2023 is the day: the reading that is possible, else what the language does (English without a region
+    reads as in America, since most pages that say just "en" are American).
+
+    Gets wrong: British dates on pages that do not say "en-GB"; years of the Nepali and the Islamic calendar, which are
+    not read; a fraction in words ("1 in May 30").
+
+    >>> [found.iso for found in find_dates("Updated 28 November 2023, 14:05 GMT+2; first seen Nov. 3")]
+    ['2023-11-28T14:05+02:00', '--11-03']
+    >>> find_dates("Lome, le mardi 28 novembre 2023 à 14h05")[0].text
+    'mardi 28 novembre 2023 à 14h05'
+    >>> [find_dates("03/04/2023", language=tag)[0].iso for tag in ("en-US", "en-GB", "de")]
+    ['2023-03-04', '2023-04-03', '2023-04-03']
+    >>> [find_dates(page)[0].iso for page in ("2023年11月28日 14時05分", "28 พ.ย. 2566", "٢٨ نوفمبر ٢٠٢٣", "۷ آذر ۱۴۰۲")]
+    ['2023-11-28T14:05', '2023-11-28', '2023-11-28', '2023-11-28']
+    """
+    found: list[FoundDate] = []
+    done = 0
+    primary = _primary(language)
+    for number in _DIGITS_RE.finditer(text, 0, SCAN_MAX_CHARS):
+        if number.start() < done or number.end() - number.start() > 4:
+            continue
+        day = _read_day(text, number.start(), number.end(), done, primary, language)
+        if day is None:
+            continue
+        item = _widen(text, day, done)
+        found.append(item)
+        done = item.end
+        if len(found) >= limit:
+            break
+    return tuple(found)
+
+
+def _read_day(text: str, start: int, end: int, done: int, primary: str, language: str | None) -> _Day | None:
+    if _is_part_of_number(text, start):
+        return None
+    if end - start == 4:
+        day = _read_year_first(text, start, primary)
+    elif end - start <= 2:
+        day = _read_ideographic(text, start) or _read_numeric(text, start, primary, language)
+        day = day or _read_named(text, start, end, done, primary)
+    else:
+        day = None
+    return day if day and _is_day(day) else None
+
+
+def _is_part_of_number(text: str, start: int) -> bool:
+    """Is what begins here the tail of an amount, a clock time, a version or a code?"""
+    before = text[start - 1] if start else " "
+    if before in "$€£¥₹#@" or (before.isascii() and before.isalpha() and not text[max(start - 4, 0) : start].isalpha()):
+        return True
+    return before in ".:,'/-" and start > 1 and text[start - 2].isdigit()
+
+
+def _is_day(day: _Day) -> bool:
+    try:
+        date(day.year or 2000, day.month, day.day)
+    except ValueError:
+        return False
+    return day.year == 0 or YEAR_MIN <= day.year <= YEAR_MAX
+
+
+_YEAR_FIRST_RE = re.compile(r"(\d{4})\s?([-/.．／])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
+_YEAR_NAMED_RE = re.compile(rf"(\d{{4}})[.,’'-]?(?:\s?({_WORD}))??[.,]?[\s/-]({_WORD})[.]?[\s/-](\d{{1,2}})(?!\d)")
+_YEAR_DAY_NAMED_RE = re.compile(rf"(\d{{4}})[.-]?\s?({_WORD})[.,]?\s(\d{{1,2}})[.\s-]{{1,2}}({_WORD})")
+_MONGOLIAN_RE = re.compile(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсар\w{0,3}\s(\d{1,2})")
+_IDEOGRAPHIC_RE = re.compile(
+    r"""
+    (?: (\d{1,4}) \s? (?:年|년) \s? )?           # a year of two or four figures, or of an era
+    (\d{1,2}) \s? [月월] \s?
+    (\d{1,2}) \s? [日일号號]
+    """,
+    re.VERBOSE,
+)
+
+
+def _read_year_first(text: str, start: int, primary: str) -> _Day | None:
+    """2023-11-28, 2023. 11. 28., 2023年11月28日, 2023. november 28., 2023 m. lapkričio 28 d., 2023. gada 28. novembris."""
+    end = start + WINDOW_CHARS
+    if match := _YEAR_FIRST_RE.match(text, start, end):
+        year, month, day = _gregorian(int(match[1]), int(match[3]), int(match[4]), match[1], primary)
+        return _Day(year, month, day, start, match.end() - match[0].endswith(".") * (match[2] != "."))
+    if day_found := _read_ideographic(text, start):
+        return day_found
+    if match := _MONGOLIAN_RE.match(text, start, end):
+        return _Day(int(match[1]), int(match[2]), int(match[3]), start, match.end())
+    return _read_year_named(text, start, primary)
+
+
+def _read_year_named(text: str, start: int, primary: str) -> _Day | None:
+    end = start + WINDOW_CHARS
+    if (match := _YEAR_NAMED_RE.match(text, start, end)) and (month := _month_of(_fold(match[3]), primary)):
+        return _Day(int(match[1]), month, int(match[4]), start, match.end())
+    match = _YEAR_DAY_NAMED_RE.match(text, start, end)
+    if match and _fold(match[2]) in LINKS and (month := _month_of(_fold(match[4]), primary)):
+        return _Day(int(match[1]), month, int(match[3]), start, match.end())
+    return None
+
+
+def _read_ideographic(text: str, start: int) -> _Day | None:
+    """2023年11月28日, 11月28日, 2023년 11월 28일, 令和5年11月28日."""
+    match = _IDEOGRAPHIC_RE.match(text, start, start + WINDOW_CHARS)
+    if match is None:
+        return None
+    year = int(match[1] or 0)
+    era = text[max(start - 2, 0) : start]
+    if era in ERAS and match[1]:
+        return _Day(year + ERAS[era], int(match[2]), int(match[3]), start - 2, match.end())
+    if match[1] and len(match[1]) == 2:
+        year += 2000
+    return _Day(year, int(match[2]), int(match[3]), start, match.end())
+
+
+_NUMERIC_RE = re.compile(r"(\d{1,2})(\s?)([-/.．／])\s?(\d{1,2})\s?\3\s?(?:(\d{4})|(\d{2}))(?![\d%]|[./:-]\d)")
+_DAY_MONTH_RE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
+_VIETNAMESE_RE = re.compile(
+    r"(\d{1,2})\s(?:tháng|thg)\s(\d{1,2})(?:(?:,|\snăm|,\snăm)?\s(\d{4}))?(?!\d)", re.IGNORECASE
+)
+_NGAY_RE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/-])")
+
+
+def _read_numeric(text: str, start: int, primary: str, language: str | None) -> _Day | None:
+    """28.11.2023, 11/28/2023, 28-11-23, 28 tháng 11 năm 2023, "28.11." in languages that print it so."""
+    end = start + WINDOW_CHARS
+    if match := _NUMERIC_RE.match(text, start, end):
+        return _order_numeric(match, primary, language)
+    if match := _VIETNAMESE_RE.match(text, start, end):
+        return _Day(int(match[3] or 0), int(match[2]), int(match[1]), start, match.end())
+    if primary == "vi" and (match := _NGAY_RE.match(text, start, end)) and _follows_ngay(text, start):
+        return _Day(0, int(match[2]), int(match[1]), start, match.end())
+    if primary in DOTTED_LANGUAGES and (match := _DAY_MONTH_RE.match(text, start, end)):
+        first, second = match[1], match[2]
+        if (len(first) == len(second) == 2 or int(first) > 12) and int(second) <= 12:
+            return _Day(0, int(second), int(first), start, match.end())
+    return None
+
+
+def _follows_ngay(text: str, start: int) -> bool:
+    return text[max(start - 5, 0) : start].lower().endswith(("ngày ", "("))
+
+
+def _order_numeric(match: re.Match[str], primary: str, language: str | None) -> _Day | None:
+    first, second, separator = int(match[1]), int(match[4]), match[3]
+    if match[6] and (separator in "-." and len(match[1]) + len(match[4]) < 3):
+        return None  # "1.2.10" is a version or a section
+    year = int(match[5]) if match[5] else _full_year(int(match[6]))
+    if second > 12 or (first <= 12 and separator != "." and _is_month_first(primary, language)):
+        first, second = second, first
+    year, month, day = _gregorian(year, second, first, match[1], primary)
+    return _Day(year, month, day, match.start(), match.end())
+
+
+def _is_month_first(primary: str, language: str | None) -> bool:
+    region = (language or "").rpartition("-")[2].upper() if language and "-" in language else ""
+    if len(region) == 2:
+        return region in MONTH_FIRST_REGIONS
+    return primary in MONTH_FIRST_LANGUAGES
+
+
+def _full_year(year: int) -> int:
+    return year + (2000 if year < 70 else 1900)
+
+
+_YEAR_AFTER_RE = re.compile(
+    rf"[.,’']?(?:[\s/,-]{{0,2}}({_WORD})\.?)??(\s?,?[\s/-]?)(?:(\d{{4}})|(['’]?)(\d{{2}}))(?!\d|[:.h]\d)"
+)
+_GAP_RE = re.compile(r"[\s.,/ºª°:'’-]{0,3}")
+
+
+def _read_named(text: str, start: int, end: int, done: int, primary: str) -> _Day | None:
+    """A day with its month in words, before or after it: "Nov. 28th, 2023", "28 de noviembre de 2023"."""
+    before = _month_before(text, start, done, primary)
+    if before and before.year:
+        return before
+    after = _month_after(text, start, end, primary)
+    if after and (after.year or not before):
+        return after
+    return before
+
+
+def _month_before(text: str, start: int, done: int, primary: str) -> _Day | None:
+    window_start = max(start - WINDOW_CHARS // 2, done)
+    words = list(_WORD_RE.finditer(text, window_start, start))
+    if not words or start - words[-1].end() > 3:
+        return None
+    for first in (words[-2:-1] + words[-1:])[:2]:
+        phrase = text[first.start() : words[-1].end()]
+        month = _month_of(_fold(phrase), primary)
+        if not month or not _GAP_RE.fullmatch(text, words[-1].end(), start):
+            continue
+        number = _DIGITS_RE.match(text, start)
+        last = number.end() if number else start
+        last = _skip_ordinal(text, last)
+        year, last = _year_after(text, last, phrase, ", ")
+        if year or _may_lack_year(phrase, primary):
+            return _Day(year, month, int(number[0]) if number else 0, first.start(), last)
+    return None
+
+
+_ORDINAL_RE = re.compile(r"(?:st|nd|rd|th|-?[aá]n|-?[eé]n)\b", re.IGNORECASE)
+
+
+def _skip_ordinal(text: str, end: int) -> int:
+    match = _ORDINAL_RE.match(text, end, end + 4)
+    return match.end() if match else end
+
+
+def _month_after(text: str, start: int, end: int, primary: str) -> _Day | None:
+    last = end
+    words: list[re.Match[str]] = []
+    for word in _WORD_RE.finditer(text, end, end + WINDOW_CHARS):
+        if not _GAP_RE.fullmatch(text, last, word.start()):
+            break
+        words.append(word)
+        last = word.end()
+        if len(words) == 4:
+            break
+    for index, word in enumerate(words[:3]):
+        for stop in (words[index + 1 : index + 2] + [word])[:2]:
+            phrase = text[word.start() : stop.end()]
+            found = _gregorian_month(phrase, primary)
+            if found:
+                return _finish_named(text, start, end, phrase, stop.end(), found, primary)
+        if _fold(word[0]) not in LINKS:
+            break
+    return None
+
+
+def _gregorian_month(phrase: str, primary: str) -> tuple[int, bool] | None:
+    """Return a month's number and whether it is of the Jalali calendar."""
+    folded = _fold(phrase)
+    jalali = _months().jalali.get(folded)
+    if jalali and (primary in ("fa", "ps", "") or folded not in _months().gregorian):
+        return jalali, True
+    month = _month_of(folded, primary)
+    return (month, False) if month else None
+
+
+def _finish_named(
+    text: str, start: int, end: int, phrase: str, phrase_end: int, month: tuple[int, bool], primary: str
+) -> _Day | None:
+    day = int(text[start:end])
+    separator = text[end] if text[end] in "-/" else " "
+    year, last = _year_after(text, phrase_end, phrase, separator)
+    if month[1]:
+        return _Day(*jalali_to_gregorian(year, month[0], day), start, last) if year in JALALI_YEARS else None
+    if not year and not _may_lack_year(phrase, primary):
+        return None
+    return _Day(year, month[0], day, start, last)
+
+
+def _year_after(text: str, end: int, phrase: str, separator: str) -> tuple[int, int]:
+    """Return the year that follows a day and month, and where it ends; 0 and `end` where none does.
+
+    A number of two figures is a year after an apostrophe, in "28-Nov-23", with Thai months, and where nothing but a
+    mark follows it; else it may be an hour or an amount.
+    """
+    match = _YEAR_AFTER_RE.match(text, end, end + WINDOW_CHARS // 2)
+    if match is None or (match[1] and not _is_year_link(match[1])):
+        return 0, end
+    if match[3]:
+        year = int(match[3])
+        return (year - BUDDHIST_OFFSET if year in BUDDHIST_YEARS else year), match.end()
+    year = int(match[5])
+    if "\u0e00" <= phrase[0] <= "\u0e7f":
+        return year + 2500 - BUDDHIST_OFFSET, match.end()
+    alone = not text[match.end() : match.end() + 3].strip(" \t|·•,;)-–—")
+    if match[4] or match[2] == separator != " " or (alone and match[2] == " " and separator == " "):
+        return _full_year(year), match.end()
+    return 0, end
+
+
+def _is_year_link(word: str) -> bool:
+    return _fold(word) in LINKS or _fold(word) in ("พศ", "त्र")
+
+
+def _may_lack_year(phrase: str, primary: str) -> bool:
+    """May this month, without a year beside its day, be read as a month at all?
+
+    Short forms are words in other languages ("out", "set"), so they count in their own language and in English; in
+    English a month has a capital ("3 may apply").
+    """
+    languages = _months().gregorian.get(_fold(phrase), {})
+    if primary in ("", "en") and not phrase[0].isupper() and phrase.isascii():
+        return False
+    if not primary:
+        return len(phrase) > 3 or "en" in languages
+    return primary in languages or "en" in languages
+
+
+def _gregorian(year: int, month: int, day: int, digits: str, primary: str) -> tuple[int, int, int]:
+    """Return a day of another calendar in the Gregorian one; which calendar it is, the year says."""
+    if year in BUDDHIST_YEARS:
+        return year - BUDDHIST_OFFSET, month, day
+    if year in JALALI_YEARS and (primary in ("fa", "ps") or "۰" <= digits[0] <= "۹"):
+        return jalali_to_gregorian(year, month, day)
+    return year, month, day
+
+
+def jalali_to_gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """Return a day of the Iranian calendar as a Gregorian year, month and day; zeros for a day that there is not.
+
+    Uses the 33-year cycle of leap years, which holds from 1799 to 2256 in the Gregorian count.
+
+    >>> jalali_to_gregorian(1402, 9, 7), jalali_to_gregorian(1399, 12, 30), jalali_to_gregorian(1402, 12, 30)
+    ((2023, 11, 28), (2021, 3, 20), (0, 0, 0))
+    """
+    leap = year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
+    length = 31 if month <= 6 else 30 if month < 12 or leap else 29
+    if not (1 <= month <= 12 and 1 <= day <= length):
+        return 0, 0, 0
+    cycles, years = divmod(year - 1309, 33)
+    leaps = sum(1 for past in range(years) if (1309 + past) % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
+    days = cycles * 12053 + years * 365 + leaps + (month - 1) * 30 + min(month - 1, 6) + day - 1
+    new_year = date(1930, 3, 21).toordinal()
+    found = date.fromordinal(new_year + days)
+    return found.year, found.month, found.day
+
+
+# ---- Times beside dates ----
+
+_HALF = "오전|오후|上午|下午|午前|午後|晚上|凌晨|早上"
+_CLOCK = rf"""
+    (?P<half>{_HALF})?\s?
+    (?P<hour>\d{{1,2}})
+    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=분)) \s?[分분]?
+        (?: [:：.\s]? (?P<second>\d{{2}}) (?!\d) [秒초]? (?:[.,]\d{{1,6}})? )?
+      | (?P<whole>\s?[h時时點点시](?![^\W\d_])) )?
+    (?: \s? (?P<noon>[AaPp]\.?\s?[Mm]\b\.?|[πμ]\.?μ\.?|[صم](?!\w)|SA\b|CH\b) )?
+    (?P<word>\s?(?:Uhr|uur|Uhr\b|WIB|WITA|WIT)\b)?
+    (?: \s? \(? (?P<zone> (?:(?:GMT|UTC|MSK)\s?)? [+−–-] (?:0?\d|1[0-4]) (?: :? [0-5]\d )? (?!\d)
+                | Z\b | [A-ZМСК]{{2,4}}\b ) \)? )?
+"""
+_LEAD = rf"[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_HALF})[^\s\d()]{{1,6}}\s){{0,2}}"
+
+
+@cache
+def _time_after_re() -> re.Pattern[str]:
+    return re.compile(rf"(?:T|(?P<lead>{_LEAD})){_CLOCK}", re.VERBOSE)
+
+
+@cache
+def _time_before_re() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d:.]){_CLOCK}(?P<lead>[\s,;|·•@()–—-]{{1,4}}(?:on\s)?)$", re.VERBOSE)
+
+
+_WEEKDAY_RE = re.compile(rf"({_WORD})[.,]?\s?\(?$")
+
+
+def _widen(text: str, day: _Day, done: int) -> FoundDate:
+    """Take in the weekday and the time that stand beside a day."""
+    start, end = _weekday_start(text, day.start, done), day.end
+    if not day.year:
+        return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)
+    clock, end = _clock_after(text, end)
+    if not clock:
+        clock, start = _clock_before(text, start, done)
+    return FoundDate(f"{day.year:04}-{day.month:02}-{day.day:02}{clock}", text[start:end], start, end)
+
+
+def _weekday_start(text: str, start: int, done: int) -> int:
+    words = list(_WORD_RE.finditer(text, max(start - WINDOW_CHARS // 2, done), start))
+    if not words or text[words[-1].end() : start].strip(" .,") or start == words[-1].end():
+        return start
+    weekdays = _months().weekdays
+    for word in (*words[-2:-1], words[-1]):
+        if _fold(text[word.start() : words[-1].end()]) in weekdays:
+            return word.start()
+    return start
+
+
+def _clock_after(text: str, end: int) -> tuple[str, int]:
+    if not any(char.isdigit() for char in text[end : end + 24]):
+        return "", end
+    match = _time_after_re().match(text, end, end + WINDOW_CHARS)
+    if match is None:
+        return "", end
+    clock = _read_clock(match, spoken=bool(re.search(r"\w", match["lead"] or "")))
+    return (clock, end + len(text[end : match.end()].rstrip())) if clock else ("", end)
+
+
+def _clock_before(text: str, start: int, done: int) -> tuple[str, int]:
+    window = text[max(start - 24, done) : start]
+    if not any(char.isdigit() for char in window):
+        return "", start
+    match = _time_before_re().search(window)
+    clock = _read_clock(match, spoken=False) if match else ""
+    return (clock, start - len(window) + match.start()) if match and clock else ("", start)
+
+
+def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
+    """Return `T14:05`, `T14:05:09` or `T14:05+02:00`; empty where the figures are no time of day.
+
+    "14.05" may be a date or an amount, so it wants a word beside it (kl., klo, Uhr); an hour alone wants its mark.
+    """
+    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+    noon, half = (match["noon"] or "").replace(".", "").replace(" ", "").lower(), match["half"] or ""
+    if match["minute"] is None and not (noon or match["word"] or match["whole"]):
+        return ""
+    if (match["mark"] or "").strip() == "." and not (spoken or noon or match["word"]):
+        return ""
+    if (noon in ("pm", "μμ", "م", "ch") or half in ("오후", "下午", "午後", "晚上")) and hour < 12:
+        hour += 12
+    elif (noon in ("am", "πμ", "ص", "sa") or half in ("오전", "午前")) and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    seconds = f":{second:02}" if match["second"] else ""
+    return f"T{hour:02}:{minute:02}{seconds}{_read_offset(match['zone'] or (match['word'] or '').strip())}"
+
+
+def _read_offset(zone: str | None) -> str:
+    """Return `+02:00` or `Z` for a zone as printed; empty for a name that may mean several."""
+    if not zone:
+        return ""
+    sign = re.search(r"([+−–-])(\d{1,2}):?(\d{2})?$", zone)
+    if sign:
+        hours, minutes = (int(sign[2]), int(sign[3] or 0))
+        return f"{'+' if sign[1] == '+' else '-'}{hours:02}:{minutes:02}" if hours <= 14 else ""
+    if zone in ("Z", "UTC", "GMT"):
+        return "Z"
+    minutes_east = _zones().get(zone)
+    if minutes_east is None:
+        return ""
+    hours, minutes = divmod(abs(minutes_east), 60)
+    return f"{'-' if minutes_east < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+@cache
+def _zones() -> dict[str, int]:
+    zones = read_toml("zones.toml")["zones"]
+    for name, minutes in zones.items():
+        if not isinstance(minutes, int) or not -720 <= minutes <= 840:
+            raise TableError("zones.toml", name, "minutes east of Greenwich are -720 to 840")
+    return dict(zones)
