@@ -1,0 +1,99 @@
+"""The hand-made pages under `fixtures/`, key by key, through the library and the command.
+
+An expected record holds the keys that matter on its page; of objects in it only the sub-keys that are written
+there are compared. What the parser is known to get wrong stands in `fixtures/known_failures.toml` (page, key,
+reason) and must go on failing: an entry that starts to pass fails the run until it is taken out.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsparse
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+EXPECTED = ".expected.json"
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(FIXTURES).with_suffix("").as_posix()
+
+
+PAGES = {
+    name_of(page): page
+    for page in sorted(FIXTURES.glob("*/*"))
+    if page.suffix in (".txt", ".html") and page.with_suffix(EXPECTED).exists()
+}
+KNOWN_FAILURES = tomllib.loads((FIXTURES / "known_failures.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def expected_of(name: str) -> dict[str, Any]:
+    expected: dict[str, Any] = json.loads(PAGES[name].with_suffix(EXPECTED).read_text(encoding="utf-8"))
+    return expected
+
+
+@cache
+def record_of(name: str) -> dict[str, Any]:
+    return newsparse.parse(PAGES[name].read_bytes()).to_dict()
+
+
+def cases() -> Iterator[Any]:
+    for name in PAGES:
+        for key in expected_of(name):
+            reason = KNOWN_FAILURES.get(name, {}).get(key)
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            yield pytest.param(name, key, id=f"{name}:{key}", marks=marks)
+
+
+def pared(value: Any, like: Any) -> Any:
+    """Return value with only those sub-keys that the expected value names."""
+    if isinstance(like, dict) and isinstance(value, dict):
+        return {key: pared(value.get(key), like[key]) for key in like}
+    if isinstance(like, list) and isinstance(value, list):
+        named = [*like, *like[-1:] * len(value)]  # surplus entries are shown in full shape, so they differ
+        return [pared(item, pattern) for item, pattern in zip(value, named, strict=False)]
+    return value
+
+
+@pytest.mark.parametrize(("name", "key"), cases())
+def test_key_of_page(name: str, key: str) -> None:
+    expected = expected_of(name)[key]
+    assert pared(record_of(name)[key], expected) == expected
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_command_gives_the_same_record(name: str) -> None:
+    page = PAGES[name]
+    command = [sys.executable, "-m", "newsparse", str(page)]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60)
+    assert json.loads(done.stdout) == newsparse.parse_file(page).to_dict()
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_library_reads_a_file_as_it_reads_its_bytes(name: str) -> None:
+    from_file = newsparse.parse_file(PAGES[name]).to_dict()
+    assert {**from_file, "source": None} == {**record_of(name), "source": None}
+
+
+def test_known_failures_name_pages_and_keys() -> None:
+    for name, reasons in KNOWN_FAILURES.items():
+        assert name in PAGES
+        assert set(reasons) <= set(expected_of(name))
+
+
+def test_fixtures_cover_enough() -> None:
+    languages = {expected_of(name).get("language") for name in PAGES}
+    assert len(languages) >= 10
+    assert sum(name.startswith("text/") for name in PAGES) >= 18
+    assert sum(name.startswith("html/") for name in PAGES) >= 12
