@@ -22,15 +22,12 @@ WINDOW_CHARS = 48
 
 MONTH_FIRST_REGIONS = frozenset({"US", "PH", "PR", "FM", "MH", "PW", "GU"})
 MONTH_FIRST_LANGUAGES = frozenset({"en", "tl", "fil"})
-DOTTED_LANGUAGES = frozenset("de lb cs sk sl hr sr bs mk bg fi et lv is fo da nb nn no hu pl ro uk ru be tr az".split())
+DOTTED_LANGUAGES = frozenset(
+    {"az", "be", "bg", "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "mk", "nb", "pl"}
+    | {"ro", "ru", "sk", "sl", "sr", "tr", "uk"}
+)
 """Languages that print "28.11." for a day without a year."""
 
-# Words that may stand between a day and its month or between a month and its year, and endings of ordinals.
-LINKS = frozenset(
-    "of the ος οσ η de del di do d da den st nd rd th er re e a o lik go го ого ое ші día dia day ng ngày năm ni an ta v g m y "
-    "gada yil йил году года год г р року роки рік оны жылғы жылдын елның ko eko сын अ को के की सन् साल সালে সালের ปี พ.ศ "
-    "سنة عام سال ב".split()
-)
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 _DIGITS_RE = re.compile(r"\d+")
@@ -64,7 +61,9 @@ class _Months(NamedTuple):
 
     gregorian: dict[str, dict[str, int]]
     jalali: dict[str, int]
-    weekdays: frozenset[str]
+    names: set[str]
+    """The first form of each month, which is no abbreviation."""
+    weekdays: dict[str, tuple[str, ...]]
 
 
 # ---- Months ----
@@ -82,7 +81,7 @@ def month_number(word: str, *, language: str | None = None) -> int | None:
     >>> month_number("Monday") is None
     True
     """
-    return _month_of(_fold(word), _primary(language))
+    return _month_of(_fold(word.strip()), _primary(language))
 
 
 def _month_of(folded: str, primary: str) -> int | None:
@@ -94,19 +93,28 @@ def _month_of(folded: str, primary: str) -> int | None:
 
 @cache
 def _months() -> _Months:
-    gregorian: dict[str, dict[str, int]] = {}
-    jalali: dict[str, int] = {}
-    weekdays: set[str] = set()
-    for language, table in read_toml("months.toml").items():
+    tables = {language: table for language, table in read_toml("months.toml").items() if language != "links"}
+    for language, table in tables.items():
         _check_months(language, table)
-        for number, forms in enumerate(table["months"].split(";"), 1):
-            for form in forms.split(","):
+    folded = _fold("\n".join(f"{table['months']}\n{table['weekdays']}" for table in tables.values())).split("\n")
+    months = _Months({}, {}, set(), {})
+    for index, (language, table) in enumerate(tables.items()):
+        for number, forms in enumerate(folded[2 * index].split("; "), 1):
+            names = forms.split(", ")
+            months.names.add(names[0])
+            for name in names:
                 if "calendar" in table:
-                    jalali[_fold(form)] = number
+                    months.jalali[name] = number
                 else:
-                    gregorian.setdefault(_fold(form), {})[language] = number
-        weekdays.update(_fold(form) for forms in table["weekdays"].split(";") for form in forms.split(","))
-    return _Months(gregorian, jalali, frozenset(weekdays))
+                    months.gregorian.setdefault(name, {})[language] = number
+        for name in folded[2 * index + 1].replace(";", ",").split(", "):
+            months.weekdays[name] = (*months.weekdays.get(name, ()), language)
+    return months
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(_fold(word) for word in read_toml("months.toml")["links"]["words"].split())
 
 
 def _check_months(language: str, table: object) -> None:
@@ -121,21 +129,22 @@ def _check_months(language: str, table: object) -> None:
         if len(entries) != count:
             raise TableError(name, language, f"{key} has {len(entries)} entries, not {count}")
         for entry in entries:
-            if not all(form.strip() for form in entry.split(",")):
-                raise TableError(name, language, f"{key} has an empty form in {entry!r}")
+            if not all(form == form.strip() != "" for form in entry.removeprefix(" ").split(", ")) or "," in entry[-1:]:
+                raise TableError(name, language, f"{key} has an empty or badly spaced form in {entry!r}")
 
 
 def _fold(word: str) -> str:
     """Return a word without capitals, points, accents and the letter variants of Arabic and Persian typing."""
     if word.isascii():
-        return word.strip().rstrip(".").lower().replace(".", "")
-    word = unicodedata.normalize("NFD", word.strip().casefold())
-    word = _MARKS_RE.sub("", word).translate(_LETTERS)
+        return word.lower().replace(".", "")
+    word = _MARKS_RE.sub("", unicodedata.normalize("NFD", word.casefold()))
+    for letter, plain in _LETTERS:
+        word = word.replace(letter, plain)
     return unicodedata.normalize("NFC", word)
 
 
 _MARKS_RE = re.compile("[\u0300-\u036f\u0653-\u0655\u0640\u200c-\u200f.]")
-_LETTERS = str.maketrans({"ı": "i", "ي": "ی", "ك": "ک", "ى": "ی", "ς": "σ"})
+_LETTERS = (("ı", "i"), ("ي", "ی"), ("ك", "ک"), ("ى", "ی"))
 
 
 def _primary(language: str | None) -> str:
@@ -175,7 +184,7 @@ def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tup
         day = _read_day(text, number.start(), number.end(), done, primary, language)
         if day is None:
             continue
-        item = _widen(text, day, done)
+        item = _widen(text, day, done, primary)
         found.append(item)
         done = item.end
         if len(found) >= limit:
@@ -189,7 +198,7 @@ def _read_day(text: str, start: int, end: int, done: int, primary: str, language
     if end - start == 4:
         day = _read_year_first(text, start, primary)
     elif end - start <= 2:
-        day = _read_ideographic(text, start) or _read_numeric(text, start, primary, language)
+        day = _read_ideographic(text, start, end) or _read_numeric(text, start, end, primary, language)
         day = day or _read_named(text, start, end, done, primary)
     else:
         day = None
@@ -213,9 +222,9 @@ def _is_day(day: _Day) -> bool:
 
 
 _YEAR_FIRST_RE = re.compile(r"(\d{4})\s?([-/.．／])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
-_YEAR_NAMED_RE = re.compile(rf"(\d{{4}})[.,’'-]?(?:\s?({_WORD}))??[.,]?[\s/-]({_WORD})[.]?[\s/-](\d{{1,2}})(?!\d)")
-_YEAR_DAY_NAMED_RE = re.compile(rf"(\d{{4}})[.-]?\s?({_WORD})[.,]?\s(\d{{1,2}})[.\s-]{{1,2}}({_WORD})")
 _MONGOLIAN_RE = re.compile(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсар\w{0,3}\s(\d{1,2})")
+_DAY_NUMBER_RE = re.compile(r"[\s.,/-]{0,2}(\d{1,2})(?!\d)")
+_IDEOGRAPHIC_MARKS = frozenset("年년月월")
 _IDEOGRAPHIC_RE = re.compile(
     r"""
     (?: (\d{1,4}) \s? (?:年|년) \s? )?           # a year of two or four figures, or of an era
@@ -232,7 +241,7 @@ def _read_year_first(text: str, start: int, primary: str) -> _Day | None:
     if match := _YEAR_FIRST_RE.match(text, start, end):
         year, month, day = _gregorian(int(match[1]), int(match[3]), int(match[4]), match[1], primary)
         return _Day(year, month, day, start, match.end() - match[0].endswith(".") * (match[2] != "."))
-    if day_found := _read_ideographic(text, start):
+    if day_found := _read_ideographic(text, start, start + 4):
         return day_found
     if match := _MONGOLIAN_RE.match(text, start, end):
         return _Day(int(match[1]), int(match[2]), int(match[3]), start, match.end())
@@ -240,17 +249,39 @@ def _read_year_first(text: str, start: int, primary: str) -> _Day | None:
 
 
 def _read_year_named(text: str, start: int, primary: str) -> _Day | None:
-    end = start + WINDOW_CHARS
-    if (match := _YEAR_NAMED_RE.match(text, start, end)) and (month := _month_of(_fold(match[3]), primary)):
-        return _Day(int(match[1]), month, int(match[4]), start, match.end())
-    match = _YEAR_DAY_NAMED_RE.match(text, start, end)
-    if match and _fold(match[2]) in LINKS and (month := _month_of(_fold(match[4]), primary)):
-        return _Day(int(match[1]), month, int(match[3]), start, match.end())
+    """2023. november 28., 2023 m. lapkričio 28 d., 2023ko azaroaren 28a, 2023. gada 28. novembris, 2023-yil 28-noyabr."""
+    year, last = int(text[start : start + 4]), start + 4
+    words = _words_after(text, last)
+    if words and _fold(words[0][0]) in _links():
+        last = words[0].end()
+        words = words[1:]
+    if words and (month := _month_of(_fold(words[0][0]), primary)):
+        number = _DAY_NUMBER_RE.match(text, words[0].end())
+        return _Day(year, month, int(number[1]), start, number.end()) if number else None
+    number = _DAY_NUMBER_RE.match(text, last)
+    words = _words_after(text, number.end()) if number and last > start + 4 else []
+    if number and words and (month := _month_of(_fold(words[0][0]), primary)):
+        return _Day(year, month, int(number[1]), start, words[0].end())
     return None
 
 
-def _read_ideographic(text: str, start: int) -> _Day | None:
+def _words_after(text: str, end: int) -> list[re.Match[str]]:
+    """Return up to four words that follow a number with little between them."""
+    words: list[re.Match[str]] = []
+    for word in _WORD_RE.finditer(text, end, end + WINDOW_CHARS):
+        if not _GAP_RE.fullmatch(text, end, word.start()):
+            break
+        words.append(word)
+        end = word.end()
+        if len(words) == 4:
+            break
+    return words
+
+
+def _read_ideographic(text: str, start: int, end: int) -> _Day | None:
     """2023年11月28日, 11月28日, 2023년 11월 28일, 令和5年11月28日."""
+    if text[end : end + 1] not in _IDEOGRAPHIC_MARKS and text[end + 1 : end + 2] not in _IDEOGRAPHIC_MARKS:
+        return None
     match = _IDEOGRAPHIC_RE.match(text, start, start + WINDOW_CHARS)
     if match is None:
         return None
@@ -271,16 +302,17 @@ _VIETNAMESE_RE = re.compile(
 _NGAY_RE = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/-])")
 
 
-def _read_numeric(text: str, start: int, primary: str, language: str | None) -> _Day | None:
+def _read_numeric(text: str, start: int, end: int, primary: str, language: str | None) -> _Day | None:
     """28.11.2023, 11/28/2023, 28-11-23, 28 tháng 11 năm 2023, "28.11." in languages that print it so."""
-    end = start + WINDOW_CHARS
-    if match := _NUMERIC_RE.match(text, start, end):
-        return _order_numeric(match, primary, language)
-    if match := _VIETNAMESE_RE.match(text, start, end):
+    if text[end : end + 3].lower() == " th" and (match := _VIETNAMESE_RE.match(text, start, start + WINDOW_CHARS)):
         return _Day(int(match[3] or 0), int(match[2]), int(match[1]), start, match.end())
-    if primary == "vi" and (match := _NGAY_RE.match(text, start, end)) and _follows_ngay(text, start):
+    if text[end : end + 1] not in " -/.．／":
+        return None
+    if match := _NUMERIC_RE.match(text, start, start + WINDOW_CHARS):
+        return _order_numeric(match, primary, language)
+    if primary == "vi" and (match := _NGAY_RE.match(text, start)) and _follows_ngay(text, start):
         return _Day(0, int(match[2]), int(match[1]), start, match.end())
-    if primary in DOTTED_LANGUAGES and (match := _DAY_MONTH_RE.match(text, start, end)):
+    if primary in DOTTED_LANGUAGES and (match := _DAY_MONTH_RE.match(text, start)):
         first, second = match[1], match[2]
         if (len(first) == len(second) == 2 or int(first) > 12) and int(second) <= 12:
             return _Day(0, int(second), int(first), start, match.end())
@@ -313,9 +345,7 @@ def _full_year(year: int) -> int:
     return year + (2000 if year < 70 else 1900)
 
 
-_YEAR_AFTER_RE = re.compile(
-    rf"[.,’']?(?:[\s/,-]{{0,2}}({_WORD})\.?)??(\s?,?[\s/-]?)(?:(\d{{4}})|(['’]?)(\d{{2}}))(?!\d|[:.h]\d)"
-)
+_YEAR_RE = re.compile(r"(\s?,?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
 _GAP_RE = re.compile(r"[\s.,/ºª°:'’-]{0,3}")
 
 
@@ -335,7 +365,7 @@ def _month_before(text: str, start: int, done: int, primary: str) -> _Day | None
     words = list(_WORD_RE.finditer(text, window_start, start))
     if not words or start - words[-1].end() > 3:
         return None
-    for first in (words[-2:-1] + words[-1:])[:2]:
+    for first in (*words[-2:-1], words[-1]):
         phrase = text[first.start() : words[-1].end()]
         month = _month_of(_fold(phrase), primary)
         if not month or not _GAP_RE.fullmatch(text, words[-1].end(), start):
@@ -358,22 +388,14 @@ def _skip_ordinal(text: str, end: int) -> int:
 
 
 def _month_after(text: str, start: int, end: int, primary: str) -> _Day | None:
-    last = end
-    words: list[re.Match[str]] = []
-    for word in _WORD_RE.finditer(text, end, end + WINDOW_CHARS):
-        if not _GAP_RE.fullmatch(text, last, word.start()):
-            break
-        words.append(word)
-        last = word.end()
-        if len(words) == 4:
-            break
+    words = _words_after(text, end)
     for index, word in enumerate(words[:3]):
-        for stop in (words[index + 1 : index + 2] + [word])[:2]:
+        for stop in (*words[index + 1 : index + 2], word):
             phrase = text[word.start() : stop.end()]
             found = _gregorian_month(phrase, primary)
             if found:
                 return _finish_named(text, start, end, phrase, stop.end(), found, primary)
-        if _fold(word[0]) not in LINKS:
+        if _fold(word[0]) not in _links():
             break
     return None
 
@@ -398,6 +420,8 @@ def _finish_named(
         return _Day(*jalali_to_gregorian(year, month[0], day), start, last) if year in JALALI_YEARS else None
     if not year and not _may_lack_year(phrase, primary):
         return None
+    if not year and text[last : last + 1] == "." and len(phrase) <= 5 and _fold(phrase) not in _months().names:
+        last += 1
     return _Day(year, month[0], day, start, last)
 
 
@@ -407,23 +431,29 @@ def _year_after(text: str, end: int, phrase: str, separator: str) -> tuple[int, 
     A number of two figures is a year after an apostrophe, in "28-Nov-23", with Thai months, and where nothing but a
     mark follows it; else it may be an hour or an amount.
     """
-    match = _YEAR_AFTER_RE.match(text, end, end + WINDOW_CHARS // 2)
-    if match is None or (match[1] and not _is_year_link(match[1])):
+    match = _YEAR_RE.match(text, _skip_links(text, end))
+    if match is None:
         return 0, end
-    if match[3]:
-        year = int(match[3])
+    if match[2]:
+        year = int(match[2])
         return (year - BUDDHIST_OFFSET if year in BUDDHIST_YEARS else year), match.end()
-    year = int(match[5])
+    year = int(match[4])
     if "\u0e00" <= phrase[0] <= "\u0e7f":
         return year + 2500 - BUDDHIST_OFFSET, match.end()
     alone = not text[match.end() : match.end() + 3].strip(" \t|·•,;)-–—")
-    if match[4] or match[2] == separator != " " or (alone and match[2] == " " and separator == " "):
+    if match[3] or match[1] == separator != " " or (alone and match[1] == " " and separator == " "):
         return _full_year(year), match.end()
     return 0, end
 
 
-def _is_year_link(word: str) -> bool:
-    return _fold(word) in LINKS or _fold(word) in ("พศ", "त्र")
+def _skip_links(text: str, end: int) -> int:
+    """Return where the point of an abbreviation and a word such as "de" or "года" end."""
+    if text[end : end + 1] in (".", ",", "’", "'") and not text[end + 1 : end + 2].isdigit():
+        end += 1
+    word = _WORD_RE.match(text, end + (text[end : end + 1] in (" ", "\xa0")), end + WINDOW_CHARS // 2)
+    if word and _fold(word[0]) in _links():
+        return word.end() + (text[word.end() : word.end() + 1] == ".")
+    return end
 
 
 def _may_lack_year(phrase: str, primary: str) -> bool:
@@ -483,25 +513,18 @@ _CLOCK = rf"""
     (?: \s? \(? (?P<zone> (?:(?:GMT|UTC|MSK)\s?)? [+−–-] (?:0?\d|1[0-4]) (?: :? [0-5]\d )? (?!\d)
                 | Z\b | [A-ZМСК]{{2,4}}\b ) \)? )?
 """
-_LEAD = rf"[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_HALF})[^\s\d()]{{1,6}}\s){{0,2}}"
+_LEAD_RE = re.compile(rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_HALF})[^\s\d()]{{1,6}}\s){{0,2}}")
+_TRAIL_RE = re.compile(r"[\s,;|·•@()–—-]{1,4}(?:on\s)?")
 
 
 @cache
-def _time_after_re() -> re.Pattern[str]:
-    return re.compile(rf"(?:T|(?P<lead>{_LEAD})){_CLOCK}", re.VERBOSE)
+def _clock_re() -> re.Pattern[str]:
+    return re.compile(_CLOCK, re.VERBOSE)
 
 
-@cache
-def _time_before_re() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d:.]){_CLOCK}(?P<lead>[\s,;|·•@()–—-]{{1,4}}(?:on\s)?)$", re.VERBOSE)
-
-
-_WEEKDAY_RE = re.compile(rf"({_WORD})[.,]?\s?\(?$")
-
-
-def _widen(text: str, day: _Day, done: int) -> FoundDate:
+def _widen(text: str, day: _Day, done: int, primary: str) -> FoundDate:
     """Take in the weekday and the time that stand beside a day."""
-    start, end = _weekday_start(text, day.start, done), day.end
+    start, end = _weekday_start(text, day.start, done, primary), day.end
     if not day.year:
         return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)
     clock, end = _clock_after(text, end)
@@ -510,13 +533,15 @@ def _widen(text: str, day: _Day, done: int) -> FoundDate:
     return FoundDate(f"{day.year:04}-{day.month:02}-{day.day:02}{clock}", text[start:end], start, end)
 
 
-def _weekday_start(text: str, start: int, done: int) -> int:
+def _weekday_start(text: str, start: int, done: int, primary: str) -> int:
+    """Return where the weekday before a date begins; two letters ("Mo., Aug. 30") want the page's own language."""
     words = list(_WORD_RE.finditer(text, max(start - WINDOW_CHARS // 2, done), start))
     if not words or text[words[-1].end() : start].strip(" .,") or start == words[-1].end():
         return start
     weekdays = _months().weekdays
     for word in (*words[-2:-1], words[-1]):
-        if _fold(text[word.start() : words[-1].end()]) in weekdays:
+        folded = _fold(text[word.start() : words[-1].end()])
+        if folded in weekdays and (len(folded) > 2 or primary in weekdays[folded]):
             return word.start()
     return start
 
@@ -524,20 +549,26 @@ def _weekday_start(text: str, start: int, done: int) -> int:
 def _clock_after(text: str, end: int) -> tuple[str, int]:
     if not any(char.isdigit() for char in text[end : end + 24]):
         return "", end
-    match = _time_after_re().match(text, end, end + WINDOW_CHARS)
+    lead = _LEAD_RE.match(text, end)
+    match = _clock_re().match(text, lead.end() if lead else end, end + WINDOW_CHARS)
     if match is None:
         return "", end
-    clock = _read_clock(match, spoken=bool(re.search(r"\w", match["lead"] or "")))
+    clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")
     return (clock, end + len(text[end : match.end()].rstrip())) if clock else ("", end)
 
 
 def _clock_before(text: str, start: int, done: int) -> tuple[str, int]:
-    window = text[max(start - 24, done) : start]
-    if not any(char.isdigit() for char in window):
-        return "", start
-    match = _time_before_re().search(window)
-    clock = _read_clock(match, spoken=False) if match else ""
-    return (clock, start - len(window) + match.start()) if match and clock else ("", start)
+    """Read "14:05, 28 November": a clock time that ends where the date begins."""
+    for number in _DIGITS_RE.finditer(text, max(start - 24, done), start):
+        match = (
+            None
+            if text[number.start() - 1 : number.start()] in (":", ".")
+            else _clock_re().match(text, number.start(), start)
+        )
+        if match and match["minute"] and _TRAIL_RE.fullmatch(text, match.end(), start):
+            clock = _read_clock(match, spoken=False)
+            return (clock, number.start()) if clock else ("", start)
+    return "", start
 
 
 def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
