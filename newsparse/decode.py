@@ -1,0 +1,279 @@
+"""Bytes into text, saying which charset and why.
+
+The order is that of browsers (WHATWG): what the caller says, the byte-order mark, the HTTP header, the page's own
+declaration, then what the bytes look like. One thing differs: a claim is believed only if the bytes agree with it,
+because scraped pages were often converted after they were written and kept the old declaration.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from newsparse.kinds import binary_name, kind_of_text
+
+HEAD_BYTES: Final = 8192
+"""How far into a page its declaration is looked for: browsers stop at 1024, and pages overrun that."""
+SAMPLE_BYTES: Final = 65_536
+"""How much of a page's non-ASCII text the guess is made from."""
+CLAIM_MAX_ERRORS: Final = 0.10
+"""Share of the non-ASCII bytes that may fail under a claimed charset before the next claim is asked."""
+GUESS_MIN_BYTES: Final = 4
+"""Fewer foreign bytes than this say nothing about their charset but that it is most likely the commonest."""
+FALLBACK: Final = "windows-1252"
+
+BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32be"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
+)
+
+META_RE = re.compile(rb"<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+XML_RE = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})", re.IGNORECASE)
+FOREIGN_RE = re.compile(rb"[\w'-]{0,20}[\x80-\xff][^\s<>]{0,200}[^<>]{0,40}")
+ASCII: Final = bytes(range(128))
+NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
+
+
+class Decoded(NamedTuple):
+    """A page as text, with what was decided on the way."""
+
+    text: str
+    charset: str
+    """WHATWG name of the encoding, in lower case."""
+    reason: str
+    """`argument`, `bom`, `header`, `declared`, `utf-8` (the bytes are), `guess`, or `mended` (two charsets in one)."""
+    kind: str
+    """`html`, `text`, `xml` or `binary`."""
+
+
+class _Charset(NamedTuple):
+    name: str
+    codec: str
+
+
+UTF8: Final = _Charset("utf-8", "utf-8")
+
+
+def decode(data: bytes, *, charset: str | None = None, header: str | None = None) -> Decoded:
+    r"""Decode a page. Bytes that fit no charset become U+FFFD, zero bytes become spaces; no page raises.
+
+    Args:
+        data: The page as it was stored or sent.
+        charset: The encoding, if the caller knows it; then nothing else is asked.
+        header: The charset of the HTTP header, a claim like the page's own.
+
+    Raises:
+        ValueError: `charset` is not an encoding of the web.
+
+    >>> decode(b"Caf\xe9 closed, \x93for good\x94 it says")
+    Decoded(text='Café closed, “for good” it says', charset='windows-1252', reason='guess', kind='text')
+    >>> decode("<meta charset=latin1><p>Größe</p>".encode()).charset
+    'utf-8'
+    """
+    found, reason = (_named(charset), "argument") if charset is not None else _choice(data, header)
+    text, mended = (data.decode(found.codec, "replace"), False) if charset else _text(data, found)
+    kind = "binary" if binary_name(data) else kind_of_text(text)
+    return Decoded(readable(text), found.name, "mended" if mended else reason, kind)
+
+
+def kind_of(page: bytes | str) -> str:
+    r"""Return `html`, `text`, `xml` or `binary` for a page, by its content.
+
+    >>> kind_of(b"\x89PNG\r\n\x1a\n...."), kind_of("Rain fell."), kind_of(b"<!doctype html><p>Rain fell.")
+    ('binary', 'text', 'html')
+    """
+    return kind_of_text(page) if isinstance(page, str) else decode(page).kind
+
+
+def readable(text: str) -> str:
+    r"""Return text without byte-order mark, zero characters (now spaces) and lone surrogates (now U+FFFD).
+
+    >>> readable("\ufeffone\x00two \ud83d") == "one two \ufffd"
+    True
+    """
+    text = text.removeprefix("\ufeff")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.translate(NO_TEXT)
+    return text.replace("\0", " ")
+
+
+def known_charset(label: str) -> str | None:
+    """Return the standard's name for a charset label, or None for a label it does not have.
+
+    Python would also take `rot13` or `utf-7`, which no page means.
+
+    >>> known_charset(" Latin1 "), known_charset("gb2312"), known_charset("rot13")
+    ('windows-1252', 'gbk', None)
+    """
+    found = _labelled(label)
+    return found.name if found else None
+
+
+@cache
+def _charsets() -> dict[str, _Charset]:
+    from newsparse.tables import TableError, read_toml
+
+    found: dict[str, _Charset] = {}
+    for name, entry in read_toml("charsets.toml")["charset"].items():
+        charset = _Charset(name, codecs.lookup(entry["codec"]).name)
+        for label in (name.replace("_", "-"), *entry["labels"]):
+            if found.setdefault(label, charset) is not charset:
+                raise TableError("charsets.toml", label, "a label of two charsets")
+    return found
+
+
+def _labelled(label: str) -> _Charset | None:
+    label = label.strip(" \t\r\n\f\"'").lower().replace("_", "-")
+    return UTF8 if label in ("utf-8", "utf8") else _charsets().get(label)
+
+
+def _named(label: str) -> _Charset:
+    found = _labelled(label)
+    if found is None:
+        raise ValueError(f"unknown charset: {label!r}")
+    return found
+
+
+def _choice(data: bytes, header: str | None) -> tuple[_Charset, str]:
+    """Choose the charset: the first claim that the bytes bear out, else what they look like.
+
+    Bytes that are UTF-8 beat the claim of anything else: text in another charset is next to never valid UTF-8.
+    Gets wrong: a page in another charset whose only two or three foreign characters happen to be valid.
+    """
+    for mark, name in BOMS:
+        if data.startswith(mark):
+            return _named(name), "bom"
+    if wide := _wide_shape(data):
+        return _named(wide), "guess"
+    claims = list(_claims(data, header))
+    if _is_utf8(data):
+        return _of_utf8(data, claims)
+    for claim, reason in claims:
+        if _bears_out(data, claim):
+            return claim, reason
+    return _guess(data), "guess"
+
+
+def _of_utf8(data: bytes, claims: list[tuple[_Charset, str]]) -> tuple[_Charset, str]:
+    """Choose for bytes that are valid UTF-8: that, unless they are ASCII, which says nothing against a claim."""
+    for claim, reason in claims:
+        if claim is UTF8 or data.isascii():
+            return claim, reason
+    if b"\x1b$" in data:  # the escapes of Japanese mail, whose bytes are all ASCII
+        return _named("iso-2022-jp"), "guess"
+    return UTF8, "utf-8"
+
+
+def _claims(data: bytes, header: str | None) -> Iterator[tuple[_Charset, str]]:
+    """Yield the charsets that header and page claim. UTF-16 is no claim: its shape and mark were looked for before."""
+    head = data[:HEAD_BYTES]
+    found = (XML_RE.search(head, 0, 400), META_RE.search(head)) if b"<" in head else ()
+    declared = [(match[1].decode("ascii", "replace"), "declared") for match in found if match]
+    for label, reason in [(header or "", "header"), *declared]:
+        claim = _labelled(label) if label else None
+        if claim:
+            yield (UTF8 if claim.codec.startswith(("utf-16", "utf-32")) else claim), reason
+
+
+def _wide_shape(data: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 without a mark: every second byte (three of four) is one of very few values.
+
+    Gets wrong: Chinese and Japanese in UTF-16 without a mark, whose bytes are all over the place.
+    """
+    head = data[: HEAD_BYTES // 4 * 4]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    zeros = [not head[column : len(head) // 4 * 4 : 4].strip(b"\0") for column in range(4)]
+    if zeros[0] != zeros[3] and (zeros == [False, zeros[1], True, True] or zeros == [True, True, zeros[2], False]):
+        return "utf-32be" if zeros[0] else "utf-32le"
+    even, odd = _is_monotone(head[0::2]), _is_monotone(head[1::2])
+    if even == odd:
+        return None
+    return "utf-16be" if even else "utf-16le"
+
+
+def _is_monotone(column: bytes) -> bool:
+    counts = sorted((column.count(value) for value in set(column[:400])), reverse=True)
+    return b"\0" in column and sum(counts[:2]) >= 0.8 * len(column)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _high_bytes(data: bytes) -> int:
+    return len(data.translate(None, delete=ASCII))
+
+
+def _utf8_balance(data: bytes) -> tuple[int, int]:
+    """Return how many characters beyond ASCII are valid UTF-8, and how many faults there are."""
+    text = data.decode("utf-8", "replace")
+    faults = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    return len(text) - faults - (len(data) - _high_bytes(data)), faults
+
+
+def _bears_out(data: bytes, claim: _Charset) -> bool:
+    if claim is UTF8:
+        valid, faults = _utf8_balance(data)
+        return valid >= faults
+    faults = data.decode(claim.codec, "replace").count("\ufffd")
+    return faults <= CLAIM_MAX_ERRORS * max(1, _high_bytes(data))
+
+
+def _guess(data: bytes) -> _Charset:
+    """Guess the charset of bytes that are not UTF-8 and have no believable claim.
+
+    Mostly UTF-8 with some other bytes between is UTF-8. The rest is uchardet's answer, from how often letters
+    follow each other; it is right from about a sentence on. Gets wrong: a few letters in a page that is
+    otherwise English, which all look like windows-1252.
+    """
+    if _bears_out(data, UTF8):
+        return UTF8
+    if _high_bytes(data) < GUESS_MIN_BYTES:
+        return _named(FALLBACK)
+    from resiliparse.parse.encoding import detect_encoding
+
+    sample = b" ".join(FOREIGN_RE.findall(data[: 8 * SAMPLE_BYTES])[:2000]) or data[-SAMPLE_BYTES:]
+    found = _labelled(detect_encoding(sample, html5_compatible=False) or "")
+    return found if found and found is not UTF8 and _bears_out(data, found) else _named(FALLBACK)
+
+
+def _text(data: bytes, found: _Charset) -> tuple[str, bool]:
+    """Decode, and mend where UTF-8 and windows-1252 stand side by side, as pages of several hands have it.
+
+    Each byte that is no UTF-8 is read as windows-1252. Gets wrong: windows-1252 that is valid UTF-8 by chance.
+    """
+    if found.name not in ("utf-8", FALLBACK) or _is_utf8(data):
+        return data.decode(found.codec, "replace"), False
+    valid, _ = _utf8_balance(data)
+    if not valid and found is not UTF8:
+        return data.decode(found.codec, "replace"), False
+    return data.decode("utf-8", "newsparse.utf-8" if found is UTF8 else "newsparse.windows-1252"), bool(valid)
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.start + 1].decode(FALLBACK, "replace"), error.start + 1
+
+
+def _as_island(error: UnicodeError) -> tuple[str, int]:
+    """Read one stray byte as windows-1252, but the begun bytes of a longer character as one that was cut."""
+    assert isinstance(error, UnicodeDecodeError)
+    is_cut = error.end - error.start > 1 or error.end == len(error.object)
+    return ("\ufffd", error.end) if is_cut else _as_windows_1252(error)
+
+
+codecs.register_error("newsparse.windows-1252", _as_windows_1252)
+codecs.register_error("newsparse.utf-8", _as_island)

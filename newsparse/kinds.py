@@ -1,0 +1,164 @@
+"""What an input is, told by its content: a page of HTML, XML or text, or no page at all.
+
+Suffixes are not asked: dumps are named `.txt` or `.html` whatever is in them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+WINDOW_CHARS: Final = 65_536
+"""How much of a page its kind is told from."""
+CONTROL_MAX_SHARE: Final = 0.04
+"""More control characters than this are data: text has none, random bytes have 9 %."""
+NUL_MAX_SHARE: Final = 0.30
+"""Zero bytes between words are a broken export, and are read; this many are data."""
+FRAGMENT_MIN_TAGS: Final = 4
+FRAGMENT_CHARS_A_TAG: Final = 400
+"""Markup without a beginning has a tag at least this often; prose about HTML names one now and then."""
+
+MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x00asm", "a WebAssembly program"),
+)
+"""How files begin that are no pages."""
+PRINTABLE_MAGIC: Final = (
+    (b"BZh", "bzip2 data"),
+    (b"RIFF", "a RIFF file (sound, film or WebP)"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"PAR1", "a Parquet file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+"""Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
+
+UNPRINTABLE_RE = re.compile(rb"[\x00-\x07\x0e-\x19\x7f]")
+CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
+COMMENT_RE = re.compile(r"<!--.{0,4000}?-->\s{0,200}", re.DOTALL)
+DECLARATION_RE = re.compile(r"<\?xml[^>]{0,300}>\s{0,200}", re.IGNORECASE)
+DOCTYPE_RE = re.compile(r"<!doctype\s{1,9}([\w:.-]{1,40})", re.IGNORECASE)
+ROOT_RE = re.compile(r"<([a-z][\w:.-]{0,40})(?=[\s/>])", re.IGNORECASE)
+TAGS: Final = (
+    "a|article|aside|b|blockquote|body|br|button|center|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|"
+    "iframe|img|li|link|main|meta|nav|noscript|ol|option|p|picture|pre|script|section|select|small|span|strong|style|"
+    "svg|table|tbody|td|th|title|tr|u|ul|video"
+)
+XML_ROOTS: Final = frozenset(
+    ("nitf", "newsml", "newsitem", "newsmessage", "packageitem", "rss", "feed", "rdf:rdf", "entry", "item", "channel")
+)
+"""Root elements, in lower case, of the news industry's formats and of feeds."""
+
+
+@cache
+def _tag_re() -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+
+
+def binary_name(data: bytes) -> str | None:
+    r"""Return what a file that is no page calls itself in its first bytes, or None.
+
+    >>> binary_name(b"%PDF-1.7 ...")
+    'a PDF document'
+    >>> binary_name(b"RIFF RAFF returns to the stage"), binary_name(b"RIFF\x04\x00\x00\x00WAVE")
+    (None, 'a RIFF file (sound, film or WebP)')
+    """
+    for magic, name in MAGIC:
+        if data.startswith(magic):
+            return name
+    if data[4:8] == b"ftyp":
+        return "a film or HEIF image"
+    if data[257:262] == b"ustar":
+        return "a tar archive"
+    for magic, name in PRINTABLE_MAGIC:
+        if data.startswith(magic) and UNPRINTABLE_RE.search(data, 0, 64):
+            return name
+    return None
+
+
+def is_garbled(text: str) -> bool:
+    r"""Tell whether decoded text is no text: too many control or zero characters.
+
+    Zeros at the end do not count, since broken downloads are padded with them. Gets wrong: terminal recordings.
+
+    >>> is_garbled("one\x00two"), is_garbled("\x01\x02 a \x03"), is_garbled("\x00" * 9)
+    (False, True, True)
+    """
+    head = text[: WINDOW_CHARS // 8].rstrip("\0")
+    if not head:
+        return bool(text)
+    if head.isprintable():
+        return False
+    return head.count("\0") / len(head) > NUL_MAX_SHARE or len(CONTROL_RE.findall(head)) / len(head) > CONTROL_MAX_SHARE
+
+
+def kind_of_text(text: str) -> str:
+    """Return `html`, `xml`, `text` or `binary` for a page that is already text.
+
+    The opening decides: an XML or document type declaration, a root element. Without one, markup must show itself
+    by tags all along, so that an article about HTML stays text and the second half of a page is still HTML.
+    Gets wrong: a tutorial with more markup than prose.
+
+    >>> kind_of_text("<?xml version='1.0'?><nitf><body/></nitf>"), kind_of_text("<rss version='2.0'>")
+    ('xml', 'xml')
+    >>> kind_of_text("<?xml version='1.0'?><!DOCTYPE html><html>"), kind_of_text("<p>Rain fell.</p>")
+    ('html', 'html')
+    >>> kind_of_text("Write <p> before a paragraph, and </p> after it if you like.")
+    'text'
+    """
+    if is_garbled(text):
+        return "binary"
+    head = text[:WINDOW_CHARS].lstrip("\ufeff \t\r\n\f\v\0\xa0")
+    if "<" not in head:
+        return "text"
+    return (_kind_by_opening(head) if head.startswith("<") else None) or ("html" if _is_fragment(head) else "text")
+
+
+def _kind_by_opening(head: str) -> str | None:
+    start, declared = _past_prolog(head)
+    if doctype := DOCTYPE_RE.match(head, start):
+        return "xml" if doctype[1].lower() in XML_ROOTS else "html"
+    root = ROOT_RE.match(head, start)
+    name = root[1].lower() if root else ""
+    if name in ("html", "head", "body", "meta", "title", "script"):
+        return "html"
+    if declared or name in XML_ROOTS or ":" in name:
+        return "xml"
+    tags = _tag_re()
+    return "html" if tags.match(head, start) and tags.search(head, start + 1, start + 4000) else None
+
+
+def _past_prolog(head: str) -> tuple[int, bool]:
+    """Return where the root may stand, after comments and an XML declaration, and whether there was one."""
+    start, declared = 0, False
+    for _ in range(20):
+        declaration = DECLARATION_RE.match(head, start)
+        opening = declaration or COMMENT_RE.match(head, start)
+        if opening is None:
+            break
+        start, declared = opening.end(), declared or bool(declaration)
+    return start, declared
+
+
+def _is_fragment(head: str) -> bool:
+    tags = len(_tag_re().findall(head))
+    return tags >= FRAGMENT_MIN_TAGS and tags * FRAGMENT_CHARS_A_TAG >= len(head)
