@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -554,7 +554,10 @@ def _clock_after(text: str, end: int) -> tuple[str, int]:
     if match is None:
         return "", end
     clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")
-    return (clock, end + len(text[end : match.end()].rstrip())) if clock else ("", end)
+    last = match.end()
+    if (zone := match["zone"]) and not _read_offset(zone) and zone not in _ambiguous_zones():
+        last = match.start("zone")
+    return (clock, end + len(text[end:last].rstrip(" ("))) if clock else ("", end)
 
 
 def _clock_before(text: str, start: int, done: int) -> tuple[str, int]:
@@ -616,3 +619,100 @@ def _zones() -> dict[str, int]:
         if not isinstance(minutes, int) or not -720 <= minutes <= 840:
             raise TableError("zones.toml", name, "minutes east of Greenwich are -720 to 840")
     return dict(zones)
+
+
+@cache
+def _ambiguous_zones() -> frozenset[str]:
+    return frozenset(read_toml("zones.toml")["ambiguous"])
+
+
+# ---- Dates in metadata and addresses ----
+
+METADATA_YEARS = range(1990, 2101)
+"""News pages with metadata are not older than the web; an earlier year is a default such as 1970-01-01 or 0001-01-01."""
+METADATA_MAX_CHARS = 80
+
+_ISO_RE = re.compile(
+    r"""
+    (\d{4}) (?: -(\d{1,2})-(\d{1,2}) | (\d{2})(\d{2}) )
+    (?: (?:T|\s+|_|T\s) (\d{1,2}) [:.]? (\d{2}) (?: [:.]? (\d{2}) (?: [.,]\d+ )? )?
+        \s? (Z | UTC | GMT | [+−\s-]\d{2}:?\d{2} | [+−-]\d{2} )? )?
+    [Tt]?
+    """,
+    re.VERBOSE,
+)
+_CTIME_RE = re.compile(r"(\D{3,12}\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(?:([A-Z]{2,5}|GMT[+-]\d{4})\s+)?(\d{4})\b")
+_EPOCH_RE = re.compile(r"(\d{9,10})(?:\.\d+|\d{3})?")
+
+
+def read_metadata_date(value: str, *, language: str | None = None) -> str | None:
+    """Return a date of a page's metadata in ISO 8601, as precise as written and with an offset only if one was.
+
+    Fractions of a second are left out. A year before the web or after 2100 is a default of some program, not a date.
+
+    >>> read_metadata_date("2023-11-28T10:35:00.123+0500"), read_metadata_date("20231128")
+    ('2023-11-28T10:35:00+05:00', '2023-11-28')
+    >>> read_metadata_date("Tue, 28 Nov 2023 10:35:00 GMT"), read_metadata_date("1701167700")
+    ('2023-11-28T10:35:00Z', '2023-11-28T10:35:00Z')
+    >>> read_metadata_date("0001-01-01T00:00:00Z"), read_metadata_date("soon")
+    (None, None)
+    """
+    value = " ".join(value[:METADATA_MAX_CHARS].split())
+    if match := _ISO_RE.fullmatch(value):
+        iso = _read_iso(match)
+    elif match := _EPOCH_RE.fullmatch(value):
+        iso = _read_epoch(int(match[1]))
+    else:
+        if match := _CTIME_RE.fullmatch(value):
+            value = f"{match[1]} {match[4]} {match[2]} {match[3] or ''}"
+        dated = (found.iso for found in find_dates(value, language=language) if not found.iso.startswith("--"))
+        iso = next(dated, None)
+    return iso if iso and int(iso[:4]) in METADATA_YEARS else None
+
+
+def _read_iso(match: re.Match[str]) -> str | None:
+    year, month, day = int(match[1]), int(match[2] or match[4]), int(match[3] or match[5])
+    if not _is_day(_Day(year, month, day, 0, 0)):
+        return None
+    iso = f"{year:04}-{month:02}-{day:02}"
+    if match[6] is None or int(match[6]) > 23 or int(match[7]) > 59 or int(match[8] or 0) > 59:
+        return iso
+    seconds = f":{int(match[8]):02}" if match[8] else ""
+    return f"{iso}T{int(match[6]):02}:{int(match[7]):02}{seconds}{_read_offset(_signed(match[9]))}"
+
+
+def _signed(zone: str | None) -> str | None:
+    """Give an offset back its plus, which an address once decoded as a space has lost."""
+    return f"+{zone[1:]}" if zone and zone[0] == " " else zone
+
+
+def _read_epoch(seconds: int) -> str | None:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_URL_DATE_RE = re.compile(
+    r"""
+    [/_.=-] ((?:19|20)\d{2}) (?: ([/_.-]) (0?[1-9]|1[0-2]|[a-z]{3,9}) \2 (0?[1-9]|[12]\d|3[01]) (?!\d)
+                           | (0[1-9]|1[0-2]) (0[1-9]|[12]\d|3[01]) (?!\d) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def url_date(url: str) -> str | None:
+    """Return the day that an address names, which news sites put there when a story is first filed.
+
+    Gets wrong: the day of an event in the story's slug ("/strike-2023-11-28/").
+
+    >>> url_date("https://news.example/2023/11/28/bridge"), url_date("https://news.example/a/20231128-bridge.html")
+    ('2023-11-28', '2023-11-28')
+    >>> url_date("https://news.example/2023/nov/28/bridge"), url_date("https://news.example/2023/11/bridge") is None
+    ('2023-11-28', True)
+    """
+    for match in _URL_DATE_RE.finditer(url[:600]):
+        year, month, day = int(match[1]), match[3] or match[5], int(match[4] or match[6])
+        number = int(month) if month.isdigit() else _month_of(_fold(month), "en")
+        if number and year in METADATA_YEARS and _is_day(_Day(year, number, day, 0, 0)):
+            return f"{year:04}-{number:02}-{day:02}"
+    return None
