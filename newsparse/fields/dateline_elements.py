@@ -1,0 +1,354 @@
+"""The elements of an opening in alphabetic scripts: places, dates, agencies, and the marks between them.
+
+Every reader looks at one position and returns what stands there, or nothing. None of them decides: whether a sequence
+of elements is a dateline is the business of `newsparse.fields.dateline`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsparse.fields.agency import is_known_agency
+from newsparse.fields.dateline_words import (
+    KNOWN,
+    NONE,
+    PLAIN,
+    fold_name,
+    is_agency,
+    is_outlet_like,
+    is_region,
+    is_shortened,
+    is_tag_like,
+    is_town,
+    place_evidence,
+    words,
+)
+
+UNKNOWN_TAG, OUTLET_TAG, KNOWN_TAG = 1, 2, 3
+NAME_MAX_WORDS = 6
+CASELESS_MAX_WORDS = 3
+QUALIFIERS_MAX = 2
+
+
+class Element(NamedTuple):
+    """A part of an opening."""
+
+    kind: str
+    """`place`, `date`, `agency` or `reporter`."""
+    values: tuple[str, ...]
+    """Places and tags as printed; of a date its ISO form, or nothing where only a month or a day is printed."""
+    end: int
+    evidence: int = 0
+    """Of a place 0 to 3 as in `dateline_words`, of an agency 1 unknown, 2 by its form, 3 in the table."""
+    enclosed: bool = False
+    """In brackets or between slashes."""
+    capitals: bool = False
+    """A place that is printed in capitals."""
+
+
+GAP = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+GAP_RE = re.compile(GAP + "*")
+_STOP = r"\s,;:()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
+WORD_RE = re.compile(rf"[^\W\d_][^{_STOP}]{{0,40}}")
+FIRST_TAG_RE = re.compile(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
+MARK_RE = re.compile(
+    rf"""{GAP}{{0,3}}(?:
+      (?P<dash>[.,]?\s?(?:[-‐‑‒–—―−_]{{1,3}}|~)(?:\s?[-–—]{{1,2}})?>?)
+    | (?P<colon>:(?![\d/]))
+    | (?P<bar>[|│¦►»])
+    | (?P<danda>[।॥])
+    | (?P<equals>[=＝])
+    | (?P<slash>/(?=\s))
+    | (?P<point>[.۔։](?=\s|$|["«“(]))
+    )""",
+    re.VERBOSE,
+)
+BRACKET_RE = re.compile(
+    rf"{GAP}{{0,3}},?{GAP}?(?:[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
+)
+SLASHED_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
+COMMA_RE = re.compile(rf"{GAP}?[,،]{GAP}*")
+JOINER_RE = re.compile(rf"{GAP}?[/&·]{GAP}?|{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
+DATE_HINT_RE = re.compile(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
+MONTH_YEAR_RE = re.compile(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
+OTHER_CALENDAR_RE = re.compile(
+    r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
+)
+BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
+
+
+def read_date(text: str, start: int, language: str | None) -> Element | None:
+    """Read a date, with its weekday: "Monday, Sept. 20", "12 jul", "05.12.2022".
+
+    A month with its year is a date without an ISO form, as is a day of the Nepali calendar.
+    """
+    frame = BEFORE_DATE_RE.match(text, start)
+    start = frame.end() if frame else start
+    if not DATE_HINT_RE.match(text, start):
+        return None
+    from newsparse.fields.dates import find_dates, month_number
+
+    found = find_dates(text[start : start + 48], language=language, limit=1)
+    if found and found[0].start == 0:
+        return Element("date", (_day_of(found[0].iso),), start + found[0].end)
+    month = MONTH_YEAR_RE.match(text, start)
+    if month and month_number(month.group(1)):
+        return Element("date", (), month.end())
+    other = OTHER_CALENDAR_RE.match(text, start)
+    return Element("date", (), other.end()) if other else None
+
+
+def _day_of(iso: str) -> str:
+    return iso[:7] if iso.startswith("--") else iso[:10]
+
+
+def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
+    """Read what stands in brackets or between slashes: agencies, a date, a place; nothing where a part is none.
+
+    Args:
+        text: The opening.
+        start: Where the bracket may begin.
+        language: Of the page.
+        placed: Whether a place or date stands before it, so that an unknown tag may be an agency.
+    """
+    bracket = BRACKET_RE.match(text, start)
+    if bracket:
+        return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language)
+    slashed = SLASHED_RE.match(text, start) if placed else None
+    if slashed and (is_known_agency(_bare(slashed.group(1))) or is_tag_like(_bare(slashed.group(1)))):
+        return _classify(slashed.group(1).strip(), slashed.end(), language)
+    return ()
+
+
+def _bare(tag: str) -> str:
+    """Drop words of the frame before a tag: "Корр. БЕЛТА"."""
+    first, _, rest = tag.partition(" ")
+    return rest if rest and first.casefold().rstrip(".:") in words().frame else tag
+
+
+def _classify(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+    content = content.strip(" \t.،,")
+    tag = _bare(content)
+    if is_known_agency(tag) or is_outlet_like(tag):
+        return (_agency(tag, end),)
+    dated = _place_and_date(content, end, language)
+    if dated:
+        return dated
+    return _tags(tag, end, language)
+
+
+def _agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
+    evidence = KNOWN_TAG if is_known_agency(tag) else OUTLET_TAG if is_outlet_like(tag) else UNKNOWN_TAG
+    return Element("agency", (tag,), end, evidence, enclosed)
+
+
+def _place_and_date(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+    """Read brackets with a date, a place or both: "(January 24, 2017)", "(Buffalo, NY, October 18, 2004)", "(Leipzig)"."""
+    found: list[Element] = []
+    place = read_place(content, 0, language) if content[0].isupper() else None
+    position = 0
+    if place and place.evidence == KNOWN:
+        found.append(place._replace(end=end, enclosed=True))
+        position = place.end
+        comma = COMMA_RE.match(content, position)
+        position = comma.end() if comma else position
+    date = read_date(content, position, language)
+    if date:
+        found.append(date._replace(end=end, enclosed=True))
+        position = date.end
+    return tuple(found) if found and not content[position:].strip(" .,") else ()
+
+
+def _tags(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+    """Read several tags, or a tag and a date: "dpa/lno", "Dow Jones/AP", "AFP, 5 Jan"."""
+    elements: list[Element] = []
+    for part in re.split(r"\s?[/,،;+]\s?|\s[-–]\s|\s(?:and|und|y|e|et)\s", content):
+        tag = _bare(part.strip())
+        head, _, tail = tag.rpartition(" ")
+        date = read_date(tag, 0, language) or (read_date(tail, 0, language) if is_known_agency(head) else None)
+        if date and head and is_known_agency(head):
+            elements.append(_agency(head, end))
+        if date:
+            elements.append(date._replace(end=end, enclosed=True))
+        elif is_known_agency(tag) or is_tag_like(tag) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
+            elements.append(_agency(tag, end))
+        else:
+            return ()
+    return tuple(elements)
+
+
+def read_bare_agency(text: str, start: int) -> Element | None:
+    """Read an agency that stands without brackets: "KOMPAS.com -", "Canadian Press -", "УНН.".
+
+    It must fill its slot, up to the next mark, comma or bracket: "Reuters is reporting" has no agency slot.
+    """
+    tag = FIRST_TAG_RE.match(text, start)
+    if tag and not tag.group()[0].isupper() and is_agency(tag.group().rstrip("-.")):
+        word = tag.group().rstrip("-.")
+        return _agency(word, start + len(word), enclosed=False)
+    name = read_name(text, start)
+    if not name:
+        return None
+    value, end = name
+    if text[end - 1 : end] == "." and is_known_agency(value[:-1]):
+        value, end = value[:-1], end - 1
+    return _agency(value, end, enclosed=False) if is_agency(value) else None
+
+
+def read_name(text: str, start: int) -> tuple[str, int] | None:
+    """Read a run of capitalised words with the small words of names between them: "Palma de Mallorca".
+
+    A change from capitals to mixed case ends it ("LONDON President …"), as does a month before its day. Scripts
+    without capitals give at most three words. A hyphen or full stop at the end is left to the mark, unless the word is
+    an abbreviation ("Wis.").
+    """
+    end, cursor, count = start, start, 0
+    while count < NAME_MAX_WORDS:
+        match = WORD_RE.match(text, cursor)
+        if not match:
+            break
+        word = match.group().rstrip("-‐‑.'’")
+        if not word:
+            break
+        first, point = word[0], text[cursor + len(word) : cursor + len(word) + 1] == "."
+        if count and (_changes_case(text[start:end], word) or _is_month(text, word, cursor + len(word))):
+            break
+        if first.islower():
+            if not count or word.casefold() not in words().particles:
+                break
+            cursor += len(word) + point
+        else:
+            if not first.isupper() and count >= CASELESS_MAX_WORDS:
+                break
+            count += 1
+            keeps = point and _keeps_point(text, word, cursor + len(word))
+            end = cursor = cursor + len(word) + keeps
+            if match.end() > end:
+                break
+        gap = text[cursor : cursor + 1]
+        if gap not in (" ", "\xa0"):
+            break
+        cursor += 1
+    return (text[start:end], end) if end > start else None
+
+
+def _changes_case(name: str, word: str) -> bool:
+    return len(name) > 1 and name.isupper() and not word.isupper() and word[0].isupper() and len(word) > 1
+
+
+def _is_month(text: str, word: str, end: int) -> bool:
+    """A month, but only before a number: the cheap question comes first."""
+    if not re.compile(r"\.?\s?\d").match(text, end):
+        return False
+    from newsparse.fields.dates import month_number
+
+    return month_number(word) is not None
+
+
+def _keeps_point(text: str, word: str, end: int) -> bool:
+    """Tell the full stop of "Wis." and "St. Louis" from the one that closes "Berlin."."""
+    if "." in word and is_shortened(word):
+        return True
+    if len(word) <= 3 and word.casefold() in ("st", "ste", "sta", "mt", "ft", "tp"):
+        return True
+    return len(word) <= 6 and is_shortened(word) and text[end : end + 2] != ".-"
+
+
+def read_place(text: str, start: int, language: str | None) -> Element | None:
+    """Read one place or several, each with its qualifiers: "BEIRUT/THE HAGUE", "LA CROSSE, Wis."."""
+    places: list[str] = []
+    evidence, capitals, end = KNOWN, True, start
+    while len(places) < 6:
+        town = _read_town(text, end if not places else _joined(text, end), language)
+        if town is None:
+            break
+        if places and _is_one_town(places[-1], town[0]):
+            places[-1] = text[end - len(places[-1]) : town[1]]
+        else:
+            places.append(town[0])
+            evidence = min(evidence, town[2])
+            capitals = capitals and _is_capitals(town[0])
+        end = town[1]
+        if _joined(text, end) < 0:
+            break
+    return Element("place", tuple(places), end, evidence, capitals=capitals) if places else None
+
+
+def _is_one_town(before: str, after: str) -> bool:
+    return fold_name(after) in words().slash_parts and not is_town(f"{before}/{after}")
+
+
+def _is_capitals(place: str) -> bool:
+    town = re.split(r"[,(\[（]", place, maxsplit=1)[0].strip()
+    return town.isupper() and len(town) > 1
+
+
+def _joined(text: str, end: int) -> int:
+    """Return where the next town begins after "/", "&" or "and"; -1 where none does."""
+    joiner = JOINER_RE.match(text, end)
+    if joiner:
+        return joiner.end()
+    comma = COMMA_RE.match(text, end)
+    name = read_name(text, comma.end()) if comma else None
+    return comma.end() if comma and name and is_town(name[0]) and not is_agency(name[0]) else -1
+
+
+def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, int] | None:
+    """Read a town with its qualifiers; returns it as printed, its end and its evidence."""
+    name = read_name(text, start) if start >= 0 else None
+    if not name or is_agency(name[0]):
+        return None
+    town, end = name
+    evidence = place_evidence(town)
+    for _ in range(QUALIFIERS_MAX):
+        after = _read_qualifier(text, town, end, language)
+        if not after:
+            break
+        evidence = KNOWN if evidence and after[1] else evidence
+        end = after[0]
+    return text[start:end], end, evidence
+
+
+def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tuple[int, bool] | None:
+    """Read a state, country or district after a town: its end, and whether the table knows it.
+
+    After a comma anything that reads like a name counts ("Internet City, Dubai"), unless it is an agency, a date, or a
+    town as well known as the one before it, which makes two places. In brackets only known names do.
+    """
+    bracket = BRACKET_RE.match(text, end)
+    if bracket:
+        content = (bracket.group(bracket.lastindex or 1)).strip()
+        known = content[:1].isalpha() and (is_region(content) or is_town(content)) and not is_known_agency(content)
+        return (bracket.end(), True) if known else None
+    comma = COMMA_RE.match(text, end)
+    name = read_name(text, comma.end()) if comma else None
+    if not comma or not name or is_agency(name[0].rstrip(".")) or read_date(text, comma.end(), language):
+        return None
+    value, after = name
+    known = is_region(value)
+    if not known and is_town(value) and (is_town(town) or is_region(town)):
+        return None
+    evident = known or is_town(value)
+    return (after, evident) if evident or place_evidence(value) > NONE else None
+
+
+def known_town_at(text: str, start: int) -> Element | None:
+    """Read the longest known town at a position, for openings that no mark closes: "hill.com, Jakarta Menteri …"."""
+    end, best = start, None
+    for _ in range(4):
+        match = WORD_RE.match(text, end)
+        if not match:
+            break
+        end = match.end()
+        if is_town(text[start:end]):
+            best = Element("place", (text[start:end],), end, KNOWN, capitals=text[start:end].isupper())
+        if text[end : end + 1] != " ":
+            break
+        end += 1
+    return best
+
+
+def is_plain(element: Element) -> bool:
+    """Tell a place that nothing but its capital letter speaks for."""
+    return element.kind == "place" and element.evidence <= PLAIN

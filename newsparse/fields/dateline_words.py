@@ -1,0 +1,174 @@
+"""What single words and names say about an opening: place, label, outlet or prose.
+
+The tables behind it are read when the first name stands before a mark, so ordinary paragraphs never load them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsparse.fields.agency import is_known_agency
+from newsparse.tables import TableError, read_toml
+
+KNOWN, SHAPED, PLAIN, NONE = 3, 2, 1, 0
+"""Evidence that a name is a place: in the table or with a known qualifier; by its endings; none; it is something else."""
+NAME_MAX_WORDS = 5
+
+
+class Words(NamedTuple):
+    """The tables of places and of words of the frame, folded."""
+
+    towns: frozenset[str]
+    regions: frozenset[str]
+    short: frozenset[str]
+    codes: frozenset[str]
+    slash_parts: frozenset[str]
+    place_endings: tuple[str, ...]
+    place_starts: frozenset[str]
+    labels: frozenset[str]
+    prose: frozenset[str]
+    particles: frozenset[str]
+    outlet_endings: tuple[str, ...]
+    domains: frozenset[str]
+    frame: frozenset[str]
+    reporters: tuple[str, ...]
+    korean_outlets: tuple[str, ...]
+    chinese_outlets: tuple[str, ...]
+
+
+@cache
+def words() -> Words:
+    """Return the tables; they are read when they are first asked for."""
+    return load_words(read_toml("places.toml"), read_toml("datelines.toml"))
+
+
+def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
+    """Check and fold the two tables.
+
+    Raises:
+        TableError: For a block that is missing, is no string or has no entry.
+    """
+
+    def block(table: dict[str, Any], *keys: str) -> str:
+        value: Any = table
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        if not isinstance(value, str) or not value.strip():
+            raise TableError("datelines.toml" if table is datelines else "places.toml", ".".join(keys), "is no text")
+        return value
+
+    return Words(
+        towns=frozenset().union(*(_names(block(places, "towns", key)) for key in places.get("towns", {}))),
+        regions=_names(block(places, "regions", "world")),
+        short=_names(block(places, "regions", "short")),
+        codes=frozenset(block(places, "regions", "codes").split()),
+        slash_parts=_names(block(places, "slash", "parts")),
+        place_endings=tuple(block(places, "shapes", "endings").split()),
+        place_starts=frozenset(block(places, "shapes", "starts").casefold().split()),
+        labels=_names(block(datelines, "labels", "words")),
+        prose=_names(block(datelines, "prose", "words")),
+        particles=_names(block(datelines, "particles", "words")),
+        outlet_endings=tuple(_names(block(datelines, "outlets", "endings"))),
+        domains=frozenset(block(datelines, "outlets", "domains").split()),
+        frame=_names(block(datelines, "outlets", "frame")),
+        reporters=tuple(block(datelines, "outlets", "reporters").split(", ")),
+        korean_outlets=tuple(block(datelines, "outlets", "korean").split(", ")),
+        chinese_outlets=tuple(block(datelines, "outlets", "chinese").split(", ")),
+    )
+
+
+def _names(block: str) -> frozenset[str]:
+    return frozenset(name for part in block.replace("\n", ",").split(",") if (name := part.strip().casefold()))
+
+
+def fold_name(name: str) -> str:
+    """Return the form by which names are compared; Turkish capitals and typewriter accents made plain."""
+    return name.casefold().replace("i̇", "i").replace("’", "'").replace("`", "'").strip()
+
+
+def is_town(name: str) -> bool:
+    """Tell whether a name is in the table of towns."""
+    return _has(words().towns, name)
+
+
+def is_region(name: str) -> bool:
+    """Tell whether a name is a country, state or province, in full or shortened."""
+    table = words()
+    return name in table.codes or _has(table.regions, name) or fold_name(name).rstrip(".") in table.short
+
+
+def is_shortened(word: str) -> bool:
+    """Tell whether a word keeps its full stop: "Wis.", "B.C."."""
+    return fold_name(word).rstrip(".") in words().short or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]\.?", word))
+
+
+def _has(names: frozenset[str], name: str) -> bool:
+    folded = fold_name(name)
+    return folded in names or name.casefold() in names or (name.isupper() and folded.replace("ı", "i") in names)
+
+
+def place_evidence(name: str) -> int:
+    """Weigh a name without its qualifiers.
+
+    Endings are weak for surnames that are towns ("Hamburg", "Preston"), which a mark and capitals must make up for.
+
+    >>> place_evidence("NAIROBI"), place_evidence("Oberkirchen"), place_evidence("Hill Top"), place_evidence("VIDEO")
+    (3, 2, 1, 0)
+    """
+    if is_town(name) or _has(words().regions, name):
+        return KNOWN
+    parts = fold_name(name).split()
+    if not parts or len(parts) > NAME_MAX_WORDS or is_label(name):
+        return NONE
+    table = words()
+    if any(part.strip(".-'") in table.prose for part in parts if part not in table.particles):
+        return NONE
+    shaped = parts[0] in table.place_starts and len(parts) > 1
+    return SHAPED if shaped or (len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings)) else PLAIN
+
+
+def is_label(name: str) -> bool:
+    """Tell whether an opening is a kicker or stamp: one of its ends is a word like "VIDEO" or "Exclusive"."""
+    table, folded = words(), name.casefold().strip(" .-")
+    if folded in table.labels:
+        return True
+    parts = folded.split()
+    return len(parts) > 1 and (parts[0] in table.labels or parts[-1] in table.labels) and not is_town(name)
+
+
+def is_outlet_like(text: str) -> bool:
+    """Tell whether an unknown tag has the form of an outlet: a domain, or a word such as "News" or "Wire" at its end.
+
+    >>> is_outlet_like("hillvalley.com"), is_outlet_like("Hill Valley News"), is_outlet_like("Hill Valley")
+    (True, True, False)
+    """
+    folded = text.casefold().strip()
+    stem, dot, suffix = folded.rpartition(".")
+    if dot and stem and suffix in words().domains and " " not in stem:
+        return True
+    return folded.endswith(words().outlet_endings) and not is_label(text)
+
+
+TAG_RE = re.compile(r"[^\W_][^\W_]?[\w .&'’+@!-]{0,32}")
+
+
+def is_tag_like(text: str) -> bool:
+    """Tell whether an unknown text in brackets may be an agency: few words with a capital, none of them prose.
+
+    >>> is_tag_like("HVT"), is_tag_like("Hill Valley"), is_tag_like("see below"), is_tag_like("1-0")
+    (True, True, False, False)
+    """
+    if not TAG_RE.fullmatch(text) or sum(map(str.isalpha, text)) < 2 or len(text.split()) > 4:
+        return False
+    if text[0].isdigit() and not is_outlet_like(text):
+        return False
+    if is_label(text) or any(part in words().prose for part in text.casefold().split()):
+        return False
+    return not text.islower() or "-" in text or is_outlet_like(text)
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether a bare text is surely an agency: in the table, or with the form of a domain."""
+    return is_known_agency(text) or ("." in text[1:-1] and is_outlet_like(text))
