@@ -1,0 +1,301 @@
+"""Phrases that news pages print around a story: "Also read", "By", "Share", "Photo:", in many languages.
+
+`data/phrases/<language>.toml` holds one language: a line a kind, its phrases apart by ` | `. A contributor adds a
+language by adding a file; kinds the language has no phrase for are left out. A phrase's last mark says how it is
+found at the start of a line:
+
+- `Read more…` opens the line, whatever follows;
+- `Photo:` opens the line where a colon, dash, bar or slash follows;
+- `Share` is the whole line, digits and punctuation aside ("Share 12").
+
+Case, punctuation and kind of apostrophe never matter. A phrase is weak evidence: "Share" may be a headline. Its kind,
+its place and its neighbours decide together.
+
+All languages are read together, as pages mix them (English buttons on a Thai page) and their language is not yet
+known when blocks are labelled. The files are TOML, with one string a kind because reading thousands of small ones
+would take most of a cold start; for the same reason they are read line by line here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.tables import DATA, TableError
+
+FOLDER = "phrases"
+
+KINDS: dict[str, str] = {
+    "byline": "opens the line that names the authors",
+    "byline_here": "the same, but a name or common word elsewhere: only on pages in this language",
+    "genre": "form of a piece; stands before the byline's opener ('Analysis by') and is no name",
+    "and": "joins two names",
+    "with": "joins a helper or an agency to the authors",
+    "reporting_by": "opens a credit that is not the byline: reporters on the ground, translators",
+    "edited_by": "opens an editor's credit, which is the byline only where there is no other",
+    "photo_by": "opens a credit for pictures, never an author of the text",
+    "role": "words that make a part of a byline a job and no name",
+    "role_modifier": "words that belong to a job when they stand beside one ('senior', 'political')",
+    "desk": "words that make a name a newsroom's: it is kept whole, role words and all",
+    "outlet": "words that make a name an organisation's, so that it is no second author",
+    "agencies": "wires that are credited without a name",
+    "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
+    "promo": "leads to another story",
+    "newsletter": "asks for an e-mail address",
+    "follow": "asks to follow the site elsewhere; names of networks",
+    "share": "buttons of an article's tool bar",
+    "caption_credit": "credit beside or below a picture",
+    "correction": "notes that say what was changed",
+    "published": "label before the day of publication",
+    "updated": "label before the day of the last change",
+    "home": "first crumb of a breadcrumb, which is no section",
+    "section": "common names of sections: breadcrumbs, labels, menus",
+    "most_popular": "headings of lists of other stories",
+    "comments": "readers' comments and their form; the story is over",
+    "advertisement": "labels of advertisements",
+    "cookie": "consent walls",
+    "copyright": "legal lines and the links of a page's foot",
+    "subscribe": "pay walls, accounts, donations",
+    "tags": "label before the page's topics",
+    "author_box": "heading of a box about the author",
+    "more_posts": "last line of an author's box: his other stories",
+    "contact": "ways to reach the author, which are no part of a bio",
+    "reporting_note": "says where a story was reported or appeared first, which is no bio",
+    "bio_phrase": "follows an author's name where the text says who he is",
+    "first_person": "opens a bio that the author tells himself",
+    "self_word": "words of bios that leave the name out ('Freelance journalist, graduate of …')",
+    "navigation": "menus, search, skip links",
+    "read_time": "beside a number: reading time, views, age",
+    "live": "labels of running stories",
+}
+"""Every kind of phrase, with its reason."""
+
+WINDOW_CHARS = 80
+"""What is looked at of a text: no phrase is longer, and texts may be a megabyte without a space."""
+
+_WORD_RE = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[©ⓒ]")
+_MARKS = frozenset(":：-–—|/=）】／・")
+_UNSPACED_FROM = "\u0e00"
+_HANGUL = ("\uac00", "\ud7a4")
+
+
+class Opening(NamedTuple):
+    """How one kind is found by one phrase."""
+
+    kind: str
+    mark: str
+    """`…` opens, `:` opens before a mark, empty for the whole line."""
+
+
+class _Index(NamedTuple):
+    spaced: dict[str, tuple[Opening, ...]]
+    words: dict[str, int]
+    """For each first word, the most words of a phrase that it opens."""
+    unspaced: dict[str, tuple[Opening, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
+
+
+def fold(text: str) -> str:
+    """Return a text as phrases are compared: lower case, words apart by one space, no punctuation.
+
+    >>> fold(" Don't  MISS: ")
+    'don’t miss'
+    """
+    return " ".join(_WORD_RE.findall(text.casefold().replace("'", "’")))
+
+
+def phrase_kinds(text: str) -> tuple[str, ...]:
+    """Return the kinds whose phrases open a text (`kind:open`) or are all of it (`kind:whole`), in order of `KINDS`.
+
+    Labels are told by their first words, so a look-up of these in one dictionary does the work of some thousand
+    patterns. It gets wrong what only the rest of the line tells: "Share prices fell" and "Follow the money" are
+    stories, and open like buttons.
+
+    >>> phrase_kinds("Also Read: Harbour reopens after storm")
+    ('promo:open',)
+    >>> phrase_kinds("SHARE (12)")
+    ('share:whole',)
+    >>> phrase_kinds("Share prices fell on Monday")
+    ()
+    """
+    head = text[:WINDOW_CHARS].lstrip()
+    if not head:
+        return ()
+    index = _index()
+    if head[0] >= _UNSPACED_FROM and not _HANGUL[0] <= head[0] < _HANGUL[1]:
+        return _unspaced_kinds(head, len(text) <= WINDOW_CHARS, index)
+    return _spaced_kinds(head, len(text) <= WINDOW_CHARS, index)
+
+
+def _spaced_kinds(head: str, complete: bool, index: _Index) -> tuple[str, ...]:
+    folded = head.casefold().replace("'", "’")
+    words = _WORD_RE.finditer(folded)
+    first = next(words, None)
+    while first is not None and first.group().isdigit():
+        first = next(words, None)
+    if first is None or first.group() not in index.words:
+        return ()
+    found: dict[str, str] = {}
+    key, end = first.group(), first.end()
+    for position in range(index.words[key]):
+        if position:
+            word = next(words, None)
+            if word is None:
+                break
+            key, end = f"{key} {word.group()}", word.end()
+        if key in index.spaced:
+            _collect(found, index.spaced[key], folded[end:], complete)
+    return _ordered(found)
+
+
+def _unspaced_kinds(head: str, complete: bool, index: _Index) -> tuple[str, ...]:
+    folded = head.casefold().lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
+    found: dict[str, str] = {}
+    for length in index.lengths.get(folded[:1], ()):
+        openings = index.unspaced.get(folded[:length])
+        if openings:
+            _collect(found, openings, folded[length:], complete)
+    return _ordered(found)
+
+
+def _collect(found: dict[str, str], openings: tuple[Opening, ...], rest: str, complete: bool) -> None:
+    whole = complete and not any(word for word in _WORD_RE.findall(rest) if not word.isdigit())
+    for kind, mark in openings:
+        if whole:
+            found[kind] = "whole"
+        elif mark == "…" or (mark == ":" and rest.lstrip()[:1] in _MARKS and rest.strip()):
+            found.setdefault(kind, "open")
+
+
+def _ordered(found: dict[str, str]) -> tuple[str, ...]:
+    if not found:
+        return ()
+    return tuple(f"{kind}:{found[kind]}" for kind in (sorted(found, key=_order().__getitem__)))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {kind: place for place, kind in enumerate(KINDS)}
+
+
+@cache
+def phrases(kind: str, language: str | None = None) -> frozenset[str]:
+    """Return the folded phrases of a kind, of all languages or of one.
+
+    >>> "und" in phrases("and"), "und" in phrases("and", "en")
+    (True, False)
+    """
+    if kind not in KINDS:
+        raise KeyError(kind)
+    tables = _tables()
+    chosen = tables.values() if language is None else [tables.get(_primary(language), {})]
+    return frozenset(text.rstrip("…:") for table in chosen if kind in table for text in table[kind].split(" | "))
+
+
+def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
+    """Whether a text is a phrase of a kind, punctuation and case aside.
+
+    >>> is_phrase("home", "Startseite")
+    True
+    """
+    return len(text) <= WINDOW_CHARS and fold(text) in phrases(kind, language)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a table."""
+    return tuple(_tables())
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    paths = sorted((DATA / FOLDER).glob("*.toml"))
+    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8")) for path in paths}
+
+
+def read_phrases(name: str, source: str) -> dict[str, str]:
+    """Return one language's phrases by kind, in lower case and not yet split; `TableError` names a bad line.
+
+    >>> read_phrases("phrases/xx.toml", "# Example\\nhome = 'Home | Start…'\\n")
+    {'home': 'home | start…'}
+    """
+    table: dict[str, str] = {}
+    for line in source.casefold().split("\n"):
+        if not line or line[0] == "#":
+            continue
+        kind, equals, value = line.partition(" = ")
+        if not equals or value[:1] != "'" or value[-1:] != "'" or value.count("'") != 2:
+            raise TableError(name, line, "is not a line like: kind = 'phrase | phrase'")
+        if kind not in KINDS or kind in table:
+            raise TableError(name, kind, "is given twice" if kind in table else "is no kind of phrase")
+        table[kind] = value[1:-1]
+    return table
+
+
+def check_phrases(name: str, table: dict[str, str]) -> None:
+    """Raise `TableError` for an empty, doubled, over-long or oddly pointed phrase of one language.
+
+    Apart from `read_phrases`, because it costs as much again and the tables change only with the code.
+    """
+    for kind, joined in table.items():
+        texts = joined.split(" | ")
+        for text in texts:
+            bare = text.removesuffix("…").removesuffix(":")
+            if not bare or fold(bare) != bare:
+                raise TableError(
+                    name, text, f"is empty or has spaces or punctuation that look-ups do not see, in {kind}"
+                )
+            if len(text) >= WINDOW_CHARS:
+                raise TableError(name, text, f"is longer than {WINDOW_CHARS} characters, in {kind}")
+        twice = [text for text in texts if texts.count(text) > 1]
+        if twice:
+            raise TableError(name, twice[0], f"is given twice, in {kind}")
+
+
+_OPENING_KINDS = tuple(
+    kind
+    for kind in KINDS
+    if kind
+    not in (
+        "byline_here and with role role_modifier desk outlet place_word bio_phrase self_word read_time genre".split()
+    )
+)
+
+
+@cache
+def _index() -> _Index:
+    spaced: dict[str, tuple[Opening, ...]] = {}
+    for table in _tables().values():
+        for kind in _OPENING_KINDS:
+            if kind in table:
+                _add_phrases(spaced, kind, table[kind].split(" | "))
+    unspaced = {key: openings for key, openings in spaced.items() if key >= _UNSPACED_FROM and _is_unspaced(key)}
+    words: dict[str, int] = {}
+    for key in spaced:
+        first, count = key.partition(" ")[0], key.count(" ") + 1
+        if count > words.get(first, 0):
+            words[first] = count
+    lengths: dict[str, set[int]] = {}
+    for key in unspaced:
+        lengths.setdefault(key[0], set()).add(len(key))
+    return _Index(spaced, words, unspaced, {first: tuple(sorted(lengths[first], reverse=True)) for first in lengths})
+
+
+def _add_phrases(spaced: dict[str, tuple[Opening, ...]], kind: str, texts: list[str]) -> None:
+    marks = {mark: (Opening(kind, mark),) for mark in ("…", ":", "")}
+    for text in texts:
+        mark = text[-1]
+        key, opening = (text[:-1], marks[mark]) if mark in "…:" else (text, marks[""])
+        known = spaced.get(key, ())
+        if opening[0] not in known:
+            spaced[key] = known + opening
+
+
+def _is_unspaced(key: str) -> bool:
+    return key[0] >= _UNSPACED_FROM and not _HANGUL[0] <= key[0] < _HANGUL[1]
