@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.phrases import phrase_kinds
 from newsparse.tables import TableError, read_toml
 
 SCAN_MAX_CHARS = 20_000
@@ -716,3 +718,134 @@ def url_date(url: str) -> str | None:
         if number and year in METADATA_YEARS and _is_day(_Day(year, number, day, 0, 0)):
             return f"{year:04}-{number:02}-{day:02}"
     return None
+
+
+# ---- Which date to believe ----
+
+
+class DateCandidate(NamedTuple):
+    """A date that may be the story's day of publication or of its last change."""
+
+    iso: str
+    origin: str
+    """`json-ld`, `meta`, `microdata`, `time`, `date block`, `dateline` or `url`."""
+    label: str = ""
+    """`published` or `modified` for metadata; for a printed date the words before it ("Last updated on")."""
+    distance: int | None = None
+    """Blocks from the headline, negative above it; None where it has no place."""
+
+
+class ChosenDates(NamedTuple):
+    """What was settled, each date with the origin it is taken from."""
+
+    published: str | None = None
+    published_origin: str | None = None
+    modified: str | None = None
+    modified_origin: str | None = None
+
+
+TRUST = {"json-ld": 10.0, "meta": 9.0, "microdata": 6.0, "time": 6.0, "date block": 5.5, "url": 5.0, "dateline": 4.0}
+"""How much a source counts on its own. Two that agree beat one that does not: templates put the day of a page's last
+build into JSON-LD, but hardly into its address as well."""
+LABELLED_BONUS = 3.0
+NEAR_BLOCKS = 12
+"""A printed date further from the headline belongs to another story, a comment or the page's foot."""
+PRINTED = ("time", "date block")
+
+
+def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None = None) -> ChosenDates:
+    """Settle the day of publication and of the last change from all that a page says.
+
+    Each day gets the trust of the different origins that name it; the day with the most wins, and the date is taken
+    from the most trusted of these origins. A time in UTC that falls on the day before or after the day that the page
+    prints or has in its address is the same moment elsewhere, so the page's own day is taken. A date later than
+    `latest`, or a year no news page has, is never taken; one labelled as an update never becomes the publication.
+
+    Gets wrong: pages that print only the day of an update, without saying so; templates that write the day of the last
+    build as the publication and print none.
+
+    Args:
+        candidates: Dates in ISO 8601 with where they are from, in the order of the page.
+        latest: The day the page was fetched, where it is known.
+
+    >>> choose_published([
+    ...     DateCandidate("2023-11-28T10:35:00Z", "json-ld", "published"),
+    ...     DateCandidate("2023-11-30", "date block", "Updated", 1),
+    ...     DateCandidate("2023-11-28", "url"),
+    ... ])
+    ChosenDates(published='2023-11-28T10:35:00Z', published_origin='json-ld', modified='2023-11-30', modified_origin='date block')
+    """
+    usable = [item for item in candidates if _may_be_news(item, latest)]
+    updates = [item for item in usable if _label_kind(item) == "modified"]
+    originals = [item for item in usable if _label_kind(item) != "modified"]
+    published = _most_trusted(originals)
+    modified = _last_change(updates, published)
+    return ChosenDates(
+        published and published.iso,
+        published and published.origin,
+        modified and modified.iso,
+        modified and modified.origin,
+    )
+
+
+def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
+    if not item.iso[:4].isdigit() or int(item.iso[:4]) not in METADATA_YEARS:
+        return False
+    if latest and item.iso[:10] > latest[:10]:
+        return False
+    return item.origin not in PRINTED or item.distance is None or abs(item.distance) <= NEAR_BLOCKS
+
+
+def _label_kind(item: DateCandidate) -> str:
+    """Return `published`, `modified` or nothing, by the words that stand right before a date."""
+    if item.label in ("published", "modified", ""):
+        return item.label
+    words = item.label.split()[-5:]
+    for first in range(len(words)):
+        kinds = {kind.partition(":")[0] for kind in phrase_kinds(" ".join(words[first:]))}
+        if "updated" in kinds:
+            return "modified"
+        if "published" in kinds:
+            return "published"
+    return ""
+
+
+def _most_trusted(items: list[DateCandidate]) -> DateCandidate | None:
+    """Return the candidate of the day that the most trusted origins name."""
+    trust: dict[str, dict[str, float]] = {}
+    for item in items:
+        origins = trust.setdefault(item.iso[:10], {})
+        origins[item.origin] = max(origins.get(item.origin, 0.0), _trust(item))
+    if not trust:
+        return None
+    own_days = [item.iso[:10] for item in items if item.origin in (*PRINTED, "url")]
+    scores = {day: sum(origins.values()) for day, origins in trust.items()}
+    for item in items:
+        for day in own_days:
+            if item.iso.endswith(("Z", "+00:00")) and _is_same_moment(item.iso, day):
+                scores[day] += _trust(item)
+                break
+    best = max(scores, key=lambda day: scores[day])
+    return max((item for item in items if item.iso[:10] == best), key=lambda item: (_trust(item), len(item.iso)))
+
+
+def _trust(item: DateCandidate) -> float:
+    trust = TRUST.get(item.origin, 1.0)
+    if item.origin in PRINTED:
+        trust += LABELLED_BONUS * (_label_kind(item) == "published") - 0.3 * abs(item.distance or 0)
+    return trust
+
+
+def _is_same_moment(moment: str, day: str) -> bool:
+    """May a time in UTC be on this other day where the page was written? Zones reach from -12 to +14 hours."""
+    if len(moment) < 16 or moment[:10] == day:
+        return False
+    apart = date.fromisoformat(day).toordinal() - date.fromisoformat(moment[:10]).toordinal()
+    hour = int(moment[11:13])
+    return (apart == 1 and hour >= 10) or (apart == -1 and hour < 12)
+
+
+def _last_change(updates: list[DateCandidate], published: DateCandidate | None) -> DateCandidate | None:
+    """Return the most trusted change that is not before the publication."""
+    later = [item for item in updates if published is None or item.iso[:10] >= published.iso[:10]]
+    return max(later, key=_trust, default=None)
