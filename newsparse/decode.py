@@ -37,6 +37,7 @@ META_RE = re.compile(rb"<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{
 XML_RE = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})", re.IGNORECASE)
 FOREIGN_RE = re.compile(rb"[\w'-]{0,20}[\x80-\xff][^\s<>]{0,200}[^<>]{0,40}")
 ASCII: Final = bytes(range(128))
+CONTINUATION: Final = bytes(range(0x80, 0xC0))
 NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -89,6 +90,33 @@ def kind_of(page: bytes | str) -> str:
     ('binary', 'text', 'html')
     """
     return kind_of_text(page) if isinstance(page, str) else decode(page).kind
+
+
+def fault_of(data: bytes, *, charset: str | None = None) -> tuple[str, str] | None:
+    r"""Return why there is nothing to read in a page, as a slug and a line, or None where there is; cheaply.
+
+    >>> fault_of(b""), fault_of(b" \r\n"), fault_of(b"Rain fell.")
+    (('empty', 'empty'), ('blank', 'nothing but white space'), None)
+    >>> fault_of(b"%PDF-1.7")
+    ('binary', 'a PDF document, not a page')
+    """
+    if not data:
+        return "empty", "empty"
+    if not data[:HEAD_BYTES].strip() and not data.strip():
+        return "blank", "nothing but white space"
+    if name := binary_name(data):
+        return "binary", f"{name}, not a page"
+    if decode(_whole_head(data), charset=charset).kind == "binary":
+        return "binary", "binary data, not a page"
+    return None
+
+
+def _whole_head(data: bytes) -> bytes:
+    """Return the head of a page, not cut inside a character of UTF-8."""
+    if len(data) <= HEAD_BYTES:
+        return data
+    head = data[:HEAD_BYTES].rstrip(CONTINUATION)
+    return head[:-1] if head[-1:] >= b"\xc0" else head
 
 
 def readable(text: str) -> str:

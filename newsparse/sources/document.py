@@ -1,0 +1,89 @@
+"""What the inputs become: documents, or failures that are values like them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class Input(NamedTuple):
+    """One thing to open: a file, a web page, standard input."""
+
+    name: str
+    """As the user names it: the path, the address, `-`."""
+    place: str
+    """Where its output stands in a mirrored tree, without suffix: `2024/may/a.html`."""
+    in_folder: bool = False
+    """Found while walking a folder, not named itself."""
+
+
+class Document(NamedTuple):
+    """The bytes of one page."""
+
+    name: str
+    """The input's name."""
+    data: bytes
+    place: str = ""
+    """Where its output stands in a mirrored tree, without suffix."""
+    member: str | None = None
+    """The page's name inside an archive."""
+    url: str | None = None
+    """The address it came from, after redirects."""
+    charset: str | None = None
+    """The charset of the HTTP header."""
+
+
+class Failure(NamedTuple):
+    """An input that gave no document, or no record."""
+
+    name: str
+    code: str
+    """A slug that programs can test: `not-found`, `timeout`, `http-404`, …"""
+    message: str
+    """One line for people."""
+    member: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the failure as a row of an error list.
+
+        >>> Failure("a.txt", "empty", "the file is empty").to_dict()
+        {'source': 'a.txt', 'error': {'code': 'empty', 'message': 'the file is empty'}}
+        """
+        source = f"{self.name}!{self.member}" if self.member else self.name
+        return {"source": source, "error": {"code": self.code, "message": self.message}}
+
+
+class Limits(NamedTuple):
+    """How much of an input is read, and how long is waited for it."""
+
+    file_max_bytes: int = 128 * 2**20
+    fetch_max_bytes: int = 20 * 2**20
+    """Of a fetched page, unpacked."""
+    connect_seconds: float = 10.0
+    read_seconds: float = 10.0
+    """Longest silence of a server."""
+    total_seconds: float = 30.0
+    """From the request to the page's last byte."""
+    max_redirects: int = 10
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+class UnreadableError(Exception):
+    """An input cannot be read; `code` is a slug, the text one line."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def size_in_words(size: int) -> str:
+    """Return a number of bytes as people say it.
+
+    >>> size_in_words(128 * 2**20), size_in_words(900)
+    ('128 MB', '900 bytes')
+    """
+    for unit, name in ((2**20, "MB"), (2**10, "KB")):
+        if size >= unit:
+            return f"{size // unit} {name}"
+    return f"{size} bytes"

@@ -1,0 +1,24 @@
+"""JSON: the record itself, indented for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from newsparse.record import Article
+from newsparse.writers.selection import chosen, sound
+
+OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
+"""Around and between the records where several go into one file: an array."""
+
+
+def write(article: Article, fields: Sequence[str] = ()) -> str:
+    """Return a record as indented JSON, in the letters of its own language.
+
+    >>> print(write(Article(headline="Dež v Ljubljani"), ("headline", "is_article")), end="")
+    {
+      "headline": "Dež v Ljubljani",
+      "is_article": false
+    }
+    """
+    return sound(json.dumps(chosen(article, fields), ensure_ascii=False, indent=2)) + "\n"

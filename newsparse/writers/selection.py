@@ -1,0 +1,48 @@
+"""Which keys of a record are written."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from newsparse.record import Article
+
+
+@cache
+def all_fields() -> tuple[str, ...]:
+    """Return the record's keys, in its order."""
+    return tuple(field.name for field in dataclasses.fields(Article))
+
+
+def chosen(article: Article, fields: Sequence[str]) -> dict[str, Any]:
+    """Return the record with these keys only, in this order; no keys mean all of them.
+
+    >>> chosen(Article(headline="Rain in Lisbon"), ("is_article", "headline"))
+    {'is_article': False, 'headline': 'Rain in Lisbon'}
+    """
+    record = article.to_dict()
+    return {name: record[name] for name in fields} if fields else record
+
+
+def blanked(article: Article, fields: Sequence[str]) -> Article:
+    """Return the article with all other fields empty, for formats that have no keys to leave out.
+
+    >>> blanked(Article(headline="Rain in Lisbon", body="It rained."), ("body",)).headline is None
+    True
+    """
+    return Article(**{name: getattr(article, name) for name in fields}) if fields else article
+
+
+def sound(text: str) -> str:
+    r"""Return text that can be written as UTF-8: a lone surrogate, as in an undecodable file name, becomes U+FFFD.
+
+    >>> sound("caf\udce9.html") == "caf\ufffd.html"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
