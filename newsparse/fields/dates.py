@@ -637,7 +637,7 @@ METADATA_MAX_CHARS = 80
 _ISO_RE = re.compile(
     r"""
     (\d{4}) (?: -(\d{1,2})-(\d{1,2}) | (\d{2})(\d{2}) )
-    (?: (?:T|\s+|_|T\s) (\d{1,2}) [:.]? (\d{2}) (?: [:.]? (\d{2}) (?: [.,]\d+ )? )?
+    (?: (?:T|\s+|_|T\s) (\d{1,2}) [:.]? (\d{2}) (?: [:.]? (\d{1,2}) (?: [.,]\d+ )? )?
         \s? (Z | UTC | GMT | [+−\s-]\d{2}:?\d{2} | [+−-]\d{2} )? )?
     [Tt]?
     """,
@@ -728,7 +728,7 @@ class DateCandidate(NamedTuple):
 
     iso: str
     origin: str
-    """`json-ld`, `meta`, `microdata`, `time`, `date block`, `dateline` or `url`."""
+    """`json-ld`, `meta`, `microdata`, `time`, `date block`, `dateline`, `url`, or `image` for a day in its address."""
     label: str = ""
     """`published` or `modified` for metadata; for a printed date the words before it ("Last updated on")."""
     distance: int | None = None
@@ -744,12 +744,22 @@ class ChosenDates(NamedTuple):
     modified_origin: str | None = None
 
 
-TRUST = {"json-ld": 10.0, "meta": 9.0, "microdata": 6.0, "time": 6.0, "date block": 5.5, "url": 5.0, "dateline": 4.0}
+TRUST = {
+    "json-ld": 10.0,
+    "meta": 9.0,
+    "microdata": 6.0,
+    "time": 6.0,
+    "date block": 5.5,
+    "url": 5.0,
+    "dateline": 4.0,
+    "image": 1.0,
+}
 """How much a source counts on its own. Two that agree beat one that does not: templates put the day of a page's last
 build into JSON-LD, but hardly into its address as well."""
 LABELLED_BONUS = 3.0
 NEAR_BLOCKS = 12
-"""A printed date further from the headline belongs to another story, a comment or the page's foot."""
+"""A printed date further from the headline may belong to another story, a comment or the page's foot."""
+FAR_TRUST = 0.9
 PRINTED = ("time", "date block")
 
 
@@ -791,9 +801,7 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
 def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
     if not item.iso[:4].isdigit() or int(item.iso[:4]) not in METADATA_YEARS:
         return False
-    if latest and item.iso[:10] > latest[:10]:
-        return False
-    return item.origin not in PRINTED or item.distance is None or abs(item.distance) <= NEAR_BLOCKS
+    return not latest or item.iso[:10] <= latest[:10]
 
 
 def _label_kind(item: DateCandidate) -> str:
@@ -818,22 +826,33 @@ def _most_trusted(items: list[DateCandidate]) -> DateCandidate | None:
         origins[item.origin] = max(origins.get(item.origin, 0.0), _trust(item))
     if not trust:
         return None
-    own_days = [item.iso[:10] for item in items if item.origin in (*PRINTED, "url")]
     scores = {day: sum(origins.values()) for day, origins in trust.items()}
-    for item in items:
-        for day in own_days:
-            if item.iso.endswith(("Z", "+00:00")) and _is_same_moment(item.iso, day):
-                scores[day] += _trust(item)
-                break
+    for moment in items:
+        if day := _own_day(moment, items):
+            scores[day] += _trust(moment)
     best = max(scores, key=lambda day: scores[day])
     return max((item for item in items if item.iso[:10] == best), key=lambda item: (_trust(item), len(item.iso)))
 
 
+def _own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
+    """Return the other day that the page prints, or else has in its address, for a time in UTC."""
+    if not moment.iso.endswith(("Z", "+00:00")):
+        return None
+    printed = [item.iso[:10] for item in items if item.origin in PRINTED and abs(item.distance or 0) <= NEAR_BLOCKS]
+    own_days = printed or [item.iso[:10] for item in items if item.origin == "url"]
+    if moment.iso[:10] in own_days:
+        return None
+    return next((day for day in own_days if _is_same_moment(moment.iso, day)), None)
+
+
 def _trust(item: DateCandidate) -> float:
     trust = TRUST.get(item.origin, 1.0)
-    if item.origin in PRINTED:
-        trust += LABELLED_BONUS * (_label_kind(item) == "published") - 0.3 * abs(item.distance or 0)
-    return trust
+    if item.origin not in PRINTED:
+        return trust
+    away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
+    if away > NEAR_BLOCKS:
+        trust = FAR_TRUST / away
+    return trust * (1 - 0.04 * min(away, NEAR_BLOCKS)) + LABELLED_BONUS * (_label_kind(item) == "published")
 
 
 def _is_same_moment(moment: str, day: str) -> bool:
