@@ -757,8 +757,9 @@ TRUST = {
 """How much a source counts on its own. Two that agree beat one that does not: templates put the day of a page's last
 build into JSON-LD, but hardly into its address as well."""
 LABELLED_BONUS = 3.0
-NEAR_BLOCKS = 12
-"""A printed date further from the headline may belong to another story, a comment or the page's foot."""
+NEAR_ABOVE, NEAR_BLOCKS = 4, 12
+"""A printed date further from the headline may belong to another story, a comment or the page's foot; one well
+above it is the day on which the page was fetched."""
 FAR_TRUST = 0.9
 PRINTED = ("time", "date block")
 
@@ -838,7 +839,7 @@ def _own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
     """Return the other day that the page prints, or else has in its address, for a time in UTC."""
     if not moment.iso.endswith(("Z", "+00:00")):
         return None
-    printed = [item.iso[:10] for item in items if item.origin in PRINTED and abs(item.distance or 0) <= NEAR_BLOCKS]
+    printed = [item.iso[:10] for item in items if _is_printed_near(item) and not item.iso.endswith(("Z", "+00:00"))]
     own_days = printed or [item.iso[:10] for item in items if item.origin == "url"]
     if moment.iso[:10] in own_days:
         return None
@@ -850,9 +851,12 @@ def _trust(item: DateCandidate) -> float:
     if item.origin not in PRINTED:
         return trust
     away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
-    if away > NEAR_BLOCKS:
-        trust = FAR_TRUST / away
-    return trust * (1 - 0.04 * min(away, NEAR_BLOCKS)) + LABELLED_BONUS * (_label_kind(item) == "published")
+    trust = trust * (1 - 0.04 * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
+    return trust + LABELLED_BONUS * (_label_kind(item) == "published")
+
+
+def _is_printed_near(item: DateCandidate) -> bool:
+    return item.origin in PRINTED and item.distance is not None and -NEAR_ABOVE <= item.distance <= NEAR_BLOCKS
 
 
 def _is_same_moment(moment: str, day: str) -> bool:
