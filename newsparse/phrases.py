@@ -40,6 +40,8 @@ KINDS: dict[str, str] = {
     "desk": "words that make a name a newsroom's: it is kept whole, role words and all",
     "outlet": "words that make a name an organisation's, so that it is no second author",
     "agencies": "wires that are credited without a name",
+    "date_word": "words beside a date or time: prepositions, time zones",
+    "place": "towns of two words, which would pass for a person",
     "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
     "promo": "leads to another story",
     "newsletter": "asks for an e-mail address",
@@ -194,6 +196,17 @@ def phrases(kind: str, language: str | None = None) -> frozenset[str]:
     return frozenset(text.rstrip("…:") for table in chosen if kind in table for text in table[kind].split(" | "))
 
 
+@cache
+def marked(kind: str, mark: str) -> frozenset[str]:
+    """Return the folded phrases of a kind that carry a mark: `…`, `:` or none.
+
+    >>> "photos" in marked("photo_by", ":")
+    True
+    """
+    texts = (text for table in _tables().values() if kind in table for text in table[kind].split(" | "))
+    return frozenset(text.rstrip("…:") for text in texts if (text[-1] if text[-1] in "…:" else "") == mark)
+
+
 def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
     """Whether a text is a phrase of a kind, punctuation and case aside.
 
@@ -220,9 +233,9 @@ def _tables() -> dict[str, dict[str, str]]:
 
 
 def read_phrases(name: str, source: str) -> dict[str, str]:
-    """Return one language's phrases by kind, in lower case and not yet split; `TableError` names a bad line.
+    r"""Return one language's phrases by kind, in lower case and not yet split; `TableError` names a bad line.
 
-    >>> read_phrases("phrases/xx.toml", "# Example\\nhome = 'Home | Start…'\\n")
+    >>> read_phrases("phrases/xx.toml", "# Example\\nhome = 'Home | Start…'\n")
     {'home': 'home | start…'}
     """
     table: dict[str, str] = {}
@@ -258,14 +271,10 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_OPENING_KINDS = tuple(
-    kind
-    for kind in KINDS
-    if kind
-    not in (
-        "byline_here and with role role_modifier desk outlet place_word bio_phrase self_word read_time genre".split()
-    )
+_WORDS_OF_BYLINES = (
+    "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase self_word read_time genre"
 )
+_OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 
 @cache
