@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsparse.fields.agency import is_unnamed
 from newsparse.fields.dateline_elements import (
     COMMA_RE,
     GAP_RE,
     KNOWN_TAG,
     MARK_RE,
     OUTLET_TAG,
-    WORD_RE,
     Element,
     known_town_at,
-    read_bare_agency,
     read_date,
     read_enclosed,
-    read_name,
-    read_place,
+    read_named,
+    read_small_tag,
 )
 from newsparse.record import Dateline
 
 WINDOW_CHARS = 250
 """No dateline is longer; what comes after is not looked at, so a paragraph of a megabyte costs no more than a line."""
 ELEMENTS_MAX = 9
-CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash"))
+CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_dash"))
+CLOSING_COMMA_RE = re.compile(r"\s?(?P<comma>[,،])(?=\s)")
 COLON_LANGUAGES = frozenset(("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "si", "fil", "tl"))
 """Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
 EAST_ASIAN_RE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-FIRST_RE = re.compile(r"[^\W_]|[(\[（【]")
+PARTICLE_MAX_CHARS = 5
+STOP_RE = re.compile(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
+FIRST_RE = re.compile(r"[^\W_]|[(\[（【〔［]")
 
 
 class Opening(NamedTuple):
@@ -58,12 +60,26 @@ def split_dateline(text: str, *, language: str | None = None) -> tuple[Dateline 
     """
     opening = text[:WINDOW_CHARS]
     start = GAP_RE.match(opening).end()  # type: ignore[union-attr]
-    if not FIRST_RE.match(opening, start):
+    if not FIRST_RE.match(opening, start) or _is_prose(opening, start):
         return None, text
     found = _read(opening, start, language)
     if found is None:
         return None, text
     return _dateline(text[start : found.end].rstrip(), found.elements), text[found.end :].lstrip()
+
+
+def _is_prose(opening: str, start: int) -> bool:
+    """Reject most paragraphs by one look: a small word before the first mark, comma, bracket or number.
+
+    Small words inside names are short ("Palma de Mallorca"), so a long one settles it without any table. Capitals
+    before mixed case ("LONDON President said") are left to the slower reading.
+    """
+    stop = STOP_RE.search(opening, start)
+    slot = opening[start : stop.start() if stop else len(opening)].split()
+    small = next((word for word in slot[1:] if word[0].islower()), None)
+    if small is None or (slot[0].isupper() and len(slot[0]) > 1) or "." in slot[0]:
+        return not stop and small is None and len(slot) > 8
+    return len(small) > PARTICLE_MAX_CHARS or len(slot) > 8
 
 
 def _read(opening: str, start: int, language: str | None) -> Opening | None:
@@ -84,16 +100,17 @@ def _dateline(printed: str, elements: tuple[Element, ...]) -> Dateline:
 
 def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | None:
     """Read elements and marks from the left, and keep the last place where the sequence so far is a dateline."""
-    elements: list[Element] = []
+    reporters = _read_reporters(text, start)
+    elements: list[Element] = [reporters] if reporters else []
     best: Opening | None = None
-    position = start
+    position = reporters.end if reporters else start
     for _ in range(ELEMENTS_MAX):
-        found = _next_elements(text, position, elements, language)
+        found = _as_reporter(elements, _next_elements(text, position, elements, language), best)
         if not found or _is_too_much(elements, found, best):
             break
         elements.extend(found)
         end = found[-1].end
-        mark = MARK_RE.match(text, end)
+        mark = MARK_RE.match(text, end) or _closing_comma(text, elements)
         kind = (mark.lastgroup or "") if mark else ""
         cut = mark.end() if mark else end
         if is_dateline(elements, kind, text[cut:], language):
@@ -104,41 +121,55 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
     return best or _read_unmarked(text, start, language)
 
 
+BEFORE_PLACE_RE = re.compile(r"([^/(),:\d]{5,80}?)\s?/\s?(?=[^/(),:\d]{3,30},?\s?\((?:DHA|İHA|AA|[A-ZİÇŞĞÖÜ]{2,6})\))")
+
+
+def _read_reporters(text: str, start: int) -> Element | None:
+    """Read reporters before the place, as one Turkish wire prints them: "Ayla KORUCU – Mert DUMAN / BURSA, (DHA) -".
+
+    Their surnames are in capitals and the rest is not, which no pair of towns is.
+    """
+    found = BEFORE_PLACE_RE.match(text, start) if "/" in text[start : start + 90] else None
+    if not found:
+        return None
+    names = re.split(r"\s?[-–—,]\s?", found.group(1))
+    plain = all(len(name.split()) > 1 and name.split()[-1].isupper() and not name.isupper() for name in names)
+    return Element("reporter", tuple(names), found.end()) if plain else None
+
+
+def _as_reporter(elements: list[Element], found: tuple[Element, ...], best: Opening | None) -> tuple[Element, ...]:
+    """A name in capitals after place and agency, before one more dash, is the reporter: "ANKARA (AA) - AYLA KORUCU -"."""
+    first = found[0] if found else None
+    if not first or first.kind != "place" or not best or {"place", "agency"} - {item.kind for item in elements}:
+        return found
+    named = first.capitals and first.evidence < 3 and len(first.values) == 1 and 2 <= len(first.values[0].split()) <= 3
+    return (first._replace(kind="reporter"),) if named else found
+
+
+def _closing_comma(text: str, elements: list[Element]) -> re.Match[str] | None:
+    """A comma closes only after a word for unnamed agencies: "नई दिल्ली, एजेंसी, …"."""
+    last = elements[-1]
+    unnamed = last.kind == "agency" and not last.enclosed and len(elements) > 1 and is_unnamed(last.values[0])
+    return CLOSING_COMMA_RE.match(text, last.end) if unnamed else None
+
+
 def _skip_comma(text: str, position: int) -> int:
     comma = COMMA_RE.match(text, position)
     return comma.end() if comma else GAP_RE.match(text, position).end()  # type: ignore[union-attr]
 
 
 def _next_elements(text: str, position: int, elements: list[Element], language: str | None) -> tuple[Element, ...]:
-    """Read the element at a position; the order of the attempts settles what could be two things."""
-    placed = bool(elements)
-    enclosed = read_enclosed(text, position, language, placed=placed)
-    if enclosed or not _may_open_name(text, position, placed=placed):
+    """Read what stands at a position; the order of the attempts settles what could be two things."""
+    enclosed = read_enclosed(text, position, language, placed=bool(elements))
+    if enclosed:
         return enclosed
-    date = read_date(text, position, language)
-    if date:
-        return (date,)
-    if not _is_slot(text, position):
-        return ()
-    element = read_bare_agency(text, position) or read_place(text, position, language)
+    first = text[position : position + 1]
+    element = read_date(text, position, language)
+    if element is None and first.isalpha() and not first.islower():
+        element = read_named(text, position, language)
+    if element is None and (first.islower() or first.isdigit()):
+        element = read_small_tag(text, position)
     return (element,) if element else ()
-
-
-def _may_open_name(text: str, position: int, *, placed: bool) -> bool:
-    return bool(WORD_RE.match(text, position)) or text[position : position + 1].isdigit()
-
-
-SLOT_END_RE = re.compile(
-    r"[\s\u200b-\u200f\u202a-\u202e]{0,3}(?:$|[-,،.:;()\[\]/|=–—―−_~।॥۔։&·►»]|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и)\s)"
-)
-
-
-def _is_slot(text: str, position: int) -> bool:
-    """Tell cheaply whether a name here ends at a mark, a comma or a bracket; in prose it ends at a word."""
-    name = read_name(text, position)
-    if not name:
-        return not text[position].isupper()
-    return bool(SLOT_END_RE.match(text, name[1]))
 
 
 def _is_too_much(elements: list[Element], found: tuple[Element, ...], best: Opening | None) -> bool:
@@ -155,7 +186,7 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]
-    if any(place.evidence == 0 for place in places):
+    if any(place.evidence == 0 for place in places) or (elements[-1].kind == "reporter" and mark != "dash"):
         return False
     story = rest.lstrip()
     opens = bool(story) and not story[0].islower() and story[0] not in ".…,;:"
@@ -233,6 +264,8 @@ def _place_alone(places: list[Element], mark: str, story: str, *, opens: bool, l
     evidence, capitals = _evidence(places), _in_capitals(places)
     if len(places) > 1 and evidence < 3:
         return False
+    if mark == "point_dash":
+        return opens and evidence >= 1 and len(places) == 1 and len(places[0].values[0].split()) <= 4
     if mark in ("dash", "bar", "equals"):
         return (opens and (evidence >= 2 or capitals)) or (evidence == 3 and language == "it")
     if mark == "danda":
@@ -255,7 +288,8 @@ def _read_unmarked(text: str, start: int, language: str | None) -> Opening | Non
 
     Only a known town in capitals before a word in mixed case, or a known town after an outlet's own domain, is enough.
     """
-    agency = read_bare_agency(text, start) if "." in text[start : start + 30] else None
+    agency = read_named(text, start, language) if "." in text[start : start + 30] else None
+    agency = agency if agency and agency.kind == "agency" else None
     comma = COMMA_RE.match(text, agency.end) if agency else None
     town = known_town_at(text, comma.end() if comma else start) if comma or text[start : start + 2].isupper() else None
     if town is None or not re.match(r"\s[A-ZÀ-Þ][^\W\d_A-Z]*[\s,'’]", text[town.end : town.end + 40]):

@@ -16,6 +16,7 @@ from newsparse.fields.dateline_words import (
     PLAIN,
     fold_name,
     is_agency,
+    is_district,
     is_outlet_like,
     is_region,
     is_shortened,
@@ -54,7 +55,8 @@ WORD_RE = re.compile(rf"[^\W\d_][^{_STOP}]{{0,40}}")
 FIRST_TAG_RE = re.compile(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
 MARK_RE = re.compile(
     rf"""{GAP}{{0,3}}(?:
-      (?P<dash>[.,]?\s?(?:[-‐‑‒–—―−_]{{1,3}}|~)(?:\s?[-–—]{{1,2}})?>?)
+      (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
+    | (?P<dash>,?\s?(?:[-‐‑‒–—―−_]{{1,3}}|~)(?:\s?[-–—]{{1,2}})?>?)
     | (?P<colon>:(?![\d/]))
     | (?P<bar>[|│¦►»])
     | (?P<danda>[।॥])
@@ -67,14 +69,21 @@ MARK_RE = re.compile(
 BRACKET_RE = re.compile(
     rf"{GAP}{{0,3}},?{GAP}?(?:[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
 )
+ENCLOSURE_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/]")
 SLASHED_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
 COMMA_RE = re.compile(rf"{GAP}?[,،]{GAP}*")
-JOINER_RE = re.compile(rf"{GAP}?[/&·]{GAP}?|{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
+JOINER_RE = re.compile(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
+SLOT_END_RE = re.compile(
+    rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·►»]|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s)"
+)
 DATE_HINT_RE = re.compile(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
+NUMBER_RE = re.compile(r"\.?\s?\d")
 MONTH_YEAR_RE = re.compile(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
 OTHER_CALENDAR_RE = re.compile(
     r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
 )
+AFTER_DATE_RE = re.compile(r"(?:\s?(?:d|m|г|р)\.(?!\w))?")
+SHORT_DAY_RE = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
 
 
@@ -85,18 +94,19 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     """
     frame = BEFORE_DATE_RE.match(text, start)
     start = frame.end() if frame else start
+    other = OTHER_CALENDAR_RE.match(text, start)
+    if other:
+        return Element("date", (), other.end())
     if not DATE_HINT_RE.match(text, start):
         return None
     from newsparse.fields.dates import find_dates, month_number
 
     found = find_dates(text[start : start + 48], language=language, limit=1)
     if found and found[0].start == 0:
-        return Element("date", (_day_of(found[0].iso),), start + found[0].end)
+        end = start + found[0].end
+        return Element("date", (_day_of(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
-    if month and month_number(month.group(1)):
-        return Element("date", (), month.end())
-    other = OTHER_CALENDAR_RE.match(text, start)
-    return Element("date", (), other.end()) if other else None
+    return Element("date", (), month.end()) if month and month_number(month.group(1)) else None
 
 
 def _day_of(iso: str) -> str:
@@ -112,13 +122,21 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
         language: Of the page.
         placed: Whether a place or date stands before it, so that an unknown tag may be an agency.
     """
+    if not ENCLOSURE_RE.match(text, start):
+        return ()
     bracket = BRACKET_RE.match(text, start)
     if bracket:
         return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language)
-    slashed = SLASHED_RE.match(text, start) if placed else None
-    if slashed and (is_known_agency(_bare(slashed.group(1))) or is_tag_like(_bare(slashed.group(1)))):
+    slashed = SLASHED_RE.match(text, start)
+    if slashed and (is_known_agency(_bare(slashed.group(1))) or (placed and is_tag_like(_bare(slashed.group(1))))):
         return _classify(slashed.group(1).strip(), slashed.end(), language)
     return ()
+
+
+def _is_slashed_tag(text: str, start: int) -> bool:
+    """Tell an agency between slashes ("Минск /БЕЛТА/.") from the second of two towns."""
+    slashed = SLASHED_RE.match(text, start)
+    return bool(slashed and is_known_agency(_bare(slashed.group(1))))
 
 
 def _bare(tag: str) -> str:
@@ -132,10 +150,7 @@ def _classify(content: str, end: int, language: str | None) -> tuple[Element, ..
     tag = _bare(content)
     if is_known_agency(tag) or is_outlet_like(tag):
         return (_agency(tag, end),)
-    dated = _place_and_date(content, end, language)
-    if dated:
-        return dated
-    return _tags(tag, end, language)
+    return _place_and_date(content, end, language) or _tag_and_date(tag, end, language) or _tags(tag, end, language)
 
 
 def _agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
@@ -160,15 +175,24 @@ def _place_and_date(content: str, end: int, language: str | None) -> tuple[Eleme
     return tuple(found) if found and not content[position:].strip(" .,") else ()
 
 
+def _tag_and_date(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+    """Read "TTXVN 5/1" and "AFP, 5 Jan": a known tag with a date from there to the end."""
+    head, _, tail = content.partition(" ")
+    short = SHORT_DAY_RE.fullmatch(tail)
+    date = read_date(tail, 0, language) if tail else None
+    if short and is_known_agency(head) and int(short.group(2)) <= 12:
+        return (_agency(head, end), Element("date", (f"--{int(short.group(2)):02d}-{int(short.group(1)):02d}",), end))
+    if not date or date.end < len(tail) or not is_known_agency(head.rstrip(",،")):
+        return ()
+    return (_agency(head.rstrip(",،"), end), date._replace(end=end, enclosed=True))
+
+
 def _tags(content: str, end: int, language: str | None) -> tuple[Element, ...]:
-    """Read several tags, or a tag and a date: "dpa/lno", "Dow Jones/AP", "AFP, 5 Jan"."""
+    """Read several tags: "dpa/lno", "Dow Jones/AP"."""
     elements: list[Element] = []
     for part in re.split(r"\s?[/,،;+]\s?|\s[-–]\s|\s(?:and|und|y|e|et)\s", content):
         tag = _bare(part.strip())
-        head, _, tail = tag.rpartition(" ")
-        date = read_date(tag, 0, language) or (read_date(tail, 0, language) if is_known_agency(head) else None)
-        if date and head and is_known_agency(head):
-            elements.append(_agency(head, end))
+        date = read_date(tag, 0, language)
         if date:
             elements.append(date._replace(end=end, enclosed=True))
         elif is_known_agency(tag) or is_tag_like(tag) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
@@ -178,30 +202,40 @@ def _tags(content: str, end: int, language: str | None) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-def read_bare_agency(text: str, start: int) -> Element | None:
-    """Read an agency that stands without brackets: "KOMPAS.com -", "Canadian Press -", "УНН.".
-
-    It must fill its slot, up to the next mark, comma or bracket: "Reuters is reporting" has no agency slot.
-    """
+def read_small_tag(text: str, start: int) -> Element | None:
+    """Read a tag that begins with a small letter or a digit: "dpa/lni -", "jpnn.com, JAKARTA -", "247 –"."""
     tag = FIRST_TAG_RE.match(text, start)
-    if tag and not tag.group()[0].isupper() and is_agency(tag.group().rstrip("-.")):
-        word = tag.group().rstrip("-.")
-        return _agency(word, start + len(word), enclosed=False)
+    if not tag:
+        return None
+    word = tag.group().rstrip("-.")
+    return _agency(word, start + len(word), enclosed=False) if is_agency(word) else None
+
+
+def read_named(text: str, start: int, language: str | None) -> Element | None:
+    """Read an agency without brackets ("KOMPAS.com -", "УНН.") or places.
+
+    Either must fill its slot, up to a mark, comma or bracket: "Reuters is reporting" and "London stocks fell" have none.
+    """
     name = read_name(text, start)
-    if not name:
+    if name and text[start : name[1]].isupper() and text[name[1] : name[1] + 1] == " ":
+        mixed = read_name(text, start, mixed=True)
+        name = mixed if mixed and is_known_agency(mixed[0]) else name
+    if not name or not SLOT_END_RE.match(text, name[1]):
         return None
     value, end = name
-    if text[end - 1 : end] == "." and is_known_agency(value[:-1]):
+    if value.endswith(".") and is_known_agency(value[:-1]):
         value, end = value[:-1], end - 1
-    return _agency(value, end, enclosed=False) if is_agency(value) else None
+    if is_agency(value):
+        return _agency(value, end, enclosed=False)
+    return read_place(text, start, language)
 
 
-def read_name(text: str, start: int) -> tuple[str, int] | None:
+def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] | None:
     """Read a run of capitalised words with the small words of names between them: "Palma de Mallorca".
 
     A change from capitals to mixed case ends it ("LONDON President …"), as does a month before its day. Scripts
     without capitals give at most three words. A hyphen or full stop at the end is left to the mark, unless the word is
-    an abbreviation ("Wis.").
+    an abbreviation ("Wis."). With `mixed` a change of case does not end it ("CNN Indonesia").
     """
     end, cursor, count = start, start, 0
     while count < NAME_MAX_WORDS:
@@ -212,7 +246,8 @@ def read_name(text: str, start: int) -> tuple[str, int] | None:
         if not word:
             break
         first, point = word[0], text[cursor + len(word) : cursor + len(word) + 1] == "."
-        if count and (_changes_case(text[start:end], word) or _is_month(text, word, cursor + len(word))):
+        word = _unglued(word) if "-" in word else word
+        if count and _ends_before(text, start, end, word, cursor, mixed=mixed):
             break
         if first.islower():
             if not count or word.casefold() not in words().particles:
@@ -222,7 +257,7 @@ def read_name(text: str, start: int) -> tuple[str, int] | None:
             if not first.isupper() and count >= CASELESS_MAX_WORDS:
                 break
             count += 1
-            keeps = point and _keeps_point(text, word, cursor + len(word))
+            keeps = point and _keeps_point(word)
             end = cursor = cursor + len(word) + keeps
             if match.end() > end:
                 break
@@ -233,26 +268,38 @@ def read_name(text: str, start: int) -> tuple[str, int] | None:
     return (text[start:end], end) if end > start else None
 
 
+def _ends_before(text: str, start: int, end: int, word: str, cursor: int, *, mixed: bool) -> bool:
+    changes = not mixed and _changes_case(text[start:end], word)
+    return changes or _is_month(text, word, cursor + len(word))
+
+
+def _unglued(word: str) -> str:
+    """Cut "LONDON-Shares" at the hyphen, which is the mark there; "EU-Kommission" is a word."""
+    head, _, tail = word.partition("-")
+    glued = len(head) > 4 and head.isupper() and not tail.isupper() and (is_town(head) or is_known_agency(head))
+    return head if glued else word
+
+
 def _changes_case(name: str, word: str) -> bool:
     return len(name) > 1 and name.isupper() and not word.isupper() and word[0].isupper() and len(word) > 1
 
 
 def _is_month(text: str, word: str, end: int) -> bool:
     """A month, but only before a number: the cheap question comes first."""
-    if not re.compile(r"\.?\s?\d").match(text, end):
+    if not NUMBER_RE.match(text, end):
         return False
     from newsparse.fields.dates import month_number
 
     return month_number(word) is not None
 
 
-def _keeps_point(text: str, word: str, end: int) -> bool:
+def _keeps_point(word: str) -> bool:
     """Tell the full stop of "Wis." and "St. Louis" from the one that closes "Berlin."."""
     if "." in word and is_shortened(word):
         return True
     if len(word) <= 3 and word.casefold() in ("st", "ste", "sta", "mt", "ft", "tp"):
         return True
-    return len(word) <= 6 and is_shortened(word) and text[end : end + 2] != ".-"
+    return len(word) <= 6 and is_shortened(word)
 
 
 def read_place(text: str, start: int, language: str | None) -> Element | None:
@@ -266,13 +313,19 @@ def read_place(text: str, start: int, language: str | None) -> Element | None:
         if places and _is_one_town(places[-1], town[0]):
             places[-1] = text[end - len(places[-1]) : town[1]]
         else:
-            places.append(town[0])
+            places.extend(_hyphenated(town[0]))
             evidence = min(evidence, town[2])
             capitals = capitals and _is_capitals(town[0])
         end = town[1]
         if _joined(text, end) < 0:
             break
     return Element("place", tuple(places), end, evidence, capitals=capitals) if places else None
+
+
+def _hyphenated(town: str) -> list[str]:
+    """Take "MONCTON-MONTREAL-VANCOUVER" apart when every part is a known town."""
+    parts = town.split("-")
+    return parts if len(parts) > 1 and all(map(is_town, parts)) and not is_town(town) else [town]
 
 
 def _is_one_town(before: str, after: str) -> bool:
@@ -288,7 +341,7 @@ def _joined(text: str, end: int) -> int:
     """Return where the next town begins after "/", "&" or "and"; -1 where none does."""
     joiner = JOINER_RE.match(text, end)
     if joiner:
-        return joiner.end()
+        return -1 if _is_slashed_tag(text, end) else joiner.end()
     comma = COMMA_RE.match(text, end)
     name = read_name(text, comma.end()) if comma else None
     return comma.end() if comma and name and is_town(name[0]) and not is_agency(name[0]) else -1
@@ -319,10 +372,10 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
     bracket = BRACKET_RE.match(text, end)
     if bracket:
         content = (bracket.group(bracket.lastindex or 1)).strip()
-        known = content[:1].isalpha() and (is_region(content) or is_town(content)) and not is_known_agency(content)
+        known = content[:1].isupper() and (is_district(content) or is_town(content)) and not is_known_agency(content)
         return (bracket.end(), True) if known else None
     comma = COMMA_RE.match(text, end)
-    name = read_name(text, comma.end()) if comma else None
+    name = read_name(text, comma.end()) if comma and not JOINER_RE.match(text, end) else None
     if not comma or not name or is_agency(name[0].rstrip(".")) or read_date(text, comma.end(), language):
         return None
     value, after = name

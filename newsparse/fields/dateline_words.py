@@ -14,7 +14,7 @@ from newsparse.tables import TableError, read_toml
 
 KNOWN, SHAPED, PLAIN, NONE = 3, 2, 1, 0
 """Evidence that a name is a place: in the table or with a known qualifier; by its endings; none; it is something else."""
-NAME_MAX_WORDS = 5
+NAME_MAX_WORDS = 4
 
 
 class Words(NamedTuple):
@@ -25,9 +25,12 @@ class Words(NamedTuple):
     short: frozenset[str]
     codes: frozenset[str]
     slash_parts: frozenset[str]
+    district_endings: tuple[str, ...]
+    district_words: frozenset[str]
     place_endings: tuple[str, ...]
     place_starts: frozenset[str]
     labels: frozenset[str]
+    label_endings: tuple[str, ...]
     prose: frozenset[str]
     particles: frozenset[str]
     outlet_endings: tuple[str, ...]
@@ -65,9 +68,12 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
         short=_names(block(places, "regions", "short")),
         codes=frozenset(block(places, "regions", "codes").split()),
         slash_parts=_names(block(places, "slash", "parts")),
+        district_endings=tuple(block(places, "districts", "endings").split()),
+        district_words=_names(block(places, "districts", "words")),
         place_endings=tuple(block(places, "shapes", "endings").split()),
         place_starts=frozenset(block(places, "shapes", "starts").casefold().split()),
         labels=_names(block(datelines, "labels", "words")),
+        label_endings=tuple(block(datelines, "labels", "endings").split()),
         prose=_names(block(datelines, "prose", "words")),
         particles=_names(block(datelines, "particles", "words")),
         outlet_endings=tuple(_names(block(datelines, "outlets", "endings"))),
@@ -99,6 +105,15 @@ def is_region(name: str) -> bool:
     return name in table.codes or _has(table.regions, name) or fold_name(name).rstrip(".") in table.short
 
 
+def is_district(text: str) -> bool:
+    """Tell whether a bracket after a town says where that is: a region, or a district by its form ("Berounsko")."""
+    table, parts = words(), text.split()
+    if is_region(text):
+        return True
+    formed = len(parts) == 1 and text.casefold().endswith(table.district_endings)
+    return formed or (1 < len(parts) < 4 and bool(table.district_words & {part.casefold() for part in parts}))
+
+
 def is_shortened(word: str) -> bool:
     """Tell whether a word keeps its full stop: "Wis.", "B.C."."""
     return fold_name(word).rstrip(".") in words().short or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]\.?", word))
@@ -112,9 +127,9 @@ def _has(names: frozenset[str], name: str) -> bool:
 def place_evidence(name: str) -> int:
     """Weigh a name without its qualifiers.
 
-    Endings are weak for surnames that are towns ("Hamburg", "Preston"), which a mark and capitals must make up for.
+    Endings are weak for surnames that are towns ("Hamburg", "Preston"), so they count for single words and capitals only.
 
-    >>> place_evidence("NAIROBI"), place_evidence("Oberkirchen"), place_evidence("Hill Top"), place_evidence("VIDEO")
+    >>> place_evidence("NAIROBI"), place_evidence("Oberkirchen"), place_evidence("Long Meadow"), place_evidence("VIDEO")
     (3, 2, 1, 0)
     """
     if is_town(name) or _has(words().regions, name):
@@ -125,8 +140,10 @@ def place_evidence(name: str) -> int:
     table = words()
     if any(part.strip(".-'") in table.prose for part in parts if part not in table.particles):
         return NONE
-    shaped = parts[0] in table.place_starts and len(parts) > 1
-    return SHAPED if shaped or (len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings)) else PLAIN
+    if parts[0] in table.place_starts and len(parts) > 1:
+        return SHAPED
+    single = len(parts) == 1 or name.isupper()
+    return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
 
 
 def is_label(name: str) -> bool:
@@ -135,7 +152,11 @@ def is_label(name: str) -> bool:
     if folded in table.labels:
         return True
     parts = folded.split()
-    return len(parts) > 1 and (parts[0] in table.labels or parts[-1] in table.labels) and not is_town(name)
+    if parts and parts[0].endswith(table.label_endings):
+        return not is_town(name)
+    if len(parts) < 2 or is_town(name):
+        return False
+    return parts[0] in table.labels or parts[-1] in table.labels or " ".join(parts[:2]) in table.labels
 
 
 def is_outlet_like(text: str) -> bool:
@@ -148,7 +169,7 @@ def is_outlet_like(text: str) -> bool:
     stem, dot, suffix = folded.rpartition(".")
     if dot and stem and suffix in words().domains and " " not in stem:
         return True
-    return folded.endswith(words().outlet_endings) and not is_label(text)
+    return folded.endswith(words().outlet_endings) and folded not in words().labels
 
 
 TAG_RE = re.compile(r"[^\W_][^\W_]?[\w .&'’+@!-]{0,32}")
