@@ -200,11 +200,34 @@ def _clean(value: str, limit: int = VALUE_MAX_CHARS) -> str:
 
 
 def _meta_facts(metas: Sequence[tuple[str, str]]) -> Iterator[Fact]:
-    known = [(*found, value) for name, value in metas if (found := _META_NAMES.get(name.strip().lower()))]
+    known = [(*found, value) for name, value in metas if (found := _meta_field(name.strip().lower(), value))]
     facts: dict[Fact, None] = {}
     for field, _, value in sorted(known, key=_rank):
         _add(facts, field, f"og:{value}" if field == "type" and value.strip() else value, "meta")
     return iter(facts)
+
+
+def _meta_field(name: str, value: str) -> tuple[str, int] | None:
+    """Return the field and rank of a meta element.
+
+    Every publishing system has its own name for the day of publication ("cXenseParse:publishTime", "date.created"), so
+    for a value that begins like a date the words in an unknown name decide; the names in the table are trusted more.
+    """
+    known = _META_NAMES.get(name)
+    if known or len(value) > 60 or not _DATED_RE.match(value):
+        return known
+    if "modif" in name or "updated" in name or "moddate" in name:
+        return "modified", UNKNOWN_RANK
+    if _PUBLISHED_NAME_RE.search(name):
+        return "published", UNKNOWN_RANK
+    return None
+
+
+UNKNOWN_RANK = 100
+_DATED_RE = re.compile(r"\D{0,12}(?:\d{4}[-/.]\d|\d{8}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})")
+_PUBLISHED_NAME_RE = re.compile(
+    r"publish(?!er)|publication_?-?(?:date|time)|pub_?-?date|date-?_?pub|date\.available|created$|uploaded$"
+)
 
 
 def _rank(item: tuple[str, int, str]) -> int:
