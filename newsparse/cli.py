@@ -42,6 +42,12 @@ readable, 130 interrupted.
 """
 
 
+class UnwritableError(click.ClickException):
+    """The output cannot be made; nothing of the run is delivered."""
+
+    exit_code = UNUSABLE
+
+
 class Settings(NamedTuple):
     """What the options say about each page."""
 
@@ -250,11 +256,12 @@ def _sink(output: str | None, format_: str | None, fields: tuple[str, ...], inpu
     path, guard = Path(output), _guard(inputs)
     if _names_folder(output, several):
         return FolderSink(path, suffix_of(format_ or "json"), writer_of(format_ or "json"), fields, guard)
-    format_ = format_ or format_of(output)
+    is_device = path.exists() and not path.is_file()
+    format_ = format_ or format_of(output) or ("jsonl" if is_device else None)
     if format_ is None:
         raise click.UsageError(f"cannot tell the format of {shown(output)}: give it a known suffix, or --format.")
     guard.check(path)
-    if path.exists() and not path.is_file():
+    if is_device:
         return StreamSink(path.open("wb"), writer_of(format_), fields, several=several)
     return FileSink(path, writer_of(format_), fields, several=several)
 

@@ -33,9 +33,10 @@ BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16be"),
 )
 
-META_RE = re.compile(rb"<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})", re.IGNORECASE)
-XML_RE = re.compile(rb"<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})", re.IGNORECASE)
-FOREIGN_RE = re.compile(rb"[\w'-]{0,20}[\x80-\xff][^\s<>]{0,200}[^<>]{0,40}")
+# Compiled when first used: most pages are UTF-8 and need none of them.
+META_PATTERN: Final = rb"(?i)<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})"
+XML_PATTERN: Final = rb"(?i)<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})"
+FOREIGN_PATTERN: Final = rb"[\w'-]{0,20}[\x80-\xff][^\s<>]{0,200}[^<>]{0,40}"
 ASCII: Final = bytes(range(128))
 CONTINUATION: Final = bytes(range(0x80, 0xC0))
 NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
@@ -181,29 +182,19 @@ def _choice(data: bytes, header: str | None) -> tuple[_Charset, str]:
             return _named(name), "bom"
     if wide := _wide_shape(data):
         return _named(wide), "guess"
-    claims = list(_claims(data, header))
     if _is_utf8(data):
-        return _of_utf8(data, claims)
-    for claim, reason in claims:
+        # the escapes of Japanese mail, whose bytes are all ASCII
+        return (_named("iso-2022-jp"), "guess") if b"\x1b$" in data else (UTF8, "utf-8")
+    for claim, reason in _claims(data, header):
         if _bears_out(data, claim):
             return claim, reason
     return _guess(data), "guess"
 
 
-def _of_utf8(data: bytes, claims: list[tuple[_Charset, str]]) -> tuple[_Charset, str]:
-    """Choose for bytes that are valid UTF-8: that, unless they are ASCII, which says nothing against a claim."""
-    for claim, reason in claims:
-        if claim is UTF8 or data.isascii():
-            return claim, reason
-    if b"\x1b$" in data:  # the escapes of Japanese mail, whose bytes are all ASCII
-        return _named("iso-2022-jp"), "guess"
-    return UTF8, "utf-8"
-
-
 def _claims(data: bytes, header: str | None) -> Iterator[tuple[_Charset, str]]:
     """Yield the charsets that header and page claim. UTF-16 is no claim: its shape and mark were looked for before."""
     head = data[:HEAD_BYTES]
-    found = (XML_RE.search(head, 0, 400), META_RE.search(head)) if b"<" in head else ()
+    found = (re.search(XML_PATTERN, head[:400]), re.search(META_PATTERN, head)) if b"<" in head else ()
     declared = [(match[1].decode("ascii", "replace"), "declared") for match in found if match]
     for label, reason in [(header or "", "header"), *declared]:
         claim = _labelled(label) if label else None
@@ -273,7 +264,7 @@ def _guess(data: bytes) -> _Charset:
         return _named(FALLBACK)
     from resiliparse.parse.encoding import detect_encoding
 
-    sample = b" ".join(FOREIGN_RE.findall(data[: 8 * SAMPLE_BYTES])[:2000]) or data[-SAMPLE_BYTES:]
+    sample = b" ".join(re.findall(FOREIGN_PATTERN, data[: 8 * SAMPLE_BYTES])[:2000]) or data[-SAMPLE_BYTES:]
     found = _labelled(detect_encoding(sample, html5_compatible=False) or "")
     return found if found and found is not UTF8 and _bears_out(data, found) else _named(FALLBACK)
 
@@ -297,7 +288,10 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 
 
 def _as_island(error: UnicodeError) -> tuple[str, int]:
-    """Read one stray byte as windows-1252, but the begun bytes of a longer character as one that was cut."""
+    """Read one stray byte as windows-1252, but the begun bytes of a longer character as one that was cut.
+
+    Gets wrong: an accented letter before a closing quote, both in windows-1252, which look just so.
+    """
     assert isinstance(error, UnicodeDecodeError)
     is_cut = error.end - error.start > 1 or error.end == len(error.object)
     return ("\ufffd", error.end) if is_cut else _as_windows_1252(error)

@@ -52,6 +52,49 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
+CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
+# Compiled when first used, and most pages use few of them.
+UNPRINTABLE_PATTERN: Final = rb"[\x00-\x07\x0e-\x19\x7f]"
+PROLOG_PATTERN: Final = r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}"
+DOCTYPE_PATTERN: Final = r"(?i)<!doctype\s{1,9}([\w:.-]{1,40})"
+ROOT_PATTERN: Final = r"(?i)<([a-z][\w:.-]{0,40})(?=[\s/>])"
+TAGS: Final = 4
+FRAGMENT_CHARS_A_TAG: Final = 400
+"""Markup without a beginning has a tag at least this often; prose about HTML names one now and then."""
+
+MAGIC: Final = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x28\xb5\x2f\xfd", "Zstandard data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x00asm", "a WebAssembly program"),
+)
+"""How files begin that are no pages."""
+PRINTABLE_MAGIC: Final = (
+    (b"BZh", "bzip2 data"),
+    (b"RIFF", "a RIFF file (sound, film or WebP)"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"PAR1", "a Parquet file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+"""Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
+
 UNPRINTABLE_RE = re.compile(rb"[\x00-\x07\x0e-\x19\x7f]")
 CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
 COMMENT_RE = re.compile(r"<!--.{0,4000}?-->\s{0,200}", re.DOTALL)
@@ -90,7 +133,7 @@ def binary_name(data: bytes) -> str | None:
     if data[257:262] == b"ustar":
         return "a tar archive"
     for magic, name in PRINTABLE_MAGIC:
-        if data.startswith(magic) and UNPRINTABLE_RE.search(data, 0, 64):
+        if data.startswith(magic) and re.search(UNPRINTABLE_PATTERN, data[:64]):
             return name
     return None
 
@@ -134,29 +177,29 @@ def kind_of_text(text: str) -> str:
 
 
 def _kind_by_opening(head: str) -> str | None:
-    start, declared = _past_prolog(head)
-    if doctype := DOCTYPE_RE.match(head, start):
+    opening, declared = _past_prolog(head)
+    if doctype := re.match(DOCTYPE_PATTERN, opening):
         return "xml" if doctype[1].lower() in XML_ROOTS else "html"
-    root = ROOT_RE.match(head, start)
+    root = re.match(ROOT_PATTERN, opening)
     name = root[1].lower() if root else ""
     if name in ("html", "head", "body", "meta", "title", "script"):
         return "html"
     if declared or name in XML_ROOTS or ":" in name:
         return "xml"
     tags = _tag_re()
-    return "html" if tags.match(head, start) and tags.search(head, start + 1, start + 4000) else None
+    return "html" if tags.match(opening) and tags.search(opening, 1, 4000) else None
 
 
-def _past_prolog(head: str) -> tuple[int, bool]:
-    """Return where the root may stand, after comments and an XML declaration, and whether there was one."""
-    start, declared = 0, False
+def _past_prolog(head: str) -> tuple[str, bool]:
+    """Return what begins where the root may stand, after comments and an XML declaration; and if there was one."""
+    declared = False
     for _ in range(20):
-        declaration = DECLARATION_RE.match(head, start)
-        opening = declaration or COMMENT_RE.match(head, start)
-        if opening is None:
+        match = re.match(PROLOG_PATTERN, head)
+        if match is None:
             break
-        start, declared = opening.end(), declared or bool(declaration)
-    return start, declared
+        declared = declared or head.startswith("<?")
+        head = head[match.end() :]
+    return head, declared
 
 
 def _is_fragment(head: str) -> bool:

@@ -22,6 +22,7 @@ TABLE = "agencies.toml"
 BYLINE_MAX_CHARS = 200
 TAIL_MAX_CHARS = 400
 TAG_MAX_CHARS = 40
+SHORT_TAG_CHARS = 3
 
 
 class Service(NamedTuple):
@@ -38,8 +39,8 @@ class AgencyTable(NamedTuple):
     """The table of agencies, by folded tag."""
 
     services: Mapping[str, tuple[Service, ...]]
-    small: frozenset[str]
-    """Tags that are printed in small letters."""
+    printed: frozenset[str]
+    """Tags as they are printed."""
     unnamed: frozenset[str]
     first: Mapping[str, str]
     languages: Mapping[str, frozenset[str]]
@@ -65,10 +66,10 @@ def load_agencies(table: Mapping[str, Any]) -> AgencyTable:
     for service in _services(table):
         for key in dict.fromkeys(map(fold_tag, (*service.tags, service.name))):
             services[key] = (*services.get(key, ()), service)
-    small = frozenset(tag for rows in services.values() for row in rows for tag in row.tags if tag.islower())
+    printed = frozenset(tag for rows in services.values() for row in rows for tag in row.tags)
     unnamed = frozenset(map(fold_tag, _split(table.get("unnamed", {}).get("tags", ""), "unnamed")))
     languages = {key: frozenset(value.split()) for key, value in table.get("languages", {}).items()}
-    return AgencyTable(services, small, unnamed, _checked_first(table, services), languages)
+    return AgencyTable(services, printed, unnamed, _checked_first(table, services), languages)
 
 
 def _services(table: Mapping[str, Any]) -> Iterator[Service]:
@@ -125,8 +126,8 @@ def fold_tag(text: str) -> str:
 def is_known_agency(text: str, *, wire: bool = False) -> bool:
     """Tell whether a text is the tag of an agency in the table, or a word for unnamed agencies.
 
-    Capitals make no difference, except that a word in small letters must be printed so by the service: "dpa" is an
-    agency, "online" is not. Some tags are also words or names ("Trend", "Beta"): the place where they stand decides.
+    Capitals make no difference, except that a word in small letters and a short tag in mixed case must be printed so
+    by the service: "dpa" is an agency, "online" and "Pa" are not. Some tags are also words or names ("Trend", "Beta"): the place where they stand decides.
 
     >>> is_known_agency("REUTERS"), is_known_agency("dpa"), is_known_agency("online")
     (True, True, False)
@@ -137,9 +138,14 @@ def is_known_agency(text: str, *, wire: bool = False) -> bool:
     if key in table.unnamed:
         return True
     rows = table.services.get(key, ())
-    if text.islower() and text not in table.small:
+    if (text.islower() or (len(text) <= SHORT_TAG_CHARS and not text.isupper())) and text not in table.printed:
         return False
     return any(row.is_wire for row in rows) if wire else bool(rows)
+
+
+def is_unnamed(text: str) -> bool:
+    """Tell whether a text is a word that credits wires without naming one: "Agencies", "وكالات"."""
+    return fold_tag(text) in agency_table().unnamed
 
 
 def find_agency(tag: str, *, language: str | None = None) -> Agency:

@@ -28,6 +28,8 @@ CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_
 CLOSING_COMMA_RE = re.compile(r"\s?(?P<comma>[,،])(?=\s)")
 COLON_LANGUAGES = frozenset(("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "si", "fil", "tl"))
 """Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
+HEADING_LANGUAGES = frozenset(("de", "fr"))
+"""Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
 EAST_ASIAN_RE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PARTICLE_MAX_CHARS = 5
 STOP_RE = re.compile(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
@@ -207,6 +209,12 @@ def _in_capitals(places: list[Element]) -> bool:
     return bool(places) and all(place.capitals for place in places)
 
 
+def _is_caseless(places: list[Element]) -> bool:
+    """In scripts without capitals a short name in its slot is all that can be asked."""
+    names = [name for place in places for name in place.values]
+    return all(name == name.swapcase() and len(name.split()) < 3 for name in names)
+
+
 def _with_agency(
     places: list[Element],
     dates: list[Element],
@@ -221,7 +229,7 @@ def _with_agency(
     enclosed = any(agency.enclosed for agency in agencies)
     if not places and not dates:
         return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed)
-    strong = bool(dates) or _evidence(places) >= 2 or _in_capitals(places)
+    strong = bool(dates) or _evidence(places) >= 2 or _in_capitals(places) or _is_caseless(places)
     one_word = len(places) == 1 and " " not in places[0].values[0]
     if mark in CLOSERS:
         return sure >= OUTLET_TAG or strong or one_word
@@ -255,7 +263,7 @@ def _with_date(places: list[Element], dates: list[Element], mark: str, *, opens:
     if mark in CLOSERS:
         return True
     if mark in ("colon", "point"):
-        return known and bool(dates[0].values) and opens
+        return known and opens and (bool(dates[0].values) or mark == "point")
     return False
 
 
@@ -267,6 +275,7 @@ def _place_alone(places: list[Element], mark: str, story: str, *, opens: bool, l
     if mark == "point_dash":
         return opens and evidence >= 1 and len(places) == 1 and len(places[0].values[0].split()) <= 4
     if mark in ("dash", "bar", "equals"):
+        capitals = capitals and (language or "")[:2] not in HEADING_LANGUAGES
         return (opens and (evidence >= 2 or capitals)) or (evidence == 3 and language == "it")
     if mark == "danda":
         return evidence == 3
@@ -292,7 +301,7 @@ def _read_unmarked(text: str, start: int, language: str | None) -> Opening | Non
     agency = agency if agency and agency.kind == "agency" else None
     comma = COMMA_RE.match(text, agency.end) if agency else None
     town = known_town_at(text, comma.end() if comma else start) if comma or text[start : start + 2].isupper() else None
-    if town is None or not re.match(r"\s[A-ZÀ-Þ][^\W\d_A-Z]*[\s,'’]", text[town.end : town.end + 40]):
+    if town is None or not re.match(r"\s[A-ZÀ-Þ][^\W\d_A-Z]*[\s,'’-]", text[town.end : town.end + 40]):
         return None
     if agency:
         return Opening(town.end, (agency, town))

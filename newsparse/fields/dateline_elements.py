@@ -29,6 +29,8 @@ from newsparse.fields.dateline_words import (
 UNKNOWN_TAG, OUTLET_TAG, KNOWN_TAG = 1, 2, 3
 NAME_MAX_WORDS = 6
 CASELESS_MAX_WORDS = 3
+JOINING_CAPITALS = frozenset(("E", "Y", "AND", "UND", "ET", "EN"))
+"""Words that join two towns in capitals: "NATAL E RECIFE"."""
 QUALIFIERS_MAX = 2
 
 
@@ -62,7 +64,7 @@ MARK_RE = re.compile(
     | (?P<danda>[।॥])
     | (?P<equals>[=＝])
     | (?P<slash>/(?=\s))
-    | (?P<point>[.۔։](?=\s|$|["«“(]))
+    | (?P<point>[.۔։](?=\s|$|["«“(]|[^\W\d_]))
     )""",
     re.VERBOSE,
 )
@@ -77,6 +79,7 @@ SLOT_END_RE = re.compile(
     rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·►»]|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s)"
 )
 DATE_HINT_RE = re.compile(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
+MONTH_NEXT_RE = re.compile(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
 NUMBER_RE = re.compile(r"\.?\s?\d")
 MONTH_YEAR_RE = re.compile(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
 OTHER_CALENDAR_RE = re.compile(
@@ -220,7 +223,7 @@ def read_named(text: str, start: int, language: str | None) -> Element | None:
     if name and text[start : name[1]].isupper() and text[name[1] : name[1] + 1] == " ":
         mixed = read_name(text, start, mixed=True)
         name = mixed if mixed and is_known_agency(mixed[0]) else name
-    if not name or not SLOT_END_RE.match(text, name[1]):
+    if not name or not _fills_slot(text, name[1], language):
         return None
     value, end = name
     if value.endswith(".") and is_known_agency(value[:-1]):
@@ -228,6 +231,13 @@ def read_named(text: str, start: int, language: str | None) -> Element | None:
     if is_agency(value):
         return _agency(value, end, enclosed=False)
     return read_place(text, start, language)
+
+
+def _fills_slot(text: str, end: int, language: str | None) -> bool:
+    """A name fills its slot before a mark, comma, bracket or number, or before a month with its day."""
+    if SLOT_END_RE.match(text, end):
+        return True
+    return bool(MONTH_NEXT_RE.match(text, end)) and read_date(text, end + 1, language) is not None
 
 
 def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] | None:
@@ -246,7 +256,7 @@ def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] 
         if not word:
             break
         first, point = word[0], text[cursor + len(word) : cursor + len(word) + 1] == "."
-        word = _unglued(word) if "-" in word else word
+        word = _unglued(word) if "-" in word or "." in word else word
         if count and _ends_before(text, start, end, word, cursor, mixed=mixed):
             break
         if first.islower():
@@ -270,11 +280,16 @@ def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] 
 
 def _ends_before(text: str, start: int, end: int, word: str, cursor: int, *, mixed: bool) -> bool:
     changes = not mixed and _changes_case(text[start:end], word)
+    if word in JOINING_CAPITALS and text[start:end].isupper():
+        return True
     return changes or _is_month(text, word, cursor + len(word))
 
 
 def _unglued(word: str) -> str:
-    """Cut "LONDON-Shares" at the hyphen, which is the mark there; "EU-Kommission" is a word."""
+    """Cut "LONDON-Shares" at the hyphen, which is the mark there, and "LIMA.REUTERS" at the point."""
+    town, _, tag = word.partition(".")
+    if tag and is_town(town) and is_known_agency(tag):
+        return town
     head, _, tail = word.partition("-")
     glued = len(head) > 4 and head.isupper() and not tail.isupper() and (is_town(head) or is_known_agency(head))
     return head if glued else word
@@ -307,7 +322,7 @@ def read_place(text: str, start: int, language: str | None) -> Element | None:
     places: list[str] = []
     evidence, capitals, end = KNOWN, True, start
     while len(places) < 6:
-        town = _read_town(text, end if not places else _joined(text, end), language)
+        town = _read_town(text, end if not places else _joined(text, end, capitals=capitals), language)
         if town is None:
             break
         if places and _is_one_town(places[-1], town[0]):
@@ -317,7 +332,7 @@ def read_place(text: str, start: int, language: str | None) -> Element | None:
             evidence = min(evidence, town[2])
             capitals = capitals and _is_capitals(town[0])
         end = town[1]
-        if _joined(text, end) < 0:
+        if _joined(text, end, capitals=capitals) < 0:
             break
     return Element("place", tuple(places), end, evidence, capitals=capitals) if places else None
 
@@ -337,14 +352,17 @@ def _is_capitals(place: str) -> bool:
     return town.isupper() and len(town) > 1
 
 
-def _joined(text: str, end: int) -> int:
-    """Return where the next town begins after "/", "&" or "and"; -1 where none does."""
+def _joined(text: str, end: int, *, capitals: bool) -> int:
+    """Return where the next town begins after "/", "&", "and" or a comma; -1 where none does."""
     joiner = JOINER_RE.match(text, end)
     if joiner:
         return -1 if _is_slashed_tag(text, end) else joiner.end()
     comma = COMMA_RE.match(text, end)
     name = read_name(text, comma.end()) if comma else None
-    return comma.end() if comma and name and is_town(name[0]) and not is_agency(name[0]) else -1
+    if not comma or not name or is_agency(name[0]):
+        return -1
+    listed = is_town(name[0]) or (capitals and name[0].isupper() and not is_region(name[0]))
+    return comma.end() if listed else -1
 
 
 def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, int] | None:
@@ -376,14 +394,21 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
         return (bracket.end(), True) if known else None
     comma = COMMA_RE.match(text, end)
     name = read_name(text, comma.end()) if comma and not JOINER_RE.match(text, end) else None
-    if not comma or not name or is_agency(name[0].rstrip(".")) or read_date(text, comma.end(), language):
+    if not comma or not name or _is_tag(name[0]) or read_date(text, comma.end(), language):
         return None
     value, after = name
     known = is_region(value)
     if not known and is_town(value) and (is_town(town) or is_region(town)):
         return None
     evident = known or is_town(value)
+    if not evident and is_town(town) and town.isupper() and value.isupper():
+        return None
     return (after, evident) if evident or place_evidence(value) > NONE else None
+
+
+def _is_tag(name: str) -> bool:
+    """An agency rather than a state: "Pa." is no Press Association."""
+    return is_agency(name.rstrip(".")) and not is_region(name)
 
 
 def known_town_at(text: str, start: int) -> Element | None:

@@ -146,12 +146,15 @@ def place_evidence(name: str) -> int:
     return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
 
 
+ARTICLE_RE = re.compile(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das|o|os|as)\s(?=\S))")
+
+
 def is_label(name: str) -> bool:
     """Tell whether an opening is a kicker or stamp: one of its ends is a word like "VIDEO" or "Exclusive"."""
     table, folded = words(), name.casefold().strip(" .-")
-    if folded in table.labels:
+    parts = ARTICLE_RE.sub("", folded).split()
+    if folded in table.labels or " ".join(parts) in table.labels:
         return True
-    parts = folded.split()
     if parts and parts[0].endswith(table.label_endings):
         return not is_town(name)
     if len(parts) < 2 or is_town(name):

@@ -787,9 +787,10 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     ChosenDates(published='2023-11-28T10:35:00Z', published_origin='json-ld', modified='2023-11-30', modified_origin='date block')
     """
     usable = [item for item in candidates if _may_be_news(item, latest)]
-    updates = [item for item in usable if _label_kind(item) == "modified"]
-    originals = [item for item in usable if _label_kind(item) != "modified"]
-    published = _most_trusted(originals)
+    changed = _days_of(usable, "modified") - _days_of(usable, "published")
+    updates = [item for item in usable if _is_update(item, changed)]
+    originals = [item for item in usable if not _is_update(item, changed)]
+    published = _most_trusted(originals) or _most_trusted([item for item in updates if _is_printed_near(item)])
     modified = _last_change(updates, published)
     return ChosenDates(
         published and published.iso,
@@ -797,6 +798,17 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
         modified and modified.iso,
         modified and modified.origin,
     )
+
+
+def _days_of(items: list[DateCandidate], kind: str) -> set[str]:
+    """Return the days that metadata name as published or as modified."""
+    return {item.iso[:10] for item in items if item.origin not in PRINTED and item.label == kind}
+
+
+def _is_update(item: DateCandidate, changed: set[str]) -> bool:
+    """Is this the day of a change: by its label, or printed without one where metadata say that the page changed?"""
+    kind = _label_kind(item)
+    return kind == "modified" or (not kind and item.origin in PRINTED and item.iso[:10] in changed)
 
 
 def _may_be_news(item: DateCandidate, latest: str | None) -> bool:

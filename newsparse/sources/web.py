@@ -13,9 +13,8 @@ from newsparse.sources.document import Document, Input, Limits, UnreadableError,
 if TYPE_CHECKING:
     import httpx
 
-ADDRESS_RE = re.compile(r"(?a:[a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
-WEB_RE = re.compile(r"https?://", re.IGNORECASE)
-UNSAFE_RE = re.compile(r"[^\w.~=-]+")
+ADDRESS_PATTERN: Final = r"(?i)[a-z][a-z0-9+.-]{1,20}://"
+UNSAFE_PATTERN: Final = r"[^\w.~=-]+"
 PLACE_MAX_CHARS: Final = 120
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 CHUNK_BYTES: Final = 65_536
@@ -40,7 +39,7 @@ def is_address(name: str) -> bool:
     >>> is_address("https://example.org/"), is_address("ftp://example.org/"), is_address("C:/pages")
     (True, True, False)
     """
-    return ADDRESS_RE.match(name) is not None
+    return "://" in name and re.match(ADDRESS_PATTERN, name) is not None
 
 
 def place_of(url: str) -> str:
@@ -51,7 +50,7 @@ def place_of(url: str) -> str:
     >>> place_of("http://example.org:8080/../../etc/")
     'example.org_8080/etc'
     """
-    parts = (UNSAFE_RE.sub("_", part)[:PLACE_MAX_CHARS] for part in ADDRESS_RE.sub("", url, count=1).split("/"))
+    parts = (re.sub(UNSAFE_PATTERN, "_", part)[:PLACE_MAX_CHARS] for part in url.partition("://")[2].split("/"))
     return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
@@ -61,7 +60,7 @@ def fetch(item: Input, limits: Limits) -> Iterator[Document]:
     Redirects are followed within http(s); gzip, deflate and brotli are unpacked, and the limit on size holds for
     what comes out. Gets wrong: a server that sends its headers byte by byte may take longer than the total allowed.
     """
-    if not WEB_RE.match(item.name):
+    if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
     httpx, deadline = _httpx(), time.monotonic() + limits.total_seconds
     try:

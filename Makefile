@@ -1,0 +1,36 @@
+# `make demo` and `make test` work from a fresh clone; they set up .venv themselves. PYTHON names another interpreter.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/ready
+# The first of these that a clone has is shown by `make demo`.
+STORY = $(firstword $(wildcard fixtures/text/*.txt) README.md)
+
+.PHONY: demo test lint types format clean
+
+demo: $(STAMP)  ## Show the record of one page.
+	$(BIN)/newsparse $(STORY)
+
+test: $(STAMP) lint types  ## Run every check.
+	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+format: $(STAMP)  ## Put the code into the project's form.
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# pip reads [dependency-groups] from 25.1 on; interpreters bring older ones.
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "newsparse needs Python 3.11: make PYTHON=python3.11 …" >&2; exit 1)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	touch $@

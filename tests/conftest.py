@@ -1,0 +1,53 @@
+"""What several test modules need: the command as a process, and a small site on loopback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+STORY = """Rain floods the old town
+
+By Ana Reis
+
+LISBON (ANP) - It rained all day in the old town on Monday, and the trams stood still until the evening.
+
+"We have not seen so much water in years," said the mayor, who asked people to stay at home for the night.
+
+Shops in the lower streets were closed on Tuesday, and the council said that the damage would be counted later.
+"""
+
+
+@pytest.fixture
+def story() -> str:
+    return STORY
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command as users do, in a folder of its own."""
+
+    def run_command(
+        *arguments: str | bytes, stdin: bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [os.fsencode(part) for part in (sys.executable, "-m", "newsparse", *arguments)]
+        clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        return subprocess.run(
+            command, capture_output=True, cwd=tmp_path, env=clean | environment, timeout=120, check=False, input=stdin
+        )
+
+    return run_command
+
+
+@pytest.fixture
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a proxy of the machine's out of the way to loopback."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
