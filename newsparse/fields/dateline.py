@@ -33,6 +33,8 @@ HEADING_LANGUAGES = frozenset(("de", "fr"))
 EAST_ASIAN_RE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PARTICLE_MAX_CHARS = 5
 STOP_RE = re.compile(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
+RESULT_RE = re.compile(r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d")
+"""A list of results goes on like this: "Kaduna - 139 Kano - 113"."""
 FIRST_RE = re.compile(r"[^\W_]|[(\[（【〔［]")
 
 
@@ -191,7 +193,7 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     if any(place.evidence == 0 for place in places) or (elements[-1].kind == "reporter" and mark != "dash"):
         return False
     story = rest.lstrip()
-    opens = bool(story) and not story[0].islower() and story[0] not in ".…,;:"
+    opens = bool(story) and not story[0].islower() and story[0] not in ".…,;:" and not RESULT_RE.match(story)
     if agencies:
         return _with_agency(places, dates, agencies, mark, opens=opens, language=language)
     if not story:
@@ -229,7 +231,8 @@ def _with_agency(
     enclosed = any(agency.enclosed for agency in agencies)
     if not places and not dates:
         return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed)
-    strong = bool(dates) or _evidence(places) >= 2 or _in_capitals(places) or _is_caseless(places)
+    evident = bool(dates) or _evidence(places) >= 2 or _in_capitals(places)
+    strong = evident or _is_caseless(places)
     one_word = len(places) == 1 and " " not in places[0].values[0]
     if mark in CLOSERS:
         return sure >= OUTLET_TAG or strong or one_word

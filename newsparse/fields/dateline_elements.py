@@ -32,6 +32,7 @@ CASELESS_MAX_WORDS = 3
 JOINING_CAPITALS = frozenset(("E", "Y", "AND", "UND", "ET", "EN"))
 """Words that join two towns in capitals: "NATAL E RECIFE"."""
 QUALIFIERS_MAX = 2
+LETTERS_OF_CODE_MAX = 4
 
 
 class Element(NamedTuple):
@@ -93,7 +94,8 @@ BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", r
 def read_date(text: str, start: int, language: str | None) -> Element | None:
     """Read a date, with its weekday: "Monday, Sept. 20", "12 jul", "05.12.2022".
 
-    A month with its year is a date without an ISO form, as is a day of the Nepali calendar.
+    A month with its year is a date without an ISO form, as is a day of the Nepali calendar. A date with a time of day
+    is a stamp or an event, and no dateline's.
     """
     frame = BEFORE_DATE_RE.match(text, start)
     start = frame.end() if frame else start
@@ -105,7 +107,7 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     from newsparse.fields.dates import find_dates, month_number
 
     found = find_dates(text[start : start + 48], language=language, limit=1)
-    if found and found[0].start == 0:
+    if found and found[0].start == 0 and "T" not in found[0].iso:
         end = start + found[0].end
         return Element("date", (_day_of(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
@@ -361,8 +363,8 @@ def _joined(text: str, end: int, *, capitals: bool) -> int:
     name = read_name(text, comma.end()) if comma else None
     if not comma or not name or is_agency(name[0]):
         return -1
-    listed = is_town(name[0]) or (capitals and name[0].isupper() and not is_region(name[0]))
-    return comma.end() if listed else -1
+    listed = is_town(name[0]) or (capitals and _is_listed_town(name[0]))
+    return comma.end() if listed and not read_date(text, comma.end(), None) else -1
 
 
 def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, int] | None:
@@ -401,9 +403,14 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
     if not known and is_town(value) and (is_town(town) or is_region(town)):
         return None
     evident = known or is_town(value)
-    if not evident and is_town(town) and town.isupper() and value.isupper():
+    if not evident and is_town(town) and town.isupper() and _is_listed_town(value):
         return None
     return (after, evident) if evident or place_evidence(value) > NONE else None
+
+
+def _is_listed_town(name: str) -> bool:
+    """After a town in capitals, another name in capitals is a second town, unless it is short or a region."""
+    return name.isupper() and len(name) > LETTERS_OF_CODE_MAX and not is_region(name)
 
 
 def _is_tag(name: str) -> bool:

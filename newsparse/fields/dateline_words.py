@@ -142,8 +142,16 @@ def place_evidence(name: str) -> int:
         return NONE
     if parts[0] in table.place_starts and len(parts) > 1:
         return SHAPED
+    if len(parts) == 1 and _is_month(name):
+        return NONE
     single = len(parts) == 1 or name.isupper()
     return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
+
+
+def _is_month(word: str) -> bool:
+    from newsparse.fields.dates import month_number
+
+    return month_number(word) is not None
 
 
 ARTICLE_RE = re.compile(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das|o|os|as)\s(?=\S))")
