@@ -17,7 +17,6 @@ ADDRESS_PATTERN: Final = r"(?i)[a-z][a-z0-9+.-]{1,20}://"
 UNSAFE_PATTERN: Final = r"[^\w.~=-]+"
 PLACE_MAX_CHARS: Final = 120
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
-CHUNK_BYTES: Final = 65_536
 
 PROBLEMS: Final = (
     ("ConnectTimeout", "timeout", "the server did not answer in time"),
@@ -97,7 +96,7 @@ def _body(response: httpx.Response, limits: Limits, deadline: float) -> bytes:
             f"http-{response.status_code}", f"the server says {response.status_code} {_phrase(response)}".rstrip()
         )
     data = bytearray()
-    for chunk in response.iter_bytes(CHUNK_BYTES):
+    for chunk in response.iter_bytes():  # as it comes, so that a slow drip is noticed
         data += chunk
         if len(data) > limits.fetch_max_bytes:
             raise UnreadableError("too-large", f"larger than {size_in_words(limits.fetch_max_bytes)}")

@@ -1,0 +1,193 @@
+"""The client against a real server on loopback that behaves as badly as servers do."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
+
+brotli = pytest.importorskip("brotli")
+pytest.importorskip("httpx")
+pytestmark = pytest.mark.usefixtures("no_proxy")
+
+PAGE = "<!doctype html><h1>Überschwemmung in Köln</h1><p>Der Rhein stieg am Montag.</p>"
+LIMITS = DEFAULT_LIMITS._replace(fetch_max_bytes=200_000, connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers by the path's name."""
+
+    seen: list[dict[str, str]]
+
+    def do_GET(self) -> None:
+        self.seen.append({name.lower(): value for name, value in self.headers.items()})
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            getattr(self, "send_" + self.path.strip("/").split("/")[0])()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        return
+
+    def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(body))} | headers).items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def redirect(self, target: str) -> None:
+        self.answer(b"", 302, Location=target)
+
+    def send_page(self) -> None:
+        self.answer(PAGE.encode(), Content_Type="text/html; charset=utf-8")
+
+    def send_latin(self) -> None:
+        self.answer(PAGE.encode("latin-1"), Content_Type="text/html; charset=iso-8859-1")
+
+    def send_wrong(self) -> None:
+        self.answer(PAGE.encode(), Content_Type="text/html; charset=iso-8859-1")
+
+    def send_gzip(self) -> None:
+        self.answer(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
+
+    def send_brotli(self) -> None:
+        self.answer(brotli.compress(PAGE.encode()), Content_Encoding="br")
+
+    def send_broken(self) -> None:
+        self.answer(b"this is no gzip", Content_Encoding="gzip")
+
+    def send_bomb(self) -> None:
+        self.answer(gzip.compress(b"<p>" * 10_000_000), Content_Encoding="gzip")
+
+    def send_moved(self) -> None:
+        self.redirect("/page")
+
+    def send_loop(self) -> None:
+        self.redirect("/loop")
+
+    def send_away(self) -> None:
+        self.redirect("file:///etc/hostname")
+
+    def send_missing(self) -> None:
+        self.answer(b"<h1>Not here</h1>", 404)
+
+    def send_fault(self) -> None:
+        self.answer(b"", 500)
+
+    def send_silent(self) -> None:
+        time.sleep(2)
+
+    def send_endless(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        while True:
+            self.wfile.write(b"<p>on and on</p>" * 1000)
+
+    def send_drip(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        for _ in range(60):
+            self.wfile.write(b"x")
+            time.sleep(0.1)
+
+    def send_short(self) -> None:
+        self.answer(b"<p>half", Content_Length="1000")
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    Handler.seen = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    server.block_on_close = False
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def fetch(url: str, limits: Limits = LIMITS) -> Document | Failure:
+    (item,) = read_sources([url], limits)
+    assert item.name == url
+    return item
+
+
+@pytest.mark.parametrize("path", ["page", "gzip", "brotli", "moved"])
+def test_page_arrives(site: str, path: str) -> None:
+    document = fetch(f"{site}/{path}")
+    assert isinstance(document, Document)
+    assert document.data.decode() == PAGE
+    assert document.url == f"{site}/{'page' if path == 'moved' else path}"
+
+
+def test_charset_of_the_header(site: str) -> None:
+    document = fetch(f"{site}/latin")
+    assert isinstance(document, Document)
+    assert document.charset == "iso-8859-1"
+
+
+def test_says_who_it_is(site: str) -> None:
+    fetch(f"{site}/page")
+    assert Handler.seen[0]["user-agent"].startswith("newsparse/")
+    assert "gzip" in Handler.seen[0]["accept-encoding"]
+    assert "br" in Handler.seen[0]["accept-encoding"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "message"),
+    [
+        ("missing", "http-404", "the server says 404 Not Found"),
+        ("fault", "http-500", "the server says 500 Internal Server Error"),
+        ("loop", "redirects", "too many redirects"),
+        ("away", "scheme", "only http and https are fetched"),
+        ("broken", "bad-encoding", "the page's compression is broken"),
+        ("bomb", "too-large", "larger than 195 KB"),
+        ("endless", "too-large", "larger than 195 KB"),
+        ("silent", "timeout", "the server went silent"),
+        ("drip", "timeout", "not finished after 1.5 seconds"),
+        ("short", "broken-off", "the connection broke off"),
+    ],
+)
+def test_failures(site: str, path: str, code: str, message: str) -> None:
+    assert fetch(f"{site}/{path}") == Failure(f"{site}/{path}", code, message)
+
+
+def test_no_server(site: str) -> None:
+    assert fetch("http://127.0.0.1:9/") == Failure("http://127.0.0.1:9/", "unreachable", "no connection to the server")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "http://[::1", "http://exa mple.org:port/", "https://\udce9/", "http://x\ny/"]
+)
+def test_impossible_addresses(url: str) -> None:
+    assert isinstance(fetch(url), Failure)
+
+
+def test_without_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    failure = fetch("https://example.org/")
+    assert failure == Failure("https://example.org/", "no-httpx", "fetching needs httpx: pip install 'newsparse[web]'")
+
+
+def test_command(site: str, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    pytest.importorskip("newsparse.parse")
+    done = run(f"{site}/wrong", f"{site}/latin", f"{site}/missing", "--fields", "headline,url,source")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["source"]["charset"] for row in rows] == ["utf-8", "windows-1252"]
+    assert [row["headline"] for row in rows] == ["Überschwemmung in Köln"] * 2
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        f"{site}/missing: the server says 404 Not Found",
+        "newsparse: 3 pages: 2 read, 1 failed",
+    ]
