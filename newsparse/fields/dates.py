@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.blocks.block import Fact
 from newsparse.phrases import phrase_kinds
 from newsparse.tables import TableError, read_toml
 
@@ -744,6 +745,51 @@ class ChosenDates(NamedTuple):
     modified_origin: str | None = None
 
 
+def fact_candidates(facts: Iterable[Fact], *, language: str | None = None) -> tuple[DateCandidate, ...]:
+    """Return the dates of a page's metadata, and those in its address and its lead picture's.
+
+    >>> fact_candidates([Fact("published", "2023-11-28T10:35", "meta"), Fact("url", "https://news.example/a", "link")])
+    (DateCandidate(iso='2023-11-28T10:35', origin='meta', label='published', distance=None),)
+    """
+    found: dict[DateCandidate, None] = {}
+    for fact in facts:
+        if fact.field in ("published", "modified"):
+            if iso := read_metadata_date(fact.value, language=language):
+                found[DateCandidate(iso, fact.origin, fact.field)] = None
+        elif fact.field in ("url", "image") and (day := url_date(fact.value)):
+            found[DateCandidate(day, fact.field)] = None
+    return tuple(found)
+
+
+def printed_candidates(
+    text: str, *, distance: int | None, stamp: str = "", before: str = "", language: str | None = None
+) -> tuple[DateCandidate, ...]:
+    """Return the complete dates of a block that is no prose, each with the words before it.
+
+    Args:
+        text: The block: a date line, a byline.
+        distance: Blocks from the headline to this one.
+        stamp: The `datetime` attribute of a `<time>` inside.
+        before: Text of the block before, whose words count ("Last updated") where this one begins with its date.
+        language: Of the page, where it is known.
+
+    >>> [(item.iso, item.label) for item in printed_candidates("Posted 28 Nov 2023 Updated 30 Nov 2023", distance=1)]
+    [('2023-11-28', 'Posted'), ('2023-11-30', 'Updated')]
+    """
+    found: list[DateCandidate] = []
+    last = 0
+    for printed in find_dates(text, language=language):
+        label = text[last : printed.start].strip() or ("" if last else before)
+        last = printed.end
+        if not printed.iso.startswith("--"):
+            found.append(DateCandidate(printed.iso, "date block", label[-LABEL_MAX_CHARS:], distance))
+    if stamp and (iso := read_metadata_date(stamp, language=language)):
+        label = found[0].label if found else text[:LABEL_MAX_CHARS]
+        found.append(DateCandidate(iso, "time", label, distance))
+    return tuple(found)
+
+
+LABEL_MAX_CHARS = 60
 TRUST = {
     "json-ld": 10.0,
     "meta": 9.0,
@@ -770,7 +816,8 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     Each day gets the trust of the different origins that name it; the day with the most wins, and the date is taken
     from the most trusted of these origins. A time in UTC that falls on the day before or after the day that the page
     prints or has in its address is the same moment elsewhere, so the page's own day is taken. A date later than
-    `latest`, or a year no news page has, is never taken; one labelled as an update never becomes the publication.
+    `latest`, or a year no news page has, is never taken. One labelled as an update is the publication only where the page
+    prints no other day: it is then the only one its readers see.
 
     Gets wrong: pages that print only the day of an update, without saying so; templates that write the day of the last
     build as the publication and print none.
