@@ -1,1 +1,7 @@
 """newsparse: news pages, as HTML or flattened text, into records."""
+
+from newsparse.fields.dateline import split_dateline
+from newsparse.parse import parse, parse_file
+from newsparse.record import Article, Dateline, json_schema
+
+__all__ = ["Article", "Dateline", "json_schema", "parse", "parse_file", "split_dateline"]

@@ -1,0 +1,136 @@
+"""The record, field by field."""
+
+from __future__ import annotations
+
+from newsparse.blocks.block import Page
+from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find_agency
+from newsparse.fields.authors import Credits, find_authors
+from newsparse.fields.body import Body, read_body
+from newsparse.fields.confidence import judge
+from newsparse.fields.headline import find_headline, find_subheadline
+from newsparse.fields.language import find_language
+from newsparse.fields.promos import absolute, find_captions, find_corrections, find_related, split_credit
+from newsparse.fields.published import find_published
+from newsparse.fields.section import find_section, find_tags
+from newsparse.fields.story import Story, story_of
+from newsparse.labels.labeller import Labelling
+from newsparse.record import Agency, Article, Image
+
+SAMPLE_CHARS = 3000
+"""Text that the language is told from."""
+TAIL_BLOCKS = 4
+"""Blocks after the story's last paragraph that may still name its agency."""
+
+
+def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
+    """Read every field of the record from a labelled page."""
+    story = story_of(page, labelling)
+    language, language_origin = find_language(_said(story, "language"), _sample(story))
+    address = url or _said(story, "url")
+    headline = find_headline(story)
+    subheadline = find_subheadline(story, headline)
+    taken = {block.index for block in (headline, subheadline) if block}
+    body = read_body(story, frozenset(taken), language)
+    credits = find_authors(story, headline, language)
+    agencies = _agencies(story, body, credits, language)
+    dates = find_published(story, headline, body.dateline, address, language)
+    section = find_section(story, headline)
+    tags = find_tags(story)
+    image = _image(story, address)
+    is_article, confidence = judge(story, body, headline is not None)
+    found = {
+        "headline": headline.origin if headline else "",
+        "subheadline": "subheadline block" if subheadline else "",
+        "dateline": "dateline" if body.dateline else "",
+        "agencies": agencies[1] if agencies[0] else "",
+        "authors": credits.origin if credits.authors else "",
+        "published": dates.published_origin or "",
+        "modified": dates.modified_origin or "",
+        "section": section.origin if section else "",
+        "tags": tags.origin if tags else "",
+        "language": language_origin if language else "",
+        "site": _origin(story, "site"),
+        "url": "argument" if url else _origin(story, "url"),
+        "image": _origin(story, "image"),
+        "body": "labelled blocks" if body.paragraphs else "",
+    }
+    return Article(
+        headline=headline.text if headline else None,
+        subheadline=subheadline.text if subheadline else None,
+        dateline=body.dateline,
+        agencies=agencies[0],
+        authors=credits.authors,
+        published=dates.published,
+        modified=dates.modified,
+        section=section.names if section else (),
+        tags=tags.names if tags else (),
+        language=language,
+        site=_said(story, "site"),
+        url=address,
+        image=image,
+        captions=find_captions(story),
+        body=body.text,
+        paragraphs=body.paragraphs,
+        related=find_related(story, address),
+        corrections=find_corrections(story),
+        is_article=is_article,
+        confidence=confidence,
+        evidence={key: origin for key, origin in found.items() if origin},
+    )
+
+
+def _said(story: Story, field: str) -> str | None:
+    return next((fact.value for fact in story.facts(field)), None)
+
+
+def _origin(story: Story, field: str) -> str:
+    return next((fact.origin for fact in story.facts(field)), "")
+
+
+def _sample(story: Story) -> str:
+    """Return the beginning of the story, of the whole page where there is none."""
+    blocks = story.blocks[story.first : story.last + 1] or story.blocks
+    text: list[str] = []
+    size = 0
+    for labelled in blocks:
+        text.append(labelled.block.text[:SAMPLE_CHARS])
+        size += len(text[-1])
+        if size > SAMPLE_CHARS:
+            break
+    return "\n".join(text)
+
+
+def _agencies(story: Story, body: Body, credits: Credits, language: str | None) -> tuple[tuple[Agency, ...], str]:
+    """Return the wires that dateline, byline and tail credit, in reading order, and where the first is from."""
+    found: dict[str, tuple[Agency, str]] = {}
+
+    def add(tags: tuple[str, ...], origin: str) -> None:
+        for tag in tags:
+            agency = find_agency(tag, language=language)
+            found.setdefault((agency.name or agency.tag).casefold(), (agency, origin))
+
+    if body.dateline:
+        add(agencies_of_dateline(body.dateline), "dateline")
+    add(credits.agencies, "byline block")
+    for text in _tails(story):
+        add(agencies_of_tail(text), "tail")
+    values = list(found.values())
+    return tuple(agency for agency, _ in values), values[0][1] if values else ""
+
+
+def _tails(story: Story) -> list[str]:
+    if story.last < 0:
+        return []
+    end = story.last
+    return [block.block.text for block in story.blocks[max(0, end - 1) : end + 1 + TAIL_BLOCKS] if block.label != "caption"]
+
+
+def _image(story: Story, address: str | None) -> Image | None:
+    url = _said(story, "image")
+    if not url:
+        return None
+    first = next(story.labelled("caption"), None)
+    lead = first if first and first.index <= story.first + 2 else None
+    caption, credit = split_credit(lead.block.text) if lead else (None, None)
+    return Image(absolute(url, address), caption or None, credit)
+

@@ -1,0 +1,78 @@
+"""The story's paragraphs, with the dateline taken off their beginning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsparse.fields.dateline import split_dateline
+from newsparse.fields.story import Story
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.record import Dateline, Paragraph
+
+ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
+"""Marks after which a new paragraph may follow without a space between."""
+REPEAT_MIN_CHARS = 60
+"""A paragraph this long that the story already has is an echo (print version, pull quote)."""
+TYPES = {"heading": "heading", "body": "paragraph"}
+
+
+class Body(NamedTuple):
+    """The story, typed, and its dateline."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dateline: Dateline | None
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by empty lines."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body:
+    """Join the story's blocks into paragraphs, without those that other fields have taken."""
+    kept = [block for block in story.labelled(*STORY) if block.index not in taken]
+    paragraphs = _once(_rejoined(kept))
+    for at, paragraph in enumerate(paragraphs[:3]):
+        if paragraph.type == "paragraph":
+            dateline, rest = split_dateline(paragraph.text, language=language)
+            if dateline is None:
+                break
+            replaced = [Paragraph(paragraph.type, rest)] if rest else []
+            return Body((*paragraphs[:at], *replaced, *paragraphs[at + 1 :]), dateline)
+    return Body(tuple(paragraphs), None)
+
+
+def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
+    """Put pieces of one line back together, unless the first ends a sentence: there a paragraph ended."""
+    paragraphs: list[Paragraph] = []
+    last = -2
+    for labelled in blocks:
+        block = labelled.block
+        if block.gap < 0 and labelled.index == last + 1 and paragraphs and paragraphs[-1].text[-1] not in ENDS:
+            paragraphs[-1] = Paragraph(paragraphs[-1].type, paragraphs[-1].text + block.text)
+        else:
+            paragraphs.append(Paragraph(_type_of(labelled), block.text))
+        last = labelled.index
+    return paragraphs
+
+
+def _type_of(labelled: Labelled) -> str:
+    kind = labelled.block.kind
+    if labelled.label == "item":
+        return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"
+    if labelled.label == "body" and kind in ("quote", "preformatted"):
+        return kind
+    return TYPES.get(labelled.label, "paragraph")
+
+
+def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    seen: set[str] = set()
+    kept = []
+    for paragraph in paragraphs:
+        if len(paragraph.text) >= REPEAT_MIN_CHARS:
+            if paragraph.text in seen:
+                continue
+            seen.add(paragraph.text)
+        kept.append(paragraph)
+    return kept

@@ -1,0 +1,74 @@
+"""One page into one record: the whole flow."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from os import PathLike, fspath
+from pathlib import Path
+
+from newsparse.blocks import read_page
+from newsparse.decode import decode, kind_of, readable
+from newsparse.fields.assemble import assemble
+from newsparse.labels.labeller import label_page
+from newsparse.record import Article, Source
+
+KINDS = ("html", "text", "xml")
+
+
+def parse(
+    page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None
+) -> Article:
+    """Read a news page into a record.
+
+    Pure: the same page gives the same record, without network, threads or signals. Whatever the page, a record
+    comes back; one that cannot be read has `is_article` false and an empty body.
+
+    Args:
+        page: HTML, flattened text or XML; bytes are decoded in the order of browsers.
+        url: The page's address, where it is known.
+        kind: `html`, `text` or `xml`; None looks at the page.
+        charset: The encoding of bytes, where it is known.
+
+    Raises:
+        TypeError: `page` is neither str nor bytes.
+        ValueError: `kind` or `charset` is not known.
+
+    >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
+    >>> article = parse(f"Rain in Lisbon\\n\\n{story}\\n\\nThe mayor said on Saturday that schools would stay closed.")
+    >>> article.dateline.places, article.published
+    (('LISBON',), '2024-05-03')
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
+    text, source = _text_of(page, kind, charset)
+    if source.kind == "binary":
+        return Article(source=replace(source, kind=kind or "text"))
+    blocks = read_page(text, source.kind)
+    article = assemble(blocks, label_page(blocks), url)
+    return replace(article, source=source)
+
+
+def parse_file(
+    path: str | PathLike[str], *, url: str | None = None, kind: str | None = None, charset: str | None = None
+) -> Article:
+    """Read a file as `parse` reads a page; `source.path` names it.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    article = parse(Path(path).read_bytes(), url=url, kind=kind, charset=charset)
+    return replace(article, source=replace(article.source, path=fspath(path)))
+
+
+def _text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+    if isinstance(page, str):
+        text = readable(page)
+        digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+        return text, Source(kind=kind or kind_of(text), sha256=digest)
+    if not isinstance(page, bytes | bytearray | memoryview):
+        raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
+    data = bytes(page)
+    decoded = decode(data, charset=charset)
+    digest = hashlib.sha256(data).hexdigest()
+    return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

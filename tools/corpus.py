@@ -1,0 +1,36 @@
+"""The evaluation corpus: JSON lines of `id, url, html, gold`, in sets that `sets.json` names."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+Row = dict[str, Any]
+
+
+def read_rows(path: Path) -> list[Row]:
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines]
+
+
+def read_sets(corpus: Path, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Row]]:
+    """Yield (set name, row) of the corpus, in the order of its files."""
+    for entry in json.loads((corpus / "sets.json").read_text(encoding="utf-8")):
+        if not names or entry["name"] in names:
+            for row in read_rows(corpus / entry["file"]):
+                yield entry["name"], row
+
+
+def site_of(row: Row) -> str:
+    """Return what pages of one publisher share: the last parts of the host, or the page's own id where there is no address."""
+    host = (urlsplit(row.get("url") or "").hostname or "").removeprefix("www.")
+    if not host:
+        return str(row["id"])
+    parts = host.split(".")
+    short = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2
+    return ".".join(parts[-3:] if short else parts[-2:])

@@ -1,0 +1,270 @@
+#!/usr/bin/env python3
+"""Train the labeller: from a corpus to the weights under `newsparse/data`.
+
+    python tools/train.py --corpus CORPUS --gold GOLD --kind html --report
+    python tools/train.py --corpus CORPUS --gold GOLD --kind text
+
+Deterministic: the same corpus gives the same weights. `--report` prints body scores by cross-validation over
+sites: no page is scored by weights that saw its site.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import warnings
+import zlib
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from corpus import Row, read_rows, read_sets, site_of
+from flatten import dumps_of
+from labelling import UNKNOWN, labels_of, story_flags
+
+from newsparse.blocks.block import Page
+from newsparse.blocks.html import read_html
+from newsparse.blocks.text import read_text
+from newsparse.labels.context import columns as context_columns
+from newsparse.labels.context import context_rows, guess_of
+from newsparse.labels.features import COLUMNS, TEXT_COLUMNS, key_of, rows_of
+from newsparse.labels.label import LABELS
+from newsparse.labels.labeller import STORY_MAX, STORY_MIN, STORY_SHARE
+from newsparse.labels.model import SCALE, Model, save_model
+
+DATA = Path(__file__).resolve().parent.parent / "newsparse" / "data"
+FOLDS = 3
+STORY = (1, 2, 3)
+PARAMETERS = {
+    "loss_function": "MultiClass", "classes_count": len(LABELS), "depth": 5, "learning_rate": 0.15, "border_count": 24,
+    "rsm": 0.3, "l2_leaf_reg": 10, "bootstrap_type": "Bernoulli", "subsample": 0.6, "random_seed": 7,
+    "thread_count": 2, "verbose": 0, "allow_writing_files": False,
+}  # fmt: skip
+CHROME_KEPT = 0.4
+"""Share of the chrome rows that is trained on: there is more of it than of all else, and most is easy."""
+SET_WEIGHTS = {"readability": 0.5, "fundus": 1.5}
+"""Readability's gold is a tool's own output; the fundus pages are news and clean."""
+
+
+class Sample(NamedTuple):
+    """A page to learn from."""
+
+    set: str
+    site: str
+    dump: str
+    gold: str
+    page: Page
+    rows: np.ndarray[Any, Any]
+    labels: np.ndarray[Any, Any]
+
+
+def html_samples(corpus: Path, extra: dict[str, Row]) -> Iterator[Sample]:
+    for name, row in read_sets(corpus):
+        if name == "not_articles":
+            continue
+        page = read_html(row["html"])
+        page, row = _with_silver(page, row)
+        if not page.blocks or not (row["gold"].get("body") or row["gold"].get("with")):
+            continue
+        labels = labels_of(page, row, extra.get(row["id"]))
+        yield _sample(name, row, "", page, labels)
+
+
+def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
+    """Take the body that JSON-LD gives for gold on a page without any, and hide it from the features."""
+    if row["gold"].get("body"):
+        return page, row
+    said = [fact.value for fact in page.facts if fact.field == "body"]
+    if not said or len(said[0]) < 800 or said[0].count(" ") < 120:
+        return page, row
+    keys = [key_of(block.text) for block in page.blocks]
+    found = sum(len(key) for key, flag in zip(keys, story_flags(keys, said[0]), strict=True) if flag)
+    if found < 0.8 * len(key_of(said[0])):
+        return page, row
+    facts = tuple(fact for fact in page.facts if fact.field != "body")
+    return page._replace(facts=facts), row | {"gold": row["gold"] | {"body": said[0]}}
+
+
+def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int]) -> Sample:
+    rows = np.array(rows_of(page), dtype=np.int32)
+    return Sample(name, site_of(row), dump, row["gold"].get("body") or "", page, rows, np.array(labels, dtype=np.int8))
+
+
+def text_samples(corpus: Path, extra: dict[str, Row]) -> Iterator[Sample]:
+    for name, row in read_sets(corpus):
+        if name == "not_articles":
+            continue
+        page = read_html(row["html"])
+        page, row = _with_silver(page, row)
+        if not page.blocks or not row["gold"].get("body"):
+            continue
+        labels = labels_of(page, row, extra.get(row["id"]))
+        for tool, dump in dumps_of(row["id"], row["html"]):
+            flat = read_text(dump)
+            if flat.blocks:
+                yield _sample(name, row, tool, flat, transferred(page, labels, flat, row["gold"]["body"]))
+
+
+def transferred(page: Page, labels: list[int], flat: Page, gold: str) -> list[int]:
+    """Carry labels from a page's blocks to its dump's: both say the same letters in nearly the same order."""
+    letters: list[str] = []
+    owners: list[int] = []
+    for index, block in enumerate(page.blocks):
+        key = key_of(block.text).replace(" ", "")
+        letters.append(key)
+        owners += [index] * len(key)
+    stream = "".join(letters)
+    found: list[int] = []
+    at = 0
+    for block in flat.blocks:
+        key = key_of(block.text).replace(" ", "")
+        place = _find(stream, key, at)
+        if place < 0:
+            found.append(UNKNOWN if len(key) < 3 else 0)
+            continue
+        at = place + len(key)
+        middle = [labels[owner] for owner in owners[place : place + len(key)]]
+        found.append(max(set(middle), key=middle.count) if middle else UNKNOWN)
+    return found
+
+
+def _find(stream: str, key: str, at: int) -> int:
+    if not key:
+        return -1
+    reach = 400 if len(key) < 12 else 4000 if len(key) < 40 else len(stream)
+    place = stream.find(key, at, at + reach + len(key))
+    if place < 0 and len(key) >= 40:
+        place = stream.find(key[:40], at)
+        if place < 0:
+            place = stream.find(key[:40])
+    return place
+
+
+def train(rows: np.ndarray[Any, Any], labels: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], rounds: int) -> Any:
+    from catboost import CatBoostClassifier
+
+    kept = (labels != 0) | (_noise(len(labels)) < CHROME_KEPT)
+    kept &= labels != UNKNOWN
+    weights = np.where(labels == 0, weights / CHROME_KEPT, weights)
+    model = CatBoostClassifier(iterations=rounds, **PARAMETERS)
+    model.fit(rows[kept], labels[kept].astype(int), sample_weight=weights[kept])
+    return model
+
+
+def _noise(count: int) -> np.ndarray[Any, Any]:
+    return np.random.default_rng(11).random(count)
+
+
+def as_model(name: str, columns: tuple[str, ...], trained: Any) -> Model:
+    """Turn trained trees into tables of whole numbers."""
+    import json
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        trained.save_model(str(path), format="json")
+        said = json.loads(path.read_text(encoding="utf-8"))
+    depth = max(len(tree["splits"]) for tree in said["oblivious_trees"])
+    questions: list[tuple[int, int]] = []
+    scores: list[int] = []
+    for tree in said["oblivious_trees"]:
+        splits = [(s["float_feature_index"], int(np.floor(s["border"]))) for s in tree["splits"]]
+        leaves = np.array(tree["leaf_values"]).reshape(1 << len(splits), len(LABELS))
+        while len(splits) < depth:
+            splits.append((0, 1 << 30))
+            leaves = np.concatenate([leaves, leaves])
+        questions += splits
+        scores += np.clip(np.round(leaves * SCALE), -32000, 32000).astype(int).ravel().tolist()
+    bias = said.get("scale_and_bias", [1, [0.0] * len(LABELS)])[1]
+    bias = bias if len(bias) == len(LABELS) else [bias[0]] * len(LABELS)
+    return Model(name, columns, LABELS, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores))
+
+
+def raw_scores(trained: Any, rows: np.ndarray[Any, Any]) -> list[list[int]]:
+    scores: list[list[int]] = np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int).tolist()
+    return scores
+
+
+def fold_of(site: str) -> int:
+    return zlib.crc32(site.encode()) % FOLDS
+
+
+def weights_of(samples: list[Sample]) -> np.ndarray[Any, Any]:
+    """A page counts by the root of its length, so that long pages do not drown the rest."""
+    parts = [np.full(len(s.labels), SET_WEIGHTS.get(s.set, 1.0) / np.sqrt(len(s.labels)) * 10) for s in samples]
+    return np.concatenate(parts)
+
+
+def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
+    sizes = sample.rows[:, 0].tolist()
+    more = np.array(context_rows(sample.page, guess_of(scores, sizes), sizes), dtype=np.int32)
+    return np.concatenate([sample.rows, more], axis=1)
+
+
+def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
+    guess = guess_of(scores, sample.rows[:, 0].tolist())
+    threshold = min(STORY_MAX, max(STORY_MIN, int(STORY_SHARE * guess.level)))
+    return [b.text for b, shares in zip(sample.page.blocks, guess.shares, strict=True) if sum(shares[n] for n in STORY) > threshold]
+
+
+def report(samples: list[Sample], scores: list[list[list[int]]], title: str) -> None:
+    from scoring import shingle_f1
+
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for sample, page_scores in zip(samples, scores, strict=True):
+        if sample.gold and sample.set in ("wcxb", "fundus"):
+            groups.setdefault(f"{sample.set} {sample.dump}", []).append((sample.gold, "\n\n".join(kept_blocks(sample, page_scores))))
+    for name, pairs in sorted(groups.items()):
+        print(f"  {title} {name:22} pages {len(pairs):4}  F1 {shingle_f1(pairs)[0]:.4f}  P {shingle_f1(pairs)[1]:.4f}  R {shingle_f1(pairs)[2]:.4f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--kind", choices=("html", "text"), required=True)
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--report", action="store_true")
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")
+    started = time.time()
+    extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
+    make = html_samples if options.kind == "html" else text_samples
+    samples = list(make(options.corpus, extra))
+    columns = COLUMNS[:TEXT_COLUMNS] if options.kind == "text" else COLUMNS
+    rows = np.concatenate([s.rows for s in samples])
+    labels = np.concatenate([s.labels for s in samples])
+    weights = weights_of(samples)
+    bounds = np.cumsum([0] + [len(s.labels) for s in samples])
+    folds = np.repeat([fold_of(s.site) for s in samples], np.diff(bounds))
+    print(f"{len(samples)} pages, {len(labels)} blocks, {rows.shape[1]} features, {time.time() - started:.0f} s", flush=True)
+
+    first = [[] for _ in samples]
+    for fold in range(FOLDS):
+        trained = train(rows[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+        for i, sample in enumerate(samples):
+            if fold_of(sample.site) == fold:
+                first[i] = raw_scores(trained, sample.rows)
+    report(samples, first, "first ")
+    print(f"{time.time() - started:.0f} s", flush=True)
+    wide = np.concatenate([context_of(s, scores) for s, scores in zip(samples, first, strict=True)])
+    if options.report:
+        second = [[] for _ in samples]
+        for fold in range(FOLDS):
+            trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+            for i, sample in enumerate(samples):
+                if fold_of(sample.site) == fold:
+                    second[i] = raw_scores(trained, wide[bounds[i] : bounds[i + 1]])
+        report(samples, second, "second")
+        print(f"{time.time() - started:.0f} s", flush=True)
+    for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns())):
+        model = as_model(f"{options.kind}-{step}", names, train(data, labels, weights, options.rounds))
+        save_model(model, DATA / f"{model.name}.model")
+    print(f"{time.time() - started:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
