@@ -138,7 +138,7 @@ def _run(
         _abandon_stdout()
         return ALL_READ
     except OSError as error:
-        raise click.UsageError(
+        raise UnwritableError(
             f"cannot write {shown(error.filename or output or 'the output')}: {_reason(error)}"
         ) from error
     if (several or counts["interrupted"]) and not quiet:
@@ -267,7 +267,8 @@ def _sink(output: str | None, format_: str | None, fields: tuple[str, ...], inpu
 
 
 def _names_folder(output: str, several: bool) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir() or (several and not Path(output).suffix)
+    path = Path(output)
+    return output.endswith(("/", os.sep)) or path.is_dir() or (several and not path.suffix and not path.exists())
 
 
 def _guard(inputs: tuple[str, ...]) -> Any:
