@@ -76,25 +76,19 @@ KINDS: dict[str, str] = {
 WINDOW_CHARS = 80
 """What is looked at of a text: no phrase is longer, and texts may be a megabyte without a space."""
 
-_WORD_RE = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*|[©ⓒ]")
+_WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
+"""Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
+_WORD_RE = re.compile(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _HANGUL = ("\uac00", "\ud7a4")
 
 
-class Opening(NamedTuple):
-    """How one kind is found by one phrase."""
-
-    kind: str
-    mark: str
-    """`…` opens, `:` opens before a mark, empty for the whole line."""
-
-
 class _Index(NamedTuple):
-    spaced: dict[str, tuple[Opening, ...]]
+    kinds: dict[str, tuple[str, ...]]
+    """For each phrase with its mark, the kinds that it stands for."""
     words: dict[str, int]
     """For each first word, the most words of a phrase that it opens."""
-    unspaced: dict[str, tuple[Opening, ...]]
     lengths: dict[str, tuple[int, ...]]
     """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
 
@@ -105,7 +99,11 @@ def fold(text: str) -> str:
     >>> fold(" Don't  MISS: ")
     'don’t miss'
     """
-    return " ".join(_WORD_RE.findall(text.casefold().replace("'", "’")))
+    return " ".join(_WORD_RE.findall(_lower(text)))
+
+
+def _lower(text: str) -> str:
+    return text.casefold().replace("'", "’").replace("i\u0307", "i")
 
 
 def phrase_kinds(text: str) -> tuple[str, ...]:
@@ -125,49 +123,50 @@ def phrase_kinds(text: str) -> tuple[str, ...]:
     head = text[:WINDOW_CHARS].lstrip()
     if not head:
         return ()
-    index = _index()
-    if head[0] >= _UNSPACED_FROM and not _HANGUL[0] <= head[0] < _HANGUL[1]:
-        return _unspaced_kinds(head, len(text) <= WINDOW_CHARS, index)
-    return _spaced_kinds(head, len(text) <= WINDOW_CHARS, index)
+    complete = len(text) <= WINDOW_CHARS
+    return _unspaced_kinds(head, complete) if _is_unspaced(head) else _spaced_kinds(head, complete)
 
 
-def _spaced_kinds(head: str, complete: bool, index: _Index) -> tuple[str, ...]:
-    folded = head.casefold().replace("'", "’")
+def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
+    folded = _lower(head)
     words = _WORD_RE.finditer(folded)
-    first = next(words, None)
-    while first is not None and first.group().isdigit():
-        first = next(words, None)
-    if first is None or first.group() not in index.words:
+    word = next((match for match in words if not match.group().isdigit()), None)
+    most = _index().words.get(word.group(), 0) if word else 0
+    if word is None or not most:
         return ()
     found: dict[str, str] = {}
-    key, end = first.group(), first.end()
-    for position in range(index.words[key]):
-        if position:
-            word = next(words, None)
-            if word is None:
-                break
-            key, end = f"{key} {word.group()}", word.end()
-        if key in index.spaced:
-            _collect(found, index.spaced[key], folded[end:], complete)
+    key = word.group()
+    for _ in range(most):
+        _collect(found, key, folded[word.end() :], complete)
+        word = next(words, None)
+        if word is None:
+            break
+        key = f"{key} {word.group()}"
     return _ordered(found)
 
 
-def _unspaced_kinds(head: str, complete: bool, index: _Index) -> tuple[str, ...]:
-    folded = head.casefold().lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
+def _unspaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
+    folded = _lower(head).lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
     found: dict[str, str] = {}
-    for length in index.lengths.get(folded[:1], ()):
-        openings = index.unspaced.get(folded[:length])
-        if openings:
-            _collect(found, openings, folded[length:], complete)
+    for length in _index().lengths.get(folded[:1], ()):
+        if length <= len(folded):
+            _collect(found, folded[:length], folded[length:], complete)
     return _ordered(found)
 
 
-def _collect(found: dict[str, str], openings: tuple[Opening, ...], rest: str, complete: bool) -> None:
-    whole = complete and not any(word for word in _WORD_RE.findall(rest) if not word.isdigit())
-    for kind, mark in openings:
-        if whole:
-            found[kind] = "whole"
-        elif mark == "…" or (mark == ":" and rest.lstrip()[:1] in _MARKS and rest.strip()):
+def _collect(found: dict[str, str], key: str, rest: str, complete: bool) -> None:
+    """Add the kinds of a phrase that opens a text, by what follows it."""
+    known = _index().kinds
+    opening, labels, plain = known.get(key + "…", ()), known.get(key + ":", ()), known.get(key, ())
+    if not (opening or labels or plain):
+        return
+    if complete and all(word.isdigit() for word in _WORD_RE.findall(rest)):
+        found.update(dict.fromkeys((*opening, *labels, *plain), "whole"))
+        return
+    for kind in opening:
+        found.setdefault(kind, "open")
+    if labels and rest.lstrip()[:1] in _MARKS and rest.strip():
+        for kind in labels:
             found.setdefault(kind, "open")
 
 
@@ -239,7 +238,7 @@ def read_phrases(name: str, source: str) -> dict[str, str]:
     {'home': 'home | start…'}
     """
     table: dict[str, str] = {}
-    for line in source.casefold().split("\n"):
+    for line in source.casefold().replace("i\u0307", "i").split("\n"):
         if not line or line[0] == "#":
             continue
         kind, equals, value = line.partition(" = ")
@@ -271,39 +270,33 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_WORDS_OF_BYLINES = (
-    "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase self_word read_time genre"
-)
+_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase self_word read_time genre"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 
 @cache
 def _index() -> _Index:
-    spaced: dict[str, tuple[Opening, ...]] = {}
+    kinds: dict[str, tuple[str, ...]] = {}
     for table in _tables().values():
         for kind in _OPENING_KINDS:
-            if kind in table:
-                _add_phrases(spaced, kind, table[kind].split(" | "))
-    unspaced = {key: openings for key, openings in spaced.items() if key >= _UNSPACED_FROM and _is_unspaced(key)}
+            single = (kind,)
+            for text in table.get(kind, "").split(" | "):
+                known = kinds.get(text)
+                if known is None:
+                    kinds[text] = single
+                elif kind not in known:
+                    kinds[text] = known + single
+    kinds.pop("", None)
+    lengths: dict[str, set[int]] = {}
+    for key in kinds:
+        if key >= _UNSPACED_FROM and _is_unspaced(key):
+            lengths.setdefault(key[0], set()).add(len(key.rstrip("…:")))
     words: dict[str, int] = {}
-    for key in spaced:
-        first, count = key.partition(" ")[0], key.count(" ") + 1
+    for key in kinds:
+        first, count = key.partition(" ")[0].rstrip("…:"), key.count(" ") + 1
         if count > words.get(first, 0):
             words[first] = count
-    lengths: dict[str, set[int]] = {}
-    for key in unspaced:
-        lengths.setdefault(key[0], set()).add(len(key))
-    return _Index(spaced, words, unspaced, {first: tuple(sorted(lengths[first], reverse=True)) for first in lengths})
-
-
-def _add_phrases(spaced: dict[str, tuple[Opening, ...]], kind: str, texts: list[str]) -> None:
-    marks = {mark: (Opening(kind, mark),) for mark in ("…", ":", "")}
-    for text in texts:
-        mark = text[-1]
-        key, opening = (text[:-1], marks[mark]) if mark in "…:" else (text, marks[""])
-        known = spaced.get(key, ())
-        if opening[0] not in known:
-            spaced[key] = known + opening
+    return _Index(kinds, words, {key: tuple(sorted(lengths[key], reverse=True)) for key in lengths})
 
 
 def _is_unspaced(key: str) -> bool:

@@ -17,6 +17,7 @@ from newsparse.record import Author
 
 BYLINE_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
+SENTENCE_WORDS = 9
 NAME_WORDS = 6
 NAME_CHARS = 70
 
@@ -72,10 +73,30 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     >>> read_byline("Von Ada Berg, Redakteurin für Finanzen | 3. Mai 2024, 10:12 Uhr").authors
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
     """
+    if _is_sentence(text):
+        return NO_BYLINE
     pieces = _pieces(_tokens(_clean(text, links)), language)
     chosen = _chosen(pieces)
     credited = any(piece.credit != "plain" for piece in chosen)
-    return _assembled(chosen, language, strong=credited, credited=credited)
+    byline = _assembled(chosen, language, strong=credited, credited=credited)
+    return byline._replace(agencies=_joined(byline.agencies, _wires(text))) if byline.authors else byline
+
+
+def _wires(text: str) -> tuple[str, ...]:
+    from newsparse.fields.agency import agencies_of_byline
+
+    return agencies_of_byline(text[:BYLINE_CHARS])
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is prose: long, and most of its words small. Bylines are names, which are not."""
+    words = text[:BYLINE_CHARS].split()
+    small = sum(word[:1].islower() and word not in _PARTICLES for word in words)
+    return len(words) > SENTENCE_WORDS and small * 2 > len(words)
 
 
 def is_byline(text: str, *, language: str | None = None) -> bool:
@@ -191,8 +212,8 @@ def _unglued(word: str) -> str:
 
 @cache
 def _labels() -> frozenset[str]:
-    names = ("role", "role_modifier", "published", "updated", "byline", "edited_by", "photo_by", "place_word")
-    return frozenset({"the"}.union(*(phrases(name) for name in names))) | phrases("follow") | phrases("desk")
+    names = ("role", "role_modifier", "published", "updated", *_CREDITS, "place_word", "follow", "desk")
+    return frozenset({"the"}.union(phrase.partition(" ")[0] for name in names for phrase in phrases(name)))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -401,7 +422,11 @@ def _may_stand(
         return False
     caps = printed.isupper() and all(word.isupper() for word in words)
     if kind == "place":
-        return (printed.islower() or key in ("for", "from") or caps) and not (len(printed) == 1 and caps)
+        return (
+            not _has(words, "role")
+            and (printed.islower() or key in ("for", "from") or caps)
+            and not (len(printed) == 1 and caps)
+        )
     if key in _both():
         return _is_and(key, printed, rest, language)
     return printed.islower() or (caps and len(printed) > 1) or not _is_cased(printed) or kind == "with"
@@ -430,7 +455,7 @@ def _is_form_word(word: str) -> bool:
 @cache
 def _form_words() -> frozenset[str]:
     words = (word for phrase in phrases("genre") for word in phrase.split())
-    return frozenset(words) | {"ein", "eine", "ein", "un", "une", "una", "en", "et"}
+    return frozenset(words) | {"ein", "eine", "un", "une", "una", "en", "et"}
 
 
 @cache
@@ -604,7 +629,7 @@ def _read_aside(reading: _Reading, piece: _Piece) -> None:
 def _read_words(reading: _Reading, piece: _Piece) -> None:
     words = _undoubled(piece.words)
     if _has(words, "desk") and not _person_and_role(words):
-        _read_desk(reading, words)
+        _read_desk(reading, words, piece.joint)
         return
     for name, role in _split_roles(words):
         if role and not name:
@@ -613,9 +638,9 @@ def _read_words(reading: _Reading, piece: _Piece) -> None:
             _read_name(reading, piece, name, role)
 
 
-def _read_desk(reading: _Reading, words: Sequence[str]) -> None:
+def _read_desk(reading: _Reading, words: Sequence[str], joint: str) -> None:
     text = " ".join(words)
-    if reading.people:
+    if reading.people and joint not in ("and", "slash"):
         reading.add_role(text)
     elif len(words) <= NAME_WORDS:
         reading.extras += _is_person(words) or len(words) > 1
@@ -699,7 +724,7 @@ _PICTURE_WORDS = frozenset(
 _CHROME = frozenset(
     ("share", "follow", "section", "home", "navigation", "comments", "live", "subscribe", "advertisement", "genre")
 )
-_STARTS = _words("the this that these those it we they a here there his her my our your its as at if")
+_STARTS = _words("all the this that these those it we they a here there his her my our your its as at if")
 _STOP_WORDS = _words(
     """the a an of to this that these those is are was were be has have had it its he she they we you i not no or but
     as on at if than then when who what why how all any some more most der die das den dem ein eine einer ist sind war
