@@ -234,7 +234,7 @@ def _tables() -> dict[str, dict[str, str]]:
 def read_phrases(name: str, source: str) -> dict[str, str]:
     r"""Return one language's phrases by kind, in lower case and not yet split; `TableError` names a bad line.
 
-    >>> read_phrases("phrases/xx.toml", "# Example\\nhome = 'Home | Start…'\n")
+    >>> read_phrases("phrases/xx.toml", "# Example\nhome = 'Home | Start…'")
     {'home': 'home | start…'}
     """
     table: dict[str, str] = {}

@@ -169,7 +169,7 @@ CONTACT_RE = re.compile(
 )
 GLUED_DIGIT_RE = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
 GLUED_CASE_RE = re.compile(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
-GLUED_OPENER_RE = re.compile(r"^(?:written ?by ?|by)(?:by ?)?(?=[A-Z])", re.IGNORECASE)
+GLUED_OPENER_RE = re.compile(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
 TOKEN_RE = re.compile(
     r"""(?P<and>[&＆+](?=\s|\w)|(?<=\s)[xX×](?=\s))
     | (?P<bar>[|｜•·●▪–—―⋅‧●■◆]|(?<!\S)[-/~*](?!\S)|//+|\.\s*[-–—]|\s{2,}|(?<=\w)[-–](?=\s))
@@ -194,7 +194,7 @@ def _clean(text: str, links: Sequence[str]) -> str:
             text = text.replace(link, f" , {link} , ", 1)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
-    text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub("By ", text))
+    text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
     return " ".join(_unglued(word) for word in text.split(" "))
 
 
@@ -205,7 +205,7 @@ def _unglued(word: str) -> str:
     """
     for match in GLUED_CASE_RE.finditer(word[:NAME_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
-        if tail in _labels():
+        if tail in _labels() or (len(tail) > 2 and _is_date_word(tail)):
             return f"{word[: match.start()]} | {word[match.start() :]}"
     return word
 
@@ -420,6 +420,8 @@ def _may_stand(
         return False
     if following is None or rest == 0:
         return False
+    if printed.endswith(".") and len(printed) < 4:
+        return False
     caps = printed.isupper() and all(word.isupper() for word in words)
     if kind == "place":
         return (
@@ -429,7 +431,8 @@ def _may_stand(
         )
     if key in _both():
         return _is_and(key, printed, rest, language)
-    return printed.islower() or (caps and len(printed) > 1) or not _is_cased(printed) or kind == "with"
+    title = kind == "and" and printed.istitle() and rest > 1
+    return printed.islower() or (len(printed) > 1 and (caps or title or kind == "with")) or not _is_cased(printed)
 
 
 def _is_newsroom(token: _Token | None) -> bool:
@@ -634,6 +637,8 @@ def _read_words(reading: _Reading, piece: _Piece) -> None:
     for name, role in _split_roles(words):
         if role and not name:
             reading.add_role(role)
+        elif name and role and len(name) == 1 and reading.people and _is_cased(name[0]):
+            reading.add_role(piece.text)
         elif name:
             _read_name(reading, piece, name, role)
 
@@ -669,7 +674,7 @@ def _read_name(reading: _Reading, piece: _Piece, words: Sequence[str], role: str
 def _is_outlet(words: Sequence[str], reading: _Reading) -> bool:
     """Whether words name an organisation: by a word of the table, a domain, an article, or capitals beside a name."""
     text = " ".join(words)
-    if _has(words, "outlet") or _is_domain(text) or words[0] in ("The", "THE"):
+    if _has(words, "outlet") or _is_domain(text) or words[0] in _ARTICLES:
         return True
     if _is_ideographic(text[0]) and 6 < len(text) <= 20:
         return True
@@ -724,6 +729,7 @@ _PICTURE_WORDS = frozenset(
 _CHROME = frozenset(
     ("share", "follow", "section", "home", "navigation", "comments", "live", "subscribe", "advertisement", "genre")
 )
+_ARTICLES = ("The", "THE")
 _STARTS = _words("all the this that these those it we they a here there his her my our your its as at if")
 _STOP_WORDS = _words(
     """the a an of to this that these those is are was were be has have had it its he she they we you i not no or but
@@ -835,7 +841,13 @@ def _person_and_role(words: Sequence[str]) -> bool:
     """Whether words are a person's name and a job ("Ada Berg Staff Writer"), and not a newsroom ("Hill Web Desk")."""
     parts = _split_roles(words)
     return any(
-        name and role and len(name) >= 2 and not _has(name, "outlet") and not name[0].isupper() for name, role in parts
+        name
+        and role
+        and len(name) >= 2
+        and not _has(name, "outlet")
+        and not name[0].isupper()
+        and name[0] not in _ARTICLES
+        for name, role in parts
     )
 
 
