@@ -199,7 +199,7 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     if not story:
         return bool(places and dates and mark)
     if dates:
-        return _with_date(places, dates, mark, opens=opens)
+        return _with_date(places, dates, mark, story, opens=opens)
     return _place_alone(places, mark, story, opens=opens, language=language)
 
 
@@ -242,7 +242,7 @@ def _with_agency(
         return opens and ((sure >= OUTLET_TAG and (strong or enclosed)) or bool(dates) or _evidence(places) == 3)
     if not enclosed:
         return False
-    return opens and ((sure == KNOWN_TAG and strong) or bool(dates))
+    return opens and ((sure == KNOWN_TAG and evident) or bool(dates))
 
 
 def _agency_alone(agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool) -> bool:
@@ -257,11 +257,11 @@ def _is_tag(tag: str) -> bool:
     return " " not in tag and (tag.isupper() or not tag[1:].islower())
 
 
-def _with_date(places: list[Element], dates: list[Element], mark: str, *, opens: bool) -> bool:
+def _with_date(places: list[Element], dates: list[Element], mark: str, story: str, *, opens: bool) -> bool:
     """A place and a date are enough before a dash; a date alone needs its year there."""
     full = bool(dates[0].values) and not dates[0].values[0].startswith("--")
     if not places:
-        return mark in ("dash", "bar") and full and opens
+        return mark in ("dash", "bar") and full and opens and not story[0].isdigit()
     known = _evidence(places) >= 2 or _in_capitals(places)
     if mark in CLOSERS:
         return True

@@ -59,7 +59,7 @@ FIRST_TAG_RE = re.compile(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-
 MARK_RE = re.compile(
     rf"""{GAP}{{0,3}}(?:
       (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
-    | (?P<dash>,?\s?(?:[-‐‑‒–—―−_]{{1,3}}|~)(?:\s?[-–—]{{1,2}})?>?)
+    | (?P<dash>,?\s?(?:[-‐‑‒–—―−]{{1,3}}|(?<=\s)_(?!\w)|~)(?:\s?[-–—]{{1,2}})?>?)
     | (?P<colon>:(?![\d/]))
     | (?P<bar>[|│¦►»])
     | (?P<danda>[।॥])
@@ -86,6 +86,9 @@ MONTH_YEAR_RE = re.compile(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
 OTHER_CALENDAR_RE = re.compile(
     r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
 )
+DAY_MONTH_RE = re.compile(
+    r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
+)
 AFTER_DATE_RE = re.compile(r"(?:\s?(?:d|m|г|р)\.(?!\w))?")
 SHORT_DAY_RE = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
@@ -111,7 +114,22 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
         end = start + found[0].end
         return Element("date", (_day_of(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
-    return Element("date", (), month.end()) if month and month_number(month.group(1)) else None
+    if month and month_number(month.group(1)):
+        return Element("date", (), month.end())
+    return _read_day_and_month(text, start, language)
+
+
+def _read_day_and_month(text: str, start: int, language: str | None) -> Element | None:
+    """Read "12 jul" and "sausio 5" whatever the language: in this slot a number beside a month is a date."""
+    from newsparse.fields.dates import month_number
+
+    match = DAY_MONTH_RE.match(text, start)
+    month = month_number(match["month"] or match["first"], language=language) if match else None
+    day = int(match["day"] or match["second"]) if match else 0
+    if not match or not month or not 1 <= day <= 31:
+        return None
+    end = AFTER_DATE_RE.match(text, match.end()).end()  # type: ignore[union-attr]
+    return Element("date", (f"--{month:02d}-{day:02d}",), end)
 
 
 def _day_of(iso: str) -> str:

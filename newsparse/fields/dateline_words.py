@@ -15,6 +15,8 @@ from newsparse.tables import TableError, read_toml
 KNOWN, SHAPED, PLAIN, NONE = 3, 2, 1, 0
 """Evidence that a name is a place: in the table or with a known qualifier; by its endings; none; it is something else."""
 NAME_MAX_WORDS = 4
+SHORT_NAME_CHARS = 3
+"""Unknown names as short as this are abbreviations."""
 
 
 class Words(NamedTuple):
@@ -143,6 +145,8 @@ def place_evidence(name: str) -> int:
     if parts[0] in table.place_starts and len(parts) > 1:
         return SHAPED
     if len(parts) == 1 and _is_month(name):
+        return NONE
+    if len(name) <= SHORT_NAME_CHARS:
         return NONE
     single = len(parts) == 1 or name.isupper()
     return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
