@@ -7,13 +7,16 @@ from functools import cache
 
 from newsparse.tables import TableError, read_toml
 
-TEXT_MAX_CHARS = 4_000
+TEXT_MAX_CHARS = 2_500
 """The opening tells the language; the end of a page may be another's."""
+SCRIPT_SAMPLE_CHARS = 500
 LETTERS_MIN = 12
 """Fewer letters than these tell no language, whatever the script."""
 WORDS_MIN = 8
 OVERRULE_WORDS = 40
 """A text shorter than this never overrules what the page declares: it may be a quotation or a menu."""
+UNKNOWN_WORDS = 30
+"""A text this long with next to no function words is in a language that has no line in the table."""
 SHARE_MIN = 0.12
 """Of the words of a text, the share of function words from which on a language is believed (running text has 0.3)."""
 LEAD_MIN = 1.25
@@ -150,13 +153,18 @@ def text_language(text: str, declared: str = "") -> tuple[str | None, bool]:
     best, share = shares[0]
     if len(words) >= WORDS_MIN and share >= SHARE_MIN and share >= LEAD_MIN * shares[1][1]:
         return best, len(words) >= OVERRULE_WORDS and share > 1.5 * dict(shares).get(declared, 0.0)
+    if len(words) >= UNKNOWN_WORDS and share < SHARE_MIN / 2:
+        return None, False
     return _by_letters(text, script, shares), False
 
 
 def _script_of(text: str) -> tuple[str | None, int]:
-    """Return the script (or its only language) of most letters, and how many letters that is."""
+    """Return the script (or its only language) of most letters, and about how many letters that is."""
+    if text.isascii():
+        return "latin", len(text)
     counts: dict[str, int] = {}
-    for char in filter(str.isalpha, text):
+    sample = text[:: max(len(text) // SCRIPT_SAMPLE_CHARS, 1)]
+    for char in filter(str.isalpha, sample):
         for first, last, name in reversed(_SCRIPTS):
             if first <= char <= last:
                 counts[name] = counts.get(name, 0) + 1
@@ -166,7 +174,7 @@ def _script_of(text: str) -> tuple[str | None, int]:
     if counts.get("ja", 0) > KANA_SHARE * (counts.get("zh", 0) + counts.get("ja", 0)):
         counts["ja"] = counts.get("ja", 0) + counts.pop("zh", 0)
     script = max(counts, key=lambda name: counts[name] * (1 if name == "latin" else 2))
-    return script, counts[script]
+    return script, counts[script] * len(text) // len(sample)
 
 
 def _shares(script: str, words: list[str]) -> list[tuple[str, float]]:
@@ -174,8 +182,10 @@ def _shares(script: str, words: list[str]) -> list[tuple[str, float]]:
     counts = dict.fromkeys(_languages(script), 0)
     table = _function_words(script)
     for word in words:
-        for language in table.get(word, ()):
-            counts[language] += 1
+        languages = table.get(word, ()) if word.isascii() else (*table.get(word, ()), *_lettered(word))
+        for language in languages:
+            if language in counts:
+                counts[language] += 1
     shares = [(language, count / max(len(words), 1)) for language, count in counts.items()]
     return sorted(shares, key=lambda item: -item[1])
 
@@ -190,6 +200,21 @@ def _function_words(script: str) -> dict[str, tuple[str, ...]]:
         for word in dict.fromkeys(entries):
             words[word] = (*words.get(word, ()), language)
     return words
+
+
+def _lettered(word: str) -> tuple[str, ...]:
+    """Return the languages whose own letters a word has."""
+    letters = _letters()
+    return tuple(dict.fromkeys(language for char in word if char in letters for language in letters[char]))
+
+
+@cache
+def _letters() -> dict[str, tuple[str, ...]]:
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, letters in read_toml("function_words.toml")["letters"].items():
+        for letter in letters:
+            languages[letter] = (*languages.get(letter, ()), language)
+    return languages
 
 
 @cache
