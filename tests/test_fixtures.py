@@ -65,13 +65,13 @@ def pared(value: Any, like: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("name", "key"), cases())
+@pytest.mark.parametrize(("name", "key"), list(cases()))
 def test_key_of_page(name: str, key: str) -> None:
     expected = expected_of(name)[key]
     assert pared(record_of(name)[key], expected) == expected
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", list(PAGES))
 def test_command_gives_the_same_record(name: str) -> None:
     page = PAGES[name]
     command = [sys.executable, "-m", "newsparse", str(page)]
@@ -80,7 +80,7 @@ def test_command_gives_the_same_record(name: str) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", list(PAGES))
 def test_library_reads_a_file_as_it_reads_its_bytes(name: str) -> None:
     from_file = newsparse.parse_file(PAGES[name]).to_dict()
     assert {**from_file, "source": None} == {**record_of(name), "source": None}
