@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
-# The first of these that a clone has is shown by `make demo`.
-STORY = $(firstword $(wildcard fixtures/text/*.txt) README.md)
+# A page as a dump of text leaves it, with menus, comments and all.
+STORY := fixtures/text/en-dump-author-twice.txt
 
-.PHONY: demo test lint types format clean
+.PHONY: demo test lint types format readme clean
 
 demo: $(STAMP)  ## Show the record of one page.
-	$(BIN)/newsparse $(STORY)
+	@head -c 1500 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
+	@$(BIN)/newsparse $(STORY)
 
 test: $(STAMP) lint types  ## Run every check.
 	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
@@ -23,6 +24,9 @@ types: $(STAMP)
 format: $(STAMP)  ## Put the code into the project's form.
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+readme: $(STAMP)  ## Run the README's examples again and write down what they give.
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/test_readme.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -42,6 +42,22 @@ readable, 130 interrupted.
 """
 
 
+class _Positive(click.ParamType):
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < float("inf"):
+            self.fail(f"{shown(str(value))} is no number of seconds.", param, ctx)
+        return seconds
+
+
+POSITIVE: Final = _Positive()
+
+
 class UnwritableError(click.ClickException):
     """The output cannot be made; nothing of the run is delivered."""
 
@@ -95,7 +111,7 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
 )
 @click.option("--url", metavar="URL", help="Address of the page, where it does not say so itself.")
 @click.option(
-    "--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), help="For fetching a page. [30]"
+    "--timeout", metavar="SECONDS", type=POSITIVE, help="How long to wait for a fetched page, in all; 30 without it."
 )
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")

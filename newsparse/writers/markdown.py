@@ -24,7 +24,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     <BLANKLINE>
     - Two \*trees\* fell
     """
-    return sound("".join(_joined(list(_parts(blanked(article, fields))))))
+    return sound("".join(_joined(list(_parts(blanked(article, fields)))))) or "\n"
 
 
 def escaped(text: str) -> str:
