@@ -66,6 +66,7 @@ KINDS: dict[str, str] = {
     "reporting_note": "says where a story was reported or appeared first, which is no bio",
     "bio_phrase": "follows an author's name where the text says who he is",
     "first_person": "opens a bio that the author tells himself",
+    "author_self": "what a bio calls the author that it does not name",
     "self_word": "words of bios that leave the name out ('Freelance journalist, graduate of …')",
     "navigation": "menus, search, skip links",
     "read_time": "beside a number: reading time, views, age",
@@ -270,7 +271,7 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase self_word read_time genre"
+_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 
