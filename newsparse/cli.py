@@ -42,22 +42,6 @@ readable, 130 interrupted.
 """
 
 
-class _Positive(click.ParamType):
-    name = "seconds"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        try:
-            seconds = float(value)
-        except ValueError:
-            seconds = 0.0
-        if not 0 < seconds < float("inf"):
-            self.fail(f"{shown(str(value))} is no number of seconds.", param, ctx)
-        return seconds
-
-
-POSITIVE: Final = _Positive()
-
-
 class UnwritableError(click.ClickException):
     """The output cannot be made; nothing of the run is delivered."""
 
@@ -77,6 +61,12 @@ class Settings(NamedTuple):
 def _checked_charset(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and known_charset(value) is None:
         raise click.BadParameter(f"{shown(value)} is not a charset of the web.")
+    return value
+
+
+def _checked_seconds(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not 0 < value < float("inf"):
+        raise click.BadParameter(f"{value} is no time to wait.")
     return value
 
 
@@ -111,7 +101,11 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
 )
 @click.option("--url", metavar="URL", help="Address of the page, where it does not say so itself.")
 @click.option(
-    "--timeout", metavar="SECONDS", type=POSITIVE, help="How long to wait for a fetched page, in all; 30 without it."
+    "--timeout",
+    metavar="SECONDS",
+    type=float,
+    callback=_checked_seconds,
+    help="How long to wait for a fetched page, in all; 30 without it.",
 )
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
