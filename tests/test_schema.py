@@ -18,7 +18,15 @@ import newsparse
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = sorted(page for page in FIXTURES.glob("*/*") if page.suffix in (".txt", ".html"))
 UNTIDY_RE = re.compile(r"  |^\s|\s$|[\t\r\xa0\xad\ufeff\u200b]")
-BLANK_PAGES = ["", " \n\t ", "\x00", "<html></html>", "<p", "\ufeff", "." * 5000]
+BLANK_PAGES = {
+    "empty": "",
+    "white space": " \n\t ",
+    "NUL": "\x00",
+    "empty HTML": "<html></html>",
+    "cut tag": "<p",
+    "byte-order mark": "\ufeff",
+    "dots": "." * 5000,
+}
 
 
 @cache
@@ -79,9 +87,9 @@ def test_same_page_gives_the_same_bytes(page: Path) -> None:
     assert json.dumps(again, ensure_ascii=False) == json.dumps(record_of(page), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("page", BLANK_PAGES, ids=ascii)
-def test_blank_page_is_a_full_record_of_no_article(page: str) -> None:
-    record = newsparse.parse(page).to_dict()
+@pytest.mark.parametrize("name", list(BLANK_PAGES))
+def test_blank_page_is_a_full_record_of_no_article(name: str) -> None:
+    record = newsparse.parse(BLANK_PAGES[name]).to_dict()
     validator().validate(record)
     assert record["is_article"] is False
     assert record["headline"] is None
