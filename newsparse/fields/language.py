@@ -81,7 +81,25 @@ _CODES = {
 }  # fmt: skip
 """Withdrawn codes, countries' codes and three-letter codes that pages declare, and what they mean."""
 _NO_CODES = frozenset(
-    {"und", "zxx", "mul", "mis", "xx", "xxx", "root", "nan", "php", "lang", "non", "not", "all", "int"}
+    {
+        "und",
+        "zxx",
+        "mul",
+        "mis",
+        "xx",
+        "xxx",
+        "root",
+        "nan",
+        "php",
+        "lang",
+        "non",
+        "not",
+        "all",
+        "int",
+        "utf",
+        "iso",
+        "def",
+    }
 )
 _TAG_RE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
 _NAMES = {
