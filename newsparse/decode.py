@@ -22,7 +22,7 @@ SAMPLE_BYTES: Final = 65_536
 CLAIM_MAX_ERRORS: Final = 0.10
 """Share of the non-ASCII bytes that may fail under a claimed charset before the next claim is asked."""
 GUESS_MIN_BYTES: Final = 4
-"""Fewer foreign bytes than this say nothing about their charset but that it is most likely the commonest."""
+"""Fewer bytes than this say nothing about the charset but that it is most likely the commonest."""
 FALLBACK: Final = "windows-1252"
 
 BOMS: Final = (
@@ -36,7 +36,6 @@ BOMS: Final = (
 # Compiled when first used: most pages are UTF-8 and need none of them.
 META_PATTERN: Final = rb"(?i)<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})"
 XML_PATTERN: Final = rb"(?i)<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})"
-FOREIGN_PATTERN: Final = rb"[\w'-]{0,20}[\x80-\xff][^\s<>]{0,200}[^<>]{0,40}"
 ASCII: Final = bytes(range(128))
 CONTINUATION: Final = bytes(range(0x80, 0xC0))
 NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
@@ -255,18 +254,31 @@ def _guess(data: bytes) -> _Charset:
     """Guess the charset of bytes that are not UTF-8 and have no believable claim.
 
     Mostly UTF-8 with some other bytes between is UTF-8. The rest is uchardet's answer, from how often letters
-    follow each other; it is right from about a sentence on. Gets wrong: a few letters in a page that is
-    otherwise English, which all look like windows-1252.
+    follow each other; it is right from about a sentence on. A few bytes are no ground to leave the commonest charset.
+    Gets wrong: a Polish or Turkish name or two in a page that is otherwise English.
     """
     if _bears_out(data, UTF8):
         return UTF8
-    if _high_bytes(data) < GUESS_MIN_BYTES:
-        return _named(FALLBACK)
     from resiliparse.parse.encoding import detect_encoding
 
-    sample = b" ".join(re.findall(FOREIGN_PATTERN, data[: 8 * SAMPLE_BYTES])[:2000]) or data[-SAMPLE_BYTES:]
-    found = _labelled(detect_encoding(sample, html5_compatible=False) or "")
-    return found if found and found is not UTF8 and _bears_out(data, found) else _named(FALLBACK)
+    found = _labelled(detect_encoding(_foreign_lines(data), html5_compatible=False) or "")
+    usual = _named(FALLBACK)
+    if found is None or found is UTF8 or not _bears_out(data, found):
+        return usual
+    return found if len(data.translate(None, delete=_bytes_alike(found, usual))) >= GUESS_MIN_BYTES else usual
+
+
+@cache
+def _bytes_alike(one: _Charset, other: _Charset) -> bytes:
+    """Return the bytes that mean the same in both."""
+    alike = (bytes([value]) for value in range(256))
+    return b"".join(byte for byte in alike if byte.decode(one.codec, "ignore") == byte.decode(other.codec, "ignore"))
+
+
+def _foreign_lines(data: bytes) -> bytes:
+    """Return what is not ASCII between tags and line ends, which no character of several bytes contains."""
+    parts = re.split(rb"[<>\r\n]", data[: 8 * SAMPLE_BYTES])
+    return b"\n".join(part for part in parts if not part.isascii())[:SAMPLE_BYTES] or data[-SAMPLE_BYTES:]
 
 
 def _text(data: bytes, found: _Charset) -> tuple[str, bool]:
