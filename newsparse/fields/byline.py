@@ -218,7 +218,12 @@ def _labels() -> frozenset[str]:
 
 def _tokens(text: str) -> list[_Token]:
     tokens = [_Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
-    return _without_dates([_Token("bar", "button") if _is_button(token) else token for token in tokens])
+    for index, token in enumerate(tokens):
+        if _is_button(token):
+            tokens[index] = _Token("bar", "button")
+        elif token.text == "·" and index and _is_hangul(tokens[index - 1].text):
+            tokens[index] = _Token("and", token.text)
+    return _without_dates(tokens)
 
 
 def _is_button(token: _Token) -> bool:
@@ -245,11 +250,17 @@ def _spread(tokens: list[_Token], dated: list[bool], index: int, step: int) -> N
         return
     token = tokens[index]
     if token.kind == "word":
-        dated[index] = _is_date_word(token.text)
+        dated[index] = _is_date_word(token.text) and not (step > 0 and _is_year_before_name(tokens, index))
     elif token.kind in ("comma", "colon", "slash", "bar", "open", "close"):
         beyond = index + step
         if 0 <= beyond < len(tokens) and tokens[beyond].kind == "word":
             dated[index] = dated[beyond] or (token.kind in ("comma", "colon") and _is_date_word(tokens[beyond].text))
+
+
+def _is_year_before_name(tokens: list[_Token], index: int) -> bool:
+    """Whether a word behind a year begins a name: months stand before it, and some names are months elsewhere."""
+    year, word = tokens[index - 1].text, tokens[index].text
+    return len(year) == 4 and year.isdigit() and word.istitle() and word.casefold() not in _date_words()
 
 
 @cache
@@ -257,14 +268,14 @@ def _is_date_word(word: str) -> bool:
     from newsparse.fields.dates import month_number
 
     folded = word.casefold().strip(".,")
-    return folded in _date_words() or (len(folded) > 1 and month_number(folded) is not None)
+    return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
 
 
 @cache
 def _date_words() -> frozenset[str]:
     kinds = ("published", "updated", "comments", "read_time", "date_word")
     words = (word for kind in kinds for phrase in phrases(kind) for word in phrase.split())
-    return frozenset(words) | _weekdays()
+    return frozenset(words)
 
 
 @cache
@@ -402,6 +413,8 @@ def _may_stand(
     rest = _words_ahead(tokens, index + length)
     if kind == "byline":
         if key not in _NAME_OPENERS:
+            if words and following is not None and following.text[:1].islower():
+                return False
             return not words or printed[0].islower() or length > 1 or key == "by"
         if words:
             title = (
@@ -416,7 +429,7 @@ def _may_stand(
         return True
     if kind == "genre":
         return not words and rest == 0
-    if not words and not (index and tokens[index - 1].kind in ("close", "comma", "bar")):
+    if not words and not (index and tokens[index - 1].kind in ("open", "close", "comma", "bar")):
         return False
     if following is None or rest == 0:
         return False
@@ -431,6 +444,8 @@ def _may_stand(
         )
     if key in _both():
         return _is_and(key, printed, rest, language)
+    if len(printed) == 1 and caps:
+        return kind == "and" and len(words) > 1 and rest > 1 and (key == "y" or key in phrases("and", language or "en"))
     title = kind == "and" and printed.istitle() and rest > 1
     return printed.islower() or (len(printed) > 1 and (caps or title or kind == "with")) or not _is_cased(printed)
 
@@ -503,6 +518,8 @@ class _Reading:
         self.spare_role: str | None = None
         self.spare_outlet: str | None = None
         self.closed = False
+        self.placed = False
+        self.pending: list[str] = []
         self.extras = 0
         self.junk = False
 
@@ -562,9 +579,14 @@ def _strength(reading: _Reading, *, strong: bool) -> float:
 
 
 def _read_piece(reading: _Reading, piece: _Piece, *, only_roles: bool) -> None:
+    piece = piece._replace(words=_undoubled(piece.words))
     text = piece.text
+    placed, reading.placed = reading.placed, piece.joint == "place"
     if piece.joint == "date":
         reading.extras += 1
+    if placed and piece.joint == "comma" and len(piece.words) == 1:
+        reading.placed = True
+        return
     plain = piece.credit == "plain"
     if reading.names and plain and reading.credited and piece.joint != "paren":
         _read_remark(reading, piece)
@@ -630,7 +652,7 @@ def _read_aside(reading: _Reading, piece: _Piece) -> None:
 
 
 def _read_words(reading: _Reading, piece: _Piece) -> None:
-    words = _undoubled(piece.words)
+    words = piece.words
     if _has(words, "desk") and not _person_and_role(words):
         _read_desk(reading, words, piece.joint)
         return
@@ -699,10 +721,15 @@ def _read_korean(reading: _Reading, piece: _Piece) -> None:
     words = [word for word in piece.words if _is_hangul(word)]
     places = [index for index, word in enumerate(words) if is_phrase("role", word)]
     if not places:
-        if not reading.names and len(piece.text) <= 5:
-            _append(reading.places, piece.text)
+        reading.pending += words
         return
     names = words[: places[0]]
+    for word in reading.pending:
+        if piece.joint == "and" and len(word) > 2:
+            reading.add(word, person=True)
+        else:
+            _append(reading.places, word)
+    reading.pending.clear()
     for word in names:
         if len(word) == 2 and word is not names[-1]:
             _append(reading.places, word)
