@@ -16,7 +16,7 @@ from newsparse.record import Agency, Dateline
 from newsparse.tables import TableError, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 TABLE = "agencies.toml"
 BYLINE_MAX_CHARS = 200
@@ -42,6 +42,8 @@ class AgencyTable(NamedTuple):
     printed: frozenset[str]
     """Tags as they are printed."""
     unnamed: frozenset[str]
+    words: frozenset[str]
+    """Tags that are also words, so that only the slot of a dateline makes them agencies."""
     first: Mapping[str, str]
     languages: Mapping[str, frozenset[str]]
 
@@ -61,15 +63,18 @@ def load_agencies(table: Mapping[str, Any]) -> AgencyTable:
     newsparse.tables.TableError: data/agencies.toml: 'Germany': is no country of two capitals
     """
     for section in table:
-        _require(section in ("first", "languages", "unnamed", "wires", "outlets"), section, "is an unknown section")
+        _require(
+            section in ("first", "languages", "unnamed", "words", "wires", "outlets"), section, "is an unknown section"
+        )
     services: dict[str, tuple[Service, ...]] = {}
     for service in _services(table):
         for key in dict.fromkeys(map(fold_tag, (*service.tags, service.name))):
             services[key] = (*services.get(key, ()), service)
     printed = frozenset(tag for rows in services.values() for row in rows for tag in row.tags)
     unnamed = frozenset(map(fold_tag, _split(table.get("unnamed", {}).get("tags", ""), "unnamed")))
+    common = frozenset(map(fold_tag, _split(table.get("words", {}).get("tags", ""), "words")))
     languages = {key: frozenset(value.split()) for key, value in table.get("languages", {}).items()}
-    return AgencyTable(services, printed, unnamed, _checked_first(table, services), languages)
+    return AgencyTable(services, printed, unnamed, common, _checked_first(table, services), languages)
 
 
 def _services(table: Mapping[str, Any]) -> Iterator[Service]:
@@ -140,7 +145,7 @@ def is_known_agency(text: str, *, wire: bool = False) -> bool:
     rows = table.services.get(key, ())
     if (text.islower() or (len(text) <= SHORT_TAG_CHARS and not text.isupper())) and text not in table.printed:
         return False
-    return any(row.is_wire for row in rows) if wire else bool(rows)
+    return any(row.is_wire for row in rows) and key not in table.words if wire else bool(rows)
 
 
 def is_unnamed(text: str) -> bool:
@@ -189,28 +194,32 @@ def agencies_of_dateline(dateline: Dateline) -> tuple[str, ...]:
 
 
 PICTURE_RE = re.compile(
-    r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|foto[:/])\b", re.IGNORECASE
+    r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|handout|handouts)\b",
+    re.IGNORECASE,
 )
 SEPARATOR_RE = re.compile(
     r"""\s*[,;|·•()\[\]:،、，：（）]\s*
-    | \s+[-–—/]\s+ | (?<=\w)/(?=\w) | /\s | \s/ | ^[-–—/]\s? | /$
-    | \s+(?:and|und|et|y|e|i|og|och|en|ve|și|a|in|with|mit|con|com|avec|met|med|via|och|и|та|і|و)\s+
+    | \s+[-–—/=]\s+ | (?<=\w)/(?=\w) | /\s | \s/ | ^[-–—/]\s? | /$
+    | \s+(?:and|und|et|y|e|i|og|och|en|ve|și|a|in|with|by|mit|von|con|por|com|avec|par|met|door|med|da|di|via|и|та|і|و)\s+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 CREDIT_START_RE = re.compile(
-    r"""(?:(?:by|from|von|vom|por|de|par|da|di|af|av|van|door|z|od|the|mit|with|con|com|avec|met|text|texte?|texto|testo
+    r"""(?:by|from|von|vom|por|de|par|da|di|af|av|van|door|z|od|the|mit|with|con|com|avec|met|text|texte?|texto|testo
         |source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak|šaltinis|avots
         |allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처|자료
         |inputs?|material|materiale?|información|informações|informazioni|informations?|agenturmaterial
         |agency|agencia|agência|agenzia|agence|redacción|redaktion|redaction|redazione|redação|red)
-        (?:\s*:\s*|\s+))+""",
+        (?:\s*[:：=]\s*|\s+)""",
     re.VERBOSE | re.IGNORECASE,
+)
+WRITER_RE = re.compile(
+    r"\s(AP|AFP|UPI|Reuters|Associated Press|[A-Z]{2,5})\s(?:[A-Z][a-z]+\s){0,2}(?:Writer|Correspondent|Reporter|Editor)s?$"
 )
 ROLE_RE = re.compile(
     r"""\s+(?:(?:staff|news|sports?|business|medical|science|political|legal|diplomatic|white\ house|entertainment
     |television|film|music|fashion|technology|economics|agency|senior|special|chief|dienst|wirtschaft|muhabiri|in\s.*)\s*)*
-    (?:writers?|staff|correspondents?|reporters?|editors?|contributors?|sport|in\s.*|news)?$""",
+    (?:writers?|staff|correspondents?|reporters?|editors?|contributors?|sport|in\s.*)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -219,7 +228,7 @@ def agencies_of_byline(text: str) -> tuple[str, ...]:
     """Return the wires that a byline credits, as printed.
 
     A wire is a whole part of the line ("By Karla Plum, Reuters", "AFP/The Harbour", "Von dpa") or stands before a role
-    ("AP Sports Writer"). Outlets do not count: they are the publisher. What follows a word for pictures is a photo
+    ("AP Sports Writer"). Outlets do not count: they are the publisher. What follows a word for pictures or © is a photo
     credit. A person or desk that is named like a wire ("By Petra") would be taken for it only when it stands alone.
 
     >>> agencies_of_byline("By Karla Plum, Reuters")
@@ -230,33 +239,63 @@ def agencies_of_byline(text: str) -> tuple[str, ...]:
     ()
     """
     line = text[:BYLINE_MAX_CHARS]
+    return () if line.lstrip().startswith("©") else _wires_among(_before_picture(line))
+
+
+def _before_picture(line: str) -> str:
+    """Cut a photo credit off, back to the separator before it: "Text: dpa, Foto: AFP", "AP Photo"."""
     picture = PICTURE_RE.search(line)
-    return _wires_among(line[: picture.start()] if picture else line)
+    if not picture:
+        return line
+    return line[: max(line.rfind(mark, 0, picture.start()) for mark in "|,;·(/–-") + 1].rstrip("|,;·(/–- ")
 
 
 def _wires_among(line: str) -> tuple[str, ...]:
-    found = (_wire_of_part(part) for part in _parts(line))
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    return _distinct(_wire_of_part(part) for part in _parts(line))
+
+
+def _distinct(tags: Iterable[str | None]) -> tuple[str, ...]:
+    """Keep one tag of a service that is credited by name and by tag: "Agence France-Presse (AFP)"."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        if tag:
+            found.setdefault((find_agency(tag).name or tag).casefold(), tag)
+    return tuple(found.values())
 
 
 def _parts(line: str) -> list[str]:
     """Split a credit line into its parts; a regional desk stays with its service."""
     desk = REGIONAL_DESK_RE.search(line)
     if not desk:
-        return SEPARATOR_RE.split(line)
+        return [piece for part in SEPARATOR_RE.split(line) for piece in _compound(part)]
     return [*SEPARATOR_RE.split(line[: desk.start()]), desk.group(), *SEPARATOR_RE.split(line[desk.end() :])]
 
 
+def _compound(part: str) -> list[str]:
+    """Take "NTB-AFP" apart; a compound that is a service of its own ("dpa-AFX") stays."""
+    pieces = part.strip().split("-")
+    both = 1 < len(pieces) < 4 and all(map(_is_wire, pieces)) and not _is_wire(part.strip())
+    return pieces if both else [part]
+
+
 def _wire_of_part(part: str) -> str | None:
-    part = part.strip(" \t\n.*–—-«»\"“”'_")
-    start = CREDIT_START_RE.match(part)
-    for text in (part, part[start.end() :] if start else ""):
-        if text and _is_wire(text):
-            return text
-        wire = _wire_before_role(text)
+    """Read one part: a wire, behind words like "Von" or "Quelle:" and before a role."""
+    text = part.strip(" \t\n.*–—-«»\"“”'_")
+    while text:
+        wire = text if _is_wire(text) else _wire_before_role(text)
         if wire:
             return wire
+        start = CREDIT_START_RE.match(text)
+        if not start:
+            return _wire_after_name(text)
+        text = text[start.end() :].strip()
     return None
+
+
+def _wire_after_name(text: str) -> str | None:
+    """Read "JANE ROE AP Business Writer": a name in front, and the role must be there."""
+    found = WRITER_RE.search(text)
+    return found.group(1) if found and _is_wire(found.group(1)) else None
 
 
 def _is_wire(text: str) -> bool:
@@ -279,7 +318,7 @@ REUTERS_FORM_RE = re.compile(
 SOURCE_LABEL_RE = re.compile(
     r"""[(\[（]?\s*(?:source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak
     |šaltinis|avots|allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처
-    |text|texte|texto|testo)\s*[:：]\s*""",
+    |text|texte|texto|testo)\s*[:：=]\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 INPUTS_RE = re.compile(
@@ -291,14 +330,19 @@ INPUTS_RE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CONTRIBUTED_RE = re.compile(
-    r"\b(?:contributed to|has contributed|also contributed|also reported|provided (?:this|material))\b", re.IGNORECASE
+    r"\b(?:contributed to|has contributed|also contributed|provided (?:this|material)|was first published|(?:was|were) used in)\b",
+    re.IGNORECASE,
 )
 COPYRIGHT_RE = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{4})?,?\s*", re.IGNORECASE
 )
+OWNER_YEAR_RE = re.compile(r"(.*?)(?:\s((?:19|20)\d\d))?$")
 RIGHTS_RE = re.compile(r"[.,;]|\ball rights\b|\bmay not\b", re.IGNORECASE)
 DPA_MARK_RE = re.compile(r"©\s*(dpa)-infocom\b|\b(dpa):\d{6}-")
 LAST_BRACKET_RE = re.compile(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*\.?$")
+
+
+LAST_TAG_RE = re.compile(r"[.!?…)\]»”\"]\s[-–—/ ]{0,3}([A-Z]{2,6}(?:/[A-Z]{2,6})?)/?\.?$")
 
 
 def agencies_of_tail(text: str) -> tuple[str, ...]:
@@ -327,7 +371,8 @@ def agencies_of_tail(text: str) -> tuple[str, ...]:
         if found:
             return found
     bracket = LAST_BRACKET_RE.search(line[-100:])
-    return _wires_of_bracket(bracket.group(1)) if bracket else ()
+    last = LAST_TAG_RE.search(line[-40:])
+    return _wires_of_bracket(bracket.group(1)) if bracket else _wires_of_bracket(last.group(1)) if last else ()
 
 
 def _wires_of_reuters_form(line: str) -> tuple[str, ...]:
@@ -337,14 +382,16 @@ def _wires_of_reuters_form(line: str) -> tuple[str, ...]:
 
 def _wires_of_line(line: str) -> tuple[str, ...]:
     """Read a line that is a credit as a whole."""
+    line = _before_picture(line)
     for opening in (SOURCE_LABEL_RE, INPUTS_RE):
         start = opening.match(line)
         if start and len(line) <= BYLINE_MAX_CHARS:
             return _wires_among(
                 line[start.end() :].strip("()[] .") if opening is SOURCE_LABEL_RE else _after_from(line)
             )
-    if CONTRIBUTED_RE.search(line) and len(line) <= TAIL_MAX_CHARS:
-        return _wires_named(line[: CONTRIBUTED_RE.search(line).start()])  # type: ignore[union-attr]
+    contributed = CONTRIBUTED_RE.search(line)
+    if contributed and len(line) <= BYLINE_MAX_CHARS:
+        return _wires_named(line[: contributed.start()])
     rights = COPYRIGHT_RE.match(line)
     if rights:
         return _wires_of_copyright(line, rights.end())
@@ -364,20 +411,20 @@ def _after_from(line: str) -> str:
 def _wires_named(sentence: str) -> tuple[str, ...]:
     """Find wires in a sentence that says who contributed: runs of capitalised words."""
     runs = re.findall(r"\b[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}", sentence[-200:])
-    found = (_wire_of_part(run.removeprefix("The ")) for run in runs)
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    return _distinct(_wire_of_part(run.removeprefix("The ")) for run in runs)
 
 
 def _wires_of_copyright(line: str, start: int) -> tuple[str, ...]:
     """A year or a reservation of rights tells a text's copyright from the credit of a picture."""
-    owner = RIGHTS_RE.split(line[start:], maxsplit=1)[0].strip()
-    dated = bool(re.search(r"(?:19|20)\d\d", line[:start])) or len(line) > start + len(owner) + 10
+    owner, year = OWNER_YEAR_RE.match(RIGHTS_RE.split(line[start:], maxsplit=1)[0].strip()).groups()  # type: ignore[union-attr]
+    dated = bool(year or re.search(r"(?:19|20)\d\d", line[:start])) or len(line) > start + len(owner) + 10
     return _wires_among(owner) if dated and len(line) <= TAIL_MAX_CHARS else ()
 
 
 def _wires_of_bracket(content: str) -> tuple[str, ...]:
     """Accept tags beside initials and short names, and phrases like "with AFP" or "Con información de EFE"."""
-    if PICTURE_RE.search(content):
+    content = _before_picture(content)
+    if not content:
         return ()
     label = SOURCE_LABEL_RE.match(content)
     if label:

@@ -30,8 +30,8 @@ COLON_LANGUAGES = frozenset(("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr
 """Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
 HEADING_LANGUAGES = frozenset(("de", "fr"))
 """Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
-EAST_ASIAN_RE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 PARTICLE_MAX_CHARS = 5
+EAST_ASIAN_CHARS = 12
 STOP_RE = re.compile(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
 RESULT_RE = re.compile(r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d")
 """A list of results goes on like this: "Kaduna - 139 Kano - 113"."""
@@ -72,6 +72,38 @@ def split_dateline(text: str, *, language: str | None = None) -> tuple[Dateline 
     return _dateline(text[start : found.end].rstrip(), found.elements), text[found.end :].lstrip()
 
 
+def read_dateline(text: str, *, language: str | None = None) -> Dateline | None:
+    """Read a text that is nothing but a dateline, such as an element that the page sets apart before the story.
+
+    There the page itself says that it is one, so no mark is asked for, and a name is a place unless it is a label.
+
+    >>> read_dateline("AUBURN, Wash.").places
+    ('AUBURN, Wash.',)
+    >>> read_dateline("Read more")
+    """
+    printed = text.strip()
+    closed = split_dateline(f"{printed} \u2014 X" if len(printed) < WINDOW_CHARS else "", language=language)[0]
+    if closed and len(closed.text) > len(printed):
+        return Dateline(printed, closed.places, closed.date, closed.agencies)
+    dateline, rest = split_dateline(printed, language=language)
+    if dateline and not rest:
+        return dateline
+    return _read_whole(printed, language)
+
+
+def _read_whole(printed: str, language: str | None) -> Dateline | None:
+    elements: list[Element] = []
+    position = 0
+    while position < len(printed) <= WINDOW_CHARS and len(elements) < ELEMENTS_MAX:
+        found = _next_elements(printed, position, elements, language)
+        if not found or any(item.kind == "place" and not item.evidence for item in found):
+            return None
+        elements.extend(found)
+        mark = MARK_RE.match(printed, found[-1].end)
+        position = _skip_comma(printed, mark.end() if mark else found[-1].end)
+    return _dateline(printed, tuple(elements)) if elements and position >= len(printed) else None
+
+
 def _is_prose(opening: str, start: int) -> bool:
     """Reject most paragraphs by one look: a small word before the first mark, comma, bracket or number.
 
@@ -87,11 +119,15 @@ def _is_prose(opening: str, start: int) -> bool:
 
 
 def _read(opening: str, start: int, language: str | None) -> Opening | None:
-    if EAST_ASIAN_RE.search(opening, start, start + 12):
+    if any(map(_is_east_asian, opening[start : start + EAST_ASIAN_CHARS])):
         from newsparse.fields.dateline_east_asian import read_east_asian
 
         return read_east_asian(opening, start, language)
     return _read_alphabetic(opening, start, language)
+
+
+def _is_east_asian(char: str) -> bool:
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
 
 
 def _dateline(printed: str, elements: tuple[Element, ...]) -> Dateline:

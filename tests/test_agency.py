@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from newsparse.fields.agency import (
+    TABLE,
+    agencies_of_byline,
+    agencies_of_dateline,
+    agencies_of_tail,
+    agency_table,
+    find_agency,
+    is_known_agency,
+    load_agencies,
+)
+from newsparse.fields.dateline import read_dateline, split_dateline
+from newsparse.record import Agency
+from newsparse.tables import TableError, read_toml
+
+BYLINES = [
+    ("By Karla Plum, Reuters", ("Reuters",)),
+    ("AFP/The Harbour", ("AFP",)),
+    ("Von dpa", ("dpa",)),
+    ("By AP", ("AP",)),
+    ("By The Associated Press", ("The Associated Press",)),
+    ("Por EFE", ("EFE",)),
+    ("AFP con Redacción", ("AFP",)),
+    ("Da Redação, com Agência Brasil", ("Agência Brasil",)),
+    ("Le Quai avec AFP", ("AFP",)),
+    ("Associated Press in Valencia", ("Associated Press",)),
+    ("By Karla Plum - Associated Press", ("Associated Press",)),
+    ("By KARLA PLUM AP Business Writer", ("AP",)),
+    ("Haberler - Anadolu Ajansı", ("Anadolu Ajansı",)),
+    ("Edited by Karla Plum (with inputs from Agencies)", ("Agencies",)),
+    ("Lina Baumhauer, dpa/lno", ("dpa/lno",)),
+    ("dpa/tmn", ("dpa/tmn",)),
+    ("NTB-AFP", ("NTB", "AFP")),
+    ("dpa-AFX", ("dpa-AFX",)),
+    ("Text: dpa, Foto: AFP", ("dpa",)),
+    ("tsc, ČTK", ("ČTK",)),
+    ("Опубликовано: ТАСС", ("ТАСС",)),
+    ("共同通信", ("共同通信",)),
+    ("Reuters Staff", ("Reuters",)),
+    ("By Karla Plum", ()),
+    ("By Petra Plum", ()),
+    ("By Karla Plum, Online Editor", ()),
+    ("By Karla Plum, Focus", ()),
+    ("Foto: AFP", ()),
+    ("AP Photo/Karla Plum", ()),
+    ("© Karla Plum (KNA)", ()),
+    ("By Karla Plum, Harbour News", ()),
+    ("Updated 5 May 2024", ()),
+    ("", ()),
+]
+
+TAILS = [
+    ("(Reporting by Ann Teak in Lima; Editing by Bill Board)", ("Reuters",)),
+    ("Additional reporting by Ann Teak; Writing by Bill Board; Editing by Al Dente", ("Reuters",)),
+    ("SOURCE: Quillfeather Inc.", ()),
+    ("Source: AFP", ("AFP",)),
+    ("Quelle: dpa", ("dpa",)),
+    ("(Quelle: APA/sda/dpa)", ("APA", "sda", "dpa")),
+    ("Fonte: ANSA", ("ANSA",)),
+    ("Źródło: ISBnews", ("ISBnews",)),
+    ("来源：新华社", ("新华社",)),
+    ("(출처=연합뉴스)", ("연합뉴스",)),
+    ("(dpa/lno)", ("dpa/lno",)),
+    ("Der Hafen bleibt zu. (dpa)", ("dpa",)),
+    ("© dpa-infocom, dpa:230101-99-1/2", ("dpa",)),
+    ("/TASS/", ("TASS",)),
+    ("(AFP)", ("AFP",)),
+    ("- Reuters", ("Reuters",)),
+    ("aja/PAP", ("PAP",)),
+    ("(Con información de AFP, EFE y Reuters)", ("AFP", "EFE", "Reuters")),
+    ("With inputs from ANI", ("ANI",)),
+    ("Mit Material der dpa", ("dpa",)),
+    ("Com informações da Reuters", ("Reuters",)),
+    ("The Associated Press contributed to this report.", ("Associated Press",)),
+    ("This report by The Canadian Press was first published Jan. 5, 2024.", ("Canadian Press",)),
+    ("Copyright 2023 The Associated Press. All rights reserved.", ("The Associated Press",)),
+    ("© 2023 AFP", ("AFP",)),
+    ("Agence France-Presse (AFP)", ("Agence France-Presse",)),
+    ("The harbour will reopen, he said. PTI", ("PTI",)),
+    ("(Text: dpa, Foto: AP)", ("dpa",)),
+    ("© AFP", ()),
+    ("Foto: AFP", ()),
+    ("HANDOUT / AFP", ()),
+    ("The minister resigned, Reuters reported.", ()),
+    ("He spoke to the Associated Press (AP).", ()),
+    ("First published in The Harbour", ()),
+    ("RSS", ()),
+    ("More in Focus", ()),
+    ("", ()),
+    ("x" * 100_000, ()),
+    ("(" * 100_000, ()),
+    ("The strike goes on. " * 5_000 + "(AFP)", ("AFP",)),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BYLINES)
+def test_byline_credits(text: str, wanted: tuple[str, ...]) -> None:
+    assert agencies_of_byline(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAILS, ids=lambda value: str(value)[:30])
+def test_tail_credits(text: str, wanted: tuple[str, ...]) -> None:
+    assert agencies_of_tail(text) == wanted
+
+
+def test_table_is_large_and_checked() -> None:
+    rows = {row for services in agency_table().services.values() for row in services}
+    assert len([row for row in rows if row.is_wire]) >= 290
+    assert len({row.country for row in rows}) >= 100
+    assert agency_table() == load_agencies(read_toml(TABLE))
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"agencies": {}}, "'agencies': is an unknown section"),
+        ({"wires": {"Peru": {"Harbour Wire": "HW"}}}, "'Peru': is no country"),
+        ({"wires": {"PE": {"Harbour Wire": "HW | HW"}}}, "'Harbour Wire': has a tag twice"),
+        ({"wires": {"PE": {"Harbour Wire": "HW | "}}}, "'Harbour Wire': has an empty tag"),
+        ({"wires": {"PE": {"Harbour Wire": 3}}}, "'Harbour Wire': has tags that are no string"),
+        ({"wires": {"PE": {" ": "HW"}}}, "is an empty name"),
+        ({"wires": {"PE": {"Harbour Wire": "HW"}}, "first": {"HW": "CL"}}, "'hw': has no service in CL"),
+    ],
+)
+def test_faults_of_the_table_are_named(table: dict[str, Any], problem: str) -> None:
+    with pytest.raises(TableError, match=problem):
+        load_agencies(table)
+
+
+@pytest.mark.parametrize(
+    ("tag", "language", "country"),
+    [
+        ("APA", "de", "AT"),
+        ("APA", "az", "AZ"),
+        ("APA", "fr-SN", "SN"),
+        ("APA", None, "AT"),
+        ("CNA", "zh-TW", "TW"),
+        ("CNA", "el", "CY"),
+        ("KNA", "de", "DE"),
+        ("KNA", "sw", "KE"),
+        ("ANP", "fr", "NE"),
+        ("ANP", "nl", "NL"),
+        ("dpa/lno", "de", "DE"),
+        ("رويترز", "ar", "GB"),
+        ("ＡＦＰ", "ja", "FR"),
+        ("TDI", "en", "PK"),
+    ],
+)
+def test_ambiguous_tags_go_by_language(tag: str, language: str | None, country: str) -> None:
+    assert find_agency(tag, language=language).country == country
+
+
+def test_tag_is_kept_as_printed() -> None:
+    assert find_agency("TDI") == Agency("TDI", "The Diplomatic Insight", "PK")
+    assert find_agency("Harbour Wire") == Agency("Harbour Wire")
+
+
+def test_words_are_agencies_in_datelines_only() -> None:
+    assert is_known_agency("Trend")
+    assert not is_known_agency("Trend", wire=True)
+    assert not is_known_agency("trend")
+    assert not is_known_agency("Pa")
+
+
+def test_regional_desk_is_one_credit() -> None:
+    dateline, _ = split_dateline("Kiel (dpa/lno) - Die Fähre legt nicht ab.", language="de")
+    assert dateline is not None
+    assert dateline.agencies == ("dpa", "lno")
+    assert agencies_of_dateline(dateline) == ("dpa/lno",)
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "date", "agencies"),
+    [
+        ("AUBURN, Wash.", ("AUBURN, Wash.",), None, ()),
+        ("London/Teheran", ("London", "Teheran"), None, ()),
+        ("Washington/ New Delhi", ("Washington", "New Delhi"), None, ()),
+        ("WASHINGTON —", ("WASHINGTON",), None, ()),
+        ("Obersee (dpa)", ("Obersee",), None, ("dpa",)),
+        ("31. Oktober 2023", (), "2023-10-31", ()),
+        ("(EFE)", (), None, ("EFE",)),
+    ],
+)
+def test_element_set_apart_is_a_dateline(
+    text: str, places: tuple[str, ...], date: str | None, agencies: tuple[str, ...]
+) -> None:
+    dateline = read_dateline(text, language="de" if date else None)
+    assert dateline is not None
+    assert (dateline.text, dateline.places, dateline.date, dateline.agencies) == (text, places, date, agencies)
+
+
+@pytest.mark.parametrize("text", ["Read more", "VIDEO", "By Karla Plum", "", "The harbour is open again.", "x" * 1_000])
+def test_element_that_is_no_dateline(text: str) -> None:
+    assert read_dateline(text) is None
