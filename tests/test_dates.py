@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.blocks.block import Fact
-from newsparse.fields import dates
+from newsparse.fields import dates, months
 from newsparse.fields.dates import (
     ChosenDates,
     DateCandidate,
     choose_published,
     fact_candidates,
     find_dates,
-    jalali_to_gregorian,
     month_number,
     printed_candidates,
     read_metadata_date,
     url_date,
 )
+from newsparse.fields.months import jalali_to_gregorian
 from newsparse.tables import TableError, read_toml
 
 CASES = Path(__file__).parent / "cases"
@@ -93,7 +93,7 @@ def test_every_form_of_the_table_is_read() -> None:
 )
 def test_bad_table_is_named(table: dict[str, str], problem: str) -> None:
     with pytest.raises(TableError, match=problem) as caught:
-        dates._check_months("tlh", table)
+        months.check_months("tlh", table)
     assert "months.toml" in str(caught.value)
     assert "tlh" in str(caught.value)
 
