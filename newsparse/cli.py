@@ -259,7 +259,7 @@ def _sink(output: str | None, format_: str | None, fields: tuple[str, ...], inpu
     from newsparse.writers.sinks import FileSink, FolderSink, StreamSink
 
     several = is_many(inputs)
-    if output is None:
+    if output in (None, STDIN):
         several_in_one = several and format_ is not None
         writer = writer_of(format_ or ("jsonl" if several else "json"))
         return StreamSink(_stdout(), writer, fields, several=several_in_one)

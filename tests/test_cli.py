@@ -90,6 +90,12 @@ def test_output_folder(run: Run, pages: Path, output: str) -> None:
     assert found == ["a.txt.json", "sub/b.HTML.json"]
 
 
+def test_output_that_cannot_be(run: Run, pages: Path) -> None:
+    done = run("pages/a.txt", "-o", "no/such/out.jsonl")
+    assert lines(done.stderr) == ["Error: cannot write no/such/out.jsonl: no such file or directory"]
+    assert run("pages/a.txt", "-o", "-").stdout == run("pages/a.txt").stdout
+
+
 def test_output_to_a_device(run: Run, pages: Path) -> None:
     assert run("pages", "-o", os.devnull).returncode == 1
     assert not Path(os.devnull).is_file()

@@ -95,7 +95,12 @@ class FileSink(StreamSink):
     def __init__(self, path: Path, writer: Writer, fields: Sequence[str], *, several: bool) -> None:
         self._path = Path(os.path.realpath(path))
         self._part = _part(self._path.parent)
-        super().__init__(self._part.open("wb"), writer, fields, several=several)
+        try:
+            stream = self._part.open("wb")
+        except OSError as error:
+            error.filename = str(path)  # what the user asked for
+            raise
+        super().__init__(stream, writer, fields, several=several)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
