@@ -16,10 +16,8 @@ from newsparse.record import Article, Source
 KINDS = ("html", "text", "xml")
 
 
-def parse(
-    page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None
-) -> Article:
-    """Read a news page into a record.
+def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None) -> Article:
+    r"""Read a news page into a record.
 
     Pure: the same page gives the same record, without network, threads or signals. Whatever the page, a record
     comes back; one that cannot be read has `is_article` false and an empty body.
@@ -35,7 +33,7 @@ def parse(
         ValueError: `kind` or `charset` is not known.
 
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
-    >>> article = parse(f"Rain in Lisbon\\n\\n{story}\\n\\nThe mayor said on Saturday that schools would stay closed.")
+    >>> article = parse(f"Rain in Lisbon\n\n{story}\n\nThe mayor said on Saturday that schools would stay closed.")
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """

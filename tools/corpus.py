@@ -13,9 +13,8 @@ Row = dict[str, Any]
 
 
 def read_rows(path: Path) -> list[Row]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in data.decode("utf-8").split("\n") if line]
 
 
 def read_sets(corpus: Path, names: tuple[str, ...] = ()) -> Iterator[tuple[str, Row]]:

@@ -23,7 +23,9 @@ CORRECTION_RE = re.compile(
     r"(?:correction|clarification|editor.?s.? note|korrektur|anmerkung der redaktion|rectificatif|errata|rettelse|corrección)\b",
     re.IGNORECASE,
 )
-CREDIT_RE = re.compile(r"getty|reuters|shutterstock|photo|foto|image|bild|©|picture|alliance|afp|/ap\b|credit|courtesy", re.IGNORECASE)
+CREDIT_RE = re.compile(
+    r"getty|reuters|shutterstock|photo|foto|image|bild|©|picture|alliance|afp|/ap\b|credit|courtesy", re.IGNORECASE
+)
 
 
 def story_flags(keys: list[str], gold: str) -> list[bool]:
@@ -40,7 +42,9 @@ def story_flags(keys: list[str], gold: str) -> list[bool]:
         count = len(key.split())
         if count < 6:
             near = first - 3 <= index <= last + 3
-            flags[index] = bool(key) and near and (lines[key] > 0 or (count > 1 and first < index < last and f" {key} " in whole))
+            flags[index] = (
+                bool(key) and near and (lines[key] > 0 or (count > 1 and first < index < last and f" {key} " in whole))
+            )
     return _without_repeats(keys, flags, first, last, whole)
 
 
@@ -79,7 +83,9 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     places = places_of(page.containers)
     if gold.get("body"):
         flags = story_flags(keys, gold["body"])
-        labels = [_story_label(block) if flag else NUMBER["chrome"] for block, flag in zip(page.blocks, flags, strict=True)]
+        labels = [
+            _story_label(block) if flag else NUMBER["chrome"] for block, flag in zip(page.blocks, flags, strict=True)
+        ]
     else:
         return _from_snippets(keys, gold)
     story = [index for index, label in enumerate(labels) if label in (1, 2, 3)]
@@ -87,7 +93,16 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     headline = _label_headline(page, keys, gold, labels, bounds)
     for index, block in enumerate(page.blocks):
         if labels[index] in (NUMBER["chrome"], UNKNOWN):
-            found = _side_label(block, keys[index], places[block.container].near, places[block.container].all, gold, index, headline, bounds)
+            found = _side_label(
+                block,
+                keys[index],
+                places[block.container].near,
+                places[block.container].all,
+                gold,
+                index,
+                headline,
+                bounds,
+            )
             if found:
                 labels[index] = NUMBER[found]
     if extra:
@@ -120,7 +135,9 @@ def _label_headline(page: Page, keys: list[str], gold: Row, labels: list[int], b
     if not found:
         return -1
     first = bounds[0] if bounds[1] >= 0 else len(keys)
-    best = min(found, key=lambda i: (page.blocks[i].kind != "heading", page.blocks[i].level or 9, i > first, abs(first - i)))
+    best = min(
+        found, key=lambda i: (page.blocks[i].kind != "heading", page.blocks[i].level or 9, i > first, abs(first - i))
+    )
     labels[best] = NUMBER["headline"]
     return best
 
@@ -135,23 +152,45 @@ def _side_label(
     first, last = bounds
     inside = first < index < last
     size = len(block.text)
-    at_top = (headline >= 0 and abs(index - headline) <= 12 and index < max(first, headline) + 2) or (0 <= first - index <= 8)
+    at_top = (headline >= 0 and abs(index - headline) <= 12 and index < max(first, headline) + 2) or (
+        0 <= first - index <= 8
+    )
     authors = [key_of(name) for name in gold.get("authors") or []]
     if CORRECTION_RE.match(block.text) and size > 40 and (inside or 0 <= index - last < 6 or 0 <= first - index < 4):
         return "correction"
-    if block.kind == "caption" or (_bit(near, "caption") and size > 15 and block.images and (inside or at_top)):
+    if block.kind == "caption" or (
+        _bit(near, "caption", "picture") and size > 15 and block.images and (inside or at_top)
+    ):
         return "caption" if first - 15 <= index <= last + 2 else None
-    if _bit(near, "author_box") and size > 60 and block.link_chars < size / 2 and last >= 0 and -12 <= index - first and index - last < 25:
+    if (
+        _bit(near, "author_box")
+        and size > 60
+        and block.link_chars < size / 2
+        and last >= 0
+        and index - first >= -12
+        and index - last < 25
+    ):
         return "bio"
     if any(name and name in key for name in authors) and size < 140 and (at_top or (0 < index - last < 4)):
         return "byline"
-    if at_top and size < 80 and (block.datetime or (_bit(near, "date") and re.search(r"\d", block.text))) and re.search(r"\d", block.text):
+    if (
+        at_top
+        and size < 80
+        and (block.datetime or (_bit(near, "date") and re.search(r"\d", block.text)))
+        and re.search(r"\d", block.text)
+    ):
         return "date"
     if at_top and size < 120 and _bit(near, "byline") and index > headline >= 0:
         return "byline"
-    if headline >= 0 and headline < index < first and size > 40 and block.link_chars < size / 3 and (_bit(near, "subheadline") or index == headline + 1):
+    if (
+        headline >= 0
+        and headline < index < first
+        and size > 40
+        and block.link_chars < size / 3
+        and (_bit(near, "subheadline") or index == headline + 1)
+    ):
         return "subheadline"
-    if headline >= 0 and 0 < headline - index < 6 and size < 40 and _bit(near, "section"):
+    if headline >= 0 and 0 < headline - index < 6 and size < 60 and _bit(near, "section", "breadcrumb"):
         return "section"
     if inside and not _bit(around, "comment"):
         return "promo"
@@ -168,9 +207,15 @@ def _apply_extra(page: Page, keys: list[str], labels: list[int], extra: Row, bou
     _mark(keys, labels, extra["corrections"], "correction", bounds)
 
 
-def _mark(keys: list[str], labels: list[int], texts: list[str], label: str, bounds: tuple[int, int], once: bool = False) -> None:
+def _mark(
+    keys: list[str], labels: list[int], texts: list[str], label: str, bounds: tuple[int, int], once: bool = False
+) -> None:
     for wanted in filter(None, map(key_of, texts)):
-        found = [i for i, key in enumerate(keys) if key == wanted or (len(key) > 30 and (key in wanted or (wanted in key and len(wanted) > 0.6 * len(key))))]
+        found = [
+            i
+            for i, key in enumerate(keys)
+            if key == wanted or (len(key) > 30 and (key in wanted or (wanted in key and len(wanted) > 0.6 * len(key))))
+        ]
         if once and any(labels[i] == NUMBER[label] for i in found):
             continue
         for index in sorted(found, key=lambda i: abs(i - bounds[0]))[: 1 if once else None]:

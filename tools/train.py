@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Train the labeller: from a corpus to the weights under `newsparse/data`.
 
-    python tools/train.py --corpus CORPUS --gold GOLD --kind html --report
+    python tools/train.py --corpus CORPUS --gold GOLD --kind html
     python tools/train.py --corpus CORPUS --gold GOLD --kind text
 
-Deterministic: the same corpus gives the same weights. `--report` prints body scores by cross-validation over
+Deterministic: the same corpus gives the same weights. It prints body scores by cross-validation over
 sites: no page is scored by weights that saw its site.
 """
 
@@ -24,6 +24,7 @@ import numpy as np
 from corpus import Row, read_rows, read_sets, site_of
 from flatten import dumps_of
 from labelling import UNKNOWN, labels_of, story_flags
+from scoring import is_right, shingle_f1
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
@@ -31,20 +32,24 @@ from newsparse.blocks.text import read_text
 from newsparse.labels.context import columns as context_columns
 from newsparse.labels.context import context_rows, guess_of
 from newsparse.labels.features import COLUMNS, TEXT_COLUMNS, key_of, rows_of
-from newsparse.labels.label import LABELS
-from newsparse.labels.labeller import STORY_MAX, STORY_MIN, STORY_SHARE
+from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.labeller import decide
 from newsparse.labels.model import SCALE, Model, save_model
+from newsparse.labels.structure import layout_of
+from newsparse.labels.verdict import COLUMNS as VERDICT_COLUMNS
+from newsparse.labels.verdict import VERDICTS, page_figures
 
 DATA = Path(__file__).resolve().parent.parent / "newsparse" / "data"
 FOLDS = 3
-STORY = (1, 2, 3)
 PARAMETERS = {
     "loss_function": "MultiClass", "classes_count": len(LABELS), "depth": 5, "learning_rate": 0.15, "border_count": 24,
     "rsm": 0.3, "l2_leaf_reg": 10, "bootstrap_type": "Bernoulli", "subsample": 0.6, "random_seed": 7,
     "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
-CHROME_KEPT = 0.4
+CHROME_KEPT = 0.3
 """Share of the chrome rows that is trained on: there is more of it than of all else, and most is easy."""
+ARTICLE_BALANCE = 2.0
+"""Weight of a page that is no article: losing an article costs more than keeping a listing, but there are few of these."""
 SET_WEIGHTS = {"readability": 0.5, "fundus": 1.5}
 """Readability's gold is a tool's own output; the fundus pages are news and clean."""
 
@@ -89,7 +94,7 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
 
 
 def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int]) -> Sample:
-    rows = np.array(rows_of(page), dtype=np.int32)
+    rows = np.array(rows_of(page, layout_of(page)), dtype=np.int32)
     return Sample(name, site_of(row), dump, row["gold"].get("body") or "", page, rows, np.array(labels, dtype=np.int8))
 
 
@@ -106,6 +111,16 @@ def text_samples(corpus: Path, extra: dict[str, Row]) -> Iterator[Sample]:
             flat = read_text(dump)
             if flat.blocks:
                 yield _sample(name, row, tool, flat, transferred(page, labels, flat, row["gold"]["body"]))
+
+
+def other_samples(corpus: Path, kind: str) -> Iterator[Sample]:
+    """Yield the pages that are no articles, unlabelled."""
+    for name, row in read_sets(corpus, ("not_articles",)):
+        html = row["html"]
+        tool, dump = ("", "") if kind == "html" else dumps_of(row["id"], html)[zlib.crc32(row["id"].encode()) % 3]
+        page = read_html(html) if kind == "html" else read_text(dump)
+        if page.blocks:
+            yield _sample(name, row, tool, page, [UNKNOWN] * len(page.blocks))
 
 
 def transferred(page: Page, labels: list[int], flat: Page, gold: str) -> list[int]:
@@ -158,7 +173,7 @@ def _noise(count: int) -> np.ndarray[Any, Any]:
     return np.random.default_rng(11).random(count)
 
 
-def as_model(name: str, columns: tuple[str, ...], trained: Any) -> Model:
+def as_model(name: str, columns: tuple[str, ...], trained: Any, labels: tuple[str, ...] = LABELS) -> Model:
     """Turn trained trees into tables of whole numbers."""
     import json
     import tempfile
@@ -171,8 +186,10 @@ def as_model(name: str, columns: tuple[str, ...], trained: Any) -> Model:
     questions: list[tuple[int, int]] = []
     scores: list[int] = []
     for tree in said["oblivious_trees"]:
-        splits = [(s["float_feature_index"], int(np.floor(s["border"]))) for s in tree["splits"]]
-        leaves = np.array(tree["leaf_values"]).reshape(1 << len(splits), len(LABELS))
+        splits = [(s["float_feature_index"], int(np.floor(s["border"]))) for s in tree["splits"] or []]
+        leaves = np.array(tree["leaf_values"]).reshape(1 << len(splits), -1)
+        if leaves.shape[1] == 1:
+            leaves = np.concatenate([-leaves / 2, leaves / 2], axis=1)
         while len(splits) < depth:
             splits.append((0, 1 << 30))
             leaves = np.concatenate([leaves, leaves])
@@ -180,11 +197,15 @@ def as_model(name: str, columns: tuple[str, ...], trained: Any) -> Model:
         scores += np.clip(np.round(leaves * SCALE), -32000, 32000).astype(int).ravel().tolist()
     bias = said.get("scale_and_bias", [1, [0.0] * len(LABELS)])[1]
     bias = bias if len(bias) == len(LABELS) else [bias[0]] * len(LABELS)
-    return Model(name, columns, LABELS, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores))
+    return Model(
+        name, columns, LABELS, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores)
+    )
 
 
 def raw_scores(trained: Any, rows: np.ndarray[Any, Any]) -> list[list[int]]:
-    scores: list[list[int]] = np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int).tolist()
+    scores: list[list[int]] = (
+        np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int).tolist()
+    )
     return scores
 
 
@@ -200,25 +221,77 @@ def weights_of(samples: list[Sample]) -> np.ndarray[Any, Any]:
 
 def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
     sizes = sample.rows[:, 0].tolist()
-    more = np.array(context_rows(sample.page, guess_of(scores, sizes), sizes), dtype=np.int32)
+    more = np.array(context_rows(sample.page, layout_of(sample.page), guess_of(scores, sizes), sizes), dtype=np.int32)
     return np.concatenate([sample.rows, more], axis=1)
 
 
 def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
     guess = guess_of(scores, sample.rows[:, 0].tolist())
-    threshold = min(STORY_MAX, max(STORY_MIN, int(STORY_SHARE * guess.level)))
-    return [b.text for b, shares in zip(sample.page.blocks, guess.shares, strict=True) if sum(shares[n] for n in STORY) > threshold]
+    return [labelled.block.text for labelled in decide(sample.page, guess) if labelled.label in STORY]
+
+
+def figures_of(sample: Sample, scores: list[list[int]]) -> list[int]:
+    rows = sample.rows.tolist()
+    guess = guess_of(scores, [row[0] for row in rows])
+    labels = [labelled.label for labelled in decide(sample.page, guess)]
+    return page_figures(sample.page, guess, labels, rows)
+
+
+def train_verdicts(
+    kind: str,
+    samples: list[Sample],
+    scores: list[list[list[int]]],
+    others: list[Sample],
+    other_scores: list[list[list[int]]],
+) -> None:
+    """Train the two page models on labels of pages whose sites the labeller had not seen."""
+    figures = np.array([figures_of(s, x) for s, x in zip([*samples, *others], [*scores, *other_scores], strict=True)])
+    article = np.array([1] * len(samples) + [0] * len(others))
+    scored = [i for i, s in enumerate(samples) if s.gold and s.set in ("wcxb", "fundus")]
+    right = np.array([int(is_right(samples[i].gold, "\n\n".join(kept_blocks(samples[i], scores[i])))) for i in scored])
+    for name, rows, truth in (("article", figures, article), ("right", figures[scored], right)):
+        weights = np.where(truth == 1, 1.0, ARTICLE_BALANCE if name == "article" else 1.0)
+        folds = np.arange(len(truth)) % FOLDS
+        guessed = np.zeros(len(truth))
+        for fold in range(FOLDS):
+            trained = fit_verdict(rows[folds != fold], truth[folds != fold], weights[folds != fold])
+            guessed[folds == fold] = trained.predict_proba(rows[folds == fold])[:, 1]
+        report_verdict(name, truth, guessed)
+        save = as_model(f"{kind}-{name}", VERDICT_COLUMNS, fit_verdict(rows, truth, weights), VERDICTS)
+        save_model(save, DATA / f"{save.name}.model")
+
+
+def fit_verdict(rows: np.ndarray[Any, Any], truth: np.ndarray[Any, Any], weights: np.ndarray[Any, Any]) -> Any:
+    from catboost import CatBoostClassifier
+
+    model = CatBoostClassifier(
+        iterations=80, **(PARAMETERS | {"classes_count": 2, "depth": 3, "learning_rate": 0.1, "rsm": 0.5})
+    )
+    return model.fit(rows, truth, sample_weight=weights)
+
+
+def report_verdict(name: str, truth: np.ndarray[Any, Any], guessed: np.ndarray[Any, Any]) -> None:
+    kept = (guessed[truth == 1] >= 0.5).mean()
+    told = (guessed[truth == 0] < 0.5).mean()
+    print(f"  {name}: yes kept {kept:.3f}, no told {told:.3f}")
+    for low in np.arange(0, 1, 0.1):
+        inside = (guessed >= low) & (guessed < low + 0.1)
+        if inside.sum() > 9:
+            print(f"    said {guessed[inside].mean():.2f}  was {truth[inside].mean():.2f}  ({inside.sum()} pages)")
 
 
 def report(samples: list[Sample], scores: list[list[list[int]]], title: str) -> None:
-    from scoring import shingle_f1
-
     groups: dict[str, list[tuple[str, str]]] = {}
     for sample, page_scores in zip(samples, scores, strict=True):
         if sample.gold and sample.set in ("wcxb", "fundus"):
-            groups.setdefault(f"{sample.set} {sample.dump}", []).append((sample.gold, "\n\n".join(kept_blocks(sample, page_scores))))
+            groups.setdefault(f"{sample.set} {sample.dump}", []).append(
+                (sample.gold, "\n\n".join(kept_blocks(sample, page_scores)))
+            )
     for name, pairs in sorted(groups.items()):
-        print(f"  {title} {name:22} pages {len(pairs):4}  F1 {shingle_f1(pairs)[0]:.4f}  P {shingle_f1(pairs)[1]:.4f}  R {shingle_f1(pairs)[2]:.4f}", flush=True)
+        print(
+            f"  {title} {name:22} pages {len(pairs):4}  F1 {shingle_f1(pairs)[0]:.4f}  P {shingle_f1(pairs)[1]:.4f}  R {shingle_f1(pairs)[2]:.4f}",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -227,7 +300,6 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--kind", choices=("html", "text"), required=True)
     parser.add_argument("--rounds", type=int, default=200)
-    parser.add_argument("--report", action="store_true")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
@@ -240,26 +312,36 @@ def main() -> None:
     weights = weights_of(samples)
     bounds = np.cumsum([0] + [len(s.labels) for s in samples])
     folds = np.repeat([fold_of(s.site) for s in samples], np.diff(bounds))
-    print(f"{len(samples)} pages, {len(labels)} blocks, {rows.shape[1]} features, {time.time() - started:.0f} s", flush=True)
+    print(
+        f"{len(samples)} pages, {len(labels)} blocks, {rows.shape[1]} features, {time.time() - started:.0f} s",
+        flush=True,
+    )
 
     first = [[] for _ in samples]
+    firsts = []
     for fold in range(FOLDS):
         trained = train(rows[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+        firsts.append(trained)
         for i, sample in enumerate(samples):
             if fold_of(sample.site) == fold:
                 first[i] = raw_scores(trained, sample.rows)
     report(samples, first, "first ")
     print(f"{time.time() - started:.0f} s", flush=True)
     wide = np.concatenate([context_of(s, scores) for s, scores in zip(samples, first, strict=True)])
-    if options.report:
-        second = [[] for _ in samples]
-        for fold in range(FOLDS):
-            trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
-            for i, sample in enumerate(samples):
-                if fold_of(sample.site) == fold:
-                    second[i] = raw_scores(trained, wide[bounds[i] : bounds[i + 1]])
-        report(samples, second, "second")
-        print(f"{time.time() - started:.0f} s", flush=True)
+    second = [[] for _ in samples]
+    others = list(other_samples(options.corpus, options.kind))
+    other_scores = [[] for _ in others]
+    for fold in range(FOLDS):
+        trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+        for i, sample in enumerate(samples):
+            if fold_of(sample.site) == fold:
+                second[i] = raw_scores(trained, wide[bounds[i] : bounds[i + 1]])
+        for i, sample in enumerate(others):
+            if i % FOLDS == fold:
+                other_scores[i] = raw_scores(trained, context_of(sample, raw_scores(firsts[fold], sample.rows)))
+    report(samples, second, "second")
+    train_verdicts(options.kind, samples, second, others, other_scores)
+    print(f"{time.time() - started:.0f} s", flush=True)
     for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns())):
         model = as_model(f"{options.kind}-{step}", names, train(data, labels, weights, options.rounds))
         save_model(model, DATA / f"{model.name}.model")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsparse.blocks.block import Page
 from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find_agency
 from newsparse.fields.authors import Credits, find_authors
+from newsparse.fields.bios import find_bios
 from newsparse.fields.body import Body, read_body
 from newsparse.fields.confidence import judge
 from newsparse.fields.headline import find_headline, find_subheadline
@@ -29,21 +30,22 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     address = url or _said(story, "url")
     headline = find_headline(story)
     subheadline = find_subheadline(story, headline)
-    taken = {block.index for block in (headline, subheadline) if block}
+    credited = find_authors(story, headline, language)
+    bios = find_bios(story, credited.authors, language)
+    taken = {block.place for block in (headline, subheadline) if block} | bios.taken | credited.taken
     body = read_body(story, frozenset(taken), language)
-    credits = find_authors(story, headline, language)
-    agencies = _agencies(story, body, credits, language)
+    agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language)
     section = find_section(story, headline)
     tags = find_tags(story)
     image = _image(story, address)
-    is_article, confidence = judge(story, body, headline is not None)
+    is_article, confidence = judge(labelling.verdict, body, has_headline=headline is not None)
     found = {
         "headline": headline.origin if headline else "",
         "subheadline": "subheadline block" if subheadline else "",
         "dateline": "dateline" if body.dateline else "",
         "agencies": agencies[1] if agencies[0] else "",
-        "authors": credits.origin if credits.authors else "",
+        "authors": (credited.origin or "author box") if bios.authors else "",
         "published": dates.published_origin or "",
         "modified": dates.modified_origin or "",
         "section": section.origin if section else "",
@@ -59,7 +61,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
         subheadline=subheadline.text if subheadline else None,
         dateline=body.dateline,
         agencies=agencies[0],
-        authors=credits.authors,
+        authors=bios.authors,
         published=dates.published,
         modified=dates.modified,
         section=section.names if section else (),
@@ -100,7 +102,7 @@ def _sample(story: Story) -> str:
     return "\n".join(text)
 
 
-def _agencies(story: Story, body: Body, credits: Credits, language: str | None) -> tuple[tuple[Agency, ...], str]:
+def _agencies(story: Story, body: Body, credited: Credits, language: str | None) -> tuple[tuple[Agency, ...], str]:
     """Return the wires that dateline, byline and tail credit, in reading order, and where the first is from."""
     found: dict[str, tuple[Agency, str]] = {}
 
@@ -111,7 +113,7 @@ def _agencies(story: Story, body: Body, credits: Credits, language: str | None) 
 
     if body.dateline:
         add(agencies_of_dateline(body.dateline), "dateline")
-    add(credits.agencies, "byline block")
+    add(credited.agencies, "byline block")
     for text in _tails(story):
         add(agencies_of_tail(text), "tail")
     values = list(found.values())
@@ -122,7 +124,9 @@ def _tails(story: Story) -> list[str]:
     if story.last < 0:
         return []
     end = story.last
-    return [block.block.text for block in story.blocks[max(0, end - 1) : end + 1 + TAIL_BLOCKS] if block.label != "caption"]
+    return [
+        block.block.text for block in story.blocks[max(0, end - 1) : end + 1 + TAIL_BLOCKS] if block.label != "caption"
+    ]
 
 
 def _image(story: Story, address: str | None) -> Image | None:
@@ -130,7 +134,6 @@ def _image(story: Story, address: str | None) -> Image | None:
     if not url:
         return None
     first = next(story.labelled("caption"), None)
-    lead = first if first and first.index <= story.first + 2 else None
+    lead = first if first and first.place <= story.first + 2 else None
     caption, credit = split_credit(lead.block.text) if lead else (None, None)
     return Image(absolute(url, address), caption or None, credit)
-

@@ -12,6 +12,8 @@ from newsparse.labels.labeller import Labelled
 from newsparse.record import Author
 
 BYLINE_MAX_CHARS = 250
+MIN_SHARE = 20
+"""Likelihood in per cent at which a block is tried as a byline although another label won."""
 REACH = 15
 """Blocks from the headline or the story's ends within which a byline is looked for."""
 
@@ -22,55 +24,83 @@ class Credits(NamedTuple):
     authors: tuple[Author, ...]
     origin: str
     agencies: tuple[str, ...]
+    taken: frozenset[int] = frozenset()
+    """Blocks that were read as bylines."""
+
+
+class _Reading(NamedTuple):
+    labelled: Labelled
+    byline: Byline
 
 
 def find_authors(story: Story, headline: Headline | None, language: str | None) -> Credits:
     """Settle the authors between the page's bylines and its metadata.
 
-    The visible byline is right where both agree in a name, because it prints the name in full and in the
-    page's script; metadata win where no block reads as a byline.
+    A block that prints every name of the metadata is the byline, and metadata say where each name ends. Else
+    the visible byline is taken that agrees with them in a name, since it has the name as printed; else the likeliest
+    byline, unless only metadata are sure.
     """
-    bylines = [(block, byline) for block in _candidates(story, headline) if (byline := _read(block, language)).authors]
+    readings = [_read(block, language) for block in _candidates(story, headline)]
     said = _said(story, language)
-    agencies = tuple(dict.fromkeys(tag for block in _candidates(story, headline) for tag in _read(block, language).agencies))
-    if said:
-        printed = [block for block in _candidates(story, headline) if _prints_all(block, said)]
-        if printed:
-            read = _read(printed[0], language)
-            roles = {key_of(author.name): author for author in read.authors}
-            return Credits(_linked(tuple(roles.get(key_of(name), Author(name)) for name in said), story), "byline block", agencies)
-        known = {key_of(name) for name in said}
-        agreed = [byline for _, byline in bylines if any(key_of(author.name) in known for author in byline.authors)]
-        if agreed:
-            best = max(agreed, key=lambda byline: len(known & {key_of(author.name) for author in byline.authors}))
-            return Credits(_linked(best.authors, story), "byline block", agencies)
-    if bylines:
-        block, byline = max(bylines, key=lambda pair: (pair[0].share_of("byline") + 100 * pair[1].strength, -pair[0].index))
-        if not said or block.label == "byline":
-            return Credits(_linked(byline.authors, story), "byline block", agencies)
-    origin = next((fact.origin for fact in story.facts("author")), "")
-    return Credits(_linked(tuple(Author(name) for name in said), story), origin, agencies)
+    agencies = tuple(dict.fromkeys(tag for reading in readings for tag in reading.byline.agencies))
+    chosen = _chosen(readings, said)
+    if chosen is None:
+        origin = next((fact.origin for fact in story.facts("author")), "")
+        return Credits(_linked(tuple(Author(name) for name in said), story), origin, agencies)
+    authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
+    return Credits(_linked(authors, story), "byline block", agencies, frozenset((chosen.labelled.place,)))
+
+
+def _chosen(readings: list[_Reading], said: tuple[str, ...]) -> _Reading | None:
+    known = {key_of(name) for name in said}
+    printing = [reading for reading in readings if _prints_all(reading.labelled, said)]
+    if printing:
+        return printing[0]
+    named = [reading for reading in readings if reading.byline.authors]
+    agreeing = [reading for reading in named if known & _keys(reading.byline)]
+    if agreeing:
+        return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
+    best = max(named, key=_likelihood, default=None)
+    return best if best and (not said or best.labelled.label == "byline") else None
+
+
+def _likelihood(reading: _Reading) -> tuple[float, int]:
+    return reading.labelled.share_of("byline") + 100 * reading.byline.strength, -reading.labelled.place
+
+
+def _keys(byline: Byline) -> set[str]:
+    return {key_of(author.name) for author in byline.authors}
+
+
+def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ...]:
+    read = {key_of(author.name): author for author in reading.byline.authors}
+    return tuple(read.get(key_of(name), Author(name)) for name in said)
 
 
 def _candidates(story: Story, headline: Headline | None) -> list[Labelled]:
-    top = headline.index if headline and headline.index >= 0 else story.first
-    found = []
-    for block in story.blocks:
-        near = abs(block.index - top) <= REACH or abs(block.index - story.first) <= REACH or 0 < block.index - story.last <= REACH
-        if near and len(block.block.text) <= BYLINE_MAX_CHARS and (block.label == "byline" or block.share_of("byline") >= 20):
-            found.append(block)
-    return found
+    top = headline.place if headline and headline.place >= 0 else story.first
+    return [block for block in story.blocks if _is_near(block, top, story) and _may_be_byline(block)]
+
+
+def _is_near(block: Labelled, top: int, story: Story) -> bool:
+    return min(abs(block.place - top), abs(block.place - story.first)) <= REACH or 0 < block.place - story.last <= REACH
+
+
+def _may_be_byline(block: Labelled) -> bool:
+    return len(block.block.text) <= BYLINE_MAX_CHARS and (
+        block.label == "byline" or block.share_of("byline") >= MIN_SHARE
+    )
 
 
 def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
-    """Whether a block prints every name that metadata give: they say then where each name ends."""
+    """Whether a block prints every name that metadata give."""
     key = key_of(labelled.block.text).replace(" ", "")
-    return all(key_of(name).replace(" ", "") in key for name in names)
+    return bool(names) and all(key_of(name).replace(" ", "") in key for name in names)
 
 
-def _read(labelled: Labelled, language: str | None) -> Byline:
+def _read(labelled: Labelled, language: str | None) -> _Reading:
     links = [link.text for link in labelled.block.links]
-    return read_byline(labelled.block.text, language=language, links=links)
+    return _Reading(labelled, read_byline(labelled.block.text, language=language, links=links))
 
 
 def _said(story: Story, language: str | None) -> tuple[str, ...]:
@@ -91,5 +121,6 @@ def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
         for link in block.block.links:
             addresses.setdefault(key_of(link.text), link.url)
     return tuple(
-        Author(author.name, author.role, author.bio, author.url or addresses.get(key_of(author.name))) for author in authors
+        Author(author.name, author.role, author.bio, author.url or addresses.get(key_of(author.name)))
+        for author in authors
     )

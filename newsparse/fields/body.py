@@ -31,7 +31,7 @@ class Body(NamedTuple):
 
 def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body:
     """Join the story's blocks into paragraphs, without those that other fields have taken."""
-    kept = [block for block in story.labelled(*STORY) if block.index not in taken]
+    kept = [block for block in story.labelled(*STORY) if block.place not in taken]
     paragraphs = _once(_rejoined(kept))
     for at, paragraph in enumerate(paragraphs[:3]):
         if paragraph.type == "paragraph":
@@ -49,11 +49,11 @@ def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
     last = -2
     for labelled in blocks:
         block = labelled.block
-        if block.gap < 0 and labelled.index == last + 1 and paragraphs and paragraphs[-1].text[-1] not in ENDS:
+        if block.gap < 0 and labelled.place == last + 1 and paragraphs and paragraphs[-1].text[-1] not in ENDS:
             paragraphs[-1] = Paragraph(paragraphs[-1].type, paragraphs[-1].text + block.text)
         else:
             paragraphs.append(Paragraph(_type_of(labelled), block.text))
-        last = labelled.index
+        last = labelled.place
     return paragraphs
 
 

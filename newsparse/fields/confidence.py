@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from newsparse.fields.body import Body
-from newsparse.fields.story import Story
+from newsparse.labels.verdict import Verdict
 
-STORY_MIN_CHARS = 120
+STORY_MIN_CHARS = 60
+"""A page with less story than this is no article, whatever its looks."""
 
 
-def judge(story: Story, body: Body, has_headline: bool) -> tuple[bool, float]:
+def judge(verdict: Verdict, body: Body, *, has_headline: bool) -> tuple[bool, float]:
     """Return whether the page is an article and the confidence in its record."""
-    size = sum(len(paragraph.text) for paragraph in body.paragraphs)
-    confidence = round(min(0.99, max(0.0, story.level / 100)), 2)
-    return size >= STORY_MIN_CHARS and confidence >= 0.3 and has_headline, confidence
+    is_article = verdict.article >= 0.5 and has_headline and len(body.text) >= STORY_MIN_CHARS
+    return is_article, round(min(0.99, verdict.right), 2) if body.paragraphs else 0.0

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
@@ -23,7 +22,7 @@ class Headline(NamedTuple):
 
     text: str
     origin: str
-    index: int = -1
+    place: int = -1
 
 
 def find_headline(story: Story) -> Headline | None:
@@ -33,16 +32,18 @@ def find_headline(story: Story) -> Headline | None:
     """
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
     keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
-    shown = [block for block in story.blocks if key_of(block.block.text) in keys and block.index <= max(story.last, 0) + 1]
+    shown = [
+        block for block in story.blocks if key_of(block.block.text) in keys and block.place <= max(story.last, 0) + 1
+    ]
     if shown:
-        best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.index))
-        return Headline(best.block.text, "headline block", best.index)
+        best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
+        return Headline(best.block.text, "headline block", best.place)
     likely = max(story.blocks, key=lambda block: block.share_of("headline"), default=None)
     if likely and likely.share_of("headline") >= SURE_SHARE:
-        return Headline(likely.block.text, "headline block", likely.index)
+        return Headline(likely.block.text, "headline block", likely.place)
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)
-        return Headline(text, said[0].origin, likely.index if likely and likely.label == "headline" else -1)
+        return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
     return _guessed(story, likely)
 
 
@@ -50,7 +51,7 @@ def _guessed(story: Story, likely: Labelled | None) -> Headline | None:
     """Take the likeliest block before the story, at whatever likelihood: a page of text has no second source."""
     if likely is None or likely.share_of("headline") < 3 or story.last < 0:
         return None
-    return Headline(likely.block.text, "headline block", likely.index)
+    return Headline(likely.block.text, "headline block", likely.place)
 
 
 def _sites(story: Story) -> frozenset[str]:
@@ -79,12 +80,10 @@ def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
 
 def find_subheadline(story: Story, headline: Headline | None) -> Headline | None:
     """Return the standfirst: labelled so, between headline and story."""
-    blocks = [block for block in story.labelled("subheadline") if block.index <= story.first + 2]
-    if headline and headline.index >= 0:
-        blocks = [block for block in blocks if abs(block.index - headline.index) <= 12]
+    blocks = [block for block in story.labelled("subheadline") if block.place <= story.first + 2]
+    if headline and headline.place >= 0:
+        blocks = [block for block in blocks if abs(block.place - headline.place) <= 12]
     if not blocks:
         return None
     best = max(blocks, key=lambda block: block.share)
-    return Headline(best.block.text, "subheadline block", best.index)
-
-
+    return Headline(best.block.text, "subheadline block", best.place)

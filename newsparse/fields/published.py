@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.fields.dates import ChosenDates, DateCandidate, choose_published, find_dates, read_metadata_date, url_date
+from newsparse.fields.dates import (
+    ChosenDates,
+    DateCandidate,
+    choose_published,
+    find_dates,
+    read_metadata_date,
+    url_date,
+)
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
@@ -36,7 +43,7 @@ def _said(story: Story) -> Iterator[DateCandidate]:
 
 
 def _printed(story: Story, headline: Headline | None, language: str | None) -> Iterator[DateCandidate]:
-    top = headline.index if headline and headline.index >= 0 else story.first
+    top = headline.place if headline and headline.place >= 0 else story.first
     before = ""
     for labelled in story.blocks[max(0, top - REACH) : max(top, story.first) + REACH]:
         block = labelled.block
@@ -44,9 +51,9 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
             before = ""
             continue
         if block.datetime and (iso := read_metadata_date(block.datetime)):
-            yield DateCandidate(iso, "time", (before + " " + block.text)[-LABEL_CHARS:], labelled.index - top)
+            yield DateCandidate(iso, "time", (before + " " + block.text)[-LABEL_CHARS:], labelled.place - top)
         for found in find_dates(block.text, language=language, limit=2):
             if not found.iso.startswith("--"):
                 label = f"{before} {block.text[: found.start]}"[-LABEL_CHARS:]
-                yield DateCandidate(found.iso, "date block", label, labelled.index - top)
+                yield DateCandidate(found.iso, "date block", label, labelled.place - top)
         before = block.text if len(block.text) < LABEL_CHARS else ""

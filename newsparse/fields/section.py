@@ -36,10 +36,10 @@ def find_section(story: Story, headline: Headline | None) -> Names | None:
 
 
 def _shown(story: Story, headline: Headline | None) -> tuple[str, ...]:
-    end = headline.index if headline and headline.index >= 0 else story.first
+    end = headline.place if headline and headline.place >= 0 else story.first
     texts = []
     for block in story.labelled("section"):
-        if end - REACH <= block.index <= end + 3:
+        if end - REACH <= block.place <= end + 3:
             texts += [link.text for link in block.block.links] if len(block.block.links) > 1 else [block.block.text]
     return _names(texts, story, headline)
 
@@ -53,14 +53,25 @@ def _names(texts: list[str], story: Story, headline: Headline | None) -> tuple[s
     for text in texts:
         name = text.strip(" /|»›>·•:,-")
         key = key_of(name)
-        if key and len(name) <= SECTION_MAX_CHARS and key not in barred and "home:whole" not in phrase_kinds(name) and name not in found:
+        if (
+            key
+            and len(name) <= SECTION_MAX_CHARS
+            and key not in barred
+            and "home:whole" not in phrase_kinds(name)
+            and name not in found
+        ):
             found.append(name)
     return tuple(found)
 
 
 def find_tags(story: Story) -> Names | None:
     """Return the page's topics: links marked as tags, else the keywords of metadata."""
-    links = [link.text for block in story.blocks for link in block.block.links if " tag" in f" {link.rel}" and len(link.text) < 60]
+    links = [
+        link.text
+        for block in story.blocks
+        for link in block.block.links
+        if " tag" in f" {link.rel}" and len(link.text) < 60
+    ]
     if links:
         return Names(tuple(dict.fromkeys(links)), "tag links")
     said = list(story.facts("tag"))

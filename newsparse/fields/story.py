@@ -15,7 +15,6 @@ class Story(NamedTuple):
 
     page: Page
     blocks: tuple[Labelled, ...]
-    level: int
     first: int
     """Index of the first block of the story; the number of blocks where there is no story."""
     last: int
@@ -32,6 +31,6 @@ class Story(NamedTuple):
 
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    found = [block.index for block in labelling.blocks if block.label in STORY]
+    found = [block.place for block in labelling.blocks if block.label in STORY]
     first, last = (found[0], found[-1]) if found else (len(labelling.blocks), -1)
-    return Story(page, labelling.blocks, labelling.level, first, last)
+    return Story(page, labelling.blocks, first, last)

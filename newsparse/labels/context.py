@@ -16,7 +16,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Page
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.model import SCALE
-from newsparse.labels.structure import places_of, signatures
+from newsparse.labels.structure import Layout
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
 SIZE_MAX = 800
@@ -45,8 +45,12 @@ def columns() -> tuple[str, ...]:
     names += [f"first: story {offset:+d}" for offset in (-3, -2, -1, 1, 2, 3)]
     names += [f"first: story {where} {reach}" for reach in (NEAR, WIDE) for where in ("behind", "ahead")]
     names += ["first: story so far", "first: story to come", "first: since story", "first: until story"]
-    names += [f"first: {what} {of}" for of in ("box", "outer box", "alike") for what in ("story in", "share of", "others in")]
-    names += [f"first: {label} {side}" for label in ("headline", "byline", "caption", "bio") for side in ("before", "after")]
+    names += [
+        f"first: {what} {of}" for of in ("box", "outer box", "alike") for what in ("story in", "share of", "others in")
+    ]
+    names += [
+        f"first: {label} {side}" for label in ("headline", "byline", "caption", "bio") for side in ("before", "after")
+    ]
     names += ["first: best headline so far"]
     return tuple(names)
 
@@ -69,7 +73,7 @@ def _softmax(row: Sequence[int]) -> list[int]:
     return [round(100 * power / total) for power in powers]
 
 
-def context_rows(page: Page, guess: Guess, sizes: Sequence[int]) -> list[list[int]]:
+def context_rows(page: Page, layout: Layout, guess: Guess, sizes: Sequence[int]) -> list[list[int]]:
     """Return one row of context for each block."""
     story, count = guess.story, len(guess.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
@@ -78,7 +82,7 @@ def context_rows(page: Page, guess: Guess, sizes: Sequence[int]) -> list[list[in
     total = mass_before[-1] or 1
     padded = [NOTHING] * 3 + story + [NOTHING] * 3
     since, until = _since(story), _since(story[::-1])[::-1]
-    groups = [_group(keys, masses, weights, total) for keys in _keys(page)]
+    groups = [_group(keys, masses, weights, total) for keys in _keys(page, layout)]
     neighbours = _neighbour_shares(guess.shares)
     rows = []
     best_headline = 0
@@ -88,7 +92,12 @@ def context_rows(page: Page, guess: Guess, sizes: Sequence[int]) -> list[list[in
             low, high = max(0, i - reach), min(count, i + reach + 1)
             row.append((mass_before[i] - mass_before[low]) // ((weight_before[i] - weight_before[low]) or 1))
             row.append((mass_before[high] - mass_before[i + 1]) // ((weight_before[high] - weight_before[i + 1]) or 1))
-        row += [100 * mass_before[i] // total, 100 * (mass_before[-1] - mass_before[i + 1]) // total, since[i], until[i]]
+        row += [
+            100 * mass_before[i] // total,
+            100 * (mass_before[-1] - mass_before[i + 1]) // total,
+            since[i],
+            until[i],
+        ]
         for group in groups:
             row += group[i]
         row += neighbours[i]
@@ -106,11 +115,11 @@ def _since(story: Sequence[int]) -> list[int]:
     return found
 
 
-def _keys(page: Page) -> tuple[list[Hashable], ...]:
-    places = places_of(page.containers)
+def _keys(page: Page, layout: Layout) -> tuple[list[Hashable], ...]:
+    places = layout.places
     boxes = [places[block.container].box for block in page.blocks]
     outers = [places[max(0, page.containers[box].parent)].box for box in boxes]
-    return [*boxes], [*outers], [*signatures(page.containers, page.blocks)]
+    return [*boxes], [*outers], layout.alike
 
 
 def _group(keys: Sequence[Hashable], masses: list[int], weights: list[int], total: int) -> list[tuple[int, int, int]]:
@@ -121,7 +130,11 @@ def _group(keys: Sequence[Hashable], masses: list[int], weights: list[int], tota
         mass[key] += own_mass
         weight[key] += own_weight
     return [
-        (mass[key] // weight[key], 100 * mass[key] // total, (mass[key] - m) // (weight[key] - w) if weight[key] > w else -1)
+        (
+            mass[key] // weight[key],
+            100 * mass[key] // total,
+            (mass[key] - m) // (weight[key] - w) if weight[key] > w else -1,
+        )
         for key, m, w in zip(keys, masses, weights, strict=True)
     ]
 
@@ -130,6 +143,10 @@ def _neighbour_shares(shares: list[list[int]]) -> list[list[int]]:
     numbers = [LABELS.index(label) for label in ("headline", "byline", "caption", "bio")]
     last = len(shares) - 1
     return [
-        [share for number in numbers for share in (shares[i - 1][number] if i else 0, shares[i + 1][number] if i < last else 0)]
+        [
+            share
+            for number in numbers
+            for share in (shares[i - 1][number] if i else 0, shares[i + 1][number] if i < last else 0)
+        ]
         for i in range(len(shares))
     ]

@@ -12,16 +12,59 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newsparse.blocks.block import Block, Page
-from newsparse.phrases import phrase_kinds
 from newsparse.labels.shape import Shape, is_prose, shape_of
-from newsparse.labels.structure import GROUPS, Place, Prose, count_signatures, places_of, prose_of, signatures
+from newsparse.labels.structure import GROUPS, Layout, Place, Prose, count_signatures, prose_of
+from newsparse.phrases import phrase_kinds
 
-KIND_NUMBERS = {"paragraph": 0, "heading": 1, "list_item": 2, "quote": 3, "table_row": 4, "caption": 5, "preformatted": 6}
+KIND_NUMBERS = {
+    "paragraph": 0,
+    "heading": 1,
+    "list_item": 2,
+    "quote": 3,
+    "table_row": 4,
+    "caption": 5,
+    "preformatted": 6,
+}
 TAG_NUMBERS = {
     tag: number
     for number, tag in enumerate(
-        "p h1 h2 h3 h4 h5 h6 li div span td figcaption section article header footer aside nav ul blockquote label "
-        "button dt dd th main figure tr form center strong address noscript body pre".split(),
+        [
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "div",
+            "span",
+            "td",
+            "figcaption",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "aside",
+            "nav",
+            "ul",
+            "blockquote",
+            "label",
+            "button",
+            "dt",
+            "dd",
+            "th",
+            "main",
+            "figure",
+            "tr",
+            "form",
+            "center",
+            "strong",
+            "address",
+            "noscript",
+            "body",
+            "pre",
+        ],
         1,
     )
 }
@@ -31,7 +74,10 @@ PHRASES = (
     "tags", "author_box", "more_posts", "contact", "navigation", "read_time", "live",
 )  # fmt: skip
 """Kinds of phrases whose presence is a feature: 1 where one opens the block, 2 where it is all of it."""
-PHRASE_VALUES = {f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))}
+PHRASE_VALUES = {
+    f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))
+}
+TOPIC_CHARS = 1500
 FAR = 99
 """Distance where there is nothing to be near to."""
 WORD_RE = re.compile(r"\w+")
@@ -40,15 +86,38 @@ MAX_COUNT = 250
 
 def _columns() -> tuple[str, ...]:
     shape = [f"text: {name.replace('_', ' ')}" for name in Shape._fields]
-    own = ["kind", "heading level", "element", "link share", "links", "strong share", "pictures before", "empty lines before", "has time"]
+    own = [
+        "kind",
+        "heading level",
+        "element",
+        "link share",
+        "links",
+        "strong share",
+        "pictures before",
+        "empty lines before",
+        "has time",
+    ]
     order = [
         "position", "blocks", "prose before", "prose on page", "after headline", "blocks since headline",
         "first with this text", "times this text", "alike blocks", "prose in alike blocks",
-        "prose behind", "prose ahead", "run of prose behind", "gap behind",
+        "prose behind", "prose ahead", "run of prose behind", "topic",
     ]  # fmt: skip
-    near = [f"{side}: {name}" for side in ("before", "2 before", "after", "2 after") for name in ("size", "link share", "end", "prose", "kind", "start")]
+    near = [
+        f"{side}: {name}"
+        for side in ("before", "2 before", "after", "2 after")
+        for name in ("size", "link share", "end", "prose", "kind", "start", "titled", "phrase")
+    ]
     facts = ["headline words", "is headline", "in description", "in article body", "has author", "in title"]
-    place = ["depth", "lists around", "prose in box", "prose in outer box", "links in box", "best box", "way up from best box", "way down to it"]
+    place = [
+        "depth",
+        "lists around",
+        "prose in box",
+        "prose in outer box",
+        "links in box",
+        "best box",
+        "way up from best box",
+        "way down to it",
+    ]
     phrases = [f"phrase: {kind.replace('_', ' ')}" for kind in PHRASES]
     groups = [f"{reach} {group}" for reach in ("near", "around") for group in GROUPS]
     return tuple(shape + own + order + near + facts + phrases + place + groups)
@@ -59,23 +128,25 @@ TEXT_COLUMNS = len(COLUMNS) - 8 - 2 * len(GROUPS)
 """A text page has the columns up to here: those about markup say nothing there."""
 
 
-def rows_of(page: Page) -> list[list[int]]:
+def rows_of(page: Page, layout: Layout) -> list[list[int]]:
     """Return one row of features for each block of a page."""
     blocks = page.blocks
     if not blocks:
         return []
     shapes = [shape_of(block.text) for block in blocks]
     link_shares = [100 * block.link_chars // len(block.text) for block in blocks]
-    prose = [shape.size if is_prose(shape, share / 100) else 0 for shape, share in zip(shapes, link_shares, strict=True)]
+    prose = [
+        shape.size if is_prose(shape, share / 100) else 0 for shape, share in zip(shapes, link_shares, strict=True)
+    ]
     own = _own(page, link_shares)
     hints = _Hints(page)
     facts = [hints.of(block) for block in blocks]
-    order = _order(page, shapes, prose, facts)
-    near = _near(blocks, shapes, link_shares, prose)
+    order = _order(page, layout, shapes, prose, facts)
     phrases = [_phrases(block.text) for block in blocks]
+    near = _near(blocks, shapes, link_shares, prose, phrases)
     rows = [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(shapes, own, order, near, facts, phrases, strict=True)]
     if page.kind != "text":
-        for row, place in zip(rows, _places(page, prose, link_shares), strict=True):
+        for row, place in zip(rows, _places(page, layout.places, prose), strict=True):
             row += place
     return rows
 
@@ -95,6 +166,11 @@ def _own(page: Page, link_shares: list[int]) -> list[tuple[int, ...]]:
         )
         for block, share in zip(page.blocks, link_shares, strict=True)
     ]
+
+
+def _first(row: list[int]) -> int:
+    """Return the number of the first kind of phrase in a row, from 1; 0 without any."""
+    return next((at for at, value in enumerate(row, 1) if value), 0)
 
 
 def _phrases(text: str) -> list[int]:
@@ -183,21 +259,24 @@ def _echoed(blocks: Sequence[Block]) -> int:
     return -1
 
 
-def _order(page: Page, shapes: list[Shape], prose: list[int], facts: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
+def _order(
+    page: Page, layout: Layout, shapes: list[Shape], prose: list[int], facts: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
     blocks, count = page.blocks, len(page.blocks)
     total = sum(prose) or 1
     before = [0, *accumulate(prose)]
     headline = headline_at(page, facts)
     texts = Counter(block.text for block in blocks)
-    alike = signatures(page.containers, blocks)
+    alike = layout.alike
     alike_count, alike_prose = count_signatures(alike, prose)
     behind, ahead = _distances(prose), _distances(prose[::-1])[::-1]
     runs, run = [], 0
     for size in prose:
         runs.append(run)
         run = run + 1 if size else 0
+    topics = _topics(blocks, prose)
     seen: set[str] = set()
-    rows = []
+    rows: list[tuple[int, ...]] = []
     for index, block in enumerate(blocks):
         rows.append((
             100 * index // count,
@@ -213,10 +292,26 @@ def _order(page: Page, shapes: list[Shape], prose: list[int], facts: list[tuple[
             behind[index],
             ahead[index],
             min(runs[index], 20),
-            min(block.gap, 9),
+            topics[index],
         ))  # fmt: skip
         seen.add(block.text)
     return rows
+
+
+def _topics(blocks: Sequence[Block], prose: list[int]) -> list[int]:
+    """Return for each block how many of its longer words the page's other prose has, in per cent; -1 without words.
+
+    A story shares its words with its headings, captions and headline, not with menus and other stories' teasers.
+    """
+    words = [{word for word in WORD_RE.findall(block.text[:TOPIC_CHARS].lower()) if len(word) > 3} for block in blocks]
+    counts: Counter[str] = Counter()
+    for found, size in zip(words, prose, strict=True):
+        if size:
+            counts.update(found)
+    return [
+        100 * sum([counts[word] > own for word in found]) // len(found) if found else -1
+        for found, own in zip(words, [int(size > 0) for size in prose], strict=True)
+    ]
 
 
 def _distances(prose: list[int]) -> list[int]:
@@ -228,21 +323,31 @@ def _distances(prose: list[int]) -> list[int]:
     return found
 
 
-NOBODY = (0, 0, 9, 0, 9, 9)
+NOBODY = (0, 0, 9, 0, 9, 9, 0, 0)
 
 
-def _near(blocks: Sequence[Block], shapes: list[Shape], link_shares: list[int], prose: list[int]) -> list[tuple[int, ...]]:
+def _near(
+    blocks: Sequence[Block], shapes: list[Shape], link_shares: list[int], prose: list[int], phrases: list[list[int]]
+) -> list[tuple[int, ...]]:
     seen = [
-        (min(shape.size, 2000), share, shape.end, int(size > 0), KIND_NUMBERS[block.kind], shape.start)
-        for block, shape, share, size in zip(blocks, shapes, link_shares, prose, strict=True)
+        (
+            min(shape.size, 2000),
+            share,
+            shape.end,
+            int(size > 0),
+            KIND_NUMBERS[block.kind],
+            shape.start,
+            shape.titled,
+            _first(said),
+        )
+        for block, shape, share, size, said in zip(blocks, shapes, link_shares, prose, phrases, strict=True)
     ]
     padded = [NOBODY, NOBODY, *seen, NOBODY, NOBODY]
     return [(*padded[i + 1], *padded[i], *padded[i + 3], *padded[i + 4]) for i in range(len(seen))]
 
 
-def _places(page: Page, prose: list[int], link_shares: list[int]) -> list[list[int]]:
+def _places(page: Page, places: list[Place], prose: list[int]) -> list[list[int]]:
     containers, blocks = page.containers, page.blocks
-    places = places_of(containers)
     sums = prose_of(containers, places, blocks, prose)
     total = sum(prose) or 1
     steps_up = {container: step for step, container in enumerate(sums.around_best)}

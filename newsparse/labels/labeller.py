@@ -9,11 +9,15 @@ from newsparse.labels.context import STORY_NUMBERS, Guess, context_rows, guess_o
 from newsparse.labels.features import rows_of
 from newsparse.labels.label import LABELS
 from newsparse.labels.model import load_model, score_rows
+from newsparse.labels.structure import layout_of
+from newsparse.labels.verdict import Verdict, judge_page
 
 STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
 STORY_MIN, STORY_MAX = 12, 50
 """Bounds of that threshold in per cent."""
+
+OTHER_NUMBERS = tuple(number for number in range(len(LABELS)) if number not in STORY_NUMBERS)
 
 
 class Labelled(NamedTuple):
@@ -23,8 +27,8 @@ class Labelled(NamedTuple):
     label: str
     share: int
     """Probability of the label in per cent (of all story labels together for a story block)."""
-    index: int
-    """Place in the page."""
+    place: int
+    """Number of the block in the page, from 0."""
     shares: tuple[int, ...]
     """Probability of each label, in the order of `LABELS`."""
 
@@ -34,34 +38,39 @@ class Labelled(NamedTuple):
 
 
 class Labelling(NamedTuple):
-    """A page's labelled blocks and how sure the model is of its story."""
+    """A page's labelled blocks and the verdict on the whole."""
 
     blocks: tuple[Labelled, ...]
-    level: int
+    verdict: Verdict
 
 
 def label_page(page: Page) -> Labelling:
     """Give each block of a page one label."""
     kind = "text" if page.kind == "text" else "html"
-    rows = rows_of(page)
+    layout = layout_of(page)
+    rows = rows_of(page, layout)
     if not rows:
-        return Labelling((), 0)
+        return Labelling((), Verdict(0.0, 0.0))
     sizes = [row[0] for row in rows]
     first = guess_of(score_rows(load_model(f"{kind}-1"), rows), sizes)
-    rows = [row + more for row, more in zip(rows, context_rows(page, first, sizes), strict=True)]
+    rows = [row + more for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True)]
     second = guess_of(score_rows(load_model(f"{kind}-2"), rows), sizes)
-    return Labelling(_decide(page, second), second.level)
+    blocks = decide(page, second)
+    return Labelling(blocks, judge_page(page, second, [block.label for block in blocks], rows))
 
 
-def _decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:
-    threshold = min(STORY_MAX, max(STORY_MIN, int(STORY_SHARE * guess.level)))
+def decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:
+    """Give each block its likeliest label; the story's labels are weighed together, against the page's level."""
+    threshold = story_threshold(guess)
     found = []
     for index, (block, shares) in enumerate(zip(page.blocks, guess.shares, strict=True)):
         story = sum([shares[number] for number in STORY_NUMBERS])
-        if story > threshold:
-            label = LABELS[max(STORY_NUMBERS, key=shares.__getitem__)]
-            found.append(Labelled(block, label, story, index, tuple(shares)))
-        else:
-            number = max((n for n in range(len(LABELS)) if n not in STORY_NUMBERS), key=shares.__getitem__)
-            found.append(Labelled(block, LABELS[number], shares[number], index, tuple(shares)))
+        is_story = story > threshold
+        number = max(STORY_NUMBERS if is_story else OTHER_NUMBERS, key=shares.__getitem__)
+        found.append(Labelled(block, LABELS[number], story if is_story else shares[number], index, tuple(shares)))
     return tuple(found)
+
+
+def story_threshold(guess: Guess) -> int:
+    """Return the story probability in per cent above which a block of this page belongs to the story."""
+    return min(STORY_MAX, max(STORY_MIN, int(STORY_SHARE * guess.level)))

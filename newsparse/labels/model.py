@@ -11,6 +11,7 @@ longer than all the rest of a short run of the command.
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections.abc import Sequence
 from functools import cache
@@ -30,7 +31,7 @@ class Model(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    """The features it was trained on; a mismatch with the program's is an error at load."""
+    """The features it was trained on."""
     labels: tuple[str, ...]
     depth: int
     bias: tuple[int, ...]
@@ -48,18 +49,12 @@ def load_model(name: str) -> Model:
     said: dict[str, Any] = json.loads(head)
     scores = array("h")
     scores.frombytes(body)
-    if said["byteorder"] != _byteorder():
+    if said["byteorder"] != sys.byteorder:
         scores.byteswap()
     questions = tuple(zip(said["question_columns"], said["question_bounds"], strict=True))
     return Model(
         name, tuple(said["columns"]), tuple(said["labels"]), said["depth"], tuple(said["bias"]), questions, scores
     )
-
-
-def _byteorder() -> str:
-    import sys
-
-    return sys.byteorder
 
 
 def save_model(model: Model, path: Any) -> None:
@@ -69,7 +64,7 @@ def save_model(model: Model, path: Any) -> None:
         "labels": model.labels,
         "depth": model.depth,
         "bias": model.bias,
-        "byteorder": _byteorder(),
+        "byteorder": sys.byteorder,
         "question_columns": [column for column, _ in model.questions],
         "question_bounds": [bound for _, bound in model.questions],
     }
@@ -78,7 +73,7 @@ def save_model(model: Model, path: Any) -> None:
 
 def score_rows(model: Model, rows: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return one score a label for each row of features, in units of 1 / `SCALE`."""
-    if len(rows) < NUMPY_MIN_ROWS:
+    if len(rows) < NUMPY_MIN_ROWS and "numpy" not in sys.modules:
         return [_score_row(model, row) for row in rows]
     return _score_many(model, rows)
 
@@ -95,15 +90,11 @@ def _score_row(model: Model, row: Sequence[int]) -> list[int]:
 
 def leaves_of(model: Model, row: Sequence[int]) -> list[int]:
     """Return the leaf that a row reaches in each tree."""
-    found, leaf, bit, last = [], 0, 1, 1 << model.depth
-    for column, bound in model.questions:
-        if row[column] > bound:
-            leaf |= bit
-        bit <<= 1
-        if bit == last:
-            found.append(leaf)
-            leaf, bit = 0, 1
-    return found
+    answers = [row[column] > bound for column, bound in model.questions]
+    depth = model.depth
+    return [
+        sum([answer << bit for bit, answer in enumerate(tree)]) for tree in zip(*[iter(answers)] * depth, strict=True)
+    ]
 
 
 @cache
@@ -115,7 +106,14 @@ def _tables(name: str) -> tuple[Any, ...]:
     trees, leaves = len(columns) // model.depth, 1 << model.depth
     scores = np.array(model.scores, dtype=np.int32).reshape(trees * leaves, len(model.labels))
     bits = (1 << np.arange(model.depth)).astype(np.int32)
-    return columns, bounds, bits, np.arange(trees, dtype=np.int32) * leaves, scores, np.array(model.bias, dtype=np.int64)
+    return (
+        columns,
+        bounds,
+        bits,
+        np.arange(trees, dtype=np.int32) * leaves,
+        scores,
+        np.array(model.bias, dtype=np.int64),
+    )
 
 
 def _score_many(model: Model, rows: Sequence[Sequence[int]]) -> list[list[int]]:

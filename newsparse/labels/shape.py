@@ -109,4 +109,8 @@ def _start(char: str) -> int:
 
 def is_prose(shape: Shape, link_share: float) -> bool:
     """Whether a block reads as running text by its shape alone: long, unlinked, with the end of a sentence."""
-    return shape.size >= PROSE_MIN_SIZE and link_share <= PROSE_MAX_LINK_SHARE and (shape.sentences > 0 or shape.commas > 2)
+    return (
+        shape.size >= PROSE_MIN_SIZE
+        and link_share <= PROSE_MAX_LINK_SHARE
+        and (shape.sentences > 0 or shape.commas > 2)
+    )

@@ -4,44 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Hashable
+from functools import cache
 from typing import NamedTuple
 
-from newsparse.blocks.block import Block, Container
+from newsparse.blocks.block import Block, Container, Page
 
 NAME_GROUPS = {
-    "body": r"article-?_?body|entry-content|post-content|story-?_?body|article-?_?content|content-?_?body|article-?_?text|richtext|rich-text|bodytext|body-?copy|main-?text",
-    "article": r"article|story|artikel|articulo",
-    "post": r"post|entry|blog",
-    "content": r"content|main|text\b|txt|prose|markdown",
-    "paragraph": r"paragraph|\bp\b|par\b|absatz",
-    "comment": r"comment|disqus|respond|discussion|kommentar|reply|replies",
-    "related": r"relat|similar|more-?(?:from|on|stor|news)|read-?(?:more|also|next)|see-?also|recirc|next-?(?:up|post|article)|prev-?post|verwandt",
-    "recommend": r"recommend|outbrain|taboola|popular|trending|most-?(?:read|view)|latest|teaser|promo|card|tile|river|listing|feed\b",
-    "sidebar": r"sidebar|side-?bar|aside|rail\b|widget|complementary|secondary",
-    "navigation": r"\bnav|navi|menu|breadcrumb|crumb|pagination|pager|toc\b|table-of-contents|tabs?\b",
-    "page_head": r"header|masthead|topbar|top-bar|banner",
-    "page_foot": r"footer|foot\b|legal|copyright|imprint|colophon|disclaimer",
-    "share": r"shar(?:e|ing)|social|follow|facebook|twitter|whatsapp|addthis|sns",
-    "newsletter": r"newsletter|subscri|sign-?up|signup|mailing|paywall|piano|regwall|donat|membership|cta\b|call-?to",
-    "advert": r"\bads?\b|\bad-|-ad\b|advert|sponsor|dfp|gpt|promo|anzeige|werbung",
-    "cookie": r"cookie|consent|gdpr|privacy|modal|popup|pop-up|overlay|dialog",
-    "caption": r"caption|bildunterschrift|legend|credit|figcaption|photo|image|gallery|media|figure|img|picture|video|slide",
-    "author_box": r"author-?_?(?:bio|box|info|card|desc|about|profile)|about-?_?(?:the-?)?author|bio\b|biograph|contributor|post-author",
-    "byline": r"byline|by-line|author|autor|writer|reporter|creator|vcard",
-    "date": r"date|time|publish|updated|posted-on|meta\b|timestamp|datum",
-    "section": r"breadcrumb|crumb|kicker|eyebrow|category|categor|section-?(?:name|label|title)|rubri|topic|channel|overline|dachzeile|roofline",
-    "tags": r"\btags?\b|tag-|tags-|keyword|topics|schlagw",
-    "headline": r"headline|title|heading|titre|titulo|hed\b",
-    "subheadline": r"sub-?_?(?:title|head|headline|heading)|standfirst|dek\b|deck|lead\b|lede|intro|excerpt|summary|abstract|teaser-?text|bajada|chapo|vorspann|entradilla|description|strapline|preamble",
-    "quote": r"quote|pull|zitat|blockquote|citation",
-    "correction": r"correction|clarification|editor-?s?-?note|update-?note|korrektur",
-    "infobox": r"infobox|factbox|fact-box|key-?(?:points|takeaways)|highlights|box\b|callout|note\b|tldr",
-    "form": r"form\b|search|login|input|button|btn",
-    "hidden": r"is-hidden|hidden|sr-only|screen-reader|visually|offscreen|print-only|d-none|invisible",
-    "embed": r"embed|tweet|instagram|iframe|player|podcast|audio",
-    "list": r"\blist\b|items?\b|grid|carousel|slider|swiper",
+    "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "
+    "richtext storybody storycontent storytext textbody contenttext articlemain postarticle artbody newstext",
+    "article": "article articles artikel articulo story stories art news",
+    "post": "post posts entry blog hentry single",
+    "content": "content contents main text txt prose markdown wysiwyg inner copy",
+    "paragraph": "paragraph paragraphs par absatz p graf block",
+    "comment": "comment comments disqus respond discussion discussions kommentar kommentare reply replies coral forum user",
+    "related": "related relatedposts relatedarticles similar readmore readalso readnext seealso recirc recirculation nextup "
+    "nextpost prevpost nextarticle morefrom moreon morestories morenews verwandt further also relacionadas correlati",
+    "recommend": "recommend recommended recommendations outbrain taboola popular trending mostread mostviewed latest teaser "
+    "teasers promo card cards tile tiles river listing feed archive carousel slider swiper slick spotlight featured",
+    "sidebar": "sidebar aside rail widget widgets complementary secondary sticky side right",
+    "navigation": "nav navi navigation navbar menu menus submenu pagination pager toc tableofcontents tabs tab mega hamburger",
+    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs breadcrumblist path bread",
+    "page_head": "header masthead topbar banner head top siteheader site",
+    "page_foot": "footer foot legal copyright imprint colophon disclaimer bottom sitefooter",
+    "share": "share sharing shares social socials follow facebook twitter whatsapp addthis sns sharebar sharedaddy linkedin "
+    "pinterest buttons toolbar tools actions",
+    "newsletter": "newsletter newsletters subscribe subscription subscriptions signup mailing paywall piano regwall donate "
+    "donation membership cta calltoaction subscriber premium inline",
+    "advert": "ad ads advert advertisement advertising sponsor sponsored dfp gpt anzeige werbung adslot banner native promoted",
+    "cookie": "cookie cookies consent gdpr privacy modal popup overlay dialog lightbox onetrust toast",
+    "caption": "caption captions bildunterschrift legend figcaption figure imagecaption wpcaption photocaption credits credit",
+    "picture": "photo photos image images gallery media img picture pictures video videos slide slideshow thumbnail thumb lead",
+    "author_box": "authorbio authorbox authorinfo authorcard authordesc authordescription aboutauthor aboutauthors authorprofile "
+    "bio biography contributor contributors postauthor authorabout authordetails aboutme profile",
+    "byline": "byline bylines author authors autor autoren writer reporter creator vcard authorname fn signature auteur firma",
+    "date": "date time datetime published publish publishdate pubdate updated update timestamp datum dateline datepublished "
+    "postedon entrydate posttime",
+    "meta": "meta info details metadata postmeta entrymeta articlemeta infos data",
+    "section": "kicker eyebrow category categories cat section sectionname sectionlabel rubrik rubric ressort topic channel "
+    "overline dachzeile roofline label tagline antetitulo",
+    "tags": "tag tags tagged keyword keywords topics taglist tagcloud schlagwort schlagworte terms",
+    "headline": "headline headlines title titles heading titre titulo hed posttitle entrytitle articletitle pagetitle",
+    "subheadline": "subtitle subhead subheadline subheading standfirst dek deck lede intro excerpt summary abstract teasertext "
+    "bajada chapo vorspann entradilla description strapline preamble leadtext ingress sapo sommario occhiello dek",
+    "quote": "quote quotes pullquote pull blockquote zitat citation",
+    "correction": "correction corrections clarification editorsnote editornote updatenote korrektur",
+    "infobox": "infobox factbox keypoints keytakeaways takeaways highlights box callout note tldr faktabox summarybox",
+    "form": "form search searchform login input button btn field select dropdown",
+    "hidden": "hidden sronly screenreader screenreadertext visually visuallyhidden offscreen printonly dnone invisible collapse",
+    "embed": "embed tweet instagram iframe player podcast audio embeds oembed",
+    "list": "list lists item items grid row col column columns",
 }
-"""What words in class, id and role values tell, in the field's common spellings."""
+"""What words in class, id and role values tell, in the field's common spellings. A name is looked up word by word and
+in pairs of neighbouring words, so "author-bio", "author_bio" and "authorbio" are one entry."""
 
 TAG_GROUPS = {
     "nav": "navigation",
@@ -53,7 +68,7 @@ TAG_GROUPS = {
     "fieldset": "form",
     "article": "article",
     "main": "content",
-    "figure": "caption",
+    "figure": "picture",
     "figcaption": "caption",
     "dialog": "cookie",
     "address": "byline",
@@ -62,8 +77,61 @@ TAG_GROUPS = {
 }
 GROUPS = tuple(NAME_GROUPS)
 GROUP_BITS = {group: 1 << index for index, group in enumerate(GROUPS)}
-TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote figcaption figure pre td th tr tbody table center".split())
+TEXT_TAGS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "figcaption",
+        "figure",
+        "pre",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "table",
+        "center",
+    ]
+)
 """Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
+
+
+WORD_RE = re.compile("[a-z]+")
+
+
+@cache
+def _words() -> dict[str, int]:
+    index: dict[str, int] = {}
+    for group, words in NAME_GROUPS.items():
+        for word in words.split():
+            index[word] = index.get(word, 0) | GROUP_BITS[group]
+    index["hidden"] |= GROUP_BITS["hidden"]
+    return index
+
+
+def bits_of(names: str) -> int:
+    """Return the bits of all groups whose words stand in a container's names.
+
+    >>> [group for group in GROUPS if bits_of("author-bio__text is-dark") & GROUP_BITS[group]]
+    ['content', 'author_box', 'byline']
+    """
+    index = _words()
+    bits, last = 0, ""
+    for word in WORD_RE.findall(names):
+        bits |= index.get(word, 0) | index.get(last + word, 0)
+        last = word
+    return bits
 
 
 class Place(NamedTuple):
@@ -88,7 +156,7 @@ def places_of(containers: tuple[Container, ...]) -> list[Place]:
     for index, (parent, tag, names, _) in enumerate(containers):
         own = known.get(names)
         if own is None:
-            own = known[names] = _bits(names)
+            own = known[names] = bits_of(names) if names else 0
         group = TAG_GROUPS.get(tag)
         if group:
             own |= GROUP_BITS[group]
@@ -101,23 +169,6 @@ def places_of(containers: tuple[Container, ...]) -> list[Place]:
         box = outer.box if tag in TEXT_TAGS else index
         places.append(Place(own, near, own | outer.all, box, outer.lists + (tag in ("ul", "ol", "table", "dl"))))
     return places
-
-
-
-def _bits(names: str) -> int:
-    """Return the bits of all groups whose words stand in a container's names.
-
-    Each group is looked for by itself: "article-share" is both.
-    """
-    bits = 0
-    if names:
-        for group, pattern in _PATTERNS:
-            if pattern.search(names):
-                bits |= GROUP_BITS[group]
-    return bits
-
-
-_PATTERNS = tuple((group, re.compile(pattern)) for group, pattern in NAME_GROUPS.items())
 
 
 class Prose(NamedTuple):
@@ -133,7 +184,9 @@ class Prose(NamedTuple):
     """The best box and the containers around it, innermost first."""
 
 
-def prose_of(containers: tuple[Container, ...], places: list[Place], blocks: tuple[Block, ...], sizes: list[int]) -> Prose:
+def prose_of(
+    containers: tuple[Container, ...], places: list[Place], blocks: tuple[Block, ...], sizes: list[int]
+) -> Prose:
     """Add up prose by container; `sizes` has one number a block, 0 for one that is no prose."""
     own = [0] * len(containers)
     for block, size in zip(blocks, sizes, strict=True):
@@ -153,9 +206,23 @@ def prose_of(containers: tuple[Container, ...], places: list[Place], blocks: tup
     return Prose(own, total, best, around)
 
 
-def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[tuple[object, ...]]:
+class Layout(NamedTuple):
+    """A page's markup as the features need it, worked out once."""
+
+    places: list[Place]
+    """One a container."""
+    alike: list[Hashable]
+    """One a block: what it shares with its siblings in kind."""
+
+
+def layout_of(page: Page) -> Layout:
+    """Work out a page's layout."""
+    return Layout(places_of(page.containers), signatures(page.containers, page.blocks))
+
+
+def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[Hashable]:
     """Return for each block what its siblings in kind share: its tags and names, its parent's too."""
-    found: list[tuple[object, ...]] = []
+    found: list[Hashable] = []
     for block in blocks:
         inner = containers[block.container]
         outer = containers[inner.parent] if inner.parent >= 0 else inner
@@ -163,10 +230,10 @@ def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> 
     return found
 
 
-def count_signatures(found: list[tuple[object, ...]], sizes: list[int]) -> tuple[Counter[object], Counter[object]]:
+def count_signatures(found: list[Hashable], sizes: list[int]) -> tuple[Counter[Hashable], Counter[Hashable]]:
     """Return how often each signature occurs and how much prose it holds."""
-    counts: Counter[object] = Counter(found)
-    prose: Counter[object] = Counter()
+    counts: Counter[Hashable] = Counter(found)
+    prose: Counter[Hashable] = Counter()
     for signature, size in zip(found, sizes, strict=True):
         if size:
             prose[signature] += size

@@ -1,0 +1,82 @@
+"""The page as a whole: is it an article, and how likely is its record right?
+
+Two small models over figures of the labelled page, trained on pages whose labels came from weights that had not
+seen their sites: that is what makes the probabilities honest.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import NamedTuple
+
+from newsparse.blocks.block import Page
+from newsparse.labels.context import Guess
+from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.model import SCALE, load_model, score_rows
+
+ARTICLE_TYPES = ("article", "blogposting", "report")
+COLUMNS = (
+    "page: story level", "page: story size", "page: story blocks", "page: longest story block", "page: body blocks",
+    "page: headings", "page: items", "page: link share of story", "page: story share of text", "page: blocks",
+    "page: story stretches", "page: best headline", "page: best byline", "page: best date", "page: says article",
+    "page: says other type", "page: says published", "page: says author", "page: undecided blocks", "page: sentences",
+    "page: body in metadata", "page: chrome inside story",
+)  # fmt: skip
+VERDICTS = ("no", "yes")
+
+
+class Verdict(NamedTuple):
+    """What is thought of a page."""
+
+    article: float
+    """Probability that it is an article."""
+    right: float
+    """Probability that the story was read right: nine words in ten of it, and little else."""
+
+
+def judge_page(page: Page, guess: Guess, labels: list[str], rows: list[list[int]]) -> Verdict:
+    """Judge a labelled page. `rows` are the first step's features."""
+    kind = "text" if page.kind == "text" else "html"
+    figures = page_figures(page, guess, labels, rows)
+    return Verdict(*(_probability(f"{kind}-{name}", figures) for name in ("article", "right")))
+
+
+def _probability(name: str, figures: list[int]) -> float:
+    no, yes = score_rows(load_model(name), [figures])[0]
+    return 1 / (1 + exp(min(30.0, (no - yes) / SCALE)))
+
+
+def page_figures(page: Page, guess: Guess, labels: list[str], rows: list[list[int]]) -> list[int]:
+    """Return the figures in `COLUMNS` of a labelled page."""
+    story = [index for index, label in enumerate(labels) if label in STORY]
+    sizes = [row[0] for row in rows]
+    size = sum([sizes[index] for index in story])
+    counts = {label: labels.count(label) for label in ("body", "heading", "item")}
+    best = [
+        max((shares[LABELS.index(label)] for shares in guess.shares), default=0)
+        for label in ("headline", "byline", "date")
+    ]
+    types = [fact.value.casefold() for fact in page.facts if fact.field == "type"]
+    says_article = any(word in kind for kind in types for word in ARTICLE_TYPES)
+    fields = {fact.field for fact in page.facts}
+    stretch = story[-1] - story[0] + 1 if story else 0
+    return [
+        guess.level,
+        size,
+        len(story),
+        max((sizes[index] for index in story), default=0),
+        *counts.values(),
+        100 * sum([page.blocks[index].link_chars for index in story]) // (size or 1),
+        100 * size // (sum(sizes) or 1),
+        len(labels),
+        sum([index - 1 not in group for group in (set(story),) for index in story]),
+        *best,
+        int(says_article),
+        int(bool(types) and not says_article),
+        int("published" in fields),
+        int("author" in fields),
+        sum([30 < share < 70 for share in guess.story]),
+        sum([rows[index][2] for index in story]),
+        int("body" in fields),
+        100 * (stretch - len(story)) // (stretch or 1),
+    ]
