@@ -13,8 +13,10 @@ from newsparse.fields.dateline_elements import (
     MARK_RE,
     OUTLET_TAG,
     Element,
+    is_small,
     known_town_at,
     read_date,
+    read_day_only,
     read_enclosed,
     read_named,
     read_small_tag,
@@ -26,7 +28,9 @@ WINDOW_CHARS = 250
 ELEMENTS_MAX = 9
 CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_dash"))
 CLOSING_COMMA_RE = re.compile(r"\s?(?P<comma>[,،])(?=\s)")
-COLON_LANGUAGES = frozenset(("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "si", "fil", "tl"))
+COLON_LANGUAGES = frozenset(
+    ("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "ml", "kn", "gu", "si", "fil", "tl")
+)
 """Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
 HEADING_LANGUAGES = frozenset(("de", "fr"))
 """Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
@@ -112,7 +116,7 @@ def _is_prose(opening: str, start: int) -> bool:
     """
     stop = STOP_RE.search(opening, start)
     slot = opening[start : stop.start() if stop else len(opening)].split()
-    small = next((word for word in slot[1:] if word[0].islower()), None)
+    small = next((word for word in slot[1:] if is_small(word[0])), None)
     if small is None or (slot[0].isupper() and len(slot[0]) > 1) or "." in slot[0]:
         return not stop and small is None and len(slot) > 8
     return len(small) > PARTICLE_MAX_CHARS or len(slot) > 8
@@ -204,10 +208,10 @@ def _next_elements(text: str, position: int, elements: list[Element], language: 
     if enclosed:
         return enclosed
     first = text[position : position + 1]
-    element = read_date(text, position, language)
-    if element is None and first.isalpha() and not first.islower():
+    element = read_date(text, position, language) or (read_day_only(text, position) if elements else None)
+    if element is None and first.isalpha() and not is_small(first):
         element = read_named(text, position, language)
-    if element is None and (first.islower() or first.isdigit()):
+    if element is None and (is_small(first) or first.isdigit()):
         element = read_small_tag(text, position)
     return (element,) if element else ()
 
@@ -226,10 +230,12 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]
-    if any(place.evidence == 0 for place in places) or (elements[-1].kind == "reporter" and mark != "dash"):
+    if elements[-1].kind == "reporter" and mark != "dash":
+        return False
+    if any(place.evidence == 0 for place in places) and not _is_credited(dates, agencies, mark):
         return False
     story = rest.lstrip()
-    opens = bool(story) and not story[0].islower() and story[0] not in ".…,;:" and not RESULT_RE.match(story)
+    opens = bool(story) and not is_small(story[0]) and story[0] not in ".…,;:" and not RESULT_RE.match(story)
     if agencies:
         return _with_agency(places, dates, agencies, mark, opens=opens, language=language)
     if not story:
@@ -237,6 +243,12 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     if dates:
         return _with_date(places, dates, mark, story, opens=opens)
     return _place_alone(places, mark, story, opens=opens, language=language)
+
+
+def _is_credited(dates: list[Element], agencies: list[Element], mark: str) -> bool:
+    """A known agency in its brackets, with a date or a dash, makes up for any name: "ABOARD THE FERRY (Reuters) -"."""
+    known = any(agency.enclosed and agency.evidence == KNOWN_TAG for agency in agencies)
+    return known and (mark == "dash" or bool(dates))
 
 
 def _evidence(places: list[Element]) -> int:

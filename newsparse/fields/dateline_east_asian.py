@@ -30,8 +30,8 @@ FLAT_RE = re.compile(
     r"(?=[\s（(：:，,—-]|题|題|[^\w]|\S)"
 )
 KOREAN_REPORTER_RE = re.compile(
-    r"\s?(?:[가-힣]{2,5}(?:[·,]\s?[가-힣]{2,5}){0,5}\s?(?:[가-힣]{0,6})"
-    r"(?:기자|특파원|위원|논설위원|칼럼니스트|통신원|PD|앵커|에디터|작가)(?:[·,]\s?|\s)?){1,5}\s?(?:=|＝)"
+    r"\s?(?:[가-힣]{2,5}(?:(?:[·,]\s?|\s)[가-힣]{2,5}){0,5}\s?(?:[가-힣]{0,6})"
+    r"(?:기자|특파원|위원|논설위원|칼럼니스트|통신원|PD|앵커|에디터|작가)(?:[·,]\s?|\s)?){1,5}\s?[=＝|ㅣ]"
 )
 KOREAN_ROLE_RE = re.compile(r"(?:기자|특파원|위원|칼럼니스트|통신원|PD|앵커|에디터|작가)$")
 
@@ -195,6 +195,8 @@ def _split_word(rest: str) -> tuple[str, str]:
 
 def _lone_place(content: str, bracket: str) -> tuple[Element, ...]:
     """A place alone counts only when it is known: "【鳥羽】" is one, "【評】" and "【Ｇ大阪】" are labels."""
+    if bracket in "（(" and _is_chinese_outlet(content):
+        return (_agency(content),)
     return (_place(content),) if bracket == "【" and is_town(content) else ()
 
 
@@ -258,7 +260,7 @@ def _read_flat(text: str, start: int) -> Opening | None:
     second = BRACKET_RE.match(text, _skip(text, end))
     if second and len(second.group()) <= 50:
         end = second.end()
-    mark = re.compile(r"\s?[：:]|\s?[-—]{1,2}(?=\s)").match(text, end)
+    mark = re.compile(r"\s?[：:，／/]|\s?[-—]{1,2}(?=\s)").match(text, end)
     return _opening(mark.end() if mark else end, elements)
 
 

@@ -53,7 +53,7 @@ class Element(NamedTuple):
 
 GAP = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 GAP_RE = re.compile(GAP + "*")
-_STOP = r"\s,;:()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
+_STOP = r"\s,;:։՝()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
 WORD_RE = re.compile(rf"[^\W\d_][^{_STOP}]{{0,40}}")
 FIRST_TAG_RE = re.compile(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
 MARK_RE = re.compile(
@@ -72,6 +72,7 @@ MARK_RE = re.compile(
 BRACKET_RE = re.compile(
     rf"{GAP}{{0,3}},?{GAP}?(?:[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
 )
+INITIALS_RE = re.compile(r"[a-zäöü]{2,5}")
 ENCLOSURE_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/]")
 SLASHED_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
 COMMA_RE = re.compile(rf"{GAP}?[,،]{GAP}*")
@@ -89,9 +90,21 @@ OTHER_CALENDAR_RE = re.compile(
 DAY_MONTH_RE = re.compile(
     r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
 )
-AFTER_DATE_RE = re.compile(r"(?:\s?(?:d|m|г|р)\.(?!\w))?")
+AFTER_DATE_RE = re.compile(r"(?:\s?(?:d|m|г|р)\.(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
+DAY_ONLY_RE = re.compile(r"\d{1,2}(?=\s?\()")
 SHORT_DAY_RE = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
 BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
+
+
+def is_small(char: str) -> bool:
+    """Tell a small letter; Georgian letters are small by Unicode, yet their script has no capitals in use."""
+    return char.islower() and not "\u10d0" <= char <= "\u10ff"
+
+
+def read_day_only(text: str, start: int) -> Element | None:
+    """Read a day without a month, which Spanish wires print before the bracket: "MADRID, 5 (EUROPA PRESS)"."""
+    match = DAY_ONLY_RE.match(text, start)
+    return Element("date", (), match.end()) if match else None
 
 
 def read_date(text: str, start: int, language: str | None) -> Element | None:
@@ -107,6 +120,9 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
         return Element("date", (), other.end())
     if not DATE_HINT_RE.match(text, start):
         return None
+    short = SHORT_DAY_RE.match(text, start) if frame else None
+    if short and int(short.group(2)) <= 12:
+        return Element("date", (f"--{int(short.group(2)):02d}-{int(short.group(1)):02d}",), short.end())
     from newsparse.fields.dates import find_dates, month_number
 
     found = find_dates(text[start : start + 48], language=language, limit=1)
@@ -149,10 +165,10 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
         return ()
     bracket = BRACKET_RE.match(text, start)
     if bracket:
-        return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language)
+        return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language, placed=placed)
     slashed = SLASHED_RE.match(text, start)
     if slashed and (is_known_agency(_bare(slashed.group(1))) or (placed and is_tag_like(_bare(slashed.group(1))))):
-        return _classify(slashed.group(1).strip(), slashed.end(), language)
+        return _classify(slashed.group(1).strip(), slashed.end(), language, placed=placed)
     return ()
 
 
@@ -168,10 +184,10 @@ def _bare(tag: str) -> str:
     return rest if rest and first.casefold().rstrip(".:") in words().frame else tag
 
 
-def _classify(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+def _classify(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
     content = content.strip(" \t.،,")
     tag = _bare(content)
-    if is_known_agency(tag) or is_outlet_like(tag):
+    if is_known_agency(tag) or is_outlet_like(tag) or (placed and INITIALS_RE.fullmatch(tag)):
         return (_agency(tag, end),)
     return _place_and_date(content, end, language) or _tag_and_date(tag, end, language) or _tags(tag, end, language)
 
@@ -248,8 +264,8 @@ def read_named(text: str, start: int, language: str | None) -> Element | None:
     value, end = name
     if value.endswith(".") and is_known_agency(value[:-1]):
         value, end = value[:-1], end - 1
-    if is_agency(value):
-        return _agency(value, end, enclosed=False)
+    if is_agency(_bare(value)):
+        return _agency(_bare(value), end, enclosed=False)
     return read_place(text, start, language)
 
 
@@ -279,7 +295,7 @@ def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] 
         word = _unglued(word) if "-" in word or "." in word else word
         if count and _ends_before(text, start, end, word, cursor, mixed=mixed):
             break
-        if first.islower():
+        if is_small(first):
             if not count or word.casefold() not in words().particles:
                 break
             cursor += len(word) + point

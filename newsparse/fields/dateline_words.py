@@ -146,6 +146,8 @@ def place_evidence(name: str) -> int:
         return SHAPED
     if len(parts) == 1 and _is_month(name):
         return NONE
+    if len(parts) > 2 and parts[1] in table.particles and place_evidence(name.split()[0]) >= SHAPED:
+        return SHAPED
     if len(name) <= SHORT_NAME_CHARS:
         return NONE
     single = len(parts) == 1 or name.isupper()
