@@ -56,9 +56,7 @@ DOTTED_LANGUAGES = frozenset(
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 _DIGITS_RE = re.compile(r"\d+")
-_WORD_RE = re.compile(
-    r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
-)
+_WORD_RE = r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
 
 
 @cache
@@ -197,7 +195,7 @@ def _read_year_named(text: str, start: int, primary: str) -> _Day | None:
 def _words_after(text: str, end: int) -> list[re.Match[str]]:
     """Return up to four words that follow a number with little between them."""
     words: list[re.Match[str]] = []
-    for word in _WORD_RE.finditer(text, end, end + WINDOW_CHARS):
+    for word in _pattern(_WORD_RE).finditer(text, end, end + WINDOW_CHARS):
         if not _pattern(_GAP_RE).fullmatch(text, end, word.start()):
             break
         words.append(word)
@@ -291,7 +289,7 @@ def _read_named(text: str, start: int, end: int, done: int, primary: str) -> _Da
 
 def _month_before(text: str, start: int, done: int, primary: str) -> _Day | None:
     window_start = max(start - WINDOW_CHARS // 2, done)
-    words = list(_WORD_RE.finditer(text, window_start, start))
+    words = list(_pattern(_WORD_RE).finditer(text, window_start, start))
     if not words or start - words[-1].end() > 3:
         return None
     for first in (*words[-2:-1], words[-1]):
@@ -379,7 +377,7 @@ def _skip_links(text: str, end: int) -> int:
     """Return where the point of an abbreviation and a word such as "de" or "года" end."""
     if text[end : end + 1] in (".", ",", "’", "'") and not text[end + 1 : end + 2].isdigit():
         end += 1
-    word = _WORD_RE.match(text, end + (text[end : end + 1] in (" ", "\xa0")), end + WINDOW_CHARS // 2)
+    word = _pattern(_WORD_RE).match(text, end + (text[end : end + 1] in (" ", "\xa0")), end + WINDOW_CHARS // 2)
     if word and fold_word(word[0]) in link_words():
         return word.end() + (text[word.end() : word.end() + 1] == ".")
     return end
@@ -412,7 +410,7 @@ def _widen(text: str, day: _Day, done: int, primary: str) -> FoundDate:
 
 def _weekday_start(text: str, start: int, done: int, primary: str) -> int:
     """Return where the weekday before a date begins; two letters ("Mo., Aug. 30") want the page's own language."""
-    words = list(_WORD_RE.finditer(text, max(start - WINDOW_CHARS // 2, done), start))
+    words = list(_pattern(_WORD_RE).finditer(text, max(start - WINDOW_CHARS // 2, done), start))
     if not words or text[words[-1].end() : start].strip(" .,") or start == words[-1].end():
         return start
     weekdays = months_table().weekdays

@@ -101,12 +101,18 @@ _NO_CODES = frozenset(
         "def",
     }
 )
-_TAG_RE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])", re.IGNORECASE)
+_TAG_RE = r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])"
 _NAMES = {
     "english": "en", "deutsch": "de", "german": "de", "français": "fr", "french": "fr", "español": "es", "spanish": "es",
     "italiano": "it", "italian": "it", "português": "pt", "portuguese": "pt", "русский": "ru", "russian": "ru",
 }  # fmt: skip
-_WORD_RE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*")
+_WORD_RE = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*"
+
+
+@cache
+def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed, which a page of another script never does."""
+    return re.compile(source, flags)
 
 
 def find_language(facts_language: str | None, body: str) -> tuple[str | None, str]:
@@ -141,7 +147,7 @@ def normal_tag(tag: str) -> str:
     tag = tag.strip()[:40]
     if name := _NAMES.get(tag.lower()):
         return name
-    match = _TAG_RE.match(tag)
+    match = _pattern(_TAG_RE, re.IGNORECASE).match(tag)
     if match is None or match[1].lower() in _NO_CODES:
         return ""
     language = _CODES.get(match[1].lower(), match[1].lower())
@@ -166,7 +172,7 @@ def text_language(text: str, declared: str = "") -> tuple[str | None, bool]:
         return None, False
     if script not in _FAMILIES:
         return script, letters >= 2 * LETTERS_MIN
-    words = [word.lower() for word in _WORD_RE.findall(text)]
+    words = [word.lower() for word in _pattern(_WORD_RE).findall(text)]
     shares = _shares(script, words)
     best, share = shares[0]
     if len(words) >= WORDS_MIN and share >= SHARE_MIN and share >= LEAD_MIN * shares[1][1]:
