@@ -230,7 +230,7 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]
-    if elements[-1].kind == "reporter" and mark != "dash":
+    if (elements[-1].kind == "reporter" and mark != "dash") or (mark == "slash" and not dates):
         return False
     if any(place.evidence == 0 for place in places) and not _is_credited(dates, agencies, mark):
         return False
@@ -325,7 +325,9 @@ def _place_alone(places: list[Element], mark: str, story: str, *, opens: bool, l
         return False
     if mark == "point_dash":
         return opens and evidence >= 1 and len(places) == 1 and len(places[0].values[0].split()) <= 4
-    if mark in ("dash", "bar", "equals"):
+    if mark == "bar":
+        return evidence == 3 and opens and story[0].isalpha()
+    if mark in ("dash", "equals"):
         capitals = capitals and (language or "")[:2] not in HEADING_LANGUAGES
         return (opens and (evidence >= 2 or capitals)) or (evidence == 3 and language == "it")
     if mark == "danda":

@@ -175,7 +175,9 @@ def _listed(content: str) -> tuple[Element, ...]:
         word, after = _split_word(rest)
         if not word:
             return ()
-        found.append(_agency(word) if is_known_agency(word) and not is_town(word) else _place(word))
+        known = is_known_agency(word) and not is_town(word)
+        if known or not word.isascii():
+            found.append(_agency(word) if known else _place(word))
         rest = after
     agencies = [element for element in found if element.kind == "agency"]
     places = [element for element in found if element.kind == "place"]

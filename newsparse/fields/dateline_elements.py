@@ -179,9 +179,13 @@ def _is_slashed_tag(text: str, start: int) -> bool:
 
 
 def _bare(tag: str) -> str:
-    """Drop words of the frame before a tag: "Корр. БЕЛТА"."""
+    """Drop words of the frame before or after a tag: "Корр. БЕЛТА", "जागरण संवाददाता"."""
+    frame = words().frame
     first, _, rest = tag.partition(" ")
-    return rest if rest and first.casefold().rstrip(".:") in words().frame else tag
+    if rest and first.casefold().rstrip(".:") in frame:
+        return rest
+    before, _, last = tag.rpartition(" ")
+    return before if before and last.casefold() in frame else tag
 
 
 def _classify(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
@@ -404,7 +408,7 @@ def _joined(text: str, end: int, *, capitals: bool) -> int:
 def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, int] | None:
     """Read a town with its qualifiers; returns it as printed, its end and its evidence."""
     name = read_name(text, start) if start >= 0 else None
-    if not name or is_agency(name[0]):
+    if not name or is_agency(_bare(name[0])):
         return None
     town, end = name
     evidence = place_evidence(town)
@@ -449,7 +453,7 @@ def _is_listed_town(name: str) -> bool:
 
 def _is_tag(name: str) -> bool:
     """An agency rather than a state: "Pa." is no Press Association."""
-    return is_agency(name.rstrip(".")) and not is_region(name)
+    return is_agency(_bare(name.rstrip("."))) and not is_region(name)
 
 
 def known_town_at(text: str, start: int) -> Element | None:
