@@ -13,7 +13,6 @@ from newsparse.fields.agency import is_known_agency
 from newsparse.fields.dateline_words import (
     KNOWN,
     NONE,
-    PLAIN,
     fold_name,
     is_agency,
     is_district,
@@ -470,8 +469,3 @@ def known_town_at(text: str, start: int) -> Element | None:
             break
         end += 1
     return best
-
-
-def is_plain(element: Element) -> bool:
-    """Tell a place that nothing but its capital letter speaks for."""
-    return element.kind == "place" and element.evidence <= PLAIN
