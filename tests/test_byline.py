@@ -94,7 +94,8 @@ def test_nothing_is_read_beyond_the_window() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["(", "a", "A", "1", "@", ",", "/", "a.b@", "von ", "By ", "Ada, ", "\u202e", "張", "기자 ", "& ", "| ", "-"]
+    "unit",
+    ["(", "a", "A", "1", "@", ",", "/", "a.b@", "von ", "By ", "Ada, ", "\u202e", "張", "기자 ", "& ", "| ", "-"],
 )
 def test_a_megabyte_costs_no_more_than_the_window(unit: str) -> None:
     huge = unit * (1_000_000 // len(unit))
@@ -115,7 +116,22 @@ def test_any_text_is_read(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["By ", "Ada Berg", "von ", " and ", ", ", " | ", "Editor", "Reuters", "(", ")", " 5 May 2024 ", "de ", "@ada", "기자"]
+            [
+                "By ",
+                "Ada Berg",
+                "von ",
+                " and ",
+                ", ",
+                " | ",
+                "Editor",
+                "Reuters",
+                "(",
+                ")",
+                " 5 May 2024 ",
+                "de ",
+                "@ada",
+                "기자",
+            ]
         ),
         max_size=12,
     )

@@ -70,12 +70,12 @@ def bio_score(text: str, names: Sequence[str], *, boxed: bool = False, language:
 def _nameless_score(text: str, *, boxed: bool) -> float:
     """Score a text without the author's name: "The author …", "I write …", "Freelance journalist, …"."""
     head = text[:WINDOW_CHARS].casefold().replace("'", "’")
-    words = fold(head).split()
+    words = fold(head[:120]).split()
     if any(
         head.startswith(self) and (self[0] >= "\u3000" or not head[len(self) :][:1].isalpha())
         for self in _authors_self()
     ):
-        return 0.85 if boxed or len(words) > 4 else 0.4
+        return 0.85 if boxed or len(text) > 25 or _is_ideographic(head) else 0.4
     if _names_somebody(text):
         return 0.15 if boxed else 0.05
     if any(head.startswith(phrase + " ") or f" {phrase} " in head[:80] for phrase in phrases("first_person")):
@@ -121,7 +121,7 @@ def _opening(text: str, names: Sequence[str]) -> _Opening | None:
 def _parts(name: str) -> Iterator[str]:
     words = name.casefold().split()
     if len(words) > 1:
-        yield from (word for word in (words[0], words[-1]) if len(word) > 2)
+        yield from (word for word in (words[0], words[-1]) if len(word) > 1)
         yield f"{words[0]}s"
 
 
@@ -142,13 +142,18 @@ def _has_bio_phrase(rest: str, language: str | None) -> bool:
     known = phrases("bio_phrase", language) | phrases("bio_phrase", "en") if language else phrases("bio_phrase")
     if any(" ".join(words[:count]) in known for count in (1, 2, 3)):
         return True
-    return bool(words) and words[0] in phrases("role")
+    verb = bool(words) and rest[:1].isspace() and rest[1:2].islower() and words[0] not in phrases("and")
+    jobs = phrases("role") | phrases("self_word")
+    return verb and not jobs.isdisjoint(words[:10])
+
+
+def _is_ideographic(head: str) -> bool:
+    """Whether a text is in a script whose words `fold` does not set apart, or whose particles it keeps."""
+    return any("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in head[:40])
 
 
 def _has_ideographic_word(head: str) -> bool:
-    if not any("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in head[:40]):
-        return False
-    return any(word in head[:120] for word in phrases("self_word") if word[0] >= "\u3040")
+    return _is_ideographic(head) and any(word in head[:120] for word in phrases("self_word") if word[0] >= "\u3040")
 
 
 def _names_somebody(text: str) -> bool:
@@ -310,7 +315,7 @@ def _is_same_name(name: str, heading: str) -> bool:
     ours, theirs = fold(name), fold(heading[:WINDOW_CHARS])
     if ours and (ours == theirs or theirs.startswith(f"{ours} ") or theirs.endswith(f" {ours}")):
         return True
-    mine, others = ours.split(), theirs.split()
+    mine, others = ours.split(), fold(heading[:WINDOW_CHARS].partition(",")[0]).split()
     return len(mine) > 1 and len(others) > 1 and mine[-1] == others[-1] and mine[0][0] == others[0][0]
 
 

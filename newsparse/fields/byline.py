@@ -273,9 +273,9 @@ def _is_date_word(word: str) -> bool:
 
 @cache
 def _date_words() -> frozenset[str]:
-    kinds = ("published", "updated", "comments", "read_time", "date_word")
+    kinds = ("published", "updated", "read_time", "date_word")
     words = (word for kind in kinds for phrase in phrases(kind) for word in phrase.split())
-    return frozenset(words)
+    return frozenset(words).union(phrase for phrase in phrases("comments") if " " not in phrase)
 
 
 @cache
