@@ -195,10 +195,10 @@ def as_model(name: str, columns: tuple[str, ...], trained: Any, labels: tuple[st
             leaves = np.concatenate([leaves, leaves])
         questions += splits
         scores += np.clip(np.round(leaves * SCALE), -32000, 32000).astype(int).ravel().tolist()
-    bias = said.get("scale_and_bias", [1, [0.0] * len(LABELS)])[1]
-    bias = bias if len(bias) == len(LABELS) else [bias[0]] * len(LABELS)
+    bias = said.get("scale_and_bias", [1, [0.0]])[1]
+    bias = bias if len(bias) == len(labels) else [bias[0]] * len(labels)
     return Model(
-        name, columns, LABELS, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores)
+        name, columns, labels, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores)
     )
 
 

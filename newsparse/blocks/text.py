@@ -239,7 +239,7 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     if before in OPENING and far and far in STOPS + CLOSING:
         return at - 1
     if char.isdigit():
-        glued = text[at - 3 : at].islower() and _starts_number(text, at)
+        glued = _follows_word(text, at) and _starts_number(text, at)
     elif before in STOPS:
         glued = _ends_word(text, at - 1)
     elif CASELESS_RE.match(char):
@@ -253,6 +253,11 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     else:
         glued = before in CLOSING and bool(far.strip())
     return at if glued else 0
+
+
+def _follows_word(text: str, at: int) -> bool:
+    head = text[max(0, at - 3) : at]
+    return len(head) == 3 and head.isalpha() and head.islower()
 
 
 def _starts_number(text: str, at: int) -> bool:

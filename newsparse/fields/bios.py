@@ -93,9 +93,15 @@ def _heading(story: Story, labelled: Labelled, names: list[str]) -> str | None:
             break
         if key_of(text) in known:
             return known[key_of(text)]
-        if not names and lone is None and block.place > story.last and _is_name(text) and labelled.label == "bio":
+        if not names and lone is None and block.place > story.last and _is_name(text):
             lone = text
-    return lone
+    return lone if lone and _is_boxed(story, labelled, lone) else None
+
+
+def _is_boxed(story: Story, labelled: Labelled, name: str) -> bool:
+    """Whether the text after a lone name is a box: it is labelled so, or the name is printed twice over it."""
+    above = [block.block.text for block in story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]]
+    return labelled.share_of("bio") >= BOX_SHARE or above.count(name) > 1
 
 
 def _is_name(text: str) -> bool:

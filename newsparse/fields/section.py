@@ -10,6 +10,9 @@ from newsparse.labels.features import key_of
 from newsparse.phrases import phrase_kinds
 
 SECTION_MAX_CHARS = 40
+CRUMBS_MAX = 6
+ECHO_BLOCKS = 4
+"""Blocks above the headline in which it may have been printed once before."""
 REACH = 25
 """Blocks above the headline that are looked at."""
 
@@ -41,7 +44,26 @@ def _shown(story: Story, headline: Headline | None) -> tuple[str, ...]:
     for block in story.labelled("section"):
         if end - REACH <= block.place <= end + 3:
             texts += [link.text for link in block.block.links] if len(block.block.links) > 1 else [block.block.text]
-    return _names(texts, story, headline)
+    return _names(texts or _glued(story, headline), story, headline)
+
+
+def _glued(story: Story, headline: Headline | None) -> list[str]:
+    """Return what was run together with the headline, or with its first printing, in one line: a breadcrumb.
+
+    Told by a first crumb that is Home, so that a menu that ends at the headline is none.
+    """
+    if headline is None or headline.place < 0:
+        return []
+    key = key_of(headline.text)
+    for end in range(headline.place, max(-1, headline.place - ECHO_BLOCKS), -1):
+        if key_of(story.blocks[end].block.text) == key and story.blocks[end].block.gap < 0:
+            first = end
+            while first and story.blocks[first].block.gap < 0:
+                first -= 1
+            crumbs = [block.block.text for block in story.blocks[first:end]]
+            if len(crumbs) <= CRUMBS_MAX and "home:whole" in phrase_kinds(crumbs[0]):
+                return crumbs
+    return []
 
 
 def _names(texts: list[str], story: Story, headline: Headline | None) -> tuple[str, ...]:
