@@ -3,12 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 # A page as a dump of text leaves it, with menus, comments and all.
-STORY := fixtures/text/en-dump-author-twice.txt
+STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
 .PHONY: demo test lint types format readme clean
 
 demo: $(STAMP)  ## Show the record of one page.
-	@head -c 1500 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
+	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
 	@$(BIN)/newsparse $(STORY)
 
 test: $(STAMP) lint types  ## Run every check.

@@ -20,7 +20,11 @@ brotli = pytest.importorskip("brotli")
 pytest.importorskip("httpx")
 pytestmark = pytest.mark.usefixtures("no_proxy")
 
-PAGE = "<!doctype html><h1>Überschwemmung in Köln</h1><p>Der Rhein stieg am Montag.</p>"
+PAGE = """<!doctype html><html lang="de"><title>Überschwemmung in Köln</title><article><h1>Überschwemmung in Köln</h1>
+<p>Der Rhein stieg am Montag schneller als erwartet, und die Stadt schloss am Abend die Tore am Ufer der Altstadt.</p>
+<p>"Wir haben die höchsten Pegel seit Jahren", sagte die Bürgermeisterin. Am Dienstag sollte das Wasser sinken.</p>
+<p>Die Fähren ruhten bis zum Mittag, und viele Läden in den tieferen Straßen blieben für den Tag geschlossen.</p>
+</article></html>"""
 LIMITS = DEFAULT_LIMITS._replace(fetch_max_bytes=200_000, connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
 
 

@@ -11,6 +11,7 @@ sites: no page is scored by weights that saw its site.
 from __future__ import annotations
 
 import argparse
+import pickle
 import sys
 import time
 import warnings
@@ -300,6 +301,8 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--kind", choices=("html", "text"), required=True)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--keep", type=Path, help="write the held-out scores here (pickle), to look at pages")
+    parser.add_argument("--only-report", action="store_true", help="write no weights")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
@@ -340,6 +343,10 @@ def main() -> None:
             if i % FOLDS == fold:
                 other_scores[i] = raw_scores(trained, context_of(sample, raw_scores(firsts[fold], sample.rows)))
     report(samples, second, "second")
+    if options.keep:
+        options.keep.write_bytes(pickle.dumps((samples, first, second)))
+    if options.only_report:
+        return
     train_verdicts(options.kind, samples, second, others, other_scores)
     print(f"{time.time() - started:.0f} s", flush=True)
     for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns())):
