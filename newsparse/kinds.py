@@ -52,49 +52,6 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
-CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
-# Compiled when first used, and most pages use few of them.
-UNPRINTABLE_PATTERN: Final = rb"[\x00-\x07\x0e-\x19\x7f]"
-PROLOG_PATTERN: Final = r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}"
-DOCTYPE_PATTERN: Final = r"(?i)<!doctype\s{1,9}([\w:.-]{1,40})"
-ROOT_PATTERN: Final = r"(?i)<([a-z][\w:.-]{0,40})(?=[\s/>])"
-TAGS: Final = 4
-FRAGMENT_CHARS_A_TAG: Final = 400
-"""Markup without a beginning has a tag at least this often; prose about HTML names one now and then."""
-
-MAGIC: Final = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\xfd7zXZ\x00", "xz data"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard data"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"\x7fELF", "a program"),
-    (b"\x00\x00\x01\x00", "an icon"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x00asm", "a WebAssembly program"),
-)
-"""How files begin that are no pages."""
-PRINTABLE_MAGIC: Final = (
-    (b"BZh", "bzip2 data"),
-    (b"RIFF", "a RIFF file (sound, film or WebP)"),
-    (b"OggS", "an Ogg file"),
-    (b"ID3", "an MP3 file"),
-    (b"PAR1", "a Parquet file"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-)
-"""Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
-
 UNPRINTABLE_RE = re.compile(rb"[\x00-\x07\x0e-\x19\x7f]")
 CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
 COMMENT_RE = re.compile(r"<!--.{0,4000}?-->\s{0,200}", re.DOTALL)
