@@ -52,12 +52,12 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
-UNPRINTABLE_RE = re.compile(rb"[\x00-\x07\x0e-\x19\x7f]")
 CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
-COMMENT_RE = re.compile(r"<!--.{0,4000}?-->\s{0,200}", re.DOTALL)
-DECLARATION_RE = re.compile(r"<\?xml[^>]{0,300}>\s{0,200}", re.IGNORECASE)
-DOCTYPE_RE = re.compile(r"<!doctype\s{1,9}([\w:.-]{1,40})", re.IGNORECASE)
-ROOT_RE = re.compile(r"<([a-z][\w:.-]{0,40})(?=[\s/>])", re.IGNORECASE)
+# Compiled when first used, and most pages use few of them.
+UNPRINTABLE_PATTERN: Final = rb"[\x00-\x07\x0e-\x19\x7f]"
+PROLOG_PATTERN: Final = r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}"
+DOCTYPE_PATTERN: Final = r"(?i)<!doctype\s{1,9}([\w:.-]{1,40})"
+ROOT_PATTERN: Final = r"(?i)<([a-z][\w:.-]{0,40})(?=[\s/>])"
 TAGS: Final = (
     "a|article|aside|b|blockquote|body|br|button|center|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|"
     "iframe|img|li|link|main|meta|nav|noscript|ol|option|p|picture|pre|script|section|select|small|span|strong|style|"

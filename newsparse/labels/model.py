@@ -21,7 +21,7 @@ from newsparse.tables import DATA
 
 SCALE = 256
 """Units of a score in one unit of log-odds."""
-NUMPY_MIN_ROWS = 96
+NUMPY_MIN_ROWS = 192
 CHUNK_ROWS = 1024
 """Rows scored at a time, so that a page of 100,000 blocks needs no more memory than one of 1,000."""
 
