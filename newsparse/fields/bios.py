@@ -47,7 +47,7 @@ def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -
         heading = _heading(story, labelled, names)
         if not names and not heading:
             continue
-        if _score(labelled, heading, names or [heading or ""], language) < _needed(story, labelled):
+        if _score(story, labelled, heading, names or [heading or ""], language) < _needed(story, labelled):
             continue
         if taken and labelled.place == taken[-1] + 1 and heading is None and found:
             found[-1] = (found[-1][0], f"{found[-1][1]} {labelled.block.text}")
@@ -68,7 +68,9 @@ def _candidates(story: Story) -> list[Labelled]:
         block
         for block in story.blocks[low:high]
         if len(block.block.text) > 30
-        and block.label not in ("headline", "byline", "caption")
+        and block.label not in ("headline", "subheadline", "date", "caption", "related")
+        and not (block.label in ("chrome", "promo") and block.block.link_chars * 2 > len(block.block.text))
+        and (block.label != "byline" or block.block.text.endswith("."))
         and (block.label not in STORY or block.place > story.last - TAIL)
     ]
 
@@ -77,9 +79,11 @@ def _needed(story: Story, labelled: Labelled) -> float:
     return TAIL_MIN_SCORE if labelled.label in STORY else BIO_MIN_SCORE
 
 
-def _score(labelled: Labelled, heading: str | None, names: list[str], language: str | None) -> float:
+def _score(story: Story, labelled: Labelled, heading: str | None, names: list[str], language: str | None) -> float:
     boxed = heading is not None or labelled.share_of("bio") >= BOX_SHARE
-    return bio_score(labelled.block.text, names, boxed=boxed and labelled.label not in STORY, language=language)
+    under_name = heading is not None and labelled.place == story.last > story.first
+    boxed = boxed and (labelled.label not in STORY or under_name)
+    return bio_score(labelled.block.text, names, boxed=boxed, language=language)
 
 
 def _heading(story: Story, labelled: Labelled, names: list[str]) -> str | None:
@@ -93,7 +97,7 @@ def _heading(story: Story, labelled: Labelled, names: list[str]) -> str | None:
             break
         if key_of(text) in known:
             return known[key_of(text)]
-        if not names and lone is None and block.place > story.last and _is_name(text):
+        if not names and lone is None and labelled.place >= story.last and _is_name(text):
             lone = text
     return lone if lone and _is_boxed(story, labelled, lone) else None
 
