@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsparse.fields.dateline import split_dateline
+from newsparse.fields.dateline import read_dateline, split_dateline
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -12,6 +12,9 @@ from newsparse.record import Dateline, Paragraph
 
 ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 """Marks after which a new paragraph may follow without a space between."""
+APART_MAX_CHARS = 60
+"""An element before the story that is a dateline and nothing else is this short."""
+APART_NAMES = ("dateline", "location", "ortsmarke", "place")
 REPEAT_MIN_CHARS = 60
 """A paragraph this long that the story already has is an echo (print version, pull quote)."""
 TYPES = {"heading": "heading", "body": "paragraph"}
@@ -40,7 +43,24 @@ def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body
                 break
             replaced = [Paragraph(paragraph.type, rest)] if rest else []
             return Body((*paragraphs[:at], *replaced, *paragraphs[at + 1 :]), dateline)
-    return Body(tuple(paragraphs), None)
+    return Body(tuple(paragraphs), _set_apart(story, taken, language))
+
+
+def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dateline | None:
+    """Return the dateline that stands alone in the element right before the story, named so by the page.
+
+    Asks for a place, since elements named so hold dates of publication too. Gets wrong: the place of an event.
+    """
+    if not 0 < story.first < len(story.blocks):
+        return None
+    before = story.blocks[story.first - 1]
+    block = before.block
+    names = f"{block.names} {story.page.containers[block.container].names}"
+    named = any(word in names for word in APART_NAMES)
+    if before.place in taken or not named or len(block.text) > APART_MAX_CHARS:
+        return None
+    dateline = read_dateline(block.text, language=language)
+    return dateline if dateline and dateline.places else None
 
 
 def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
