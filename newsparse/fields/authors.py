@@ -11,7 +11,7 @@ from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
-from newsparse.phrases import phrase_kinds
+from newsparse.phrases import fold, is_phrase, phrase_kinds
 from newsparse.record import Author
 
 BYLINE_MAX_CHARS = 250
@@ -128,6 +128,9 @@ def _may_be_byline(labelled: Labelled, story: Story, said: tuple[str, ...]) -> b
 
 
 def _is_button(text: str) -> bool:
+    words = fold(text).split() if len(text) < BUTTON_MAX_CHARS else []
+    if words and all(is_phrase("share", word) or is_phrase("follow", word) for word in words):
+        return True
     return any(kind.partition(":")[0] in BUTTONS for kind in phrase_kinds(text)) and len(text) < BUTTON_MAX_CHARS
 
 
