@@ -37,7 +37,8 @@ SURNAME_RE = re.compile(
     r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
 )
 
-NEWLINES_RE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+NEWLINES_RE = re.compile("\r\n?|\n?[\v\f\x1c-\x1e\x85\u2028\u2029]\n?")
+"""Line ends of all systems; a page break is one line end with those beside it."""
 
 BULLET_RE = re.compile(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 MARKDOWN_RE = re.compile(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
@@ -123,7 +124,7 @@ def wrap_width(lines: list[str]) -> int:
         return 0
     full = loose = 0
     for line, following in pairwise(lines):
-        if len(line) > longest * 0.6 and following:
+        if len(line) > longest * 0.6 and following and _is_spaced(line):
             if len(line) + 1 + len(following.split(" ", 1)[0]) > longest:
                 full += len(line)
             else:
@@ -131,12 +132,18 @@ def wrap_width(lines: list[str]) -> int:
     return longest if full > 3 * longest and full > 4 * loose else 0
 
 
+def _is_spaced(line: str) -> bool:
+    """Whether a line has words apart: one without spaces (Chinese, Japanese) was not wrapped between words."""
+    return line.count(" ") > len(line) // 20
+
+
 def _unwrapped(lines: list[str], width: int) -> list[str]:
     """Join each line with the next where that one's first word would not have fitted."""
     joined: list[str] = []
     last = ""
     for line in lines:
-        if last and line and len(last) + 1 + len(line.split(" ", 1)[0]) > width and not BULLET_RE.match(line):
+        overflows = len(last) + 1 + len(line.split(" ", 1)[0]) > width
+        if last and line and overflows and _is_spaced(last) and not BULLET_RE.match(line):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
