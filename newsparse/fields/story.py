@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.blocks.block import Fact, Page
+from newsparse.fields.dateline import split_dateline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
 
@@ -29,8 +30,34 @@ class Story(NamedTuple):
         return (fact for fact in self.page.facts if fact.field in fields)
 
 
+OPENING_REACH = 3
+"""Blocks before the story's first that may be its opening under another label."""
+OPENING_MIN_CHARS = 60
+
+
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    found = [block.place for block in labelling.blocks if block.label in STORY]
-    first, last = (found[0], found[-1]) if found else (len(labelling.blocks), -1)
-    return Story(page, labelling.blocks, first, last)
+    blocks = _with_opening(labelling.blocks)
+    found = [block.place for block in blocks if block.label in STORY]
+    first, last = (found[0], found[-1]) if found else (len(blocks), -1)
+    return Story(page, blocks, first, last)
+
+
+def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """Take a paragraph that begins with a dateline right before the story for the story's first, whatever its label.
+
+    Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline.
+    """
+    first = next((block.place for block in blocks if block.label in STORY), -1)
+    if first < 0 or _opens_story(blocks[first]):
+        return blocks
+    for place in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
+        block = blocks[place]
+        if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and _opens_story(block):
+            return (*blocks[:place], block._replace(label="body"), *blocks[place + 1 :])
+    return blocks
+
+
+def _opens_story(labelled: Labelled) -> bool:
+    dateline, rest = split_dateline(labelled.block.text)
+    return dateline is not None and bool(dateline.places) and len(rest) > OPENING_MIN_CHARS // 2
