@@ -37,8 +37,9 @@ SURNAME_RE = re.compile(
     r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
 )
 
-NEWLINES_RE = re.compile("\r\n?|\n?[\v\f\x1c-\x1e\x85\u2028\u2029]\n?")
-"""Line ends of all systems; a page break is one line end with those beside it."""
+NEWLINES_RE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+PAGE_BREAK_RE = re.compile("(?<=\n\n)\f|(?<=\n\r\n)\f")
+"""A page break after an empty line parts nothing more than the empty line does."""
 
 BULLET_RE = re.compile(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 MARKDOWN_RE = re.compile(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
@@ -87,7 +88,7 @@ def mend(text: str) -> str:
     >>> mend("one\r\ntwo\rthr\u00adee\ffour")
     'one\ntwo\nthree\nfour'
     """
-    text = CONTROL_RE.sub("", NEWLINES_RE.sub("\n", text))
+    text = CONTROL_RE.sub("", NEWLINES_RE.sub("\n", PAGE_BREAK_RE.sub("", text)))
     return text if text.isascii() else INVISIBLE_RE.sub("", text)
 
 

@@ -32,7 +32,8 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     subheadline = find_subheadline(story, headline)
     credited = find_authors(story, headline, language)
     bios = find_bios(story, credited.authors, language)
-    taken = {block.place for block in (headline, subheadline) if block} | bios.taken | credited.taken
+    shown = {headline.place} if headline else set()
+    taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language)

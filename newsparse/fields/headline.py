@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
+from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.labels.structure import GROUP_BITS, places_of
 
 SUFFIX_RE = re.compile(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
 SUFFIX_MAX_CHARS = 60
 SURE_SHARE = 50
 """A block this likely to be the headline is taken even where metadata say something else."""
+DECK_REACH = 9
+"""Blocks below the headline among which the standfirst is looked for."""
+DECK_MIN_CHARS, DECK_MAX_CHARS = 15, 900
+DECK_BLOCKS_MAX = 3
+DECK_POINTS = 3
+SAID_MIN_CHARS = 20
+DECK_BIT = GROUP_BITS["subheadline"]
+OTHER_BITS = GROUP_BITS["caption"] | GROUP_BITS["author_box"] | GROUP_BITS["related"] | GROUP_BITS["comment"]
 
 
 class Headline(NamedTuple):
@@ -23,6 +34,14 @@ class Headline(NamedTuple):
     text: str
     origin: str
     place: int = -1
+
+
+class Standfirst(NamedTuple):
+    """A standfirst, where it is from, and the blocks that show it."""
+
+    text: str
+    origin: str
+    places: tuple[int, ...]
 
 
 def find_headline(story: Story) -> Headline | None:
@@ -78,12 +97,67 @@ def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
     return readings
 
 
-def find_subheadline(story: Story, headline: Headline | None) -> Headline | None:
-    """Return the standfirst: labelled so, between headline and story."""
-    blocks = [block for block in story.labelled("subheadline") if block.place <= story.first + 2]
-    if headline and headline.place >= 0:
-        blocks = [block for block in blocks if abs(block.place - headline.place) <= 12]
-    if not blocks:
+def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | None:
+    """Return the standfirst: what stands by itself between the headline and the story.
+
+    Several kinds of evidence are added up, as each of them errs alone: the label, the container's name, what
+    metadata give as description (often the first paragraph), a box apart from the story's. A container named so
+    that holds the whole story is no evidence.
+    Gets wrong: a first paragraph in a box of its own that metadata repeat.
+    """
+    if headline is None or headline.place < 0:
         return None
-    best = max(blocks, key=lambda block: block.share)
-    return Headline(best.block.text, "subheadline block", best.place)
+    evidence = Surroundings(story)
+    found: list[Labelled] = []
+    for block in story.blocks[headline.place + 1 : headline.place + 1 + DECK_REACH]:
+        if evidence.is_deck(block, headline):
+            if found and block.block.container != found[0].block.container and block.share_of("subheadline") < 30:
+                break
+            found.append(block)
+        elif found and block.label in STORY:
+            break
+    found = found[:DECK_BLOCKS_MAX]
+    if not found:
+        return None
+    texts = dict.fromkeys(block.block.text for block in found)
+    return Standfirst(" ".join(texts), "subheadline block", tuple(block.place for block in found))
+
+
+class Surroundings:
+    """Where blocks stand relative to the story's own box."""
+
+    def __init__(self, story: Story) -> None:
+        self._places = places_of(story.page.containers)
+        self._story = Counter(self._box(block) for block in story.labelled("body"))
+        self._main = self._story.most_common(1)[0][0] if self._story else -1
+        said = [key_of(fact.value.rstrip(".… ")) for fact in story.facts("description")]
+        self._said = [key for key in said if len(key) >= SAID_MIN_CHARS]
+
+    def _box(self, block: Labelled) -> int:
+        return self._places[block.block.container].box
+
+    def is_deck(self, block: Labelled, headline: Headline) -> bool:
+        """Tell whether a block below the headline is a standfirst."""
+        text = block.block.text
+        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) == key_of(headline.text):
+            return False
+        if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
+            return False
+        return self._points(block) >= DECK_POINTS
+
+    def _points(self, block: Labelled) -> int:
+        share = block.share_of("subheadline")
+        points = 3 * (block.label == "subheadline") + 2 * (share >= 10) + (share >= 3)
+        place = self._places[block.block.container]
+        alone = self._box(block) != self._main and self._story[self._box(block)] <= DECK_BLOCKS_MAX
+        if place.own & DECK_BIT or (alone and self._places[place.box].own & DECK_BIT):
+            points += 3
+        elif alone and place.near & DECK_BIT:
+            points += 2
+        if self._is_said(block.block.text):
+            points += 2 if alone else 1
+        return points + alone - 2 * bool(place.near & OTHER_BITS)
+
+    def _is_said(self, text: str) -> bool:
+        key = key_of(text)
+        return any(key.startswith(said) or said.startswith(key) for said in self._said)
