@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsparse.fields.story import Story
+from newsparse.fields.story import Story, opens_story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -143,7 +143,7 @@ class Surroundings:
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
             return False
-        return self._points(block) >= DECK_POINTS
+        return self._points(block) >= DECK_POINTS and not opens_story(block)
 
     def _points(self, block: Labelled) -> int:
         share = block.share_of("subheadline")

@@ -49,15 +49,16 @@ def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
     Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline.
     """
     first = next((block.place for block in blocks if block.label in STORY), -1)
-    if first < 0 or _opens_story(blocks[first]):
+    if first < 0 or opens_story(blocks[first]):
         return blocks
     for place in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
         block = blocks[place]
-        if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and _opens_story(block):
+        if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and opens_story(block):
             return (*blocks[:place], block._replace(label="body"), *blocks[place + 1 :])
     return blocks
 
 
-def _opens_story(labelled: Labelled) -> bool:
+def opens_story(labelled: Labelled) -> bool:
+    """Whether a block begins with a dateline that has a place, and goes on."""
     dateline, rest = split_dateline(labelled.block.text)
     return dateline is not None and bool(dateline.places) and len(rest) > OPENING_MIN_CHARS // 2
