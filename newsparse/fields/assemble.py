@@ -11,7 +11,7 @@ from newsparse.fields.confidence import judge
 from newsparse.fields.headline import find_headline, find_subheadline
 from newsparse.fields.language import find_language
 from newsparse.fields.promos import absolute, find_captions, find_corrections, find_related, split_credit
-from newsparse.fields.published import find_published
+from newsparse.fields.published import find_published, with_year
 from newsparse.fields.section import find_section, find_tags
 from newsparse.fields.story import Story, story_of
 from newsparse.labels.labeller import Labelling
@@ -60,7 +60,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     return Article(
         headline=headline.text if headline else None,
         subheadline=subheadline.text if subheadline else None,
-        dateline=body.dateline,
+        dateline=with_year(body.dateline, dates.published),
         agencies=agencies[0],
         authors=bios.authors,
         published=dates.published,

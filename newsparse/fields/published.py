@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from newsparse.blocks.block import Fact
 from newsparse.fields.date_choice import ChosenDates, DateCandidate, choose_published
@@ -48,3 +50,30 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""
+
+
+def with_year(dateline: Dateline | None, published: str | None) -> Dateline | None:
+    """Give a dateline without a year the one in which it comes to stand at or before the publication.
+
+    A day's grace is for zones: a story datelined on the 2nd may be published on the 1st elsewhere.
+
+    >>> with_year(Dateline("OSLO, Dec. 31 (NTB) -", ("OSLO",), "--12-31", ("NTB",)), "2024-01-01T08:00").date
+    '2023-12-31'
+    """
+    if (
+        dateline is None
+        or dateline.date is None
+        or not dateline.date.startswith("--")
+        or not published
+        or len(published) < len("2024-01-01")
+    ):
+        return dateline
+    year, day = int(published[:4]), dateline.date[1:]
+    latest = date.fromisoformat(published[:10]) + timedelta(days=1)
+    for candidate in (f"{year}{day}", f"{year - 1}{day}"):
+        try:
+            if date.fromisoformat(candidate) <= latest:
+                return replace(dateline, date=candidate)
+        except ValueError:  # the 29th of February of another year
+            continue
+    return dateline
