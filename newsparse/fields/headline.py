@@ -16,6 +16,9 @@ from newsparse.labels.structure import GROUP_BITS, places_of
 SUFFIX_RE = re.compile(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
 SUFFIX_MAX_CHARS = 60
+LIKELY_MAX_CHARS = 220
+BELOW_FIRST = 3
+"""Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
 SURE_SHARE = 50
 """A block this likely to be the headline is taken even where metadata say something else."""
 DECK_REACH = 9
@@ -57,13 +60,23 @@ def find_headline(story: Story) -> Headline | None:
     if shown:
         best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
         return Headline(best.block.text, "headline block", best.place)
-    likely = max(story.blocks, key=lambda block: block.share_of("headline"), default=None)
+    likely = max(_above_story(story), key=lambda block: block.share_of("headline"), default=None)
     if likely and likely.share_of("headline") >= SURE_SHARE:
         return Headline(likely.block.text, "headline block", likely.place)
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)
         return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
     return _guessed(story, likely)
+
+
+def _above_story(story: Story) -> list[Labelled]:
+    """Return the blocks that may be a headline: short ones down to the story's first, all where there is no story."""
+    end = story.first + BELOW_FIRST if story.last >= 0 else len(story.blocks)
+    return [
+        block
+        for block in story.blocks[:end]
+        if len(block.block.text) <= LIKELY_MAX_CHARS and block.label not in ("caption", "byline", "date")
+    ]
 
 
 def _guessed(story: Story, likely: Labelled | None) -> Headline | None:
