@@ -74,6 +74,20 @@ PHRASES = (
     "tags", "author_box", "more_posts", "contact", "navigation", "read_time", "live",
 )  # fmt: skip
 """Kinds of phrases whose presence is a feature: 1 where one opens the block, 2 where it is all of it."""
+SINCE = (
+    "comments",
+    "most_popular",
+    "promo",
+    "newsletter",
+    "author_box",
+    "more_posts",
+    "tags",
+    "share",
+    "subscribe",
+    "copyright",
+)
+"""Kinds of phrases that head what follows them: how far behind the last one is, is a feature."""
+SINCE_MAX = 60
 PHRASE_VALUES = {
     f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))
 }
@@ -120,11 +134,12 @@ def _columns() -> tuple[str, ...]:
     ]
     phrases = [f"phrase: {kind.replace('_', ' ')}" for kind in PHRASES]
     groups = [f"{reach} {group}" for reach in ("near", "around") for group in GROUPS]
-    return tuple(shape + own + order + near + facts + phrases + place + groups)
+    since = [*(f"since {kind.replace('_', ' ')}" for kind in SINCE), "heading above"]
+    return tuple(shape + own + order + near + facts + phrases + place + groups + since)
 
 
 COLUMNS = _columns()
-TEXT_COLUMNS = len(COLUMNS) - 8 - 2 * len(GROUPS)
+TEXT_COLUMNS = len(COLUMNS) - 8 - 2 * len(GROUPS) - len(SINCE) - 1
 """A text page has the columns up to here: those about markup say nothing there."""
 
 
@@ -146,8 +161,9 @@ def rows_of(page: Page, layout: Layout) -> list[list[int]]:
     near = _near(blocks, shapes, link_shares, prose, phrases)
     rows = [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(shapes, own, order, near, facts, phrases, strict=True)]
     if page.kind != "text":
-        for row, place in zip(rows, _places(page, layout.places, prose), strict=True):
+        for row, place, since in zip(rows, _places(page, layout.places, prose), _since(blocks, phrases), strict=True):
             row += place
+            row += since
     return rows
 
 
@@ -344,6 +360,25 @@ def _near(
     ]
     padded = [NOBODY, NOBODY, *seen, NOBODY, NOBODY]
     return [(*padded[i + 1], *padded[i], *padded[i + 3], *padded[i + 4]) for i in range(len(seen))]
+
+
+def _since(blocks: Sequence[Block], phrases: list[list[int]]) -> list[list[int]]:
+    """Return for each block how far behind the phrases in `SINCE` are, and what phrase the heading above it is.
+
+    What stands under "Comments" or "Related" is no story, however much it reads like one.
+    """
+    columns = [PHRASES.index(kind) for kind in SINCE]
+    last = [-SINCE_MAX] * len(SINCE)
+    heading = 0
+    rows = []
+    for index, (block, row) in enumerate(zip(blocks, phrases, strict=True)):
+        rows.append([*(min(SINCE_MAX, index - at) for at in last), heading])
+        for at, column in enumerate(columns):
+            if row[column]:
+                last[at] = index
+        if block.kind == "heading":
+            heading = _first(row)
+    return rows
 
 
 def _places(page: Page, places: list[Place], prose: list[int]) -> list[list[int]]:
