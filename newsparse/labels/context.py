@@ -19,6 +19,7 @@ from newsparse.labels.model import SCALE
 from newsparse.labels.structure import Layout
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
+HEADLINE = LABELS.index("headline")
 SIZE_MAX = 800
 """Characters of a block that count in sums: one huge block must not outweigh the rest."""
 NEAR, WIDE = 3, 10
@@ -102,7 +103,7 @@ def context_rows(page: Page, layout: Layout, guess: Guess, sizes: Sequence[int])
             row += group[i]
         row += neighbours[i]
         row.append(best_headline)
-        best_headline = max(best_headline, guess.shares[i][4])
+        best_headline = max(best_headline, guess.shares[i][HEADLINE])
         rows.append(row)
     return rows
 

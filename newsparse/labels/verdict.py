@@ -6,6 +6,7 @@ seen their sites: that is what makes the probabilities honest.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ def page_figures(page: Page, guess: Guess, labels: list[str], rows: list[list[in
         100 * sum([page.blocks[index].link_chars for index in story]) // (size or 1),
         100 * size // (sum(sizes) or 1),
         len(labels),
-        sum([index - 1 not in group for group in (set(story),) for index in story]),
+        sum([after - before > 1 for before, after in pairwise(story)]) + bool(story),
         *best,
         int(says_article),
         int(bool(types) and not says_article),
