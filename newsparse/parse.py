@@ -43,7 +43,7 @@ def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None,
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
     blocks = read_page(text, source.kind)
-    article = assemble(blocks, label_page(blocks), url)
+    article = assemble(blocks, label_page(blocks, url), url)
     return replace(article, source=source)
 
 

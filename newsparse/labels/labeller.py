@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_rows, guess_of
-from newsparse.labels.features import rows_of
+from newsparse.labels.features import openings_of, rows_of
 from newsparse.labels.label import LABELS
+from newsparse.labels.lexicon import shipped_lexicon
 from newsparse.labels.model import load_model, score_rows
 from newsparse.labels.structure import layout_of
 from newsparse.labels.verdict import Verdict, judge_page
@@ -44,19 +45,21 @@ class Labelling(NamedTuple):
     verdict: Verdict
 
 
-def label_page(page: Page) -> Labelling:
-    """Give each block of a page one label."""
+def label_page(page: Page, url: str | None = None) -> Labelling:
+    """Give each block of a page one label; its address, where it is known, helps to tell articles from other pages."""
     kind = "text" if page.kind == "text" else "html"
     layout = layout_of(page)
-    rows = rows_of(page, layout)
+    lexicon = shipped_lexicon(with_names=kind == "html")
+    rows = rows_of(page, layout, lexicon)
     if not rows:
         return Labelling((), Verdict(0.0, 0.0))
     sizes = [row[0] for row in rows]
     first = guess_of(score_rows(load_model(f"{kind}-1"), rows), sizes)
-    rows = [row + more for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True)]
+    context = context_rows(page, layout, first, sizes, openings_of(rows))
+    rows = [row + more for row, more in zip(rows, context, strict=True)]
     second = guess_of(score_rows(load_model(f"{kind}-2"), rows), sizes)
     blocks = decide(page, second)
-    return Labelling(blocks, judge_page(page, second, [block.label for block in blocks], rows))
+    return Labelling(blocks, judge_page(page, second, [block.label for block in blocks], rows, url, lexicon))
 
 
 def decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:
