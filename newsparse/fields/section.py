@@ -10,6 +10,7 @@ from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 SECTION_MAX_CHARS = 40
@@ -27,8 +28,8 @@ TRUSTED = ("json-ld", "microdata")
 CRUMB_BIT = GROUP_BITS["breadcrumb"]
 SECTION_BIT = GROUP_BITS["section"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
-CRUMB_RE = re.compile(r"\s*[>»›|/→]\s*")
-FILED_RE = re.compile(
+CRUMB_RE = pattern(r"\s*[>»›|/→]\s*")
+FILED_RE = pattern(
     r"(?:Posted in|Filed under|Filed to|Published in|Category|Categories|Kategorien?|Rubrik|Catégorie|Categoría)\b[:\s]*(.*)",
     re.IGNORECASE,
 )
