@@ -30,20 +30,30 @@ def read_zip(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
     Encrypted members fail one by one. Each member's bytes count into the expansion, so that members that share
     their data in a crafted file do not get away with it.
     """
-    file = stream.seekable(reading.limits)
+    with stream.seekable(reading.limits) as file:
+        try:
+            archive = _open_zip(file, reading.limits.members_max)
+        except zipfile.BadZipFile:
+            yield from _salvage(file, reading)
+            return
+        for info in archive.infolist():
+            if not info.is_dir() and _is_page(info.filename):
+                yield Part(info.filename, partial(_open_zipped, archive, info, reading))
+
+
+def _open_zip(file: BinaryIO, members_max: int) -> zipfile.ZipFile:
     try:
-        _check_directory(file, reading.limits.members_max)
+        _check_directory(file, members_max)
         archive = zipfile.ZipFile(file)
-        if OFFICE_NAMES.intersection(archive.namelist()):
-            raise UnreadableError("binary", "an office document or a program, not an archive of pages")
-    except zipfile.BadZipFile:
-        yield from _salvage(file, reading)
-        return
-    except (OSError, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, UnreadableError):
+        raise
+    except Exception as error:  # a directory made up to break its readers
         raise as_damage(error) from error
-    for info in archive.infolist():
-        if not info.is_dir() and _is_page(info.filename):
-            yield Part(info.filename, partial(_open_zipped, archive, info, reading))
+    if len(archive.infolist()) > members_max:
+        raise _too_many(members_max)
+    if OFFICE_NAMES.intersection(archive.namelist()):
+        raise UnreadableError("binary", "an office document or a program, not an archive of pages")
+    return archive
 
 
 def _check_directory(file: BinaryIO, members_max: int) -> None:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
-from newsparse.sources.formats import story_name, story_re
+from newsparse.sources.formats import story_name, story_tags
 from newsparse.sources.part import Part, Reading
 from newsparse.sources.stream import Stream
 
@@ -32,9 +32,7 @@ def read_collection(stream: Stream, reading: Reading, label: str) -> Iterator[Pa
 def _spans(data: bytes, name: bytes) -> Iterator[tuple[int, int]]:
     """Yield where each story begins and ends; one that is not closed ends where the next begins."""
     start, end = -1, len(data)
-    for match in story_re(name).finditer(data):
-        if match[1] is None:
-            continue
+    for match in story_tags(data, name):
         if start >= 0:
             yield start, match.end() if match[1] else match.start()
         start = match.start() if not match[1] and not match[0].endswith(b"/>") else -1

@@ -73,7 +73,7 @@ def _read(item: Input, file: BinaryIO, limits: Limits) -> Iterator[Document | Fa
     reading = Reading(limits, Budget(limits), item.column)
     size = size_of(file)
     reading.budget.feed(size)
-    stream = Stream(file, None if size else reading.budget.feed)
+    stream = Stream(file, None if size else reading.budget.feed, is_file=size > 0)
     yield from read_entries(item, stream, reading, Part(Path(item.name).name, lambda: stream))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from typing import Final, cast
@@ -106,10 +106,26 @@ def is_mhtml(head: Head) -> bool:
     return re.match(TYPE_PATTERN, start) is not None and re.match(VERSION_PATTERN, start) is not None
 
 
+ASIDES: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+"""Sections of plain characters and comments: how they begin and end. Tags in them are none."""
+
+
 @cache
-def story_re(name: bytes) -> re.Pattern[bytes]:
-    """Return what finds a story's start and end; sections of plain characters and comments are passed over whole."""
-    return re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<(/?)(?:\w{1,40}:)?" + name + rb"(?=[\s/>])[^>]*>", re.DOTALL)
+def _story_re(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:\w{1,40}:)?" + name + rb"(?=[\s/>])[^<>]{0,2000}>")
+
+
+def story_tags(data: bytes, name: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the start and end tags of stories."""
+    find, at = _story_re(name).search, 0
+    while match := find(data, at):
+        at = match.end()
+        if end := ASIDES.get(match[0]):
+            at = data.find(end, at)
+            if at < 0:  # never closed: what follows is in it
+                return
+        else:
+            yield match
 
 
 def story_name(data: bytes) -> bytes | None:
@@ -127,7 +143,7 @@ def is_collection(head: Head) -> bool:
     name = story_name(head.data)
     if name is None:
         return False
-    starts = sum(match[1] == b"" for match in story_re(name).finditer(head.data))
+    starts = sum(not match[1] for match in story_tags(head.data, name))
     return starts > 1 or (starts == 1 and len(head.data) >= 2**15)
 
 

@@ -137,16 +137,16 @@ def read_parquet(stream: Stream, reading: Reading, label: str) -> Iterator[Part]
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
         raise UnreadableError("no-pyarrow", "Parquet needs pyarrow: pip install 'newsparse[parquet]'") from error
-    file = stream.seekable(reading.limits)
     try:
-        table = ParquetFile(file, pre_buffer=False)
-        columns = Columns(table.schema_arrow.names, reading.column)
-        names = list(dict.fromkeys(filter(None, (columns.page_column(), columns.address, columns.date))))
-        number = 0
-        for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=names, use_threads=False):
-            reading.budget.spend(batch.nbytes)
-            for row in batch.to_pylist():
-                number += 1
-                yield _part(number, row, columns)
+        with stream.seekable(reading.limits) as file:
+            table = ParquetFile(file, pre_buffer=False)
+            columns = Columns(table.schema_arrow.names, reading.column)
+            names = list(dict.fromkeys(filter(None, (columns.page_column(), columns.address, columns.date))))
+            number = 0
+            for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=names, use_threads=False):
+                reading.budget.spend(batch.nbytes)
+                for row in batch.to_pylist():
+                    number += 1
+                    yield _part(number, row, columns)
     except (ArrowException, OSError, ValueError) as error:
         raise as_damage(OSError()) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, Final, Protocol, cast
 
 from newsparse.sources.document import ExpansionError, Limits, UnreadableError, size_in_words
@@ -56,8 +57,8 @@ class Budget:
 class Stream:
     """Bytes that come once. Damage in them surfaces as `UnreadableError`, whoever unpacks them."""
 
-    def __init__(self, raw: Readable, on_read: Callable[[int], None] | None = None) -> None:
-        self._raw, self._on_read = raw, on_read
+    def __init__(self, raw: Readable, on_read: Callable[[int], None] | None = None, *, is_file: bool = False) -> None:
+        self._raw, self._on_read, self._is_file = raw, on_read, is_file
         self._read = getattr(raw, "read1", raw.read)  # one piece at a time: damage further on must not cost this one
         self._ahead = b""
         self._position = 0
@@ -130,19 +131,21 @@ class Stream:
         if line or is_long:
             yield None if is_long else bytes(line)
 
-    def seekable(self, limits: Limits) -> BinaryIO:
+    @contextmanager
+    def seekable(self, limits: Limits) -> Iterator[BinaryIO]:
         """Return the bytes as a file that is read back and forth: the input itself where it is one, else a copy."""
-        file = cast("IO[bytes]", self._raw)
-        if self.tell() == 0 and getattr(file, "seekable", bool)():
+        if self._is_file:
+            file = cast("BinaryIO", self._raw)
             file.seek(0)
-            return cast("BinaryIO", file)
+            yield file
+            return
         import shutil
         import tempfile
 
-        copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY_BYTES)  # noqa: SIM115  closed with its reader
-        shutil.copyfileobj(cast("Any", _Capped(self, limits.spool_max_bytes)), copy, CHUNK_BYTES)
-        copy.seek(0)
-        return cast("BinaryIO", copy)
+        with tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY_BYTES) as copy:
+            shutil.copyfileobj(cast("Any", _Capped(self, limits.spool_max_bytes)), copy, CHUNK_BYTES)
+            copy.seek(0)
+            yield cast("BinaryIO", copy)
 
 
 class _Capped:

@@ -72,7 +72,7 @@ def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
             url, charset = str(response.url), response.charset_encoding
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise _as_unreadable(httpx, error) from error
-    reading, stream = Reading(limits, Budget(limits), item.column), Stream(io.BytesIO(data))
+    reading, stream = Reading(limits, Budget(limits), item.column), Stream(io.BytesIO(data), is_file=True)
     reading.budget.feed(len(data))
     label = url.partition("?")[0].rpartition("/")[2]
     yield from read_entries(item, stream, reading, Part(label, lambda: stream, url=url, charset=charset))
