@@ -52,6 +52,8 @@ KINDS: dict[str, str] = {
     "published": "label before the day of publication",
     "updated": "label before the day of the last change",
     "home": "first crumb of a breadcrumb, which is no section",
+    "trail": "name of a breadcrumb, printed before it",
+    "filed": "opens the line that names the story's sections",
     "section": "common names of sections: breadcrumbs, labels, menus",
     "most_popular": "headings of lists of other stories",
     "comments": "readers' comments and their form; the story is over",
@@ -214,6 +216,26 @@ def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
     True
     """
     return len(text) <= WINDOW_CHARS and fold(text) in phrases(kind, language)
+
+
+def after_phrase(kind: str, text: str) -> str | None:
+    """Return what follows the phrase of a kind that opens a text; None where none does.
+
+    >>> after_phrase("filed", "Posted in: Tides, Harbours"), after_phrase("filed", "Tides")
+    ('Tides, Harbours', None)
+    """
+    found = {f"{kind}:open", f"{kind}:whole"}
+    if found.isdisjoint(phrase_kinds(text)):
+        return None
+    head, known, end = text[:WINDOW_CHARS], phrases(kind), 0
+    words = list(_WORD_RE.finditer(head))
+    for count in range(1, len(words) + 1):
+        if fold(head[words[0].start() : words[count - 1].end()]) in known:
+            end = words[count - 1].end()
+    if not end:
+        start = len(head) - len(head.lstrip())
+        end = max((start + len(key) for key in known if _lower(head[start:]).startswith(key)), default=0)
+    return text[end:].lstrip(" :：·-–—|") if end else None
 
 
 @cache

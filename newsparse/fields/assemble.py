@@ -37,7 +37,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language)
-    section = find_section(story, headline)
+    section = find_section(story, headline, address)
     tags = find_tags(story)
     image = _image(story, address)
     is_article, confidence = judge(labelling.verdict, body, has_headline=headline is not None)
