@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {
     "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
     "promo": "leads to another story",
     "newsletter": "asks for an e-mail address",
+    "newsletter_word": "words of calls to subscribe or give, wherever they stand in a short line",
     "follow": "asks to follow the site elsewhere; names of networks",
     "share": "buttons of an article's tool bar",
     "caption_credit": "credit beside or below a picture",
@@ -293,7 +294,7 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre"
+_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 
