@@ -93,6 +93,16 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     return names
 
 
+def _print_schema(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        import json
+
+        from newsparse.record import json_schema
+
+        click.echo(json.dumps(json_schema(), indent=2))
+        context.exit()
+
+
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", nargs=-1)
 @click.option(
@@ -102,8 +112,8 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     "--format",
     "format_",
     type=click.Choice([*FORMATS, *ALIASES], case_sensitive=False),
-    metavar="|".join(FORMATS),
-    help="Output format; without it, JSON for one page and JSON lines for several.",
+    metavar="NAME",
+    help=f"One of {', '.join(FORMATS)}; without it, JSON for one page and JSON lines for several.",
 )
 @click.option("--fields", metavar="A,B", callback=_checked_fields, help="Only these keys of the record, in this order.")
 @click.option(
@@ -123,6 +133,14 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
 @click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
 @click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the record and exit.",
+)
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")
