@@ -24,7 +24,7 @@ LAYERS = (
 """From the ground up. A part may import from lower layers, and from itself."""
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 KNOWS_NOTHING = {"patterns", "record", "tables", "sources"}
-ALLOWED = {"writers": {"record", "writers"}}
+ALLOWED = {"writers": {"patterns", "record", "writers"}}
 """Parts that know less than their layer would let them."""
 
 
