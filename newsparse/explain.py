@@ -15,9 +15,14 @@ from newsparse.record import Article
 
 
 def explain_page(
-    page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
 ) -> Explanation:
-    r"""Read a page as `parse` does, and say for every block what it was taken for, why, and by which field.
+    r"""Read a page as `parse` does, with the same arguments, and say for every block what it was taken for, why, and by which field.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
@@ -35,7 +40,7 @@ def explain_page(
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())
     blocks = read_page(text, source.kind)
     workings = work_out(blocks)
-    reading = read_fields(blocks, workings.labelling, url)
+    reading = read_fields(blocks, workings.labelling, url, fetched)
     shown = fields_shown(reading)
     explained = tuple(
         _explained(labelled, final.label, reasons, shown.get(labelled.place, ()))

@@ -35,12 +35,12 @@ class Reading(NamedTuple):
     """Places of the blocks that show a field, for the fields that choose blocks."""
 
 
-def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
+def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Article:
     """Read every field of the record from a labelled page."""
-    return read_fields(page, labelling, url).article
+    return read_fields(page, labelling, url, fetched).article
 
 
-def read_fields(page: Page, labelling: Labelling, url: str | None) -> Reading:
+def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:
     """Read every field of the record, and keep which blocks they are from."""
     story = without_inserts(story_of(page, labelling))
     language, language_origin = find_language(_said(story, "language"), _sample(story))
@@ -53,7 +53,7 @@ def read_fields(page: Page, labelling: Labelling, url: str | None) -> Reading:
     taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
-    dates = find_published(story, headline, body.dateline, address, language)
+    dates = find_published(story, headline, body.dateline, address, language, fetched)
     section = find_section(story, headline, address)
     tags = find_tags(story)
     image = _image(story, address)

@@ -155,7 +155,7 @@ def value_of(column: str, value: int) -> str:
     if side in ("kind", "element"):
         return (KINDS if side == "kind" else TAGS).get(value, "nothing")
     if side in ("phrase", "heading above"):
-        return PHRASES[value - 1].replace("_", " ") if value else "none"
+        return PHRASES[value - 1].replace("_", " ") if 0 < value <= len(PHRASES) else "none"
     if column.startswith(("near ", "around ")) or column in YES_NO or side == "prose":
         return "yes" if value else "no"
     if head == "first" and not rest.startswith(("since", "until")):
