@@ -18,10 +18,10 @@ would take most of a cold start; for the same reason they are read line by line 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.tables import DATA, TableError
 
 FOLDER = "phrases"
@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {
     "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
     "promo": "leads to another story",
     "newsletter": "asks for an e-mail address",
+    "newsletter_word": "words of calls to subscribe or give, wherever they stand in a short line",
     "follow": "asks to follow the site elsewhere; names of networks",
     "share": "buttons of an article's tool bar",
     "caption_credit": "credit beside or below a picture",
@@ -52,6 +53,8 @@ KINDS: dict[str, str] = {
     "published": "label before the day of publication",
     "updated": "label before the day of the last change",
     "home": "first crumb of a breadcrumb, which is no section",
+    "trail": "name of a breadcrumb, printed before it",
+    "filed": "opens the line that names the story's sections",
     "section": "common names of sections: breadcrumbs, labels, menus",
     "most_popular": "headings of lists of other stories",
     "comments": "readers' comments and their form; the story is over",
@@ -79,7 +82,7 @@ WINDOW_CHARS = 80
 
 _WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
 """Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
-_WORD_RE = re.compile(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
+_WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _HANGUL = ("\uac00", "\ud7a4")
@@ -216,6 +219,26 @@ def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
     return len(text) <= WINDOW_CHARS and fold(text) in phrases(kind, language)
 
 
+def after_phrase(kind: str, text: str) -> str | None:
+    """Return what follows the phrase of a kind that opens a text; None where none does.
+
+    >>> after_phrase("filed", "Posted in: Tides, Harbours"), after_phrase("filed", "Tides")
+    ('Tides, Harbours', None)
+    """
+    found = {f"{kind}:open", f"{kind}:whole"}
+    if found.isdisjoint(phrase_kinds(text)):
+        return None
+    head, known, end = text[:WINDOW_CHARS], phrases(kind), 0
+    words = list(_WORD_RE.finditer(head))
+    for count in range(1, len(words) + 1):
+        if fold(head[words[0].start() : words[count - 1].end()]) in known:
+            end = words[count - 1].end()
+    if not end:
+        start = len(head) - len(head.lstrip())
+        end = max((start + len(key) for key in known if _lower(head[start:]).startswith(key)), default=0)
+    return text[end:].lstrip(" :：·-–—|") if end else None
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a table."""
@@ -271,33 +294,29 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre"
+_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 
 @cache
 def _index() -> _Index:
     kinds: dict[str, tuple[str, ...]] = {}
-    for table in _tables().values():
-        for kind in _OPENING_KINDS:
-            single = (kind,)
-            for text in table.get(kind, "").split(" | "):
-                known = kinds.get(text)
-                if known is None:
-                    kinds[text] = single
-                elif kind not in known:
-                    kinds[text] = known + single
-    kinds.pop("", None)
+    for kind in _OPENING_KINDS:
+        texts = " | ".join([table[kind] for table in _tables().values() if kind in table]).split(" | ")
+        known = kinds.keys() & texts
+        kinds |= dict.fromkeys(texts, (kind,)) | {text: (*kinds[text], kind) for text in known}
+    bare = "\n".join(kinds).replace("…", "").replace(":", "").split("\n")
+    words = dict.fromkeys(bare, 1)
     lengths: dict[str, set[int]] = {}
-    for key in kinds:
-        if key >= _UNSPACED_FROM and _is_unspaced(key):
-            lengths.setdefault(key[0], set()).add(len(key.rstrip("…:")))
-    words: dict[str, int] = {}
-    for key in kinds:
-        first, count = key.partition(" ")[0].rstrip("…:"), key.count(" ") + 1
-        if count > words.get(first, 0):
-            words[first] = count
-    return _Index(kinds, words, {key: tuple(sorted(lengths[key], reverse=True)) for key in lengths})
+    for text in bare:
+        if " " in text:
+            first, _, others = text.partition(" ")
+            count = others.count(" ") + 2
+            if words.get(first, 0) < count:
+                words[first] = count
+        if text >= _UNSPACED_FROM and _is_unspaced(text):
+            lengths.setdefault(text[0], set()).add(len(text))
+    return _Index(kinds, words, {char: tuple(sorted(lengths[char], reverse=True)) for char in lengths})
 
 
 def _is_unspaced(key: str) -> bool:

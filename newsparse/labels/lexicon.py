@@ -12,12 +12,12 @@ It gets wrong what it has not seen: a word of a language that the corpus lacks c
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
+from newsparse.patterns import pattern
 from newsparse.tables import DATA
 
 UNIT = 16
@@ -26,8 +26,8 @@ HEAD_WORDS = 16
 """A line is told by its first words; later ones cost time and say little more."""
 SHORT_WORDS, SHORT_CHARS = 8, 80
 """Up to this a line is short."""
-WORD_RE = re.compile(r"[^\W\d_]+")
-NAME_RE = re.compile("[a-z]{3,}")
+WORD_RE = pattern(r"[^\W\d_]+")
+NAME_RE = pattern("[a-z]{3,}")
 NAMES_COUNTED = 3
 """Of an element's names only the strongest count: generated ones pile up dozens."""
 ROOTS = tuple(round(100 * count**0.5) for count in range(HEAD_WORDS + 1))

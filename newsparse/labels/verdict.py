@@ -6,7 +6,6 @@ seen their sites: that is what makes the probabilities honest.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from math import exp
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from newsparse.labels.context import Guess
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, page_words
 from newsparse.labels.model import SCALE, load_model, score_rows
+from newsparse.patterns import pattern
 
 ARTICLE_TYPES = ("article", "blogposting", "report")
 COLUMNS = (
@@ -28,7 +28,7 @@ COLUMNS = (
     "page: questions", "page: typical block", "page: long blocks", "page: dates", "page: first heading",
 )  # fmt: skip
 VERDICTS = ("no", "yes")
-PRICE_RE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
+PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
 TELLING_WORDS = 10
 """Of a page's words the strongest for and against are added up."""
 LONG_CHARS = 200
