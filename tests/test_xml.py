@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from newsparse import parse
 from newsparse.blocks import read_page
+from newsparse.explain import explain_page
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 FIXTURES = Path(__file__).parent.parent / "fixtures/xml"
@@ -37,6 +38,12 @@ def test_evidence_and_kind() -> None:
     assert article.evidence["published"] == "xml"
     assert article.evidence["site"] == "xml"
     assert article.confidence >= 0.9
+
+
+def test_explanation_names_the_format() -> None:
+    blocks = explain_page(NITF).blocks
+    assert {block.speaks_for[0].value for block in blocks} == {"the page's format says so"}
+    assert ("headline",) in [block.fields for block in blocks]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape, unescape
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.blocks.stated import Draft
 from newsparse.blocks.xml import Element, feed_name, find_first, language_of, local_name, text_of
+from newsparse.patterns import pattern
 
 CONTENT: Final = ("content:encoded", "atom:content", "content", "xhtml:body")
 SUMMARY: Final = ("description", "atom:summary", "summary", "dc:description", "media:description")
@@ -30,9 +30,9 @@ FACTS: Final = {
     "dc:subject": "tag",
     "media:keywords": "tag",
 }
-MAIL_RE = re.compile(r"^\S+@\S+\s*\((.+)\)$")
-MAIL_ALONE_RE = re.compile(r"^\S+@\S+$")
-TAG_RE = re.compile(r"</?[A-Za-z][^<>]{0,1000}>")
+MAIL_RE = pattern(r"^\S+@\S+\s*\((.+)\)$")
+MAIL_ALONE_RE = pattern(r"^\S+@\S+$")
+TAG_RE = pattern(r"</?[A-Za-z][^<>]{0,1000}>")
 
 
 def read_feed(root: Element) -> Page:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.characters import CONTROL_RE
+from newsparse.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,12 +28,12 @@ PREFIXES: Final = {
     "http://search.yahoo.com/mrss/": "media:",
 }
 """Prefixes that feeds give to namespaces; any other namespace is told apart by `?:`."""
-DECLARATION_RE = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
-DOCTYPE_RE = re.compile(r"<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+DECLARATION_RE = pattern(r"\s*<\?xml[^>]{0,300}\?>")
+DOCTYPE_RE = pattern(r"<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 DOCTYPE: Final = "<!DOCTYPE"
-ENTITY_RE = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
-AMPERSAND_RE = re.compile(r"&(?!#?[A-Za-z0-9]{1,31};)")
-VOID_RE = re.compile(r"<(br|hr|img\s[^<>]{0,2000}?)\s?/?>", re.IGNORECASE)
+ENTITY_RE = pattern(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+AMPERSAND_RE = pattern(r"&(?!#?[A-Za-z0-9]{1,31};)")
+VOID_RE = pattern(r"<(br|hr|img\s[^<>]{0,2000}?)\s?/?>", re.IGNORECASE)
 SECTION, SECTION_END = "<![CDATA[", "]]>"
 OWN_ENTITIES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
