@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {
     "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
     "promo": "leads to another story",
     "newsletter": "asks for an e-mail address",
+    "newsletter_word": "words of calls to subscribe or give, wherever they stand in a short line",
     "follow": "asks to follow the site elsewhere; names of networks",
     "share": "buttons of an article's tool bar",
     "caption_credit": "credit beside or below a picture",
@@ -52,6 +53,8 @@ KINDS: dict[str, str] = {
     "published": "label before the day of publication",
     "updated": "label before the day of the last change",
     "home": "first crumb of a breadcrumb, which is no section",
+    "trail": "name of a breadcrumb, printed before it",
+    "filed": "opens the line that names the story's sections",
     "section": "common names of sections: breadcrumbs, labels, menus",
     "most_popular": "headings of lists of other stories",
     "comments": "readers' comments and their form; the story is over",
@@ -216,6 +219,26 @@ def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
     return len(text) <= WINDOW_CHARS and fold(text) in phrases(kind, language)
 
 
+def after_phrase(kind: str, text: str) -> str | None:
+    """Return what follows the phrase of a kind that opens a text; None where none does.
+
+    >>> after_phrase("filed", "Posted in: Tides, Harbours"), after_phrase("filed", "Tides")
+    ('Tides, Harbours', None)
+    """
+    found = {f"{kind}:open", f"{kind}:whole"}
+    if found.isdisjoint(phrase_kinds(text)):
+        return None
+    head, known, end = text[:WINDOW_CHARS], phrases(kind), 0
+    words = list(_WORD_RE.finditer(head))
+    for count in range(1, len(words) + 1):
+        if fold(head[words[0].start() : words[count - 1].end()]) in known:
+            end = words[count - 1].end()
+    if not end:
+        start = len(head) - len(head.lstrip())
+        end = max((start + len(key) for key in known if _lower(head[start:]).startswith(key)), default=0)
+    return text[end:].lstrip(" :：·-–—|") if end else None
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a table."""
@@ -271,7 +294,7 @@ def check_phrases(name: str, table: dict[str, str]) -> None:
             raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
-_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre"
+_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
 

@@ -9,6 +9,7 @@ from newsparse.fields.bios import find_bios
 from newsparse.fields.body import Body, read_body
 from newsparse.fields.confidence import judge
 from newsparse.fields.headline import find_headline, find_subheadline
+from newsparse.fields.inserts import without_inserts
 from newsparse.fields.language import find_language
 from newsparse.fields.promos import absolute, find_captions, find_corrections, find_related, split_credit
 from newsparse.fields.published import find_published, with_year
@@ -25,7 +26,7 @@ TAIL_BLOCKS = 4
 
 def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     """Read every field of the record from a labelled page."""
-    story = story_of(page, labelling)
+    story = without_inserts(story_of(page, labelling))
     language, language_origin = find_language(_said(story, "language"), _sample(story))
     address = url or _said(story, "url")
     headline = find_headline(story)
@@ -37,7 +38,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language)
-    section = find_section(story, headline)
+    section = find_section(story, headline, address)
     tags = find_tags(story)
     image = _image(story, address)
     is_article, confidence = judge(labelling.verdict, body, has_headline=headline is not None)

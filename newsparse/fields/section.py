@@ -1,37 +1,59 @@
-"""The section: breadcrumb or label at the headline; and the page's topics."""
+"""The section: breadcrumb, label at the headline, "Filed under", or what metadata say; and the page's topics."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
+from newsparse.fields.trail import crumbs_of, find_trail, path_of
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place, places_of
-from newsparse.phrases import phrase_kinds
+from newsparse.phrases import after_phrase, phrase_kinds
 
 SECTION_MAX_CHARS = 40
-CRUMBS_MAX = 6
-ECHO_BLOCKS = 4
-"""Blocks above the headline in which it may have been printed once before."""
-CRUMB_REACH = 30
-"""Blocks above the headline among which the breadcrumb is looked for."""
-CRUMB_CHARS = 200
-CRUMB_BLOCKS_MAX = 9
+FILED_MAX_CHARS = 200
 LABEL_REACH = 6
 LABEL_POINTS = 3
+LINES_REACH = 3
+"""Lines above the headline among which a text page's label is looked for."""
+MENU_MIN_LINKS = 6
+"""As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
+SURE_SHARE = 60
+LINE_SHARE = 30
+"""A line of a text page that is neither in the menu nor in the tables is this likely."""
+UNLINKED_SHARE = 70
+"""A label without a link is this likely, or metadata or the tables know it: others are kickers."""
+FILED_BEFORE, FILED_AFTER = 4, 15
+"""Blocks before the headline and after the story's end among which "Filed under" is looked for."""
+SAID_MAX = 3
+"""Metadata that give more sections than this give topics."""
 TRUSTED = ("json-ld", "microdata")
-CRUMB_BIT = GROUP_BITS["breadcrumb"]
 SECTION_BIT = GROUP_BITS["section"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
-CRUMB_RE = re.compile(r"\s*[>»›|/→]\s*")
-FILED_RE = re.compile(
-    r"(?:Posted in|Filed under|Filed to|Published in|Category|Categories|Kategorien?|Rubrik|Catégorie|Categoría)\b[:\s]*(.*)",
-    re.IGNORECASE,
-)
+OTHER_KINDS = frozenset(
+    f"{kind}:{how}"
+    for kind in (
+        "share",
+        "follow",
+        "newsletter",
+        "subscribe",
+        "navigation",
+        "advertisement",
+        "most_popular",
+        "tags",
+        "live",
+    )
+    for how in ("open", "whole")
+) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
+"""Phrases of buttons and of other fields: a line that opens so is no section."""
+CREDIT_KINDS = frozenset(("byline:open", "published:open", "updated:open", "read_time:open"))
+DATE_RE = re.compile(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
 PAGE_TYPES = frozenset(("article", "artikel", "articles", "artículo", "articolo", "beitrag", "mehr", "more", "beginn"))
 """Crumbs that name the kind of page and no section."""
 
@@ -43,137 +65,205 @@ class Names(NamedTuple):
     origin: str
 
 
-def find_section(story: Story, headline: Headline | None) -> Names | None:
+def find_section(story: Story, headline: Headline | None, address: str | None = None) -> Names | None:
     """Return section labels, outermost first, and where they are from.
 
     A breadcrumb comes first, then the label at the headline, then what metadata say: visible names are the
     reader's, while metadata often give the site's own shelf mark.
     """
     end = headline.place if headline and headline.place >= 0 else story.first
-    places = places_of(story.page.containers)
-    for texts in (_crumbs(story, places, end), _glued(story, headline), _label(story, places, end), _filed(story, end)):
-        names = _names(texts, story, headline)
+    readers: tuple[Callable[[], Sequence[str]], ...] = (
+        lambda: find_trail(story, headline),
+        lambda: _line_above(story, end) if story.page.kind == "text" else _label(story, end, address),
+        lambda: _filed(story, end),
+    )
+    for read in readers:
+        names = _names(read(), story, headline)
         if names:
             return Names(names, "section block")
-    said = [fact for fact in story.facts("section") if fact.origin in TRUSTED]
-    names = _names([fact.value for fact in said if fact.origin == said[0].origin], story, headline)
-    return Names(names, said[0].origin) if names else None
+    facts = [fact for fact in story.facts("section") if fact.origin in TRUSTED]
+    facts = [fact for fact in facts if fact.origin == facts[0].origin]
+    if len(facts) > SAID_MAX:
+        return None
+    names = _names([part for fact in facts for part in _listed(fact.value)], story, headline)
+    return Names(names, facts[0].origin) if names else None
 
 
-def _crumbs(story: Story, places: list[Place], end: int) -> list[str]:
-    """Return the breadcrumb nearest to the headline: blocks side by side in a container named so.
-
-    Gets wrong: a trail that is named after its looks.
-    """
-    run: list[Labelled] = []
-    for block in reversed(story.blocks[max(0, end - CRUMB_REACH) : end + 4]):
-        is_crumb = bool(places[block.block.container].near & CRUMB_BIT) and len(block.block.text) < CRUMB_CHARS
-        if is_crumb:
-            run.append(block)
-        elif run:
-            break
-    if len(run) > CRUMB_BLOCKS_MAX:
-        return []
-    return [text for block in reversed(run) for text in _parts(block)]
+def _listed(value: str) -> list[str]:
+    return value.replace(";", ",").split(",")
 
 
-def _parts(block: Labelled) -> list[str]:
-    links = [link.text for link in block.block.links if link.text.strip()]
-    if len(links) > 1:
-        return links
-    return [part for part in CRUMB_RE.split(block.block.text[:CRUMB_CHARS]) if part.strip()]
-
-
-def _label(story: Story, places: list[Place], end: int) -> list[str]:
+def _label(story: Story, end: int, address: str | None) -> list[str]:
     """Return the label at the headline, by what labels, names, links and metadata tell together.
 
     A menu that ends at the headline is kept out by its company: lists of links are no labels.
     Gets wrong: labels that are only coloured text, and kickers that name the story's subject.
     """
-    said = {key_of(fact.value) for fact in story.facts("section", "tag")}
+    evidence = _Evidence(story, end, address)
     best: tuple[int, int] | None = None
+    found: Labelled | None = None
     for block in story.blocks[max(0, end - LABEL_REACH) : end + LABEL_REACH]:
-        points = 0 if block.place == end else _label_points(block, places[block.block.container], said, end)
+        points = evidence.points(block)
         rank = (points, -abs(block.place - end))
         if points >= LABEL_POINTS and (best is None or rank > best):
             best, found = rank, block
-    if best is None:
-        return []
-    container = found.block.container
-    beside = [
-        block
-        for block in story.blocks[max(0, found.place - 3) : found.place + 4]
-        if block is found
-        or (places[block.block.container].box == places[container].box and block.share_of("section") >= BESIDE_SHARE)
-    ]
-    return [text for block in beside for text in _parts(block)]
+    return evidence.with_company(found) if found else []
 
 
-def _label_points(block: Labelled, place: Place, said: set[str], end: int) -> int:
-    text = block.block.text
-    if len(text) > SECTION_MAX_CHARS or place.all & MENU_BITS or block.label in ("date", "caption", "byline", "bio"):
-        return 0
-    share = block.share_of("section")
-    points = (share >= 5) + (share >= 30) + (share >= 70)
-    if place.own & SECTION_BIT:
-        points += 2
-    elif place.near & SECTION_BIT:
-        points += 1
-    is_linked = bool(block.block.links) and block.block.link_chars >= len(text) * 0.7
-    points += 2 * (key_of(text) in said) + is_linked
-    points += "section:whole" in phrase_kinds(text)
-    return points + (0 < end - block.place <= 3)
+class _Evidence:
+    """What speaks for a block near the headline being the section's label."""
+
+    def __init__(self, story: Story, end: int, address: str | None) -> None:
+        self._story, self._end = story, end
+        self._places = places_of(story.page.containers)
+        self._sections = {key_of(part) for fact in story.facts("section") for part in _listed(fact.value)}
+        self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
+        parents = [story.page.containers[block.block.container].parent for block in story.blocks if _is_link(block)]
+        self._links = Counter(parents)
+        self._linked = {key_of(link.text) for block in story.blocks for link in block.block.links}
+
+    def points(self, labelled: Labelled) -> int:
+        block, place = labelled.block, self._places[labelled.block.container]
+        if labelled.place == self._end or len(block.text) > SECTION_MAX_CHARS or self._is_other(labelled, place):
+            return 0
+        share = labelled.share_of("section")
+        is_said, is_known = key_of(block.text) in self._sections, "section:whole" in phrase_kinds(block.text)
+        is_linked = _is_link(labelled)
+        is_known = is_known or (not is_linked and key_of(block.text) in self._linked)
+        if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
+            return 0
+        points = (share >= 5) + (share >= 30) + (share >= 70) + 2 * is_said + is_known + is_linked
+        points += 2 * bool(place.own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
+        return points + 2 * self._is_above(labelled) + (0 < self._end - labelled.place <= 3)
+
+    def with_company(self, found: Labelled) -> list[str]:
+        """Return the label's texts with those of other labels in its box."""
+        box = self._places[found.block.container].box
+        beside = [
+            block
+            for block in self._story.blocks[max(0, found.place - 3) : found.place + 4]
+            if block is found
+            or (
+                self._places[block.block.container].box == box
+                and block.share_of("section") >= BESIDE_SHARE
+                and _is_link(block) == _is_link(found)
+            )
+        ]
+        return [crumb.text for block in beside for crumb in crumbs_of(block.block)]
+
+    def _is_other(self, labelled: Labelled, place: Place) -> bool:
+        """Whether a block is another field's, or an entry of a menu."""
+        if labelled.label in ("date", "caption", "byline", "bio") or OTHER_KINDS.intersection(
+            phrase_kinds(labelled.block.text)
+        ):
+            return True
+        parent = self._story.page.containers[labelled.block.container].parent
+        if self._links[parent] >= MENU_MIN_LINKS:
+            return True
+        return bool(place.near & MENU_BITS) or (
+            bool(place.all & MENU_BITS) and labelled.share_of("section") < SURE_SHARE
+        )
+
+    def _is_above(self, labelled: Labelled) -> bool:
+        """Whether a link of a block leads to a folder that the story's own address is in."""
+        return any(self._path.startswith(f"{path}/") for link in labelled.block.links if (path := path_of(link.url)))
+
+
+def _is_link(labelled: Labelled) -> bool:
+    block = labelled.block
+    return bool(block.links) and block.link_chars >= len(block.text) * 0.7
+
+
+def _line_above(story: Story, end: int) -> list[str]:
+    """Return the line above the headline of a text page, where the page or the tables know it for a section.
+
+    The page knows it where the same line stands in its menu further up; the end of a menu that touches the headline
+    is kept out so, as its entries stand there once.
+    Gets wrong: sections that no menu has, and the last entry of a menu that is printed twice.
+    """
+    lines = Counter(key_of(block.block.text) for block in story.blocks[:end])
+    for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end]):
+        text = labelled.block.text.strip(" |/>»•·-–—")
+        kinds = phrase_kinds(text)
+        if len(text) > SECTION_MAX_CHARS or OTHER_KINDS.intersection(kinds):
+            continue
+        share = labelled.share_of("section")
+        is_known, in_menu = "section:whole" in kinds, lines[key_of(text)] > 1
+        if not (is_known or in_menu or share >= LINE_SHARE):
+            continue
+        points = (share >= 10) + (share >= 20) + (share >= 30) + 2 * is_known + in_menu + (end - labelled.place == 1)
+        if points >= LABEL_POINTS and (share >= LINE_SHARE or in_menu or not _ends_menu(story, labelled.place)):
+            return [crumb.text for crumb in crumbs_of(labelled.block)]
+    return []
+
+
+def _ends_menu(story: Story, place: int) -> bool:
+    """Whether a line is the last of many short ones without an empty line between."""
+    run = place
+    while run and story.blocks[run].block.gap < 1 and len(story.blocks[run - 1].block.text) <= SECTION_MAX_CHARS:
+        run -= 1
+    return place - run >= LABEL_REACH
 
 
 def _filed(story: Story, end: int) -> list[str]:
-    """Return what a "Filed under" line names."""
-    for block in story.blocks[max(0, end - 4) : end + 8]:
-        match = FILED_RE.match(block.block.text[:CRUMB_CHARS])
-        if match:
-            links = [link.text for link in block.block.links]
-            return links or match[1].split(",")
+    """Return what a "Filed under" line names, or the lines after it where it is a label alone."""
+    before = story.blocks[max(0, end - FILED_BEFORE) : end + 2 * FILED_BEFORE]
+    after = story.blocks[story.last + 1 : story.last + 1 + FILED_AFTER] if story.last >= 0 else ()
+    for labelled in (*before, *after):
+        block = labelled.block
+        rest = after_phrase("filed", block.text[:FILED_MAX_CHARS])
+        if rest is None or len(block.text) > FILED_MAX_CHARS:
+            continue
+        if rest:
+            return [link.text for link in block.links] or _listed(rest)
+        return _listed_below(story, labelled.place)
     return []
 
 
-def _glued(story: Story, headline: Headline | None) -> list[str]:
-    """Return what was run together with the headline, or with its first printing, in one line: a breadcrumb.
-
-    Told by a first crumb that is Home, so that a menu that ends at the headline is none.
-    """
-    if headline is None or headline.place < 0:
+def _listed_below(story: Story, place: int) -> list[str]:
+    """Return the short lines under a lone "Category": the first, and its siblings where the page's markup shows them."""
+    below = story.blocks[place + 1 : place + 2 + LABEL_REACH]
+    if not below or len(below[0].block.text) > SECTION_MAX_CHARS or below[0].label == "headline":
         return []
-    key = key_of(headline.text)
-    for end in range(headline.place, max(-1, headline.place - ECHO_BLOCKS), -1):
-        if key_of(story.blocks[end].block.text) == key and story.blocks[end].block.gap < 0:
-            first = end
-            while first and story.blocks[first].block.gap < 0:
-                first -= 1
-            crumbs = [block.block.text for block in story.blocks[first:end]]
-            if len(crumbs) <= CRUMBS_MAX and "home:whole" in phrase_kinds(crumbs[0]):
-                return crumbs
-    return []
+    parent = story.page.containers[below[0].block.container].parent
+    kept = [below[0]]
+    for labelled in below[1:]:
+        block = labelled.block
+        if (
+            story.page.kind == "text"
+            or block.kind != "list_item"
+            or story.page.containers[block.container].parent != parent
+        ):
+            break
+        kept.append(labelled)
+    return [crumb for block in kept for crumb in _listed(block.block.text)]
 
 
-def _names(texts: list[str], story: Story, headline: Headline | None) -> tuple[str, ...]:
+def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tuple[str, ...]:
     """Keep what can be a section: not Home, not the site's name, not the headline."""
-    barred = {key_of(fact.value) for fact in story.facts("site", "headline")}
+    sites = {key_of(fact.value) for fact in story.facts("site")}
+    barred = {key_of(fact.value) for fact in story.facts("headline")}
     if headline:
         barred.add(key_of(headline.text))
-    found: list[str] = []
+    found: dict[str, str] = {}
     for text in texts:
-        filed = FILED_RE.match(text)
-        name = (filed[1] if filed else text).strip(" /|»›>·•:,-")
+        name = text.strip(" /|»›>·•:,-–—#")
+        name = after_phrase("filed", name) or name
+        kinds = phrase_kinds(name)
         key = key_of(name)
         if (
             key
             and len(name) <= SECTION_MAX_CHARS
             and key not in barred
+            and not (key in sites and not found)
             and name.casefold() not in PAGE_TYPES
-            and "home:whole" not in phrase_kinds(name)
-            and name not in found
+            and "home:whole" not in kinds
+            and "trail:whole" not in kinds
+            and any(map(str.isalpha, name))
+            and not ("@" in name or CREDIT_KINDS.intersection(kinds) or DATE_RE.search(name))
         ):
-            found.append(name)
-    return tuple(found)
+            found.setdefault(key, name)
+    return tuple(found.values())
 
 
 def find_tags(story: Story) -> Names | None:
