@@ -42,7 +42,6 @@ class Ledger:
             OSError: it cannot be written.
         """
         self._path, self._offsets = path, dict[int, int]()
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
         _lock(self._file)
         head = _line(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from errno import ENOENT
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -61,7 +62,9 @@ def _folder(output: Output, formats: tuple[str, ...], inputs: Sequence[str]) -> 
     for name in formats:
         if is_table(name):
             raise UsageError(f"{name} holds all records in one file: name a file, not a folder.")
-    return FolderSink(Path(output.path or "."), formats, output.fields, guard(inputs)), formats
+    folder = Path(output.path or ".")
+    folder.mkdir(parents=True, exist_ok=True)
+    return FolderSink(folder, formats, output.fields, guard(inputs)), formats
 
 
 def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
@@ -79,6 +82,8 @@ def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several
         except MissingExtraError as error:
             raise UsageError(str(error)) from error
     guard(inputs).check(path)
+    if not path.absolute().parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), name)
     return FileSink(path, format_, output.fields, several=several), (format_,)
 
 

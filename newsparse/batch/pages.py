@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from newsparse.decode import decode, fault_of
@@ -29,17 +29,19 @@ class PageOptions(NamedTuple):
     """A page that is no article is a failure."""
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """The task of giving a document's article."""
 
-    options: PageOptions = PageOptions()
+    options: PageOptions
 
     def __call__(self, document: Document) -> Article | Failure:
         """Return the article, or why there is none."""
         return read_page(document, self.options)
 
 
-class Encoding(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Encoding:
     """The task of giving a document's record as it is written, so that only bytes travel."""
 
     options: PageOptions

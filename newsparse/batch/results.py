@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from newsparse.batch.pages import Answer, Job, Key, PageOptions, Reading, Task
 from newsparse.record import Article
@@ -60,7 +60,7 @@ def parse_many(
         if isinstance(failure, Failure):
             yield Result(address(page.name, page.member), error=failure)
         else:
-            yield Result(address(page.name, page.member), answer)
+            yield Result(address(page.name, page.member), cast("Article", answer))
 
 
 def _jobs(items: Iterable[Document | Failure]) -> Iterator[Job[Document | Failure]]:

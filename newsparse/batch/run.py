@@ -112,27 +112,30 @@ class _Run:
 
     @contextmanager
     def _opened(self) -> Iterator[None]:
-        is_whole = False
+        is_open = is_whole = False
         if self._sink.ledger is not None:
             self._ledger = Ledger(self._sink.ledger, self._settings(), resume=self._options.resume)
             if self._ledger.has_changed:
                 self._account.say("newsparse: not the options of the run before: all pages are read again")
         try:
             self._sink.open(resume=self._ledger is not None and self._ledger.goes_on)
+            is_open = True
             yield
             is_whole = not self._account.is_interrupted
         finally:
             if self._ledger is not None:
                 self._ledger.close(delete=is_whole and not self._sink.is_lasting)
-            self._sink.close()
+            if is_open:
+                self._sink.close()
 
     def _settings(self) -> dict[str, Any]:
         """Return what records depend on besides their pages."""
         from importlib.metadata import version
 
-        options, formats, fields = self._task
         program = {"newsparse": version("newsparse"), "schema": SCHEMA}
-        return program | options._asdict() | {"formats": list(formats), "fields": list(fields)}
+        return (
+            program | self._task.options._asdict() | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
+        )
 
     def _jobs(self) -> Iterator[Job[Page | Kept | Failure]]:
         """Yield the documents of all inputs, and in their place what needs no work."""

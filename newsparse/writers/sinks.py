@@ -239,13 +239,12 @@ class FolderSink:
         self._folder, self._guard = folder, guard
         self._suffixes = [suffix_of(name) for name in formats]
         self._frames = [frame_of(name, fields, several=False, in_file=True) for name in formats]
-        self.ledger: Path | None = folder / f".newsparse{LEDGER_SUFFIX}"
+        self.ledger: Path | None = _ledger_of_folder(folder)
         self._taken: set[int] = set()
         self._next: dict[int, int] = {}
 
     def open(self, *, resume: bool) -> None:
-        """Make the folder."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Do nothing: the folder is there, with what an earlier run has left."""
 
     def reserve(self, place: str) -> str:
         """Return the place, numbered where another page has it already; names that differ in case only clash, too.
@@ -298,6 +297,12 @@ class FolderSink:
 
 def _digest(name: str) -> int:
     return hash(name.lower())
+
+
+def _ledger_of_folder(folder: Path) -> Path:
+    """Return a path beside the folder, which holds nothing but pages; in it where its parent is not ours."""
+    real = Path(os.path.realpath(folder))
+    return _beside(real, LEDGER_SUFFIX) if real.name and os.access(real.parent, os.W_OK) else real / LEDGER_SUFFIX
 
 
 def _beside(path: Path, suffix: str) -> Path:
