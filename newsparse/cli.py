@@ -66,6 +66,16 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     return names
 
 
+def _print_schema(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        import json
+
+        from newsparse.record import json_schema
+
+        click.echo(json.dumps(json_schema(), indent=2))
+        context.exit()
+
+
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", nargs=-1)
 @click.option(
@@ -75,9 +85,10 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     "--format",
     "formats",
     type=click.Choice([*FORMATS, *ALIASES], case_sensitive=False),
-    metavar="|".join(FORMATS),
+    metavar="NAME",
     multiple=True,
-    help="Output format; without it, JSON for one page and JSON lines for several. Several may be given with -o DIR/.",
+    help=f"One of {', '.join(FORMATS)}; without it, JSON for one page and JSON lines for several. Several may be "
+    "given with -o DIR/.",
 )
 @click.option("--fields", metavar="A,B", callback=_checked_fields, help="Only these keys of the record, in this order.")
 @click.option(
@@ -100,6 +111,14 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     "--resume", is_flag=True, help="Go on with a run into -o that was stopped; pages that changed are redone."
 )
 @click.option("--force", is_flag=True, help="Read all pages, also those that --resume would keep.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the record and exit.",
+)
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")

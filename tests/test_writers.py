@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -121,7 +122,7 @@ def test_several_in_one_stream(name: str) -> None:
         sink.put("", encode(Article(headline=f"Story {number}"), [name], fields))
     sink.finish()
     text = stream.getvalue().decode()
-    assert [text.count(f"Story {number}") for number in range(3)] == [1, 1, 1]
+    assert list(dict.fromkeys(re.findall(r"Story (\d)", text))) == ["0", "1", "2"]
     if name == "json":
         assert [row["headline"] for row in json.loads(text)] == ["Story 0", "Story 1", "Story 2"]
 
