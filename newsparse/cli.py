@@ -9,11 +9,12 @@ from typing import Any, Final
 import click
 
 from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, shown
+from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output, UsageError
 from newsparse.batch.pages import PageOptions
 from newsparse.batch.run import RunOptions, reason, run
 from newsparse.decode import known_charset
-from newsparse.sources import DEFAULT_LIMITS
+from newsparse.sources import DEFAULT_LIMITS, UnreadableError, read_names
 from newsparse.sources.files import STDIN
 from newsparse.writers import ALIASES, FORMATS
 from newsparse.writers.selection import all_fields
@@ -31,6 +32,9 @@ Examples:
   newsparse pages/ -o records/             a folder: one file a page
   newsparse story.html --format markdown
   newsparse pages/ --fields headline,dateline,body
+  newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
+  newsparse 'crawl.warc.gz!17'             one page of an archive
+  newsparse --files-from failed.jsonl      what --errors wrote down
 
 \b
 Exit codes: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing
@@ -111,6 +115,9 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     "--resume", is_flag=True, help="Go on with a run into -o that was stopped; pages that changed are redone."
 )
 @click.option("--force", is_flag=True, help="Read all pages, also those that --resume would keep.")
+@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
+@click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
+@click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
 @click.option(
     "--schema",
     is_flag=True,
@@ -127,17 +134,28 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 def command(context: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Read news pages, as HTML or flattened text, into records: headline, dateline, agency, body, authors, dates.
 
-    INPUTS are files, folders, http(s) addresses, or - for standard input, which is also read when it is a pipe and
-    no input is named.
+    INPUTS are files, folders, archives of pages and their members, patterns, http(s) addresses, or - for standard
+    input, which is also read when it is a pipe and no input is named.
     """
-    if not inputs and (sys.stdin is None or sys.stdin.isatty()):
+    listed = _listed(options.pop("files_from"), options.pop("null"))
+    if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help())
         return
-    context.exit(_run(inputs or (STDIN,), **options))
+    names = inputs if inputs or listed is not None else (STDIN,)
+    context.exit(_run(Inputs(names, listed, options.pop("column")), **options))
+
+
+def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
+    if path is None:
+        return None
+    try:
+        return tuple(read_names(path, divided_by_nul=divided_by_nul))
+    except UnreadableError as error:
+        raise click.UsageError(f"cannot read the list {shown(path)}: {error}") from error
 
 
 def _run(
-    inputs: tuple[str, ...],
+    inputs: Inputs,
     output: str | None,
     formats: tuple[str, ...],
     fields: tuple[str, ...],

@@ -16,7 +16,14 @@ from newsparse.record import Article, Source
 KINDS = ("html", "text", "xml")
 
 
-def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None) -> Article:
+def parse(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
+) -> Article:
     r"""Read a news page into a record.
 
     Pure: the same page gives the same record, without network, threads or signals. Whatever the page, a record
@@ -27,6 +34,7 @@ def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None,
         url: The page's address, where it is known.
         kind: `html`, `text` or `xml`; None looks at the page.
         charset: The encoding of bytes, where it is known.
+        fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
@@ -43,7 +51,7 @@ def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None,
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
     blocks = read_page(text, source.kind)
-    article = assemble(blocks, label_page(blocks), url)
+    article = assemble(blocks, label_page(blocks), url, fetched)
     return replace(article, source=source)
 
 

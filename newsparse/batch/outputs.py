@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from newsparse.batch.account import shown
-from newsparse.sources.files import PAGE_SUFFIXES, STDIN
+from newsparse.sources.files import STDIN
+from newsparse.sources.suffixes import PAGE_SUFFIXES
 from newsparse.writers import ALIASES, Assembling, MissingExtraError, format_of, frame_of, is_table, writer_of
 from newsparse.writers.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
 

@@ -67,7 +67,13 @@ def read_page(document: Document, options: PageOptions) -> Article | Failure:
 
     try:
         charset = options.charset or _header_charset(document)
-        article = parse(document.data, url=options.url or document.url, kind=options.kind, charset=charset)
+        article = parse(
+            document.data,
+            url=options.url or document.url,
+            kind=options.kind or document.kind,
+            charset=charset,
+            fetched=document.date,
+        )
     except Exception as error:  # parse does not raise; should it do so all the same, one page is lost and not the run
         return failed(document, "internal", f"{type(error).__name__}: {error}")
     if options.strict and not article.is_article:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Never
 
-from newsparse.sources import list_inputs
+from newsparse.batch.inputs import Inputs
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -15,11 +14,11 @@ if TYPE_CHECKING:
 class Bar:
     """Pages done, their rate, the time left and the failures, on stderr."""
 
-    def __init__(self, inputs: Sequence[str]) -> None:
+    def __init__(self, inputs: Inputs) -> None:
         """Show the bar; inputs are listed beforehand, to know how long it will take."""
         from tqdm import tqdm
 
-        total = sum(1 for _ in list_inputs(inputs))
+        total = sum(1 for _ in inputs.items())
         self._bar: tqdm[Never] = tqdm(
             total=total, unit="page", file=sys.stderr, dynamic_ncols=True, leave=False, smoothing=0.05
         )
@@ -41,7 +40,7 @@ class Bar:
         self._bar.close()
 
 
-def bar_for(inputs: Sequence[str], *, several: bool, quiet: bool) -> Bar | None:
+def bar_for(inputs: Inputs, *, several: bool, quiet: bool) -> Bar | None:
     """Return a bar where somebody is there to see it."""
     is_seen = several and not quiet and sys.stderr is not None and sys.stderr.isatty()
     return Bar(inputs) if is_seen else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
 from newsparse.batch.account import Account
+from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.ledger import Ledger, version_of, version_of_data
 from newsparse.batch.outputs import Output, UsageError, guard, open_output
@@ -16,7 +17,7 @@ from newsparse.batch.pages import Encoding, Job, PageOptions
 from newsparse.batch.progress import bar_for
 from newsparse.batch.results import answers
 from newsparse.record import SCHEMA
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, is_many, list_inputs, open_input
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
 from newsparse.writers.sinks import FolderSink, Receipt, Sink, StreamSink
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
@@ -55,7 +56,7 @@ class Kept(NamedTuple):
 
 
 def run(
-    inputs: Sequence[str],
+    inputs: Inputs,
     output: Output,
     pages: PageOptions,
     options: RunOptions,
@@ -67,12 +68,12 @@ def run(
         OSError: the output cannot be written.
         WorkerError: no worker process can be started.
     """
-    several = is_many(inputs)
+    several = inputs.are_many
     if pages.url and several:
         raise UsageError("--url is for one page.")
     with ExitStack() as stack:
-        rows = stack.enter_context(_error_list(options.errors, inputs))
-        sink, formats = open_output(output, inputs, several=several)
+        rows = stack.enter_context(_error_list(options.errors, inputs.all_names))
+        sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
         bar = bar_for(inputs, several=several, quiet=options.quiet)
@@ -91,9 +92,7 @@ def run(
 class _Run:
     """One run over its inputs."""
 
-    def __init__(
-        self, inputs: Sequence[str], sink: Sink, task: Encoding, options: RunOptions, account: Account
-    ) -> None:
+    def __init__(self, inputs: Inputs, sink: Sink, task: Encoding, options: RunOptions, account: Account) -> None:
         self._inputs, self._sink, self._task, self._options, self._account = inputs, sink, task, options, account
         self._ledger: Ledger | None = None
 
@@ -134,12 +133,15 @@ class _Run:
 
         program = {"newsparse": version("newsparse"), "schema": SCHEMA}
         return (
-            program | self._task.options._asdict() | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
+            program
+            | {"column": self._inputs.column}
+            | self._task.options._asdict()
+            | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
         )
 
     def _jobs(self) -> Iterator[Job[Page | Kept | Failure]]:
         """Yield the documents of all inputs, and in their place what needs no work."""
-        for item in list_inputs(self._inputs):
+        for item in self._inputs.items():
             if isinstance(item, Failure):
                 yield None, item
             else:
@@ -147,7 +149,7 @@ class _Run:
 
     def _jobs_of(self, item: Input) -> Iterator[Job[Page | Kept | Failure]]:
         version, place = version_of(item), None
-        whole = self._ledger.find(item.name, None, version) if self._ledger and version else None
+        whole = self._ledger.find(item.name, None, version) if self._ledger and version and not item.members else None
         if whole is not None:  # it need not be opened
             place = self._sink.reserve(item.place)
             if self._sink.holds(place, whole):

@@ -24,7 +24,7 @@ TAIL_BLOCKS = 4
 """Blocks after the story's last paragraph that may still name its agency."""
 
 
-def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
+def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Article:
     """Read every field of the record from a labelled page."""
     story = without_inserts(story_of(page, labelling))
     language, language_origin = find_language(_said(story, "language"), _sample(story))
@@ -37,7 +37,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
-    dates = find_published(story, headline, body.dateline, address, language)
+    dates = find_published(story, headline, body.dateline, address, language, fetched)
     section = find_section(story, headline, address)
     tags = find_tags(story)
     image = _image(story, address)
