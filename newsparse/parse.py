@@ -47,7 +47,7 @@ def parse(
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
-    text, source = _text_of(page, kind, charset)
+    text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
     blocks = read_page(text, source.kind)
@@ -67,7 +67,8 @@ def parse_file(
     return replace(article, source=replace(article.source, path=fspath(path)))
 
 
-def _text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+    """Return the text of a page, and what is known of where it is from."""
     if isinstance(page, str):
         text = readable(page)
         digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()

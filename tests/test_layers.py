@@ -10,12 +10,14 @@ PACKAGE = Path(__file__).parent.parent / "newsparse"
 
 LAYERS = (
     {"record", "tables", "sources"},
+    {"explanation"},
     {"kinds", "phrases"},
     {"decode"},
     {"blocks"},
     {"labels"},
     {"fields"},
     {"parse"},
+    {"explain"},
     {"writers"},
     {"batch", "engines"},
     {"cli"},
@@ -24,7 +26,7 @@ LAYERS = (
 """From the ground up. A part may import from lower layers, and from itself."""
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 KNOWS_NOTHING = {"record", "tables", "sources"}
-ALLOWED = {"writers": {"record", "writers"}}
+ALLOWED = {"explanation": {"record"}, "writers": {"record", "explanation", "writers"}}
 """Parts that know less than their layer would let them."""
 
 
