@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import click
 
+from newsparse import __version__
 from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, shown
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output, UsageError
@@ -129,7 +130,7 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")
-@click.version_option(package_name="newsparse", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def command(context: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Read news pages, as HTML or flattened text, into records: headline, dateline, agency, body, authors, dates.

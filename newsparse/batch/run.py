@@ -8,6 +8,7 @@ from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
+from newsparse import __version__
 from newsparse.batch.account import Account
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
@@ -129,9 +130,7 @@ class _Run:
 
     def _settings(self) -> dict[str, Any]:
         """Return what records depend on besides their pages."""
-        from importlib.metadata import version
-
-        program = {"newsparse": version("newsparse"), "schema": SCHEMA}
+        program = {"newsparse": __version__, "schema": SCHEMA}
         return (
             program
             | {"column": self._inputs.column}
