@@ -139,7 +139,11 @@ def author_of_bio(text: str) -> str | None:
     if not match or not _names_somebody(text):
         return None
     words = fold(text[match.end(1) : WINDOW_CHARS]).split()[:12]
-    return match[1].strip() if not set(words).isdisjoint(phrases("self_word") | phrases("desk")) else None
+    return (
+        match[1].strip()
+        if not set(words).isdisjoint(phrases("self_word") | phrases("desk") | phrases("role"))
+        else None
+    )
 
 
 def _parts(name: str) -> Iterator[str]:
