@@ -105,7 +105,7 @@ def _sample(story: Story) -> str:
 
 
 def _agencies(story: Story, body: Body, credited: Credits, language: str | None) -> tuple[tuple[Agency, ...], str]:
-    """Return the wires that dateline, byline and tail credit, in reading order, and where the first is from."""
+    """Return the wires that byline, dateline and tail credit, in reading order, and where the first is from."""
     found: dict[str, tuple[Agency, str]] = {}
 
     def add(tags: tuple[str, ...], origin: str) -> None:
@@ -113,9 +113,9 @@ def _agencies(story: Story, body: Body, credited: Credits, language: str | None)
             agency = find_agency(tag, language=language)
             found.setdefault((agency.name or agency.tag).casefold(), (agency, origin))
 
+    add(credited.agencies, "byline block")
     if body.dateline:
         add(agencies_of_dateline(body.dateline), "dateline")
-    add(credited.agencies, "byline block")
     for text in _tails(story):
         add(agencies_of_tail(text), "tail")
     values = list(found.values())

@@ -67,8 +67,15 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     readings = [_read(block, story, language) for block in _candidates(story, headline, said)]
     barred = _barred(story, headline)
     readings = [reading for reading in readings if _may_stand(reading, story, headline, barred, told)]
-    agencies = tuple(dict.fromkeys(tag for reading in readings for tag in reading.byline.agencies))
     chosen = _chosen(readings, said, told, story)
+    agencies = tuple(
+        dict.fromkeys(
+            tag
+            for reading in readings
+            for tag in reading.byline.agencies
+            if reading is chosen or not story.first < reading.labelled.place < story.last
+        )
+    )
     if chosen is None:
         names = said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
@@ -133,10 +140,12 @@ def _may_stand(
     is_subject = headline is not None and any(key in key_of(headline.text) for key in keys)
     if labelled.place < top - 1 or is_subject:
         return False
-    if byline.agencies and byline.strength > LONE_STRENGTH:
+    if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
         return True
-    enough = MIN_SHARE // 2 if byline.strength >= DATED_STRENGTH else MIN_SHARE
-    return share >= enough and any(" " in name or not name.isascii() for name in names)
+    is_between = top < labelled.place < story.first and byline.strength >= LONE_STRENGTH
+    enough = MIN_SHARE // 2 if is_between and not byline.agencies else MIN_SHARE
+    is_full = byline.strength > LONE_STRENGTH or any(" " in name or not name.isascii() for name in names)
+    return share >= enough and is_full
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:

@@ -7,6 +7,7 @@ text, and `boxed` says that the text stands in a box or card about the author.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -127,6 +128,21 @@ def opens_with_name(text: str, names: Sequence[str]) -> bool:
     """
     opening = _opening(text, names)
     return opening is not None and opening.whole and bool(opening.rest.strip(" .,:|"))
+
+
+def split_bios(text: str, names: Sequence[str]) -> list[str]:
+    """Return a paragraph's parts, one for each author whose full name opens a sentence.
+
+    >>> split_bios("Ada Berg covers tides. She lives here. Bo Lind is a reporter.", ["Ada Berg", "Bo Lind"])
+    ['Ada Berg covers tides. She lives here.', 'Bo Lind is a reporter.']
+    """
+    starts = sorted(
+        match.start(1) for name in names for match in re.finditer(rf"(?:^|[.!?”\"’)] )({re.escape(name)})(?= )", text)
+    )
+    if len(starts) < 2:
+        return [text]
+    bounds = [0, *starts[1:], len(text)]
+    return [text[start:end].strip() for start, end in itertools.pairwise(bounds)]
 
 
 def author_of_bio(text: str) -> str | None:

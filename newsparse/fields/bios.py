@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block
-from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name
+from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
 from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
 from newsparse.fields.story import Story
@@ -51,22 +51,24 @@ def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -
     Gets wrong: bios of two authors in one paragraph.
     """
     search = _Search(story, [author.name for author in authors], language)
-    found: list[tuple[str | None, str]] = []
-    taken: set[int] = set()
-    for labelled in search.candidates():
-        if labelled.place in taken:
-            continue
-        heading = search.heading(labelled)
-        if not search.is_bio(labelled, heading):
-            continue
-        places = search.paragraphs(labelled)
-        taken.update(places)
-        found.append((heading, _joined([story.blocks[place].block for place in places])))
+    found = list(search.bios())
     if not authors and found:
-        name = found[0][0] or author_of_bio(found[0][1])
+        name = found[0].heading or author_of_bio(found[0].text)
         authors = (Author(name),) if name else ()
-    cleaned = [(heading, clean_bio(text, heading)) for heading, text in found]
-    return Bios(assign_bios(authors, [(heading, text) for heading, text in cleaned if text]), frozenset(taken))
+    for in_box in (True, False):
+        bios = [(bio.heading, clean_bio(bio.text, bio.heading)) for bio in found if bio.in_box is in_box]
+        missing = [author for author in authors if author.bio is None]
+        told = iter(assign_bios(missing, [(heading, text) for heading, text in bios if text]))
+        authors = tuple(author if author.bio is not None else next(told) for author in authors)
+    return Bios(authors, frozenset(place for bio in found for place in bio.places))
+
+
+class _Bio(NamedTuple):
+    heading: str | None
+    text: str
+    in_box: bool
+    """Whether the page's markup names the box that it stands in: such a bio goes before others."""
+    places: tuple[int, ...]
 
 
 def _joined(blocks: list[Block]) -> str:
@@ -86,6 +88,20 @@ class _Search:
         self._known = {key_of(name): name for name in names}
         self._places = places_of(story.page.containers)
 
+    def bios(self) -> Iterator[_Bio]:
+        """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""
+        taken: set[int] = set()
+        for labelled in self.candidates():
+            heading = None if labelled.place in taken else self.heading(labelled)
+            if labelled.place in taken or not self.is_bio(labelled, heading):
+                continue
+            places = self.paragraphs(labelled)
+            taken.update(places)
+            text = _joined([self._story.blocks[place].block for place in places])
+            in_box = bool(self._places[labelled.block.container].near & BOX_BIT)
+            for part in split_bios(text, self._names):
+                yield _Bio(heading, part, in_box, tuple(places))
+
     def candidates(self) -> Iterator[Labelled]:
         """Yield the blocks that may be a bio: those around the story's ends, and any that an author's name opens."""
         story = self._story
@@ -98,11 +114,18 @@ class _Search:
                 continue
             is_named = opens_with_name(block.text, self._names)
             is_near = low <= labelled.place < high and (
-                labelled.label not in STORY or labelled.place > story.last - TAIL or self._is_boxed(labelled)
+                labelled.label not in STORY
+                or labelled.place > story.last - TAIL
+                or self._is_boxed(labelled)
+                or self._is_under_name(labelled)
             )
             if not (is_named or is_near) or (labelled.label == "caption" and not is_named):
                 continue
-            if labelled.label == "byline" and not block.text.endswith("."):
+            if (
+                labelled.label == "byline"
+                and not block.text.endswith(".")
+                and not (is_named and self._is_boxed(labelled))
+            ):
                 continue
             if block.link_chars * 2 <= len(block.text) or is_named or self._is_role(labelled):
                 yield labelled
@@ -151,6 +174,10 @@ class _Search:
             return False
         boxed = bool(place.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
         return boxed and not phrases("role").isdisjoint(fold(text).split()) and key_of(text) not in self._known
+
+    def _is_under_name(self, labelled: Labelled) -> bool:
+        """Whether the line before a block is an author's name and nothing else."""
+        return labelled.place > 0 and key_of(self._story.blocks[labelled.place - 1].block.text) in self._known
 
     def _tells_author(self, labelled: Labelled) -> bool:
         """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
