@@ -38,7 +38,7 @@ STAMP_RE = re.compile(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b.{0,12}$")
 OTHER_KINDS = frozenset(f"{kind}:open" for kind in ("byline", "published", "updated", "caption_credit", "newsletter"))
 DECK_RE = re.compile(
     r"""\b(?:perex|preamble|standfirst|lead|lede|leadtext|text-?lead|intro|sapo|entradilla|bajada|copete|chapo|chapeau
-    |vorspann|ingress|manchet|manchette|zajawka|ozet|spot|speakable|sottotitolo|sommario|catenaccio|subtitulo|gravata
+    |vorspann|ingress|manchet|manchette|zajawka|ozet|spot|sottotitolo|sommario|catenaccio|subtitulo|gravata
     |linha-?fina|inleiding|anons)\b""",
     re.VERBOSE,
 )
