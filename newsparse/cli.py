@@ -13,9 +13,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, TextIO
 
 import click
 
+from newsparse import __version__
 from newsparse.decode import decode, fault_of, known_charset
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, is_many, read_sources
-from newsparse.sources.files import PAGE_SUFFIXES, STDIN
+from newsparse.sources import (
+    DEFAULT_LIMITS,
+    Document,
+    Failure,
+    Limits,
+    UnreadableError,
+    is_many,
+    read_names,
+    read_sources,
+)
+from newsparse.sources.files import STDIN
+from newsparse.sources.suffixes import PAGE_SUFFIXES
 from newsparse.writers import ALIASES, FORMATS, format_of, suffix_of, writer_of
 from newsparse.writers.selection import all_fields
 
@@ -35,6 +46,9 @@ Examples:
   newsparse pages/ -o records/             a folder: one file a page
   newsparse story.html --format markdown
   newsparse pages/ --fields headline,dateline,body
+  newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
+  newsparse 'crawl.warc.gz!17'             one page of an archive
+  newsparse --files-from failed.jsonl      what --errors wrote down
 
 \b
 Exit codes: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing
@@ -80,6 +94,16 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     return names
 
 
+def _print_schema(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        import json
+
+        from newsparse.record import json_schema
+
+        click.echo(json.dumps(json_schema(), indent=2))
+        context.exit()
+
+
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", nargs=-1)
 @click.option(
@@ -89,8 +113,8 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     "--format",
     "format_",
     type=click.Choice([*FORMATS, *ALIASES], case_sensitive=False),
-    metavar="|".join(FORMATS),
-    help="Output format; without it, JSON for one page and JSON lines for several.",
+    metavar="NAME",
+    help=f"One of {', '.join(FORMATS)}; without it, JSON for one page and JSON lines for several.",
 )
 @click.option("--fields", metavar="A,B", callback=_checked_fields, help="Only these keys of the record, in this order.")
 @click.option(
@@ -107,41 +131,66 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     callback=_checked_seconds,
     help="How long to wait for a fetched page, in all; 30 without it.",
 )
+@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
+@click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
+@click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
+@click.option(
+    "--schema",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_schema,
+    help="Print the JSON Schema of the record and exit.",
+)
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
 @click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")
-@click.version_option(package_name="newsparse", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def command(context: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Read news pages, as HTML or flattened text, into records: headline, dateline, agency, body, authors, dates.
 
-    INPUTS are files, folders, http(s) addresses, or - for standard input, which is also read when it is a pipe and
-    no input is named.
+    INPUTS are files, folders, archives of pages and their members, patterns, http(s) addresses, or - for standard
+    input, which is also read when it is a pipe and no input is named.
     """
-    if not inputs and (sys.stdin is None or sys.stdin.isatty()):
+    listed = _listed(options.pop("files_from"), options.pop("null"))
+    if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help())
         return
-    context.exit(_run(inputs or (STDIN,), **options))
+    context.exit(_run(inputs if inputs or listed is not None else (STDIN,), listed, **options))
+
+
+def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
+    if path is None:
+        return None
+    try:
+        return tuple(read_names(path, divided_by_nul=divided_by_nul))
+    except UnreadableError as error:
+        raise click.UsageError(f"cannot read the list {shown(path)}: {error}") from error
 
 
 def _run(
     inputs: tuple[str, ...],
+    listed: tuple[str, ...] | None,
     output: str | None,
     format_: str | None,
     fields: tuple[str, ...],
     errors: str | None,
+    column: str | None,
     quiet: bool,
     timeout: float | None,
     **page_options: Any,
 ) -> int:
-    several = is_many(inputs)
+    several = listed is not None or is_many(inputs)
+    named = inputs + (listed or ())
     if page_options["url"] and several:
         raise click.UsageError("--url is for one page.")
     settings = Settings(**page_options, limits=_limits(timeout))
     counts: Counter[str] = Counter()
     try:
-        with _error_list(errors, inputs) as rows, _sink(output, format_, fields, inputs) as sink:
-            _convert(read_sources(inputs, settings.limits), settings, sink, rows, counts)
+        with _error_list(errors, named) as rows, _sink(output, format_, fields, named, several) as sink:
+            sources = read_sources(inputs, settings.limits, listed=listed or (), column=column)
+            _convert(sources, settings, sink, rows, counts)
     except KeyboardInterrupt:
         counts["interrupted"] = 1
     except BrokenPipeError:
@@ -189,7 +238,13 @@ def _read_page(document: Document, settings: Settings) -> Article | Failure:
 
     try:
         charset = settings.charset or _header_charset(document)
-        article = parse(document.data, url=settings.url or document.url, kind=settings.kind, charset=charset)
+        article = parse(
+            document.data,
+            url=settings.url or document.url,
+            kind=settings.kind or document.kind,
+            charset=charset,
+            fetched=document.date,
+        )
     except Exception as error:  # parse does not raise; should it do so all the same, one page is lost and not the run
         return Failure(document.name, "internal", f"{type(error).__name__}: {error}", document.member)
     if settings.strict and not article.is_article:
@@ -255,10 +310,11 @@ def _exit_code(counts: Counter[str]) -> int:
     return SOME_FAILED if counts["read"] or counts["no article"] else UNUSABLE
 
 
-def _sink(output: str | None, format_: str | None, fields: tuple[str, ...], inputs: tuple[str, ...]) -> Sink:
+def _sink(
+    output: str | None, format_: str | None, fields: tuple[str, ...], inputs: tuple[str, ...], several: bool
+) -> Sink:
     from newsparse.writers.sinks import FileSink, FolderSink, StreamSink
 
-    several = is_many(inputs)
     if output in (None, STDIN):
         several_in_one = several and format_ is not None
         writer = writer_of(format_ or ("jsonl" if several else "json"))

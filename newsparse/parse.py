@@ -7,16 +7,20 @@ from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 
-from newsparse.blocks import read_page
 from newsparse.decode import decode, kind_of, readable
-from newsparse.fields.assemble import assemble
-from newsparse.labels.labeller import label_page
 from newsparse.record import Article, Source
 
 KINDS = ("html", "text", "xml")
 
 
-def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None, charset: str | None = None) -> Article:
+def parse(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
+) -> Article:
     r"""Read a news page into a record.
 
     Pure: the same page gives the same record, without network, threads or signals. Whatever the page, a record
@@ -27,6 +31,7 @@ def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None,
         url: The page's address, where it is known.
         kind: `html`, `text` or `xml`; None looks at the page.
         charset: The encoding of bytes, where it is known.
+        fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
@@ -39,12 +44,10 @@ def parse(page: str | bytes, *, url: str | None = None, kind: str | None = None,
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
-    text, source = _text_of(page, kind, charset)
+    text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
-    blocks = read_page(text, source.kind)
-    article = assemble(blocks, label_page(blocks), url)
-    return replace(article, source=source)
+    return replace(_read(text, source.kind, url, fetched), source=source)
 
 
 def parse_file(
@@ -59,7 +62,18 @@ def parse_file(
     return replace(article, source=replace(article.source, path=fspath(path)))
 
 
-def _text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article:
+    # imported here, so that `import newsparse` and `newsparse --help` are quick
+    from newsparse.blocks import read_page
+    from newsparse.fields.assemble import assemble
+    from newsparse.labels.labeller import label_page
+
+    page = read_page(text, kind)
+    return assemble(page, label_page(page), url, fetched)
+
+
+def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+    """Return the text of a page, and what is known of where it is from."""
     if isinstance(page, str):
         text = readable(page)
         digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()

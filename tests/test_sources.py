@@ -101,7 +101,7 @@ def test_failures_stand_in_their_place(tmp_path: Path) -> None:
 
 def test_too_large(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
-    (item,) = read_sources([str(tmp_path / "a.txt")], DEFAULT_LIMITS._replace(file_max_bytes=9))
+    (item,) = read_sources([str(tmp_path / "a.txt")], DEFAULT_LIMITS._replace(page_max_bytes=9))
     assert item == Failure(str(tmp_path / "a.txt"), "too-large", "larger than 9 bytes")
 
 

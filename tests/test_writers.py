@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -116,7 +117,7 @@ def test_several_in_one_stream(name: str) -> None:
         for number in range(3):
             sink.write("", Article(headline=f"Story {number}"))
     text = stream.getvalue().decode()
-    assert [text.count(f"Story {number}") for number in range(3)] == [1, 1, 1]
+    assert list(dict.fromkeys(re.findall(r"Story (\d)", text))) == ["0", "1", "2"]
     if name == "json":
         assert [row["headline"] for row in json.loads(text)] == ["Story 0", "Story 1", "Story 2"]
 

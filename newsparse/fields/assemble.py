@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newsparse.blocks.block import Page
 from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find_agency
 from newsparse.fields.authors import Credits, find_authors
@@ -26,8 +28,22 @@ TAIL_BLOCKS = 4
 """Blocks after the story's last paragraph that may still name its agency."""
 
 
-def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
+class Reading(NamedTuple):
+    """A record, the story as the fields saw it, and the blocks that fields took for themselves."""
+
+    article: Article
+    story: Story
+    taken: dict[str, frozenset[int]]
+    """Places of the blocks that show a field, for the fields that choose blocks."""
+
+
+def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Article:
     """Read every field of the record from a labelled page."""
+    return read_fields(page, labelling, url, fetched).article
+
+
+def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:
+    """Read every field of the record, and keep which blocks they are from."""
     story = mark_promos(mark_captions(mark_corrections(story_of(page, labelling))))
     language, language_origin = find_language(_said(story, "language"), _sample(story))
     address = url or _said(story, "url")
@@ -39,7 +55,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
     taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
     body = read_body(story, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
-    dates = find_published(story, headline, body.dateline, address, language)
+    dates = find_published(story, headline, body.dateline, address, language, fetched)
     section = find_section(story, headline, address)
     tags = find_tags(story)
     image = _image(story, address)
@@ -60,7 +76,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
         "image": _origin(story, "image"),
         "body": "labelled blocks" if body.paragraphs else "",
     }
-    return Article(
+    article = Article(
         headline=headline.text if headline else None,
         subheadline=subheadline.text if subheadline else None,
         dateline=with_year(body.dateline, dates.published),
@@ -83,6 +99,13 @@ def assemble(page: Page, labelling: Labelling, url: str | None) -> Article:
         confidence=confidence,
         evidence={key: origin for key, origin in found.items() if origin},
     )
+    places = {
+        "headline": frozenset(shown),
+        "subheadline": frozenset(subheadline.places if subheadline else ()),
+        "authors": credited.taken,
+        "bio": bios.taken,
+    }
+    return Reading(article, story, places)
 
 
 def _said(story: Story, field: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newsparse.fields.bio import author_of_bio
@@ -14,6 +13,7 @@ from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
+from newsparse.patterns import pattern
 from newsparse.phrases import fold, is_phrase, phrase_kinds
 from newsparse.record import Author
 
@@ -32,7 +32,9 @@ TOLD_WEIGHT = 100
 TOLD_MAX = 4
 """More bios on one page are those of a staff list or of other stories' authors."""
 BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
-DOMAIN_RE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
+DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
+UNDER_HEADLINE = 6
+"""Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
 REACH = 15
@@ -142,10 +144,20 @@ def _may_stand(
         return False
     if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
         return True
+    if 0 < labelled.place - top <= UNDER_HEADLINE and _is_dated(labelled, byline, story):
+        return True
     is_between = top < labelled.place < story.first and byline.strength >= LONE_STRENGTH
     enough = MIN_SHARE // 2 if is_between and not byline.agencies else MIN_SHARE
     is_full = byline.strength > LONE_STRENGTH or any(" " in name or not name.isascii() for name in names)
     return share >= enough and is_full
+
+
+def _is_dated(labelled: Labelled, byline: Byline, story: Story) -> bool:
+    """Whether a name under the headline has a job or address beside it, or the day of publication before or after."""
+    if byline.strength >= DATED_STRENGTH or "@" in labelled.block.text:
+        return True
+    beside = (story.blocks[place] for place in (labelled.place - 1, labelled.place + 1) if place < len(story.blocks))
+    return byline.strength >= LONE_STRENGTH and any(block.label == "date" for block in beside)
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:

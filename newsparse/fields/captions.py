@@ -10,6 +10,7 @@ from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import fold, phrase_kinds, phrases
 
 TAIL_CHARS = 220
@@ -25,20 +26,20 @@ REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
 
-SEAM_RE = re.compile(
+SEAM_RE = pattern(
     r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+|(?P<space>\s+)"
 )
 """Where a credit may begin, with what parts it from the caption."""
-AGENCY_RE = re.compile(
+AGENCY_RE = pattern(
     r"(?:getty(?:\simages)?|reuters|shutterstock|alamy|a(?:f|p)p?|ap\sphoto|picture\salliance|dpa|epa|efe|ansa|imago|istock|unsplash"
     r"|pixabay|pexels|bloomberg|wikimedia|xinhua|tass|pap|čtk|ritzau|ntb|tt|scanpix|apa|keystone|lusa|afp|upi|pti|ani|iha|dha|aa)\b",
     re.IGNORECASE,
 )
-PAIR_RE = re.compile(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
-NAME_RE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
-SHOT_RE = re.compile(r"\s*[^\s。！？]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)\s*$")
+PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
+NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
+SHOT_RE = pattern(r"\s*[^\s。！？]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)\s*$")
 """Chinese and Japanese name the photographer before the word for it."""
-COPYRIGHT_RE = re.compile(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
+COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
 
 
 def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 NOTE_MIN_CHARS, NOTE_MAX_CHARS = 40, 900
@@ -15,7 +14,7 @@ ENDS_REACH = 4
 """Blocks at either end of the story and around it where notes stand."""
 ENOUGH = 4
 """Points that make a block a note."""
-DATE_RE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[.:/]\d{2}")
+DATE_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[.:/]\d{2}")
 CORRECTION_BIT = GROUP_BITS["correction"]
 
 

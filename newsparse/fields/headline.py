@@ -12,9 +12,10 @@ from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
-SUFFIX_RE = re.compile(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
+SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
 SUFFIX_MAX_CHARS = 60
 LIKELY_MAX_CHARS = 220
@@ -33,10 +34,10 @@ CHROME_SHARE = 80
 LONG_HEADING_CHARS, LONG_HEADING_POINTS = 60, 2
 """A story that opens with a heading as long as this opens with its standfirst."""
 SENTENCE_ENDS = frozenset(".!?…。！？।؟")
-STAMP_RE = re.compile(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b.{0,12}$")
+STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b.{0,12}$")
 """A time, or a year at the end: a line of publication."""
 OTHER_KINDS = frozenset(f"{kind}:open" for kind in ("byline", "published", "updated", "caption_credit", "newsletter"))
-DECK_RE = re.compile(
+DECK_RE = pattern(
     r"""\b(?:perex|preamble|standfirst|lead|lede|leadtext|text-?lead|intro|sapo|entradilla|bajada|copete|chapo|chapeau
     |vorspann|ingress|manchet|manchette|zajawka|ozet|spot|sottotitolo|sommario|catenaccio|subtitulo|gravata
     |linha-?fina|inleiding|anons)\b""",

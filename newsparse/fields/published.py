@@ -20,13 +20,33 @@ LABEL_CHARS = 40
 
 
 def find_published(
-    story: Story, headline: Headline | None, dateline: Dateline | None, address: str | None, language: str | None
+    story: Story,
+    headline: Headline | None,
+    dateline: Dateline | None,
+    address: str | None,
+    language: str | None,
+    fetched: str | None = None,
 ) -> ChosenDates:
-    """Collect what metadata, dated blocks, the dateline and the address say, and settle between them."""
+    """Collect what metadata, dated blocks, the dateline and the address say, and settle between them.
+
+    No date after the day of fetching is taken, with a day's grace for zones.
+    """
     candidates = [*fact_candidates(_facts(story, address), language=language), *_printed(story, headline, language)]
     if dateline and dateline.date and not dateline.date.startswith("--"):
         candidates.append(DateCandidate(dateline.date, "dateline"))
-    return choose_published(candidates)
+    return choose_published(candidates, latest=_day_after(fetched))
+
+
+def _day_after(moment: str | None) -> str | None:
+    """Return the day after a moment in ISO 8601, None where it is none.
+
+    >>> _day_after("2024-02-28T23:59:59Z"), _day_after("yesterday")
+    ('2024-02-29', None)
+    """
+    try:
+        return (date.fromisoformat((moment or "")[:10]) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return None
 
 
 def _facts(story: Story, address: str | None) -> list[Fact]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin
 
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 from newsparse.record import Related
 
-LEAD_RE = re.compile(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
+LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
 PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
 TITLE_MIN_WORDS = 3
 

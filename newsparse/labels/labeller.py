@@ -44,19 +44,38 @@ class Labelling(NamedTuple):
     verdict: Verdict
 
 
+class Workings(NamedTuple):
+    """A labelling and what it was worked out from, for those who ask why."""
+
+    labelling: Labelling
+    models: tuple[str, str]
+    """Names of the two steps' models."""
+    rows: list[list[int]]
+    """Features of the second step, one row a block; each begins with the first step's."""
+    threshold: int
+    """Story probability in per cent above which a block became story."""
+
+
 def label_page(page: Page) -> Labelling:
     """Give each block of a page one label."""
+    return work_out(page).labelling
+
+
+def work_out(page: Page) -> Workings:
+    """Label a page, and keep the workings."""
     kind = "text" if page.kind == "text" else "html"
+    models = (f"{kind}-1", f"{kind}-2")
     layout = layout_of(page)
     rows = rows_of(page, layout)
     if not rows:
-        return Labelling((), Verdict(0.0, 0.0))
+        return Workings(Labelling((), Verdict(0.0, 0.0)), models, rows, STORY_MAX)
     sizes = [row[0] for row in rows]
-    first = guess_of(score_rows(load_model(f"{kind}-1"), rows), sizes)
+    first = guess_of(score_rows(load_model(models[0]), rows), sizes)
     rows = [row + more for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True)]
-    second = guess_of(score_rows(load_model(f"{kind}-2"), rows), sizes)
+    second = guess_of(score_rows(load_model(models[1]), rows), sizes)
     blocks = decide(page, second)
-    return Labelling(blocks, judge_page(page, second, [block.label for block in blocks], rows))
+    verdict = judge_page(page, second, [block.label for block in blocks], rows)
+    return Workings(Labelling(blocks, verdict), models, rows, story_threshold(second))
 
 
 def decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:

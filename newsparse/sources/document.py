@@ -6,14 +6,18 @@ from typing import Final, NamedTuple
 
 
 class Input(NamedTuple):
-    """One thing to open: a file, a web page, standard input."""
+    """One thing to open: a file, a web page, standard input. Cheap to list, and it travels between processes."""
 
     name: str
-    """As the user names it: the path, the address, `-`."""
+    """As the user names it: the path, the address, `-`; without the member."""
     place: str
     """Where its output stands in a mirrored tree, without suffix: `2024/may/a.html`."""
     in_folder: bool = False
     """Found while walking a folder, not named itself."""
+    members: tuple[str, ...] = ()
+    """Only these pages of an archive, by their addresses in it; all where none is named."""
+    column: str | None = None
+    """The column of JSON lines or Parquet that holds the pages; None looks for one."""
 
 
 class Document(NamedTuple):
@@ -23,13 +27,17 @@ class Document(NamedTuple):
     """The input's name."""
     data: bytes
     place: str = ""
-    """Where its output stands in a mirrored tree, without suffix."""
+    """Where its output stands in a mirrored tree, without suffix; never outside of it."""
     member: str | None = None
-    """The page's name inside an archive."""
+    """The page's address inside an archive: `a/b.html`, `17` for a record or row, `inner.zip!a.html`."""
     url: str | None = None
     """The address it came from, after redirects."""
     charset: str | None = None
-    """The charset of the HTTP header."""
+    """The charset of the HTTP header, or of the container."""
+    date: str | None = None
+    """When it was fetched, as an ISO 8601 date or time, where a crawl says so."""
+    kind: str | None = None
+    """`text` where the container knows that no page is markup; None where the page has to be looked at."""
 
 
 class Failure(NamedTuple):
@@ -55,9 +63,20 @@ class Failure(NamedTuple):
 class Limits(NamedTuple):
     """How much of an input is read, and how long is waited for it."""
 
-    file_max_bytes: int = 128 * 2**20
+    page_max_bytes: int = 128 * 2**20
+    """Of one page, unpacked."""
     fetch_max_bytes: int = 20 * 2**20
     """Of a fetched page, unpacked."""
+    depth_max: int = 4
+    """Wrappings around a page: archives and compressions inside one another."""
+    members_max: int = 1_000_000
+    """Members of one zip or tar archive. Rows and records are not counted: they are bounded by the expansion."""
+    expansion_max: int = 200
+    """How many bytes one byte of an input may unpack to; pages reach 20, a crafted file 1000 and more."""
+    expansion_free_bytes: int = 64 * 2**20
+    """This much may be unpacked whatever the expansion is."""
+    spool_max_bytes: int = 8 * 2**30
+    """Of an archive that has to be copied to a temporary file, because it is read back and forth and came as a stream."""
     connect_seconds: float = 10.0
     read_seconds: float = 10.0
     """Longest silence of a server."""
@@ -75,6 +94,10 @@ class UnreadableError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class ExpansionError(UnreadableError):
+    """An input unpacks to more than it may. Nothing more of it is read, since each further byte is as suspect."""
 
 
 def size_in_words(size: int) -> str:

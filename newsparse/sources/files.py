@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
-from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError, size_in_words
+from newsparse.sources.containers import holds_many, read_entries
+from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.part import HEAD_BYTES, Part, Reading
+from newsparse.sources.places import short_name
+from newsparse.sources.stream import Budget, Stream, size_of
+from newsparse.sources.suffixes import PAGE_SUFFIXES
 
-PAGE_SUFFIXES: Final = (".html", ".htm", ".xhtml", ".txt", ".xml")
-"""What a folder is searched for, in any case; a file that is named itself may be called anything."""
 STDIN: Final = "-"
 
 PROBLEMS: Final = (
@@ -45,35 +49,53 @@ def is_folder(name: str) -> bool:
         return False
 
 
-def read_file(item: Input, limits: Limits) -> Iterator[Document]:
-    """Yield a file as a document. A pipe (`<(curl …)`) may be named too, but is not opened in a folder."""
+def read_file(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+    """Yield the pages of a file. A pipe (`<(curl …)`) may be named too, but is not opened in a folder."""
     try:
         is_regular = stat.S_ISREG(Path(item.name).stat().st_mode)
         if item.in_folder and not is_regular:
             raise UnreadableError("not-a-file", "not a file")
-        with Path(item.name).open("rb") as file:
-            data = _bounded(file, limits.file_max_bytes)
+        file = Path(item.name).open("rb")  # noqa: SIM115  closed below, when its pages are read
     except (OSError, ValueError) as error:
         raise as_unreadable(error) from error
-    yield Document(item.name, data, item.place)
+    with file:
+        yield from _read(item, file, limits)
 
 
-def read_stdin(item: Input, limits: Limits) -> Iterator[Document]:
-    """Yield what standard input holds as a document."""
+def read_stdin(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+    """Yield the pages that standard input holds."""
     if sys.stdin is None:
         raise UnreadableError("not-found", "there is no standard input")
+    yield from _read(item, sys.stdin.buffer, limits)
+
+
+def _read(item: Input, file: BinaryIO, limits: Limits) -> Iterator[Document | Failure]:
+    reading = Reading(limits, Budget(limits), item.column)
+    size = size_of(file)
+    reading.budget.feed(size)
+    stream = Stream(file, None if size else reading.budget.feed, is_file=size > 0)
+    yield from read_entries(item, stream, reading, Part(Path(item.name).name, lambda: stream))
+
+
+def may_hold_many(name: str) -> bool:
+    """Tell by a look at its beginning whether a file, or standard input, may give several pages."""
+    reading = Reading(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
     try:
-        data = _bounded(sys.stdin.buffer, limits.file_max_bytes)
-    except OSError as error:
-        raise as_unreadable(error) from error
-    yield Document(item.name, data, item.place)
+        if name == STDIN:
+            return sys.stdin is not None and holds_many(_ahead(cast("BinaryIO", sys.stdin.buffer)), reading, "")
+        if not stat.S_ISREG(Path(name).stat().st_mode):
+            return False
+        with Path(name).open("rb") as file:
+            reading.budget.feed(size_of(file))
+            return holds_many(Stream(file), reading, Path(name).name)
+    except (OSError, ValueError, UnreadableError):
+        return False
 
 
-def _bounded(file: BinaryIO, max_bytes: int) -> bytes:
-    data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise UnreadableError("too-large", f"larger than {size_in_words(max_bytes)}")
-    return data
+def _ahead(file: BinaryIO) -> Stream:
+    """Return what lies ready in a stream, without taking it."""
+    peek = getattr(file, "peek", lambda size: b"")
+    return Stream(io.BytesIO(peek(HEAD_BYTES)))
 
 
 def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
@@ -87,14 +109,23 @@ def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
         prefix: What the places of its pages begin with.
     """
     found = False
-    for item in _walk(folder, prefix, [_real(folder)]):
+    for item in _walk(folder, prefix, [_real(folder)], _is_page):
         found = True
         yield item
     if not found:
-        yield Failure(folder, "no-pages", f"no pages in this folder ({' '.join(PAGE_SUFFIXES)})")
+        yield Failure(folder, "no-pages", "no pages in this folder (.html, .txt, .xml, archives of them, …)")
 
 
-def _walk(folder: str, place: str, roots: list[str]) -> Iterator[Input | Failure]:
+def walk_files(folder: str) -> Iterator[str]:
+    """Yield the paths of all files in a folder and the folders in it, relative to it; what cannot be listed is left."""
+    for item in _walk(folder, "", [_real(folder)], lambda entry: True):
+        if isinstance(item, Input):
+            yield os.path.relpath(item.name, folder)
+
+
+def _walk(
+    folder: str, place: str, roots: list[str], is_wanted: Callable[[os.DirEntry[str]], bool]
+) -> Iterator[Input | Failure]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack: list[Iterator[os.DirEntry[str]]] = []
     places = [place]
@@ -110,11 +141,11 @@ def _walk(folder: str, place: str, roots: list[str]) -> Iterator[Input | Failure
         elif _leads_on(entry, roots):
             try:
                 stack.append(_entries(entry.path))
-                places.append(f"{places[-1]}{entry.name}/")
+                places.append(f"{places[-1]}{short_name(entry.name)}/")
             except OSError as error:
                 yield _failure(entry.path, error)
-        elif _is_page(entry):
-            yield Input(entry.path, places[-1] + entry.name, in_folder=True)
+        elif is_wanted(entry) and not _is_dir(entry):
+            yield Input(entry.path, places[-1] + short_name(entry.name), in_folder=True)
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -123,7 +154,7 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def _is_page(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(PAGE_SUFFIXES) and not _is_dir(entry)
+    return entry.name.lower().endswith(PAGE_SUFFIXES)
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:

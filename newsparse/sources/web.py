@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from collections.abc import Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from newsparse.sources.document import Document, Input, Limits, UnreadableError, size_in_words
+from newsparse.sources.containers import read_entries
+from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError, size_in_words
+from newsparse.sources.part import Part, Reading
+from newsparse.sources.stream import Budget, Stream
 
 if TYPE_CHECKING:
     import httpx
@@ -53,8 +57,8 @@ def place_of(url: str) -> str:
     return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
-def fetch(item: Input, limits: Limits) -> Iterator[Document]:
-    """Yield a web page as a document.
+def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+    """Yield a web page as a document, or the pages of a feed or an archive.
 
     Redirects are followed within http(s); gzip, deflate and brotli are unpacked, and the limit on size holds for
     what comes out. Gets wrong: a server that sends its headers byte by byte may take longer than the total allowed.
@@ -68,7 +72,10 @@ def fetch(item: Input, limits: Limits) -> Iterator[Document]:
             url, charset = str(response.url), response.charset_encoding
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise _as_unreadable(httpx, error) from error
-    yield Document(item.name, data, item.place, url=url, charset=charset)
+    reading, stream = Reading(limits, Budget(limits), item.column), Stream(io.BytesIO(data), is_file=True)
+    reading.budget.feed(len(data))
+    label = url.partition("?")[0].rpartition("/")[2]
+    yield from read_entries(item, stream, reading, Part(label, lambda: stream, url=url, charset=charset))
 
 
 def _httpx() -> ModuleType:

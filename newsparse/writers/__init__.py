@@ -13,6 +13,9 @@ FORMATS: Final = {
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "markdown": ("markdown", (".md", ".markdown")),
     "text": ("text", (".txt", ".text")),
+    "schema-org": ("schema_org", (".jsonld",)),
+    "ninjs": ("ninjs", (".ninjs.json", ".ninjs")),
+    "nitf": ("nitf", (".xml", ".nitf")),
 }
 """Formats with their module, imported when it is asked for, and their suffixes, of which the first is written."""
 ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl"}
@@ -41,13 +44,16 @@ def writer_of(name: str) -> Writer:
 def format_of(path: str) -> str | None:
     """Return the format that a file's suffix stands for.
 
-    >>> format_of("out/Articles.JSONL"), format_of("out.doc")
-    ('jsonl', None)
+    >>> format_of("out/Articles.JSONL"), format_of("rain.ninjs.json"), format_of("out.doc")
+    ('jsonl', 'ninjs', None)
     """
-    for name, (_, suffixes) in FORMATS.items():
-        if path.lower().endswith(suffixes):
-            return name
-    return None
+    found = [
+        (len(suffix), name)
+        for name, (_, suffixes) in FORMATS.items()
+        for suffix in suffixes
+        if path.lower().endswith(suffix)
+    ]
+    return max(found)[1] if found else None
 
 
 def suffix_of(name: str) -> str:

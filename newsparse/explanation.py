@@ -1,0 +1,67 @@
+"""What is said of a page by those who ask why: its record and every block with its label, reasons and field."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from newsparse.record import Article
+
+
+class Evidence(NamedTuple):
+    """One reason for or against a label."""
+
+    feature: str
+    """What kind of evidence: `"length"`."""
+    value: str
+    """The figure that weighs most in it, as it is on this block: `"text: size 312"`."""
+    weight: float
+    """Log-odds that it adds for the label against its rival; negative where it speaks against."""
+
+
+class ExplainedBlock(NamedTuple):
+    """One block of the page, kept or not."""
+
+    place: int
+    """Its number, from 0."""
+    text: str
+    label: str
+    """What the model made of it."""
+    share: int
+    """How likely that is, in per cent."""
+    rival: str
+    """The label it was most likely to get instead."""
+    speaks_for: tuple[Evidence, ...]
+    """The strongest evidence for the label against its rival."""
+    speaks_against: tuple[Evidence, ...]
+    fields: tuple[str, ...]
+    """Keys of the record that show this block: `("dateline", "body")`; empty for what was left out."""
+    note: str = ""
+    """Why the fields did otherwise than the label says."""
+    gap: int = 0
+    """Text pages: empty lines before it; -1 where it was glued to the block before."""
+    line: int = 0
+    """Text pages: number of its line in the source, from 1."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the block as JSON-ready values."""
+        values = self._asdict()
+        for side in ("speaks_for", "speaks_against"):
+            values[side] = [item._asdict() for item in values[side]]
+        return values | {"fields": list(self.fields)}
+
+
+class Explanation(NamedTuple):
+    """A page's record and its blocks."""
+
+    article: Article
+    blocks: tuple[ExplainedBlock, ...]
+    threshold: int = 0
+    """A block became story where its story probability, in per cent, was above this."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return record and blocks as JSON-ready values."""
+        return {
+            "record": self.article.to_dict(),
+            "threshold": self.threshold,
+            "blocks": [block.to_dict() for block in self.blocks],
+        }

@@ -1,0 +1,165 @@
+"""The labeller's columns in words: what people are told a block was judged by."""
+
+from __future__ import annotations
+
+from newsparse.labels.features import KIND_NUMBERS, PHRASES, TAG_NUMBERS
+from newsparse.labels.label import LABELS
+
+KINDS = {number: kind.replace("_", " ") for kind, number in KIND_NUMBERS.items()}
+TAGS = {number: f"<{tag}>" for tag, number in TAG_NUMBERS.items()} | {0: "other"}
+SIDES = {"before": "block before", "2 before": "2 blocks before", "after": "block after", "2 after": "2 blocks after"}
+AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "blocks like it"}
+YES_NO = frozenset((
+    "text: clock", "text: year", "text: address", "text: copyright", "text: quotes", "text: ellipsis", "has time",
+    "first with this text", "is headline", "has author", "in title", "best box",
+))  # fmt: skip
+PER_CENT = frozenset((
+    "text: capitals", "text: digits", "text: titled", "text: small words", "link share", "strong share", "position",
+    "prose before", "prose in alike blocks", "topic", "headline words", "prose in box", "prose in outer box",
+    "links in box",
+))  # fmt: skip
+NAMES = {
+    "text: titled": "words with a capital",
+    "text: capitals": "capital letters",
+    "text: small words": "short uncapitalised words",
+    "position": "place on the page",
+    "blocks": "blocks on the page",
+    "prose before": "share of the page's prose above it",
+    "prose on page": "prose on the page, hundreds of characters",
+    "prose behind": "blocks since the last prose",
+    "prose ahead": "blocks to the next prose",
+    "run of prose behind": "prose blocks right above it",
+    "times this text": "times this text is on the page",
+    "topic": "words shared with the page's other prose",
+    "headline words": "words of the headline",
+    "is headline": "metadata have it as headline",
+    "in description": "metadata have it in the description",
+    "in article body": "metadata have it in the body",
+    "has author": "names an author of the metadata",
+    "in title": "is in the page's title",
+    "best box": "in the box with most prose",
+    "depth": "depth in the markup",
+    "first: level": "how sure the page's surest story is",
+    "first: story so far": "share of the page's story above it",
+    "first: story to come": "share of the page's story below it",
+    "first: since story": "blocks since the last story block",
+    "first: until story": "blocks to the next story block",
+    "first: best headline so far": "best headline above it",
+}
+FAMILIES = {
+    "length": ("text: size", "text: words", "text: sentences", "text: commas"),
+    "place to the headline": ("after headline", "blocks since headline", "first: best headline so far"),
+    "place on the page": ("position", "blocks", "depth", "lists around"),
+    "prose above and below": (
+        "prose before", "prose behind", "prose ahead", "run of prose behind", "prose on page",
+        "before: prose", "2 before: prose", "after: prose", "2 after: prose",
+    ),
+    "blocks like it": (
+        "alike blocks", "prose in alike blocks", "times this text", "first with this text", "first: story in alike",
+        "first: share of alike", "first: others in alike",
+    ),
+    "its box": (
+        "prose in box", "prose in outer box", "best box", "way up from best box", "way down to it", "links in box",
+    ),
+    "links": ("link share", "links"),
+    "sort of element": ("kind", "element", "heading level"),
+    "metadata": (
+        "headline words", "is headline", "in description", "in article body", "has author", "in title",
+    ),
+}  # fmt: skip
+FAMILY_OF = {column: family for family, columns in FAMILIES.items() for column in columns}
+SCALES = {
+    "end": ("letter or digit", "full stop", "!", "?", "colon", "…", "quotation mark", "bracket", "comma", "|"),
+    "start": ("nothing", "capital", "small letter", "digit", "letter without case", "sign"),
+    "phrase": ("no", "opens with it", "is nothing else"),
+    "after headline": ("no headline known", "above it", "is the headline", "below it"),
+    "in description": ("no", "its beginning", "all of it"),
+    "in article body": ("no", "its beginning", "all of it"),
+}
+"""What the numbers of a scale stand for."""
+FAR = 60
+
+
+def family_of(column: str) -> str:
+    """Return the kind of evidence that a column is part of: what belongs together is weighed together.
+
+    >>> [family_of(column) for column in ("text: words", "first: story +1", "around comment", "after: size", "topic")]
+    ['length', 'story around it', 'named comment', 'block after', "words shared with the page's other prose"]
+    """
+    if column in FAMILY_OF:
+        return FAMILY_OF[column]
+    head, _, rest = column.partition(": ")
+    if head == "first":
+        return "first look" if rest in LABELS or rest == "story" else "story around it"
+    if head in SIDES:
+        return SIDES[head]
+    reach, _, group = column.partition(" ")
+    if reach in ("near", "around") and group:
+        return f"named {group.replace('_', ' ')}"
+    return "headings above" if reach == "since" or column == "heading above" else name_of(column)
+
+
+def name_of(column: str) -> str:
+    """Return a column's name for people, beside that of its family; one that is not known keeps its own.
+
+    >>> [name_of(column) for column in ("first: story behind 3", "before: link share", "near comment", "text: size")]
+    ['story in the 3 blocks before', 'link share', 'near', 'text: size']
+    """
+    if column in NAMES:
+        return NAMES[column]
+    head, _, rest = column.partition(": ")
+    if head == "first":
+        return _name_of_guess(rest)
+    if head in SIDES:
+        return rest
+    reach, _, group = column.partition(" ")
+    if reach in ("near", "around") and group:
+        return "near" if reach == "near" else "further out"
+    if reach == "since":
+        return f"blocks since a heading of {group}"
+    return column
+
+
+def _name_of_guess(rest: str) -> str:
+    words = rest.split(" ")
+    if rest in LABELS or rest == "story":
+        return rest
+    if words[0] == "story" and words[1:] and words[1][0] in "+-":
+        distance = int(words[1])
+        return f"story {abs(distance)} {'block' if abs(distance) == 1 else 'blocks'} {'after' if distance > 0 else 'before'}"
+    if words[0] == "story" and words[1] in ("behind", "ahead"):
+        return f"story in the {words[2]} blocks {'before' if words[1] == 'behind' else 'after'}"
+    for what, said in (
+        ("story in ", "story in"),
+        ("share of ", "share of the story in"),
+        ("others in ", "story else in"),
+    ):
+        if rest.startswith(what):
+            return f"{said} {AREAS.get(rest.removeprefix(what), rest.removeprefix(what))}"
+    if words[-1] in ("before", "after"):
+        return f"{' '.join(words[:-1])} in the block {words[-1]}"
+    return f"first look: {rest}"
+
+
+def value_of(column: str, value: int) -> str:
+    """Return a column's value for people.
+
+    >>> value_of("text: end", 1), value_of("element", 1), value_of("phrase: promo", 1), value_of("text: size", 312)
+    ('full stop', '<p>', 'opens with it', '312')
+    """
+    head, _, rest = column.partition(": ")
+    side = rest if head in SIDES else column.removeprefix("text: ")
+    words = SCALES.get("phrase" if head == "phrase" else side)
+    if words is not None and not (head in SIDES and side == "phrase"):
+        return words[value] if value < len(words) else "nothing"
+    if side in ("kind", "element"):
+        return (KINDS if side == "kind" else TAGS).get(value, "nothing")
+    if side in ("phrase", "heading above"):
+        return PHRASES[value - 1].replace("_", " ") if 0 < value <= len(PHRASES) else "none"
+    if column.startswith(("near ", "around ")) or column in YES_NO or side == "prose":
+        return "yes" if value else "no"
+    if head == "first" and not rest.startswith(("since", "until")):
+        return f"{value} %" if value >= 0 else "off the page"
+    if column in PER_CENT or side in PER_CENT or side == "titled":
+        return f"{value} %" if value >= 0 else "no words"
+    return f"{value} or more" if value >= FAR and rest.startswith(("since", "until")) else str(value)

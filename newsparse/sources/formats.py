@@ -1,0 +1,171 @@
+"""Which container an entry is, told by its first bytes; each is read by a module that is imported only then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from typing import Final, cast
+
+from newsparse.sources.part import Head, Part, Reading
+from newsparse.sources.stream import Stream
+
+Reader = Callable[[Stream, Reading, str], Iterable[Part]]
+
+TAR_BLOCK_BYTES: Final = 512
+OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
+"""Members that say that a zip archive is a document or a program of its own kind."""
+MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
+TYPE_PATTERN: Final = MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)"
+VERSION_PATTERN: Final = MAIL_PATTERN + rb"mime-version:"
+JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+ROW_PATTERN: Final = rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:"
+STORIES: Final = {
+    b"rss": b"item",
+    b"rdf:rdf": b"item",
+    b"feed": b"entry",
+    b"newsmessage": b"newsItem",
+    b"newsml": b"NewsItem",
+}
+"""The element of one story, by the root's name in lower case."""
+ROOT_PATTERN: Final = (
+    rb"(?is)\s{0,1000}(?:(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,20000}\])?\s{0,100}>)\s{0,1000}){0,50}"
+    rb"<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s/>])"
+)
+
+
+def is_zip(head: Head) -> bool:
+    """Tell a zip archive that is no office document by its beginning."""
+    if not head.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    return not any(head.data[30:].startswith(name.encode()) for name in OFFICE_NAMES)
+
+
+def is_tar(head: Head) -> bool:
+    """Tell a tar archive by the checksum of its first header, which also old ones have."""
+    header = head.data[:TAR_BLOCK_BYTES]
+    if len(header) < TAR_BLOCK_BYTES or not header[0]:
+        return False
+    try:
+        return int(header[148:156].strip(b" \0") or b"x", 8) in (
+            256 + sum(header[:148]) + sum(header[156:]),
+            256 + sum(memoryview(header[:148] + header[156:]).cast("b")),
+        )
+    except ValueError:
+        return False
+
+
+def is_warc(head: Head) -> bool:
+    """Tell a WARC or WET file by its first line."""
+    return head.data.startswith(b"WARC/")
+
+
+def is_parquet(head: Head) -> bool:
+    """Tell a Parquet file by its beginning; the word may also begin a text."""
+    return head.data.startswith(b"PAR1") and not head.data[4:8].isalpha() and b"\n" not in head.data[4:6]
+
+
+def is_json_lines(head: Head) -> bool:
+    r"""Tell JSON lines by the suffix, or by a beginning that no dump of a page has: two objects, each on a line.
+
+    A dump may begin with a line of JSON, or be a document that has one object. Of a line longer than what is looked
+    at, the beginning has to do.
+
+    >>> is_json_lines(Head(b'{"url": "a"}\n{"url": "b"}\n', "stdin"))
+    True
+    >>> is_json_lines(Head(b'{"@type": "NewsArticle"}\nRain in Lisbon\n', "a.txt"))
+    False
+    """
+    if not re.match(ROW_PATTERN, head.data):
+        return head.label.lower().endswith(JSON_SUFFIXES) and head.data.lstrip()[:1] == b"{"
+    first, end, rest = head.data.lstrip().partition(b"\n")
+    if head.label.lower().endswith(JSON_SUFFIXES) or not end:
+        return head.label.lower().endswith(JSON_SUFFIXES) or (len(first) > 2**15)
+    return re.match(ROW_PATTERN, rest) is not None and _is_object(first)
+
+
+def _is_object(line: bytes) -> bool:
+    import json
+
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def is_mhtml(head: Head) -> bool:
+    r"""Tell a saved page by the headers it begins with.
+
+    >>> is_mhtml(Head(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ""))
+    True
+    >>> is_mhtml(Head(b"Subject: rain\n\nContent-Type: multipart/related\nMIME-Version: 1.0", ""))
+    False
+    """
+    start = head.data[:8192].lstrip()
+    return re.match(TYPE_PATTERN, start) is not None and re.match(VERSION_PATTERN, start) is not None
+
+
+ASIDES: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+"""Sections of plain characters and comments: how they begin and end. Tags in them are none."""
+
+
+@cache
+def _story_re(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:\w{1,40}:)?" + name + rb"(?=[\s/>])[^<>]{0,2000}>")
+
+
+def story_tags(data: bytes, name: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield the start and end tags of stories."""
+    find, at = _story_re(name).search, 0
+    while match := find(data, at):
+        at = match.end()
+        if end := ASIDES.get(match[0]):
+            at = data.find(end, at)
+            if at < 0:  # never closed: what follows is in it
+                return
+        else:
+            yield match
+
+
+def story_name(data: bytes) -> bytes | None:
+    """Return the name of the element that holds one story, by the root of a feed or message; None for other data."""
+    root = re.match(ROOT_PATTERN, data.removeprefix(b"\xef\xbb\xbf"))
+    name = root[1].lower() if root else b""
+    return STORIES.get(name) or STORIES.get(name.rpartition(b":")[2])
+
+
+def is_collection(head: Head) -> bool:
+    """Tell a feed or message by its root, if it has a second story.
+
+    Gets wrong: a first story longer than what is looked at; UTF-16. Such a feed is read as one page.
+    """
+    name = story_name(head.data)
+    if name is None:
+        return False
+    starts = sum(not match[1] for match in story_tags(head.data, name))
+    return starts > 1 or (starts == 1 and len(head.data) >= 2**15)
+
+
+FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
+    (is_zip, "archives", "read_zip"),
+    (is_warc, "crawls", "read_warc"),
+    (is_parquet, "rows", "read_parquet"),
+    (is_tar, "archives", "read_tar"),
+    (is_mhtml, "mhtml", "read_mhtml"),
+    (is_collection, "feeds", "read_collection"),
+    (is_json_lines, "rows", "read_json_lines"),
+)
+"""How a container is told, and which module and function reads it; the first that says yes."""
+SINGLE: Final = ("read_mhtml",)
+"""Readers of what holds one page: it needs no address of its own."""
+
+
+def format_of(head: Head) -> tuple[str, str] | None:
+    """Return module and name of the reader for a container, or None for what is none."""
+    return next(((module, name) for test, module, name in FORMATS if test(head)), None)
+
+
+def reader_of(module: str, name: str) -> Reader:
+    """Return a reader by its module and name."""
+    return cast("Reader", getattr(import_module(f"newsparse.sources.{module}"), name))

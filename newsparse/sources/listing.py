@@ -1,0 +1,172 @@
+"""Names to inputs: files, folders, globs, addresses, members of archives, lists of names."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path, PurePath
+from typing import Final
+
+from newsparse.sources.document import Failure, Input
+from newsparse.sources.files import STDIN, as_unreadable, is_folder, list_folder, may_hold_many
+from newsparse.sources.places import place_of_member, short_name
+from newsparse.sources.web import is_address, place_of
+
+WILDCARDS: Final = frozenset("*?[")
+FETCHED_MEMBER_PATTERN: Final = r"(.+)!(\d+)$"
+"""A story of a feed on the web. An address may hold the mark itself, so only a number at the end is a member."""
+
+
+def list_inputs(
+    names: Sequence[str], *, listed: Iterable[str] = (), column: str | None = None
+) -> Iterator[Input | Failure]:
+    """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
+
+    A single folder's pages are placed as they stand in it. Of several inputs, each folder keeps its own name in
+    the places, as in a copy of them all. Members of one archive that follow each other are one input.
+
+    Args:
+        names: Files, folders, patterns (`pages/**/*.html`) that no shell has expanded, http(s) addresses, `-`, and
+            members of archives (`crawl.warc.gz!17`).
+        listed: More of them, from a list that a program made: nothing in them is a pattern, and they are placed by
+            their whole paths.
+        column: Which column of JSON lines and Parquet holds the pages.
+
+    >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].place
+    'example.org/rain'
+    """
+    for item in _grouped(_found(names, listed)):
+        yield item._replace(column=column) if isinstance(item, Input) else item
+
+
+def _found(names: Sequence[str], listed: Iterable[str]) -> Iterator[Input | Failure]:
+    for name in names:
+        if _may_be_pattern(name):
+            from newsparse.sources.patterns import expand
+
+            yield from expand(name)
+        elif _is_path(name) and is_folder(name):
+            own = PurePath(name).name
+            yield from list_folder(name, f"{own}/" if len(names) > 1 and own not in ("", "..") else "")
+        else:
+            yield _input(name)
+    for name in listed:
+        if _is_path(name) and is_folder(name):
+            yield from list_folder(name, f"{place_of_member(name)}/")
+        else:
+            found = _input(name)
+            yield found._replace(place=place_of_member(found.name)) if _is_path(name) else found
+
+
+def _is_path(name: str) -> bool:
+    return name != STDIN and not is_address(name)
+
+
+def _may_be_pattern(name: str) -> bool:
+    """Tell a pattern by its wildcards, unless there is a file or an archive's member of that name."""
+    if WILDCARDS.isdisjoint(name) or not _is_path(name) or "\0" in name:
+        return False
+    return not os.path.lexists(name) and split_address(name)[1] is None
+
+
+def _input(name: str) -> Input:
+    path, member = split_address(name)
+    return Input(path, _place(path), members=(member,) if member else ())
+
+
+def _place(name: str) -> str:
+    if name == STDIN:
+        return "stdin"
+    return place_of(name) if is_address(name) else short_name(PurePath(name).name)
+
+
+def split_address(name: str) -> tuple[str, str | None]:
+    """Part the address of a member from its archive. What there is under the whole name is meant by it.
+
+    >>> split_address("https://example.org/feed.xml!3"), split_address("wow!.html")
+    (('https://example.org/feed.xml', '3'), ('wow!.html', None))
+    """
+    if "!" not in name:
+        return name, None
+    if is_address(name):
+        match = re.match(FETCHED_MEMBER_PATTERN, name)
+        return (match[1], match[2]) if match else (name, None)
+    if name.startswith(f"{STDIN}!"):
+        return STDIN, name[2:]
+    if not os.path.lexists(name):
+        for mark in re.finditer("!", name):
+            if mark.end() < len(name) and Path(name[: mark.start()]).is_file():
+                return name[: mark.start()], name[mark.end() :]
+    return name, None
+
+
+def _grouped(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
+    """Put members of one archive together: each opening reads the archive from its start."""
+
+    def archive_of(item: Input | Failure) -> object:
+        return (item.name, item.place) if isinstance(item, Input) and item.members else id(item)
+
+    for _, group in groupby(items, key=archive_of):
+        first, *others = group
+        members = dict.fromkeys(
+            member for item in (first, *others) if isinstance(item, Input) for member in item.members
+        )
+        yield first._replace(members=tuple(members)) if isinstance(first, Input) else first
+
+
+# ---- Lists of names ----
+
+
+def read_names(path: str, *, divided_by_nul: bool = False) -> Iterator[str]:
+    """Yield the names in a list: one a line, or one a NUL character; or the rows of a list of failed inputs.
+
+    Args:
+        path: The list; `-` for standard input.
+        divided_by_nul: Names are divided as `find -print0` divides them, so that line ends may be part of them.
+
+    Raises:
+        UnreadableError: the list cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise as_unreadable(error) from error
+    for line in data.split(b"\0" if divided_by_nul else b"\n"):
+        name = line if divided_by_nul else line.removesuffix(b"\r")
+        if name:
+            yield _source_of(name) or os.fsdecode(name)
+
+
+def _source_of(line: bytes) -> str | None:
+    r"""Return the source in a row of an error list, or None for a line that is a name itself.
+
+    >>> _source_of(b'{"source": "crawl.warc.gz!17", "error": {"code": "empty", "message": "empty"}}')
+    'crawl.warc.gz!17'
+    """
+    if not line.startswith(b"{"):
+        return None
+    import json
+
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    source = row.get("source") if isinstance(row, dict) else None
+    return source if isinstance(source, str) else None
+
+
+def is_many(names: Sequence[str]) -> bool:
+    """Tell whether inputs may give more than one page: there are several, or one is a folder, a pattern, an archive.
+
+    >>> is_many(["a.html"]), is_many(["a.html", "b.html"]), is_many(["."])
+    (False, True, True)
+    """
+    if len(names) != 1:
+        return True
+    name = names[0]
+    if is_address(name) or split_address(name)[1]:
+        return False
+    return _may_be_pattern(name) or (_is_path(name) and is_folder(name)) or may_hold_many(name)

@@ -1,0 +1,58 @@
+"""Parts of a container, and what their readers are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from newsparse.sources.document import Limits
+from newsparse.sources.stream import Budget, Stream
+
+HEAD_BYTES: Final = 2**16
+"""How much of an entry its format is told from."""
+PACKED_SUFFIX_PATTERN: Final = r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$"
+
+
+class Part(NamedTuple):
+    """A part of a container, opened when it is wanted, and before the next one is asked for."""
+
+    name: str
+    """Its address inside the container."""
+    open: Callable[[], Stream]
+    """Returns its bytes; raises `UnreadableError` where they cannot be read."""
+    is_page: bool = False
+    """A page for sure, not to be looked into."""
+    is_numbered: bool = False
+    """The name is a number, which no other part has."""
+    url: str | None = None
+    charset: str | None = None
+    date: str | None = None
+    kind: str | None = None
+
+
+class Reading(NamedTuple):
+    """What the readers of containers are told."""
+
+    limits: Limits
+    budget: Budget
+    column: str | None = None
+
+
+class Head(NamedTuple):
+    """What the format of an entry is told from."""
+
+    data: bytes
+    """Its first bytes."""
+    label: str
+    """Its file name."""
+
+    @property
+    def label_inside(self) -> str:
+        """The file name without the suffix of a compression.
+
+        >>> Head(b"", "a.html.gz").label_inside, Head(b"", "site.tgz").label_inside
+        ('a.html', 'site.tar')
+        """
+        inside = re.sub(PACKED_SUFFIX_PATTERN, "", self.label)
+        return f"{inside}ar" if inside.lower().endswith(".t") else inside

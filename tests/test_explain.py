@@ -1,0 +1,81 @@
+"""Reasons add up to the decision they explain, and blocks are told the fields that show them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from newsparse.blocks import read_page
+from newsparse.explain import explain_page
+from newsparse.explanation import ExplainedBlock, Explanation
+from newsparse.labels.explain import explain_labels
+from newsparse.labels.features import COLUMNS
+from newsparse.labels.label import LABELS
+from newsparse.labels.labeller import work_out
+from newsparse.labels.model import SCALE, load_model, score_rows
+from newsparse.labels.wording import family_of, name_of, value_of
+from newsparse.parse import parse, text_of
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+HTML = FIXTURES / "html" / "en-wp-author-box.html"
+TEXT = FIXTURES / "text" / "en-glued-breadcrumb-repeated.txt"
+PAGES = (HTML, TEXT, FIXTURES / "html" / "ja-local.html", FIXTURES / "text" / "en-one-line.txt")
+
+
+@cache
+def explanation_of(path: Path) -> Explanation:
+    return explain_page(path.read_bytes())
+
+
+def block_of(path: Path, beginning: str) -> ExplainedBlock:
+    return next(block for block in explanation_of(path).blocks[1:] if block.text.startswith(beginning))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_evidence_adds_up_to_the_score(path: Path) -> None:
+    text, source = text_of(path.read_bytes(), None, None)
+    workings = work_out(read_page(text, source.kind))
+    scores = score_rows(load_model(workings.models[1]), workings.rows)
+    for block, reasons in zip(workings.labelling.blocks, explain_labels(workings), strict=True):
+        row = scores[block.place]
+        told = (row[LABELS.index(block.label)] - row[LABELS.index(reasons.rival)]) / SCALE
+        assert reasons.score == pytest.approx(told, abs=0.03)
+
+
+def test_record_is_the_parsers() -> None:
+    assert explanation_of(HTML).article == parse(HTML.read_bytes())
+
+
+def test_fields_of_blocks() -> None:
+    assert block_of(HTML, "Ferry Crews Vote").fields == ("headline",)
+    assert block_of(HTML, "Gareth Pell writes").fields == ("authors",)
+    assert block_of(TEXT, "Mombasa, 14 March").fields == ("dateline", "body", "agencies")
+    assert block_of(TEXT, "Also Read").fields == ("related",)
+    assert explanation_of(HTML).blocks[0].fields == ()
+
+
+def test_evidence_speaks_on_its_own_side() -> None:
+    for block in explanation_of(HTML).blocks:
+        assert all(item.weight > 0 for item in block.speaks_for)
+        assert all(item.weight < 0 for item in block.speaks_against)
+        assert len(block.speaks_for) <= 3 >= len(block.speaks_against)
+
+
+def test_what_makes_a_headline() -> None:
+    assert "metadata" in {item.feature for item in block_of(HTML, "Ferry Crews Vote").speaks_for}
+
+
+def test_every_column_has_words() -> None:
+    for name in ("html-2", "text-2"):
+        for column in load_model(name).columns:
+            assert name_of(column)
+            assert "first" not in family_of(column).replace("first look", "")
+            assert all(value_of(column, value) for value in (0, 1, 9, 60))
+    assert {family_of(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
+
+
+@pytest.mark.parametrize("page", ["", b"\x00\x01" * 99, "one", "<html></html>"])
+def test_nothing_to_explain(page: str | bytes) -> None:
+    assert len(explain_page(page).blocks) <= 1
