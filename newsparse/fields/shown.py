@@ -53,6 +53,8 @@ class _Finder:
             yield "authors"
         if article.dateline and self._shows_dateline(block, article.dateline.text):
             yield "dateline"
+            if article.evidence.get("published") == "dateline":
+                yield "published"
         if block.label in STORY and block.place not in self._chosen and self._is_in_body(text):
             yield "body"
         yield from self._aside(block)
