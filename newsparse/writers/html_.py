@@ -22,6 +22,7 @@ OPENING, BETWEEN, CLOSING = "", "", ""
 HIDDEN: Final = frozenset(("schema", "paragraphs", "is_article", "confidence", "evidence", "source"))
 """Keys that have no entry of their own: they stand in the head, or beside the others."""
 KEPT = "Coloured blocks are in the record, each in the colour of its field; grey ones were left out."
+LIST_BLOCKS: Final = 100
 FEW_BLOCKS = "Nothing of the page could be read."
 
 
@@ -50,8 +51,7 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         fields="\n".join(_entries(shown, article.evidence, seen)),
         page_title="The dump, with its blocks marked" if kind == "text" else "The page’s blocks",
         legend=KEPT if explanation.blocks else FEW_BLOCKS,
-        list="blocks dump" if kind == "text" else "blocks",
-        blocks="\n".join(_blocks(explanation)),
+        blocks=_lists(explanation),
         summary=data(summary_of(article)),
         reasons=data(_reasons(explanation.blocks)),
     )
@@ -122,6 +122,17 @@ def _link(text: str, url: str | None, article: Article) -> str:
     return f'<a href="{escape(address)}" rel="noreferrer">{escape(text)}</a>' if address else escape(text)
 
 
+def _lists(explanation: Explanation) -> str:
+    """Return the blocks in several lists, so that a browser need not lay out those that are not in view."""
+    names = "blocks dump" if explanation.article.source.kind == "text" else "blocks"
+    items = list(_blocks(explanation))
+    lists = [
+        f'<ol class="{names}" start="{first}">\n' + "\n".join(items[first : first + LIST_BLOCKS]) + "\n</ol>"
+        for first in range(0, len(items), LIST_BLOCKS)
+    ]
+    return "\n".join(lists)
+
+
 def _blocks(explanation: Explanation) -> Iterator[str]:
     is_dump = explanation.article.source.kind == "text"
     dateline = explanation.article.dateline
@@ -155,7 +166,7 @@ def _label(block: ExplainedBlock, is_dump: bool) -> str:
 def _why(block: ExplainedBlock) -> str:
     """Return, for a block that was left out, the strongest reason."""
     reason = block.note or next((f"{item.feature}: {item.value}" for item in block.speaks_for), "")
-    return f' <span class="why">{escape(reason)}</span>' if reason and not block.fields else ""
+    return f' <span class="why" dir="ltr">{escape(reason)}</span>' if reason and not block.fields else ""
 
 
 def _reasons(blocks: Sequence[ExplainedBlock]) -> dict[str, Any]:

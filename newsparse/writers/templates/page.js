@@ -1,6 +1,6 @@
 "use strict";
 const list = document.getElementById("blocks");
-const { words, blocks } = JSON.parse(document.getElementById("reasons").textContent);
+let reasons;
 
 function made(tag, text, name) {
   const element = document.createElement(tag);
@@ -9,7 +9,7 @@ function made(tag, text, name) {
   return element;
 }
 
-function rowsOf(title, side) {
+function rowsOf(words, title, side) {
   const head = made("tr");
   const cell = made("th", title);
   cell.colSpan = 3;
@@ -23,11 +23,13 @@ function rowsOf(title, side) {
 }
 
 function reasonsOf(number) {
+  reasons ??= JSON.parse(document.getElementById("reasons").textContent);
+  const { words, blocks } = reasons;
   const [label, rival, note, speaksFor, speaksAgainst] = blocks[number];
   const box = made("div", "", "reasons");
   box.append(made("p", words[note]));
   const table = made("table");
-  table.append(...rowsOf(`For ${words[label]} rather than ${words[rival]}`, speaksFor), ...rowsOf("Against", speaksAgainst));
+  table.append(...rowsOf(words, `For ${words[label]} rather than ${words[rival]}`, speaksFor), ...rowsOf(words, "Against", speaksAgainst));
   if (table.rows.length) box.append(table);
   return box;
 }
@@ -65,10 +67,8 @@ function follow(event) {
 }
 
 function step(button, forward) {
-  let block = button.parentElement;
-  do block = forward ? block.nextElementSibling : block.previousElementSibling;
-  while (block && getComputedStyle(block).display === "none");
-  block?.querySelector("button").focus();
+  const buttons = [...list.querySelectorAll(".block > button")].filter((other) => other.checkVisibility());
+  buttons[buttons.indexOf(button) + (forward ? 1 : -1)]?.focus();
 }
 
 document.addEventListener("mouseover", follow);
