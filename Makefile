@@ -37,4 +37,5 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "newsparse needs Python 3.11: make PYTHON=python3.11 …" >&2; exit 1)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(BIN)/python -m compileall -q newsparse  # as pip does for what it installs: the first run is as quick as the next
 	touch $@

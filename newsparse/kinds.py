@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import Final
 
+from newsparse.patterns import pattern
+
 WINDOW_CHARS: Final = 65_536
 """How much of a page its kind is told from."""
 CONTROL_MAX_SHARE: Final = 0.04
@@ -52,7 +54,7 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
-CONTROL_RE = re.compile("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
+CONTROL_RE = pattern("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
 # Compiled when first used, and most pages use few of them.
 UNPRINTABLE_PATTERN: Final = rb"[\x00-\x07\x0e-\x19\x7f]"
 PROLOG_PATTERN: Final = r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}"

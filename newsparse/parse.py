@@ -7,10 +7,7 @@ from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 
-from newsparse.blocks import read_page
 from newsparse.decode import decode, kind_of, readable
-from newsparse.fields.assemble import assemble
-from newsparse.labels.labeller import label_page
 from newsparse.record import Article, Source
 
 KINDS = ("html", "text", "xml")
@@ -50,9 +47,7 @@ def parse(
     text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
-    blocks = read_page(text, source.kind)
-    article = assemble(blocks, label_page(blocks), url, fetched)
-    return replace(article, source=source)
+    return replace(_read(text, source.kind, url, fetched), source=source)
 
 
 def parse_file(
@@ -65,6 +60,16 @@ def parse_file(
     """
     article = parse(Path(path).read_bytes(), url=url, kind=kind, charset=charset)
     return replace(article, source=replace(article.source, path=fspath(path)))
+
+
+def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article:
+    # imported here, so that `import newsparse` and `newsparse --help` are quick
+    from newsparse.blocks import read_page
+    from newsparse.fields.assemble import assemble
+    from newsparse.labels.labeller import label_page
+
+    page = read_page(text, kind)
+    return assemble(page, label_page(page), url, fetched)
 
 
 def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:

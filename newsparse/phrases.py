@@ -18,10 +18,10 @@ would take most of a cold start; for the same reason they are read line by line 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.tables import DATA, TableError
 
 FOLDER = "phrases"
@@ -82,7 +82,7 @@ WINDOW_CHARS = 80
 
 _WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
 """Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
-_WORD_RE = re.compile(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
+_WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _HANGUL = ("\uac00", "\ud7a4")
@@ -301,26 +301,22 @@ _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.s
 @cache
 def _index() -> _Index:
     kinds: dict[str, tuple[str, ...]] = {}
-    for table in _tables().values():
-        for kind in _OPENING_KINDS:
-            single = (kind,)
-            for text in table.get(kind, "").split(" | "):
-                known = kinds.get(text)
-                if known is None:
-                    kinds[text] = single
-                elif kind not in known:
-                    kinds[text] = known + single
-    kinds.pop("", None)
+    for kind in _OPENING_KINDS:
+        texts = " | ".join([table[kind] for table in _tables().values() if kind in table]).split(" | ")
+        known = kinds.keys() & texts
+        kinds |= dict.fromkeys(texts, (kind,)) | {text: (*kinds[text], kind) for text in known}
+    bare = "\n".join(kinds).replace("…", "").replace(":", "").split("\n")
+    words = dict.fromkeys(bare, 1)
     lengths: dict[str, set[int]] = {}
-    for key in kinds:
-        if key >= _UNSPACED_FROM and _is_unspaced(key):
-            lengths.setdefault(key[0], set()).add(len(key.rstrip("…:")))
-    words: dict[str, int] = {}
-    for key in kinds:
-        first, count = key.partition(" ")[0].rstrip("…:"), key.count(" ") + 1
-        if count > words.get(first, 0):
-            words[first] = count
-    return _Index(kinds, words, {key: tuple(sorted(lengths[key], reverse=True)) for key in lengths})
+    for text in bare:
+        if " " in text:
+            first, _, others = text.partition(" ")
+            count = others.count(" ") + 2
+            if words.get(first, 0) < count:
+                words[first] = count
+        if text >= _UNSPACED_FROM and _is_unspaced(text):
+            lengths.setdefault(text[0], set()).add(len(text))
+    return _Index(kinds, words, {char: tuple(sorted(lengths[char], reverse=True)) for char in lengths})
 
 
 def _is_unspaced(key: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
 from newsparse.blocks.characters import CONTROL_RE, clean
 from newsparse.blocks.metadata import read_facts
+from newsparse.patterns import pattern
 
 SKIPPED = frozenset(
     [
@@ -112,7 +113,7 @@ MICRODATA = frozenset(
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
 
-HIDDEN_RE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_html(text: str) -> Page:

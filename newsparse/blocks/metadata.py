@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newsparse.blocks.block import Fact
+from newsparse.patterns import pattern
 
 VALUE_MAX_CHARS = 2_000
 BODY_MAX_CHARS = 200_000
@@ -176,7 +177,7 @@ def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "//", "www.")) or (text.startswith("/") and " " not in text)
 
 
-_MARKUP_RE = re.compile(r"<[^<>]{0,300}>")
+_MARKUP_RE = pattern(r"<[^<>]{0,300}>")
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 65279), " ")
 
 
@@ -224,8 +225,8 @@ def _meta_field(name: str, value: str) -> tuple[str, int] | None:
 
 
 UNKNOWN_RANK = 100
-_DATED_RE = re.compile(r"\D{0,12}(?:\d{4}[-/.]\d|\d{8}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})")
-_PUBLISHED_NAME_RE = re.compile(
+_DATED_RE = pattern(r"\D{0,12}(?:\d{4}[-/.]\d|\d{8}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})")
+_PUBLISHED_NAME_RE = pattern(
     r"publish(?!er)|publication_?-?(?:date|time)|pub_?-?date|date-?_?pub|date\.available|created$|uploaded$"
 )
 
@@ -469,10 +470,10 @@ def _load(script: str) -> list[Any]:
         return _load_broken(text[:REPAIR_MAX_CHARS])
 
 
-_WRAPPER_RE = re.compile(r"<!--|-->|/?/?\*?<!\[CDATA\[\*?/?|/?/?\*?\]\]>\*?/?")
-_ESCAPE_RE = re.compile(r"\\(.)", re.DOTALL)
-_TRAILING_COMMA_RE = re.compile(r",(\s{0,200}[}\]])")
-_LINE_COMMENT_RE = re.compile(r"(?m)^\s{0,40}//.*$")
+_WRAPPER_RE = pattern(r"<!--|-->|/?/?\*?<!\[CDATA\[\*?/?|/?/?\*?\]\]>\*?/?")
+_ESCAPE_RE = pattern(r"\\(.)", re.DOTALL)
+_TRAILING_COMMA_RE = pattern(r",(\s{0,200}[}\]])")
+_LINE_COMMENT_RE = pattern(r"(?m)^\s{0,40}//.*$")
 
 
 def _load_broken(text: str) -> list[Any]:

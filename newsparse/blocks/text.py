@@ -16,40 +16,41 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Link, Page
 from newsparse.blocks.characters import CONTROL_RE, INVISIBLE_RE, clean
+from newsparse.patterns import pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
 
-GLUE_RE = re.compile(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_'‘–—-].)")
+GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_'‘–—-].)")
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
-ACRONYM_RE = re.compile(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
+ACRONYM_RE = pattern(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
 """A word straight after one in capitals: "NEWSWorld"."""
 STOPS = ".!?…؟۔।"
 CLOSING = '”»)]"'
 OPENING = '“„«"'
-CASELESS_RE = re.compile("[\u0590-\u06ff\u0900-\u0dff]")
+CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
 
-CAPITAL_INSIDE_RE = re.compile(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
-WORD_END_RE = re.compile(r"[^\W\d_]*$")
-WORD_START_RE = re.compile(r"[^\W\d_]*")
+CAPITAL_INSIDE_RE = pattern(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
+WORD_END_RE = pattern(r"[^\W\d_]*$")
+WORD_START_RE = pattern(r"[^\W\d_]*")
 CAMEL_MAX_CHARS = 20
-SURNAME_RE = re.compile(
+SURNAME_RE = pattern(
     r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
 )
 
-NEWLINES_RE = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-PAGE_BREAK_RE = re.compile("(?<=\n\n)\f|(?<=\n\r\n)\f")
+NEWLINES_RE = pattern("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line parts nothing more than the empty line does."""
 
-BULLET_RE = re.compile(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
-MARKDOWN_RE = re.compile(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
-MARKDOWN_LINK_RE = re.compile(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})[^()]{0,100}\)")
-MARKDOWN_HEADING_RE = re.compile(r"(#{1,6})\s+")
-EMPHASIS_RE = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)")
+BULLET_RE = pattern(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
+MARKDOWN_RE = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
+MARKDOWN_LINK_RE = pattern(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})[^()]{0,100}\)")
+MARKDOWN_HEADING_RE = pattern(r"(#{1,6})\s+")
+EMPHASIS_RE = pattern(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)")
 
 WRAP_WIDTHS = range(40, 101)
 """Widths at which tools wrap text, in characters."""
-CJK_SENTENCE_RE = re.compile(r"(?<=[。！？])(?=[^。！？”」』）\s])")
+CJK_SENTENCE_RE = pattern(r"(?<=[。！？])(?=[^。！？”」』）\s])")
 LONG_CJK_CHARS = 400
 """A line longer than this without spaces is a whole page run together, so its sentences are looked at singly."""
 ECHO_LINES = 6

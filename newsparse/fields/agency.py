@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.record import Agency, Dateline
 from newsparse.tables import TableError, read_toml
 
@@ -177,7 +178,7 @@ def find_agency(tag: str, *, language: str | None = None) -> Agency:
     return Agency(tag, row.name, row.country)
 
 
-REGIONAL_DESK_RE = re.compile(r"\bdpa/[a-z]{2,3}\b")
+REGIONAL_DESK_RE = pattern(r"\bdpa/[a-z]{2,3}\b")
 
 
 def agencies_of_dateline(dateline: Dateline) -> tuple[str, ...]:
@@ -193,18 +194,18 @@ def agencies_of_dateline(dateline: Dateline) -> tuple[str, ...]:
     return (desk.group(), *(tag for tag in dateline.agencies if tag not in parts))
 
 
-PICTURE_RE = re.compile(
+PICTURE_RE = pattern(
     r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|handout|handouts)\b",
     re.IGNORECASE,
 )
-SEPARATOR_RE = re.compile(
+SEPARATOR_RE = pattern(
     r"""\s*[,;|·•()\[\]:،、，：（）]\s*
     | \s+[-–—/=]\s+ | (?<=\w)/(?=\w) | /\s | \s/ | ^[-–—/]\s? | /$
     | \s+(?:and|und|et|y|e|i|og|och|en|ve|și|a|in|with|by|mit|von|con|por|com|avec|par|met|door|med|da|di|via|и|та|і|و)\s+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-CREDIT_START_RE = re.compile(
+CREDIT_START_RE = pattern(
     r"""(?:by|from|von|vom|por|de|par|da|di|af|av|van|door|z|od|the|mit|with|con|com|avec|met|text|texte?|texto|testo
         |source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak|šaltinis|avots
         |allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처|자료
@@ -213,10 +214,10 @@ CREDIT_START_RE = re.compile(
         (?:\s*[:：=]\s*|\s+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-WRITER_RE = re.compile(
+WRITER_RE = pattern(
     r"\s(AP|AFP|UPI|Reuters|Associated Press|[A-Z]{2,5})\s(?:[A-Z][a-z]+\s){0,2}(?:Writer|Correspondent|Reporter|Editor)s?$"
 )
-ROLE_RE = re.compile(
+ROLE_RE = pattern(
     r"""\s+(?:(?:staff|news|sports?|business|medical|science|political|legal|diplomatic|white\ house|entertainment
     |television|film|music|fashion|technology|economics|agency|senior|special|chief|dienst|wirtschaft|muhabiri|in\s.*)\s*)*
     (?:writers?|staff|correspondents?|reporters?|editors?|contributors?|sport|in\s.*)?$""",
@@ -311,17 +312,17 @@ def _wire_before_role(text: str) -> str | None:
     return None
 
 
-REUTERS_FORM_RE = re.compile(
+REUTERS_FORM_RE = pattern(
     r"\(?(?:Additional )?(?:Reporting|Writing|Compiled) by [^;]{3,250}?[;.] ?(?:Additional |Writing |Editing )",
     re.IGNORECASE,
 )
-SOURCE_LABEL_RE = re.compile(
+SOURCE_LABEL_RE = pattern(
     r"""[(\[（]?\s*(?:source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak
     |šaltinis|avots|allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처
     |text|texte|texto|testo)\s*[:：=]\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-INPUTS_RE = re.compile(
+INPUTS_RE = pattern(
     r"""[(\[*_–—-]{0,2}\s*(?:with\s(?:additional\s)?(?:inputs?|reporting|files|material|information|agenc)
     |(?:additional|some)\s(?:reporting|information|material)\s(?:by|from)
     |inputs?\s(?:from|by)|mit\s(?:material|informationen|agenturmaterial|inhalten)|con\s(?:información|informaciones|datos)
@@ -329,20 +330,20 @@ INPUTS_RE = re.compile(
     |from\s|via\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
-CONTRIBUTED_RE = re.compile(
+CONTRIBUTED_RE = pattern(
     r"\b(?:contributed to|has contributed|also contributed|provided (?:this|material)|was first published|(?:was|were) used in)\b",
     re.IGNORECASE,
 )
-COPYRIGHT_RE = re.compile(
+COPYRIGHT_RE = pattern(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{4})?,?\s*", re.IGNORECASE
 )
-OWNER_YEAR_RE = re.compile(r"(.*?)(?:\s((?:19|20)\d\d))?$")
-RIGHTS_RE = re.compile(r"[.,;]|\ball rights\b|\bmay not\b", re.IGNORECASE)
-DPA_MARK_RE = re.compile(r"©\s*(dpa)-infocom\b|\b(dpa):\d{6}-")
-LAST_BRACKET_RE = re.compile(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*\.?$")
+OWNER_YEAR_RE = pattern(r"(.*?)(?:\s((?:19|20)\d\d))?$")
+RIGHTS_RE = pattern(r"[.,;]|\ball rights\b|\bmay not\b", re.IGNORECASE)
+DPA_MARK_RE = pattern(r"©\s*(dpa)-infocom\b|\b(dpa):\d{6}-")
+LAST_BRACKET_RE = pattern(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*\.?$")
 
 
-LAST_TAG_RE = re.compile(r"[.!?…)\]»”\"]\s[-–—/ ]{0,3}([A-Z]{2,6}(?:/[A-Z]{2,6})?)/?\.?$")
+LAST_TAG_RE = pattern(r"[.!?…)\]»”\"]\s[-–—/ ]{0,3}([A-Z]{2,6}(?:/[A-Z]{2,6})?)/?\.?$")
 
 
 def agencies_of_tail(text: str) -> tuple[str, ...]:

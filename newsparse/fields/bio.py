@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.phrases import fold, phrase_kinds, phrases
 from newsparse.record import Author
 
@@ -21,12 +22,12 @@ BIO_CHARS = 4000
 """The longest bio of the development pages has 900 characters; longer texts are about something else."""
 TAIL_WORDS = 14
 
-_QUOTE_RE = re.compile(r"[“„«»”]|\b(?:said|told|says|sagte|dijo|disse|ha detto|a déclaré|сказал)\b")
-_HANDLE_RE = re.compile(
+_QUOTE_RE = pattern(r"[“„«»”]|\b(?:said|told|says|sagte|dijo|disse|ha detto|a déclaré|сказал)\b")
+_HANDLE_RE = pattern(
     r"""\[?email\W?protected\]? | (?:https?://|www\.)\S{1,200} | [\w.+-]{1,64}@[\w.-]{1,100} | @\w{1,40}""", re.VERBOSE
 )
 _ENDS = tuple(".!?…。！？।»”\"')]|•·–—")
-_GLUE_RE = re.compile(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
+_GLUE_RE = pattern(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
 
 
 def is_bio(text: str, names: Sequence[str], *, boxed: bool = False, language: str | None = None) -> bool:

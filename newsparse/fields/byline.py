@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.phrases import fold, is_phrase, marked, phrase_kinds, phrases
 from newsparse.record import Author
 
@@ -141,14 +142,14 @@ def clean_author_name(value: str, *, language: str | None = None) -> str | None:
     return names[0] if names else None
 
 
-LOGIN_RE = re.compile(
+LOGIN_RE = pattern(
     r"""(?:admin|administrator|author|autor|editor|user|root|webmaster|null|none|undefined|unknown|anonymous|anónimo
     |anonym|n/?a|guest|test|default|staff|\W*|\d+)\d*""",
     re.VERBOSE | re.IGNORECASE,
 )
-ADDRESS_RE = re.compile(r"(?:https?:|www\.|facebook\.com|twitter\.com)\S*|\S+@\S+|@\w+", re.IGNORECASE)
-SLUG_RE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){1,6}|[a-z]+\.[a-z]+\.[a-z.]+")
-INVERTED_RE = re.compile(r"([^\W\d_][\w’'-]{1,30}), ([^\W\d_][\w’'.-]{1,30}(?: [A-ZÀ-Þ]\.)?)")
+ADDRESS_RE = pattern(r"(?:https?:|www\.|facebook\.com|twitter\.com)\S*|\S+@\S+|@\w+", re.IGNORECASE)
+SLUG_RE = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+){1,6}|[a-z]+\.[a-z]+\.[a-z.]+")
+INVERTED_RE = pattern(r"([^\W\d_][\w’'-]{1,30}), ([^\W\d_][\w’'.-]{1,30}(?: [A-ZÀ-Þ]\.)?)")
 
 
 def _unescaped(value: str) -> str:
@@ -161,16 +162,16 @@ def _unescaped(value: str) -> str:
 
 # --- text to tokens ---------------------------------------------------------------------------------------------
 
-INVISIBLE_RE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-CONTACT_RE = re.compile(
+INVISIBLE_RE = pattern("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+CONTACT_RE = pattern(
     r"""\[email\W?protected\] | (?:https?://|www\.)\S{1,200}
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
     re.VERBOSE,
 )
-GLUED_DIGIT_RE = re.compile(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
-GLUED_CASE_RE = re.compile(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
-GLUED_OPENER_RE = re.compile(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
-TOKEN_RE = re.compile(
+GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
+GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+GLUED_OPENER_RE = pattern(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
+TOKEN_RE = pattern(
     r"""(?P<and>[&＆+](?=\s|\w)|(?<=\s)[xX×](?=\s))
     | (?P<bar>[|｜•·●▪–—―⋅‧●■◆]|(?<!\S)[-/~*](?!\S)|//+|\.\s*[-–—]|\s{2,}|(?<=\w)[-–](?=\s))
     | (?P<comma>[,;，、،؛､])
@@ -182,7 +183,7 @@ TOKEN_RE = re.compile(
     """,
     re.VERBOSE,
 )
-DIGITS_RE = re.compile(
+DIGITS_RE = pattern(
     r"\d[\d.,’'\u066b年月日時分]*(?:st|nd|rd|th|er|º|ª|am|pm|a\.m|p\.m|uhr|h\d*|[KkMm]|명|개|р|г)?\.?", re.IGNORECASE
 )
 

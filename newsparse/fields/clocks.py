@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsparse.patterns import pattern
 from newsparse.tables import TableError, read_toml
 
 LOOK_CHARS = 48
 BEFORE_CHARS = 24
-_DIGITS_RE = re.compile(r"\d+")
+_DIGITS_RE = pattern(r"\d+")
 _HALF = "오전|오후|上午|下午|午前|午後|晚上|凌晨|早上"
 _CLOCK = rf"""
     (?P<half>{_HALF})?\s?
@@ -109,4 +110,4 @@ def _zones() -> dict[str, int]:
 
 @cache
 def _ambiguous_zones() -> frozenset[str]:
-    return frozenset(read_toml("zones.toml")["ambiguous"])
+    return frozenset(read_toml("zones.toml")["ambiguous"].split())

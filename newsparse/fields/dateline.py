@@ -21,13 +21,14 @@ from newsparse.fields.dateline_elements import (
     read_named,
     read_small_tag,
 )
+from newsparse.patterns import pattern
 from newsparse.record import Dateline
 
 WINDOW_CHARS = 250
 """No dateline is longer; what comes after is not looked at, so a paragraph of a megabyte costs no more than a line."""
 ELEMENTS_MAX = 9
 CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_dash"))
-CLOSING_COMMA_RE = re.compile(r"\s?(?P<comma>[,،])(?=\s)")
+CLOSING_COMMA_RE = pattern(r"\s?(?P<comma>[,،])(?=\s)")
 COLON_LANGUAGES = frozenset(
     ("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "ml", "kn", "gu", "si", "fil", "tl")
 )
@@ -36,10 +37,10 @@ HEADING_LANGUAGES = frozenset(("de", "fr"))
 """Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
 PARTICLE_MAX_CHARS = 5
 EAST_ASIAN_CHARS = 12
-STOP_RE = re.compile(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
-RESULT_RE = re.compile(r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d")
+STOP_RE = pattern(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
+RESULT_RE = pattern(r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d")
 """A list of results goes on like this: "Kaduna - 139 Kano - 113"."""
-FIRST_RE = re.compile(r"[^\W_]|[(\[（【〔［]")
+FIRST_RE = pattern(r"[^\W_]|[(\[（【〔［]")
 
 
 class Opening(NamedTuple):
@@ -165,7 +166,7 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
     return best or _read_unmarked(text, start, language)
 
 
-BEFORE_PLACE_RE = re.compile(r"([^/(),:\d]{5,80}?)\s?/\s?(?=[^/(),:\d]{3,30},?\s?\((?:DHA|İHA|AA|[A-ZİÇŞĞÖÜ]{2,6})\))")
+BEFORE_PLACE_RE = pattern(r"([^/(),:\d]{5,80}?)\s?/\s?(?=[^/(),:\d]{3,30},?\s?\((?:DHA|İHA|AA|[A-ZİÇŞĞÖÜ]{2,6})\))")
 
 
 def _read_reporters(text: str, start: int) -> Element | None:

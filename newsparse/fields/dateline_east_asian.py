@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsparse.fields.agency import is_known_agency
 from newsparse.fields.dateline_elements import KNOWN_TAG, OUTLET_TAG, Element
 from newsparse.fields.dateline_words import KNOWN, PLAIN, is_town, words
+from newsparse.patterns import pattern
 
 if TYPE_CHECKING:
     from newsparse.fields.dateline import Opening
@@ -15,25 +16,25 @@ if TYPE_CHECKING:
 PLACE_MAX_CHARS = 12
 TAG_MAX_CHARS = 14
 
-BRACKET_RE = re.compile(
+BRACKET_RE = pattern(
     r"(?:【([^【】]{1,70})】|〔([^〔〕]{1,70})〕|[(（]((?:[^()（）]|[(（][^()（）]{1,20}[)）]){1,70})[)）]|[\[［]([^\[\]［］]{1,70})[\]］])"
 )
-AFTER_RE = re.compile(r"\s?(?:[-–—―=＝：:]+(?=\s|[^\d])|[／/|])?")
-DAY_RE = re.compile(r"(?:(\d{4})\s?年\s?)?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?[日号號]")
-REPORTER_RE = re.compile(
+AFTER_RE = pattern(r"\s?(?:[-–—―=＝：:]+(?=\s|[^\d])|[／/|])?")
+DAY_RE = pattern(r"(?:(\d{4})\s?年\s?)?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?[日号號]")
+REPORTER_RE = pattern(
     r"(?:实习|實習|特约|特約|驻[^\s]{1,6}|駐[^\s]{1,6})?(?:记者|記者|通讯员|通訊員|编辑|編輯|特派员|特派員)[：:\s]?"
 )
-WIRED_RE = re.compile(r"(?:快)?(?:[电電讯訊]|專訊|专讯|消息|報導|报道|報道|综合报道|綜合報導|综合报导)$")
-FLAT_RE = re.compile(
+WIRED_RE = pattern(r"(?:快)?(?:[电電讯訊]|專訊|专讯|消息|報導|报道|報道|综合报道|綜合報導|综合报导)$")
+FLAT_RE = pattern(
     r"(?P<head>[^\s,，。、；：:！？「」“”（）()【】\d０-９]{2,20}?)\s?"
     r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?)?(?P<wired>综合报道|报道|報導|專訊|专讯|消息|[电電讯訊])"
     r"(?=[\s（(：:，,—-]|题|題|[^\w]|\S)"
 )
-KOREAN_REPORTER_RE = re.compile(
+KOREAN_REPORTER_RE = pattern(
     r"\s?(?:[가-힣]{2,5}(?:(?:[·,]\s?|\s)[가-힣]{2,5}){0,5}\s?(?:[가-힣]{0,6})"
     r"(?:기자|특파원|위원|논설위원|칼럼니스트|통신원|PD|앵커|에디터|작가)(?:[·,]\s?|\s)?){1,5}\s?[=＝|ㅣ]"
 )
-KOREAN_ROLE_RE = re.compile(r"(?:기자|특파원|위원|칼럼니스트|통신원|PD|앵커|에디터|작가)$")
+KOREAN_ROLE_RE = pattern(r"(?:기자|특파원|위원|칼럼니스트|통신원|PD|앵커|에디터|작가)$")
 
 
 def read_east_asian(text: str, start: int, language: str | None) -> Opening | None:

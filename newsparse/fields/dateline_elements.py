@@ -24,6 +24,7 @@ from newsparse.fields.dateline_words import (
     place_evidence,
     words,
 )
+from newsparse.patterns import pattern
 
 UNKNOWN_TAG, OUTLET_TAG, KNOWN_TAG = 1, 2, 3
 NAME_MAX_WORDS = 6
@@ -51,11 +52,11 @@ class Element(NamedTuple):
 
 
 GAP = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-GAP_RE = re.compile(GAP + "*")
+GAP_RE = pattern(GAP + "*")
 _STOP = r"\s,;:։՝()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
-WORD_RE = re.compile(rf"[^\W\d_][^{_STOP}]{{0,40}}")
-FIRST_TAG_RE = re.compile(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
-MARK_RE = re.compile(
+WORD_RE = pattern(rf"[^\W\d_][^{_STOP}]{{0,40}}")
+FIRST_TAG_RE = pattern(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
+MARK_RE = pattern(
     rf"""{GAP}{{0,3}}(?:
       (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
     | (?P<dash>,?\s?(?:[-‐‑‒–—―−]{{1,3}}|(?<=\s)_(?!\w)|~)(?:\s?[-–—]{{1,2}})?>?)
@@ -68,31 +69,31 @@ MARK_RE = re.compile(
     )""",
     re.VERBOSE,
 )
-BRACKET_RE = re.compile(
+BRACKET_RE = pattern(
     rf"{GAP}{{0,3}},?{GAP}?(?:[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
 )
-INITIALS_RE = re.compile(r"[a-zäöü]{2,5}")
-ENCLOSURE_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/]")
-SLASHED_RE = re.compile(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
-COMMA_RE = re.compile(rf"{GAP}?[,،]{GAP}*")
-JOINER_RE = re.compile(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
-SLOT_END_RE = re.compile(
+INITIALS_RE = pattern(r"[a-zäöü]{2,5}")
+ENCLOSURE_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/]")
+SLASHED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
+COMMA_RE = pattern(rf"{GAP}?[,،]{GAP}*")
+JOINER_RE = pattern(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
+SLOT_END_RE = pattern(
     rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·►»]|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s)"
 )
-DATE_HINT_RE = re.compile(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
-MONTH_NEXT_RE = re.compile(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
-NUMBER_RE = re.compile(r"\.?\s?\d")
-MONTH_YEAR_RE = re.compile(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
-OTHER_CALENDAR_RE = re.compile(
+DATE_HINT_RE = pattern(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
+MONTH_NEXT_RE = pattern(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
+NUMBER_RE = pattern(r"\.?\s?\d")
+MONTH_YEAR_RE = pattern(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
+OTHER_CALENDAR_RE = pattern(
     r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
 )
-DAY_MONTH_RE = re.compile(
+DAY_MONTH_RE = pattern(
     r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
 )
-AFTER_DATE_RE = re.compile(r"(?:\s?(?:d|m|г|р)\.(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
-DAY_ONLY_RE = re.compile(r"\d{1,2}(?=\s?\()")
-SHORT_DAY_RE = re.compile(r"(\d{1,2})[/.](\d{1,2})\.?")
-BEFORE_DATE_RE = re.compile(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
+AFTER_DATE_RE = pattern(r"(?:\s?(?:d|m|г|р)\.(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
+DAY_ONLY_RE = pattern(r"\d{1,2}(?=\s?\()")
+SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})\.?")
+BEFORE_DATE_RE = pattern(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
 
 
 def is_small(char: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsparse.fields.agency import is_known_agency
+from newsparse.patterns import pattern
 from newsparse.tables import TableError, read_toml
 
 KNOWN, SHAPED, PLAIN, NONE = 3, 2, 1, 0
@@ -160,7 +161,7 @@ def _is_month(word: str) -> bool:
     return month_number(word) is not None
 
 
-ARTICLE_RE = re.compile(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das|o|os|as)\s(?=\S))")
+ARTICLE_RE = pattern(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das|o|os|as)\s(?=\S))")
 
 
 def is_label(name: str) -> bool:
@@ -189,7 +190,7 @@ def is_outlet_like(text: str) -> bool:
     return folded.endswith(words().outlet_endings) and folded not in words().labels
 
 
-TAG_RE = re.compile(r"[^\W_][^\W_]?[\w .&'’+@!-]{0,32}")
+TAG_RE = pattern(r"[^\W_][^\W_]?[\w .&'’+@!-]{0,32}")
 
 
 def is_tag_like(text: str) -> bool:

@@ -24,6 +24,7 @@ from newsparse.fields.months import (
     primary_language,
     to_gregorian,
 )
+from newsparse.patterns import pattern
 
 __all__ = [
     "ChosenDates",
@@ -55,7 +56,7 @@ DOTTED_LANGUAGES = frozenset(
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
-_DIGITS_RE = re.compile(r"\d+")
+_DIGITS_RE = pattern(r"\d+")
 _WORD_RE = r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.patterns import pattern
 
-SUFFIX_RE = re.compile(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
+SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
 SUFFIX_MAX_CHARS = 60
 LIKELY_MAX_CHARS = 220

@@ -7,7 +7,6 @@ and what the labels thought possible. No single one of these takes a block out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, fold, phrase_kinds, phrases
 
 ENOUGH = 4
@@ -36,7 +36,7 @@ CALLS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follo
 CALLS_MAX = 4
 """Points for words of calls: one word gives two, each further one another."""
 LEAD_CHARS = "[(«>»▶►•●■→*-–—_|› "
-ENDED_RE = re.compile(r"[.。।۔][”\"’»)\]]*$")
+ENDED_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
 
 
 def without_inserts(story: Story) -> Story:

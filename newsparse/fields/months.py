@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from newsparse.patterns import pattern
 from newsparse.tables import TableError, read_toml
 
 BUDDHIST_YEARS = range(2400, 2700)
@@ -102,7 +102,7 @@ def fold_word(word: str) -> str:
     return unicodedata.normalize("NFC", word)
 
 
-_MARKS_RE = re.compile("[\u0300-\u036f\u0653-\u0655\u0640\u200c-\u200f.]")
+_MARKS_RE = pattern("[\u0300-\u036f\u0653-\u0655\u0640\u200c-\u200f.]")
 _LETTERS = (("ı", "i"), ("ي", "ی"), ("ك", "ک"), ("ى", "ی"))
 
 

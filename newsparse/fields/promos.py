@@ -7,10 +7,11 @@ from urllib.parse import urljoin
 
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 from newsparse.record import Related
 
-LEAD_RE = re.compile(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
+LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
 PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
 TITLE_MIN_WORDS = 3
 
@@ -51,7 +52,7 @@ def find_captions(story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, texts)))
 
 
-CREDIT_RE = re.compile(
+CREDIT_RE = pattern(
     r"""
     \s*(?:
         [(\[]\s*(?:Photo|Foto|Image|Bild|Picture|Credit|Crédit|Courtesy|©)[^()\[\]]{0,120}[)\]]\s*$

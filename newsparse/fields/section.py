@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from newsparse.fields.trail import crumbs_of, find_trail, path_of
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place, places_of
+from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
 
 SECTION_MAX_CHARS = 40
@@ -53,7 +53,7 @@ OTHER_KINDS = frozenset(
 ) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
 """Phrases of buttons and of other fields: a line that opens so is no section."""
 CREDIT_KINDS = frozenset(("byline:open", "published:open", "updated:open", "read_time:open"))
-DATE_RE = re.compile(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
+DATE_RE = pattern(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
 PAGE_TYPES = frozenset(("article", "artikel", "articles", "artículo", "articolo", "beitrag", "mehr", "more", "beginn"))
 """Crumbs that name the kind of page and no section."""
 

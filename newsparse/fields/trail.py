@@ -16,6 +16,7 @@ from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 CRUMB_MAX_CHARS = 40
@@ -30,11 +31,11 @@ NEAR = 12
 ECHO_BLOCKS = 4
 """Blocks above the headline in which it may have been printed once before."""
 ECHO_MIN_CHARS = 15
-OTHER_RE = re.compile(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
+OTHER_RE = pattern(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
 """Names of elements that stand in a trail's box without being of it."""
-NAMES_RE = re.compile(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
-ARROW_RE = re.compile(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
-NUMBER_RE = re.compile(r"(\d)[.)]\s*(?=\D)")
+NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
+ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 
 
 class Crumb(NamedTuple):

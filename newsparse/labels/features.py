@@ -6,7 +6,6 @@ page's metadata say about it. All are whole numbers, so that a model's sums are 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -14,6 +13,7 @@ from itertools import accumulate
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.shape import Shape, is_prose, shape_of
 from newsparse.labels.structure import GROUPS, Layout, Place, Prose, count_signatures, prose_of
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 KIND_NUMBERS = {
@@ -94,7 +94,7 @@ PHRASE_VALUES = {
 TOPIC_CHARS = 1500
 FAR = 99
 """Distance where there is nothing to be near to."""
-WORD_RE = re.compile(r"\w+")
+WORD_RE = pattern(r"\w+")
 MAX_COUNT = 250
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable
 from functools import cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
+from newsparse.patterns import pattern
 
 NAME_GROUPS = {
     "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "
@@ -107,7 +107,7 @@ TEXT_TAGS = frozenset(
 """Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
 
 
-WORD_RE = re.compile("[a-z]+")
+WORD_RE = pattern("[a-z]+")
 
 
 @cache

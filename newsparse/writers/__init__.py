@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import Final, Protocol, cast
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
 from newsparse.record import Article
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
+    "csv": ("csv_", (".csv",)),
+    "parquet": ("parquet", (".parquet",)),
+    "sqlite": ("sqlite", (".sqlite", ".sqlite3", ".db")),
     "markdown": ("markdown", (".md", ".markdown")),
     "text": ("text", (".txt", ".text")),
     "schema-org": ("schema_org", (".jsonld",)),
@@ -32,6 +36,40 @@ class Writer(Protocol):
         """Return one record in this format, ending in a line end."""
 
 
+@runtime_checkable
+class Headed(Protocol):
+    """A format that begins with a line of its own, whatever follows."""
+
+    def header(self, fields: Sequence[str], *, in_file: bool) -> str:
+        """Return that line; files and streams may differ in it."""
+
+
+@runtime_checkable
+class Assembling(Protocol):
+    """A format whose files are more than its records one after the other: tables, a database."""
+
+    GROWS: bool
+    """Records are added to a file that is there already, not put in its place."""
+
+    def check(self) -> None:
+        """Raise `MissingExtraError` where what it needs is not installed."""
+
+    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str]) -> None:
+        """Make a file of records as `write` gave them."""
+
+
+class MissingExtraError(Exception):
+    """A format needs a package that is not installed; the text says how to install it."""
+
+
+class Frame(NamedTuple):
+    """What stands around and between the records of a file or stream."""
+
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+
+
 def writer_of(name: str) -> Writer:
     r"""Return a format's writer.
 
@@ -39,6 +77,29 @@ def writer_of(name: str) -> Writer:
     '# Rain in Lisbon\n'
     """
     return cast("Writer", import_module(f"newsparse.writers.{FORMATS[ALIASES.get(name, name)][0]}"))
+
+
+def frame_of(name: str, fields: Sequence[str], *, several: bool, in_file: bool) -> Frame:
+    r"""Return what stands around records: for a single one only the header of formats that have one.
+
+    >>> frame_of("json", (), several=True, in_file=True)
+    Frame(opening='[\n', between=',\n', closing=']\n')
+    >>> frame_of("csv", ("headline", "agencies"), several=False, in_file=False).opening
+    'headline,agencies_tag,agencies_name,agencies_country\n'
+    """
+    writer = writer_of(name)
+    if isinstance(writer, Headed):
+        return Frame(writer.header(fields, in_file=in_file), writer.BETWEEN, writer.CLOSING)
+    return Frame(writer.OPENING, writer.BETWEEN, writer.CLOSING) if several else Frame()
+
+
+def is_table(name: str) -> bool:
+    """Tell whether a format holds its records in one file that is made at the end.
+
+    >>> is_table("parquet"), is_table("jsonl")
+    (True, False)
+    """
+    return isinstance(writer_of(name), Assembling)
 
 
 def format_of(path: str) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsparse.patterns import pattern
 from newsparse.record import Article, Paragraph
 from newsparse.writers.selection import blanked, sound
 from newsparse.writers.text import byline, story
 
 OPENING, BETWEEN, CLOSING = "", "\n---\n\n", ""
-SPECIAL_RE = re.compile(r"[\\`*_\[\]<>]|^(?:[#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+SPECIAL_RE = pattern(r"[\\`*_\[\]<>]|^(?:[#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
 
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:

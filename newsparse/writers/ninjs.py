@@ -7,12 +7,12 @@ ninjs has no dateline: it stands before the story's first paragraph again, as pr
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
 
+from newsparse.patterns import pattern
 from newsparse.record import Article, Author, Paragraph
 from newsparse.writers.addresses import complete
 from newsparse.writers.selection import blanked, sound
@@ -25,7 +25,7 @@ STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-MOMENT_RE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+MOMENT_RE = pattern(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 ELEMENTS = {
     "heading": ("", "h2"),
     "list_item": ("ul", "li"),

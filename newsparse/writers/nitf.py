@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from newsparse.patterns import pattern
 from newsparse.record import Article, Author, Paragraph
 from newsparse.writers.addresses import complete
 from newsparse.writers.selection import blanked, sound
@@ -18,9 +18,9 @@ NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
 VERSION = "-//IPTC//DTD NITF 3.6//EN"
 OPENING, BETWEEN, CLOSING = "<stories>\n", "", "</stories>\n"
 """NITF knows one story a document: several in one file stand in an element of ours."""
-UNWRITABLE_RE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE_RE = pattern("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold."""
-NORM_RE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:(Z)|([+-]\d\d):(\d\d))?)?")
+NORM_RE = pattern(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:(Z)|([+-]\d\d):(\d\d))?)?")
 
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 Element = etree._Element

@@ -1,0 +1,86 @@
+"""A quick start: what a run of the command imports and compiles. Modules are counted, since seconds are noisy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from newsparse.tables import DATA, read_plain
+
+PACKAGE = DATA.parent
+HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
+HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse", "fastwarc"}
+STAGES = {"newsparse.blocks", "newsparse.labels", "newsparse.fields"}
+
+SAY_MODULES = """
+import sys
+from newsparse.cli import main
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+def modules_after(code: str, *arguments: str) -> set[str]:
+    process = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(process.stderr.split())
+
+
+def test_a_text_page_needs_nothing_heavy(tmp_path: Path, story: str) -> None:
+    page = tmp_path / "story.txt"
+    page.write_text(story, encoding="utf-8")
+    loaded = modules_after(SAY_MODULES, str(page))
+    assert loaded >= {*STAGES, "newsparse.writers.json_"}
+    assert loaded & HEAVY == set()
+    assert loaded & {"newsparse.blocks.html", "newsparse.blocks.xml", "newsparse.blocks.metadata"} == set()
+
+
+def test_an_html_page_needs_only_its_parser(tmp_path: Path, story: str) -> None:
+    page = tmp_path / "story.html"
+    page.write_text("".join(f"<p>{line}</p>" for line in story.split("\n\n")), encoding="utf-8")
+    assert modules_after(SAY_MODULES, str(page)) & HEAVY == {"lxml"}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_no_stage_is_loaded_where_no_page_is_read(option: str) -> None:
+    assert modules_after(SAY_MODULES, option) & (HEAVY | STAGES) == set()
+
+
+def test_the_library_loads_its_stages_when_a_page_comes() -> None:
+    loaded = modules_after("import sys, newsparse; print(*sys.modules, file=sys.stderr)")
+    assert loaded & (HEAVY | STAGES) == set()
+    assert "newsparse.fields.dateline" in modules_after(
+        "import sys; from newsparse import split_dateline; print(*sys.modules, file=sys.stderr)"
+    )
+
+
+def test_no_pattern_is_compiled_on_import() -> None:
+    """Constants are `pattern(...)`: compiling a hundred of them took longer than reading a page."""
+    found = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for statement in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Attribute) and node.attr == "compile"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", sorted(DATA.rglob("*.toml")), ids=lambda path: path.stem)
+def test_tables_read_line_by_line_are_what_toml_says(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert read_plain(source) in (tomllib.loads(source), None)
+
+
+def test_the_large_tables_are_read_line_by_line() -> None:
+    left = {path.stem for path in DATA.rglob("*.toml") if read_plain(path.read_text(encoding="utf-8")) is None}
+    assert left <= {"charsets"}, "read by pages in other encodings only"
