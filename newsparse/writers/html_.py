@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any, Final
 
 from newsparse.explanation import Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article, Author, Dateline, Image
+from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
 from newsparse.writers.selection import all_fields, blanked, sound
 from newsparse.writers.summary import is_empty, name_of, summary_of
@@ -56,6 +58,13 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         reasons=data(_reasons(explanation.blocks)),
     )
     return sound(page)
+
+
+def index(folder: Path, failures: Failures) -> tuple[str, str]:
+    """Return the name and text of the index of all reports in a folder, those of earlier runs among them."""
+    from newsparse.writers.html_index import INDEX, index_of, summaries_in
+
+    return INDEX, index_of(summaries_in(folder), failures)
 
 
 def _badges(explanation: Explanation) -> str:

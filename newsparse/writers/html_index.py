@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newsparse.record import Article
+from newsparse.writers import NO_FAILURES, Failures
 from newsparse.writers.charts import bars, filling, histogram
 from newsparse.writers.selection import blanked, sound
 from newsparse.writers.summary import summary_of
@@ -19,9 +18,9 @@ from newsparse.writers.templates import data, filled
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 INDEX: Final = "index.html"
-SUMMARY_RE: Final = re.compile(rb'<script type="application/json" id="summary">(.*?)</script>')
-FAILURES_MAX: Final = 200
-"""Failed inputs that are named; their kinds are counted in full."""
+SUMMARY: Final = b'<script type="application/json" id="summary">'
+"""What a report keeps its record's summary in."""
+GROWS: Final = False
 
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
@@ -29,23 +28,32 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     return sound(json.dumps(summary_of(blanked(article, fields)), ensure_ascii=False)) + "\n"
 
 
-def index_of(pages: Sequence[Mapping[str, Any]], failures: Sequence[Mapping[str, str]] = ()) -> str:
+def check() -> None:
+    """Do nothing: an index needs no package."""
+
+
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+    """Write the index of summaries as `write` gave them."""
+    path.write_text(index_of([json.loads(record) for record in records], failures), encoding="utf-8")
+
+
+def index_of(pages: Sequence[Mapping[str, Any]], failures: Failures = NO_FAILURES) -> str:
     """Return the index of a run.
 
     Args:
         pages: Summaries, each perhaps with `report`, the address of the page's own report.
-        failures: Inputs that gave no record: `name`, `code` and `message`.
+        failures: Inputs that gave no record.
 
     >>> "1 page" in index_of([summary_of(Article(headline="Rain"))])
     True
     """
     articles = sum(page["is_article"] for page in pages)
-    badges = [_counted(len(pages), "page"), _counted(articles, "article"), f"{len(failures)} failed"]
+    badges = [_counted(len(pages), "page"), _counted(articles, "article"), f"{sum(failures.counts.values()):,} failed"]
     charts = []
     if pages:
         charts.append(_figure("Pages by confidence", histogram([page["confidence"] for page in pages])))
-    if failures:
-        charts.append(_figure("Failures by kind", bars(Counter(item["code"] for item in failures), "Failures by kind")))
+    if failures.counts:
+        charts.append(_figure("Failures by kind", bars(failures.counts, "Failures by kind")))
     if pages:
         charts.append(_figure("Pages with each field, by site, in per cent", filling(pages), wide=True))
     return sound(
@@ -64,16 +72,11 @@ def summaries_in(folder: Path) -> list[dict[str, Any]]:
     """Return the summaries of all reports under a folder, each with the address of its report, by name."""
     found = []
     for path in sorted(folder.rglob("*.html")):
-        match = SUMMARY_RE.search(path.read_bytes())
-        if match:
+        summary = path.read_bytes().partition(SUMMARY)[2].partition(b"</script>")[0]
+        if summary:
             report = quote(path.relative_to(folder).as_posix())
-            found.append(json.loads(match[1]) | {"report": report})
+            found.append(json.loads(summary) | {"report": report})
     return found
-
-
-def summaries_of(records: Iterable[bytes]) -> list[dict[str, Any]]:
-    """Return the summaries that `write` gave."""
-    return [json.loads(record) for record in records]
 
 
 def _counted(count: int, what: str) -> str:
@@ -90,12 +93,10 @@ def _figure(caption: str, chart: str, *, wide: bool = False) -> str:
     return f"<figure{attributes}><figcaption>{escape(caption)}</figcaption>{chart}</figure>"
 
 
-def _failures(failures: Sequence[Mapping[str, str]]) -> str:
-    if not failures:
+def _failures(failures: Failures) -> str:
+    total = sum(failures.counts.values())
+    if not total:
         return ""
-    items = "".join(
-        f"<li><b>{escape(item['name'])}</b>: {escape(item['message'])}</li>" for item in failures[:FAILURES_MAX]
-    )
-    more = len(failures) - FAILURES_MAX
-    rest = f"<li>and {more:,} more</li>" if more > 0 else ""
-    return f'<details><summary>{len(failures):,} failed</summary><ul class="failures">{items}{rest}</ul></details>'
+    items = "".join(f"<li><b>{escape(item['name'])}</b>: {escape(item['message'])}</li>" for item in failures.first)
+    rest = f"<li>and {total - len(failures.first):,} more</li>" if total > len(failures.first) else ""
+    return f'<details><summary>{total:,} failed</summary><ul class="failures">{items}{rest}</ul></details>'

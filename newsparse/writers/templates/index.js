@@ -27,7 +27,7 @@ function titleOf(page) {
   const text = page.headline || "(no headline)";
   if (!page.report) return made("span", text);
   const link = made("a", text);
-  link.href = page.report;
+  link.href = `./${page.report}`;
   return link;
 }
 
