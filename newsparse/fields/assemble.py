@@ -139,6 +139,7 @@ def _agencies(story: Story, body: Body, credited: Credits, language: str | None)
     if body.dateline:
         add(agencies_of_dateline(body.dateline), "dateline")
     add(credited.agencies, "byline block")
+    add(tuple(fact.value for fact in story.facts("agency")), "xml")
     for text in _tails(story):
         add(agencies_of_tail(text), "tail")
     values = list(found.values())
@@ -161,4 +162,4 @@ def _image(story: Story, address: str | None) -> Image | None:
     first = next(story.labelled("caption"), None)
     lead = first if first and first.place <= story.first + 2 else None
     caption, credit = split_credit(lead.block.text) if lead else (None, None)
-    return Image(absolute(url, address), caption or None, credit)
+    return Image(absolute(url, address), caption or None, credit or _said(story, "image_credit"))
