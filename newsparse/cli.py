@@ -33,6 +33,8 @@ Examples:
   newsparse pages/ -o records/             a folder: one file a page
   newsparse story.html --format markdown
   newsparse pages/ --fields headline,dateline,body
+  newsparse --explain page.html | less     why each block was kept or left out
+  newsparse page.html -o report.html       the same to look at; a run of pages: an index
   newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
   newsparse 'crawl.warc.gz!17'             one page of an archive
   newsparse --files-from failed.jsonl      what --errors wrote down
@@ -120,6 +122,11 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
 @click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
 @click.option(
+    "--explain",
+    is_flag=True,
+    help="Show each page's blocks with their labels and the reasons; text, json, jsonl or html.",
+)
+@click.option(
     "--schema",
     is_flag=True,
     is_eager=True,
@@ -160,6 +167,7 @@ def _run(
     output: str | None,
     formats: tuple[str, ...],
     fields: tuple[str, ...],
+    explain: bool,
     timeout: float | None,
     unordered: bool,
     force: bool,
@@ -178,7 +186,7 @@ def _run(
     try:
         return run(
             inputs,
-            Output(output, formats, fields),
+            Output(output, formats, fields, explain, colours=not os.environ.get("NO_COLOR")),
             PageOptions(kind, charset, url, strict),
             RunOptions(limits=limits, timeout=timeout, ordered=not unordered, **options),
         )
