@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from typing import Any, Final, TextIO
+from contextlib import AbstractContextManager, nullcontext
+from typing import Final, TextIO
 
+from newsparse.batch.progress import Bar
 from newsparse.batch.results import address
 from newsparse.sources import Failure
 
@@ -17,7 +19,7 @@ NO_ARTICLE: Final = "not-an-article"
 class Account:
     """Counts pages, and says which failed: on stderr, in the list of errors and on the bar."""
 
-    def __init__(self, rows: TextIO | None = None, bar: Any = None) -> None:
+    def __init__(self, rows: TextIO | None = None, bar: Bar | None = None) -> None:
         self._counts: Counter[str] = Counter()
         self._rows, self._bar = rows, bar
         self.is_interrupted = False
@@ -50,6 +52,10 @@ class Account:
             self._bar.say(line)
         elif sys.stderr is not None:
             sys.stderr.write(f"{line}\n")
+
+    def aside(self) -> AbstractContextManager[object]:
+        """Keep the bar out of the way of what is written meanwhile."""
+        return nullcontext() if self._bar is None else self._bar.aside()
 
     def closing_line(self) -> str:
         """Return the run in numbers, which add up.
