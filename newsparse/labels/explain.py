@@ -70,6 +70,10 @@ class Reasons(NamedTuple):
         return self.start + named + self.rest
 
 
+STATED = Reasons("chrome", 0.0, (Evidence("format", "the page's format says so", 0.0),), (), 0.0)
+"""Why a block has the label that a format of XML gives it."""
+
+
 class _Shares:
     """One model's trees on one page: how much each question gives each label, by leaf."""
 
@@ -144,8 +148,8 @@ def _parts(scores: Numbers, known: Numbers) -> Iterator[tuple[tuple[int, ...], N
 def explain_labels(workings: Workings) -> tuple[Reasons, ...]:
     """Return the reasons for each block's label, in the page's order."""
     blocks = workings.labelling.blocks
-    if not blocks:
-        return ()
+    if not workings.rows:
+        return (STATED,) * len(blocks)
     rows = np.array(workings.rows, dtype=np.int64)
     is_story = np.array([block.label in STORY for block in blocks])
     first, second = (_Shares(load_model(name), rows, is_story) for name in workings.models)
