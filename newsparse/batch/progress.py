@@ -54,7 +54,7 @@ class Bar:
         """Take the bar away while records are written to the same terminal."""
         if sys.stdout is None or not sys.stdout.isatty():
             return nullcontext()
-        return self._bar.external_write_mode(file=sys.stdout)  # type: ignore[no-any-return]
+        return self._bar.external_write_mode(file=sys.stdout)
 
     def close(self) -> None:
         """Take the bar away."""
