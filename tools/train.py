@@ -49,6 +49,8 @@ PARAMETERS = {
     "rsm": 0.3, "l2_leaf_reg": 10, "bootstrap_type": "Bernoulli", "subsample": 0.6, "random_seed": 7,
     "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
+WORDLESS = 3
+"""One site in this many is learned from without its words, as if in a language that the tables do not have."""
 ARTICLES_BESIDE = "wcxb"
 """The set whose articles are weighed against the pages that are none: both come from one collection, so that the words
 of a language are not taken for words of articles."""
@@ -154,7 +156,10 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
 
 def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexicons: list[Lexicon]) -> Sample:
     site = site_of(row)
-    rows = np.array(rows_of(page, layout_of(page), lexicons[lexicon_group(site)]), dtype=np.int32)
+    lexicon = lexicons[lexicon_group(site)]
+    if zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0:
+        lexicon = lexicon._replace(short={}, long={})
+    rows = np.array(rows_of(page, layout_of(page), lexicon), dtype=np.int32)
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     return Sample(name, site, dump, row["gold"].get("body") or "", url, page, rows, np.array(labels, dtype=np.int8))
 
