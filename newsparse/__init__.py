@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from newsparse.parse import parse, parse_file
 from newsparse.record import Article, Dateline, json_schema
 
 if TYPE_CHECKING:
+    from newsparse.batch import Result, parse_many
     from newsparse.fields.dateline import split_dateline
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Dateline", "json_schema", "parse", "parse_file", "split_dateline"]
+__all__ = ["Article", "Dateline", "Result", "json_schema", "parse", "parse_file", "parse_many", "split_dateline"]
+
+LATER: Final = {
+    "Result": "newsparse.batch",
+    "parse_many": "newsparse.batch",
+    "split_dateline": "newsparse.fields.dateline",
+}
+"""What is imported, with all that it needs, when it is first asked for."""
 
 
 def __getattr__(name: str) -> object:
-    """Import `split_dateline`, and all the fields with it, when it is first asked for."""
-    if name != "split_dateline":
+    if name not in LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newsparse.fields.dateline import split_dateline
-
-    globals()[name] = split_dateline
-    return split_dateline
+    globals()[name] = found = getattr(import_module(LATER[name]), name)
+    return found

@@ -5,39 +5,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple, TextIO
+from typing import Any, Final
 
 import click
 
 from newsparse import __version__
-from newsparse.decode import decode, fault_of, known_charset
-from newsparse.sources import (
-    DEFAULT_LIMITS,
-    Document,
-    Failure,
-    Limits,
-    UnreadableError,
-    is_many,
-    read_names,
-    read_sources,
-)
+from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, shown
+from newsparse.batch.inputs import Inputs
+from newsparse.batch.outputs import Output, UsageError
+from newsparse.batch.pages import PageOptions
+from newsparse.batch.run import RunOptions, reason, run
+from newsparse.decode import known_charset
+from newsparse.sources import DEFAULT_LIMITS, UnreadableError, read_names
 from newsparse.sources.files import STDIN
-from newsparse.sources.suffixes import PAGE_SUFFIXES
-from newsparse.writers import ALIASES, FORMATS, format_of, suffix_of, writer_of
+from newsparse.writers import ALIASES, FORMATS
 from newsparse.writers.selection import all_fields
-
-if TYPE_CHECKING:
-    from newsparse.record import Article
-    from newsparse.writers.sinks import Sink
 
 GC_THRESHOLD: Final = 100_000
 """New objects between two searches for cycles: tables that are being loaded have none, and take many of the usual 700."""
-ALL_READ, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+PAGE_SECONDS: Final = 120.0
+"""How long a worker may take for a page unless it is said: a thousand times what pages take."""
 
 EXAMPLES: Final = """\b
 Examples:
@@ -49,6 +36,8 @@ Examples:
   newsparse pages/ -o records/             a folder: one file a page
   newsparse story.html --format markdown
   newsparse pages/ --fields headline,dateline,body
+  newsparse --explain page.html | less     why each block was kept or left out
+  newsparse page.html -o report.html       the same to look at; a run of pages: an index
   newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
   newsparse 'crawl.warc.gz!17'             one page of an archive
   newsparse --files-from failed.jsonl      what --errors wrote down
@@ -63,16 +52,6 @@ class UnwritableError(click.ClickException):
     """The output cannot be made; nothing of the run is delivered."""
 
     exit_code = UNUSABLE
-
-
-class Settings(NamedTuple):
-    """What the options say about each page."""
-
-    kind: str | None = None
-    charset: str | None = None
-    url: str | None = None
-    strict: bool = False
-    limits: Limits = DEFAULT_LIMITS
 
 
 def _checked_charset(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -114,10 +93,12 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 )
 @click.option(
     "--format",
-    "format_",
+    "formats",
     type=click.Choice([*FORMATS, *ALIASES], case_sensitive=False),
     metavar="NAME",
-    help=f"One of {', '.join(FORMATS)}; without it, JSON for one page and JSON lines for several.",
+    multiple=True,
+    help=f"One of {', '.join(FORMATS)}; without it, JSON for one page and JSON lines for several. Several may be "
+    "given with -o DIR/.",
 )
 @click.option("--fields", metavar="A,B", callback=_checked_fields, help="Only these keys of the record, in this order.")
 @click.option(
@@ -127,16 +108,27 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     "--charset", metavar="NAME", callback=_checked_charset, help="Encoding of the pages; by default, found out."
 )
 @click.option("--url", metavar="URL", help="Address of the page, where it does not say so itself.")
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(0), default=1, help="Worker processes; 0: all cores.")
 @click.option(
     "--timeout",
     metavar="SECONDS",
     type=float,
     callback=_checked_seconds,
-    help="How long to wait for a fetched page, in all; 30 without it.",
+    help=f"How long a page may take: 30 to fetch it without this, and {PAGE_SECONDS:g} to read it with -j.",
 )
+@click.option("--unordered", is_flag=True, help="Write records as they are ready, not in the order of the inputs.")
+@click.option(
+    "--resume", is_flag=True, help="Go on with a run into -o that was stopped; pages that changed are redone."
+)
+@click.option("--force", is_flag=True, help="Read all pages, also those that --resume would keep.")
 @click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
 @click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show each page's blocks with their labels and the reasons; text, json, jsonl or html.",
+)
 @click.option(
     "--schema",
     is_flag=True,
@@ -160,7 +152,8 @@ def command(context: click.Context, /, inputs: tuple[str, ...], **options: Any) 
     if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help())
         return
-    context.exit(_run(inputs if inputs or listed is not None else (STDIN,), listed, **options))
+    names = inputs if inputs or listed is not None else (STDIN,)
+    context.exit(_run(Inputs(names, listed, options.pop("column")), **options))
 
 
 def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
@@ -173,191 +166,42 @@ def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
 
 
 def _run(
-    inputs: tuple[str, ...],
-    listed: tuple[str, ...] | None,
+    inputs: Inputs,
     output: str | None,
-    format_: str | None,
+    formats: tuple[str, ...],
     fields: tuple[str, ...],
-    errors: str | None,
-    column: str | None,
-    quiet: bool,
+    explain: bool,
     timeout: float | None,
-    **page_options: Any,
+    unordered: bool,
+    force: bool,
+    kind: str | None,
+    charset: str | None,
+    url: str | None,
+    strict: bool,
+    **options: Any,
 ) -> int:
-    several = listed is not None or is_many(inputs)
-    named = inputs + (listed or ())
-    if page_options["url"] and several:
-        raise click.UsageError("--url is for one page.")
-    settings = Settings(**page_options, limits=_limits(timeout))
-    counts: Counter[str] = Counter()
+    limits = DEFAULT_LIMITS
+    if timeout is not None:
+        limits = limits._replace(connect_seconds=timeout, read_seconds=timeout, total_seconds=timeout)
+    elif options["jobs"] != 1:
+        timeout = PAGE_SECONDS
+    options["resume"] = options["resume"] and not force
     try:
-        with _error_list(errors, named) as rows, _sink(output, format_, fields, named, several) as sink:
-            sources = read_sources(inputs, settings.limits, listed=listed or (), column=column)
-            _convert(sources, settings, sink, rows, counts)
-    except KeyboardInterrupt:
-        counts["interrupted"] = 1
+        return run(
+            inputs,
+            Output(output, formats, fields, explain, colours=not os.environ.get("NO_COLOR")),
+            PageOptions(kind, charset, url, strict),
+            RunOptions(limits=limits, timeout=timeout, ordered=not unordered, **options),
+        )
+    except UsageError as error:
+        raise click.UsageError(str(error)) from error
     except BrokenPipeError:
         _abandon_stdout()
         return ALL_READ
     except OSError as error:
         raise UnwritableError(
-            f"cannot write {shown(error.filename or output or 'the output')}: {_reason(error)}"
+            f"cannot write {shown(error.filename or output or 'the output')}: {reason(error)}"
         ) from error
-    if (several or counts["interrupted"]) and not quiet:
-        click.echo(_closing_line(counts), err=True)
-    return _exit_code(counts)
-
-
-def _limits(timeout: float | None) -> Limits:
-    if timeout is None:
-        return DEFAULT_LIMITS
-    return DEFAULT_LIMITS._replace(connect_seconds=timeout, read_seconds=timeout, total_seconds=timeout)
-
-
-def _convert(
-    sources: Iterable[Document | Failure], settings: Settings, sink: Sink, rows: TextIO | None, counts: Counter[str]
-) -> None:
-    """Read all documents in order; each input ends as a record in the sink or as a failure, and is counted once."""
-    for source in sources:
-        failure = source if isinstance(source, Failure) else _convert_page(source, settings, sink)
-        if failure:
-            counts["failed"] += 1
-            counts["no article"] += failure.code == "not-an-article"
-            _report(failure, rows)
-        else:
-            counts["read"] += 1
-
-
-def _convert_page(document: Document, settings: Settings, sink: Sink) -> Failure | None:
-    result = _read_page(document, settings)
-    return result if isinstance(result, Failure) else _write(sink, document, result)
-
-
-def _read_page(document: Document, settings: Settings) -> Article | Failure:
-    fault = fault_of(document.data, charset=settings.charset)
-    if fault:
-        return Failure(document.name, *fault, document.member)
-    from newsparse.parse import parse
-
-    try:
-        charset = settings.charset or _header_charset(document)
-        article = parse(
-            document.data,
-            url=settings.url or document.url,
-            kind=settings.kind or document.kind,
-            charset=charset,
-            fetched=document.date,
-        )
-    except Exception as error:  # parse does not raise; should it do so all the same, one page is lost and not the run
-        return Failure(document.name, "internal", f"{type(error).__name__}: {error}", document.member)
-    if settings.strict and not article.is_article:
-        return Failure(document.name, "not-an-article", "not an article", document.member)
-    return replace(article, source=replace(article.source, path=document.name, member=document.member))
-
-
-def _header_charset(document: Document) -> str | None:
-    return decode(document.data, header=document.charset).charset if document.charset else None
-
-
-def _write(sink: Sink, document: Document, article: Article) -> Failure | None:
-    from newsparse.writers.sinks import FolderSink
-
-    try:
-        sink.write(document.place, article)
-    except OSError as error:
-        if not isinstance(sink, FolderSink):
-            raise
-        return Failure(document.name, "unwritable", f"cannot write its record: {_reason(error)}", document.member)
-    return None
-
-
-def _report(failure: Failure, rows: TextIO | None) -> None:
-    name = f"{failure.name}!{failure.member}" if failure.member else failure.name
-    click.echo(f"{shown(name)}: {shown(failure.message)}", err=True)
-    if rows is not None:
-        import json
-
-        rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
-        rows.flush()
-
-
-def shown(text: str) -> str:
-    r"""Return text that a terminal shows on one line and does not obey.
-
-    >>> print(shown("a\x1b[31m\nb.html"))
-    a\x1b[31m\nb.html
-    """
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
-
-
-def _closing_line(counts: Counter[str]) -> str:
-    """Return the run in numbers.
-
-    >>> _closing_line(Counter({"read": 3, "failed": 1}))
-    'newsparse: 4 pages: 3 read, 1 failed'
-    """
-    total = counts["read"] + counts["failed"]
-    line = f"newsparse: {total} {'page' if total == 1 else 'pages'}: {counts['read']} read, {counts['failed']} failed"
-    return line + (", then interrupted" if counts["interrupted"] else "")
-
-
-def _exit_code(counts: Counter[str]) -> int:
-    if counts["interrupted"]:
-        return INTERRUPTED
-    if not counts["failed"]:
-        return ALL_READ
-    return SOME_FAILED if counts["read"] or counts["no article"] else UNUSABLE
-
-
-def _sink(
-    output: str | None, format_: str | None, fields: tuple[str, ...], inputs: tuple[str, ...], several: bool
-) -> Sink:
-    from newsparse.writers.sinks import FileSink, FolderSink, StreamSink
-
-    if output in (None, STDIN):
-        several_in_one = several and format_ is not None
-        writer = writer_of(format_ or ("jsonl" if several else "json"))
-        return StreamSink(_stdout(), writer, fields, several=several_in_one)
-    path, guard = Path(output), _guard(inputs)
-    if _names_folder(output, several):
-        return FolderSink(path, suffix_of(format_ or "json"), writer_of(format_ or "json"), fields, guard)
-    is_device = path.exists() and not path.is_file()
-    format_ = format_ or format_of(output) or ("jsonl" if is_device else None)
-    if format_ is None:
-        raise click.UsageError(f"cannot tell the format of {shown(output)}: give it a known suffix, or --format.")
-    guard.check(path)
-    if is_device:
-        return StreamSink(path.open("wb"), writer_of(format_), fields, several=several)
-    return FileSink(path, writer_of(format_), fields, several=several)
-
-
-def _names_folder(output: str, several: bool) -> bool:
-    path = Path(output)
-    return output.endswith(("/", os.sep)) or path.is_dir() or (several and not path.suffix and not path.exists())
-
-
-def _guard(inputs: tuple[str, ...]) -> Any:
-    from newsparse.writers.sinks import Guard
-
-    return Guard([name for name in inputs if name != STDIN], PAGE_SUFFIXES)
-
-
-@contextmanager
-def _error_list(path: str | None, inputs: tuple[str, ...]) -> Iterator[TextIO | None]:
-    if path is None:
-        yield None
-        return
-    _guard(inputs).check(Path(path))
-    with Path(path).open("w", encoding="ascii") as rows:
-        yield rows
-
-
-def _stdout() -> BinaryIO:
-    return sys.stdout.buffer
 
 
 def _abandon_stdout() -> None:

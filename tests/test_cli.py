@@ -252,7 +252,7 @@ def test_interrupted(tmp_path: Path, story: str) -> None:
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
     assert lines(errors)[-1] == "newsparse: 1 page: 1 read, 0 failed, then interrupted"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "pipe"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl.ledger", "out.jsonl.part", "pipe"]
 
 
 def test_version(run: Run) -> None:

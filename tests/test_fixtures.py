@@ -31,7 +31,7 @@ def name_of(page: Path) -> str:
 PAGES = {
     name_of(page): page
     for page in sorted(FIXTURES.glob("*/*"))
-    if page.suffix in (".txt", ".html") and page.with_suffix(EXPECTED).exists()
+    if page.suffix in (".txt", ".html", ".xml") and page.with_suffix(EXPECTED).exists()
 }
 KNOWN_FAILURES = tomllib.loads((FIXTURES / "known_failures.toml").read_text(encoding="utf-8"))
 

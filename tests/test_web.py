@@ -27,6 +27,9 @@ PAGE = """<!doctype html><html lang="de"><title>Überschwemmung in Köln</title>
 </article></html>"""
 LIMITS = DEFAULT_LIMITS._replace(fetch_max_bytes=200_000, connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
 
+BOMB = gzip.compress(b"<p>" * 3_000_000)
+BROTLI_BOMB = brotli.compress(b"<p>" * 30_000_000, quality=1)
+
 
 class Handler(BaseHTTPRequestHandler):
     """Answers by the path's name."""
@@ -43,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self, body: bytes, status: int = 200, **headers: str) -> None:
         self.send_response(status)
-        for name, value in ({"Content-Type": "text/html", "Content-Length": str(len(body))} | headers).items():
+        for name, value in ({"Content_Type": "text/html", "Content_Length": str(len(body))} | headers).items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body)
@@ -70,7 +73,27 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(b"this is no gzip", Content_Encoding="gzip")
 
     def send_bomb(self) -> None:
-        self.answer(gzip.compress(b"<p>" * 10_000_000), Content_Encoding="gzip")
+        self.answer(BOMB, Content_Encoding="gzip")
+
+    def send_brotli_bomb(self) -> None:
+        self.answer(BROTLI_BOMB, Content_Encoding="br")
+
+    def send_said(self) -> None:
+        self.answer(b"", Content_Length=str(10**12))
+
+    def send_headers(self) -> None:
+        self.send_response(200)
+        self.flush_headers()
+        for number in range(60):
+            self.wfile.write(b"X-%d: x\r\n" % number)
+            time.sleep(0.1)
+
+    def send_ftp(self) -> None:
+        self.redirect("ftp://127.0.0.1/x")
+
+    def send_feed(self) -> None:
+        entries = "".join(f"<item><title>{number}</title></item>" for number in range(3))
+        self.answer(f"<rss><channel>{entries}</channel></rss>".encode(), Content_Type="application/rss+xml")
 
     def send_moved(self) -> None:
         self.redirect("/page")
@@ -157,6 +180,10 @@ def test_says_who_it_is(site: str) -> None:
         ("away", "scheme", "only http and https are fetched"),
         ("broken", "bad-encoding", "the page's compression is broken"),
         ("bomb", "too-large", "larger than 195 KB"),
+        ("brotli_bomb", "too-large", "larger than 195 KB"),
+        ("said", "too-large", "larger than 195 KB"),
+        ("headers", "timeout", "not finished after 1.5 seconds"),
+        ("ftp", "scheme", "only http and https are fetched"),
         ("endless", "too-large", "larger than 195 KB"),
         ("silent", "timeout", "the server went silent"),
         ("drip", "timeout", "not finished after 1.5 seconds"),
@@ -165,6 +192,12 @@ def test_says_who_it_is(site: str) -> None:
 )
 def test_failures(site: str, path: str, code: str, message: str) -> None:
     assert fetch(f"{site}/{path}") == Failure(f"{site}/{path}", code, message)
+
+
+def test_feed_and_one_of_its_stories(site: str) -> None:
+    found = list(read_sources([f"{site}/feed"], LIMITS))
+    assert [item.member for item in found] == ["1", "2", "3"]
+    assert list(read_sources([f"{site}/feed!2"], LIMITS)) == found[1:2]
 
 
 def test_no_server(site: str) -> None:

@@ -11,6 +11,10 @@ def read_page(text: str, kind: str) -> Page:
         from newsparse.blocks.text import read_text
 
         return read_text(text)
+    if kind == "xml":
+        from newsparse.blocks.xml import read_xml
+
+        return read_xml(text)
     from newsparse.blocks.html import read_html
 
     return read_html(text)

@@ -52,6 +52,8 @@ class Block(NamedTuple):
     """Text pages: empty lines before the block; -1 where it was glued to the block before it."""
     line: int = 0
     """Text pages: number of the source line, from 0."""
+    label: str = ""
+    """The label that the format itself gives the block (XML news); nothing where it has to be found out."""
 
 
 class Fact(NamedTuple):
@@ -59,10 +61,10 @@ class Fact(NamedTuple):
 
     field: str
     """`headline`, `description`, `author`, `author_url`, `published`, `modified`, `section`, `tag`, `site`, `url`,
-    `image`, `language`, `type`, `body`."""
+    `image`, `language`, `type`, `body`; from XML also `agency` and `image_credit`."""
     value: str
     origin: str
-    """`json-ld`, `meta`, `microdata`, `time`, `link` or `title`."""
+    """`json-ld`, `meta`, `microdata`, `time`, `link`, `title` or `xml`."""
 
 
 class Page(NamedTuple):

@@ -33,7 +33,7 @@ FILED_BEFORE, FILED_AFTER = 4, 15
 """Blocks before the headline and after the story's end among which "Filed under" is looked for."""
 SAID_MAX = 3
 """Metadata that give more sections than this give topics."""
-TRUSTED = ("json-ld", "microdata")
+TRUSTED = ("json-ld", "microdata", "xml")
 SECTION_BIT = GROUP_BITS["section"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
 OTHER_KINDS = frozenset(

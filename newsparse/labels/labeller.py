@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_rows, guess_of
 from newsparse.labels.features import rows_of
-from newsparse.labels.label import LABELS
+from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.model import load_model, score_rows
 from newsparse.labels.structure import layout_of
 from newsparse.labels.verdict import Verdict, judge_page
@@ -16,6 +16,10 @@ STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
 STORY_MIN, STORY_MAX = 12, 50
 """Bounds of that threshold in per cent."""
+
+SURE = 100
+STATED = Verdict(1.0, 0.95)
+"""What is thought of a page whose format says what its parts are; some feeds put promotions into their stories."""
 
 OTHER_NUMBERS = tuple(number for number in range(len(LABELS)) if number not in STORY_NUMBERS)
 
@@ -63,6 +67,8 @@ def label_page(page: Page) -> Labelling:
 
 def work_out(page: Page) -> Workings:
     """Label a page, and keep the workings."""
+    if page.kind == "xml":
+        return Workings(as_stated(page), ("stated", "stated"), [], STORY_MAX)
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
     layout = layout_of(page)
@@ -76,6 +82,16 @@ def work_out(page: Page) -> Workings:
     blocks = decide(page, second)
     verdict = judge_page(page, second, [block.label for block in blocks], rows)
     return Workings(Labelling(blocks, verdict), models, rows, story_threshold(second))
+
+
+def as_stated(page: Page) -> Labelling:
+    """Take the labels that a page's format gives its blocks; there is nothing to find out, and little to doubt."""
+    blocks = tuple(
+        Labelled(block, block.label, SURE, place, tuple(SURE * (name == block.label) for name in LABELS))
+        for place, block in enumerate(page.blocks)
+    )
+    has_story = any(block.label in STORY for block in blocks)
+    return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0))
 
 
 def decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:

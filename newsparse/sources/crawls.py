@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import Any, Final, cast
 
-from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Head, Part, Reading
+from newsparse.sources.encodings import decoded
+from newsparse.sources.part import Part, Reading
 from newsparse.sources.stream import Stream, as_damage, too_large
 
 MARKUP: Final = frozenset(("text/html", "application/xhtml+xml"))
@@ -108,20 +107,8 @@ class _Body:
         if self._taken < self._size:
             raise UnreadableError("truncated", "cut short")
         body = _unchunked(bytes(data)) if "chunked" in self._header("Transfer-Encoding") else bytes(data)
-        return self._decoded(body)
-
-    def _decoded(self, body: bytes) -> Stream:
-        """Undo the encodings that the header names; a body that is already plain, as many crawlers store it, stays."""
-        stream = Stream(io.BytesIO(body))
-        for encoding in reversed(self._header("Content-Encoding").replace(" ", "").split(",")):
-            if encoding in ("gzip", "x-gzip", "zstd"):
-                unpacker = unpacker_of(Head(stream.peek_available(16), ""))
-                stream = unpacker(stream, self._reading.budget) if unpacker else stream
-            elif encoding == "deflate":
-                stream = Stream(_Inflated(stream), self._reading.budget.spend)
-            elif encoding == "br":
-                stream = Stream(_Brotli(stream), self._reading.budget.spend)
-        return stream
+        encodings = self._header("Content-Encoding")
+        return decoded(Stream(io.BytesIO(body)), encodings, self._reading.budget, may_be_plain=True)
 
     def _header(self, name: str) -> str:
         return str(self.http.get(name) or "").lower()
@@ -152,42 +139,3 @@ def _unchunked(body: bytes) -> bytes:
         pieces.append(body[match.end() : match.end() + size])
         at = match.end() + size + (2 if body[match.end() + size : match.end() + size + 2] == b"\r\n" else 1)
     return b"".join(pieces) or body
-
-
-class _Inflated:
-    """Deflated data, with the header that the standard asks for or without, as servers send it."""
-
-    def __init__(self, stream: Stream) -> None:
-        self._stream = stream
-        head = stream.peek(2)
-        is_wrapped = len(head) == 2 and head[0] & 0x0F == 8 and (head[0] << 8 | head[1]) % 31 == 0
-        self._inflater = zlib.decompressobj(zlib.MAX_WBITS if is_wrapped else -zlib.MAX_WBITS)
-
-    def read(self, size: int = -1, /) -> bytes:
-        while not self._inflater.eof:
-            data = self._inflater.unconsumed_tail or self._stream.read(2**16)
-            if not data:
-                raise EOFError
-            if piece := self._inflater.decompress(data, max(size, 1)):
-                return piece
-        return b""
-
-
-class _Brotli:
-    """Data compressed by brotli."""
-
-    def __init__(self, stream: Stream) -> None:
-        try:
-            import brotli
-        except ImportError as error:
-            raise UnreadableError("no-brotli", "this page needs brotli: pip install 'newsparse[warc]'") from error
-        self._stream, self._decompressor = stream, brotli.Decompressor()
-
-    def read(self, size: int = -1, /) -> bytes:
-        while not self._decompressor.is_finished():
-            data = self._stream.read(2**12)  # small, since brotli gives all at once
-            if not data:
-                raise EOFError
-            if piece := bytes(self._decompressor.process(data)):
-                return piece
-        return b""

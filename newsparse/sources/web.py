@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse.sources.containers import read_entries
-from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError, size_in_words
+from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.encodings import decoded
 from newsparse.sources.part import Part, Reading
-from newsparse.sources.stream import Budget, Stream
+from newsparse.sources.stream import Budget, Stream, too_large
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +30,6 @@ PROBLEMS: Final = (
     ("TimeoutException", "timeout", "the server went silent"),
     ("TooManyRedirects", "redirects", "too many redirects"),
     ("UnsupportedProtocol", "scheme", "only http and https are fetched"),
-    ("DecodingError", "bad-encoding", "the page's compression is broken"),
     ("ConnectError", "unreachable", "no connection to the server"),
     ("ProxyError", "unreachable", "no connection through the proxy"),
     ("InvalidURL", "bad-address", "not a possible address"),
@@ -60,22 +62,62 @@ def place_of(url: str) -> str:
 def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
     """Yield a web page as a document, or the pages of a feed or an archive.
 
-    Redirects are followed within http(s); gzip, deflate and brotli are unpacked, and the limit on size holds for
-    what comes out. Gets wrong: a server that sends its headers byte by byte may take longer than the total allowed.
+    Redirects are followed within http(s). The limits on size hold for what is sent and for what it unpacks to, and
+    the time is up in total, whatever the server sends how slowly. Gets wrong: looking up a name may take longer.
     """
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
+    reading = Reading(limits, Budget(limits), item.column)
+    answer = _get(item.name, limits)
+    reading.budget.feed(len(answer.body))
+    stream = Stream(io.BytesIO(_unpacked(answer, reading)), is_file=True)
+    label = answer.url.partition("?")[0].rpartition("/")[2]
+    part = Part(label, lambda: stream, url=answer.url, charset=answer.charset)
+    yield from read_entries(item, stream, reading, part)
+
+
+class Answer(NamedTuple):
+    """What a server sent."""
+
+    url: str
+    charset: str | None
+    encodings: str
+    body: bytes
+
+
+def _get(url: str, limits: Limits) -> Answer:
     httpx, deadline = _httpx(), time.monotonic() + limits.total_seconds
     try:
-        with _client(httpx, limits) as client, client.stream("GET", item.name) as response:
-            data = _body(response, limits, deadline)
-            url, charset = str(response.url), response.charset_encoding
+        with _client(httpx, limits) as client, _closed_at_last(client, limits), client.stream("GET", url) as response:
+            body = _body(response, limits, deadline)
+            encodings = response.headers.get("Content-Encoding", "")
+            return Answer(str(response.url), response.charset_encoding, encodings, body)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
+        if time.monotonic() > deadline:
+            raise _late(limits) from error
         raise _as_unreadable(httpx, error) from error
-    reading, stream = Reading(limits, Budget(limits), item.column), Stream(io.BytesIO(data), is_file=True)
-    reading.budget.feed(len(data))
-    label = url.partition("?")[0].rpartition("/")[2]
-    yield from read_entries(item, stream, reading, Part(label, lambda: stream, url=url, charset=charset))
+
+
+@contextmanager
+def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
+    """Close a client when the time is up, since its own limits are for each piece that a server sends."""
+    timer = threading.Timer(limits.total_seconds, client.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _unpacked(answer: Answer, reading: Reading) -> bytes:
+    stream = Stream(io.BytesIO(answer.body))
+    try:
+        return decoded(stream, answer.encodings, reading.budget).read_page(reading.limits.fetch_max_bytes)
+    except UnreadableError as error:
+        if error.code in ("damaged", "truncated"):
+            raise UnreadableError("bad-encoding", "the page's compression is broken") from error
+        raise
 
 
 def _httpx() -> ModuleType:
@@ -102,14 +144,21 @@ def _body(response: httpx.Response, limits: Limits, deadline: float) -> bytes:
         raise UnreadableError(
             f"http-{response.status_code}", f"the server says {response.status_code} {_phrase(response)}".rstrip()
         )
+    said = response.headers.get("Content-Length", "")
+    if said.isdecimal() and int(said) > limits.fetch_max_bytes:
+        raise too_large(limits.fetch_max_bytes)
     data = bytearray()
-    for chunk in response.iter_bytes():  # as it comes, so that a slow drip is noticed
+    for chunk in response.iter_raw():  # as it comes, so that a slow drip is noticed
         data += chunk
         if len(data) > limits.fetch_max_bytes:
-            raise UnreadableError("too-large", f"larger than {size_in_words(limits.fetch_max_bytes)}")
+            raise too_large(limits.fetch_max_bytes)
         if time.monotonic() > deadline:
-            raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds")
+            raise _late(limits)
     return bytes(data)
+
+
+def _late(limits: Limits) -> UnreadableError:
+    return UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds")
 
 
 def _phrase(response: httpx.Response) -> str:

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Final, Protocol, cast
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
+from newsparse.explanation import Explanation
 from newsparse.record import Article
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
+    "csv": ("csv_", (".csv",)),
+    "parquet": ("parquet", (".parquet",)),
+    "sqlite": ("sqlite", (".sqlite", ".sqlite3", ".db")),
     "markdown": ("markdown", (".md", ".markdown")),
     "text": ("text", (".txt", ".text")),
     "schema-org": ("schema_org", (".jsonld",)),
     "ninjs": ("ninjs", (".ninjs.json", ".ninjs")),
     "nitf": ("nitf", (".xml", ".nitf")),
+    "html": ("html_", (".html", ".htm")),
 }
 """Formats with their module, imported when it is asked for, and their suffixes, of which the first is written."""
+INSTEAD: Final = {
+    "html-index": ("html_index", (".html",)),
+    "explained-text": ("explained:TEXT", (".txt",)),
+    "explained-colours": ("explained:COLOURS", (".txt",)),
+    "explained-json": ("explained:JSON", (".json",)),
+    "explained-jsonl": ("explained:JSONL", (".jsonl",)),
+}
+"""What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
+module from the writer in it."""
 ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl"}
 
 
@@ -32,13 +48,100 @@ class Writer(Protocol):
         """Return one record in this format, ending in a line end."""
 
 
+@runtime_checkable
+class Headed(Protocol):
+    """A format that begins with a line of its own, whatever follows."""
+
+    def header(self, fields: Sequence[str], *, in_file: bool) -> str:
+        """Return that line; files and streams may differ in it."""
+
+
+@runtime_checkable
+class Assembling(Protocol):
+    """A format whose files are more than its records one after the other: tables, a database."""
+
+    GROWS: bool
+    """Records are added to a file that is there already, not put in its place."""
+
+    def check(self) -> None:
+        """Raise `MissingExtraError` where what it needs is not installed."""
+
+    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = ...) -> None:
+        """Make a file of records as `write` gave them, and of the run's failures where it tells of them."""
+
+
+@runtime_checkable
+class Explaining(Protocol):
+    """A format that shows a page's blocks and reasons beside its record."""
+
+    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
+        """Return one page in this format, ending in a line end."""
+
+
+@runtime_checkable
+class Indexing(Protocol):
+    """A format whose folders get an index when all is written."""
+
+    def index(self, folder: Path, failures: Failures) -> tuple[str, str]:
+        """Return the index's name and text."""
+
+
+class Failures(NamedTuple):
+    """Inputs that gave no record."""
+
+    counts: Mapping[str, int] = MappingProxyType({})
+    """How many failed, by the slug of the reason."""
+    first: Sequence[Mapping[str, str]] = ()
+    """Some of them: `name`, `code` and `message`."""
+
+
+NO_FAILURES: Final = Failures()
+
+
+class MissingExtraError(Exception):
+    """A format needs a package that is not installed; the text says how to install it."""
+
+
+class Frame(NamedTuple):
+    """What stands around and between the records of a file or stream."""
+
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+
+
 def writer_of(name: str) -> Writer:
     r"""Return a format's writer.
 
     >>> writer_of("md").write(Article(headline="Rain in Lisbon"))
     '# Rain in Lisbon\n'
     """
-    return cast("Writer", import_module(f"newsparse.writers.{FORMATS[ALIASES.get(name, name)][0]}"))
+    module, _, attribute = _entry(name)[0].partition(":")
+    found = import_module(f"newsparse.writers.{module}")
+    return cast("Writer", getattr(found, attribute) if attribute else found)
+
+
+def frame_of(name: str, fields: Sequence[str], *, several: bool, in_file: bool) -> Frame:
+    r"""Return what stands around records: for a single one only the header of formats that have one.
+
+    >>> frame_of("json", (), several=True, in_file=True)
+    Frame(opening='[\n', between=',\n', closing=']\n')
+    >>> frame_of("csv", ("headline", "agencies"), several=False, in_file=False).opening
+    'headline,agencies_tag,agencies_name,agencies_country\n'
+    """
+    writer = writer_of(name)
+    if isinstance(writer, Headed):
+        return Frame(writer.header(fields, in_file=in_file), writer.BETWEEN, writer.CLOSING)
+    return Frame(writer.OPENING, writer.BETWEEN, writer.CLOSING) if several else Frame()
+
+
+def is_table(name: str) -> bool:
+    """Tell whether a format holds its records in one file that is made at the end.
+
+    >>> is_table("parquet"), is_table("jsonl")
+    (True, False)
+    """
+    return isinstance(writer_of(name), Assembling)
 
 
 def format_of(path: str) -> str | None:
@@ -62,4 +165,9 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("markdown")
     '.md'
     """
-    return FORMATS[ALIASES.get(name, name)][1][0]
+    return _entry(name)[1][0]
+
+
+def _entry(name: str) -> tuple[str, tuple[str, ...]]:
+    known = ALIASES.get(name, name)
+    return INSTEAD.get(known) or FORMATS[known]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -14,6 +15,20 @@ from newsparse.record import Article
 def all_fields() -> tuple[str, ...]:
     """Return the record's keys, in its order."""
     return tuple(field.name for field in dataclasses.fields(Article))
+
+
+@cache
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the keys of what is nested in a field, for formats that are flat; none where nothing is.
+
+    >>> parts_of("dateline"), parts_of("agencies"), parts_of("body")
+    (('text', 'places', 'date', 'agencies'), ('tag', 'name', 'country'), ())
+    """
+    hint = typing.get_type_hints(Article)[name]
+    for kind in (hint, *typing.get_args(hint)):
+        if dataclasses.is_dataclass(kind):
+            return tuple(field.name for field in dataclasses.fields(kind))
+    return ()
 
 
 def chosen(article: Article, fields: Sequence[str]) -> dict[str, Any]:

@@ -1,0 +1,95 @@
+"""The account of a run: each page is read, kept or failed, and counted once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from typing import Any, Final, TextIO
+
+from newsparse.batch.results import address
+from newsparse.sources import Failure
+from newsparse.writers import Failures
+
+ALL_READ, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+NO_ARTICLE: Final = "not-an-article"
+NAMED_MAX: Final = 200
+"""Failed pages that an index names; there may be millions."""
+
+
+class Account:
+    """Counts pages, and says which failed: on stderr, in the list of errors and on the bar."""
+
+    def __init__(self, rows: TextIO | None = None, bar: Any = None) -> None:
+        self._counts: Counter[str] = Counter()
+        self._rows, self._bar = rows, bar
+        self._codes: Counter[str] = Counter()
+        self._first: list[dict[str, str]] = []
+        self.is_interrupted = False
+
+    def count_read(self) -> None:
+        """Count a page that was read."""
+        self._count("read")
+
+    def count_kept(self) -> None:
+        """Count a page that an earlier run had read."""
+        self._count("kept")
+
+    def count_failed(self, failure: Failure) -> None:
+        """Count and report a page or an input that failed."""
+        self._counts["no article"] += failure.code == NO_ARTICLE
+        self._count("failed")
+        self._codes[failure.code] += 1
+        name = address(failure.name, failure.member)
+        if len(self._first) < NAMED_MAX:
+            self._first.append({"name": name, "code": failure.code, "message": failure.message})
+        self.say(f"{shown(name)}: {shown(failure.message)}")
+        if self._rows is not None:
+            self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
+            self._rows.flush()
+
+    def _count(self, what: str) -> None:
+        self._counts[what] += 1
+        if self._bar is not None:
+            self._bar.count(failed=self._counts["failed"])
+
+    def say(self, line: str) -> None:
+        """Write a line to stderr, above the bar."""
+        if self._bar is not None:
+            self._bar.say(line)
+        elif sys.stderr is not None:
+            sys.stderr.write(f"{line}\n")
+
+    def failures(self) -> Failures:
+        """Return what failed, by kind, and the first of it by name."""
+        return Failures(dict(self._codes), tuple(self._first))
+
+    def closing_line(self) -> str:
+        """Return the run in numbers, which add up.
+
+        >>> account = Account()
+        >>> account.count_read(), account.count_kept(), account.closing_line()
+        (None, None, 'newsparse: 2 pages: 1 read, 1 kept, 0 failed')
+        """
+        counts = self._counts
+        total = counts["read"] + counts["kept"] + counts["failed"]
+        kept = f"{counts['kept']} kept, " if counts["kept"] else ""
+        line = f"newsparse: {total} {'page' if total == 1 else 'pages'}: {counts['read']} read, {kept}{counts['failed']} failed"
+        return line + (", then interrupted" if self.is_interrupted else "")
+
+    def exit_code(self) -> int:
+        """Return what the command leaves with."""
+        if self.is_interrupted:
+            return INTERRUPTED
+        if not self._counts["failed"]:
+            return ALL_READ
+        return SOME_FAILED if sum(self._counts[what] for what in ("read", "kept", "no article")) else UNUSABLE
+
+
+def shown(text: str) -> str:
+    r"""Return text that a terminal shows on one line and does not obey.
+
+    >>> print(shown("a\x1b[31m\nb.html"))
+    a\x1b[31m\nb.html
+    """
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

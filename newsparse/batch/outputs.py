@@ -1,0 +1,135 @@
+"""What is written where: a name and formats to a sink."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from errno import ENOENT
+from pathlib import Path
+from typing import BinaryIO, Final, NamedTuple
+
+from newsparse.batch.account import shown
+from newsparse.sources.files import STDIN
+from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.writers import ALIASES, Assembling, MissingExtraError, format_of, frame_of, is_table, writer_of
+from newsparse.writers.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
+
+
+class UsageError(ValueError):
+    """Options that do not go together, as one line for the user."""
+
+
+class Output(NamedTuple):
+    """Where a run writes, and what."""
+
+    path: str | None = None
+    """A file, a folder (also one that is yet to be made: it ends in a slash), `-` or None for standard output."""
+    formats: Sequence[str] = ()
+    """Several only for a folder; none leaves it to the path."""
+    fields: Sequence[str] = ()
+    """Keys of the record; none means all."""
+    explains: bool = False
+    """Reasons beside the records."""
+    colours: bool = False
+    """Reasons are painted where they go to a terminal."""
+
+
+def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
+    """Return the sink that a run writes to, not begun yet, and the formats it takes.
+
+    Raises:
+        UsageError: the format is not known, or not possible there.
+        OSError: it cannot be written, or is an input.
+    """
+    formats = tuple(dict.fromkeys(ALIASES.get(name, name) for name in output.formats))
+    if output.explains:
+        formats = _explained(output, formats)
+    if output.path is not None and output.path != STDIN and _is_folder(output.path, several, formats):
+        return _folder(output, formats or ("json",), inputs)
+    if len(formats) > 1:
+        raise UsageError("several formats need a folder to write to: -o DIR/.")
+    if output.path in (None, STDIN):
+        return _stream(_stdout(), formats[0] if formats else None, output.fields, several=several)
+    return _file(output, formats[0] if formats else None, inputs, several=several)
+
+
+PAINTED: Final = "explained-colours"
+EXPLAINED: Final = {
+    "text": "explained-text",
+    "json": "explained-json",
+    "jsonl": "explained-jsonl",
+    "html": "html",
+}
+"""Formats that can show reasons, and what stands in for them."""
+
+
+def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
+    is_stream = output.path in (None, STDIN)
+    names = formats or (("text" if is_stream else format_of(output.path or "") or "text"),)
+    for name in names:
+        if name not in EXPLAINED:
+            raise UsageError(f"--explain is written as {', '.join(EXPLAINED)}, not as {name}.")
+    if is_stream and output.colours and names == ("text",) and _stdout().isatty():
+        return (PAINTED,)
+    return tuple(EXPLAINED[name] for name in names)
+
+
+def guard(inputs: Sequence[str]) -> Guard:
+    """Return what keeps outputs off the inputs."""
+    return Guard([name for name in inputs if name != STDIN], PAGE_SUFFIXES)
+
+
+def _is_folder(path: str, several: bool, formats: Sequence[str]) -> bool:
+    known = Path(path)
+    is_new = not known.suffix and not known.exists()
+    return path.endswith(("/", os.sep)) or known.is_dir() or ((several or len(formats) > 1) and is_new)
+
+
+def _folder(output: Output, formats: tuple[str, ...], inputs: Sequence[str]) -> tuple[Sink, tuple[str, ...]]:
+    for name in formats:
+        if is_table(name):
+            raise UsageError(f"{name} holds all records in one file: name a file, not a folder.")
+    folder = Path(output.path or ".")
+    folder.mkdir(parents=True, exist_ok=True)
+    return FolderSink(folder, formats, output.fields, guard(inputs)), formats
+
+
+def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
+    name = output.path or ""
+    path = Path(name)
+    if path.exists() and not path.is_file():
+        return _stream(path.open("wb"), format_ or format_of(name) or "jsonl", output.fields, several=several)
+    format_ = format_ or format_of(name)
+    if format_ is None:
+        raise UsageError(f"cannot tell the format of {shown(name)}: give it a known suffix, or --format.")
+    if format_ == "html" and several:
+        format_ = "html-index"
+    writer = writer_of(format_)
+    if isinstance(writer, Assembling):
+        try:
+            writer.check()
+        except MissingExtraError as error:
+            raise UsageError(str(error)) from error
+    guard(inputs).check(path)
+    if not path.absolute().parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), name)
+    return FileSink(path, format_, output.fields, several=several), (format_,)
+
+
+def _stream(
+    stream: BinaryIO, format_: str | None, fields: Sequence[str], *, several: bool
+) -> tuple[Sink, tuple[str, ...]]:
+    """Write to a stream; without a format, records that people or programs read one by one."""
+    name = format_ or ("jsonl" if several else "json")
+    if is_table(name):
+        raise UsageError(f"{name} is written to a file: give one with -o.")
+    if name == "html" and several:
+        raise UsageError("a report of several pages is written to a file or a folder: give one with -o.")
+    return StreamSink(stream, frame_of(name, fields, several=several, in_file=False), is_painted=name == PAINTED), (
+        name,
+    )
+
+
+def _stdout() -> BinaryIO:
+    return sys.stdout.buffer

@@ -1,0 +1,113 @@
+"""One document to its article, or to the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeVar
+
+from newsparse.decode import decode, fault_of
+from newsparse.explanation import Explanation
+from newsparse.record import Article
+from newsparse.sources import Document, Failure
+from newsparse.writers.sinks import Encoded, encode, is_explained
+
+Answer = TypeVar("Answer")
+Key = TypeVar("Key")
+Task = Callable[[Document], Answer]
+"""What is done to each document. It travels to the workers, so it is no closure."""
+Job = tuple[Document | None, Key]
+"""A document to work on, if there is one, and what its answer is to be known by."""
+
+
+class PageOptions(NamedTuple):
+    """What is known of the pages beforehand."""
+
+    kind: str | None = None
+    charset: str | None = None
+    url: str | None = None
+    strict: bool = False
+    """A page that is no article is a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The task of giving a document's article."""
+
+    options: PageOptions
+
+    def __call__(self, document: Document) -> Article | Failure:
+        """Return the article, or why there is none."""
+        return read_page(document, self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The task of giving a document's record as it is written, so that only bytes travel."""
+
+    options: PageOptions
+    formats: Sequence[str]
+    fields: Sequence[str]
+
+    def __call__(self, document: Document) -> Encoded | Failure:
+        """Return the record in each format, or why there is none."""
+        reader = explained_page if is_explained(self.formats) else read_page
+        found = reader(document, self.options)
+        return found if isinstance(found, Failure) else encode(found, self.formats, self.fields)
+
+
+def read_page(document: Document, options: PageOptions) -> Article | Failure:
+    """Return a document's article, with its source, or why there is none: it is empty, or no page.
+
+    >>> read_page(Document("a.txt", b""), PageOptions()).code
+    'empty'
+    """
+    from newsparse.parse import parse
+
+    article = _read(document, options, parse)
+    if isinstance(article, Failure):
+        return article
+    return _judged(article, document, options)
+
+
+def explained_page(document: Document, options: PageOptions) -> Explanation | Failure:
+    """Return a document's article and reasons, or why there is none."""
+    from newsparse.explain import explain_page
+
+    found = _read(document, options, explain_page)
+    if isinstance(found, Failure):
+        return found
+    article = _judged(found.article, document, options)
+    return article if isinstance(article, Failure) else found._replace(article=article)
+
+
+def _read(document: Document, options: PageOptions, reader: Callable[..., Answer]) -> Answer | Failure:
+    fault = fault_of(document.data, charset=options.charset)
+    if fault:
+        return failed(document, *fault)
+    try:
+        charset = options.charset or _header_charset(document)
+        return reader(
+            document.data,
+            url=options.url or document.url,
+            kind=options.kind or document.kind,
+            charset=charset,
+            fetched=document.date,
+        )
+    except Exception as error:  # no reader raises; should one do so all the same, one page is lost and not the run
+        return failed(document, "internal", f"{type(error).__name__}: {error}")
+
+
+def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
+    if options.strict and not article.is_article:
+        return failed(document, "not-an-article", "not an article")
+    return replace(article, source=replace(article.source, path=document.name, member=document.member))
+
+
+def failed(document: Document, code: str, message: str) -> Failure:
+    """Return the failure of a document."""
+    return Failure(document.name, code, message, document.member)
+
+
+def _header_charset(document: Document) -> str | None:
+    return decode(document.data, header=document.charset).charset if document.charset else None

@@ -1,0 +1,311 @@
+"""Processes that work on documents, one of which may hang or die without harm to more than its page."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from queue import Empty, SimpleQueue
+from typing import Any, Final, Generic, NamedTuple
+
+from newsparse.batch.pages import Answer, Job, Key, Task, failed
+from newsparse.batch.worker import READY, STOP, serve
+from newsparse.sources import Document, Failure
+
+AHEAD: Final = 4
+"""Pages that a worker has at hand, so that it never waits: the one it works on, and some to come."""
+AHEAD_MAX_BYTES: Final = 64 * 2**20
+"""Of all pages under way; one page is let through whatever its size."""
+WAITING_MAX: Final = 2_000
+"""Answers, for each worker, that may wait for an earlier page; they cover a page that takes a minute."""
+PAGES_A_WORKER: Final = 5_000
+"""A worker is replaced after so many pages: what native code loses or keeps of memory does not add up."""
+START_SECONDS: Final = 120.0
+STARTS_MAX: Final = 3
+"""Workers that may fail to start one after the other."""
+
+
+class WorkerError(RuntimeError):
+    """No worker can be started."""
+
+
+class Event(NamedTuple):
+    """What a worker lets know: it is ready, an answer, or (None) its end."""
+
+    worker: Worker
+    answer: Any
+
+
+class Pool(Generic[Answer]):
+    """Workers for one task.
+
+    Used in one thread, which alone decides; threads of each worker only carry bytes, so that a worker that stops
+    in the middle of a message cannot hold up the rest.
+    """
+
+    def __init__(self, task: Task[Answer], workers: int, timeout: float | None = None) -> None:
+        """Prepare to start workers.
+
+        Args:
+            task: What is done to each document.
+            workers: How many processes.
+            timeout: Seconds after which a page is given up and its worker replaced.
+        """
+        self._task, self._size, self._timeout = pickle.dumps(task), workers, timeout
+        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._workers: list[Worker] = []
+        self._again: deque[Ticket] = deque()
+        self._failed_starts = 0
+        self._bytes = 0
+
+    def run(self, jobs: Iterable[Job[Key]], *, ordered: bool = True) -> Iterator[tuple[Key, Answer | Failure | None]]:
+        """Yield each job's key with the answer to its document, or its failure; None where there is no document.
+
+        However long the input is, only so much of it is held at a time.
+
+        Raises:
+            WorkerError: no worker can be started.
+        """
+        line = _Line(ordered)
+        try:
+            for document, key in jobs:
+                number = line.enter(key)
+                if document is None:
+                    line.answer(number, None)
+                else:
+                    while not self._has_room(line):
+                        self._wait(line)
+                        yield from line.ready()
+                    self._give(Ticket(number, document))
+                    self._look(line)
+                yield from line.ready()
+            while line.open:
+                self._wait(line)
+                yield from line.ready()
+        finally:
+            self._stop()
+
+    def _has_room(self, line: _Line) -> bool:
+        if line.waiting > WAITING_MAX * self._size or self._bytes > AHEAD_MAX_BYTES:
+            return False
+        staff = self._staff()
+        return len(staff) < self._size or any(len(worker.pending) < AHEAD for worker in staff)
+
+    def _staff(self) -> list[Worker]:
+        return [worker for worker in self._workers if not worker.is_spent]
+
+    def _give(self, ticket: Ticket) -> None:
+        """Give a page to the worker with the least to do, or to a new one."""
+        staff = self._staff()
+        if len(staff) < self._size and all(worker.pending for worker in staff):
+            staff = [self._start()]
+        worker = min(staff, key=lambda worker: len(worker.pending))
+        self._bytes += len(ticket.document.data)
+        worker.take(ticket)
+
+    def _start(self) -> Worker:
+        if self._failed_starts >= STARTS_MAX:
+            raise WorkerError("the worker processes do not start")
+        worker = Worker(self._task, self._events)
+        self._workers.append(worker)
+        return worker
+
+    def _look(self, line: _Line) -> None:
+        """Take note of what has happened, without waiting."""
+        with suppress(Empty):
+            while True:
+                self._handle(self._events.get_nowait(), line)
+        self._end_overdue(line)
+
+    def _wait(self, line: _Line) -> None:
+        """Wait until something happens or a page is overdue."""
+        deadlines = [worker.deadline(self._timeout) for worker in self._workers]
+        seconds = max(0.0, min(deadlines, default=0.0) - time.monotonic())
+        with suppress(Empty):
+            self._handle(self._events.get(timeout=min(seconds, 3600.0)), line)
+        self._end_overdue(line)
+
+    def _handle(self, event: Event, line: _Line) -> None:
+        worker, answer = event
+        if worker not in self._workers:  # ended by us
+            return
+        if answer is None:
+            self._bury(worker, "worker-died", f"its worker died ({worker.last_words()})", line)
+        elif answer == READY:
+            self._failed_starts = 0
+            worker.begin()
+        else:
+            self._settle(worker.answered(), answer, line)
+            if worker.is_spent and not worker.pending:
+                self._workers.remove(worker)
+                worker.dismiss()
+
+    def _settle(self, ticket: Ticket, answer: Any, line: _Line) -> None:
+        self._bytes -= len(ticket.document.data)
+        line.answer(ticket.number, answer)
+
+    def _end_overdue(self, line: _Line) -> None:
+        now = time.monotonic()
+        for worker in [worker for worker in self._workers if worker.deadline(self._timeout) <= now]:
+            worker.kill()
+            self._bury(worker, "timeout", f"not finished after {self._timeout or START_SECONDS:g} seconds", line)
+
+    def _bury(self, worker: Worker, code: str, message: str, line: _Line) -> None:
+        """Report the page that a worker had in hand, and give the pages behind it to others."""
+        self._workers.remove(worker)
+        if worker.is_ready and worker.pending:
+            ticket = worker.pending.popleft()
+            self._settle(ticket, failed(ticket.document, code, message), line)
+        elif not worker.is_ready:
+            self._failed_starts += 1
+        for ticket in worker.pending:
+            self._bytes -= len(ticket.document.data)
+            self._give(ticket)
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.dismiss() if not worker.pending else worker.kill()
+        self._workers.clear()
+
+
+class Ticket(NamedTuple):
+    """A document and its number in the line."""
+
+    number: int
+    document: Document
+
+
+class _Line:
+    """Keys in the order they came; their answers come in any."""
+
+    def __init__(self, ordered: bool) -> None:
+        self._ordered = ordered
+        self._first = self._count = 0
+        self._keys: dict[int, Any] = {}
+        self._answers: dict[int, Any] = {}
+
+    @property
+    def open(self) -> bool:
+        """There are keys whose answer has not been taken."""
+        return bool(self._keys)
+
+    @property
+    def waiting(self) -> int:
+        """How many answers are held."""
+        return len(self._answers)
+
+    def enter(self, key: Any) -> int:
+        """Let a key in and return its number."""
+        self._keys[self._count] = key
+        self._count += 1
+        return self._count - 1
+
+    def answer(self, number: int, answer: Any) -> None:
+        """Take note of an answer."""
+        self._answers[number] = answer
+
+    def ready(self) -> Iterator[tuple[Any, Any]]:
+        """Yield what can be given out now."""
+        while self._answers:
+            number = self._first if self._ordered else next(iter(self._answers))
+            if number not in self._answers:
+                return
+            self._first += 1
+            yield self._keys.pop(number), self._answers.pop(number)
+
+
+class Worker:
+    """A process with the pages that were given to it."""
+
+    def __init__(self, task: bytes, events: SimpleQueue[Event]) -> None:
+        self.pending: deque[Ticket] = deque()
+        self.is_ready = False
+        self._left = PAGES_A_WORKER
+        self._since = time.monotonic()
+        self._inbox: SimpleQueue[bytes | None] = SimpleQueue()
+        context = multiprocessing.get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, task), daemon=True, name="newsparse worker")
+        with _deaf_to_interrupts():
+            self._process.start()
+        theirs.close()
+        for carry in (self._send, self._receive):
+            threading.Thread(target=carry, args=(events,), daemon=True).start()
+
+    @property
+    def is_spent(self) -> bool:
+        """It has been given as many pages as it may."""
+        return self._left <= 0
+
+    def take(self, ticket: Ticket) -> None:
+        """Queue a page for it."""
+        if not self.pending:
+            self._since = time.monotonic()
+        self.pending.append(ticket)
+        self._left -= 1
+        self._inbox.put(pickle.dumps(ticket.document, pickle.HIGHEST_PROTOCOL))
+
+    def begin(self) -> None:
+        """Take note that it has started, and now begins with its first page."""
+        self.is_ready, self._since = True, time.monotonic()
+
+    def answered(self) -> Ticket:
+        """Return the page it has finished; it begins with the next."""
+        self._since = time.monotonic()
+        return self.pending.popleft()
+
+    def deadline(self, timeout: float | None) -> float:
+        """Return when the page in its hand, or its start, has taken too long."""
+        if not self.is_ready:
+            return self._since + START_SECONDS
+        return self._since + timeout if timeout is not None and self.pending else float("inf")
+
+    def dismiss(self) -> None:
+        """Let it end by itself."""
+        self._inbox.put(None)
+
+    def kill(self) -> None:
+        """End it at once, stopped or not."""
+        self._process.kill()
+        self._inbox.put(None)
+
+    def last_words(self) -> str:
+        """Return what it died of."""
+        self._process.join(5)
+        code = self._process.exitcode
+        if code is not None and code < 0:
+            with suppress(ValueError):
+                return signal.Signals(-code).name
+        return f"exit code {code}"
+
+    def _send(self, events: SimpleQueue[Event]) -> None:
+        with suppress(OSError):  # it is dead, which is seen at the other end
+            while (message := self._inbox.get()) is not None:
+                self._connection.send_bytes(message)
+            self._connection.send_bytes(STOP)
+
+    def _receive(self, events: SimpleQueue[Event]) -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                events.put(Event(self, self._connection.recv()))
+        events.put(Event(self, None))
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Hold interrupts back, for a process that inherits it: it must not die of Ctrl-C before it can say so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,210 @@
+"""A whole run: inputs to an output, with an account of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from errno import EDQUOT, ENOSPC, EROFS
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TextIO
+
+from newsparse import __version__
+from newsparse.batch.account import Account
+from newsparse.batch.inputs import Inputs
+from newsparse.batch.interrupts import Interrupts
+from newsparse.batch.ledger import Ledger, version_of, version_of_data
+from newsparse.batch.outputs import Output, UsageError, guard, open_output
+from newsparse.batch.pages import Encoding, Job, PageOptions
+from newsparse.batch.progress import bar_for
+from newsparse.batch.results import answers
+from newsparse.record import SCHEMA
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
+from newsparse.writers.sinks import FolderSink, Receipt, Sink, StreamSink
+
+FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
+"""Errors of a folder that the next page would meet as well."""
+
+
+class RunOptions(NamedTuple):
+    """How a run goes about it."""
+
+    limits: Limits = DEFAULT_LIMITS
+    jobs: int = 1
+    timeout: float | None = None
+    """Seconds a page may take."""
+    ordered: bool = True
+    """Records come in the order of the inputs."""
+    resume: bool = False
+    """Go on with a run that was stopped."""
+    errors: str | None = None
+    """A file for a JSON line each page that failed."""
+    quiet: bool = False
+
+
+class Page(NamedTuple):
+    """What is known of a page until its record is written."""
+
+    name: str
+    member: str | None
+    place: str
+    version: str
+
+
+class Kept(NamedTuple):
+    """A page that an earlier run has finished."""
+
+    receipt: Receipt
+
+
+def run(
+    inputs: Inputs,
+    output: Output,
+    pages: PageOptions,
+    options: RunOptions,
+) -> int:
+    """Read all inputs into the output and return the exit code; what failed is said on stderr.
+
+    Raises:
+        UsageError: options that do not go together.
+        OSError: the output cannot be written.
+        WorkerError: no worker process can be started.
+    """
+    several = inputs.are_many
+    if pages.url and several:
+        raise UsageError("--url is for one page.")
+    with ExitStack() as stack:
+        rows = stack.enter_context(_error_list(options.errors, inputs.all_names))
+        sink, formats = open_output(output, inputs.all_names, several=several)
+        if options.resume and isinstance(sink, StreamSink):
+            raise UsageError("--resume needs a file or folder to go on with: -o.")
+        bar = bar_for(inputs, several=several, quiet=options.quiet)
+        account = Account(rows, bar)
+        if bar:
+            stack.callback(bar.close)
+        try:
+            _Run(inputs, sink, Encoding(pages, formats, output.fields), options, account).go()
+        except KeyboardInterrupt:
+            account.is_interrupted = True
+    if (several or account.is_interrupted) and not options.quiet:
+        Account().say(account.closing_line())
+    return account.exit_code()
+
+
+class _Run:
+    """One run over its inputs."""
+
+    def __init__(self, inputs: Inputs, sink: Sink, task: Encoding, options: RunOptions, account: Account) -> None:
+        self._inputs, self._sink, self._task, self._options, self._account = inputs, sink, task, options, account
+        self._ledger: Ledger | None = None
+
+    def go(self) -> None:
+        options, account = self._options, self._account
+        interrupts = Interrupts(lambda: account.say("newsparse: finishing the pages under way; Ctrl-C again stops now"))
+        with self._opened(), interrupts:
+            jobs = interrupts.until_asked(self._jobs())
+            for page, answer in answers(
+                jobs, self._task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
+            ):
+                self._settle(page, answer)
+            account.is_interrupted = interrupts.is_asked
+            if not account.is_interrupted:
+                self._sink.finish(account.failures())
+
+    @contextmanager
+    def _opened(self) -> Iterator[None]:
+        is_open = is_whole = False
+        if self._sink.ledger is not None:
+            self._ledger = Ledger(self._sink.ledger, self._settings(), resume=self._options.resume)
+            if self._ledger.has_changed:
+                self._account.say("newsparse: not the options of the run before: all pages are read again")
+        try:
+            self._sink.open(resume=self._ledger is not None and self._ledger.goes_on)
+            is_open = True
+            yield
+            is_whole = not self._account.is_interrupted
+        finally:
+            if self._ledger is not None:
+                self._ledger.close(delete=is_whole and not self._sink.is_lasting)
+            if is_open:
+                self._sink.close()
+
+    def _settings(self) -> dict[str, Any]:
+        """Return what records depend on besides their pages."""
+        program = {"newsparse": __version__, "schema": SCHEMA}
+        return (
+            program
+            | {"column": self._inputs.column}
+            | self._task.options._asdict()
+            | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
+        )
+
+    def _jobs(self) -> Iterator[Job[Page | Kept | Failure]]:
+        """Yield the documents of all inputs, and in their place what needs no work."""
+        for item in self._inputs.items():
+            if isinstance(item, Failure):
+                yield None, item
+            else:
+                yield from self._jobs_of(item)
+
+    def _jobs_of(self, item: Input) -> Iterator[Job[Page | Kept | Failure]]:
+        version, place = version_of(item), None
+        whole = self._ledger.find(item.name, None, version) if self._ledger and version and not item.members else None
+        if whole is not None:  # it need not be opened
+            place = self._sink.reserve(item.place)
+            if self._sink.holds(place, whole):
+                yield None, Kept(whole)
+                return
+        for document in open_input(item, self._options.limits):
+            if isinstance(document, Failure):
+                yield None, document
+            else:
+                yield self._job(document, version, place or self._sink.reserve(document.place))
+
+    def _job(self, document: Document, version: str | None, place: str) -> Job[Page | Kept | Failure]:
+        if self._ledger is None:
+            return document, Page(document.name, document.member, place, "")
+        page = Page(document.name, document.member, place, version or version_of_data(document))
+        receipt = self._ledger.find(page.name, page.member, page.version)
+        if receipt is not None and self._sink.holds(place, receipt):
+            return None, Kept(receipt)
+        return document, page
+
+    def _settle(self, page: Page | Kept | Failure, answer: Any) -> None:
+        """Take a page's record, or note why there is none."""
+        if isinstance(page, Kept):
+            self._sink.keep(page.receipt)
+            self._account.count_kept()
+        elif isinstance(page, Failure):
+            self._account.count_failed(page)
+        elif isinstance(answer, Failure):
+            self._account.count_failed(answer)
+        else:
+            self._put(page, answer)
+
+    def _put(self, page: Page, record: tuple[bytes, ...]) -> None:
+        try:
+            receipt = self._sink.put(page.place, record)
+        except OSError as error:
+            if not isinstance(self._sink, FolderSink) or error.errno in FATAL:
+                raise
+            message = f"cannot write its record: {reason(error)}"
+            self._account.count_failed(Failure(page.name, "unwritable", message, page.member))
+            return
+        if self._ledger is not None:
+            self._ledger.add(page.name, page.member, page.version, receipt)
+        self._account.count_read()
+
+
+@contextmanager
+def _error_list(path: str | None, inputs: Sequence[str]) -> Iterator[TextIO | None]:
+    if path is None:
+        yield None
+        return
+    guard(inputs).check(Path(path))
+    with Path(path).open("w", encoding="ascii") as rows:
+        yield rows
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says of an error."""
+    return (error.strerror or str(error)).lower()

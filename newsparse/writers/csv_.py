@@ -1,0 +1,93 @@
+"""CSV: a row a record, for spreadsheets.
+
+What is nested becomes columns: `dateline` is `dateline_text`, `dateline_places`, …, and a list of authors is
+`authors_name`, `authors_role`, …, whose items stand in the same order. `paragraphs` is left out unless it is asked
+for, since `body` says the same.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from newsparse.record import Article
+from newsparse.writers.selection import all_fields, chosen, parts_of, sound
+
+OPENING, BETWEEN, CLOSING = "", "", ""
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""Files begin with it, since spreadsheets take CSV for the local charset without it; streams do not, for pipes."""
+JOINED_BY: Final = " | "
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet runs a cell that begins like this, and pages are written by strangers."""
+
+
+def write(article: Article, fields: Sequence[str] = ()) -> str:
+    r"""Return a record as a row.
+
+    >>> write(Article(headline='=HYPERLINK("http://example.org")', tags=("Rain", "A|B")), ("headline", "tags"))
+    '"\'=HYPERLINK(""http://example.org"")",Rain | A\\|B\n'
+    """
+    record = chosen(article, _chosen_fields(fields))
+    return _row(cell for name, value in record.items() for cell in _cells(name, value))
+
+
+def header(fields: Sequence[str], *, in_file: bool) -> str:
+    """Return the names of the columns."""
+    row = _row(column for name in _chosen_fields(fields) for column in _columns(name))
+    return BYTE_ORDER_MARK + row if in_file else row
+
+
+def joined(values: Sequence[Any]) -> str:
+    r"""Return a list as one cell: items with ` | ` between them, a bar in an item as `\|`, null as nothing.
+
+    >>> joined(["World", None, "Rain|Snow"])
+    'World |  | Rain\\|Snow'
+    """
+    return JOINED_BY.join(_plain(value).replace("|", "\\|") for value in values)
+
+
+def defused(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before its sign.
+
+    >>> defused("=1+1"), defused("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def _chosen_fields(fields: Sequence[str]) -> Sequence[str]:
+    return fields or [name for name in all_fields() if name != "paragraphs"]
+
+
+def _columns(name: str) -> list[str]:
+    return [f"{name}_{part}" for part in parts_of(name)] or [name]
+
+
+def _cells(name: str, value: Any) -> Iterator[str]:
+    parts = parts_of(name)
+    if not parts:
+        yield _cell(value)
+    elif isinstance(value, list):
+        yield from (_cell([item[part] for item in value]) for part in parts)
+    else:
+        yield from (_cell(value[part] if value else None) for part in parts)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, dict):
+        value = [f"{key}={item}" for key, item in value.items()]
+    return defused(joined(value) if isinstance(value, list) else _plain(value))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _row(cells: Iterator[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([cell.replace("\0", "") for cell in cells])
+    return sound(line.getvalue())

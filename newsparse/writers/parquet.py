@@ -1,0 +1,89 @@
+"""Parquet: the record with its real, nested types, in row groups that are written as they fill."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from newsparse.record import SCHEMA, Article
+from newsparse.writers import NO_FAILURES, Failures, MissingExtraError, jsonl
+
+if TYPE_CHECKING:
+    import pyarrow
+
+OPENING, BETWEEN, CLOSING = "", "", ""
+GROWS = False
+GROUP_MAX_ROWS: Final = 1_000
+GROUP_MAX_BYTES: Final = 16 * 2**20
+"""Of JSON: a row group is held in memory until it is full."""
+
+write = jsonl.write
+
+
+def check() -> None:
+    """Raise `MissingExtraError` without pyarrow."""
+    try:
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtraError("Parquet needs pyarrow: pip install 'newsparse[parquet]'") from error
+    assert pyarrow.parquet
+
+
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+    """Make a file of records."""
+    import pyarrow
+    from pyarrow import parquet
+
+    schema = arrow_schema(fields)
+    with parquet.ParquetWriter(path, schema, compression="zstd") as file:
+        for group in _groups(iter(records)):
+            file.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in group], schema))
+
+
+def arrow_schema(fields: Sequence[str] = ()) -> pyarrow.Schema:
+    """Return the record's types, or those of some of its keys, as Arrow says them.
+
+    >>> arrow_schema(["tags", "dateline"]).field("tags").type
+    ListType(list<item: string not null>)
+    """
+    import pyarrow
+
+    hints = typing.get_type_hints(Article)
+    columns = [_field(name, hints[name]) for name in fields or hints]
+    return pyarrow.schema(columns, metadata={"newsparse": SCHEMA})
+
+
+def _field(name: str, hint: Any) -> pyarrow.Field:
+    import pyarrow
+
+    optional = typing.get_origin(hint) in (types.UnionType, typing.Union)
+    return pyarrow.field(name, _type(typing.get_args(hint)[0] if optional else hint), nullable=optional)
+
+
+def _type(hint: Any) -> pyarrow.DataType:
+    import pyarrow
+
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        hints = typing.get_type_hints(hint)
+        return pyarrow.struct([_field(field.name, hints[field.name]) for field in dataclasses.fields(hint)])
+    if typing.get_origin(hint) is tuple:
+        return pyarrow.list_(_field("item", typing.get_args(hint)[0]))
+    if typing.get_origin(hint) is dict:
+        return pyarrow.map_(pyarrow.string(), pyarrow.string())
+    return {str: pyarrow.string(), bool: pyarrow.bool_(), float: pyarrow.float64()}[hint]
+
+
+def _groups(records: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """Divide records into row groups by number and size."""
+    while group := list(islice(records, 1)):
+        size = len(group[0])
+        while size < GROUP_MAX_BYTES and len(group) < GROUP_MAX_ROWS and (more := next(records, None)) is not None:
+            group.append(more)
+            size += len(more)
+        yield group

@@ -1,0 +1,137 @@
+"""SQLite: articles, authors and agencies as tables, with full-text search, as Datasette likes them.
+
+A run is one transaction. A page that is in the database already, from an earlier run, is replaced and not repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from newsparse.record import Article
+from newsparse.writers import NO_FAILURES, Failures, jsonl
+from newsparse.writers.selection import parts_of
+
+OPENING, BETWEEN, CLOSING = "", "", ""
+GROWS = True
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS articles (
+    id INTEGER PRIMARY KEY,
+    page TEXT NOT NULL UNIQUE,
+    headline TEXT, subheadline TEXT,
+    dateline_text TEXT, dateline_places TEXT, dateline_date TEXT, dateline_agencies TEXT,
+    published TEXT, modified TEXT, section TEXT, tags TEXT, language TEXT, site TEXT, url TEXT,
+    image_url TEXT, image_caption TEXT, image_credit TEXT, captions TEXT,
+    body TEXT, paragraphs TEXT, related TEXT, corrections TEXT,
+    is_article INTEGER, confidence REAL, evidence TEXT,
+    source_path TEXT, source_member TEXT, source_kind TEXT, source_charset TEXT, source_sha256 TEXT,
+    schema TEXT
+);
+CREATE TABLE IF NOT EXISTS authors (
+    article INTEGER NOT NULL REFERENCES articles(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL, role TEXT, bio TEXT, url TEXT,
+    PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS agencies (
+    article INTEGER NOT NULL REFERENCES articles(id),
+    position INTEGER NOT NULL,
+    tag TEXT NOT NULL, name TEXT, country TEXT,
+    PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_published ON articles(published);
+CREATE INDEX IF NOT EXISTS authors_name ON authors(name);
+CREATE INDEX IF NOT EXISTS agencies_tag ON agencies(tag);
+CREATE VIRTUAL TABLE IF NOT EXISTS articles_fts USING fts5(
+    headline, subheadline, body, content=articles, content_rowid=id, tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER IF NOT EXISTS articles_added AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts(rowid, headline, subheadline, body)
+    VALUES (new.id, new.headline, new.subheadline, new.body);
+END;
+CREATE TRIGGER IF NOT EXISTS articles_gone AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, headline, subheadline, body)
+    VALUES ('delete', old.id, old.headline, old.subheadline, old.body);
+END;
+CREATE TRIGGER IF NOT EXISTS articles_changed AFTER UPDATE ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, headline, subheadline, body)
+    VALUES ('delete', old.id, old.headline, old.subheadline, old.body);
+    INSERT INTO articles_fts(rowid, headline, subheadline, body)
+    VALUES (new.id, new.headline, new.subheadline, new.body);
+END;
+"""
+"""Lists of strings are JSON arrays, which Datasette facets; the full-text table is found by its `content`."""
+NESTED: Final = ("dateline", "image", "source")
+"""Fields whose parts are columns."""
+TABLES: Final = {"authors": ("name", "role", "bio", "url"), "agencies": ("tag", "name", "country")}
+"""Fields that are tables of their own, with their columns."""
+PATH_OF_STDIN: Final = "-"
+
+
+def write(article: Article, fields: Sequence[str] = ()) -> str:
+    """Return a record as a line of JSON, whole, since a page is known by its source."""
+    wanted = (*fields, *(("source",) if "source" not in fields else ())) if fields else ()
+    return jsonl.write(article, wanted)
+
+
+def check() -> None:
+    """Raise nothing: Python has SQLite."""
+
+
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+    """Add records to a database, which is made where there is none; all of them or, after an error, none.
+
+    Raises:
+        OSError: the file is no database, not one of ours, in use, or the disk is full.
+    """
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.executescript(SCHEMA)
+            with database:
+                for line in records:
+                    _add(database, json.loads(line))
+    except sqlite3.Error as error:
+        raise OSError(0, str(error)) from error
+
+
+def _add(database: sqlite3.Connection, record: dict[str, Any]) -> None:
+    row = {"page": _page(record["source"])} | _columns(record)
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in row)
+    (article,) = database.execute(
+        f"INSERT INTO articles ({names}) VALUES ({marks}) ON CONFLICT(page) DO UPDATE SET {changes} RETURNING id", row
+    ).fetchone()
+    for table, columns in TABLES.items():
+        if table in record:
+            database.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+            marks = ", ".join("?" for _ in columns)
+            database.executemany(
+                f"INSERT INTO {table} (article, position, {', '.join(columns)}) VALUES (?, ?, {marks})",
+                [(article, place, *(item[name] for name in columns)) for place, item in enumerate(record[table])],
+            )
+
+
+def _page(source: dict[str, Any]) -> str:
+    """Return what a page is known by; standard input may be another page each time."""
+    if source["path"] == PATH_OF_STDIN:
+        return f"-{source['sha256']}"
+    return f"{source['path']}!{source['member']}" if source["member"] else str(source["path"])
+
+
+def _columns(record: dict[str, Any]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, value in record.items():
+        if name in NESTED:
+            row |= {f"{name}_{part}": _value(value[part] if value else None) for part in parts_of(name)}
+        elif name not in TABLES:
+            row[name] = _value(value)
+    return row
+
+
+def _value(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
