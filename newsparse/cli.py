@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,6 +20,9 @@ from newsparse.sources import DEFAULT_LIMITS, UnreadableError, read_names
 from newsparse.sources.files import STDIN
 from newsparse.writers import ALIASES, FORMATS
 from newsparse.writers.selection import all_fields
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 GC_THRESHOLD: Final = 100_000
 """New objects between two searches for cycles: tables that are being loaded have none, and take many of the usual 700."""
@@ -66,6 +69,13 @@ def _checked_seconds(context: click.Context, option: click.Parameter, value: flo
     return value
 
 
+def _paths(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Have the shell complete the names of files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def _checked_fields(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
     for name in names:
@@ -87,9 +97,13 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 
 
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.argument("inputs", nargs=-1)
+@click.argument("inputs", nargs=-1, shell_complete=_paths)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR/", help="Write there: one file, its format by suffix, or a file a page."
+    "-o",
+    "--output",
+    metavar="FILE|DIR/",
+    shell_complete=_paths,
+    help="Write there: one file, its format by suffix, or a file a page.",
 )
 @click.option(
     "--format",
@@ -121,7 +135,12 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     "--resume", is_flag=True, help="Go on with a run into -o that was stopped; pages that changed are redone."
 )
 @click.option("--force", is_flag=True, help="Read all pages, also those that --resume would keep.")
-@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
+@click.option(
+    "--files-from",
+    metavar="FILE|-",
+    shell_complete=_paths,
+    help="Read more inputs from a list, one a line, or from an error list.",
+)
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
 @click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
 @click.option(
@@ -138,7 +157,9 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     help="Print the JSON Schema of the record and exit.",
 )
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
-@click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
+@click.option(
+    "--errors", metavar="FILE", shell_complete=_paths, help="Write a JSON line there for each input that failed."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
