@@ -133,7 +133,8 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
         return 0
     share = labelled.share_of("caption")
-    if not is_named and share < WORTH_A_LOOK and not block.images:
+    is_text = story.page.kind == "text" and len(block.text) <= CAPTION_MAX_CHARS // 2
+    if not (is_named or is_text or share >= WORTH_A_LOOK or block.images):
         return 0
     caption, credit = split_credit(block.text, named=is_named)
     if not (credit or is_named or share >= LIKELY) or (credit and not caption):
@@ -148,8 +149,8 @@ def _is_lone_credit(text: str) -> bool:
     return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
 
 
-def find_captions(story: Story) -> tuple[str, ...]:
-    """Return captions of the story's pictures, credit apart, each once."""
-    blocks = [labelled.block for labelled in story.labelled("caption")]
+def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
+    """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
+    blocks = [labelled.block for labelled in story.labelled("caption") if labelled.place not in taken]
     texts = [split_credit(block.text, named=has_named_credit(story, block))[0] for block in blocks]
     return tuple(dict.fromkeys(filter(None, texts)))

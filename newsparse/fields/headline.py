@@ -31,6 +31,8 @@ DECK_BLOCKS_MAX = 3
 DECK_POINTS = 3
 SAID_MIN_CHARS = 20
 SIBLING_POINTS = 2
+CAPTION_LEAD = 10
+"""A block that the labels take for a caption by as much is no standfirst."""
 CHROME_SHARE = 80
 LONG_HEADING_CHARS, LONG_HEADING_POINTS = 60, 2
 """A story that opens with a heading as long as this opens with its standfirst."""
@@ -192,6 +194,8 @@ class Surroundings:
         if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) == key_of(headline.text):
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
+            return False
+        if block.label == "caption" and block.share > block.share_of("subheadline") + CAPTION_LEAD:
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False
