@@ -17,7 +17,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place, places_of
 from newsparse.patterns import pattern
-from newsparse.phrases import after_phrase, fold, phrase_kinds, phrases
+from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
 
 ENOUGH = 4
 """Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
@@ -141,15 +141,9 @@ def _look(block: Block) -> _Look:
     kinds = frozenset(phrase_kinds(text))
     opens = bool(OPENERS & kinds)
     title = (after_phrase("promo", text) or text) if opens else text
-    calls = bool(CALLS & kinds) + _count_calls(text) if len(text) <= CALL_MAX_CHARS else 0
+    calls = bool(CALLS & kinds) + count_phrases("newsletter_word", text) if len(text) <= CALL_MAX_CHARS else 0
     return _Look(opens, calls, title.strip(" ]"))
 
 
 def _has_title(block: Block) -> bool:
     return len(_look(block).title.split()) > 2 and "promo:whole" not in phrase_kinds(block.text.lstrip(LEAD_CHARS))
-
-
-def _count_calls(text: str) -> int:
-    folded = f" {fold(text)} "
-    words = phrases("newsletter_word")
-    return sum(f" {word} " in folded or (word[0] >= "\u3040" and word in folded) for word in words)
