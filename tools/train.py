@@ -295,14 +295,16 @@ def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
 
 
 def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
-    guess = guess_of(scores, sample.rows[:, 0].tolist())
-    return [labelled.block.text for labelled in decide(sample.page, guess) if labelled.label in STORY]
+    sizes = sample.rows[:, 0].tolist()
+    guess = guess_of(scores, sizes)
+    return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in STORY]
 
 
 def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon]) -> list[int]:
     rows = sample.rows.tolist()
-    guess = guess_of(scores, [row[0] for row in rows])
-    labels = [labelled.label for labelled in decide(sample.page, guess)]
+    sizes = [row[0] for row in rows]
+    guess = guess_of(scores, sizes)
+    labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
     return page_figures(sample.page, guess, labels, rows, sample.url, lexicons[lexicon_group(sample.site)])
 
 
