@@ -343,6 +343,8 @@ DPA_MARK_RE = pattern(r"©\s*(dpa)-infocom\b|\b(dpa):\d{6}-")
 LAST_BRACKET_RE = pattern(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[（【]([^()\[\]（）【】]{2,80})[)\]）】]\s*\.?$")
 
 
+OPEN_BRACKET_RE = pattern(r"[.!?…»”\"'。！？।]\s?[(\[]([\w/. -]{2,20})$")
+"""A bracket that the page's markup parted from its end: "… he said. (KNA" before a date of its own."""
 LAST_TAG_RE = pattern(r"[.!?…)\]»”\"]\s[-–—/ ]{0,3}([A-Z]{2,6}(?:/[A-Z]{2,6})?)/?\.?$")
 
 
@@ -371,7 +373,7 @@ def agencies_of_tail(text: str) -> tuple[str, ...]:
         found = _wires_of_line(line)
         if found:
             return found
-    bracket = LAST_BRACKET_RE.search(line[-100:])
+    bracket = LAST_BRACKET_RE.search(line[-100:]) or OPEN_BRACKET_RE.search(line[-40:])
     last = LAST_TAG_RE.search(line[-40:])
     return _wires_of_bracket(bracket.group(1)) if bracket else _wires_of_bracket(last.group(1)) if last else ()
 

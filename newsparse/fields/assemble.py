@@ -9,12 +9,14 @@ from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find
 from newsparse.fields.authors import Credits, find_authors
 from newsparse.fields.bios import find_bios
 from newsparse.fields.body import Body, read_body
+from newsparse.fields.captions import find_captions, has_named_credit, mark_captions, split_credit
 from newsparse.fields.confidence import judge
+from newsparse.fields.corrections import find_corrections, mark_corrections
 from newsparse.fields.headline import find_headline, find_subheadline
-from newsparse.fields.inserts import without_inserts
 from newsparse.fields.language import find_language
-from newsparse.fields.promos import absolute, find_captions, find_corrections, find_related, split_credit
+from newsparse.fields.promos import mark_promos
 from newsparse.fields.published import find_published, with_year
+from newsparse.fields.related import absolute, find_related
 from newsparse.fields.section import find_section, find_tags
 from newsparse.fields.story import Story, story_of
 from newsparse.labels.labeller import Labelling
@@ -42,7 +44,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | N
 
 def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:
     """Read every field of the record, and keep which blocks they are from."""
-    story = without_inserts(story_of(page, labelling))
+    story = mark_promos(mark_captions(mark_corrections(story_of(page, labelling))))
     language, language_origin = find_language(_said(story, "language"), _sample(story))
     address = url or _said(story, "url")
     headline = find_headline(story)
@@ -128,7 +130,7 @@ def _sample(story: Story) -> str:
 
 
 def _agencies(story: Story, body: Body, credited: Credits, language: str | None) -> tuple[tuple[Agency, ...], str]:
-    """Return the wires that dateline, byline and tail credit, in reading order, and where the first is from."""
+    """Return the wires that byline, dateline and tail credit, in reading order, and where the first is from."""
     found: dict[str, tuple[Agency, str]] = {}
 
     def add(tags: tuple[str, ...], origin: str) -> None:
@@ -136,9 +138,9 @@ def _agencies(story: Story, body: Body, credited: Credits, language: str | None)
             agency = find_agency(tag, language=language)
             found.setdefault((agency.name or agency.tag).casefold(), (agency, origin))
 
+    add(credited.agencies, "byline block")
     if body.dateline:
         add(agencies_of_dateline(body.dateline), "dateline")
-    add(credited.agencies, "byline block")
     add(tuple(fact.value for fact in story.facts("agency")), "xml")
     for text in _tails(story):
         add(agencies_of_tail(text), "tail")
@@ -161,5 +163,5 @@ def _image(story: Story, address: str | None) -> Image | None:
         return None
     first = next(story.labelled("caption"), None)
     lead = first if first and first.place <= story.first + 2 else None
-    caption, credit = split_credit(lead.block.text) if lead else (None, None)
+    caption, credit = split_credit(lead.block.text, named=has_named_credit(story, lead.block)) if lead else (None, None)
     return Image(absolute(url, address), caption or None, credit or _said(story, "image_credit"))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsparse.fields.bio import author_of_bio
 from newsparse.fields.byline import Byline, author_names, read_byline
+from newsparse.fields.dateline_words import is_region, is_town
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
+from newsparse.patterns import pattern
 from newsparse.phrases import fold, is_phrase, phrase_kinds
 from newsparse.record import Author
 
@@ -24,6 +27,16 @@ NAMED_WEIGHT, AGREEING_WEIGHT = 40, 60
 """What a telling element name and a name of the metadata add to a likelihood in per cent."""
 BUTTONS = frozenset(("share", "follow", "more_posts", "subscribe", "newsletter"))
 """Kinds of phrases that fill lines beside bylines, in capitals as names are."""
+TOLD_WEIGHT = 100
+"""What a bio of the same name adds: as much as "By"."""
+TOLD_MAX = 4
+"""More bios on one page are those of a staff list or of other stories' authors."""
+BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
+DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
+UNDER_HEADLINE = 6
+"""Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
+LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
+"""Strengths of a name alone, and of one beside a job, date or agency."""
 REACH = 15
 """Blocks from the headline or the story's ends within which a byline is looked for."""
 
@@ -44,24 +57,118 @@ class _Reading(NamedTuple):
 
 
 def find_authors(story: Story, headline: Headline | None, language: str | None) -> Credits:
-    """Settle the authors between the page's bylines and its metadata.
+    """Settle the authors between the page's bylines, its bios and its metadata.
 
     A block that prints every name of the metadata is the byline, and metadata say where each name ends. Else
     the visible byline is taken that agrees with them in a name, since it has the name as printed; else the likeliest
-    byline, unless only metadata are sure.
+    byline, unless only metadata are sure. A lone name without "By" needs more: it may be a menu's, a town's or the
+    subject's. What a bio says of its bearer outdoes it.
     """
     said = _said(story, language)
-    readings = [_read(block, language) for block in _candidates(story, headline, said)]
-    agencies = tuple(dict.fromkeys(tag for reading in readings for tag in reading.byline.agencies))
-    chosen = _chosen(readings, said, story)
+    told = names_told(story)
+    readings = [_read(block, story, language) for block in _candidates(story, headline, said)]
+    barred = _barred(story, headline)
+    readings = [reading for reading in readings if _may_stand(reading, story, headline, barred, told)]
+    chosen = _chosen(readings, said, told, story)
+    agencies = tuple(
+        dict.fromkeys(
+            tag
+            for reading in readings
+            for tag in reading.byline.agencies
+            if reading is chosen or not story.first < reading.labelled.place < story.last
+        )
+    )
     if chosen is None:
-        origin = next((fact.origin for fact in story.facts("author")), "")
-        return Credits(_linked(tuple(Author(name) for name in said), story), origin, agencies)
+        names = said or told
+        origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
+        return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
+    authors = _named_as_told(authors, told)
     return Credits(_linked(authors, story), "byline block", agencies, frozenset((chosen.labelled.place,)))
 
 
-def _chosen(readings: list[_Reading], said: tuple[str, ...], story: Story) -> _Reading | None:
+def names_told(story: Story) -> tuple[str, ...]:
+    """Return the names of writers that bios on the page open with.
+
+    A bio counts that stands outside the story or among its last blocks, or under its bearer's name alone on a line;
+    elsewhere a story may say who the people are that it quotes.
+    """
+    found: dict[str, str] = {}
+    for labelled in story.blocks:
+        text = labelled.block.text
+        if not BIO_MIN_CHARS <= len(text) <= BIO_MAX_CHARS or labelled.block.link_chars * 2 > len(text):
+            continue
+        name = author_of_bio(text)
+        if name is None:
+            continue
+        before = story.blocks[labelled.place - 1].block.text if labelled.place else ""
+        is_headed = key_of(before.partition(",")[0]) == key_of(name)
+        if is_headed or labelled.place > story.last - BIO_TAIL:
+            found.setdefault(key_of(name), name)
+    return tuple(found.values()) if len(found) <= TOLD_MAX else ()
+
+
+def _barred(story: Story, headline: Headline | None) -> frozenset[str]:
+    """Return what a lone name on this page is not: a section, a topic, the site."""
+    keys = {key_of(fact.value) for fact in story.facts("section", "tag", "site")}
+    return frozenset(keys | ({key_of(headline.text)} if headline else set()))
+
+
+def _may_stand(
+    reading: _Reading, story: Story, headline: Headline | None, barred: frozenset[str], told: tuple[str, ...]
+) -> bool:
+    """Whether a line that was read as names is a byline where it stands.
+
+    With "By" or an element named a byline it is. Without, it is a person in full below the headline that the labels
+    think likely, and neither a town nor the page's subject.
+    """
+    byline, labelled = reading.byline, reading.labelled
+    if not byline.authors:
+        return True
+    share = labelled.share_of("byline")
+    keys = _keys(byline)
+    if keys & {key_of(name) for name in told}:
+        return True
+    names = [author.name for author in byline.authors]
+    if any(is_town(name) or is_region(name) for name in names) and byline.strength < 1:
+        return False
+    if byline.strength >= 1 or _is_named(labelled, story):
+        return True
+    if keys <= barred and not byline.agencies:
+        return False
+    top = headline.place if headline and headline.place >= 0 else story.first
+    if story.page.kind != "text":
+        return share >= MIN_SHARE or byline.strength >= DATED_STRENGTH or labelled.place > top
+    is_subject = headline is not None and any(key in key_of(headline.text) for key in keys)
+    if labelled.place < top - 1 or is_subject:
+        return False
+    if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
+        return True
+    if 0 < labelled.place - top <= UNDER_HEADLINE and _is_dated(labelled, byline, story):
+        return True
+    is_between = top < labelled.place < story.first and byline.strength >= LONE_STRENGTH
+    enough = MIN_SHARE // 2 if is_between and not byline.agencies else MIN_SHARE
+    is_full = byline.strength > LONE_STRENGTH or any(" " in name or not name.isascii() for name in names)
+    return share >= enough and is_full
+
+
+def _is_dated(labelled: Labelled, byline: Byline, story: Story) -> bool:
+    """Whether a name under the headline has a job or address beside it, or the day of publication before or after."""
+    if byline.strength >= DATED_STRENGTH or "@" in labelled.block.text:
+        return True
+    beside = (story.blocks[place] for place in (labelled.place - 1, labelled.place + 1) if place < len(story.blocks))
+    return byline.strength >= LONE_STRENGTH and any(block.label == "date" for block in beside)
+
+
+def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:
+    """Cut from a lone name what was run together with it, where a bio says how far the name goes."""
+    if len(authors) != 1:
+        return authors
+    name = next((name for name in told if authors[0].name.startswith(f"{name} ")), None)
+    return (Author(name, authors[0].role, authors[0].bio, authors[0].url),) if name else authors
+
+
+def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ...], story: Story) -> _Reading | None:
     known = {key_of(name) for name in said}
     named = [reading for reading in readings if reading.byline.authors]
     printing = [reading for reading in readings if _prints_all(reading.labelled, said)]
@@ -70,7 +177,8 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], story: Story) -> _R
     agreeing = [reading for reading in named if known & _keys(reading.byline)]
     if agreeing:
         return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
-    best = max(named, key=lambda reading: _likelihood(reading, story), default=None)
+    of_bios = {key_of(name) for name in told}
+    best = max(named, key=lambda reading: _likelihood(reading, story, of_bios), default=None)
     if best is None:
         return printing[0] if printing else None
     sure = best.labelled.label == "byline" or _is_named(best.labelled, story) or _is_the_site(said, story)
@@ -83,8 +191,8 @@ def _is_the_site(said: tuple[str, ...], story: Story) -> bool:
     return bool(said) and all(key_of(name) in sites for name in said)
 
 
-def _likelihood(reading: _Reading, story: Story) -> tuple[float, int]:
-    named = NAMED_WEIGHT * _is_named(reading.labelled, story)
+def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float, int]:
+    named = NAMED_WEIGHT * _is_named(reading.labelled, story) + TOLD_WEIGHT * bool(told & _keys(reading.byline))
     whole = reading.labelled.share_of("byline") + 100 * reading.byline.strength + named
     site = AGREEING_WEIGHT * _is_the_site(tuple(author.name for author in reading.byline.authors), story)
     return whole - site, -reading.labelled.place
@@ -119,8 +227,10 @@ def _is_near(block: Labelled, top: int, story: Story) -> bool:
 def _may_be_byline(labelled: Labelled, story: Story, said: tuple[str, ...]) -> bool:
     """Whether a block is worth reading: the label, the element's name, an opener or the metadata speak for it."""
     text = labelled.block.text
-    if len(text) > BYLINE_MAX_CHARS or labelled.label in (*STORY, "headline", "caption") or _is_button(text):
+    if len(text) > BYLINE_MAX_CHARS or labelled.label in STORY or _is_button(text):
         return False
+    if labelled.label in ("headline", "caption"):
+        return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
     share = labelled.share_of("byline")
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
@@ -140,20 +250,31 @@ def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
     return bool(names) and all(key_of(name).replace(" ", "") in key for name in names)
 
 
-def _read(labelled: Labelled, language: str | None) -> _Reading:
+def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
+    """Read a block as a byline; a lone "By" takes the name on the next line with it."""
     links = [link.text for link in labelled.block.links]
-    return _Reading(labelled, read_byline(labelled.block.text, language=language, links=links))
+    text = labelled.block.text
+    if is_phrase("byline", text) and labelled.place + 1 < len(story.blocks):
+        following = story.blocks[labelled.place + 1].block
+        if len(following.text) <= BUTTON_MAX_CHARS:
+            text, links = f"{text.rstrip(':： ')}: {following.text}", [link.text for link in following.links]
+    return _Reading(labelled, read_byline(text, language=language, links=links))
 
 
 def _said(story: Story, language: str | None) -> tuple[str, ...]:
     """Return the names that the most trusted metadata give."""
     facts = list(story.facts("author"))
+    sites = {key_of(fact.value) for fact in story.facts("site")}
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:
             for name in author_names(fact.value, language=language):
                 names.setdefault(key_of(name), name)
-    return tuple(names.values())
+    return (
+        ()
+        if set(names) <= sites or all(DOMAIN_RE.fullmatch(name) for name in names.values())
+        else tuple(names.values())
+    )
 
 
 def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:

@@ -7,6 +7,7 @@ text, and `boxed` says that the text stands in a box or card about the author.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -26,6 +27,7 @@ _QUOTE_RE = pattern(r"[“„«»”]|\b(?:said|told|says|sagte|dijo|disse|ha de
 _HANDLE_RE = pattern(
     r"""\[?email\W?protected\]? | (?:https?://|www\.)\S{1,200} | [\w.+-]{1,64}@[\w.-]{1,100} | @\w{1,40}""", re.VERBOSE
 )
+_SOMEBODY_RE = pattern(r"((?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]{0,20} ){1,4})([a-zß-ÿа-яα-ω]\w*(?: \w+){0,2})")
 _ENDS = tuple(".!?…。！？।»”\"')]|•·–—")
 _GLUE_RE = pattern(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
 
@@ -83,7 +85,7 @@ def _nameless_score(text: str, *, boxed: bool) -> float:
         return 0.75 if boxed else 0.2
     if not set(words[:16]).isdisjoint(phrases("self_word")) or _has_ideographic_word(head):
         return 0.8 if boxed else 0.3
-    return 0.55 if boxed and len(words) >= 6 else 0.1
+    return 0.55 if boxed and len(words) >= 6 and not _HANDLE_RE.search(text) else 0.1
 
 
 @cache
@@ -117,6 +119,48 @@ def _opening(text: str, names: Sequence[str]) -> _Opening | None:
             if match and _may_precede(folded[: match.end() - len(part)].replace("&", "")):
                 return _Opening(head[match.end() :], False, index)
     return None
+
+
+def opens_with_name(text: str, names: Sequence[str]) -> bool:
+    """Whether an author's full name opens a text and something follows it.
+
+    >>> opens_with_name("Ada Berg covers tides.", ["Ada Berg"]), opens_with_name("Ada Berg", ["Ada Berg"])
+    (True, False)
+    """
+    opening = _opening(text, names)
+    return opening is not None and opening.whole and bool(opening.rest.strip(" .,:|"))
+
+
+def split_bios(text: str, names: Sequence[str]) -> list[str]:
+    """Return a paragraph's parts, one for each author whose full name opens a sentence.
+
+    >>> split_bios("Ada Berg covers tides. She lives here. Bo Lind is a reporter.", ["Ada Berg", "Bo Lind"])
+    ['Ada Berg covers tides. She lives here.', 'Bo Lind is a reporter.']
+    """
+    starts = sorted(
+        match.start(1) for name in names for match in re.finditer(rf"(?:^|[.!?”\"’)] )({re.escape(name)})(?= )", text)
+    )
+    if len(starts) < 2:
+        return [text]
+    bounds = [0, *starts[1:], len(text)]
+    return [text[start:end].strip() for start, end in itertools.pairwise(bounds)]
+
+
+def author_of_bio(text: str) -> str | None:
+    """Return the name that opens a text about a writer: a full name, then who that is, in words of the trade.
+
+    >>> author_of_bio("Bo Lind is a reporter at the Hill Herald."), author_of_bio("Bo Lind is a carpenter.")
+    ('Bo Lind', None)
+    """
+    match = _SOMEBODY_RE.match(text[:120])
+    if not match or not _names_somebody(text):
+        return None
+    words = fold(text[match.end(1) : WINDOW_CHARS]).split()[:12]
+    return (
+        match[1].strip()
+        if not set(words).isdisjoint(phrases("self_word") | phrases("desk") | phrases("role"))
+        else None
+    )
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -159,7 +203,7 @@ def _has_ideographic_word(head: str) -> bool:
 
 def _names_somebody(text: str) -> bool:
     """Whether a text opens with the name of a person who is none of the authors, and says who that is."""
-    match = re.match(r"((?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]{0,20} ){1,4})([a-zß-ÿа-яα-ω]\w*(?: \w+){0,2})", text[:120])
+    match = _SOMEBODY_RE.match(text[:120])
     if not match or len(match[1].split()) < 2:
         return False
     words = match[2].casefold().split()

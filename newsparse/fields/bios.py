@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.fields.bio import assign_bios, bio_score, clean_bio
+from newsparse.blocks.block import Block
+from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
+from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.phrases import phrase_kinds
+from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.phrases import fold, phrase_kinds, phrases
 from newsparse.record import Author
 
 AFTER, BEFORE = 30, 20
@@ -19,12 +23,18 @@ TAIL = 3
 """Last blocks of the story that may be a bio printed as a paragraph."""
 BOX_SHARE = 35
 """Likelihood in per cent of the label at which a block counts as standing in an author's box."""
-BIO_MIN_SCORE = 0.5
-TAIL_MIN_SCORE = 0.7
-"""A paragraph of the story itself needs more to be a bio."""
+OUTSIDE_SCORE, TAIL_SCORE, INSIDE_SCORE = 0.5, 0.7, 0.85
+"""What a bio needs outside the story, among its last blocks, and in its midst."""
+HEADED_LOSS = 0.1
+"""What a name above a text proves less than a box around it."""
+MIN_CHARS, ROLE_MIN_CHARS = 30, 12
 NAME_MAX_CHARS = 60
 HEADINGS = 4
 """Blocks between an author's name and the bio: the name again, a role, a link."""
+PARAGRAPHS_MAX = 5
+BOX_BIT = GROUP_BITS["author_box"]
+OTHER_BITS = GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"] | GROUP_BITS["navigation"]
+OTHER_LABELS = ("headline", "subheadline", "date", "section", "correction")
 
 
 class Bios(NamedTuple):
@@ -35,77 +45,201 @@ class Bios(NamedTuple):
 
 
 def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -> Bios:
-    """Find bios around the story's ends and give each to its author.
+    """Find bios on the page and give each to its author.
 
-    A page without a byline may name its author over the bio only; that name is then the author.
+    A page without a byline may name its author over the bio or in its first words only; that name is then the author.
     Gets wrong: bios of two authors in one paragraph.
     """
-    found: list[tuple[str | None, str]] = []
-    taken: list[int] = []
-    names = [author.name for author in authors]
-    for labelled in _candidates(story):
-        heading = _heading(story, labelled, names)
-        if not names and not heading:
-            continue
-        if _score(story, labelled, heading, names or [heading or ""], language) < _needed(story, labelled):
-            continue
-        if taken and labelled.place == taken[-1] + 1 and heading is None and found:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {labelled.block.text}")
-        else:
-            found.append((heading, labelled.block.text))
-        taken.append(labelled.place)
-    if not authors and found and found[0][0]:
-        authors = (Author(found[0][0]),)
-    cleaned = [(heading, clean_bio(text, heading)) for heading, text in found]
-    return Bios(assign_bios(authors, [(heading, text) for heading, text in cleaned if text]), frozenset(taken))
+    search = _Search(story, [author.name for author in authors], language)
+    found = list(search.bios())
+    if not authors and found:
+        name = found[0].heading or author_of_bio(found[0].text)
+        authors = (Author(name),) if name else ()
+    for in_box in (True, False):
+        bios = [(bio.heading, clean_bio(bio.text, bio.heading)) for bio in found if bio.in_box is in_box]
+        missing = [author for author in authors if author.bio is None]
+        told = iter(assign_bios(missing, [(heading, text) for heading, text in bios if text]))
+        authors = tuple(author if author.bio is not None else next(told) for author in authors)
+    return Bios(authors, frozenset(place for bio in found for place in bio.places))
 
 
-def _candidates(story: Story) -> list[Labelled]:
-    if story.last < 0:
-        return []
-    low, high = max(0, story.first - BEFORE), story.last + 1 + AFTER
-    return [
-        block
-        for block in story.blocks[low:high]
-        if len(block.block.text) > 30
-        and block.label not in ("headline", "subheadline", "date", "caption", "related")
-        and not (block.label in ("chrome", "promo") and block.block.link_chars * 2 > len(block.block.text))
-        and (block.label != "byline" or block.block.text.endswith("."))
-        and (block.label not in STORY or block.place > story.last - TAIL)
-    ]
+class _Bio(NamedTuple):
+    heading: str | None
+    text: str
+    in_box: bool
+    """Whether the page's markup names the box that it stands in: such a bio goes before others."""
+    places: tuple[int, ...]
 
 
-def _needed(story: Story, labelled: Labelled) -> float:
-    return TAIL_MIN_SCORE if labelled.label in STORY else BIO_MIN_SCORE
+def _joined(blocks: list[Block]) -> str:
+    """Join a bio's paragraphs, and pieces of one line as they were."""
+    text = blocks[0].text
+    for block in blocks[1:]:
+        is_piece = block.gap < 0 and text[-1] not in ENDS
+        text = f"{text}{'' if is_piece else ' '}{block.text}"
+    return text
 
 
-def _score(story: Story, labelled: Labelled, heading: str | None, names: list[str], language: str | None) -> float:
-    boxed = heading is not None or labelled.share_of("bio") >= BOX_SHARE
-    under_name = heading is not None and labelled.place == story.last > story.first
-    boxed = boxed and (labelled.label not in STORY or under_name)
-    return bio_score(labelled.block.text, names, boxed=boxed, language=language)
+class _Search:
+    """The search for bios of known authors on one page."""
+
+    def __init__(self, story: Story, names: list[str], language: str | None) -> None:
+        self._story, self._names, self._language = story, names, language
+        self._known = {key_of(name): name for name in names}
+        self._places = places_of(story.page.containers)
+
+    def bios(self) -> Iterator[_Bio]:
+        """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""
+        taken: set[int] = set()
+        for labelled in self.candidates():
+            heading = None if labelled.place in taken else self.heading(labelled)
+            if labelled.place in taken or not self.is_bio(labelled, heading):
+                continue
+            places = self.paragraphs(labelled)
+            taken.update(places)
+            text = _joined([self._story.blocks[place].block for place in places])
+            in_box = bool(self._places[labelled.block.container].near & BOX_BIT)
+            for part in split_bios(text, self._names):
+                yield _Bio(heading, part, in_box, tuple(places))
+
+    def candidates(self) -> Iterator[Labelled]:
+        """Yield the blocks that may be a bio: those around the story's ends, and any that an author's name opens."""
+        story = self._story
+        if story.last < 0:
+            return
+        low, high = max(0, story.first - BEFORE), story.last + 1 + AFTER
+        for labelled in story.blocks:
+            block = labelled.block
+            if labelled.label in OTHER_LABELS or len(block.text) < ROLE_MIN_CHARS:
+                continue
+            is_named = opens_with_name(block.text, self._names)
+            is_near = low <= labelled.place < high and (
+                labelled.label not in STORY
+                or labelled.place > story.last - TAIL
+                or self._is_boxed(labelled)
+                or self._is_under_name(labelled)
+            )
+            if not (is_named or is_near) or (labelled.label == "caption" and not is_named):
+                continue
+            if (
+                labelled.label == "byline"
+                and not block.text.endswith(".")
+                and not (is_named and self._is_boxed(labelled))
+            ):
+                continue
+            if block.link_chars * 2 <= len(block.text) or is_named or self._is_role(labelled):
+                yield labelled
+
+    def is_bio(self, labelled: Labelled, heading: str | None) -> bool:
+        """Whether a block says who an author is, by its text, its box and its place."""
+        text = labelled.block.text
+        if self._is_role(labelled):
+            return heading is not None
+        if len(text) < MIN_CHARS or not (self._names or heading or self._tells_author(labelled)):
+            return False
+        names = self._names or [heading or author_of_bio(text) or ""]
+        boxed = self._is_boxed(labelled)
+        score = bio_score(text, names, boxed=boxed, language=self._language)
+        if heading and not boxed:
+            score = max(score, bio_score(text, names, boxed=True, language=self._language) - HEADED_LOSS)
+        return score >= self._needed(labelled, heading)
+
+    def _needed(self, labelled: Labelled, heading: str | None) -> float:
+        if labelled.label not in STORY or self._story.blocks[labelled.place].place > self._story.last:
+            return OUTSIDE_SCORE
+        if labelled.place > self._story.last - TAIL or self._is_boxed(labelled) or heading:
+            return TAIL_SCORE
+        return INSIDE_SCORE
+
+    def _is_boxed(self, labelled: Labelled) -> bool:
+        """Whether the page or the labels say that a block stands in a box about the author."""
+        place = self._places[labelled.block.container]
+        named = bool(place.near & BOX_BIT) and not place.near & OTHER_BITS
+        return named or labelled.share_of("bio") >= BOX_SHARE or self._is_headed(labelled)
+
+    def _is_headed(self, labelled: Labelled) -> bool:
+        """Whether "About the author" stands over a block."""
+        for block in reversed(self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]):
+            text = block.block.text
+            if len(text) > NAME_MAX_CHARS:
+                return False
+            if any(kind.startswith("author_box:") for kind in phrase_kinds(text)):
+                return True
+        return False
+
+    def _is_role(self, labelled: Labelled) -> bool:
+        """Whether a short line in a named box after the story is what the author is: "senior analyst for security"."""
+        text, place = labelled.block.text, self._places[labelled.block.container]
+        if labelled.place <= self._story.last or not ROLE_MIN_CHARS <= len(text) <= NAME_MAX_CHARS:
+            return False
+        boxed = bool(place.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
+        return boxed and not phrases("role").isdisjoint(fold(text).split()) and key_of(text) not in self._known
+
+    def _is_under_name(self, labelled: Labelled) -> bool:
+        """Whether the line before a block is an author's name and nothing else."""
+        return labelled.place > 0 and key_of(self._story.blocks[labelled.place - 1].block.text) in self._known
+
+    def _tells_author(self, labelled: Labelled) -> bool:
+        """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
+        return labelled.place > self._story.last - TAIL and author_of_bio(labelled.block.text) is not None
+
+    def heading(self, labelled: Labelled) -> str | None:
+        """Return the author's name that stands over a bio."""
+        lone = None
+        for block in reversed(self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]):
+            text = block.block.text
+            if len(text) > NAME_MAX_CHARS or (block.label == "body" and text[-1] in ENDS):
+                break
+            name = self._name_in(text)
+            if name:
+                return name
+            if not self._names and lone is None and labelled.place >= self._story.last and _is_name(text):
+                lone = text
+        return lone if lone and (self._is_boxed(labelled) or self._is_doubled(labelled, lone)) else None
+
+    def _name_in(self, text: str) -> str | None:
+        """Return the author whose name a line is, perhaps with a job or outlet behind a comma."""
+        for part in (text, text.partition(",")[0], text.partition("|")[0]):
+            if key_of(part) in self._known:
+                return self._known[key_of(part)]
+        return None
+
+    def _is_doubled(self, labelled: Labelled, name: str) -> bool:
+        above = [block.block.text for block in self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]]
+        return above.count(name) > 1
+
+    def paragraphs(self, labelled: Labelled) -> list[int]:
+        """Return the places of a bio's first block and of those that go on with it.
+
+        Pieces of one line go on where none ended a sentence; paragraphs where they share a named box.
+        """
+        places = [labelled.place]
+        box = self._places[labelled.block.container]
+        for after in self._story.blocks[labelled.place + 1 : labelled.place + 1 + PARAGRAPHS_MAX]:
+            before = self._story.blocks[after.place - 1].block
+            is_piece = after.block.gap < 0 and (before.text[-1] not in ENDS or before.text.endswith("’"))
+            if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
+                break
+            places.append(after.place)
+        return places
+
+    def _goes_on(self, after: Labelled, first: Labelled, *, in_named_box: bool) -> bool:
+        block = after.block
+        same = block.container == first.block.container or (
+            self._places[block.container].box == self._places[first.block.container].box
+            and self._story.page.containers[block.container].names
+            == self._story.page.containers[first.block.container].names
+        )
+        told = in_named_box or after.share_of("bio") >= BOX_SHARE
+        is_prose = len(block.text) >= MIN_CHARS and block.text[-1] in ENDS and block.link_chars * 2 < len(block.text)
+        if not (same and told and is_prose) or after.block.kind == "heading":
+            return False
+        return not opens_with_name(block.text, self._names[1:] or self._names) and not _leads_away(block.text)
 
 
-def _heading(story: Story, labelled: Labelled, names: list[str]) -> str | None:
-    """Return the author's name that stands over a bio."""
-    known = {key_of(name): name for name in names}
-    low = max(0, labelled.place - HEADINGS)
-    lone = None
-    for block in reversed(story.blocks[low : labelled.place]):
-        text = block.block.text
-        if block.label in STORY or len(text) > NAME_MAX_CHARS:
-            break
-        if key_of(text) in known:
-            return known[key_of(text)]
-        if not names and lone is None and labelled.place >= story.last and _is_name(text):
-            lone = text
-    return lone if lone and _is_boxed(story, labelled, lone) else None
-
-
-def _is_boxed(story: Story, labelled: Labelled, name: str) -> bool:
-    """Whether the text after a lone name is a box: it is labelled so, or the name is printed twice over it."""
-    above = [block.block.text for block in story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]]
-    return labelled.share_of("bio") >= BOX_SHARE or above.count(name) > 1
+def _leads_away(text: str) -> bool:
+    kinds = {kind.partition(":")[0] for kind in phrase_kinds(text)}
+    return not kinds.isdisjoint(("more_posts", "contact", "follow", "newsletter", "share", "subscribe", "promo"))
 
 
 def _is_name(text: str) -> bool:

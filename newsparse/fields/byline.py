@@ -758,7 +758,7 @@ _CHROME = frozenset(
     ("share", "follow", "section", "home", "navigation", "comments", "live", "subscribe", "advertisement", "genre")
 )
 _ARTICLES = ("The", "THE")
-_STARTS = _words("all the this that these those it we they a here there his her my our your its as at if")
+_STARTS = _words("all in the this that these those it we they a here there his her my our your its as at if")
 _STOP_WORDS = _words(
     """the a an of to this that these those is are was were be has have had it its he she they we you i not no or but
     as on at if than then when who what why how all any some more most der die das den dem ein eine einer ist sind war

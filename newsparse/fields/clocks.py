@@ -29,7 +29,7 @@ _TRAIL = r"[\s,;|·•@()–—-]{1,4}(?:on\s)?"
 
 @cache
 def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(source, flags)
+    return pattern(source, flags)
 
 
 def clock_after(text: str, end: int) -> tuple[str, int]:

@@ -263,13 +263,13 @@ def _read_flat(text: str, start: int) -> Opening | None:
     second = BRACKET_RE.match(text, _skip(text, end))
     if second and len(second.group()) <= 50:
         end = second.end()
-    mark = re.compile(r"\s?[：:，／/]|\s?[-—]{1,2}(?=\s)").match(text, end)
+    mark = pattern(r"\s?[：:，／/]|\s?[-—]{1,2}(?=\s)").match(text, end)
     return _opening(mark.end() if mark else end, elements)
 
 
 def _read_place_and_bracket(text: str, start: int) -> Opening | None:
     """Read "ワシントン（CNN）" and "東京（ロイター） -": a known place and a known tag."""
-    match = re.compile(r"([^\s\d（）()、。，：:]{2,12})\s?[（(]([^（）()]{2,14})[)）]").match(text, start)
+    match = pattern(r"([^\s\d（）()、。，：:]{2,12})\s?[（(]([^（）()]{2,14})[)）]").match(text, start)
     if not match or not (is_town(match.group(1)) and is_known_agency(match.group(2))):
         return None
     mark = AFTER_RE.match(text, match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, places_of
 from newsparse.patterns import pattern
+from newsparse.phrases import phrase_kinds
 
 SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
@@ -21,12 +23,27 @@ BELOW_FIRST = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
 SURE_SHARE = 50
 """A block this likely to be the headline is taken even where metadata say something else."""
-DECK_REACH = 9
+DECK_REACH = 14
 """Blocks below the headline among which the standfirst is looked for."""
 DECK_MIN_CHARS, DECK_MAX_CHARS = 15, 900
 DECK_BLOCKS_MAX = 3
 DECK_POINTS = 3
 SAID_MIN_CHARS = 20
+SIBLING_POINTS = 2
+CHROME_SHARE = 80
+LONG_HEADING_CHARS, LONG_HEADING_POINTS = 60, 2
+"""A story that opens with a heading as long as this opens with its standfirst."""
+SENTENCE_ENDS = frozenset(".!?…。！？।؟")
+STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b.{0,12}$")
+"""A time, or a year at the end: a line of publication."""
+OTHER_KINDS = frozenset(f"{kind}:open" for kind in ("byline", "published", "updated", "caption_credit", "newsletter"))
+DECK_RE = pattern(
+    r"""\b(?:perex|preamble|standfirst|lead|lede|leadtext|text-?lead|intro|sapo|entradilla|bajada|copete|chapo|chapeau
+    |vorspann|ingress|manchet|manchette|zajawka|ozet|spot|sottotitolo|sommario|catenaccio|subtitulo|gravata
+    |linha-?fina|inleiding|anons)\b""",
+    re.VERBOSE,
+)
+"""How the press of many countries names a standfirst in its markup; believed of a box apart from the story's only."""
 DECK_BIT = GROUP_BITS["subheadline"]
 OTHER_BITS = GROUP_BITS["caption"] | GROUP_BITS["author_box"] | GROUP_BITS["related"] | GROUP_BITS["comment"]
 
@@ -118,28 +135,39 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
     that holds the whole story is no evidence.
     Gets wrong: a first paragraph in a box of its own that metadata repeat.
     """
-    if headline is None or headline.place < 0:
+    if headline is None:
         return None
     evidence = Surroundings(story)
+    start = headline.place + 1
     found: list[Labelled] = []
-    for block in story.blocks[headline.place + 1 : headline.place + 1 + DECK_REACH]:
+    for block in story.blocks[start : start + DECK_REACH] if start else ():
         if evidence.is_deck(block, headline):
-            if found and block.block.container != found[0].block.container and block.share_of("subheadline") < 30:
+            if found and not evidence.is_beside(block, found[0]) and block.share_of("subheadline") < 30:
                 break
             found.append(block)
         elif found and block.label in STORY:
             break
-    found = found[:DECK_BLOCKS_MAX]
+    found = found[:DECK_BLOCKS_MAX] or _labelled_deck(story, start, headline, evidence)
     if not found:
         return None
     texts = dict.fromkeys(block.block.text for block in found)
     return Standfirst(" ".join(texts), "subheadline block", tuple(block.place for block in found))
 
 
+def _labelled_deck(story: Story, start: int, headline: Headline, evidence: Surroundings) -> list[Labelled]:
+    """Return what only the labels take for a standfirst: a headline far above it or without a block is no hint."""
+    first = max(start, story.first - DECK_REACH)
+    for block in story.blocks[first : story.first + 2] if story.last >= 0 else ():
+        if block.label == "subheadline" and evidence.is_deck(block, headline):
+            return [block]
+    return []
+
+
 class Surroundings:
     """Where blocks stand relative to the story's own box."""
 
     def __init__(self, story: Story) -> None:
+        self._page, self._blocks, self._first = story.page, story.blocks, story.first
         self._places = places_of(story.page.containers)
         self._story = Counter(self._box(block) for block in story.labelled("body"))
         self._main = self._story.most_common(1)[0][0] if self._story else -1
@@ -156,20 +184,49 @@ class Surroundings:
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
             return False
-        return self._points(block) >= DECK_POINTS and not opens_story(block)
+        if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
+            return False
+        points = self._points(block) + SIBLING_POINTS * self._is_next_to(block, headline)
+        return points >= DECK_POINTS and not opens_story(block)
+
+    def is_beside(self, block: Labelled, other: Labelled) -> bool:
+        """Whether two blocks stand in one box."""
+        return block.block.container == other.block.container or (
+            self._box(block) == self._box(other) != self._main and bool(self._page.containers)
+        )
+
+    def _is_next_to(self, block: Labelled, headline: Headline) -> bool:
+        """Whether a block follows the headline in the same element, and what comes next is not the story."""
+        containers, blocks = self._page.containers, self._blocks
+        if block.place != headline.place + 1 or self._page.kind == "text" or block.place + 1 >= len(blocks):
+            return False
+        text = block.block.text
+        if block.label in ("byline", "date") or STAMP_RE.search(text):
+            return False
+        if block.share_of("chrome") >= CHROME_SHARE and text[-1] not in SENTENCE_ENDS:
+            return False
+        same = containers[block.block.container].parent == containers[blocks[headline.place].block.container].parent
+        return same and blocks[block.place + 1].label not in STORY
 
     def _points(self, block: Labelled) -> int:
         share = block.share_of("subheadline")
-        points = 3 * (block.label == "subheadline") + 2 * (share >= 10) + (share >= 3)
+        opens_as_heading = block.place == self._first and block.block.level > 1
+        points = LONG_HEADING_POINTS * (opens_as_heading and len(block.block.text) >= LONG_HEADING_CHARS)
+        points += 3 * (block.label == "subheadline") + 2 * (share >= 10) + (share >= 3)
         place = self._places[block.block.container]
         alone = self._box(block) != self._main and self._story[self._box(block)] <= DECK_BLOCKS_MAX
         if place.own & DECK_BIT or (alone and self._places[place.box].own & DECK_BIT):
             points += 3
-        elif alone and place.near & DECK_BIT:
-            points += 2
+        elif alone and (place.near & DECK_BIT or self._is_named(block)):
+            points += 2 + self._is_named(block)
         if self._is_said(block.block.text):
             points += 2 if alone else 1
         return points + alone - 2 * bool(place.near & OTHER_BITS)
+
+    def _is_named(self, block: Labelled) -> bool:
+        container = self._page.containers[block.block.container]
+        outer = self._page.containers[max(0, container.parent)]
+        return DECK_RE.search(f"{container.names} {outer.names}".replace("_", " ")) is not None
 
     def _is_said(self, text: str) -> bool:
         key = key_of(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsparse.patterns import pattern
 from newsparse.tables import TableError, read_toml
 
 TEXT_MAX_CHARS = 2_500
@@ -112,7 +113,7 @@ _WORD_RE = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*"
 @cache
 def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern when it is first needed, which a page of another script never does."""
-    return re.compile(source, flags)
+    return pattern(source, flags)
 
 
 def find_language(facts_language: str | None, body: str) -> tuple[str | None, str]:

@@ -1,85 +1,155 @@
-"""What was taken out of the story: promotions of other stories, captions, corrections."""
+"""Promotions that the labels left in the story: "Also read", cards of other stories, calls to subscribe or give.
+
+The labels judge a block by its looks, and a promotion inside the story looks like the story. What tells it is the
+sum: a phrase, links, the box it stands in, what stands above it, whether its title is a link elsewhere on the page,
+and what the labels thought possible. No single one of these takes a block out.
+"""
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urljoin
+from collections import Counter
+from typing import NamedTuple
 
+from newsparse.blocks.block import Block
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.labels.structure import GROUP_BITS, Place, places_of
 from newsparse.patterns import pattern
-from newsparse.phrases import phrase_kinds
-from newsparse.record import Related
+from newsparse.phrases import after_phrase, fold, phrase_kinds, phrases
 
-LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
-PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
-TITLE_MIN_WORDS = 3
-
-
-def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
-    """Return titles of other stories that were promoted inside this one, with their addresses."""
-    found: dict[str, Related] = {}
-    pending = False
-    for labelled in story.blocks[story.first : story.last + 1]:
-        block = labelled.block
-        opens = bool(PROMO_KINDS.intersection(phrase_kinds(block.text)))
-        if labelled.label in ("promo", "chrome") and (opens or block.links or pending):
-            title = _title(block.text) if opens else block.text
-            url = absolute(block.links[0].url, address) if block.links and block.links[0].url else None
-            if len(title.split()) >= TITLE_MIN_WORDS and (opens or pending or block.link_chars > len(block.text) * 0.7):
-                found.setdefault(key_of(title), Related(title, url))
-            pending = opens and len(title.split()) < TITLE_MIN_WORDS
-        else:
-            pending = False
-    return tuple(found.values())
+ENOUGH = 4
+"""Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
+CALL_MAX_CHARS = 320
+"""Longer texts are not read for words of calls: stories speak of newsletters too."""
+TITLE_MIN_CHARS, TITLE_MAX_CHARS = 15, 180
+KNOWN_MIN_CHARS = 20
+"""A shorter link elsewhere on the page may be anything."""
+POSSIBLE, LIKELY = 8, 25
+"""Likelihood in per cent of the label `promo` from which it counts, and counts double."""
+HEADING_REACH = 4
+"""Titles that one "Related" may head."""
+PROMO_BITS = sum(GROUP_BITS[group] for group in ("related", "recommend", "newsletter", "advert", "sidebar"))
+OPENERS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
+CALLS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
+CALLS_MAX = 4
+"""Points for words of calls: one word gives two, each further one another."""
+LEAD_CHARS = "[(«>»▶►•●■→*-–—_|› "
+ENDED_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
 
 
-def absolute(url: str, address: str | None) -> str:
-    """Return a link's address in full where the page's own is known; a broken one as it is."""
-    try:
-        return urljoin(address or "", url)
-    except ValueError:
-        return url
+def mark_promos(story: Story) -> Story:
+    """Return the story with its promotions labelled as such.
 
-
-def _title(text: str) -> str:
-    return LEAD_RE.sub("", text, count=1)
-
-
-def find_captions(story: Story) -> tuple[str, ...]:
-    """Return captions of the story's pictures, credit apart, each once."""
-    texts = [split_credit(block.block.text)[0] for block in story.labelled("caption")]
-    return tuple(dict.fromkeys(filter(None, texts)))
-
-
-CREDIT_RE = pattern(
-    r"""
-    \s*(?:
-        [(\[]\s*(?:Photo|Foto|Image|Bild|Picture|Credit|Crédit|Courtesy|©)[^()\[\]]{0,120}[)\]]\s*$
-      | (?:[|/–—]\s*)?(?:(?:Photo|Foto|Fotos|Image|Bild|Picture|Credit|Crédits?|Photograph|Quelle|Fuente|Copyright)\s?
-          (?:by|credit|von|de|di)?\s?[:：/]|©|\(c\)\s|Photo\ by\s|Photograph\ by\s|Courtesy\ of\s).{0,120}$
-      | [(\[][^()\[\]]{0,60}(?:Getty|Reuters|REUTERS|AFP|Shutterstock|Alamy|/AP|AP\ Photo|picture\ alliance|dpa|EPA|EFE|ANSA|Imago|imago|iStock|Unsplash)[^()\[\]]{0,60}[)\]]\s*$
-    )
-    """,
-    re.VERBOSE,
-)
-
-
-def split_credit(text: str) -> tuple[str, str | None]:
-    """Part a caption from its credit.
-
-    >>> split_credit("Rain over the harbour. Photo: Ana Reis/AFP")
-    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
-    >>> split_credit("Rain over the harbour")
-    ('Rain over the harbour', None)
+    Gets wrong: lists of links that are the story ("Five tools we like"), where the labels doubt them too.
     """
-    start = max(0, len(text) - 220)
-    match = CREDIT_RE.search(text, start)
-    if not match:
-        return text, None
-    return text[: match.start()].strip(), match[0].strip(" ()[]|/–—") or None
+    return story.relabelled(dict.fromkeys(_Promos(story).places(), "promo"))
 
 
-def find_corrections(story: Story) -> tuple[str, ...]:
-    """Return correction and editor's notes."""
-    return tuple(dict.fromkeys(block.block.text for block in story.labelled("correction")))
+class _Look(NamedTuple):
+    """What a block says by its own text and links."""
+
+    opens: bool
+    """Opens with a phrase that leads elsewhere."""
+    calls: int
+    """Words that ask to subscribe, follow or give."""
+    title: str
+    """What follows the phrase: the other story's title."""
+
+
+class _Promos:
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._places = places_of(story.page.containers)
+        boxes = Counter(self._box(block) for block in story.labelled("body"))
+        self._main = boxes.most_common(1)[0][0] if boxes else -1
+        self._known = self._titles(0)
+        self._below = self._titles(story.last + 1)
+        self._found: set[int] = set()
+
+    def places(self) -> frozenset[int]:
+        """Return the story's blocks that are promotions."""
+        under = 0
+        for labelled in self._story.blocks[max(0, self._story.first) : self._story.last + 1]:
+            if labelled.label == "promo" or labelled.label == "chrome":
+                under = HEADING_REACH if _look(labelled.block).opens and not _has_title(labelled.block) else under
+                continue
+            if labelled.label not in STORY:
+                continue
+            look = _look(labelled.block)
+            if self._points(labelled, look, under > 0) >= ENOUGH:
+                self._found.add(labelled.place)
+                under = HEADING_REACH if look.opens and not _has_title(labelled.block) else under - 1
+            else:
+                under = 0
+        return frozenset(self._found)
+
+    def _points(self, labelled: Labelled, look: _Look, is_under: bool) -> int:
+        block = labelled.block
+        share = 0.0 if _leads_down(block) else block.link_chars / len(block.text)
+        is_title = TITLE_MIN_CHARS <= len(block.text) <= TITLE_MAX_CHARS and not ENDED_RE.search(block.text)
+        may_be = labelled.share_of("promo")
+        is_boxed = self._is_boxed(labelled)
+        is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
+        is_lone_link = share >= 0.9 and is_title and may_be >= LIKELY and block.kind != "list_item"
+        is_listed = is_title and may_be >= POSSIBLE and key_of(block.text) in self._below
+        if not (look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed):
+            return 0
+        points = (may_be >= POSSIBLE) + (may_be >= LIKELY) + 2 * (look.opens + is_under) + 3 * is_listed
+        points += min(look.calls + 1, CALLS_MAX) if look.calls else 0
+        told = share >= 0.5 or look.opens or look.calls or self._follows_promo(labelled)
+        points += is_boxed * (2 if told else 1)
+        points += (share >= 0.5) + (share >= 0.9)
+        points += look.opens and is_title and block.link_chars >= len(look.title) * 0.8 > 0
+        points += is_title and (look.opens or share >= 0.5 or is_under or is_listed)
+        points += 2 * (key_of(look.title) in self._known and not is_listed)
+        points += block.text[0] in "[>»▶►→" and (look.opens or look.calls or share >= 0.5)
+        return points - 2 * (len(block.text) > CALL_MAX_CHARS)
+
+    def _is_boxed(self, labelled: Labelled) -> bool:
+        """Whether a block stands in a box for other stories, apart from the story's own."""
+        place: Place = self._places[labelled.block.container]
+        box = self._places[place.box]
+        return place.box != self._main and bool((place.own | box.own) & PROMO_BITS)
+
+    def _follows_promo(self, labelled: Labelled) -> bool:
+        before = self._story.blocks[labelled.place - 1] if labelled.place else None
+        return before is not None and (before.label == "promo" or before.place in self._found)
+
+    def _box(self, labelled: Labelled) -> int:
+        return self._places[labelled.block.container].box
+
+    def _titles(self, start: int) -> frozenset[str]:
+        """Return titles that stand outside the story from some block on: links of lists, in text pages lines."""
+        keys: list[str] = []
+        for labelled in self._story.blocks[start:]:
+            if labelled.label in ("chrome", "promo"):
+                keys += [key_of(link.text) for link in labelled.block.links]
+                if self._story.page.kind == "text":
+                    keys.append(key_of(labelled.block.text))
+        return frozenset(key for key in keys if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS)
+
+
+def _leads_down(block: Block) -> bool:
+    """Whether a block's links only lead further down its own page, as those of a table of contents do."""
+    return bool(block.links) and all(link.url.startswith("#") for link in block.links)
+
+
+def _look(block: Block) -> _Look:
+    text = block.text.lstrip(LEAD_CHARS)
+    kinds = frozenset(phrase_kinds(text))
+    opens = bool(OPENERS & kinds)
+    title = (after_phrase("promo", text) or text) if opens else text
+    calls = bool(CALLS & kinds) + _count_calls(text) if len(text) <= CALL_MAX_CHARS else 0
+    return _Look(opens, calls, title.strip(" ]"))
+
+
+def _has_title(block: Block) -> bool:
+    return len(_look(block).title.split()) > 2 and "promo:whole" not in phrase_kinds(block.text.lstrip(LEAD_CHARS))
+
+
+def _count_calls(text: str) -> int:
+    folded = f" {fold(text)} "
+    words = phrases("newsletter_word")
+    return sum(f" {word} " in folded or (word[0] >= "\u3040" and word in folded) for word in words)

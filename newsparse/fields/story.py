@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newsparse.blocks.block import Fact, Page
@@ -25,6 +25,17 @@ class Story(NamedTuple):
         """Yield the blocks that have one of the labels, in order."""
         return (block for block in self.blocks if block.label in labels)
 
+    def relabelled(self, labels: Mapping[int, str]) -> Story:
+        """Return the story with other labels for some blocks, given by their places."""
+        if not labels:
+            return self
+        return _bounded(
+            self.page,
+            tuple(
+                block._replace(label=labels[block.place]) if block.place in labels else block for block in self.blocks
+            ),
+        )
+
     def facts(self, *fields: str) -> Iterator[Fact]:
         """Yield what the metadata say on some fields, most trusted first."""
         return (fact for fact in self.page.facts if fact.field in fields)
@@ -37,7 +48,10 @@ OPENING_MIN_CHARS = 60
 
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    blocks = _with_opening(labelling.blocks)
+    return _bounded(page, _with_opening(labelling.blocks))
+
+
+def _bounded(page: Page, blocks: tuple[Labelled, ...]) -> Story:
     found = [block.place for block in blocks if block.label in STORY]
     first, last = (found[0], found[-1]) if found else (len(blocks), -1)
     return Story(page, blocks, first, last)

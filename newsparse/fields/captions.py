@@ -1,0 +1,152 @@
+"""Captions of the story's pictures, apart from their credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.blocks.block import Block
+from newsparse.fields.story import Story
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.patterns import pattern
+from newsparse.phrases import fold, phrase_kinds, phrases
+
+TAIL_CHARS = 220
+"""What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
+CREDIT_MAX_CHARS = 130
+CAPTION_MAX_CHARS = 400
+CAPITALS_MAX_CHARS = 80
+ENOUGH = 4
+"""Points that make a block of the story a caption."""
+POSSIBLE, LIKELY = 8, 25
+"""Likelihood in per cent of the label from which it counts, and counts double."""
+REACH = 3
+"""Blocks before and after the story that may be its pictures' captions."""
+CAPTION_BITS = GROUP_BITS["caption"]
+
+SEAM_RE = pattern(
+    r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+|(?P<space>\s+)"
+)
+"""Where a credit may begin, with what parts it from the caption."""
+AGENCY_RE = pattern(
+    r"(?:getty(?:\simages)?|reuters|shutterstock|alamy|a(?:f|p)p?|ap\sphoto|picture\salliance|dpa|epa|efe|ansa|imago|istock|unsplash"
+    r"|pixabay|pexels|bloomberg|wikimedia|xinhua|tass|pap|čtk|ritzau|ntb|tt|scanpix|apa|keystone|lusa|afp|upi|pti|ani|iha|dha|aa)\b",
+    re.IGNORECASE,
+)
+PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
+NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
+SHOT_RE = pattern(r"\s*[^\s。！？]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)\s*$")
+"""Chinese and Japanese name the photographer before the word for it."""
+COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
+
+
+def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
+    """Part a caption from its credit.
+
+    A credit is told by a word for pictures, ©, capitals or a pair of names at the end, an agency in brackets. With
+    `named` the page says that the line ends in one, and then a name after the last sentence is it.
+    Gets wrong: captions that end in a name after a dash, and credits without any sign.
+
+    >>> split_credit("Rain over the harbour. Photo: Ana Reis/AFP")
+    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
+    >>> split_credit("Rain over the harbour (foto Ana Reis)")
+    ('Rain over the harbour', 'foto Ana Reis')
+    >>> split_credit("Rain over the harbour")
+    ('Rain over the harbour', None)
+    """
+    shot = SHOT_RE.search(text[-TAIL_CHARS:])
+    if shot:
+        start = max(0, len(text) - TAIL_CHARS) + shot.start()
+        return text[:start].strip(), text[start:].strip()
+    for seam in SEAM_RE.finditer(text, max(0, len(text) - TAIL_CHARS)):
+        rest = text[seam.end() :]
+        if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
+            return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
+    return text, None
+
+
+def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
+    bare = rest.strip(" ()[]（）【】")
+    if not bare:
+        return False
+    if COPYRIGHT_RE.match(bare):
+        return True
+    kinds = phrase_kinds(bare)
+    if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in kinds):
+        return seam != "space" or any(mark in bare[:25] for mark in ":：/©") or ".:" in bare[:6]
+    first = fold(bare).partition(" ")[0]
+    if seam == "open" and first in _picture_words():
+        return True
+    if seam == "space":
+        return False
+    words = bare.split()
+    if seam in ("start", "end") and AGENCY_RE.match(bare) and "/" in words[0]:
+        return True
+    if seam == "open" and len(words) <= 8 and AGENCY_RE.search(bare):
+        return True
+    if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
+        if seam != "bar" and PAIR_RE.fullmatch(bare) and not bare[0].islower():
+            return True
+        letters = [letter for letter in bare if letter.isalpha() and letter.lower() != letter.upper()]
+        if seam in ("end", "dash") and len(words) > 1 and letters and all(map(str.isupper, letters)):
+            return True
+        if AGENCY_RE.match(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
+            return True
+    return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    """The first words of phrases about pictures: in brackets they need no colon ("(foto Ana Reis)")."""
+    return frozenset(key.partition(" ")[0] for kind in ("caption_credit", "photo_by") for key in phrases(kind))
+
+
+def has_named_credit(story: Story, block: Block) -> bool:
+    """Whether the page's markup says that a caption has a credit inside."""
+    names = f"{block.names} {story.page.containers[block.container].names}"
+    return "credit" in names or "copyright" in names or "author" in names or "autor" in names
+
+
+def mark_captions(story: Story) -> Story:
+    """Return the story with captions labelled that the labels took for its text.
+
+    A credit at the end, the element's name, a picture before and what the labels thought possible are added up.
+    Gets wrong: captions without credit on pages of text.
+    """
+    if story.last < 0:
+        return story
+    places = places_of(story.page.containers)
+    found = {}
+    for labelled in story.blocks[max(0, story.first - REACH) : story.last + 1 + REACH]:
+        if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
+            near = places[labelled.block.container].near
+            if _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
+                found[labelled.place] = "caption"
+    return story.relabelled(found)
+
+
+def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
+    block = labelled.block
+    if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
+        return 0
+    caption, credit = split_credit(block.text, named=is_named)
+    share = labelled.share_of("caption")
+    if not (credit or is_named or share >= LIKELY) or (credit and not caption):
+        return 0
+    points = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
+    points += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
+    after = story.blocks[labelled.place + 1].block if labelled.place + 1 < len(story.blocks) else None
+    return points + 2 * (after is not None and credit is None and _is_lone_credit(after.text))
+
+
+def _is_lone_credit(text: str) -> bool:
+    return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
+
+
+def find_captions(story: Story) -> tuple[str, ...]:
+    """Return captions of the story's pictures, credit apart, each once."""
+    blocks = [labelled.block for labelled in story.labelled("caption")]
+    texts = [split_credit(block.text, named=has_named_credit(story, block))[0] for block in blocks]
+    return tuple(dict.fromkeys(filter(None, texts)))
