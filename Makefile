@@ -5,7 +5,7 @@ STAMP := .venv/ready
 # A page as a dump of text leaves it, with menus, comments and all.
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
-.PHONY: demo test lint types format readme clean
+.PHONY: demo test lint types format readme docs man clean
 
 demo: $(STAMP)  ## Show the record of one page.
 	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
@@ -27,6 +27,14 @@ format: $(STAMP)  ## Put the code into the project's form.
 
 readme: $(STAMP)  ## Run the README's examples again and write down what they give.
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/test_readme.py
+
+docs: $(STAMP)  ## Build the documentation into build/docs; a broken link fails it.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+
+man: $(STAMP)  ## Write the manual page of the command.
+	mkdir -p build/man
+	$(BIN)/python tools/reference.py man >build/man/newsparse.1
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

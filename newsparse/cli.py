@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -20,6 +20,9 @@ from newsparse.sources.files import STDIN
 from newsparse.writers import ALIASES, FORMATS
 from newsparse.writers.selection import all_fields
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 PAGE_SECONDS: Final = 120.0
 """How long a worker may take for a page unless it is said: a thousand times what pages take."""
 
@@ -33,6 +36,8 @@ Examples:
   newsparse pages/ -o records/             a folder: one file a page
   newsparse story.html --format markdown
   newsparse pages/ --fields headline,dateline,body
+  newsparse --explain page.html | less     why each block was kept or left out
+  newsparse page.html -o report.html       the same to look at; a run of pages: an index
   newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
   newsparse 'crawl.warc.gz!17'             one page of an archive
   newsparse --files-from failed.jsonl      what --errors wrote down
@@ -61,6 +66,13 @@ def _checked_seconds(context: click.Context, option: click.Parameter, value: flo
     return value
 
 
+def _paths(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Have the shell complete the names of files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def _checked_fields(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
     for name in names:
@@ -82,9 +94,13 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 
 
 @click.command(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.argument("inputs", nargs=-1)
+@click.argument("inputs", nargs=-1, shell_complete=_paths)
 @click.option(
-    "-o", "--output", metavar="FILE|DIR/", help="Write there: one file, its format by suffix, or a file a page."
+    "-o",
+    "--output",
+    metavar="FILE|DIR/",
+    shell_complete=_paths,
+    help="Write there: one file, its format by suffix, or a file a page.",
 )
 @click.option(
     "--format",
@@ -116,9 +132,19 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     "--resume", is_flag=True, help="Go on with a run into -o that was stopped; pages that changed are redone."
 )
 @click.option("--force", is_flag=True, help="Read all pages, also those that --resume would keep.")
-@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line, or from an error list.")
+@click.option(
+    "--files-from",
+    metavar="FILE|-",
+    shell_complete=_paths,
+    help="Read more inputs from a list, one a line, or from an error list.",
+)
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
 @click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show each page's blocks with their labels and the reasons; text, json, jsonl or html.",
+)
 @click.option(
     "--schema",
     is_flag=True,
@@ -128,7 +154,9 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     help="Print the JSON Schema of the record and exit.",
 )
 @click.option("--strict", is_flag=True, help="Count a page that is no article as failed.")
-@click.option("--errors", metavar="FILE", help="Write a JSON line there for each input that failed.")
+@click.option(
+    "--errors", metavar="FILE", shell_complete=_paths, help="Write a JSON line there for each input that failed."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No closing line; failed inputs are still reported.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
@@ -160,6 +188,7 @@ def _run(
     output: str | None,
     formats: tuple[str, ...],
     fields: tuple[str, ...],
+    explain: bool,
     timeout: float | None,
     unordered: bool,
     force: bool,
@@ -178,7 +207,7 @@ def _run(
     try:
         return run(
             inputs,
-            Output(output, formats, fields),
+            Output(output, formats, fields, explain, colours=not os.environ.get("NO_COLOR")),
             PageOptions(kind, charset, url, strict),
             RunOptions(limits=limits, timeout=timeout, ordered=not unordered, **options),
         )

@@ -31,7 +31,7 @@ def explain_page(
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
     >>> found = explain_page(f"Home\n\nRain in Lisbon\n\n{story}\n\nThe mayor said that schools would stay closed.")
     >>> [block.fields for block in found.blocks]
-    [(), ('headline',), ('dateline', 'body', 'agencies'), ('body',)]
+    [(), ('headline',), ('dateline', 'published', 'body', 'agencies'), ('body',)]
     """
     if kind is not None and kind not in KINDS:
         raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")

@@ -51,7 +51,7 @@ def test_record_is_the_parsers() -> None:
 def test_fields_of_blocks() -> None:
     assert block_of(HTML, "Ferry Crews Vote").fields == ("headline",)
     assert block_of(HTML, "Gareth Pell writes").fields == ("authors",)
-    assert block_of(TEXT, "Mombasa, 14 March").fields == ("dateline", "body", "agencies")
+    assert block_of(TEXT, "Mombasa, 14 March").fields == ("dateline", "published", "body", "agencies")
     assert block_of(TEXT, "Also Read").fields == ("related",)
     assert explanation_of(HTML).blocks[0].fields == ()
 

@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+SHOWING = (README, *sorted((ROOT / "docs").glob("*.md")))
+"""Documents with examples of the command."""
 CONSOLE_RE = re.compile(r"(?<=^```console\n)\$ (.+)\n((?:(?!```).*\n)*)", re.MULTILINE)
 
 
@@ -25,7 +27,10 @@ def answer(command: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize(("command", "shown"), CONSOLE_RE.findall(README.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [example for path in SHOWING for example in CONSOLE_RE.findall(path.read_text(encoding="utf-8"))],
+)
 def test_examples_of_the_command(command: str, shown: str) -> None:
     if "jq" in command and not shutil.which("jq"):
         pytest.skip("jq is not installed")
@@ -55,5 +60,6 @@ def test_help_names_every_exit_code() -> None:
 
 
 if __name__ == "__main__":
-    text = README.read_text(encoding="utf-8")
-    README.write_text(CONSOLE_RE.sub(lambda match: f"$ {match[1]}\n{answer(match[1])}", text), encoding="utf-8")
+    for path in SHOWING:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(CONSOLE_RE.sub(lambda match: f"$ {match[1]}\n{answer(match[1])}", text), encoding="utf-8")

@@ -9,9 +9,12 @@ from typing import Any, Final, TextIO
 
 from newsparse.batch.results import address
 from newsparse.sources import Failure
+from newsparse.writers import Failures
 
 ALL_READ, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 NO_ARTICLE: Final = "not-an-article"
+NAMED_MAX: Final = 200
+"""Failed pages that an index names; there may be millions."""
 
 
 class Account:
@@ -20,6 +23,8 @@ class Account:
     def __init__(self, rows: TextIO | None = None, bar: Any = None) -> None:
         self._counts: Counter[str] = Counter()
         self._rows, self._bar = rows, bar
+        self._codes: Counter[str] = Counter()
+        self._first: list[dict[str, str]] = []
         self.is_interrupted = False
 
     def count_read(self) -> None:
@@ -34,7 +39,11 @@ class Account:
         """Count and report a page or an input that failed."""
         self._counts["no article"] += failure.code == NO_ARTICLE
         self._count("failed")
-        self.say(f"{shown(address(failure.name, failure.member))}: {shown(failure.message)}")
+        self._codes[failure.code] += 1
+        name = address(failure.name, failure.member)
+        if len(self._first) < NAMED_MAX:
+            self._first.append({"name": name, "code": failure.code, "message": failure.message})
+        self.say(f"{shown(name)}: {shown(failure.message)}")
         if self._rows is not None:
             self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
             self._rows.flush()
@@ -50,6 +59,10 @@ class Account:
             self._bar.say(line)
         elif sys.stderr is not None:
             sys.stderr.write(f"{line}\n")
+
+    def failures(self) -> Failures:
+        """Return what failed, by kind, and the first of it by name."""
+        return Failures(dict(self._codes), tuple(self._first))
 
     def closing_line(self) -> str:
         """Return the run in numbers, which add up.

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from errno import ENOENT
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from newsparse.batch.account import shown
 from newsparse.sources import paths_of
@@ -30,6 +30,10 @@ class Output(NamedTuple):
     """Several only for a folder; none leaves it to the path."""
     fields: Sequence[str] = ()
     """Keys of the record; none means all."""
+    explains: bool = False
+    """Reasons beside the records."""
+    colours: bool = False
+    """Reasons are painted where they go to a terminal."""
 
 
 def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
@@ -40,6 +44,8 @@ def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tupl
         OSError: it cannot be written, or is an input.
     """
     formats = tuple(dict.fromkeys(ALIASES.get(name, name) for name in output.formats))
+    if output.explains:
+        formats = _explained(output, formats)
     if output.path is not None and output.path != STDIN and _is_folder(output.path, several, formats):
         return _folder(output, formats or ("json",), inputs)
     if len(formats) > 1:
@@ -47,6 +53,27 @@ def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tupl
     if output.path in (None, STDIN):
         return _stream(_stdout(), formats[0] if formats else None, output.fields, several=several)
     return _file(output, formats[0] if formats else None, inputs, several=several)
+
+
+PAINTED: Final = "explained-colours"
+EXPLAINED: Final = {
+    "text": "explained-text",
+    "json": "explained-json",
+    "jsonl": "explained-jsonl",
+    "html": "html",
+}
+"""Formats that can show reasons, and what stands in for them."""
+
+
+def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
+    is_stream = output.path in (None, STDIN)
+    names = formats or (("text" if is_stream else format_of(output.path or "") or "text"),)
+    for name in names:
+        if name not in EXPLAINED:
+            raise UsageError(f"--explain is written as {', '.join(EXPLAINED)}, not as {name}.")
+    if is_stream and output.colours and names == ("text",) and _stdout().isatty():
+        return (PAINTED,)
+    return tuple(EXPLAINED[name] for name in names)
 
 
 def guard(inputs: Sequence[str]) -> Guard:
@@ -77,6 +104,8 @@ def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several
     format_ = format_ or format_of(name)
     if format_ is None:
         raise UsageError(f"cannot tell the format of {shown(name)}: give it a known suffix, or --format.")
+    if format_ == "html" and several:
+        format_ = "html-index"
     writer = writer_of(format_)
     if isinstance(writer, Assembling):
         try:
@@ -96,7 +125,11 @@ def _stream(
     name = format_ or ("jsonl" if several else "json")
     if is_table(name):
         raise UsageError(f"{name} is written to a file: give one with -o.")
-    return StreamSink(stream, frame_of(name, fields, several=several, in_file=False)), (name,)
+    if name == "html" and several:
+        raise UsageError("a report of several pages is written to a file or a folder: give one with -o.")
+    return StreamSink(stream, frame_of(name, fields, several=several, in_file=False), is_painted=name == PAINTED), (
+        name,
+    )
 
 
 def _stdout() -> BinaryIO:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from newsparse.decode import decode, fault_of
+from newsparse.explanation import Explanation
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
-from newsparse.writers.sinks import Encoded, encode
+from newsparse.writers.sinks import Encoded, encode, is_explained
 
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
@@ -50,8 +51,9 @@ class Encoding:
 
     def __call__(self, document: Document) -> Encoded | Failure:
         """Return the record in each format, or why there is none."""
-        article = read_page(document, self.options)
-        return article if isinstance(article, Failure) else encode(article, self.formats, self.fields)
+        reader = explained_page if is_explained(self.formats) else read_page
+        found = reader(document, self.options)
+        return found if isinstance(found, Failure) else encode(found, self.formats, self.fields)
 
 
 def read_page(document: Document, options: PageOptions) -> Article | Failure:
@@ -60,22 +62,43 @@ def read_page(document: Document, options: PageOptions) -> Article | Failure:
     >>> read_page(Document("a.txt", b""), PageOptions()).code
     'empty'
     """
+    from newsparse.parse import parse
+
+    article = _read(document, options, parse)
+    if isinstance(article, Failure):
+        return article
+    return _judged(article, document, options)
+
+
+def explained_page(document: Document, options: PageOptions) -> Explanation | Failure:
+    """Return a document's article and reasons, or why there is none."""
+    from newsparse.explain import explain_page
+
+    found = _read(document, options, explain_page)
+    if isinstance(found, Failure):
+        return found
+    article = _judged(found.article, document, options)
+    return article if isinstance(article, Failure) else found._replace(article=article)
+
+
+def _read(document: Document, options: PageOptions, reader: Callable[..., Answer]) -> Answer | Failure:
     fault = fault_of(document.data, charset=options.charset)
     if fault:
         return failed(document, *fault)
-    from newsparse.parse import parse
-
     try:
         charset = options.charset or _header_charset(document)
-        article = parse(
+        return reader(
             document.data,
             url=options.url or document.url,
             kind=options.kind or document.kind,
             charset=charset,
             fetched=document.date,
         )
-    except Exception as error:  # parse does not raise; should it do so all the same, one page is lost and not the run
+    except Exception as error:  # no reader raises; should one do so all the same, one page is lost and not the run
         return failed(document, "internal", f"{type(error).__name__}: {error}")
+
+
+def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
     if options.strict and not article.is_article:
         return failed(document, "not-an-article", "not an article")
     return replace(article, source=replace(article.source, path=document.name, member=document.member))

@@ -108,7 +108,7 @@ class _Run:
                 self._settle(page, answer)
             account.is_interrupted = interrupts.is_asked
             if not account.is_interrupted:
-                self._sink.finish()
+                self._sink.finish(account.failures())
 
     @contextmanager
     def _opened(self) -> Iterator[None]:

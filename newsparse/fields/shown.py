@@ -37,7 +37,7 @@ def fields_shown(reading: Reading) -> dict[int, tuple[str, ...]]:
 class _Finder:
     def __init__(self, reading: Reading) -> None:
         self._article, self._story, self._taken = reading
-        self._paragraphs = "\n".join(paragraph.text for paragraph in self._article.paragraphs)
+        self._paragraphs = {paragraph.text for paragraph in self._article.paragraphs}
         is_printed = self._article.evidence.get("section") in SHOWN_SECTIONS
         self._section = [key_of(name) for name in self._article.section if is_printed]
         self._top = min(self._taken["headline"], default=self._story.first)
@@ -45,7 +45,7 @@ class _Finder:
         self._chosen = frozenset[int]().union(*self._taken.values())
 
     def fields_of(self, block: Labelled) -> Iterator[str]:
-        article, text = self._article, block.block.text
+        article = self._article
         for field in ("headline", "subheadline", "authors"):
             if block.place in self._taken[field]:
                 yield field
@@ -53,7 +53,9 @@ class _Finder:
             yield "authors"
         if article.dateline and self._shows_dateline(block, article.dateline.text):
             yield "dateline"
-        if block.label in STORY and block.place not in self._chosen and self._is_in_body(text):
+            if article.evidence.get("published") == "dateline":
+                yield "published"
+        if block.label in STORY and block.place not in self._chosen and self._is_in_body(block):
             yield "body"
         yield from self._aside(block)
         yield from self._dates(block)
@@ -70,12 +72,13 @@ class _Finder:
         is_near = 0 < bio - block.place <= NAME_REACH and block.label not in STORY
         return is_near and any(key_of(author.name) == key_of(block.block.text) for author in self._article.authors)
 
-    def _is_in_body(self, text: str) -> bool:
-        """Whether the body has the block; one with a dateline is there without its beginning."""
-        dateline = self._article.dateline
-        return text in self._paragraphs or bool(
-            dateline and text.removeprefix(dateline.text).strip() in self._paragraphs and text.startswith(dateline.text)
-        )
+    def _is_in_body(self, block: Labelled) -> bool:
+        """Whether the body has the block: whole, without its dateline, or put together with what it was glued to."""
+        text, dateline = block.block.text, self._article.dateline
+        rest = text.removeprefix(dateline.text).strip() if dateline else text
+        after = self._story.blocks[block.place + 1 : block.place + 2]
+        is_glued = block.block.gap < 0 or any(labelled.block.gap < 0 for labelled in after)
+        return text in self._paragraphs or rest in self._paragraphs or is_glued
 
     def _aside(self, block: Labelled) -> Iterator[str]:
         article, text = self._article, block.block.text

@@ -153,7 +153,8 @@ def explain_labels(workings: Workings) -> tuple[Reasons, ...]:
     rows = np.array(workings.rows, dtype=np.int64)
     is_story = np.array([block.label in STORY for block in blocks])
     first, second = (_Shares(load_model(name), rows, is_story) for name in workings.models)
-    return tuple(_reasons(block, first, second, workings.rows[block.place]) for block in blocks)
+    families = _Families(second.model.columns)
+    return tuple(_reasons(block, first, second, families, workings.rows[block.place]) for block in blocks)
 
 
 def rival_of(block: Labelled) -> int:
@@ -167,36 +168,47 @@ def rival_of(block: Labelled) -> int:
     return max(others, key=block.shares.__getitem__)
 
 
-def _reasons(block: Labelled, first: _Shares, second: _Shares, row: Sequence[int]) -> Reasons:
+class _Families:
+    """Columns that are one kind of evidence: they are weighed together."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.columns = columns
+        self.names = list(dict.fromkeys(family_of(column) for column in columns))
+        numbers = {name: number for number, name in enumerate(self.names)}
+        self.number_of = np.array([numbers[family_of(column)] for column in columns])
+        self.members = [np.flatnonzero(self.number_of == number) for number in range(len(self.names))]
+        self.own_guess = np.array([at for at, column in enumerate(columns) if column in OWN_GUESS], dtype=np.int64)
+
+    def evidence(self, number: int, weight: float, weights: Numbers, row: Sequence[int]) -> Evidence:
+        """Return a family's evidence; the figure is named that speaks most as the whole family does."""
+        members = self.members[number]
+        telling = int(members[np.argmax(weights[members] if weight > 0 else -weights[members])])
+        name, value = name_of(self.columns[telling]), value_of(self.columns[telling], row[telling])
+        return Evidence(
+            self.names[number], value if name == self.names[number] else f"{name} {value}", round(weight, 2)
+        )
+
+
+def _reasons(block: Labelled, first: _Shares, second: _Shares, families: _Families, row: Sequence[int]) -> Reasons:
     label, rival = LABELS.index(block.label), rival_of(block)
     weights = second.of(block.place, label, rival)
-    columns = second.model.columns
-    _pass_on(weights, columns, first.of(block.place, label, rival))
-    found = sorted(_weighed(columns, row, weights.tolist()), key=lambda item: item.weight)
-    speaks_for = tuple(item for item in found[::-1][:STRONGEST] if item.weight >= LEAST_WEIGHT)
-    speaks_against = tuple(item for item in found[:STRONGEST] if item.weight <= -LEAST_WEIGHT)
+    _pass_on(weights, families.own_guess, first.of(block.place, label, rival))
+    totals = np.bincount(families.number_of, weights, len(families.names))
+    order = np.argsort(totals)
+    sides = (
+        [int(at) for at in order[::-1][:STRONGEST] if totals[at] >= LEAST_WEIGHT],
+        [int(at) for at in order[:STRONGEST] if totals[at] <= -LEAST_WEIGHT],
+    )
+    speaks_for, speaks_against = (
+        tuple(families.evidence(at, float(totals[at]), weights, row) for at in side) for side in sides
+    )
     start = float(second.start[label] - second.start[rival])
     rest = float(weights.sum()) - sum(item.weight for item in (*speaks_for, *speaks_against))
     return Reasons(LABELS[rival], round(start, 2), speaks_for, speaks_against, round(rest, 2))
 
 
-def _weighed(columns: Sequence[str], row: Sequence[int], weights: Sequence[float]) -> Iterator[Evidence]:
-    """Add up what belongs together; of each sum the figure is named that speaks most as all of it does."""
-    families: dict[str, list[int]] = {}
-    for at, weight in enumerate(weights):
-        if weight:
-            families.setdefault(family_of(columns[at]), []).append(at)
-    for family, members in families.items():
-        total = sum(weights[at] for at in members)
-        telling = max(members, key=lambda at: weights[at] if total > 0 else -weights[at])
-        name = name_of(columns[telling])
-        value = value_of(columns[telling], row[telling])
-        yield Evidence(family, value if name == family else f"{name} {value}", round(total, 2))
-
-
-def _pass_on(weights: Numbers, columns: Sequence[str], first: Numbers) -> None:
+def _pass_on(weights: Numbers, own: Numbers, first: Numbers) -> None:
     """Move what the second step gives the first one's guess on to what that guess was made by."""
-    own = [at for at, column in enumerate(columns) if column in OWN_GUESS]
     given, made = float(weights[own].sum()), float(first.sum())
     if made and 0 < given / made <= STRETCH_MAX:
         weights[own] = 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
+from newsparse.explanation import Explanation
 from newsparse.record import Article
 
 FORMATS: Final = {
@@ -20,8 +22,18 @@ FORMATS: Final = {
     "schema-org": ("schema_org", (".jsonld",)),
     "ninjs": ("ninjs", (".ninjs.json", ".ninjs")),
     "nitf": ("nitf", (".xml", ".nitf")),
+    "html": ("html_", (".html", ".htm")),
 }
 """Formats with their module, imported when it is asked for, and their suffixes, of which the first is written."""
+INSTEAD: Final = {
+    "html-index": ("html_index", (".html",)),
+    "explained-text": ("explained:TEXT", (".txt",)),
+    "explained-colours": ("explained:COLOURS", (".txt",)),
+    "explained-json": ("explained:JSON", (".json",)),
+    "explained-jsonl": ("explained:JSONL", (".jsonl",)),
+}
+"""What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
+module from the writer in it."""
 ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl"}
 
 
@@ -54,8 +66,36 @@ class Assembling(Protocol):
     def check(self) -> None:
         """Raise `MissingExtraError` where what it needs is not installed."""
 
-    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str]) -> None:
-        """Make a file of records as `write` gave them."""
+    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = ...) -> None:
+        """Make a file of records as `write` gave them, and of the run's failures where it tells of them."""
+
+
+@runtime_checkable
+class Explaining(Protocol):
+    """A format that shows a page's blocks and reasons beside its record."""
+
+    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
+        """Return one page in this format, ending in a line end."""
+
+
+@runtime_checkable
+class Indexing(Protocol):
+    """A format whose folders get an index when all is written."""
+
+    def index(self, folder: Path, failures: Failures) -> tuple[str, str]:
+        """Return the index's name and text."""
+
+
+class Failures(NamedTuple):
+    """Inputs that gave no record."""
+
+    counts: Mapping[str, int] = MappingProxyType({})
+    """How many failed, by the slug of the reason."""
+    first: Sequence[Mapping[str, str]] = ()
+    """Some of them: `name`, `code` and `message`."""
+
+
+NO_FAILURES: Final = Failures()
 
 
 class MissingExtraError(Exception):
@@ -76,7 +116,9 @@ def writer_of(name: str) -> Writer:
     >>> writer_of("md").write(Article(headline="Rain in Lisbon"))
     '# Rain in Lisbon\n'
     """
-    return cast("Writer", import_module(f"newsparse.writers.{FORMATS[ALIASES.get(name, name)][0]}"))
+    module, _, attribute = _entry(name)[0].partition(":")
+    found = import_module(f"newsparse.writers.{module}")
+    return cast("Writer", getattr(found, attribute) if attribute else found)
 
 
 def frame_of(name: str, fields: Sequence[str], *, several: bool, in_file: bool) -> Frame:
@@ -123,4 +165,9 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("markdown")
     '.md'
     """
-    return FORMATS[ALIASES.get(name, name)][1][0]
+    return _entry(name)[1][0]
+
+
+def _entry(name: str) -> tuple[str, tuple[str, ...]]:
+    known = ALIASES.get(name, name)
+    return INSTEAD.get(known) or FORMATS[known]

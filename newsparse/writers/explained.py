@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsparse.explanation import Evidence, ExplainedBlock, Explanation
-from newsparse.writers.selection import sound
+from newsparse.record import Article
+from newsparse.writers.selection import chosen, sound
 
 TEXT_CHARS = 160
 """Characters of a block that are shown: it is named, not read."""
 BOLD, DIM, GREEN, YELLOW, RED = "1", "2", "32", "33", "31"
+LINE_ENDS: Final = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
 UNPRINTABLE: Final = dict.fromkeys({*range(32), *range(127, 160)}, "\ufffd")
 """Characters that a terminal obeys."""
 
@@ -19,7 +21,6 @@ UNPRINTABLE: Final = dict.fromkeys({*range(32), *range(127, 160)}, "\ufffd")
 def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     """Return a page's blocks in order, each with its label, its field, and what spoke for and against.
 
-    >>> from newsparse.record import Article
     >>> block = ExplainedBlock(0, "Rain", "headline", 84, "chrome", (Evidence("length", "text: size 4", 1.25),), (),
     ...                        ("headline",))
     >>> print(as_text(Explanation(Article(), (block,), 50)), end="")
@@ -40,9 +41,43 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     return sound("\n".join(lines)) + "\n"
 
 
-def as_json(explanation: Explanation, *, indent: int | None = None) -> str:
-    """Return record and blocks as JSON: on one line, or indented."""
-    return sound(json.dumps(explanation.to_dict(), ensure_ascii=False, indent=indent)) + "\n"
+class _Text:
+    """Explanations as text, one page after the other."""
+
+    OPENING, BETWEEN, CLOSING = "", "\n" + "=" * 72 + "\n\n", ""
+
+    def __init__(self, *, colours: bool) -> None:
+        self._colours = colours
+
+    def write(self, article: Article, fields: Sequence[str] = ()) -> str:
+        """Return a record of which no block is known."""
+        return self.write_explanation(Explanation(article, ()), fields)
+
+    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
+        """Return a page as text."""
+        return as_text(explanation, colours=self._colours)
+
+
+class _Data:
+    """Explanations as JSON: indented objects, or one a line."""
+
+    def __init__(self, *, indent: int | None) -> None:
+        self._indent = indent
+        self.OPENING, self.BETWEEN, self.CLOSING = ("[\n", ",\n", "]\n") if indent else ("", "", "")
+
+    def write(self, article: Article, fields: Sequence[str] = ()) -> str:
+        """Return a record of which no block is known."""
+        return self.write_explanation(Explanation(article, ()), fields)
+
+    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
+        """Return a page as JSON."""
+        values = explanation.to_dict() | {"record": chosen(explanation.article, fields)}
+        text = sound(json.dumps(values, ensure_ascii=False, indent=self._indent))
+        return text.translate(LINE_ENDS) + "\n"
+
+
+TEXT, COLOURS = _Text(colours=False), _Text(colours=True)
+JSON, JSONL = _Data(indent=2), _Data(indent=None)
 
 
 def _lines(block: ExplainedBlock, width: int, colours: bool) -> Iterator[str]:

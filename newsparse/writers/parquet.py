@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.record import SCHEMA, Article
-from newsparse.writers import MissingExtraError, jsonl
+from newsparse.writers import NO_FAILURES, Failures, MissingExtraError, jsonl
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,7 +35,7 @@ def check() -> None:
     assert pyarrow.parquet
 
 
-def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str]) -> None:
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
     """Make a file of records."""
     import pyarrow
     from pyarrow import parquet

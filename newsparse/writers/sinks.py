@@ -14,8 +14,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, cast
 
+from newsparse.explanation import Explanation
 from newsparse.record import Article
-from newsparse.writers import Assembling, Frame, frame_of, suffix_of, writer_of
+from newsparse.writers import (
+    NO_FAILURES,
+    Assembling,
+    Explaining,
+    Failures,
+    Frame,
+    Indexing,
+    Writer,
+    frame_of,
+    suffix_of,
+    writer_of,
+)
 
 TERMINAL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd")
 """Characters that a terminal obeys."""
@@ -54,13 +66,30 @@ class Guard:
         return path.name.lower().endswith(self._page_suffixes) and any(map(path.is_relative_to, self._folders))
 
 
-def encode(article: Article, formats: Sequence[str], fields: Sequence[str]) -> Encoded:
+def is_explained(formats: Sequence[str]) -> bool:
+    """Tell whether a format wants reasons beside the record.
+
+    >>> is_explained(["json"]), is_explained(["json", "html"])
+    (False, True)
+    """
+    return any(isinstance(writer_of(name), Explaining) for name in formats)
+
+
+def encode(found: Article | Explanation, formats: Sequence[str], fields: Sequence[str]) -> Encoded:
     r"""Return a record as sinks take it.
 
     >>> encode(Article(headline="Rain"), ["text", "jsonl"], ["headline"])
     (b'Rain\n', b'{"headline": "Rain"}\n')
     """
-    return tuple(writer_of(name).write(article, fields).encode("utf-8", "replace") for name in formats)
+    return tuple(_written(found, writer_of(name), fields).encode("utf-8", "replace") for name in formats)
+
+
+def _written(found: Article | Explanation, writer: Writer, fields: Sequence[str]) -> str:
+    if isinstance(found, Article):
+        return writer.write(found, fields)
+    if isinstance(writer, Explaining):
+        return writer.write_explanation(found, fields)
+    return writer.write(found.article, fields)
 
 
 class Sink(Protocol):
@@ -86,7 +115,7 @@ class Sink(Protocol):
     def keep(self, receipt: Receipt) -> None:
         """Take a record over from there."""
 
-    def finish(self) -> None:
+    def finish(self, failures: Failures = NO_FAILURES) -> None:
         """Make the output appear, where it has not done so yet."""
 
     def close(self) -> None:
@@ -99,9 +128,9 @@ class StreamSink:
     ledger: Path | None = None
     is_lasting = False
 
-    def __init__(self, stream: BinaryIO, frame: Frame) -> None:
+    def __init__(self, stream: BinaryIO, frame: Frame, *, is_painted: bool = False) -> None:
         self._stream, self._frame = stream, frame
-        self._for_terminal = stream.isatty()
+        self._for_terminal = stream.isatty() and not is_painted  # what paints has made its texts harmless itself
         self._count = 0
 
     def open(self, *, resume: bool) -> None:
@@ -131,7 +160,7 @@ class StreamSink:
     def keep(self, receipt: Receipt) -> None:
         """Do nothing: nothing is kept."""
 
-    def finish(self) -> None:
+    def finish(self, failures: Failures = NO_FAILURES) -> None:
         """Write what the format sets after the last record."""
         if self._count:
             self._put(_ending(self._frame))
@@ -192,19 +221,19 @@ class FileSink:
         self._file.seek(start)
         return self._file.read(size)
 
-    def finish(self) -> None:
+    def finish(self, failures: Failures = NO_FAILURES) -> None:
         """Put the records together and give the file its name."""
         if not self._order:
             return
         writer = writer_of(self._format)
         if isinstance(writer, Assembling) and self._path.exists() and writer.GROWS:
-            writer.assemble(self._records(), self._path, self._fields)
+            writer.assemble(self._records(), self._path, self._fields, failures)
             return
         whole = _beside(self._path, WHOLE_SUFFIX)
         try:
             if isinstance(writer, Assembling):
                 whole.unlink(missing_ok=True)
-                writer.assemble(self._records(), whole, self._fields)
+                writer.assemble(self._records(), whole, self._fields, failures)
             else:
                 self._join(whole)
             _settle(whole)
@@ -240,7 +269,8 @@ class FolderSink:
         self._suffixes = [suffix_of(name) for name in formats]
         self._frames = [frame_of(name, fields, several=False, in_file=True) for name in formats]
         self.ledger: Path | None = _ledger_of_folder(folder)
-        self._taken: set[int] = set()
+        self._indexing = [writer for writer in map(writer_of, formats) if isinstance(writer, Indexing)]
+        self._taken: set[int] = {_digest("index")} if self._indexing else set()
         self._next: dict[int, int] = {}
 
     def open(self, *, resume: bool) -> None:
@@ -288,8 +318,15 @@ class FolderSink:
     def keep(self, receipt: Receipt) -> None:
         """Do nothing: the files are there."""
 
-    def finish(self) -> None:
-        """Do nothing: each file appeared with its page."""
+    def finish(self, failures: Failures = NO_FAILURES) -> None:
+        """Write the index of formats that have one; each page's file appeared with its record."""
+        for writer in self._indexing:
+            name, text = writer.index(self._folder, failures)
+            path = self._folder / name
+            self._guard.check(path)
+            part = path.with_name(f".newsparse-{os.getpid()}{PART_SUFFIX}")
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
 
     def close(self) -> None:
         """Do nothing: no file is open."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsparse.record import Article
-from newsparse.writers import jsonl
+from newsparse.writers import NO_FAILURES, Failures, jsonl
 from newsparse.writers.selection import parts_of
 
 OPENING, BETWEEN, CLOSING = "", "", ""
@@ -83,7 +83,7 @@ def check() -> None:
     """Raise nothing: Python has SQLite."""
 
 
-def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str]) -> None:
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
     """Add records to a database, which is made where there is none; all of them or, after an error, none.
 
     Raises:

@@ -1,0 +1,96 @@
+"""Reports and reasons through the command: files, index, formats that go together."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsparse.explanation import ExplainedBlock, Explanation
+from newsparse.record import Article, Source
+from newsparse.writers.explained import as_text
+from newsparse.writers.html_ import write_explanation
+from newsparse.writers.html_index import index_of
+from newsparse.writers.summary import summary_of
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+HTML = Path(__file__).parent.parent / "fixtures" / "html"
+PAGE = HTML / "en-wp-author-box.html"
+
+
+def test_explain_shows_every_block_with_label_reasons_and_field(run: Run) -> None:
+    text = run("--explain", str(PAGE)).stdout.decode()
+    assert re.search(r"headline \d+ %, not chrome → headline\n +Ferry Crews Vote[^\n]*\n +\+ metadata \d", text)
+    assert "chrome 100 %, not body\n" in text
+    assert "read as promo by the rules of the fields" in text
+    assert "\x1b" not in text, "no colours but on a terminal"
+
+
+def test_explain_as_data(run: Run) -> None:
+    (line,) = run("--explain", "--format", "jsonl", str(PAGE)).stdout.splitlines()
+    found = json.loads(line)
+    assert found["record"]["headline"].startswith("Ferry Crews")
+    headline = next(block for block in found["blocks"] if block["fields"] == ["headline"])
+    assert headline["label"] == "headline"
+    assert {item["feature"] for item in headline["speaks_for"]} >= {"metadata"}
+    assert len(found["blocks"]) > 100
+
+
+def test_explain_refuses_formats_without_reasons(run: Run) -> None:
+    done = run("--explain", "--format", "csv", str(PAGE))
+    assert done.returncode == 2
+    assert b"not as csv" in done.stderr
+
+
+def test_terminal_is_told_nothing_by_the_page() -> None:
+    block = ExplainedBlock(0, "a\x1b[31mb", "chrome", 99, "body", (), (), ())
+    explanation = Explanation(Article(source=Source("x\x1b]0;y\x07")), (block,))
+    assert "\x1b" not in as_text(explanation)
+    assert set(re.findall(r"\x1b\[(\d*)m", as_text(explanation, colours=True))) <= {"0", "1", "2", "31", "32", "33"}
+
+
+def test_report_of_one_page(run: Run, tmp_path: Path) -> None:
+    assert run(str(PAGE), "-o", "report.html").returncode == 0
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert text == run(str(PAGE), "--format", "html").stdout.decode()
+    assert 'data-field="headline" data-fields="headline"' in text
+    assert not re.search(r"<link|<img|<iframe|\bsrc=|@import|url\(|<base", text), "loads nothing"
+
+
+def test_several_pages_in_one_file_are_an_index(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").touch()
+    done = run(str(HTML / "pt-tabela.html"), str(PAGE), "empty.html", "-o", "run.html")
+    assert done.returncode == 1
+    text = (tmp_path / "run.html").read_text(encoding="utf-8")
+    assert "<h1>2 pages</h1>" in text
+    assert "Failures by kind: empty 1" in text
+    assert "<b>empty.html</b>" in text
+
+
+def test_folder_of_reports_has_an_index_that_links_them(run: Run, tmp_path: Path) -> None:
+    done = run(str(HTML), "-o", "out/", "--format", "html", "--format", "ninjs", "-j", "1")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "pt-tabela.html.ninjs.json").exists()
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    data = re.search(r'id="data">(.*?)</script>', index)
+    assert data
+    reports = [page["report"] for page in json.loads(data[1])]
+    assert len(reports) == len(list(HTML.glob("*.html")))
+    assert all((tmp_path / "out" / report).exists() for report in reports)
+
+
+def test_several_reports_are_not_for_a_stream(run: Run) -> None:
+    assert run(str(HTML), "--format", "html").returncode == 2
+
+
+@pytest.mark.parametrize("text", ["</script><b>", "<!--<script>", "a&lt;b", '"><img src=x>', "\u2028"])
+def test_text_cannot_leave_its_place(text: str) -> None:
+    block = ExplainedBlock(0, text, "chrome", 99, "body", (), (), ())
+    article = Article(headline=text, site=text, source=Source(text))
+    for page in (write_explanation(Explanation(article, (block,))), index_of([summary_of(article)])):
+        assert text not in page or text == "\u2028"
+        assert page.count("<script") == page.count("</script>") <= 3
