@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from typing import Any, Final, TextIO
+from contextlib import AbstractContextManager, nullcontext
+from typing import Final, TextIO
 
+from newsparse.batch.progress import Bar
 from newsparse.batch.results import address
 from newsparse.sources import Failure
 from newsparse.writers import Failures
@@ -20,7 +22,7 @@ NAMED_MAX: Final = 200
 class Account:
     """Counts pages, and says which failed: on stderr, in the list of errors and on the bar."""
 
-    def __init__(self, rows: TextIO | None = None, bar: Any = None) -> None:
+    def __init__(self, rows: TextIO | None = None, bar: Bar | None = None) -> None:
         self._counts: Counter[str] = Counter()
         self._rows, self._bar = rows, bar
         self._codes: Counter[str] = Counter()
@@ -59,6 +61,10 @@ class Account:
             self._bar.say(line)
         elif sys.stderr is not None:
             sys.stderr.write(f"{line}\n")
+
+    def aside(self) -> AbstractContextManager[object]:
+        """Keep the bar out of the way of what is written meanwhile."""
+        return nullcontext() if self._bar is None else self._bar.aside()
 
     def failures(self) -> Failures:
         """Return what failed, by kind, and the first of it by name."""

@@ -85,23 +85,27 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
     fault = fault_of(document.data, charset=options.charset)
     if fault:
         return failed(document, *fault)
-    try:
-        charset = options.charset or _header_charset(document)
-        return reader(
-            document.data,
-            url=options.url or document.url,
-            kind=options.kind or document.kind,
-            charset=charset,
-            fetched=document.date,
-        )
-    except Exception as error:  # no reader raises; should one do so all the same, one page is lost and not the run
-        return failed(document, "internal", f"{type(error).__name__}: {error}")
+    return reader(
+        document.data,
+        url=options.url or document.url,
+        kind=options.kind or document.kind,
+        charset=options.charset or _header_charset(document),
+        fetched=document.date,
+    )
 
 
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
     if options.strict and not article.is_article:
         return failed(document, "not-an-article", "not an article")
     return replace(article, source=replace(article.source, path=document.name, member=document.member))
+
+
+def answer_to(document: Document, task: Task[Answer]) -> Answer | Failure:
+    """Return what a task says to a document. No task raises; should one do so all the same, one page is lost."""
+    try:
+        return task(document)
+    except Exception as error:
+        return failed(document, "internal", f"{type(error).__name__}: {error}")
 
 
 def failed(document: Document, code: str, message: str) -> Failure:

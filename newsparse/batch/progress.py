@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING, Never
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Final, Never
 
 from newsparse.batch.inputs import Inputs
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+
+COLUMNS, ROWS = 80, 24
+"""Of a terminal that does not say how large it is."""
+SMOOTHING: Final = 0.05
+"""How fast the rate follows: pages differ a hundredfold, and the time left should not jump with each."""
 
 
 class Bar:
@@ -20,7 +28,14 @@ class Bar:
 
         total = sum(1 for _ in inputs.items())
         self._bar: tqdm[Never] = tqdm(
-            total=total, unit="page", file=sys.stderr, dynamic_ncols=True, leave=False, smoothing=0.05
+            total=total,
+            unit="page",
+            file=sys.stderr,
+            ncols=None if _has_size() else COLUMNS,
+            nrows=None if _has_size() else ROWS,
+            dynamic_ncols=_has_size(),
+            leave=False,
+            smoothing=SMOOTHING,
         )
 
     def count(self, *, failed: int) -> None:
@@ -35,9 +50,22 @@ class Bar:
         """Write a line above the bar."""
         self._bar.write(line, file=sys.stderr)
 
+    def aside(self) -> AbstractContextManager[object]:
+        """Take the bar away while records are written to the same terminal."""
+        if sys.stdout is None or not sys.stdout.isatty():
+            return nullcontext()
+        return self._bar.external_write_mode(file=sys.stdout)
+
     def close(self) -> None:
         """Take the bar away."""
         self._bar.close()
+
+
+def _has_size() -> bool:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns > 0
+    except (OSError, ValueError):
+        return False
 
 
 def bar_for(inputs: Inputs, *, several: bool, quiet: bool) -> Bar | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import NamedTuple, cast
 
-from newsparse.batch.pages import Answer, Job, Key, PageOptions, Reading, Task
+from newsparse.batch.pages import Answer, Job, Key, PageOptions, Reading, Task, answer_to
 from newsparse.record import Article
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
 
@@ -77,7 +77,7 @@ def answers(
     """
     if workers == 1 and timeout is None:
         for document, key in jobs:
-            yield key, None if document is None else task(document)
+            yield key, None if document is None else answer_to(document, task)
         return
     from newsparse.batch.pool import Pool
 

@@ -183,7 +183,8 @@ class _Run:
 
     def _put(self, page: Page, record: tuple[bytes, ...]) -> None:
         try:
-            receipt = self._sink.put(page.place, record)
+            with self._account.aside():
+                receipt = self._sink.put(page.place, record)
         except OSError as error:
             if not isinstance(self._sink, FolderSink) or error.errno in FATAL:
                 raise

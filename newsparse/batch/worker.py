@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from newsparse.batch.pages import answer_to
+
 READY: Final = "ready"
 STOP: Final = b""
 OOM_SCORE: Final = "500"
@@ -28,7 +30,7 @@ def serve(connection: Connection, pickled_task: bytes) -> None:
     with suppress(EOFError, OSError):
         connection.send(READY)
         while (message := connection.recv_bytes()) != STOP:
-            connection.send(task(pickle.loads(message)))
+            connection.send(answer_to(pickle.loads(message), task))
 
 
 def _load() -> None:

@@ -1,0 +1,168 @@
+"""Going on after any stop: nothing is lost, nothing comes twice, and the output is that of a run without a stop."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+COUNT = 60
+
+
+@pytest.fixture
+def pages(tmp_path: Path, story: str) -> Path:
+    """A folder with pages, one that cannot be read, and an archive with more."""
+    folder = tmp_path / "pages"
+    (folder / "sub").mkdir(parents=True)
+    for number in range(COUNT):
+        page = story.replace("old town", f"town of {number}")
+        (folder / f"{'sub/' * (number % 2)}{number:03}.txt").write_text(page, encoding="utf-8")
+    (folder / "040.txt").write_bytes(b"")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        for number in range(20):
+            archive.writestr(f"{number}.txt", story.replace("Monday", f"day {number}"))
+    return folder
+
+
+def content(output: Path) -> Any:
+    """Return what an output holds: bytes of files, rows of tables."""
+    if output.is_dir():
+        return {path.relative_to(output): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()}
+    if output.suffix == ".parquet":
+        return pytest.importorskip("pyarrow.parquet").read_table(output).to_pylist()
+    if output.suffix == ".sqlite":
+        with closing(sqlite3.connect(output)) as database:
+            tables = ("articles", "authors", "agencies")
+            return [database.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables]
+    return output.read_bytes()
+
+
+def finished_pages(output: Path) -> int:
+    try:
+        return output.with_name(output.name + ".ledger").read_bytes().count(b"\n") - 1
+    except OSError:
+        return 0
+
+
+def stopped(folder: Path, output: str, after: int, number: signal.Signals, *arguments: str) -> tuple[int, str]:
+    """Run until so many pages are finished, send a signal, and return the exit code and what was said."""
+    command = [sys.executable, "-m", "newsparse", "pages", "-o", output, *arguments]
+    with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 100
+        while finished_pages(folder / output) < after and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.001)
+        assert process.poll() is None, "it was over before"
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    return process.returncode, errors
+
+
+def closing_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    return done.stderr.decode().splitlines()[-1]
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out.json", "out.csv", "out.parquet", "out.sqlite", "out"])
+def test_killed_and_resumed(run: Run, pages: Path, output: str) -> None:
+    if output.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    folder = pages.parent
+    run("pages", "-o", output)
+    expected = content(folder / output)
+    (folder / output).rename(folder / f"expected{Path(output).suffix}")
+    (folder / f"{output}.ledger").unlink(missing_ok=True)
+    for after, options in ((7, ()), (30, ("--resume", "-j", "2")), (60, ("--resume",))):
+        code, _ = stopped(folder, output, after, signal.SIGKILL, *options)
+        assert code == -signal.SIGKILL
+        assert output == "out" or not (folder / output).exists()
+    done = run("pages", "-o", output, "--resume", "--errors", "errors")
+    assert done.returncode == 1
+    assert content(folder / output) == expected
+    assert (folder / "errors").read_bytes().count(b"\n") == 1
+    counts = [int(word) for word in closing_line(done).split() if word.isdecimal()]
+    assert counts[0] == COUNT + 20 == sum(counts[1:])
+    assert counts[2] >= 60, "finished pages are not read again"
+    assert {path.name for path in folder.iterdir()} - {"pages", "errors", output} <= {
+        f"expected{Path(output).suffix}",
+        "out.ledger",
+    }
+
+
+def test_interrupted_and_resumed(run: Run, pages: Path) -> None:
+    run("pages", "-o", "expected.jsonl")
+    code, errors = stopped(pages.parent, "out.jsonl", 10, signal.SIGINT, "-j", "2")
+    assert code == 130
+    assert "finishing the pages under way" in errors
+    assert errors.splitlines()[-1].endswith("then interrupted")
+    done = run("pages", "-o", "out.jsonl", "--resume")
+    assert " kept, " in closing_line(done)
+    assert content(pages.parent / "out.jsonl") == content(pages.parent / "expected.jsonl")
+
+
+def test_ledger_that_breaks_off_in_a_line(run: Run, pages: Path) -> None:
+    run("pages", "-o", "expected.csv")
+    stopped(pages.parent, "out.csv", 20, signal.SIGKILL)
+    with (pages.parent / "out.csv.ledger").open("ab") as ledger:
+        ledger.write(b'{"source": "pages/000.txt", "memb')
+    with (pages.parent / "out.csv.part").open("r+b") as part:
+        part.write(b"~~~")  # the first record, as if the disk had lost it
+    done = run("pages", "-o", "out.csv", "--resume")
+    assert " kept, " in closing_line(done)
+    assert content(pages.parent / "out.csv") == content(pages.parent / "expected.csv")
+
+
+def test_what_changed_is_done_again(run: Run, pages: Path, story: str) -> None:
+    stopped(pages.parent, "out.jsonl", 30, signal.SIGKILL)
+    (pages / "000.txt").write_text(story.replace("Rain floods", "Snow covers"), encoding="utf-8")
+    (pages / "002.txt").unlink()
+    (pages / "001.txt").write_text(story, encoding="utf-8")
+    run("pages", "-o", "out.jsonl", "--resume")
+    run("pages", "-o", "expected.jsonl")
+    assert content(pages.parent / "out.jsonl") == content(pages.parent / "expected.jsonl")
+    assert b"Snow covers" in content(pages.parent / "out.jsonl")
+
+
+def test_folder_is_brought_up_to_date(run: Run, pages: Path, story: str) -> None:
+    run("pages", "-o", "out/")
+    (pages / "000.txt").write_text(story.replace("Rain floods", "Snow covers"), encoding="utf-8")
+    (pages.parent / "out/002.txt.json").unlink()
+    done = run("pages", "-o", "out/", "--resume", "-j", "2")
+    assert closing_line(done) == f"newsparse: {COUNT + 20} pages: 2 read, {COUNT + 17} kept, 1 failed"
+    assert json.loads((pages.parent / "out/000.txt.json").read_bytes())["headline"].startswith("Snow")
+    forced = run("pages", "-o", "out/", "--resume", "--force")
+    assert closing_line(forced) == f"newsparse: {COUNT + 20} pages: {COUNT + 19} read, 1 failed"
+
+
+def test_other_options_begin_anew(run: Run, pages: Path) -> None:
+    stopped(pages.parent, "out.jsonl", 5, signal.SIGKILL)
+    done = run("pages", "-o", "out.jsonl", "--resume", "--fields", "headline")
+    assert "not the options of the run before" in done.stderr.decode()
+    assert set(content(pages.parent / "out.jsonl").splitlines()[0].split(b'"')[1::2]) >= {b"headline"}
+    assert b"body" not in content(pages.parent / "out.jsonl")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+def test_two_runs_into_one_output(run: Run, pages: Path) -> None:
+    command = [sys.executable, "-m", "newsparse", "pages", "-o", "out.jsonl"]
+    with subprocess.Popen(command, cwd=pages.parent, stderr=subprocess.DEVNULL) as first:
+        while not finished_pages(pages.parent / "out.jsonl"):
+            time.sleep(0.01)
+        first.send_signal(signal.SIGSTOP)
+        done = run("pages", "-o", "out.jsonl")
+        assert (done.returncode, closing_line(done)) == (
+            2,
+            "Error: cannot write out.jsonl: another run is writing to it",
+        )
+        first.send_signal(signal.SIGCONT)
+        assert first.wait(60) == 1
+    assert len(content(pages.parent / "out.jsonl").splitlines()) == COUNT + 19
