@@ -5,7 +5,7 @@ STAMP := .venv/ready
 # A page as a dump of text leaves it, with menus, comments and all.
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
-.PHONY: demo test lint types format readme docs man clean
+.PHONY: demo test bench lint types format readme docs man clean
 
 demo: $(STAMP)  ## Show the record of one page.
 	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
@@ -13,6 +13,10 @@ demo: $(STAMP)  ## Show the record of one page.
 
 test: $(STAMP) lint types  ## Run every check.
 	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
+
+bench: $(STAMP)  ## Time the stages of parse on the fixtures.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python -m pytest -q benchmarks --benchmark-sort=name --benchmark-columns=min,median,rounds $(PYTEST_ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

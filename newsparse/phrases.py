@@ -18,7 +18,7 @@ would take most of a cold start; for the same reason they are read line by line 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.patterns import pattern
@@ -85,6 +85,7 @@ _WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u
 _WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
+_KANA_FROM = "\u3040"
 _HANGUL = ("\uac00", "\ud7a4")
 
 
@@ -127,7 +128,12 @@ def phrase_kinds(text: str) -> tuple[str, ...]:
     head = text[:WINDOW_CHARS].lstrip()
     if not head:
         return ()
-    complete = len(text) <= WINDOW_CHARS
+    return _kinds_of(head, len(text) <= WINDOW_CHARS)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
+    """Answered once for labels and fields, and for the menus that pages of a site have in common."""
     return _unspaced_kinds(head, complete) if _is_unspaced(head) else _spaced_kinds(head, complete)
 
 
@@ -237,6 +243,31 @@ def after_phrase(kind: str, text: str) -> str | None:
         start = len(head) - len(head.lstrip())
         end = max((start + len(key) for key in known if _lower(head[start:]).startswith(key)), default=0)
     return text[end:].lstrip(" :：·-–—|") if end else None
+
+
+def count_phrases(kind: str, text: str) -> int:
+    """Return how many phrases of a kind stand somewhere in a text, as whole words; each is counted once.
+
+    >>> count_phrases("newsletter_word", "Sign up: our newsletter, the best newsletter.")
+    2
+    """
+    folded = fold(text)
+    words = folded.split(" ")
+    known, longest, unspaced = _phrases_anywhere(kind)
+    found = known.intersection(words)
+    for length in range(2, longest + 1):
+        found |= known.intersection([" ".join(words[at : at + length]) for at in range(len(words) - length + 1)])
+    if not folded.isascii():
+        found |= {phrase for phrase in unspaced if phrase in folded}
+    return len(found)
+
+
+@cache
+def _phrases_anywhere(kind: str) -> tuple[frozenset[str], int, tuple[str, ...]]:
+    """Return a kind's phrases, the most words one has, and those in scripts that put no spaces between words."""
+    known = phrases(kind)
+    longest = max([phrase.count(" ") + 1 for phrase in known], default=0)
+    return known, longest, tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM)
 
 
 @cache

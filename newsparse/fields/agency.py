@@ -64,54 +64,50 @@ def load_agencies(table: Mapping[str, Any]) -> AgencyTable:
     newsparse.tables.TableError: data/agencies.toml: 'Germany': is no country of two capitals
     """
     for section in table:
-        _require(
-            section in ("first", "languages", "unnamed", "words", "wires", "outlets"), section, "is an unknown section"
-        )
+        if section not in ("first", "languages", "unnamed", "words", "wires", "outlets"):
+            raise TableError(TABLE, section, "is an unknown section")
     services: dict[str, tuple[Service, ...]] = {}
+    printed: set[str] = set()
     for service in _services(table):
-        for key in dict.fromkeys(map(fold_tag, (*service.tags, service.name))):
-            services[key] = (*services.get(key, ()), service)
-    printed = frozenset(tag for rows in services.values() for row in rows for tag in row.tags)
+        printed.update(service.tags)
+        for key in {fold_tag(tag): None for tag in (*service.tags, service.name)}:
+            services[key] = (*services[key], service) if key in services else (service,)
     unnamed = frozenset(map(fold_tag, _split(table.get("unnamed", {}).get("tags", ""), "unnamed")))
     common = frozenset(map(fold_tag, _split(table.get("words", {}).get("tags", ""), "words")))
     languages = {key: frozenset(value.split()) for key, value in table.get("languages", {}).items()}
-    return AgencyTable(services, printed, unnamed, common, _checked_first(table, services), languages)
+    return AgencyTable(services, frozenset(printed), unnamed, common, _checked_first(table, services), languages)
 
 
 def _services(table: Mapping[str, Any]) -> Iterator[Service]:
     for kind in ("wires", "outlets"):
         for country, rows in table.get(kind, {}).items():
-            plain = country == "international" or bool(re.fullmatch("[A-Z]{2}", country))
-            _require(plain, country, "is no country of two capitals")
+            is_code = len(country) == 2 and country.isascii() and country.isupper()
+            if not is_code and country != "international":
+                raise TableError(TABLE, country, "is no country of two capitals")
+            code = country if is_code else None
             for name, tags in rows.items():
-                yield Service(
-                    _checked_name(name), country if len(country) == 2 else None, _split(tags, name), kind == "wires"
-                )
-
-
-def _checked_name(name: str) -> str:
-    _require(bool(name.strip()), name, "is an empty name")
-    return name
+                if not name.strip():
+                    raise TableError(TABLE, name, "is an empty name")
+                yield Service(name, code, _split(tags, name), kind == "wires")
 
 
 def _split(tags: Any, name: str) -> tuple[str, ...]:
-    _require(isinstance(tags, str), name, "has tags that are no string")
-    forms = tuple(tag.strip() for tag in tags.split("|")) if tags else ()
-    _require(all(forms), name, "has an empty tag")
-    _require(len(set(forms)) == len(forms), name, "has a tag twice")
+    if not isinstance(tags, str):
+        raise TableError(TABLE, name, "has tags that are no string")
+    forms = tuple([tag.strip() for tag in tags.split("|")]) if tags else ()
+    if "" in forms:
+        raise TableError(TABLE, name, "has an empty tag")
+    if len(forms) > 1 and len(set(forms)) < len(forms):
+        raise TableError(TABLE, name, "has a tag twice")
     return forms
 
 
 def _checked_first(table: Mapping[str, Any], services: Mapping[str, tuple[Service, ...]]) -> dict[str, str]:
     first = {fold_tag(tag): country for tag, country in table.get("first", {}).items()}
     for tag, country in first.items():
-        _require(any(row.country == country for row in services.get(tag, ())), tag, f"has no service in {country}")
+        if not any(row.country == country for row in services.get(tag, ())):
+            raise TableError(TABLE, tag, f"has no service in {country}")
     return first
-
-
-def _require(condition: bool, entry: str, problem: str) -> None:
-    if not condition:
-        raise TableError(TABLE, entry, problem)
 
 
 @cache
@@ -126,7 +122,7 @@ def fold_tag(text: str) -> str:
     >>> fold_tag("ＡＦＰ"), fold_tag(" Business  Wire")
     ('afp', 'business wire')
     """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold().split())
 
 
 def is_known_agency(text: str, *, wire: bool = False) -> bool:

@@ -90,7 +90,7 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
         site=_said(story, "site"),
         url=address,
         image=image,
-        captions=find_captions(story),
+        captions=find_captions(story, frozenset(taken)),
         body=body.text,
         paragraphs=body.paragraphs,
         related=find_related(story, address),

@@ -13,7 +13,7 @@ from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.structure import GROUP_BITS
 from newsparse.phrases import fold, phrase_kinds, phrases
 from newsparse.record import Author
 
@@ -86,7 +86,7 @@ class _Search:
     def __init__(self, story: Story, names: list[str], language: str | None) -> None:
         self._story, self._names, self._language = story, names, language
         self._known = {key_of(name): name for name in names}
-        self._places = places_of(story.page.containers)
+        self._places = story.places
 
     def bios(self) -> Iterator[_Bio]:
         """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""

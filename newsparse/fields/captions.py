@@ -9,7 +9,7 @@ from newsparse.blocks.block import Block
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.structure import GROUP_BITS
 from newsparse.patterns import pattern
 from newsparse.phrases import fold, phrase_kinds, phrases
 
@@ -20,7 +20,7 @@ CAPTION_MAX_CHARS = 400
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-POSSIBLE, LIKELY = 8, 25
+WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
 """Likelihood in per cent of the label from which it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
@@ -73,9 +73,10 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    kinds = phrase_kinds(bare)
-    if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in kinds):
-        return seam != "space" or any(mark in bare[:25] for mark in ":：/©") or ".:" in bare[:6]
+    if seam == "space" and not any(mark in bare[:25] for mark in ":：/©"):
+        return False
+    if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
+        return True
     first = fold(bare).partition(" ")[0]
     if seam == "open" and first in _picture_words():
         return True
@@ -87,7 +88,7 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
     if seam == "open" and len(words) <= 8 and AGENCY_RE.search(bare):
         return True
     if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
-        if seam != "bar" and PAIR_RE.fullmatch(bare) and not bare[0].islower():
+        if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
             return True
         letters = [letter for letter in bare if letter.isalpha() and letter.lower() != letter.upper()]
         if seam in ("end", "dash") and len(words) > 1 and letters and all(map(str.isupper, letters)):
@@ -117,7 +118,7 @@ def mark_captions(story: Story) -> Story:
     """
     if story.last < 0:
         return story
-    places = places_of(story.page.containers)
+    places = story.places
     found = {}
     for labelled in story.blocks[max(0, story.first - REACH) : story.last + 1 + REACH]:
         if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
@@ -131,8 +132,11 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     block = labelled.block
     if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
         return 0
-    caption, credit = split_credit(block.text, named=is_named)
     share = labelled.share_of("caption")
+    is_text = story.page.kind == "text" and len(block.text) <= CAPTION_MAX_CHARS // 2
+    if not (is_named or is_text or share >= WORTH_A_LOOK or block.images):
+        return 0
+    caption, credit = split_credit(block.text, named=is_named)
     if not (credit or is_named or share >= LIKELY) or (credit and not caption):
         return 0
     points = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
@@ -145,8 +149,8 @@ def _is_lone_credit(text: str) -> bool:
     return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
 
 
-def find_captions(story: Story) -> tuple[str, ...]:
-    """Return captions of the story's pictures, credit apart, each once."""
-    blocks = [labelled.block for labelled in story.labelled("caption")]
+def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
+    """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
+    blocks = [labelled.block for labelled in story.labelled("caption") if labelled.place not in taken]
     texts = [split_credit(block.text, named=has_named_credit(story, block))[0] for block in blocks]
     return tuple(dict.fromkeys(filter(None, texts)))

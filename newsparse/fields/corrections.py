@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.structure import GROUP_BITS
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
@@ -27,7 +27,7 @@ def mark_corrections(story: Story) -> Story:
     if story.last < 0:
         return story
     low, high = max(0, story.first - ENDS_REACH), story.last + 2 * ENDS_REACH
-    names = places_of(story.page.containers)
+    names = story.places
     found = {
         labelled.place: "correction"
         for labelled in story.blocks[low:high]

@@ -89,7 +89,7 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
 
 
 def _names(block: str) -> frozenset[str]:
-    return frozenset(name for part in block.replace("\n", ",").split(",") if (name := part.strip().casefold()))
+    return frozenset(map(str.strip, block.casefold().replace("\n", ",").split(","))) - {""}
 
 
 def fold_name(name: str) -> str:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.story import Story, opens_story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.structure import GROUP_BITS
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
@@ -30,6 +31,8 @@ DECK_BLOCKS_MAX = 3
 DECK_POINTS = 3
 SAID_MIN_CHARS = 20
 SIBLING_POINTS = 2
+CAPTION_LEAD = 10
+"""A block that the labels take for a caption by as much is no standfirst."""
 CHROME_SHARE = 80
 LONG_HEADING_CHARS, LONG_HEADING_POINTS = 60, 2
 """A story that opens with a heading as long as this opens with its standfirst."""
@@ -83,7 +86,13 @@ def find_headline(story: Story) -> Headline | None:
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)
         return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
-    return _guessed(story, likely)
+    return _guessed(story, likely) or _lone_heading(story)
+
+
+def _lone_heading(story: Story) -> Headline | None:
+    """Take the page's only heading of the first level, where nothing else tells."""
+    top = [block for block in story.blocks if block.block.level == 1 and len(block.block.text) <= HEADLINE_MAX_CHARS]
+    return Headline(top[0].block.text, "headline block", top[0].place) if len(top) == 1 and story.last >= 0 else None
 
 
 def _above_story(story: Story) -> list[Labelled]:
@@ -92,7 +101,9 @@ def _above_story(story: Story) -> list[Labelled]:
     return [
         block
         for block in story.blocks[:end]
-        if len(block.block.text) <= LIKELY_MAX_CHARS and block.label not in ("caption", "byline", "date")
+        if len(block.block.text) <= LIKELY_MAX_CHARS
+        and block.label not in ("caption", "byline", "date")
+        and not is_trail_line(block.block.text)
     ]
 
 
@@ -168,7 +179,7 @@ class Surroundings:
 
     def __init__(self, story: Story) -> None:
         self._page, self._blocks, self._first = story.page, story.blocks, story.first
-        self._places = places_of(story.page.containers)
+        self._places = story.places
         self._story = Counter(self._box(block) for block in story.labelled("body"))
         self._main = self._story.most_common(1)[0][0] if self._story else -1
         said = [key_of(fact.value.rstrip(".… ")) for fact in story.facts("description")]
@@ -183,6 +194,8 @@ class Surroundings:
         if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) == key_of(headline.text):
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
+            return False
+        if block.label == "caption" and block.share > block.share_of("subheadline") + CAPTION_LEAD:
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False

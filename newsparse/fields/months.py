@@ -88,7 +88,8 @@ def check_months(language: str, table: object) -> None:
         if len(entries) != count:
             raise TableError(name, language, f"{key} has {len(entries)} entries, not {count}")
         for entry in entries:
-            if not all(form == form.strip() != "" for form in entry.removeprefix(" ").split(", ")) or "," in entry[-1:]:
+            forms = entry.removeprefix(" ").split(", ")
+            if "" in forms or [form.strip() for form in forms] != forms or entry[-1] == ",":
                 raise TableError(name, language, f"{key} has an empty or badly spaced form in {entry!r}")
 
 

@@ -15,9 +15,9 @@ from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place, places_of
+from newsparse.labels.structure import GROUP_BITS, Place
 from newsparse.patterns import pattern
-from newsparse.phrases import after_phrase, fold, phrase_kinds, phrases
+from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
 
 ENOUGH = 4
 """Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
@@ -56,12 +56,14 @@ class _Look(NamedTuple):
     """Words that ask to subscribe, follow or give."""
     title: str
     """What follows the phrase: the other story's title."""
+    alone: bool
+    """Is such a phrase and nothing else."""
 
 
 class _Promos:
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._places = places_of(story.page.containers)
+        self._places = story.places
         boxes = Counter(self._box(block) for block in story.labelled("body"))
         self._main = boxes.most_common(1)[0][0] if boxes else -1
         self._known = self._titles(0)
@@ -104,6 +106,7 @@ class _Promos:
         points += look.opens and is_title and block.link_chars >= len(look.title) * 0.8 > 0
         points += is_title and (look.opens or share >= 0.5 or is_under or is_listed)
         points += 2 * (key_of(look.title) in self._known and not is_listed)
+        points += look.alone and block.level == 0
         points += block.text[0] in "[>»▶►→" and (look.opens or look.calls or share >= 0.5)
         return points - 2 * (len(block.text) > CALL_MAX_CHARS)
 
@@ -141,15 +144,9 @@ def _look(block: Block) -> _Look:
     kinds = frozenset(phrase_kinds(text))
     opens = bool(OPENERS & kinds)
     title = (after_phrase("promo", text) or text) if opens else text
-    calls = bool(CALLS & kinds) + _count_calls(text) if len(text) <= CALL_MAX_CHARS else 0
-    return _Look(opens, calls, title.strip(" ]"))
+    calls = bool(CALLS & kinds) + count_phrases("newsletter_word", text) if len(text) <= CALL_MAX_CHARS else 0
+    return _Look(opens, calls, title.strip(" ]"), "promo:whole" in kinds)
 
 
 def _has_title(block: Block) -> bool:
     return len(_look(block).title.split()) > 2 and "promo:whole" not in phrase_kinds(block.text.lstrip(LEAD_CHARS))
-
-
-def _count_calls(text: str) -> int:
-    folded = f" {fold(text)} "
-    words = phrases("newsletter_word")
-    return sum(f" {word} " in folded or (word[0] >= "\u3040" and word in folded) for word in words)

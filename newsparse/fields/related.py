@@ -7,29 +7,36 @@ from urllib.parse import urljoin
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
 from newsparse.patterns import pattern
-from newsparse.phrases import phrase_kinds
+from newsparse.phrases import after_phrase, phrase_kinds
 from newsparse.record import Related
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
-PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
-TITLE_MIN_WORDS = 3
+OPENERS = frozenset(("promo:open", "promo:whole"))
+BUTTONS = ("share", "follow", "newsletter", "subscribe", "comments", "navigation", "advertisement", "tags", "copyright")
+TITLE_MIN_WORDS, TITLE_MIN_CHARS = 3, 10
+"""A title has as many words, or in scripts without spaces as many characters."""
+LINKED_SHARE = 0.7
 
 
 def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
-    """Return titles of other stories that were promoted inside this one, with their addresses."""
+    """Return titles of other stories that were promoted inside this one, with their addresses.
+
+    A title follows "Also read", on its line or the next, or is a linked line that was taken for a promotion.
+    """
     found: dict[str, Related] = {}
     pending = False
     for labelled in story.blocks[story.first : story.last + 1]:
         block = labelled.block
-        opens = bool(PROMO_KINDS.intersection(phrase_kinds(block.text)))
-        if labelled.label in ("promo", "chrome") and (opens or block.links or pending):
-            title = _title(block.text) if opens else block.text
-            url = absolute(block.links[0].url, address) if block.links and block.links[0].url else None
-            if len(title.split()) >= TITLE_MIN_WORDS and (opens or pending or block.link_chars > len(block.text) * 0.7):
-                found.setdefault(key_of(title), Related(title, url))
-            pending = opens and len(title.split()) < TITLE_MIN_WORDS
-        else:
+        if labelled.label not in ("promo", "chrome"):
             pending = False
+            continue
+        opens = bool(OPENERS.intersection(phrase_kinds(block.text.lstrip("[(«>»▶• "))))
+        linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_SHARE
+        title = _title(block.text) if opens else block.text
+        if _is_title(title) and (opens or pending or linked) and not _is_button(block.text):
+            url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
+            found.setdefault(key_of(title), Related(title, url))
+        pending = pending if linked and pending else opens and not _is_title(title)
     return tuple(found.values())
 
 
@@ -42,4 +49,15 @@ def absolute(url: str, address: str | None) -> str:
 
 
 def _title(text: str) -> str:
-    return LEAD_RE.sub("", text, count=1)
+    """Return what follows "Also read" and whatever marks it off."""
+    text = text.strip("[]()«»▶• ")
+    rest = after_phrase("promo", text)
+    return LEAD_RE.sub("", text, count=1) if rest is None else rest.lstrip(">»-】 ")
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) >= TITLE_MIN_WORDS or (len(text) >= TITLE_MIN_CHARS and text[-1] >= "\u3040")
+
+
+def _is_button(text: str) -> bool:
+    return any(kind.partition(":")[0] in BUTTONS for kind in phrase_kinds(text))

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from newsparse.fields.crumbs import crumbs_of, path_of
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
-from newsparse.fields.trail import crumbs_of, find_trail, path_of
+from newsparse.fields.trail import find_trail
 from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place, places_of
+from newsparse.labels.structure import GROUP_BITS, Place
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
 
@@ -115,7 +116,7 @@ class _Evidence:
 
     def __init__(self, story: Story, end: int, address: str | None) -> None:
         self._story, self._end = story, end
-        self._places = places_of(story.page.containers)
+        self._places = story.places
         self._sections = {key_of(part) for fact in story.facts("section") for part in _listed(fact.value)}
         self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
         parents = [story.page.containers[block.block.container].parent for block in story.blocks if _is_link(block)]
@@ -208,7 +209,7 @@ def _ends_menu(story: Story, place: int) -> bool:
 def _filed(story: Story, end: int) -> list[str]:
     """Return what a "Filed under" line names, or the lines after it where it is a label alone."""
     before = story.blocks[max(0, end - FILED_BEFORE) : end + 2 * FILED_BEFORE]
-    after = story.blocks[story.last + 1 : story.last + 1 + FILED_AFTER] if story.last >= 0 else ()
+    after = story.blocks[max(0, story.last - 1) : story.last + 1 + FILED_AFTER] if story.last >= 0 else ()
     for labelled in (*before, *after):
         block = labelled.block
         rest = after_phrase("filed", block.text[:FILED_MAX_CHARS])

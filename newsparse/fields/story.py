@@ -9,6 +9,7 @@ from newsparse.blocks.block import Fact, Page
 from newsparse.fields.dateline import split_dateline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
+from newsparse.labels.structure import Place, places_of
 
 
 class Story(NamedTuple):
@@ -20,6 +21,8 @@ class Story(NamedTuple):
     """Index of the first block of the story; the number of blocks where there is no story."""
     last: int
     """Index of its last block; -1 where there is no story."""
+    places: list[Place]
+    """What each container of the page is, in the order of `Page.containers`."""
 
     def labelled(self, *labels: str) -> Iterator[Labelled]:
         """Yield the blocks that have one of the labels, in order."""
@@ -29,12 +32,10 @@ class Story(NamedTuple):
         """Return the story with other labels for some blocks, given by their places."""
         if not labels:
             return self
-        return _bounded(
-            self.page,
-            tuple(
-                block._replace(label=labels[block.place]) if block.place in labels else block for block in self.blocks
-            ),
+        blocks = tuple(
+            block._replace(label=labels[block.place]) if block.place in labels else block for block in self.blocks
         )
+        return _bounded(self.page, blocks, self.places)
 
     def facts(self, *fields: str) -> Iterator[Fact]:
         """Yield what the metadata say on some fields, most trusted first."""
@@ -48,13 +49,13 @@ OPENING_MIN_CHARS = 60
 
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    return _bounded(page, _with_opening(labelling.blocks))
+    return _bounded(page, _with_opening(labelling.blocks), places_of(page.containers))
 
 
-def _bounded(page: Page, blocks: tuple[Labelled, ...]) -> Story:
+def _bounded(page: Page, blocks: tuple[Labelled, ...], places: list[Place]) -> Story:
     found = [block.place for block in blocks if block.label in STORY]
     first, last = (found[0], found[-1]) if found else (len(blocks), -1)
-    return Story(page, blocks, first, last)
+    return Story(page, blocks, first, last, places)
 
 
 def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:

@@ -6,12 +6,18 @@ keeps the order, the numbers and the arrows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newsparse.blocks.block import Block
+from newsparse.fields.crumbs import (
+    ARROW_RE,
+    CRUMB_MAX_CHARS,
+    NUMBER_RE,
+    TRAIL_MAX_CHARS,
+    Crumb,
+    crumbs_of,
+    is_front_page,
+)
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.features import key_of
@@ -19,8 +25,6 @@ from newsparse.labels.labeller import Labelled
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
-CRUMB_MAX_CHARS = 40
-TRAIL_MAX_CHARS = 200
 CRUMBS_MAX = 6
 LINES_MAX = 4
 """Lines from Home to the headline where they are not glued to each other: more are a menu."""
@@ -34,15 +38,6 @@ ECHO_MIN_CHARS = 15
 OTHER_RE = pattern(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
 """Names of elements that stand in a trail's box without being of it."""
 NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
-ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
-NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
-
-
-class Crumb(NamedTuple):
-    """One step of a trail."""
-
-    text: str
-    url: str = ""
 
 
 def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
@@ -69,30 +64,10 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     """Drop what is no section: Home, the trail's own name, the title at its end, and whatever is too long."""
     if len(crumbs) > CRUMBS_MAX + 2:
         return ()
-    kept = [crumb for crumb in crumbs if not _is_front_page(crumb)]
+    kept = [crumb for crumb in crumbs if not is_front_page(crumb)]
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
     return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
-
-
-def _is_front_page(crumb: Crumb) -> bool:
-    kinds = phrase_kinds(crumb.text)
-    if "home:whole" in kinds or "trail:whole" in kinds:
-        return True
-    return bool(crumb.url) and path_of(crumb.url) == "" and not crumb.url.startswith("#")
-
-
-def path_of(url: str) -> str:
-    """Return an address's path, without slashes around it, ending or index page.
-
-    >>> path_of("https://hill.example/news/tides/index.html"), path_of("/")
-    ('news/tides', '')
-    """
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return "?"
-    return re.sub(r"(?:/?index)?\.\w{2,5}$", "", path).strip("/").casefold()
 
 
 def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
@@ -103,18 +78,6 @@ def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
     return linked and not last.url and (len(key.split()) > 3 or last.text.endswith(("…", "...")))
 
 
-def crumbs_of(block: Block) -> list[Crumb]:
-    """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows."""
-    text = block.text[:TRAIL_MAX_CHARS]
-    linked = {key_of(link.text): link.url for link in block.links}
-    if len(block.links) > 1:
-        crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
-        rest = ARROW_RE.sub(" ", text.rpartition(block.links[-1].text)[2]).strip(" ,•·-–")
-        return [*crumbs, Crumb(rest)] if rest else crumbs
-    parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
-    return [Crumb(part, linked.get(key_of(part), "")) for part in parts if key_of(part)]
-
-
 def _named(story: Story, end: int) -> list[Crumb]:
     """Return the trail that the page names so: the nearest above the headline, else the first on the page."""
     run: list[Labelled] = []
@@ -123,7 +86,7 @@ def _named(story: Story, end: int) -> list[Crumb]:
             run.insert(0, block)
         elif run:
             break
-    if len(run) == 1 and _is_front_page(Crumb(run[0].block.text)) and run[0].place + 1 < end:
+    if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].place + 1 < end:
         run.append(story.blocks[run[0].place + 1])
     if not run:
         for block in story.blocks:

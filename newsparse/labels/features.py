@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from newsparse.blocks.block import Block, Page
+from newsparse.blocks.block import Block, Container, Page
 from newsparse.labels.shape import Shape, is_prose, shape_of
 from newsparse.labels.structure import GROUPS, Layout, Place, Prose, count_signatures, prose_of
 from newsparse.patterns import pattern
@@ -385,7 +385,7 @@ def _places(page: Page, places: list[Place], prose: list[int]) -> list[list[int]
     containers, blocks = page.containers, page.blocks
     sums = prose_of(containers, places, blocks, prose)
     total = sum(prose) or 1
-    steps_up = {container: step for step, container in enumerate(sums.around_best)}
+    ways = _ways(containers, sums.around_best)
     box_chars, box_links = Counter[int](), Counter[int]()
     for block in blocks:
         box = places[block.container].box
@@ -396,23 +396,34 @@ def _places(page: Page, places: list[Place], prose: list[int]) -> list[list[int]
     for block in blocks:
         row = cache.get(block.container)
         if row is None:
-            row = cache[block.container] = _place_row(block.container, page, places, sums, total, steps_up)
+            row = cache[block.container] = _place_row(block.container, page, places, sums, total, ways)
             box = places[block.container].box
             row[4] = 100 * box_links[box] // (box_chars[box] or 1)
         rows.append(row)
     return rows
 
 
+def _ways(containers: Sequence[Container], around_best: list[int]) -> list[tuple[int, int]]:
+    """Return for each container how many steps the way from the best box to it goes up, and then down."""
+    steps_up = {container: step for step, container in enumerate(around_best)}
+    ways: list[tuple[int, int]] = []
+    for index, container in enumerate(containers):
+        up = steps_up.get(index)
+        if up is None:
+            up, down = ways[container.parent]
+            ways.append((up, down + 1))
+        else:
+            ways.append((up, 0))
+    return ways
+
+
 def _place_row(
-    container: int, page: Page, places: list[Place], sums: Prose, total: int, steps_up: dict[int, int]
+    container: int, page: Page, places: list[Place], sums: Prose, total: int, ways: list[tuple[int, int]]
 ) -> list[int]:
     place = places[container]
     box = place.box
     outer = page.containers[box].parent
-    down, node = 0, container
-    while node not in steps_up:
-        node = page.containers[node].parent
-        down += 1
+    up, down = ways[container]
     row = [
         min(page.containers[container].depth, 40),
         place.lists,
@@ -420,7 +431,7 @@ def _place_row(
         100 * (sums.total[places[outer].box] if outer >= 0 else sums.total[box]) // total,
         0,
         int(box == sums.best),
-        min(steps_up[node], 12),
+        min(up, 12),
         min(down, 12),
     ]
     row += [(place.near >> bit) & 1 for bit in range(len(GROUPS))]

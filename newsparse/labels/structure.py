@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
@@ -149,8 +149,9 @@ class Place(NamedTuple):
     """Lists and tables around it."""
 
 
+@lru_cache(maxsize=1)
 def places_of(containers: tuple[Container, ...]) -> list[Place]:
-    """Return a place for each container, in the same order."""
+    """Return a place for each container, in the same order; labels and fields ask for the same page's one by one."""
     known: dict[str, int] = {}
     places: list[Place] = []
     for index, (parent, tag, names, _) in enumerate(containers):

@@ -8,6 +8,8 @@ from newsparse.labels.label import LABELS
 KINDS = {number: kind.replace("_", " ") for kind, number in KIND_NUMBERS.items()}
 TAGS = {number: f"<{tag}>" for tag, number in TAG_NUMBERS.items()} | {0: "other"}
 SIDES = {"before": "block before", "2 before": "2 blocks before", "after": "block after", "2 after": "2 blocks after"}
+HEADS = {"branch": "its branch of the page", "words": "its words", "names": "names of its elements"}
+"""Families of columns that are told by what stands before their colon."""
 AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "blocks like it"}
 YES_NO = frozenset((
     "text: clock", "text: year", "text: address", "text: copyright", "text: quotes", "text: ellipsis", "has time",
@@ -93,6 +95,8 @@ def family_of(column: str) -> str:
         return "first look" if rest in LABELS or rest == "story" else "story around it"
     if head in SIDES:
         return SIDES[head]
+    if head in HEADS:
+        return HEADS[head]
     reach, _, group = column.partition(" ")
     if reach in ("near", "around") and group:
         return f"named {group.replace('_', ' ')}"

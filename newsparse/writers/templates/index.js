@@ -54,7 +54,7 @@ function rowOf(page) {
   const kind = page.is_article ? [] : [" ", made("span", "no article", "badge")];
   cell(row, titleOf(page), ...kind, detailsOf(page));
   cell(row, page.site);
-  cell(row, page.published);
+  cell(row, page.published.slice(0, 16).replace("T", " "));
   cell(row, ...confidenceOf(page));
   return row;
 }

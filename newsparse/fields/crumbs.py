@@ -1,0 +1,67 @@
+"""Crumbs: the steps of a breadcrumb, as one line prints them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newsparse.blocks.block import Block
+from newsparse.labels.features import key_of
+from newsparse.patterns import pattern
+from newsparse.phrases import phrase_kinds
+
+CRUMB_MAX_CHARS = 40
+TRAIL_MAX_CHARS = 200
+ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
+
+
+class Crumb(NamedTuple):
+    """One step of a trail."""
+
+    text: str
+    url: str = ""
+
+
+def path_of(url: str) -> str:
+    """Return an address's path, without slashes around it, ending or index page.
+
+    >>> path_of("https://hill.example/news/tides/index.html"), path_of("/")
+    ('news/tides', '')
+    """
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return "?"
+    return re.sub(r"(?:/?index)?\.\w{2,5}$", "", path).strip("/").casefold()
+
+
+def is_front_page(crumb: Crumb) -> bool:
+    """Whether a crumb is Home, the trail's own name, or a link to the site's root."""
+    kinds = phrase_kinds(crumb.text)
+    if "home:whole" in kinds or "trail:whole" in kinds:
+        return True
+    return bool(crumb.url) and path_of(crumb.url) == "" and not crumb.url.startswith("#")
+
+
+def crumbs_of(block: Block) -> list[Crumb]:
+    """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows."""
+    text = block.text[:TRAIL_MAX_CHARS]
+    linked = {key_of(link.text): link.url for link in block.links}
+    if len(block.links) > 1:
+        crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
+        rest = ARROW_RE.sub(" ", text.rpartition(block.links[-1].text)[2]).strip(" ,•·-–")
+        return [*crumbs, Crumb(rest)] if rest else crumbs
+    parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
+    return [Crumb(part, linked.get(key_of(part), "")) for part in parts if key_of(part)]
+
+
+def is_trail_line(text: str) -> bool:
+    """Whether a line is a breadcrumb by its form: Home, an arrow, and steps.
+
+    >>> is_trail_line("Home > News > Tides"), is_trail_line("Home at last")
+    (True, False)
+    """
+    parts = ARROW_RE.split(text[:TRAIL_MAX_CHARS])
+    return 1 < len(parts) <= 8 and is_front_page(Crumb(parts[0]))

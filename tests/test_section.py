@@ -1,0 +1,85 @@
+"""Sections: breadcrumbs by name and by form, labels, lines of text pages; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+
+STORY = [
+    f"The harbour of Hill Valley was closed on day {n} of the storm, and the ferries stayed away until noon."
+    for n in range(1, 8)
+]
+TITLE = "Storm closes the harbour for a week"
+MENU = "".join(
+    f'<li><a href="/{name.lower()}">{name}</a></li>' for name in ("World", "Local", "Sport", "Money", "Tides")
+)
+
+
+def section(
+    above: str, *, address: str = "https://hill.example/news/tides/storm-closes-harbour", below: str = ""
+) -> list[str]:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    html = f"<html><body><nav><ul>{MENU}</ul></nav><main><article>{above}<h1>{TITLE}</h1>{story}{below}</article></main></body></html>"
+    return list(newsparse.parse(html, url=address).section)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/news">News</a></li><li><a href="/news/tides">Tides</a></li></ol>',
+        '<ul class="rootline"><li><a href="/news">News</a></li><li><a href="/news/tides">Tides</a></li></ul>',
+        f'<ul><li><a href="/">Start</a></li><li><a href="/news">News</a></li><li><a href="/news/tides">Tides</a></li><li>{TITLE}</li></ul>',
+        '<div>You are here: <a href="/">Home</a> › <a href="/news">News</a> › <a href="/news/tides">Tides</a></div>',
+        f'<nav aria-label="Breadcrumb" class="breadcrumbs"><h6>Pfadnavigation</h6><a href="/">Startseite</a> <a href="/news">News</a> <a href="/news/tides">Tides</a> <span>{TITLE[:20]}…</span></nav>',
+    ],
+    ids=["named", "rootline", "by its last crumb", "by its arrows", "title cut short"],
+)
+def test_breadcrumbs(above: str) -> None:
+    assert section(above) == ["News", "Tides"]
+
+
+def test_a_linked_label_above_the_headline() -> None:
+    assert section('<div class="kicker"><a href="/news/tides">Tides</a></div>') == ["Tides"]
+
+
+def test_filed_under() -> None:
+    assert section("", below='<p>Filed under: <a href="/c/tides">Tides</a>, <a href="/c/boats">Boats</a></p>') == [
+        "Tides",
+        "Boats",
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        '<div class="kicker">A week without ferries:</div>',
+        '<div class="share"><a href="https://share.example/x">Share</a></div>',
+        '<p class="breadcrumb"><a href="/">Home</a></p>',
+        "<div>Home | By Ada Berg | 30 September 2018</div>",
+    ],
+    ids=["menu", "kicker", "button", "home alone", "byline after home"],
+)
+def test_no_section(above: str) -> None:
+    assert section(above) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1. Home", "2. News", "3. Tides"],
+        ["Home", "News", "Tides"],
+        ["Home > News > Tides"],
+        ["HomeNewsTides" + TITLE],
+    ],
+    ids=["numbered", "lines", "arrows", "glued"],
+)
+def test_breadcrumbs_of_text_pages(lines: list[str]) -> None:
+    text = "\n\n".join(["Hill Herald\nWorld\nLocal\nSport\nMoney\nArts\nContact", "\n".join(lines), TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == ["News", "Tides"]
+
+
+def test_a_menu_that_ends_at_the_headline_is_no_section() -> None:
+    text = "\n\n".join(["Hill Herald\nWorld\nLocal\nSport\nMoney\nArts\nGardens\nContact\nWordplay", TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == []
