@@ -196,6 +196,11 @@ def test_name_that_comes_twice(tmp_path: Path) -> None:
     assert summary(read(f"{tmp_path}/a.zip!a.html#2")) == [("a.html#2", b"<p>two</p>")]
 
 
+def test_member_without_a_name(tmp_path: Path) -> None:
+    data = zip_of({"a.html": PAGE, "b.html": PAGE}).replace(b"b.html", b"\0.html")
+    assert summary(read(write(tmp_path / "a.zip", data)))[0] == ("a.html", PAGE)
+
+
 def test_archive_without_pages_and_documents_of_an_office(tmp_path: Path) -> None:
     write(tmp_path / "a.zip", zip_of({"logo.png": b"x"}))
     write(

@@ -100,6 +100,9 @@ class Stream:
         except UnreadableError:
             return self._ahead[:size]
 
+    def close(self) -> None:
+        """Do nothing: whoever opened the bytes closes them. Readers of some archives ask for it."""
+
     def tell(self) -> int:
         """Return how many bytes were taken."""
         return self._position
