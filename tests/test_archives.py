@@ -196,6 +196,11 @@ def test_name_that_comes_twice(tmp_path: Path) -> None:
     assert summary(read(f"{tmp_path}/a.zip!a.html#2")) == [("a.html#2", b"<p>two</p>")]
 
 
+def test_member_without_a_name(tmp_path: Path) -> None:
+    data = zip_of({"a.html": PAGE, "b.html": PAGE}).replace(b"b.html", b"\0.html")
+    assert summary(read(write(tmp_path / "a.zip", data)))[0] == ("a.html", PAGE)
+
+
 def test_archive_without_pages_and_documents_of_an_office(tmp_path: Path) -> None:
     write(tmp_path / "a.zip", zip_of({"logo.png": b"x"}))
     write(
@@ -246,6 +251,16 @@ def test_damaged_member_costs_one_page(tmp_path: Path) -> None:
     pages = list(PAGES.items())
     path = write(tmp_path / "a.zip", bytes(data))
     assert summary(read(path)) == [pages[0], ("news/b.html", "damaged"), pages[2]]
+
+
+def test_directory_that_points_nowhere(tmp_path: Path) -> None:
+    data = zip_of({"a.html": PAGE})
+    end = data.index(b"PK\5\6")
+    moved = data[: end + 16] + struct.pack("<L", 0xFFFFFF0) + data[end + 20 :]
+    assert summary(read(write(tmp_path / "a.zip", moved))) == [("a.html", "damaged")]
+    at = data.index(b"PK\1\2")
+    lost = data[: at + 42] + struct.pack("<L", 0xFFFFFF0) + data[at + 46 :]
+    assert [code for _, code in summary(read(write(tmp_path / "b.zip", lost)))] == ["damaged"]
 
 
 def test_encrypted_member(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -406,6 +407,34 @@ def test_atom_and_news_messages(tmp_path: Path) -> None:
     news = "<n:newsMessage xmlns:n='http://iptc.org/'><n:itemSet><n:newsItem>1</n:newsItem><n:newsItem>2</n:newsItem></n:itemSet></n:newsMessage>"
     for text in (atom, news):
         assert [item.member for item in read(write(tmp_path / "a.xml", text))] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key: value\r\n" * 3000,
+        "Key: value\r\n  more\r\n" * 3000,
+        "<!-- x -->" * 3000 + "<p>Rain</p>",
+        "<?x?>" * 3000 + "<p>Rain</p>",
+        "<!-- " * 3000,
+        "<!doctype " * 3000,
+        "<rss><item " * 3000,
+        '{"' * 3000,
+    ],
+)
+def test_formats_are_told_in_linear_time(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path / "a.txt", text)
+    start = time.process_time()
+    assert summary(read(path)) == [(None, text.encode())]
+    assert time.process_time() - start < 1
+
+
+def test_many_members_by_address(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", "".join(f'{{"html": "{number}"}}\n' for number in range(20_000)))
+    start = time.process_time()
+    found = read(*(f"{path}!{number}" for number in range(1, 20_001)))
+    assert [item.data for item in found if isinstance(item, Document)] == [b"%d" % number for number in range(20_000)]
+    assert time.process_time() - start < 5
 
 
 def test_huge_feed_is_cut_in_linear_time(tmp_path: Path) -> None:

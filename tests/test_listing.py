@@ -73,6 +73,19 @@ def test_pattern_is_expanded_by_the_command(pages: Path, run: Run) -> None:
     assert (pages / "out/2024/may/c.html.json").exists()
 
 
+def test_output_replaces_no_archive_and_no_match(tmp_path: Path, run: Run, story: str) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"text": story}) + "\n" + json.dumps({"text": story}), encoding="utf-8")
+    (tmp_path / "list").write_text("b.jsonl!2\n", encoding="utf-8")
+    for inputs in (("a.jsonl!1",), ("a.jsonl!1", "a.jsonl!2"), ("*.jsonl",), ("**/*.jsonl",)):
+        done = run(*inputs, "-o", "a.jsonl")
+        assert done.returncode == 2
+        assert b"would overwrite an input" in done.stderr
+    assert run("--files-from", "list", "-o", "b.jsonl").returncode == 2
+    assert run("*.jsonl", "-o", "c.jsonl").returncode == 0
+    assert story[:24] in (tmp_path / "a.jsonl").read_text(encoding="utf-8")
+
+
 # ---- Folders ----
 
 

@@ -183,6 +183,7 @@ def test_records_are_put_together_in_the_order_of_the_inputs(tmp_path: Path) -> 
 
 def test_folder_mirrors_and_numbers(tmp_path: Path) -> None:
     sink = FolderSink(tmp_path / "out", ["json", "markdown"], (), Guard([], ()))
+    sink.open(resume=False)
     for place in ("a/x.html", "a/x.html", "A/x.html", "a/x.html.2"):
         receipt = sink.put(sink.reserve(place), encode(ARTICLE, ["json", "markdown"], ()))
     found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*.json"))
@@ -191,6 +192,7 @@ def test_folder_mirrors_and_numbers(tmp_path: Path) -> None:
     assert not sink.holds("a/x.html", receipt)
     (tmp_path / "out/a/x.html.2.2.md").write_text("", encoding="utf-8")
     assert not sink.holds("a/x.html.2.2", receipt)
+    sink.close()
 
 
 def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from newsparse.batch.account import shown
+from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 from newsparse.writers import ALIASES, Assembling, MissingExtraError, format_of, frame_of, is_table, writer_of
@@ -77,7 +78,7 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
 
 def guard(inputs: Sequence[str]) -> Guard:
     """Return what keeps outputs off the inputs."""
-    return Guard([name for name in inputs if name != STDIN], PAGE_SUFFIXES)
+    return Guard([*paths_of(inputs)], PAGE_SUFFIXES)
 
 
 def _is_folder(path: str, several: bool, formats: Sequence[str]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsparse.fields.bio import author_of_bio
-from newsparse.fields.byline import Byline, author_names, read_byline
+from newsparse.fields.byline import author_names, read_byline
+from newsparse.fields.byline_reading import Byline
 from newsparse.fields.dateline_words import is_region, is_town
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story

@@ -84,7 +84,8 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     sizes = [row[0] for row in rows]
     first = guess_of(score_rows(load_model(models[0]), rows), sizes)
     context = context_rows(page, layout, first, sizes, openings_of(rows))
-    rows = [row + more for row, more in zip(rows, context, strict=True)]
+    for row, more in zip(rows, context, strict=True):
+        row.extend(more)  # in place: rows are most of the memory that a page takes
     second = guess_of(score_rows(load_model(models[1]), rows), sizes)
     blocks = decide(page, second, sizes)
     verdict = judge_page(page, second, [block.label for block in blocks], rows, url, lexicon)

@@ -7,7 +7,7 @@ from typing import Final
 
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.files import STDIN, read_file, read_stdin
-from newsparse.sources.listing import is_many, list_inputs, read_names
+from newsparse.sources.listing import is_many, list_inputs, paths_of, read_names
 from newsparse.sources.web import fetch, is_address
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "is_many",
     "list_inputs",
     "open_input",
+    "paths_of",
     "read_names",
     "read_sources",
 ]

@@ -37,7 +37,7 @@ def read_zip(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
             yield from _salvage(file, reading)
             return
         for info in archive.infolist():
-            if not info.is_dir() and _is_page(info.filename):
+            if _is_page(info.filename):
                 yield Part(info.filename, partial(_open_zipped, archive, info, reading))
 
 

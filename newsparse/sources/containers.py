@@ -89,7 +89,8 @@ def _page(entry: Entry, stream: Stream, name: str, reading: Reading) -> Document
 def _read_parts(
     entry: Entry, parts: Iterable[Part], name: str, reading: Reading, is_single: bool
 ) -> Iterator[Document | Failure]:
-    missing, seen, found = dict.fromkeys(entry.wanted), dict[str, int](), False
+    missing, starts = dict.fromkeys(entry.wanted), _by_start(entry.wanted)
+    seen, found = dict[str, int](), False
     for part in parts:
         found = True
         if is_single:
@@ -98,7 +99,7 @@ def _read_parts(
         if not part.is_numbered:  # names may come twice
             seen[part.name] = seen.get(part.name, 0) + 1
             part = part if seen[part.name] == 1 else part._replace(name=f"{part.name}#{seen[part.name]}")
-        chosen = [address for address in missing if _leads_to(part.name, address)]
+        chosen = [address for address in starts.get(part.name, ()) if address in missing]
         if entry.wanted and not chosen:
             continue
         for address in chosen:
@@ -112,8 +113,18 @@ def _read_parts(
         yield _missing(entry, address, name)
 
 
-def _leads_to(name: str, address: str) -> bool:
-    return address == name or address.startswith(f"{name}!")
+def _by_start(addresses: Iterable[str]) -> dict[str, list[str]]:
+    """Return addresses by the members that they may begin with, whose names may hold the dividing mark.
+
+    >>> _by_start(["a.zip!b.html"])
+    {'a.zip!b.html': ['a.zip!b.html'], 'a.zip': ['a.zip!b.html']}
+    """
+    found: dict[str, list[str]] = {}
+    for address in addresses:
+        ends = [at for at, char in enumerate(address) if char == "!"]
+        for end in (len(address), *ends):
+            found.setdefault(address[:end], []).append(address)
+    return found
 
 
 def _inside(entry: Entry, part: Part, chosen: list[str]) -> Entry:

@@ -34,8 +34,8 @@ def read_warc(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
             record = next(iterator, None)
         except UnreadableError:
             raise
-        except (OSError, ValueError) as error:
-            raise as_damage(error if isinstance(error, OSError) else OSError()) from error
+        except Exception as error:  # its errors have other bases in other versions
+            raise as_damage(error) from error
         if record is None:
             return
         number += 1
@@ -116,8 +116,10 @@ class _Body:
     def _read(self, size: int) -> bytes:
         try:
             data = bytes(self._reader.read(size))
-        except (OSError, ValueError) as error:
-            raise as_damage(OSError()) from error
+        except UnreadableError:
+            raise
+        except Exception as error:
+            raise as_damage(error) from error
         self._taken += len(data)
         return data
 

@@ -16,7 +16,7 @@ Reader = Callable[[Stream, Reading, str], Iterable[Part]]
 TAR_BLOCK_BYTES: Final = 512
 OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 """Members that say that a zip archive is a document or a program of its own kind."""
-MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
+MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40}?"
 TYPE_PATTERN: Final = MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)"
 VERSION_PATTERN: Final = MAIL_PATTERN + rb"mime-version:"
 JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
@@ -29,8 +29,9 @@ STORIES: Final = {
     b"newsml": b"NewsItem",
 }
 """The element of one story, by the root's name in lower case."""
+# What has been passed is passed for good (`(?>…)`, `+` behind a count): else comments could be parted in 2ⁿ ways.
 ROOT_PATTERN: Final = (
-    rb"(?is)\s{0,1000}(?:(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,20000}\])?\s{0,100}>)\s{0,1000}){0,50}"
+    rb"(?is)\s{0,1000}+(?>(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,20000}\])?\s{0,100}>)\s{0,1000}+){0,50}+"
     rb"<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s/>])"
 )
 

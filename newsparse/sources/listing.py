@@ -117,6 +117,17 @@ def _grouped(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
         yield first._replace(members=tuple(members)) if isinstance(first, Input) else first
 
 
+def paths_of(names: Iterable[str]) -> Iterator[str]:
+    """Yield the files and folders that inputs are read from: of a member its archive, of a pattern what it matches."""
+    for name in names:
+        if _may_be_pattern(name):
+            from newsparse.sources.patterns import expand
+
+            yield from (item.name for item in expand(name) if isinstance(item, Input))
+        elif _is_path(path := split_address(name)[0]):
+            yield path
+
+
 # ---- Lists of names ----
 
 

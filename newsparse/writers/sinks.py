@@ -270,23 +270,18 @@ class FolderSink:
         self._frames = [frame_of(name, fields, several=False, in_file=True) for name in formats]
         self.ledger: Path | None = _ledger_of_folder(folder)
         self._indexing = [writer for writer in map(writer_of, formats) if isinstance(writer, Indexing)]
-        self._taken: set[int] = {_digest("index")} if self._indexing else set()
-        self._next: dict[int, int] = {}
 
     def open(self, *, resume: bool) -> None:
-        """Do nothing: the folder is there, with what an earlier run has left."""
+        """Begin with the places; the folder is there, with what an earlier run has left."""
+        from newsparse.writers.places import Places
+
+        self._places = Places()
+        if self._indexing:
+            self._places.reserve("index")
 
     def reserve(self, place: str) -> str:
-        """Return the place, numbered where another page has it already; names that differ in case only clash, too.
-
-        Hashes of the names are kept, not the names: there may be millions.
-        """
-        free, key = place, _digest(place)
-        while _digest(free) in self._taken:
-            self._next[key] = self._next.get(key, 1) + 1
-            free = f"{place}.{self._next[key]}"
-        self._taken.add(_digest(free))
-        return free
+        """Return the place, numbered where another page has it already."""
+        return self._places.reserve(place)
 
     def put(self, place: str, record: Encoded) -> Receipt:
         """Write a record to the files that belong to its page."""
@@ -329,11 +324,8 @@ class FolderSink:
             part.replace(path)
 
     def close(self) -> None:
-        """Do nothing: no file is open."""
-
-
-def _digest(name: str) -> int:
-    return hash(name.lower())
+        """Let go of the places."""
+        self._places.close()
 
 
 def _ledger_of_folder(folder: Path) -> Path:
