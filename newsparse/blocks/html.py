@@ -110,6 +110,8 @@ MICRODATA = frozenset(
         "publisher",
     ]
 )
+ITEMS_MAX_DEPTH = 8
+"""Microdata are not nested deeper; each level reads its text once more, which is the square of a page that nests on."""
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
 
@@ -287,7 +289,7 @@ class _Reader:
             value = attributes.get("content") or attributes.get("datetime")
             if value:
                 self.microdata.append((prop, value))
-            else:
+            elif len(self.open_items) < ITEMS_MAX_DEPTH:
                 self.open_items.append((tag, len(self.pieces), prop))
 
     def _void(self, tag: str, attributes: dict[str, str]) -> None:

@@ -77,7 +77,8 @@ def work_out(page: Page) -> Workings:
         return Workings(Labelling((), Verdict(0.0, 0.0)), models, rows, STORY_MAX)
     sizes = [row[0] for row in rows]
     first = guess_of(score_rows(load_model(models[0]), rows), sizes)
-    rows = [row + more for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True)]
+    for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True):
+        row.extend(more)  # in place: rows are most of the memory that a page takes
     second = guess_of(score_rows(load_model(models[1]), rows), sizes)
     blocks = decide(page, second)
     verdict = judge_page(page, second, [block.label for block in blocks], rows)
