@@ -253,6 +253,16 @@ def test_damaged_member_costs_one_page(tmp_path: Path) -> None:
     assert summary(read(path)) == [pages[0], ("news/b.html", "damaged"), pages[2]]
 
 
+def test_directory_that_points_nowhere(tmp_path: Path) -> None:
+    data = zip_of({"a.html": PAGE})
+    end = data.index(b"PK\5\6")
+    moved = data[: end + 16] + struct.pack("<L", 0xFFFFFF0) + data[end + 20 :]
+    assert summary(read(write(tmp_path / "a.zip", moved))) == [("a.html", "damaged")]
+    at = data.index(b"PK\1\2")
+    lost = data[: at + 42] + struct.pack("<L", 0xFFFFFF0) + data[at + 46 :]
+    assert [code for _, code in summary(read(write(tmp_path / "b.zip", lost)))] == ["damaged"]
+
+
 def test_encrypted_member(tmp_path: Path) -> None:
     data = bytearray(zip_of(PAGES, zipfile.ZIP_STORED))
     at = data.rindex(b"PK\x01\x02", 0, data.rindex(b"news/b.html"))

@@ -119,13 +119,20 @@ def test_cut_anywhere_it_gives_what_can_be_read(page: str) -> None:
             assert article.body.startswith(whole[:100])
 
 
+@pytest.mark.parametrize("number", ["#xD800", "#56320", "#0", "#x110000", "#99999999999999999999", "#xFFFF", "#x1"])
+def test_numbers_of_no_character(number: str) -> None:
+    assert parse(nitf(f"{STORY}<p>Rain &{number}; fell &#8212; again.</p>")).body.endswith("fell — again.")
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None)
 def test_never_raises(data: st.DataObject) -> None:
     page = data.draw(st.sampled_from([path.read_bytes() for path in sorted(FIXTURES.glob("*.xml"))]))
     start = data.draw(st.integers(0, len(page)))
     noise = data.draw(
-        st.one_of(st.binary(max_size=30), st.sampled_from([b"<item>", b"</p>", b"<![CDATA[", b"&x;", b"]]>"]))
+        st.one_of(
+            st.binary(max_size=30), st.sampled_from([b"<item>", b"</p>", b"<![CDATA[", b"&x;", b"&#xD800;", b"]]>"])
+        )
     )
     parse(page[:start] + noise + page[start + data.draw(st.integers(0, 40)) :], kind="xml")
 

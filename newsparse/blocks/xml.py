@@ -33,6 +33,7 @@ DOCTYPE_RE = pattern(r"<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECAS
 DOCTYPE: Final = "<!DOCTYPE"
 ENTITY_RE = pattern(r"&([A-Za-z][A-Za-z0-9]{1,30});")
 AMPERSAND_RE = pattern(r"&(?!#?[A-Za-z0-9]{1,31};)")
+NUMBER_RE = pattern(r"&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});")
 VOID_RE = pattern(r"<(br|hr|img\s[^<>]{0,2000}?)\s?/?>", re.IGNORECASE)
 SECTION, SECTION_END = "<![CDATA[", "]]>"
 OWN_ENTITIES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -90,7 +91,15 @@ def _mended(text: str) -> str:
     """
     if text.rfind(SECTION) > text.rfind(SECTION_END):  # cut in the middle of a story
         text += SECTION_END
+    text = NUMBER_RE.sub(_as_allowed, text)
     return VOID_RE.sub(r"<\1/>", AMPERSAND_RE.sub("&amp;", ENTITY_RE.sub(_as_character, text)))
+
+
+def _as_allowed(match: re.Match[str]) -> str:
+    """Return a character's number as it is where text may have it; half a surrogate pair would break the parser."""
+    number = match[1].lower()
+    code = int(number[1:], 16) if number.startswith("x") else int(number)
+    return match[0] if 0 < code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF else "\ufffd"
 
 
 def _as_character(match: re.Match[str]) -> str:

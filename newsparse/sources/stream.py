@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EINVAL
 from typing import IO, Any, BinaryIO, Final, Protocol, cast
 
 from newsparse.sources.document import ExpansionError, Limits, UnreadableError, size_in_words
@@ -175,7 +176,7 @@ def as_damage(error: Exception) -> UnreadableError:
     >>> as_damage(EOFError("Compressed file ended before the end-of-stream marker")).code
     'truncated'
     """
-    if isinstance(error, OSError) and error.strerror:
+    if isinstance(error, OSError) and error.strerror and error.errno != EINVAL:  # a place that damage points to
         return UnreadableError("unreadable", error.strerror.lower())
     names = (kind.__name__ for kind in type(error).__mro__)
     return UnreadableError(*next((DAMAGE[name] for name in names if name in DAMAGE), ("damaged", "damaged data")))
