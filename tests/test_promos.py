@@ -92,3 +92,15 @@ def test_a_correction_of_prices_is_a_story() -> None:
     )
     article = newsparse.parse(page(f"<p>{text}</p>"))
     assert (text in article.body, article.corrections) == (True, ())
+
+
+@pytest.mark.parametrize("line", ["Read more: Trouble in the middle basin", "[Read: Why the old ferries never left]"])
+def test_a_marked_title_on_a_line_of_its_own_is_a_promotion(line: str) -> None:
+    assert line not in newsparse.parse("\n\n".join(["Storm closes the harbour", *STORY[:4], line, *STORY[4:]])).body
+
+
+@pytest.mark.parametrize(
+    "line", ["[She laughs.]", "Related: that is what they were, as the whole valley knew by then."]
+)
+def test_marked_sentences_stay(line: str) -> None:
+    assert line in newsparse.parse("\n\n".join(["Storm closes the harbour", *STORY[:4], line, *STORY[4:]])).body

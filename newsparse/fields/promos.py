@@ -35,6 +35,7 @@ OPENERS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popul
 CALLS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
 CALLS_MAX = 4
 """Points for words of calls: one word gives two, each further one another."""
+MARKS = ":：|»>–—-"
 LEAD_CHARS = "[(«>»▶►•●■→*-–—_|› "
 ENDED_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
 
@@ -58,6 +59,8 @@ class _Look(NamedTuple):
     """What follows the phrase: the other story's title."""
     alone: bool
     """Is such a phrase and nothing else."""
+    marked: bool
+    """Has a colon or the like between phrase and title, or stands in brackets whole."""
 
 
 class _Promos:
@@ -96,7 +99,8 @@ class _Promos:
         is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
         is_lone_link = share >= 0.9 and is_title and may_be >= LIKELY and block.kind != "list_item"
         is_listed = is_title and may_be >= POSSIBLE and key_of(block.text) in self._below
-        if not (look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed):
+        is_bare = self._story.page.kind == "text" and is_title and look.marked
+        if not (is_bare or look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed):
             return 0
         points = (may_be >= POSSIBLE) + (may_be >= LIKELY) + 2 * (look.opens + is_under) + 3 * is_listed
         points += min(look.calls + 1, CALLS_MAX) if look.calls else 0
@@ -104,8 +108,9 @@ class _Promos:
         points += is_boxed * (2 if told else 1)
         points += (share >= 0.5) + (share >= 0.9)
         points += look.opens and is_title and block.link_chars >= len(look.title) * 0.8 > 0
-        points += is_title and (look.opens or share >= 0.5 or is_under or is_listed)
+        points += is_title and (look.opens or share >= 0.5 or is_under or is_listed or is_bare)
         points += 2 * (key_of(look.title) in self._known and not is_listed)
+        points += (1 if look.opens else 2) * is_bare
         points += look.alone and block.level == 0
         points += block.text[0] in "[>»▶►→" and (look.opens or look.calls or share >= 0.5)
         return points - 2 * (len(block.text) > CALL_MAX_CHARS)
@@ -145,7 +150,9 @@ def _look(block: Block) -> _Look:
     opens = bool(OPENERS & kinds)
     title = (after_phrase("promo", text) or text) if opens else text
     calls = bool(CALLS & kinds) + count_phrases("newsletter_word", text) if len(text) <= CALL_MAX_CHARS else 0
-    return _Look(opens, calls, title.strip(" ]"), "promo:whole" in kinds)
+    lead = text[: len(text) - len(title)].rstrip()
+    marked = (opens and lead[-1:] in MARKS and bool(lead)) or (block.text[0] == "[" and block.text[-1] == "]")
+    return _Look(opens, calls, title.strip(" ]"), "promo:whole" in kinds, marked)
 
 
 def _has_title(block: Block) -> bool:
