@@ -90,9 +90,11 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
         return _from_snippets(keys, gold)
     story = [index for index, label in enumerate(labels) if label in (1, 2, 3)]
     bounds = (story[0], story[-1]) if story else (0, -1)
+    for index in _gold_gaps(page, labels, bounds):
+        labels[index] = UNKNOWN
     headline = _label_headline(page, keys, gold, labels, bounds)
     for index, block in enumerate(page.blocks):
-        if labels[index] in (NUMBER["chrome"], UNKNOWN):
+        if labels[index] == NUMBER["chrome"]:
             found = _side_label(
                 block,
                 keys[index],
@@ -108,6 +110,36 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     if extra:
         _apply_extra(page, keys, labels, extra, bounds)
     return labels
+
+
+GAP_MIN_CHARS = 150
+GAP_MIN_BLOCKS = 4
+
+
+def _gold_gaps(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
+    """Return the long paragraphs in the story's own box that the gold leaves out, where there are several.
+
+    Some golds stop half-way or skip sections: nothing is to be learned from what they miss. One or two such
+    paragraphs are left as they are: they are calls to subscribe, or a line about the author.
+    """
+    first, _ = bounds
+    boxes = {page.blocks[index].container for index, label in enumerate(labels) if label == NUMBER["body"]}
+    boxes |= {page.containers[box].parent for box in boxes}
+
+    def is_like_story(index: int) -> bool:
+        block = page.blocks[index]
+        own = page.containers[block.container]
+        return (
+            labels[index] == NUMBER["chrome"]
+            and own.tag == "p"
+            and own.parent in boxes
+            and own.parent != 0
+            and len(block.text) >= GAP_MIN_CHARS
+            and block.link_chars * 5 < len(block.text)
+        )
+
+    found = [index for index in range(first, len(labels)) if is_like_story(index)]
+    return found if len(found) >= GAP_MIN_BLOCKS else []
 
 
 def _story_label(block: Block) -> int:

@@ -25,6 +25,7 @@ import numpy as np
 from corpus import Row, read_rows, read_sets, site_of
 from flatten import dumps_of
 from labelling import UNKNOWN, labels_of, story_flags
+from lexicons import PageTally, make_lexicon, save_lexicon, tally_of
 from scoring import is_right, shingle_f1
 
 from newsparse.blocks.block import Page
@@ -32,9 +33,10 @@ from newsparse.blocks.html import read_html
 from newsparse.blocks.text import read_text
 from newsparse.labels.context import columns as context_columns
 from newsparse.labels.context import context_rows, guess_of
-from newsparse.labels.features import COLUMNS, TEXT_COLUMNS, key_of, rows_of
+from newsparse.labels.features import COLUMNS, TEXT_COLUMNS, key_of, openings_of, rows_of
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
+from newsparse.labels.lexicon import Lexicon, page_words
 from newsparse.labels.model import SCALE, Model, save_model
 from newsparse.labels.structure import layout_of
 from newsparse.labels.verdict import COLUMNS as VERDICT_COLUMNS
@@ -47,6 +49,12 @@ PARAMETERS = {
     "rsm": 0.3, "l2_leaf_reg": 10, "bootstrap_type": "Bernoulli", "subsample": 0.6, "random_seed": 7,
     "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
+WORDLESS = 3
+"""One site in this many is learned from without its words, as if in a language that the tables do not have."""
+ARTICLES_BESIDE = "wcxb"
+"""The set whose articles are weighed against the pages that are none: both come from one collection, so that the words
+of a language are not taken for words of articles."""
+LEXICON_GROUPS = 8
 CHROME_KEPT = 0.3
 """Share of the chrome rows that is trained on: there is more of it than of all else, and most is easy."""
 ARTICLE_BALANCE = 2.0
@@ -62,21 +70,73 @@ class Sample(NamedTuple):
     site: str
     dump: str
     gold: str
+    url: str | None
+    """The page's address; a third of the pages learn without, as users have such pages."""
     page: Page
     rows: np.ndarray[Any, Any]
     labels: np.ndarray[Any, Any]
 
 
-def html_samples(corpus: Path, extra: dict[str, Row]) -> Iterator[Sample]:
+class Reading(NamedTuple):
+    """A page of the corpus with its labels."""
+
+    set: str
+    row: Row
+    page: Page
+    labels: list[int]
+
+
+def read_corpus(corpus: Path, extra: dict[str, Row]) -> list[Reading]:
+    """Read and label the corpus's articles."""
+    readings = []
     for name, row in read_sets(corpus):
         if name == "not_articles":
             continue
-        page = read_html(row["html"])
-        page, row = _with_silver(page, row)
-        if not page.blocks or not (row["gold"].get("body") or row["gold"].get("with")):
-            continue
-        labels = labels_of(page, row, extra.get(row["id"]))
-        yield _sample(name, row, "", page, labels)
+        page, row = _with_silver(read_html(row["html"]), row)
+        if page.blocks and (row["gold"].get("body") or row["gold"].get("with")):
+            readings.append(Reading(name, row, page, labels_of(page, row, extra.get(row["id"]))))
+    return readings
+
+
+def lexicons_of(readings: list[Reading], others: list[tuple[Row, Page]]) -> list[Lexicon]:
+    """Return a lexicon for each group of sites, made without that group, and last the one made of all.
+
+    A page is described with a lexicon that has not seen its site; else its own words would give its labels away.
+    """
+    tallies = [
+        tally_of(
+            site_of(reading.row),
+            reading.page.containers,
+            reading.page.blocks,
+            [None if label == UNKNOWN else LABELS[label] in STORY for label in reading.labels],
+        )
+        for reading in readings
+    ]
+    pages = [
+        PageTally(
+            site_of(row), is_article, frozenset(page_words([block.text for block in page.blocks], row["url"] or ""))
+        )
+        for is_article, known in (
+            (True, [(r.row, r.page) for r in readings if r.set == ARTICLES_BESIDE]),
+            (False, others),
+        )
+        for row, page in known
+    ]
+    return [
+        make_lexicon(
+            (t for t in tallies if lexicon_group(t.site) != group), (t for t in pages if lexicon_group(t.site) != group)
+        )
+        for group in range(LEXICON_GROUPS + 1)
+    ]
+
+
+def lexicon_group(site: str) -> int:
+    return zlib.crc32(f"words of {site}".encode()) % LEXICON_GROUPS
+
+
+def html_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
+    for name, row, page, labels in readings:
+        yield _sample(name, row, "", page, labels, lexicons)
 
 
 def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
@@ -94,37 +154,44 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
     return page._replace(facts=facts), row | {"gold": row["gold"] | {"body": said[0]}}
 
 
-def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int]) -> Sample:
-    rows = np.array(rows_of(page, layout_of(page)), dtype=np.int32)
-    return Sample(name, site_of(row), dump, row["gold"].get("body") or "", page, rows, np.array(labels, dtype=np.int8))
+def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexicons: list[Lexicon]) -> Sample:
+    site = site_of(row)
+    lexicon = lexicons[lexicon_group(site)]
+    if zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0:
+        lexicon = lexicon._replace(short={}, long={})
+    rows = np.array(rows_of(page, layout_of(page), lexicon), dtype=np.int32)
+    url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
+    return Sample(name, site, dump, row["gold"].get("body") or "", url, page, rows, np.array(labels, dtype=np.int8))
 
 
-def text_samples(corpus: Path, extra: dict[str, Row]) -> Iterator[Sample]:
-    for name, row in read_sets(corpus):
-        if name == "not_articles":
+def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
+    for name, row, page, labels in readings:
+        if not row["gold"].get("body"):
             continue
-        page = read_html(row["html"])
-        page, row = _with_silver(page, row)
-        if not page.blocks or not row["gold"].get("body"):
-            continue
-        labels = labels_of(page, row, extra.get(row["id"]))
         for tool, dump in dumps_of(row["id"], row["html"]):
             flat = read_text(dump)
             if flat.blocks:
-                yield _sample(name, row, tool, flat, transferred(page, labels, flat, row["gold"]["body"]))
+                yield _sample(name, row, tool, flat, transferred(page, labels, flat), lexicons)
 
 
-def other_samples(corpus: Path, kind: str) -> Iterator[Sample]:
+def read_others(corpus: Path) -> list[tuple[Row, Page]]:
+    """Read the pages that are no articles."""
+    read = [(row, read_html(row["html"])) for _, row in read_sets(corpus, ("not_articles",))]
+    return [(row, page) for row, page in read if page.blocks]
+
+
+def other_samples(others: list[tuple[Row, Page]], kind: str, lexicons: list[Lexicon]) -> Iterator[Sample]:
     """Yield the pages that are no articles, unlabelled."""
-    for name, row in read_sets(corpus, ("not_articles",)):
-        html = row["html"]
-        tool, dump = ("", "") if kind == "html" else dumps_of(row["id"], html)[zlib.crc32(row["id"].encode()) % 3]
-        page = read_html(html) if kind == "html" else read_text(dump)
+    for row, page in others:
+        tool = ""
+        if kind == "text":
+            tool, dump = dumps_of(row["id"], row["html"])[zlib.crc32(row["id"].encode()) % 3]
+            page = read_text(dump)
         if page.blocks:
-            yield _sample(name, row, tool, page, [UNKNOWN] * len(page.blocks))
+            yield _sample("not_articles", row, tool, page, [UNKNOWN] * len(page.blocks), lexicons)
 
 
-def transferred(page: Page, labels: list[int], flat: Page, gold: str) -> list[int]:
+def transferred(page: Page, labels: list[int], flat: Page) -> list[int]:
     """Carry labels from a page's blocks to its dump's: both say the same letters in nearly the same order."""
     letters: list[str] = []
     owners: list[int] = []
@@ -222,20 +289,23 @@ def weights_of(samples: list[Sample]) -> np.ndarray[Any, Any]:
 
 def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
     sizes = sample.rows[:, 0].tolist()
-    more = np.array(context_rows(sample.page, layout_of(sample.page), guess_of(scores, sizes), sizes), dtype=np.int32)
+    context = (sample.page, layout_of(sample.page), guess_of(scores, sizes), sizes, openings_of(sample.rows.tolist()))
+    more = np.array(context_rows(*context), dtype=np.int32)
     return np.concatenate([sample.rows, more], axis=1)
 
 
 def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
-    guess = guess_of(scores, sample.rows[:, 0].tolist())
-    return [labelled.block.text for labelled in decide(sample.page, guess) if labelled.label in STORY]
+    sizes = sample.rows[:, 0].tolist()
+    guess = guess_of(scores, sizes)
+    return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in STORY]
 
 
-def figures_of(sample: Sample, scores: list[list[int]]) -> list[int]:
+def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon]) -> list[int]:
     rows = sample.rows.tolist()
-    guess = guess_of(scores, [row[0] for row in rows])
-    labels = [labelled.label for labelled in decide(sample.page, guess)]
-    return page_figures(sample.page, guess, labels, rows)
+    sizes = [row[0] for row in rows]
+    guess = guess_of(scores, sizes)
+    labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
+    return page_figures(sample.page, guess, labels, rows, sample.url, lexicons[lexicon_group(sample.site)])
 
 
 def train_verdicts(
@@ -244,9 +314,12 @@ def train_verdicts(
     scores: list[list[list[int]]],
     others: list[Sample],
     other_scores: list[list[list[int]]],
+    lexicons: list[Lexicon],
 ) -> None:
     """Train the two page models on labels of pages whose sites the labeller had not seen."""
-    figures = np.array([figures_of(s, x) for s, x in zip([*samples, *others], [*scores, *other_scores], strict=True)])
+    figures = np.array(
+        [figures_of(s, x, lexicons) for s, x in zip([*samples, *others], [*scores, *other_scores], strict=True)]
+    )
     article = np.array([1] * len(samples) + [0] * len(others))
     scored = [i for i, s in enumerate(samples) if s.gold and s.set in ("wcxb", "fundus")]
     right = np.array([int(is_right(samples[i].gold, "\n\n".join(kept_blocks(samples[i], scores[i])))) for i in scored])
@@ -308,7 +381,11 @@ def main() -> None:
     started = time.time()
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
     make = html_samples if options.kind == "html" else text_samples
-    samples = list(make(options.corpus, extra))
+    readings = read_corpus(options.corpus, extra)
+    other_pages = read_others(options.corpus)
+    lexicons = lexicons_of(readings, other_pages)
+    print(f"{len(readings)} articles read, {time.time() - started:.0f} s", flush=True)
+    samples = list(make(readings, lexicons))
     columns = COLUMNS[:TEXT_COLUMNS] if options.kind == "text" else COLUMNS
     rows = np.concatenate([s.rows for s in samples])
     labels = np.concatenate([s.labels for s in samples])
@@ -332,7 +409,7 @@ def main() -> None:
     print(f"{time.time() - started:.0f} s", flush=True)
     wide = np.concatenate([context_of(s, scores) for s, scores in zip(samples, first, strict=True)])
     second = [[] for _ in samples]
-    others = list(other_samples(options.corpus, options.kind))
+    others = list(other_samples(other_pages, options.kind, lexicons))
     other_scores = [[] for _ in others]
     for fold in range(FOLDS):
         trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
@@ -347,9 +424,10 @@ def main() -> None:
         options.keep.write_bytes(pickle.dumps((samples, first, second)))
     if options.only_report:
         return
-    train_verdicts(options.kind, samples, second, others, other_scores)
+    train_verdicts(options.kind, samples, second, others, other_scores, lexicons)
     print(f"{time.time() - started:.0f} s", flush=True)
-    for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns())):
+    save_lexicon(lexicons[-1], DATA)
+    for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns(options.kind))):
         model = as_model(f"{options.kind}-{step}", names, train(data, labels, weights, options.rounds))
         save_model(model, DATA / f"{model.name}.model")
     print(f"{time.time() - started:.0f} s", flush=True)

@@ -32,7 +32,7 @@ class Interrupts:
             except StopIteration:
                 return
             except KeyboardInterrupt:
-                self.is_asked = True
+                self._ask()
                 return
             finally:
                 self._is_reading = False
@@ -41,6 +41,9 @@ class Interrupts:
     def _handle(self, number: int, frame: FrameType | None) -> None:
         if self.is_asked or self._is_reading:
             raise KeyboardInterrupt
+        self._ask()
+
+    def _ask(self) -> None:
         self.is_asked = True
         self._on_first()
 

@@ -86,7 +86,7 @@ def find_headline(story: Story) -> Headline | None:
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)
         return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
-    return _guessed(story, likely) or _lone_heading(story)
+    return _guessed(story) or _lone_heading(story)
 
 
 def _lone_heading(story: Story) -> Headline | None:
@@ -107,8 +107,13 @@ def _above_story(story: Story) -> list[Labelled]:
     ]
 
 
-def _guessed(story: Story, likely: Labelled | None) -> Headline | None:
-    """Take the likeliest block before the story, at whatever likelihood: a page of text has no second source."""
+def _guessed(story: Story) -> Headline | None:
+    """Take the likeliest block before the story, at whatever likelihood: a page of text has no second source.
+
+    A paragraph of the story is none, however little is known of the lines above it.
+    """
+    lines = [block for block in _above_story(story) if block.label != "body"]
+    likely = max(lines, key=lambda block: block.share_of("headline"), default=None)
     if likely is None or likely.share_of("headline") < 3 or story.last < 0:
         return None
     return Headline(likely.block.text, "headline block", likely.place)

@@ -45,6 +45,9 @@ class Story(NamedTuple):
 OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
 OPENING_MIN_CHARS = 60
+AHEAD_BLOCKS, AHEAD_MAX_CHARS = 8, 400
+"""How far into what was taken for story its dateline may stand."""
+SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
 
 
 def story_of(page: Page, labelling: Labelling) -> Story:
@@ -59,18 +62,36 @@ def _bounded(page: Page, blocks: tuple[Labelled, ...], places: list[Place]) -> S
 
 
 def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
-    """Take a paragraph that begins with a dateline right before the story for the story's first, whatever its label.
+    """Let the story begin with its dateline, where a paragraph near its first block has one.
 
-    Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline.
+    A paragraph right before the first, whatever its label, becomes the first. Little that comes before a dateline was
+    wrongly taken for story: a standfirst where it is a sentence, else buttons and bylines.
+    Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline; a
+    round-up whose second paragraph is the first with a dateline.
     """
-    first = next((block.place for block in blocks if block.label in STORY), -1)
-    if first < 0 or opens_story(blocks[first]):
+    story = [block for block in blocks if block.label in STORY]
+    if not story or opens_story(story[0]):
         return blocks
+    first = story[0].place
     for place in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
         block = blocks[place]
         if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and opens_story(block):
             return (*blocks[:place], block._replace(label="body"), *blocks[place + 1 :])
+    before = 0
+    for at, block in enumerate(story[:AHEAD_BLOCKS]):
+        if len(block.block.text) >= OPENING_MIN_CHARS and at and opens_story(block):
+            early = {labelled.place for labelled in story[:at]}
+            return tuple(_not_story(labelled) if labelled.place in early else labelled for labelled in blocks)
+        before += len(block.block.text)
+        if before > AHEAD_MAX_CHARS:
+            break
     return blocks
+
+
+def _not_story(labelled: Labelled) -> Labelled:
+    text = labelled.block.text
+    is_sentence = len(text) >= OPENING_MIN_CHARS and text[-1] in SENTENCE_ENDS
+    return labelled._replace(label="subheadline" if is_sentence else "chrome")
 
 
 def opens_story(labelled: Labelled) -> bool:

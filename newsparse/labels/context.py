@@ -14,6 +14,7 @@ from math import exp
 from typing import NamedTuple
 
 from newsparse.blocks.block import Page
+from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.model import SCALE
 from newsparse.labels.structure import Layout
@@ -39,8 +40,8 @@ class Guess(NamedTuple):
     """How sure the first step is of the page's story where it is surest."""
 
 
-def columns() -> tuple[str, ...]:
-    """Return the names of the context's features."""
+def columns(kind: str) -> tuple[str, ...]:
+    """Return the names of the context's features for a kind of page; a text page has no branches."""
     names = [f"first: {label}" for label in LABELS]
     names += ["first: story", "first: level"]
     names += [f"first: story {offset:+d}" for offset in (-3, -2, -1, 1, 2, 3)]
@@ -53,7 +54,7 @@ def columns() -> tuple[str, ...]:
         f"first: {label} {side}" for label in ("headline", "byline", "caption", "bio") for side in ("before", "after")
     ]
     names += ["first: best headline so far"]
-    return tuple(names)
+    return tuple(names) + (branches.COLUMNS if kind != "text" else ())
 
 
 def guess_of(scores: Sequence[Sequence[int]], sizes: Sequence[int]) -> Guess:
@@ -74,8 +75,18 @@ def _softmax(row: Sequence[int]) -> list[int]:
     return [round(100 * power / total) for power in powers]
 
 
-def context_rows(page: Page, layout: Layout, guess: Guess, sizes: Sequence[int]) -> list[list[int]]:
-    """Return one row of context for each block."""
+def context_rows(
+    page: Page, layout: Layout, guess: Guess, sizes: Sequence[int], openings: Sequence[int]
+) -> list[list[int]]:
+    """Return one row of context for each block.
+
+    Args:
+        page: The page.
+        layout: Its layout.
+        guess: What the first step thinks of its blocks.
+        sizes: Size of each block's text.
+        openings: Number of the phrase that each block opens with, 0 without any.
+    """
     story, count = guess.story, len(guess.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
     masses = [share * weight for share, weight in zip(story, weights, strict=True)]
@@ -105,6 +116,9 @@ def context_rows(page: Page, layout: Layout, guess: Guess, sizes: Sequence[int])
         row.append(best_headline)
         best_headline = max(best_headline, guess.shares[i][HEADLINE])
         rows.append(row)
+    if page.kind != "text":
+        for row, branch in zip(rows, branches.branch_rows(page, masses, weights, openings), strict=True):
+            row += branch
     return rows
 
 

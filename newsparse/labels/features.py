@@ -1,7 +1,7 @@
 """Blocks into rows of numbers, one row a block, one named column a feature.
 
-Four groups: the block's own text, its place in the markup, its place in the page's order, and what the
-page's metadata say about it. All are whole numbers, so that a model's sums are exact on every machine.
+Five groups: the block's own text, what its words tell, its place in the markup, its place in the page's order, and
+what the page's metadata say about it. All are whole numbers, so that a model's sums are exact on every machine.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newsparse.blocks.block import Block, Container, Page
+from newsparse.labels.lexicon import NAME_COLUMNS, WORD_COLUMNS, Lexicon, name_rows, word_row
 from newsparse.labels.shape import Shape, is_prose, shape_of
 from newsparse.labels.structure import GROUPS, Layout, Place, Prose, count_signatures, prose_of
 from newsparse.patterns import pattern
@@ -133,17 +134,20 @@ def _columns() -> tuple[str, ...]:
         "way down to it",
     ]
     phrases = [f"phrase: {kind.replace('_', ' ')}" for kind in PHRASES]
-    groups = [f"{reach} {group}" for reach in ("near", "around") for group in GROUPS]
     since = [*(f"since {kind.replace('_', ' ')}" for kind in SINCE), "heading above"]
-    return tuple(shape + own + order + near + facts + phrases + place + groups + since)
+    groups = [f"{reach} {group}" for reach in ("near", "around") for group in GROUPS]
+    return tuple(
+        shape + own + order + near + facts + phrases + since + [*WORD_COLUMNS] + place + groups + [*NAME_COLUMNS]
+    )
 
 
 COLUMNS = _columns()
-TEXT_COLUMNS = len(COLUMNS) - 8 - 2 * len(GROUPS) - len(SINCE) - 1
+TEXT_COLUMNS = COLUMNS.index(WORD_COLUMNS[-1]) + 1
 """A text page has the columns up to here: those about markup say nothing there."""
+PHRASE_COLUMNS = slice(COLUMNS.index(f"phrase: {PHRASES[0]}"), COLUMNS.index(f"phrase: {PHRASES[0]}") + len(PHRASES))
 
 
-def rows_of(page: Page, layout: Layout) -> list[list[int]]:
+def rows_of(page: Page, layout: Layout, lexicon: Lexicon) -> list[list[int]]:
     """Return one row of features for each block of a page."""
     blocks = page.blocks
     if not blocks:
@@ -159,12 +163,21 @@ def rows_of(page: Page, layout: Layout) -> list[list[int]]:
     order = _order(page, layout, shapes, prose, facts)
     phrases = [_phrases(block.text) for block in blocks]
     near = _near(blocks, shapes, link_shares, prose, phrases)
-    rows = [[*a, *b, *c, *d, *e, *f] for a, b, c, d, e, f in zip(shapes, own, order, near, facts, phrases, strict=True)]
+    since = _since(blocks, phrases)
+    words = [word_row(block.text, lexicon) for block in blocks]
+    parts = zip(shapes, own, order, near, facts, phrases, since, words, strict=True)
+    rows = [[number for part in row for number in part] for row in parts]
     if page.kind != "text":
-        for row, place, since in zip(rows, _places(page, layout.places, prose), _since(blocks, phrases), strict=True):
+        names = name_rows(page.containers, lexicon)
+        for row, block, place in zip(rows, blocks, _places(page, layout.places, prose), strict=True):
             row += place
-            row += since
+            row += names[block.container]
     return rows
+
+
+def openings_of(rows: Sequence[Sequence[int]]) -> list[int]:
+    """Return for each row the number of the phrase that its block opens with, 0 without any."""
+    return [_first(row[PHRASE_COLUMNS]) for row in rows]
 
 
 def _own(page: Page, link_shares: list[int]) -> list[tuple[int, ...]]:
@@ -184,7 +197,7 @@ def _own(page: Page, link_shares: list[int]) -> list[tuple[int, ...]]:
     ]
 
 
-def _first(row: list[int]) -> int:
+def _first(row: Sequence[int]) -> int:
     """Return the number of the first kind of phrase in a row, from 1; 0 without any."""
     return next((at for at, value in enumerate(row, 1) if value), 0)
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_rows, guess_of
-from newsparse.labels.features import rows_of
+from newsparse.labels.features import openings_of, rows_of
 from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.lexicon import shipped_lexicon
 from newsparse.labels.model import load_model, score_rows
+from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import layout_of
 from newsparse.labels.verdict import Verdict, judge_page
 
 STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
+BESIDE_SHARE = 0.6
+"""Beside the story this share of that is enough for a paragraph."""
 STORY_MIN, STORY_MAX = 12, 50
 """Bounds of that threshold in per cent."""
 
@@ -60,28 +65,30 @@ class Workings(NamedTuple):
     """Story probability in per cent above which a block became story."""
 
 
-def label_page(page: Page) -> Labelling:
-    """Give each block of a page one label."""
-    return work_out(page).labelling
+def label_page(page: Page, url: str | None = None) -> Labelling:
+    """Give each block of a page one label; its address, where it is known, helps to tell articles from other pages."""
+    return work_out(page, url).labelling
 
 
-def work_out(page: Page) -> Workings:
+def work_out(page: Page, url: str | None = None) -> Workings:
     """Label a page, and keep the workings."""
     if page.kind == "xml":
         return Workings(as_stated(page), ("stated", "stated"), [], STORY_MAX)
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
     layout = layout_of(page)
-    rows = rows_of(page, layout)
+    lexicon = shipped_lexicon(with_names=kind == "html")
+    rows = rows_of(page, layout, lexicon)
     if not rows:
         return Workings(Labelling((), Verdict(0.0, 0.0)), models, rows, STORY_MAX)
     sizes = [row[0] for row in rows]
     first = guess_of(score_rows(load_model(models[0]), rows), sizes)
-    for row, more in zip(rows, context_rows(page, layout, first, sizes), strict=True):
+    context = context_rows(page, layout, first, sizes, openings_of(rows))
+    for row, more in zip(rows, context, strict=True):
         row.extend(more)  # in place: rows are most of the memory that a page takes
     second = guess_of(score_rows(load_model(models[1]), rows), sizes)
-    blocks = decide(page, second)
-    verdict = judge_page(page, second, [block.label for block in blocks], rows)
+    blocks = decide(page, second, sizes)
+    verdict = judge_page(page, second, [block.label for block in blocks], rows, url, lexicon)
     return Workings(Labelling(blocks, verdict), models, rows, story_threshold(second))
 
 
@@ -95,15 +102,22 @@ def as_stated(page: Page) -> Labelling:
     return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0))
 
 
-def decide(page: Page, guess: Guess) -> tuple[Labelled, ...]:
-    """Give each block its likeliest label; the story's labels are weighed together, against the page's level."""
+def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ...]:
+    """Give each block its likeliest label; the story's labels are weighed together, against the page's level.
+
+    A paragraph beside the story needs less to belong to it: what is doubtful there is mostly its first or last.
+    On held-out sites that gave 4 first paragraphs more in 100 text pages and 6 last ones, at no cost in precision
+    that the gain did not outweigh (F1 + 0.003); on HTML pages one of each (F1 ± 0).
+    """
     threshold = story_threshold(guess)
+    shares = [sum([row[number] for number in STORY_NUMBERS]) for row in guess.shares]
+    sure = [False, *(share > threshold for share in shares), False]
     found = []
-    for index, (block, shares) in enumerate(zip(page.blocks, guess.shares, strict=True)):
-        story = sum([shares[number] for number in STORY_NUMBERS])
-        is_story = story > threshold
-        number = max(STORY_NUMBERS if is_story else OTHER_NUMBERS, key=shares.__getitem__)
-        found.append(Labelled(block, LABELS[number], story if is_story else shares[number], index, tuple(shares)))
+    for index, (block, row) in enumerate(zip(page.blocks, guess.shares, strict=True)):
+        is_beside = (sure[index] or sure[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
+        is_story = sure[index + 1] or (is_beside and shares[index] > BESIDE_SHARE * threshold)
+        number = max(STORY_NUMBERS if is_story else OTHER_NUMBERS, key=row.__getitem__)
+        found.append(Labelled(block, LABELS[number], shares[index] if is_story else row[number], index, tuple(row)))
     return tuple(found)
 
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from newsparse.blocks.block import Page
 from newsparse.labels.context import Guess
 from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, page_words
 from newsparse.labels.model import SCALE, load_model, score_rows
+from newsparse.patterns import pattern
 
 ARTICLE_TYPES = ("article", "blogposting", "report")
 COLUMNS = (
@@ -21,9 +23,15 @@ COLUMNS = (
     "page: headings", "page: items", "page: link share of story", "page: story share of text", "page: blocks",
     "page: story stretches", "page: best headline", "page: best byline", "page: best date", "page: says article",
     "page: says other type", "page: says published", "page: says author", "page: undecided blocks", "page: sentences",
-    "page: body in metadata", "page: chrome inside story",
+    "page: body in metadata", "page: chrome inside story", "page: words", "page: words for", "page: words against",
+    "page: address", "page: steps of address", "page: words of slug", "page: digits of address", "page: prices",
+    "page: questions", "page: typical block", "page: long blocks", "page: dates", "page: first heading",
 )  # fmt: skip
 VERDICTS = ("no", "yes")
+PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
+TELLING_WORDS = 10
+"""Of a page's words the strongest for and against are added up."""
+LONG_CHARS = 200
 
 
 class Verdict(NamedTuple):
@@ -35,10 +43,12 @@ class Verdict(NamedTuple):
     """Probability that the story was read right: nine words in ten of it, and little else."""
 
 
-def judge_page(page: Page, guess: Guess, labels: list[str], rows: list[list[int]]) -> Verdict:
+def judge_page(
+    page: Page, guess: Guess, labels: list[str], rows: list[list[int]], url: str | None, lexicon: Lexicon
+) -> Verdict:
     """Judge a labelled page. `rows` are the first step's features."""
     kind = "text" if page.kind == "text" else "html"
-    figures = page_figures(page, guess, labels, rows)
+    figures = page_figures(page, guess, labels, rows, url, lexicon)
     return Verdict(*(_probability(f"{kind}-{name}", figures) for name in ("article", "right")))
 
 
@@ -47,7 +57,9 @@ def _probability(name: str, figures: list[int]) -> float:
     return 1 / (1 + exp(min(30.0, (no - yes) / SCALE)))
 
 
-def page_figures(page: Page, guess: Guess, labels: list[str], rows: list[list[int]]) -> list[int]:
+def page_figures(
+    page: Page, guess: Guess, labels: list[str], rows: list[list[int]], url: str | None, lexicon: Lexicon
+) -> list[int]:
     """Return the figures in `COLUMNS` of a labelled page."""
     story = [index for index, label in enumerate(labels) if label in STORY]
     sizes = [row[0] for row in rows]
@@ -80,4 +92,33 @@ def page_figures(page: Page, guess: Guess, labels: list[str], rows: list[list[in
         sum([rows[index][2] for index in story]),
         int("body" in fields),
         100 * (stretch - len(story)) // (stretch or 1),
+        *_word_figures(page, address_of(page, url), lexicon),
+        sum([PRICE_RE.search(block.text[:SHORT_CHARS]) is not None for block in page.blocks]),
+        sum([block.text.endswith("?") for block in page.blocks]),
+        sorted(sizes[index] for index in story)[len(story) // 2] if story else 0,
+        sum([sizes[index] >= LONG_CHARS for index in story]),
+        labels.count("date"),
+        next((place for place, block in enumerate(page.blocks) if block.level == 1), -1),
+    ]
+
+
+def address_of(page: Page, url: str | None) -> str:
+    """Return the page's address: the one that is known, else the one that it gives itself."""
+    return url or next((fact.value for fact in page.facts if fact.field == "url"), "")
+
+
+def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
+    words = page_words([block.text for block in page.blocks], url)
+    weights = [lexicon.pages[word] for word in words if word in lexicon.pages]
+    address = [lexicon.pages[word] for word in words if word in lexicon.pages and word[0] == "/"]
+    path = url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
+    slug = path.rpartition("/")[2]
+    return [
+        sum(weights) // (len(weights) or 1),
+        sum(sorted(weights)[-TELLING_WORDS:]),
+        sum(sorted(weights)[:TELLING_WORDS]),
+        sum(address),
+        path.count("/") + bool(path) if url else -1,
+        slug.count("-") + slug.count("_"),
+        sum(map(str.isdigit, path)),
     ]

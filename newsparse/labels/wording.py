@@ -85,8 +85,8 @@ FAR = 60
 def family_of(column: str) -> str:
     """Return the kind of evidence that a column is part of: what belongs together is weighed together.
 
-    >>> [family_of(column) for column in ("text: words", "first: story +1", "around comment", "after: size", "topic")]
-    ['length', 'story around it', 'named comment', 'block after', "words shared with the page's other prose"]
+    >>> [family_of(column) for column in ("text: words", "words: mean", "first: story +1", "around comment", "after: size", "topic")]
+    ['length', 'its words', 'story around it', 'named comment', 'block after', "words shared with the page's other prose"]
     """
     if column in FAMILY_OF:
         return FAMILY_OF[column]
@@ -114,7 +114,7 @@ def name_of(column: str) -> str:
     head, _, rest = column.partition(": ")
     if head == "first":
         return _name_of_guess(rest)
-    if head in SIDES:
+    if head in SIDES or head in HEADS:
         return rest
     reach, _, group = column.partition(" ")
     if reach in ("near", "around") and group:

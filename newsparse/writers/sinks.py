@@ -266,6 +266,7 @@ class FolderSink:
 
     def __init__(self, folder: Path, formats: Sequence[str], fields: Sequence[str], guard: Guard) -> None:
         self._folder, self._guard = folder, guard
+        self._part = folder / f".newsparse{PART_SUFFIX}"  # one run at a time writes here: the ledger is locked
         self._suffixes = [suffix_of(name) for name in formats]
         self._frames = [frame_of(name, fields, several=False, in_file=True) for name in formats]
         self.ledger: Path | None = _ledger_of_folder(folder)
@@ -290,13 +291,8 @@ class FolderSink:
             path = self._folder / (place + suffix)
             self._guard.check(path)
             path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.parent / f".newsparse-{os.getpid()}{PART_SUFFIX}"
-            try:
-                sizes.append(part.write_bytes(b"".join(_framed(iter((data,)), frame))))
-                part.replace(path)
-            finally:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+            sizes.append(self._part.write_bytes(b"".join(_framed(iter((data,)), frame))))
+            self._part.replace(path)
         return [place, *sizes]
 
     def holds(self, place: str, receipt: Receipt) -> bool:
@@ -319,13 +315,14 @@ class FolderSink:
             name, text = writer.index(self._folder, failures)
             path = self._folder / name
             self._guard.check(path)
-            part = path.with_name(f".newsparse-{os.getpid()}{PART_SUFFIX}")
-            part.write_text(text, encoding="utf-8")
-            part.replace(path)
+            self._part.write_text(text, encoding="utf-8")
+            self._part.replace(path)
 
     def close(self) -> None:
-        """Let go of the places."""
+        """Let go of the places, and of what a killed run had half written."""
         self._places.close()
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
 
 
 def _ledger_of_folder(folder: Path) -> Path:

@@ -1,0 +1,128 @@
+"""Where a block's part of the page leaves the part that holds the story: features of the second step.
+
+The elements that hold most of what the first step took for story form a chain, from the page down to the story's
+own box. Comments, related stories, consent tables and the foot hang beside that chain; each block is described by
+the branch it stands in: where it leaves the chain, how much story it claims, what it opens with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.blocks.block import Page
+
+COLUMNS = (
+    "branch: steps above the story's box", "branch: story in the main part", "branch: share of story",
+    "branch: story in", "branch: blocks", "branch: share of page", "branch: link share", "branch: side",
+    "branch: opening phrase", "branch: opens with heading", "branch: story beside", "branch: behind the story",
+    "branch: behind its opening",
+)  # fmt: skip
+MAIN_SHARE = 50
+"""Per cent of the story that an element on the chain holds at least."""
+REACH = 60
+STEPS_MAX, BLOCKS_MAX = 15, 250
+NO_BRANCH = (-1, -1, 0, 0, 0, 0, 0, 0, -1)
+
+
+class _Sums:
+    """What each container holds, with all inside it."""
+
+    def __init__(self, page: Page, masses: Sequence[int], weights: Sequence[int]) -> None:
+        count = len(page.containers)
+        self.mass, self.weight = [0] * count, [0] * count
+        self.links, self.chars, self.blocks = [0] * count, [0] * count, [0] * count
+        self.first, self.last = [len(page.blocks)] * count, [-1] * count
+        for index, block in enumerate(page.blocks):
+            at = block.container
+            self.mass[at] += masses[index]
+            self.weight[at] += weights[index]
+            self.links[at] += block.link_chars
+            self.chars[at] += len(block.text)
+            self.blocks[at] += 1
+            self.first[at] = min(self.first[at], index)
+            self.last[at] = index
+        for at in range(count - 1, 0, -1):
+            parent = page.containers[at].parent
+            self.mass[parent] += self.mass[at]
+            self.weight[parent] += self.weight[at]
+            self.links[parent] += self.links[at]
+            self.chars[parent] += self.chars[at]
+            self.blocks[parent] += self.blocks[at]
+            self.first[parent] = min(self.first[parent], self.first[at])
+            self.last[parent] = max(self.last[parent], self.last[at])
+
+
+def chain_of(page: Page, mass: Sequence[int]) -> list[int]:
+    """Return the containers that hold most of the story, outermost first."""
+    inside: dict[int, int] = {}
+    for at in range(1, len(mass)):
+        parent = page.containers[at].parent
+        if 100 * mass[at] >= MAIN_SHARE * mass[0] and mass[at] > (mass[inside[parent]] if parent in inside else 0):
+            inside[parent] = at
+    chain = [0]
+    while chain[-1] in inside:
+        chain.append(inside[chain[-1]])
+    return chain
+
+
+def branch_rows(page: Page, masses: Sequence[int], weights: Sequence[int], phrases: Sequence[int]) -> list[list[int]]:
+    """Return the figures in `COLUMNS` of each block.
+
+    Args:
+        page: The page.
+        masses: How much story the first step saw in each block: its share times its weight.
+        weights: Weight of each block.
+        phrases: Number of the phrase that each block opens with, 0 without any.
+    """
+    sums = _Sums(page, masses, weights)
+    chain = chain_of(page, sums.mass)
+    steps = {at: step for step, at in enumerate(chain)}
+    story_end = sums.last[chain[-1]]
+    total, page_weight = sums.mass[0] or 1, sums.weight[0] or 1
+    known: dict[int, tuple[list[int], int]] = {}
+    rows = []
+    for index, block in enumerate(page.blocks):
+        found = known.get(block.container)
+        if found is None:
+            found = known[block.container] = _branch(
+                page, block.container, chain, steps, sums, total, page_weight, phrases
+            )
+        row, opening = found
+        behind = index - opening if opening >= 0 else REACH
+        rows.append([*row, max(-REACH, min(REACH, index - story_end)), min(REACH, behind)])
+    return rows
+
+
+def _branch(
+    page: Page,
+    container: int,
+    chain: list[int],
+    steps: dict[int, int],
+    sums: _Sums,
+    total: int,
+    page_weight: int,
+    phrases: Sequence[int],
+) -> tuple[list[int], int]:
+    """Return what is the same for all blocks of a container, and the block that its branch opens with."""
+    branch, node = -1, container
+    while node not in steps:
+        branch, node = node, page.containers[node].parent
+    step = steps[node]
+    main = chain[step + 1] if step + 1 < len(chain) else -1
+    main_mass = sums.mass[main] if main >= 0 else 0
+    head = [min(STEPS_MAX, len(chain) - 1 - step), 100 * main_mass // total]
+    if branch < 0:
+        return [*head, *NO_BRANCH], -1
+    opening = sums.first[branch]
+    return [
+        *head,
+        100 * sums.mass[branch] // total,
+        sums.mass[branch] // (sums.weight[branch] or 1),
+        min(BLOCKS_MAX, sums.blocks[branch]),
+        100 * sums.weight[branch] // page_weight,
+        100 * sums.links[branch] // (sums.chars[branch] or 1),
+        0 if main < 0 else 1 if branch > main else -1,
+        phrases[opening],
+        int(page.blocks[opening].kind == "heading"),
+        100 * (sums.mass[node] - sums.mass[branch] - main_mass) // total,
+    ], opening

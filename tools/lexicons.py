@@ -1,0 +1,130 @@
+"""Labelled pages into the lexicon: which words stand in stories, which in what surrounds them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+from pathlib import Path
+from typing import NamedTuple
+
+from newsparse.blocks.block import Block, Container
+from newsparse.labels.lexicon import NAME_RE, UNIT, Lexicon, is_short, words_of
+
+
+class Tally(NamedTuple):
+    """What one labelled page says about words: the material of a lexicon."""
+
+    site: str
+    story: frozenset[tuple[bool, str]]
+    """(short line?, word) in the story."""
+    other: frozenset[tuple[bool, str]]
+    names: dict[str, float]
+    """For each word in the names of elements, the share of their text that is story."""
+
+
+def tally_of(
+    site: str, containers: Sequence[Container], blocks: Sequence[Block], is_story: Sequence[bool | None]
+) -> Tally:
+    """Count a page's words; `is_story` has None for a block about which nothing is known."""
+    story: set[tuple[bool, str]] = set()
+    other: set[tuple[bool, str]] = set()
+    mass, total = [0] * len(containers), [0] * len(containers)
+    for block, flag in zip(blocks, is_story, strict=True):
+        if flag is None:
+            continue
+        words = words_of(block.text)
+        short = is_short(block.text, words)
+        (story if flag else other).update((short, word) for word in words)
+        size = min(len(block.text), 800) + 20
+        total[block.container] += size
+        mass[block.container] += size * flag
+    for index in range(len(containers) - 1, 0, -1):
+        parent = containers[index].parent
+        total[parent] += total[index]
+        mass[parent] += mass[index]
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for index, container in enumerate(containers):
+        if total[index]:
+            for word in set(NAME_RE.findall(container.names)):
+                sums[word][0] += mass[index]
+                sums[word][1] += total[index]
+    return Tally(site, frozenset(story), frozenset(other), {word: part / whole for word, (part, whole) in sums.items()})
+
+
+WORD_MIN_SITES, NAME_MIN_SITES, PAGE_MIN_SITES = 5, 3, 6
+LEAST_WEIGHT = 6
+"""Weaker words are left out of the tables: they say nearly nothing."""
+
+
+class PageTally(NamedTuple):
+    """What one page says about the words of articles and other pages."""
+
+    site: str
+    is_article: bool
+    words: frozenset[str]
+
+
+def make_lexicon(tallies: Iterable[Tally], page_tallies: Iterable[PageTally]) -> Lexicon:
+    """Weigh the words of many labelled pages, and of pages that are no articles beside articles."""
+    words: defaultdict[tuple[bool, str], list[float]] = defaultdict(lambda: [1.0, 1.0])
+    names: defaultdict[str, list[float]] = defaultdict(lambda: [0.5, 0.5])
+    sites: defaultdict[tuple[bool | None, str], set[str]] = defaultdict(set)
+    pages: Counter[str] = Counter()
+    for tally in tallies:
+        share = 1 / (1 + pages[tally.site])
+        pages[tally.site] += 1
+        for at, found in enumerate((tally.story, tally.other)):
+            for key in found:
+                words[key][at] += share
+                sites[key].add(tally.site)
+        for name, part in tally.names.items():
+            names[name][0] += share * part
+            names[name][1] += share * (1 - part)
+            sites[None, name].add(tally.site)
+    weights = {key: _weight(*counts) for key, counts in sorted(words.items()) if len(sites[key]) >= WORD_MIN_SITES}
+    return Lexicon(
+        {word: weight for (short, word), weight in weights.items() if short and abs(weight) >= LEAST_WEIGHT},
+        {word: weight for (short, word), weight in weights.items() if not short and abs(weight) >= LEAST_WEIGHT},
+        {
+            name: weight
+            for name, counts in sorted(names.items())
+            if len(sites[None, name]) >= NAME_MIN_SITES and abs(weight := _weight(*counts)) >= LEAST_WEIGHT
+        },
+        _page_weights(page_tallies),
+    )  # fmt: skip
+
+
+def _page_weights(tallies: Iterable[PageTally]) -> dict[str, int]:
+    """Weigh each word by the share of articles, and the share of other pages, that have it."""
+    counts: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    sites: defaultdict[str, set[str]] = defaultdict(set)
+    pages: Counter[str] = Counter()
+    totals = [0.0, 0.0]
+    for tally in tallies:
+        share = 1 / (1 + pages[tally.site])
+        pages[tally.site] += 1
+        totals[tally.is_article] += share
+        for word in tally.words:
+            counts[word][tally.is_article] += share
+            sites[word].add(tally.site)
+    scale = totals[1] / (totals[0] or 1)
+    weights = {
+        word: _weight(yes + 0.5 * scale, scale * (no + 0.5))
+        for word, (no, yes) in sorted(counts.items())
+        if len(sites[word]) >= PAGE_MIN_SITES
+    }
+    return {word: weight for word, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
+
+
+def _weight(story: float, other: float) -> int:
+    return round(UNIT * log(story / other))
+
+
+def save_lexicon(lexicon: Lexicon, folder: Path) -> None:
+    """Write the tables as the package loads them, a word a line."""
+    for part, table in lexicon._asdict().items():
+        (folder / f"lexicon-{part}.json").write_text(
+            json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+        )
