@@ -104,6 +104,7 @@ def main(job: Job) -> None:
     IN are files, folders, patterns and archives as `newsparse` reads them, at the same paths on all workers; a
     large archive is one task. With --page-column they are tables that Spark reads, from wherever it can.
     """
+    from pyspark.errors import AnalysisException
     from pyspark.sql import SparkSession
 
     spark = SparkSession.builder.appName("newsparse").getOrCreate()
@@ -114,7 +115,7 @@ def main(job: Job) -> None:
         else:
             frame = parse_frame(spark.read.parquet(*job.inputs), job.columns, job.reading)
         frame.write.parquet(job.output, mode="overwrite" if job.overwrite else "error", compression="zstd")
-    except (UnreadableError, KeyError) as error:
+    except (AnalysisException, KeyError, UnreadableError) as error:
         raise click.UsageError(str(error)) from error
     finally:
         spark.stop()

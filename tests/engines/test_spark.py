@@ -69,7 +69,8 @@ def test_the_job_gives_the_rows_of_the_command(
     assert by_page(parquet.read_table(tmp_path / "out").to_pylist()) == pages.expected
     assert len(list((tmp_path / "out").glob("part-*.parquet"))) > 2
     done = submit(cluster_environment, *pages.names[:1], str(tmp_path / "out"))
-    assert "already exists" in done.stderr
+    assert done.returncode == 2
+    assert "already exists" in done.stderr + done.stdout
 
 
 def test_a_frame_keeps_its_columns(spark: SparkSession, tmp_path: Path, story: str) -> None:
