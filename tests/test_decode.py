@@ -216,6 +216,8 @@ def test_utf8_that_was_read_as_something_else_is_read_once_more(charset: str) ->
     assert readable(twice) == decode(twice.encode()).text == said
 
 
-@pytest.mark.parametrize("text", ["S-a făcut ziuă: «Ã©» este o eroare, â este o literă", "AÇÃO – É PROIBIDO", "“Âge d’or”"])
+@pytest.mark.parametrize(
+    "text", ["S-a făcut ziuă: «Ã©» este o eroare, â este o literă", "AÇÃO – É PROIBIDO", "“Âge d’or”"]
+)
 def test_what_only_looks_like_it_stays(text: str) -> None:
     assert readable(text) == text
