@@ -14,7 +14,7 @@ from newsparse.labels.explain import explain_labels
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import work_out
-from newsparse.labels.model import SCALE, load_model, score_rows
+from newsparse.labels.model import SCALE, load_model, score
 from newsparse.labels.wording import family_of, name_of, value_of
 from newsparse.parse import parse, text_of
 
@@ -37,10 +37,10 @@ def block_of(path: Path, beginning: str) -> ExplainedBlock:
 def test_evidence_adds_up_to_the_score(path: Path) -> None:
     text, source = text_of(path.read_bytes(), None, None)
     workings = work_out(read_page(text, source.kind))
-    scores = score_rows(load_model(workings.models[1]), workings.rows)
+    scores = score(load_model(workings.models[1]), workings.table)
     for block, reasons in zip(workings.labelling.blocks, explain_labels(workings), strict=True):
-        row = scores[block.place]
-        told = (row[LABELS.index(block.label)] - row[LABELS.index(reasons.rival)]) / SCALE
+        own, rival = scores[LABELS.index(block.label)], scores[LABELS.index(reasons.rival)]
+        told = (own[block.place] - rival[block.place]) / SCALE
         assert reasons.score == pytest.approx(told, abs=0.03)
 
 

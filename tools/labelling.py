@@ -13,9 +13,9 @@ from collections import Counter
 from corpus import Row
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.features import key_of
 from newsparse.labels.label import LABELS
 from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.texts import key_of
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 UNKNOWN = -1

@@ -31,14 +31,15 @@ from scoring import is_right, shingle_f1
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text import read_text
-from newsparse.labels.context import columns as context_columns
-from newsparse.labels.context import context_rows, guess_of
-from newsparse.labels.features import COLUMNS, TEXT_COLUMNS, key_of, openings_of, rows_of
+from newsparse.labels.context import columns as context_names
+from newsparse.labels.context import context_columns, guess_of
+from newsparse.labels.features import COLUMNS, PHRASE_COLUMNS, SENTENCES, SIZE, TEXT_COLUMNS, features_of, openings_of
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
 from newsparse.labels.lexicon import Lexicon, page_words
 from newsparse.labels.model import SCALE, Model, save_model
 from newsparse.labels.structure import layout_of
+from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import COLUMNS as VERDICT_COLUMNS
 from newsparse.labels.verdict import VERDICTS, page_figures
 
@@ -159,7 +160,7 @@ def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexic
     lexicon = lexicons[lexicon_group(site)]
     if zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0:
         lexicon = lexicon._replace(short={}, long={})
-    rows = np.array(rows_of(page, layout_of(page), lexicon), dtype=np.int32)
+    rows = features_of(page, layout_of(page), lexicon).matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     return Sample(name, site, dump, row["gold"].get("body") or "", url, page, rows, np.array(labels, dtype=np.int8))
 
@@ -271,10 +272,9 @@ def as_model(name: str, columns: tuple[str, ...], trained: Any, labels: tuple[st
 
 
 def raw_scores(trained: Any, rows: np.ndarray[Any, Any]) -> list[list[int]]:
-    scores: list[list[int]] = (
-        np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int).tolist()
-    )
-    return scores
+    """Return for each label the scores of all rows, as `score` does."""
+    scores = np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int)
+    return scores.T.tolist()  # type: ignore[no-any-return]
 
 
 def read_kept(path: Path) -> Any:
@@ -299,24 +299,31 @@ def weights_of(samples: list[Sample]) -> np.ndarray[Any, Any]:
 
 
 def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
-    sizes = sample.rows[:, 0].tolist()
-    context = (sample.page, layout_of(sample.page), guess_of(scores, sizes), sizes, openings_of(sample.rows.tolist()))
-    more = np.array(context_rows(*context), dtype=np.int32)
+    columns = sample.rows.T
+    sizes = columns[SIZE].tolist()
+    context = (
+        sample.page,
+        layout_of(sample.page),
+        guess_of(scores, sizes),
+        sizes,
+        openings_of([columns[at] for at in PHRASE_COLUMNS]),
+    )
+    more = np.array(list(context_columns(*context)), dtype=np.int32).T
     return np.concatenate([sample.rows, more], axis=1)
 
 
 def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
-    sizes = sample.rows[:, 0].tolist()
+    sizes = sample.rows[:, SIZE].tolist()
     guess = guess_of(scores, sizes)
     return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in STORY]
 
 
 def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon]) -> list[int]:
-    rows = sample.rows.tolist()
-    sizes = [row[0] for row in rows]
+    sizes, sentences = (sample.rows[:, at].tolist() for at in (SIZE, SENTENCES))
     guess = guess_of(scores, sizes)
     labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
-    return page_figures(sample.page, guess, labels, rows, sample.url, lexicons[lexicon_group(sample.site)])
+    lexicon = lexicons[lexicon_group(sample.site)]
+    return page_figures(sample.page, guess, labels, sizes, sentences, sample.url, lexicon)
 
 
 def train_verdicts(
@@ -438,7 +445,7 @@ def main() -> None:
     train_verdicts(options.kind, samples, second, others, other_scores, lexicons)
     print(f"{time.time() - started:.0f} s", flush=True)
     save_lexicon(lexicons[-1], DATA)
-    for step, data, names in ((1, rows, columns), (2, wide, columns + context_columns(options.kind))):
+    for step, data, names in ((1, rows, columns), (2, wide, columns + context_names(options.kind))):
         model = as_model(f"{options.kind}-{step}", names, train(data, labels, weights, options.rounds))
         save_model(model, DATA / f"{model.name}.model")
     print(f"{time.time() - started:.0f} s", flush=True)

@@ -10,10 +10,10 @@ from newsparse.fields.byline_reading import Byline
 from newsparse.fields.dateline_words import is_region, is_town
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
-from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import fold, is_phrase, phrase_kinds
 from newsparse.record import Author

@@ -10,10 +10,10 @@ from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bi
 from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
 from newsparse.fields.story import Story
-from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
+from newsparse.labels.texts import key_of
 from newsparse.phrases import fold, phrase_kinds, phrases
 from newsparse.record import Author
 

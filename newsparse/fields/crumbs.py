@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.blocks.block import Block
-from newsparse.labels.features import key_of
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_choice import choose_headline
 from newsparse.fields.story import Story, opens_story
-from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block
 from newsparse.fields.story import Story
-from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
 

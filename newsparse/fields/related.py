@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 from newsparse.fields.story import Story
-from newsparse.labels.features import key_of
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
 from newsparse.record import Related

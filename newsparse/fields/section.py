@@ -10,9 +10,9 @@ from newsparse.fields.crumbs import crumbs_of, path_of
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.fields.trail import find_trail
-from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from newsparse.fields.assemble import Reading
 from newsparse.fields.dates import printed_candidates
 from newsparse.fields.published import BLOCK_MAX_CHARS
-from newsparse.labels.features import key_of
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.labels.texts import key_of
 
 PRINTED = ("date block", "time")
 """Origins of dates that stand in a block."""

@@ -20,8 +20,8 @@ from newsparse.fields.crumbs import (
 )
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
-from newsparse.labels.features import key_of
 from newsparse.labels.labeller import Labelled
+from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 

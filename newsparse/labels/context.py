@@ -8,19 +8,20 @@ high, is read like a bold one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.model import SCALE
+from newsparse.labels.model import shares_of
 from newsparse.labels.structure import Layout
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
 HEADLINE = LABELS.index("headline")
+NEIGHBOURS = tuple(LABELS.index(label) for label in ("headline", "byline", "caption", "bio"))
 SIZE_MAX = 800
 """Characters of a block that count in sums: one huge block must not outweigh the rest."""
 NEAR, WIDE = 3, 10
@@ -33,7 +34,7 @@ class Guess(NamedTuple):
     """What the first step thinks of each block, in per cent."""
 
     shares: list[list[int]]
-    """One probability a label."""
+    """For each label, its probability on every block."""
     story: list[int]
     """Probability of any story label, relative to the page's level."""
     level: int
@@ -50,35 +51,26 @@ def columns(kind: str) -> tuple[str, ...]:
     names += [
         f"first: {what} {of}" for of in ("box", "outer box", "alike") for what in ("story in", "share of", "others in")
     ]
-    names += [
-        f"first: {label} {side}" for label in ("headline", "byline", "caption", "bio") for side in ("before", "after")
-    ]
+    names += [f"first: {LABELS[number]} {side}" for number in NEIGHBOURS for side in ("before", "after")]
     names += ["first: best headline so far"]
     return tuple(names) + (branches.COLUMNS if kind != "text" else ())
 
 
 def guess_of(scores: Sequence[Sequence[int]], sizes: Sequence[int]) -> Guess:
-    """Turn the first step's scores into probabilities and measure the page's level."""
-    shares = [_softmax(row) for row in scores]
-    raw = [sum([row[number] for number in STORY_NUMBERS]) for row in shares]
+    """Turn a step's scores, a sequence a label, into probabilities and measure the page's level."""
+    shares = shares_of(scores)
+    raw = [sum(row) for row in zip(*[shares[number] for number in STORY_NUMBERS], strict=True)]
     weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, sizes, strict=True)]
     total = sum(weights)
-    level = sum([weight * share for weight, share in zip(weights, raw, strict=True)]) // total if total else 0
+    level = sum(map(mul, weights, raw)) // total if total else 0
     scale = max(level, 15)
     return Guess(shares, [min(150, 100 * share // scale) for share in raw], level)
 
 
-def _softmax(row: Sequence[int]) -> list[int]:
-    top = max(row)
-    powers = [exp((score - top) / SCALE) for score in row]
-    total = sum(powers)
-    return [round(100 * power / total) for power in powers]
-
-
-def context_rows(
+def context_columns(
     page: Page, layout: Layout, guess: Guess, sizes: Sequence[int], openings: Sequence[int]
-) -> list[list[int]]:
-    """Return one row of context for each block.
+) -> Iterator[Sequence[int]]:
+    """Yield the columns of the context.
 
     Args:
         page: The page.
@@ -89,37 +81,40 @@ def context_rows(
     """
     story, count = guess.story, len(guess.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
-    masses = [share * weight for share, weight in zip(story, weights, strict=True)]
-    mass_before, weight_before = [0, *accumulate(masses)], [0, *accumulate(weights)]
-    total = mass_before[-1] or 1
+    masses = list(map(mul, story, weights))
+    yield from guess.shares
+    yield story
+    yield [guess.level] * count
     padded = [NOTHING] * 3 + story + [NOTHING] * 3
-    since, until = _since(story), _since(story[::-1])[::-1]
-    groups = [_group(keys, masses, weights, total) for keys in _keys(page, layout)]
-    neighbours = _neighbour_shares(guess.shares)
-    rows = []
-    best_headline = 0
-    for i in range(count):
-        row = [*guess.shares[i], story[i], guess.level, *padded[i : i + 3], *padded[i + 4 : i + 7]]
-        for reach in (NEAR, WIDE):
-            low, high = max(0, i - reach), min(count, i + reach + 1)
-            row.append((mass_before[i] - mass_before[low]) // ((weight_before[i] - weight_before[low]) or 1))
-            row.append((mass_before[high] - mass_before[i + 1]) // ((weight_before[high] - weight_before[i + 1]) or 1))
-        row += [
-            100 * mass_before[i] // total,
-            100 * (mass_before[-1] - mass_before[i + 1]) // total,
-            since[i],
-            until[i],
-        ]
-        for group in groups:
-            row += group[i]
-        row += neighbours[i]
-        row.append(best_headline)
-        best_headline = max(best_headline, guess.shares[i][HEADLINE])
-        rows.append(row)
+    for start in (0, 1, 2, 4, 5, 6):
+        yield padded[start : start + count]
+    yield from _reaches(masses, weights)
+    total = sum(masses) or 1
+    before = list(accumulate(masses, initial=0))
+    yield [100 * mass // total for mass in before[:-1]]
+    yield [100 * (before[-1] - mass) // total for mass in before[1:]]
+    yield _since(story)
+    yield _since(story[::-1])[::-1]
+    for keys in _keys(page, layout):
+        yield from _group(keys, masses, weights, total)
+    for number in NEIGHBOURS:
+        share = guess.shares[number]
+        yield [0, *share[:-1]]
+        yield [*share[1:], 0]
+    yield [0, *accumulate(guess.shares[HEADLINE][:-1], max)]
     if page.kind != "text":
-        for row, branch in zip(rows, branches.branch_rows(page, masses, weights, openings), strict=True):
-            row += branch
-    return rows
+        yield from zip(*branches.branch_rows(page, masses, weights, openings), strict=True)
+
+
+def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
+    """Yield the mean story share of so many blocks behind and ahead of each, for each of two reaches."""
+    count = len(masses)
+    mass, weight = list(accumulate(masses, initial=0)), list(accumulate(weights, initial=0))
+    for reach in (NEAR, WIDE):
+        lows = [max(0, at - reach) for at in range(count)]
+        yield [(mass[at] - mass[low]) // ((weight[at] - weight[low]) or 1) for at, low in enumerate(lows)]
+        highs = [min(count, at + reach) for at in range(1, count + 1)]
+        yield [(mass[high] - mass[at]) // ((weight[high] - weight[at]) or 1) for at, high in enumerate(highs, 1)]
 
 
 def _since(story: Sequence[int]) -> list[int]:
@@ -130,38 +125,25 @@ def _since(story: Sequence[int]) -> list[int]:
     return found
 
 
-def _keys(page: Page, layout: Layout) -> tuple[list[Hashable], ...]:
-    places = layout.places
+def _keys(page: Page, layout: Layout) -> tuple[list[int], ...]:
+    places, containers = layout.places, page.containers
     boxes = [places[block.container].box for block in page.blocks]
-    outers = [places[max(0, page.containers[box].parent)].box for box in boxes]
-    return [*boxes], [*outers], layout.alike
+    outers = [places[max(0, containers[box].parent)].box for box in boxes]
+    return boxes, outers, layout.alike
 
 
-def _group(keys: Sequence[Hashable], masses: list[int], weights: list[int], total: int) -> list[tuple[int, int, int]]:
-    """For each block: story share of its group, the group's share of the page's story, story share without itself."""
-    mass: defaultdict[Hashable, int] = defaultdict(int)
-    weight: defaultdict[Hashable, int] = defaultdict(int)
+def _group(keys: Sequence[int], masses: list[int], weights: list[int], total: int) -> Iterator[list[int]]:
+    """Yield the story share of each block's group, the group's share of the page's story, its share without the block."""
+    mass: defaultdict[int, int] = defaultdict(int)
+    weight: defaultdict[int, int] = defaultdict(int)
     for key, own_mass, own_weight in zip(keys, masses, weights, strict=True):
         mass[key] += own_mass
         weight[key] += own_weight
-    return [
-        (
-            mass[key] // weight[key],
-            100 * mass[key] // total,
-            (mass[key] - m) // (weight[key] - w) if weight[key] > w else -1,
-        )
-        for key, m, w in zip(keys, masses, weights, strict=True)
-    ]
-
-
-def _neighbour_shares(shares: list[list[int]]) -> list[list[int]]:
-    numbers = [LABELS.index(label) for label in ("headline", "byline", "caption", "bio")]
-    last = len(shares) - 1
-    return [
-        [
-            share
-            for number in numbers
-            for share in (shares[i - 1][number] if i else 0, shares[i + 1][number] if i < last else 0)
-        ]
-        for i in range(len(shares))
+    means = {key: mass[key] // weight[key] for key in mass}
+    parts = {key: 100 * mass[key] // total for key in mass}
+    yield [means[key] for key in keys]
+    yield [parts[key] for key in keys]
+    yield [
+        (mass[key] - own_mass) // (weight[key] - own_weight) if weight[key] > own_weight else -1
+        for key, own_mass, own_weight in zip(keys, masses, weights, strict=True)
     ]

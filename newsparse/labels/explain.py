@@ -148,13 +148,13 @@ def _parts(scores: Numbers, known: Numbers) -> Iterator[tuple[tuple[int, ...], N
 def explain_labels(workings: Workings) -> tuple[Reasons, ...]:
     """Return the reasons for each block's label, in the page's order."""
     blocks = workings.labelling.blocks
-    if not workings.rows:
+    if not len(workings.table):
         return (STATED,) * len(blocks)
-    rows = np.array(workings.rows, dtype=np.int64)
+    rows = workings.table.matrix().T
     is_story = np.array([block.label in STORY for block in blocks])
     first, second = (_Shares(load_model(name), rows, is_story) for name in workings.models)
     families = _Families(second.model.columns)
-    return tuple(_reasons(block, first, second, families, workings.rows[block.place]) for block in blocks)
+    return tuple(_reasons(block, first, second, families, workings.table.row(block.place)) for block in blocks)
 
 
 def rival_of(block: Labelled) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.context import STORY_NUMBERS, Guess, context_rows, guess_of
-from newsparse.labels.features import openings_of, rows_of
+from newsparse.labels.context import STORY_NUMBERS, Guess, context_columns, guess_of
+from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, features_of, openings_of
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.lexicon import shipped_lexicon
-from newsparse.labels.model import load_model, score_rows
+from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import layout_of
+from newsparse.labels.table import Table
 from newsparse.labels.verdict import Verdict, judge_page
 
 STORY_SHARE = 0.6
@@ -59,8 +60,8 @@ class Workings(NamedTuple):
     labelling: Labelling
     models: tuple[str, str]
     """Names of the two steps' models."""
-    rows: list[list[int]]
-    """Features of the second step, one row a block; each begins with the first step's."""
+    table: Table
+    """Features of the second step; the first step's are its first columns."""
     threshold: int
     """Story probability in per cent above which a block became story."""
 
@@ -73,23 +74,22 @@ def label_page(page: Page, url: str | None = None) -> Labelling:
 def work_out(page: Page, url: str | None = None) -> Workings:
     """Label a page, and keep the workings."""
     if page.kind == "xml":
-        return Workings(as_stated(page), ("stated", "stated"), [], STORY_MAX)
+        return Workings(as_stated(page), ("stated", "stated"), Table(0), STORY_MAX)
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
     layout = layout_of(page)
     lexicon = shipped_lexicon(with_names=kind == "html")
-    rows = rows_of(page, layout, lexicon)
-    if not rows:
-        return Workings(Labelling((), Verdict(0.0, 0.0)), models, rows, STORY_MAX)
-    sizes = [row[0] for row in rows]
-    first = guess_of(score_rows(load_model(models[0]), rows), sizes)
-    context = context_rows(page, layout, first, sizes, openings_of(rows))
-    for row, more in zip(rows, context, strict=True):
-        row.extend(more)  # in place: rows are most of the memory that a page takes
-    second = guess_of(score_rows(load_model(models[1]), rows), sizes)
+    table = features_of(page, layout, lexicon)
+    if not page.blocks:
+        return Workings(Labelling((), Verdict(0.0, 0.0)), models, table, STORY_MAX)
+    sizes = table[SIZE]
+    first = guess_of(score(load_model(models[0]), table), sizes)
+    table.add(context_columns(page, layout, first, sizes, openings_of([table[at] for at in PHRASE_COLUMNS])))
+    second = guess_of(score(load_model(models[1]), table), sizes)
     blocks = decide(page, second, sizes)
-    verdict = judge_page(page, second, [block.label for block in blocks], rows, url, lexicon)
-    return Workings(Labelling(blocks, verdict), models, rows, story_threshold(second))
+    labels = [block.label for block in blocks]
+    verdict = judge_page(page, second, labels, sizes, table[SENTENCES], url, lexicon)
+    return Workings(Labelling(blocks, verdict), models, table, story_threshold(second))
 
 
 def as_stated(page: Page) -> Labelling:
@@ -110,14 +110,15 @@ def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ..
     that the gain did not outweigh (F1 + 0.003); on HTML pages one of each (F1 ± 0).
     """
     threshold = story_threshold(guess)
-    shares = [sum([row[number] for number in STORY_NUMBERS]) for row in guess.shares]
+    rows = list(zip(*guess.shares, strict=True))
+    shares = [sum([row[number] for number in STORY_NUMBERS]) for row in rows]
     sure = [False, *(share > threshold for share in shares), False]
     found = []
-    for index, (block, row) in enumerate(zip(page.blocks, guess.shares, strict=True)):
+    for index, (block, row) in enumerate(zip(page.blocks, rows, strict=True)):
         is_beside = (sure[index] or sure[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
         is_story = sure[index + 1] or (is_beside and shares[index] > BESIDE_SHARE * threshold)
         number = max(STORY_NUMBERS if is_story else OTHER_NUMBERS, key=row.__getitem__)
-        found.append(Labelled(block, LABELS[number], shares[index] if is_story else row[number], index, tuple(row)))
+        found.append(Labelled(block, LABELS[number], shares[index] if is_story else row[number], index, row))
     return tuple(found)
 
 

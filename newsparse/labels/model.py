@@ -4,26 +4,40 @@ Each tree asks the same few questions of every block ("text: size > 90"); the an
 into its table of scores, one score a label. A block's score for a label is the sum over all trees, so every
 decision is a sum of evidence, and since all numbers are whole, it is the same sum on every machine.
 
-Small pages are scored in plain Python, larger ones with numpy, which gives the same sums: importing numpy takes
-longer than all the rest of a short run of the command.
+Scores of several labels stand side by side in one large number, raised to be positive, so that one addition adds
+them all. The first pages of a process are scored in plain Python, later ones with numpy, which gives the same sums:
+importing numpy takes longer than all the rest of a short run of the command.
 """
 
 from __future__ import annotations
 
 import json
+import struct
 import sys
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from math import exp
+from operator import getitem
 from typing import Any, NamedTuple
 
+from newsparse.labels.table import Table
 from newsparse.tables import DATA
 
 SCALE = 256
 """Units of a score in one unit of log-odds."""
-NUMPY_MIN_ROWS = 192
-CHUNK_ROWS = 128
-"""Rows scored at a time: every one takes ten kilobytes on the way to its sum, and more at a time are no quicker."""
+RAISED = 1 << 15
+"""What is added to every score."""
+PLAIN_ROWS = 1_000
+"""Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
+FEW_ROWS = 3
+"""Up to this many rows plain Python is quicker, whatever has been imported."""
+CHUNK_ROWS = 512
+"""Rows scored at a time by numpy: every one takes six kilobytes on the way to its sum."""
+LEAST_POWER = 40 * SCALE
+"""What scores this far below the best has no share: beside 1 its power is lost in rounding."""
 
 
 class Model(NamedTuple):
@@ -71,59 +85,172 @@ def save_model(model: Model, path: Any) -> None:
     path.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + model.scores.tobytes())
 
 
-def score_rows(model: Model, rows: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return one score a label for each row of features, in units of 1 / `SCALE`."""
-    if len(rows) < NUMPY_MIN_ROWS and "numpy" not in sys.modules:
-        return [_score_row(model, row) for row in rows]
-    return _score_many(model, rows)
+class _Pace:
+    """Tells whether numpy is used yet."""
+
+    rows = 0
+
+    @classmethod
+    def is_vectorised(cls, rows: int) -> bool:
+        """Whether so many rows are scored with numpy; counts them."""
+        if rows <= FEW_ROWS:
+            return False
+        cls.rows += rows
+        return cls.rows > PLAIN_ROWS or "numpy" in sys.modules
 
 
-def _score_row(model: Model, row: Sequence[int]) -> list[int]:
-    width, leaves = len(model.labels), 1 << model.depth
-    scores = model.scores
-    parts = []
-    for tree, leaf in enumerate(leaves_of(model, row)):
-        start = (tree * leaves + leaf) * width
-        parts.append(scores[start : start + width])
-    return [bias + sum(part) for bias, part in zip(model.bias, zip(*parts, strict=True), strict=True)]
+def score(model: Model, table: Table) -> list[list[int]]:
+    """Return for each label the scores of all rows, in units of 1 / `SCALE`."""
+    return _score_many(model, table) if _Pace.is_vectorised(table.height) else _score_few(model, table)
 
 
-def leaves_of(model: Model, row: Sequence[int]) -> list[int]:
-    """Return the leaf that a row reaches in each tree."""
-    answers = [row[column] > bound for column, bound in model.questions]
-    depth = model.depth
-    return [
-        sum([answer << bit for bit, answer in enumerate(tree)]) for tree in zip(*[iter(answers)] * depth, strict=True)
-    ]
+def shares_of(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return for each label the probabilities of all rows in per cent.
+
+    >>> shares_of([[0, 256], [0, 0]])
+    [[50, 73], [50, 27]]
+    """
+    if len(scores[0]) > FEW_ROWS and "numpy" in sys.modules:
+        return _shares_of_many(scores)
+    return [list(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
+
+
+def _softmax(row: Sequence[int]) -> list[int]:
+    top = max(row)
+    powers = [exp((score - top) / SCALE) for score in row]
+    total = sum(powers)
+    return [round(100 * power / total) for power in powers]
+
+
+# -- in plain Python ----------------------------------------------------------------------------------
+
+
+class _Plain(NamedTuple):
+    """A model made ready for plain Python."""
+
+    answers: tuple[tuple[int, list[int], list[int]], ...]
+    """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
+    leaves: list[list[int]]
+    """For each tree, for each leaf, the raised scores of all labels in one number, four bytes each."""
+    starts: list[int]
+    """For each label its bias, less what scores were raised by."""
 
 
 @cache
-def _tables(name: str) -> tuple[Any, ...]:
-    import numpy as np
-
+def _plain(name: str) -> _Plain:
     model = load_model(name)
-    columns, bounds = np.array(model.questions, dtype=np.int32).T
-    trees, leaves = len(columns) // model.depth, 1 << model.depth
-    scores = np.array(model.scores, dtype=np.int32).reshape(trees * leaves, len(model.labels))
-    bits = (1 << np.arange(model.depth)).astype(np.int32)
-    return (
-        columns,
-        bounds,
-        bits,
-        np.arange(trees, dtype=np.int32) * leaves,
-        scores,
-        np.array(model.bias, dtype=np.int64),
+    width, leaves = len(model.labels), 1 << model.depth
+    trees = len(model.questions) // model.depth
+    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, (column, bound) in enumerate(model.questions):
+        tree, bit = divmod(number, model.depth)
+        asked[column].append((bound, 1 << (8 * tree + bit)))
+    raised = _raised(model)
+    numbers = [int.from_bytes(raised[at : at + 4 * width], "little") for at in range(0, len(raised), 4 * width)]
+    return _Plain(
+        tuple((column, *_answers(questions)) for column, questions in asked.items()),
+        [numbers[at : at + leaves] for at in range(0, len(numbers), leaves)],
+        [bias - trees * RAISED for bias in model.bias],
     )
 
 
-def _score_many(model: Model, rows: Sequence[Sequence[int]]) -> list[list[int]]:
+def _answers(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    questions.sort()
+    yes = [0]
+    for _, bit in questions:
+        yes.append(yes[-1] | bit)
+    return [bound for bound, _ in questions], yes
+
+
+def _raised(model: Model) -> bytes:
+    """Return all scores raised, four bytes each, the lowest first: done on bytes, as there are tens of thousands."""
+    scores = array("h", model.scores)
+    if sys.byteorder == "big":
+        scores.byteswap()
+    raw = scores.tobytes()
+    raised = bytearray(2 * len(raw))
+    raised[0::4] = raw[0::2]
+    raised[1::4] = raw[1::2].translate(bytes(byte ^ 0x80 for byte in range(256)))
+    return bytes(raised)
+
+
+def _score_few(model: Model, table: Table) -> list[list[int]]:
+    plain = _plain(model.name)
+    form = f"<{len(model.labels)}I"
+    size = struct.calcsize(form)
+    sums = [sum(map(getitem, plain.leaves, leaves)) for leaves in leaves_of(model, table)]
+    rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
+    return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
+
+
+def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
+    """Return for each row the leaf that it reaches in each tree."""
+    plain = _plain(model.name)
+    answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
+    return (sum(row).to_bytes(len(plain.leaves), "little") for row in zip(*answers, strict=True))
+
+
+# -- with numpy ---------------------------------------------------------------------------------------
+
+
+class _Vectors(NamedTuple):
+    """A model made ready for numpy."""
+
+    columns: Any
+    bounds: Any
+    """A question a row."""
+    starts: Any
+    """Where each tree's leaves start."""
+    leaves: Any
+    """Raised scores of two labels in one number, a pair of labels a row."""
+    bias: Any
+    """As the plain model's starts."""
+
+
+@cache
+def _vectors(name: str) -> _Vectors:
     import numpy as np
 
-    columns, bounds, bits, starts, scores, bias = _tables(model.name)
-    found: list[list[int]] = []
-    for first in range(0, len(rows), CHUNK_ROWS):
-        block = np.array(rows[first : first + CHUNK_ROWS], dtype=np.int32)
-        above = (block[:, columns] > bounds).reshape(len(block), len(starts), model.depth)
-        leaves = above @ bits + starts
-        found += (scores[leaves].sum(axis=1, dtype=np.int64) + bias).tolist()
+    model = load_model(name)
+    columns, bounds = np.array(model.questions, dtype=np.intc).T
+    width, trees = len(model.labels), len(columns) // model.depth
+    scores = np.array(model.scores, dtype=np.int32).reshape(-1, width)
+    raised = np.zeros((len(scores), width + width % 2), dtype=np.uint32)
+    raised[:, :width] = scores + RAISED
+    starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
+    bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * RAISED
+    return _Vectors(columns, bounds[:, None], starts, raised.view(np.uint64).T.copy(), bias)
+
+
+def _score_many(model: Model, table: Table) -> list[list[int]]:
+    import numpy as np
+
+    vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
+    parts = []
+    for first in range(0, table.height, CHUNK_ROWS):
+        answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > vectors.bounds
+        answers = answers.reshape(-1, model.depth, answers.shape[1])
+        leaves = vectors.starts.repeat(answers.shape[2], axis=1)
+        for bit in range(model.depth):
+            leaves += answers[:, bit].astype(np.intp) << bit
+        sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
+        parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
+    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
+    return found
+
+
+@cache
+def _powers() -> Any:
+    import numpy as np
+
+    return np.array([exp(-below / SCALE) for below in range(LEAST_POWER)] + [0.0])
+
+
+def _shares_of_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+    import numpy as np
+
+    numbers = np.array(scores)
+    powers = _powers().take(np.minimum(numbers.max(axis=0) - numbers, LEAST_POWER))
+    total = sum(powers)  # label by label, in the order in which plain Python adds them
+    found: list[list[int]] = np.rint(100 * powers / total).astype(np.intp).tolist()
     return found

@@ -34,7 +34,7 @@ SAMPLE_CHARS = 240
 WIDE_FACTOR = 3
 """A character of Chinese, Japanese, Korean or Thai says about as much as three Latin ones."""
 PROSE_MIN_SIZE = 90
-PROSE_MAX_LINK_SHARE = 0.35
+PROSE_MAX_LINK_SHARE = 35
 
 
 class Shape(NamedTuple):
@@ -111,8 +111,8 @@ def _start(char: str) -> int:
     return 4 if char.isalpha() else 5
 
 
-def is_prose(shape: Shape, link_share: float) -> bool:
-    """Whether a block reads as running text by its shape alone: long, unlinked, with the end of a sentence."""
+def is_prose(shape: Shape, link_share: int) -> bool:
+    """Whether a block reads as running text by shape and share of links: long, unlinked, with the end of a sentence."""
     return (
         shape.size >= PROSE_MIN_SIZE
         and link_share <= PROSE_MAX_LINK_SHARE

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -186,7 +185,7 @@ class Prose(NamedTuple):
 
 
 def prose_of(
-    containers: tuple[Container, ...], places: list[Place], blocks: tuple[Block, ...], sizes: list[int]
+    containers: tuple[Container, ...], places: Sequence[Place], blocks: tuple[Block, ...], sizes: Sequence[int]
 ) -> Prose:
     """Add up prose by container; `sizes` has one number a block, 0 for one that is no prose."""
     own = [0] * len(containers)
@@ -212,8 +211,8 @@ class Layout(NamedTuple):
 
     places: list[Place]
     """One a container."""
-    alike: list[Hashable]
-    """One a block: what it shares with its siblings in kind."""
+    alike: list[int]
+    """One a block: the number of its kind."""
 
 
 def layout_of(page: Page) -> Layout:
@@ -221,21 +220,17 @@ def layout_of(page: Page) -> Layout:
     return Layout(places_of(page.containers), signatures(page.containers, page.blocks))
 
 
-def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[Hashable]:
-    """Return for each block what its siblings in kind share: its tags and names, its parent's too."""
-    found: list[Hashable] = []
+def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:
+    """Return for each block the number of its kind: what it shares with its siblings in tags and names, its parent's too."""
+    numbers: dict[Hashable, int] = {}
+    known: dict[tuple[int, bool], int] = {}
+    found = []
     for block in blocks:
-        inner = containers[block.container]
-        outer = containers[inner.parent] if inner.parent >= 0 else inner
-        found.append((inner.tag, inner.names, outer.tag, outer.names, block.gap < 0))
+        key = (block.container, block.gap < 0)
+        if key not in known:
+            inner = containers[block.container]
+            outer = containers[inner.parent] if inner.parent >= 0 else inner
+            kind = (inner.tag, inner.names, outer.tag, outer.names, block.gap < 0)
+            known[key] = numbers.setdefault(kind, len(numbers))
+        found.append(known[key])
     return found
-
-
-def count_signatures(found: list[Hashable], sizes: list[int]) -> tuple[Counter[Hashable], Counter[Hashable]]:
-    """Return how often each signature occurs and how much prose it holds."""
-    counts: Counter[Hashable] = Counter(found)
-    prose: Counter[Hashable] = Counter()
-    for signature, size in zip(found, sizes, strict=True):
-        if size:
-            prose[signature] += size
-    return counts, prose

@@ -6,6 +6,7 @@ seen their sites: that is what makes the probabilities honest.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import exp
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from newsparse.blocks.block import Page
 from newsparse.labels.context import Guess
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, page_words
-from newsparse.labels.model import SCALE, load_model, score_rows
+from newsparse.labels.model import SCALE, load_model, score
+from newsparse.labels.table import Table
 from newsparse.patterns import pattern
 
 ARTICLE_TYPES = ("article", "blogposting", "report")
@@ -44,31 +46,41 @@ class Verdict(NamedTuple):
 
 
 def judge_page(
-    page: Page, guess: Guess, labels: list[str], rows: list[list[int]], url: str | None, lexicon: Lexicon
+    page: Page,
+    guess: Guess,
+    labels: Sequence[str],
+    sizes: Sequence[int],
+    sentences: Sequence[int],
+    url: str | None,
+    lexicon: Lexicon,
 ) -> Verdict:
-    """Judge a labelled page. `rows` are the first step's features."""
+    """Judge a labelled page; `sizes` and `sentences` are two of its features."""
     kind = "text" if page.kind == "text" else "html"
-    figures = page_figures(page, guess, labels, rows, url, lexicon)
+    figures = page_figures(page, guess, labels, sizes, sentences, url, lexicon)
     return Verdict(*(_probability(f"{kind}-{name}", figures) for name in ("article", "right")))
 
 
 def _probability(name: str, figures: list[int]) -> float:
-    no, yes = score_rows(load_model(name), [figures])[0]
+    table = Table(1)
+    table.add([[figure] for figure in figures])
+    (no,), (yes,) = score(load_model(name), table)
     return 1 / (1 + exp(min(30.0, (no - yes) / SCALE)))
 
 
 def page_figures(
-    page: Page, guess: Guess, labels: list[str], rows: list[list[int]], url: str | None, lexicon: Lexicon
+    page: Page,
+    guess: Guess,
+    labels: Sequence[str],
+    sizes: Sequence[int],
+    sentences: Sequence[int],
+    url: str | None,
+    lexicon: Lexicon,
 ) -> list[int]:
     """Return the figures in `COLUMNS` of a labelled page."""
     story = [index for index, label in enumerate(labels) if label in STORY]
-    sizes = [row[0] for row in rows]
     size = sum([sizes[index] for index in story])
     counts = {label: labels.count(label) for label in ("body", "heading", "item")}
-    best = [
-        max((shares[LABELS.index(label)] for shares in guess.shares), default=0)
-        for label in ("headline", "byline", "date")
-    ]
+    best = [max(guess.shares[LABELS.index(label)], default=0) for label in ("headline", "byline", "date")]
     types = [fact.value.casefold() for fact in page.facts if fact.field == "type"]
     says_article = any(word in kind for kind in types for word in ARTICLE_TYPES)
     fields = {fact.field for fact in page.facts}
@@ -89,7 +101,7 @@ def page_figures(
         int("published" in fields),
         int("author" in fields),
         sum([30 < share < 70 for share in guess.story]),
-        sum([rows[index][2] for index in story]),
+        sum([sentences[index] for index in story]),
         int("body" in fields),
         100 * (stretch - len(story)) // (stretch or 1),
         *_word_figures(page, address_of(page, url), lexicon),

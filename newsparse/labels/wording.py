@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.labels.features import KIND_NUMBERS, PHRASES, TAG_NUMBERS
+from newsparse.labels.features import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.label import LABELS
+from newsparse.labels.texts import PHRASES
 
 KINDS = {number: kind.replace("_", " ") for kind, number in KIND_NUMBERS.items()}
 TAGS = {number: f"<{tag}>" for tag, number in TAG_NUMBERS.items()} | {0: "other"}

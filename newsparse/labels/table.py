@@ -1,0 +1,45 @@
+"""Features as a table of whole numbers: a row a block, a column a feature.
+
+Columns stand one after another in a single array, four bytes a number. Lists of Python's own numbers would take most
+of the memory that a page needs, and a model reads columns, not rows.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+LARGEST = 2**31 - 1
+
+
+class Table:
+    """A sequence of columns of equal height."""
+
+    def __init__(self, height: int) -> None:
+        self.height = height
+        self.numbers = array("i")
+
+    def add(self, columns: Iterable[Sequence[int]]) -> None:
+        """Add columns on the right."""
+        for column in columns:
+            try:
+                self.numbers += array("i", column)
+            except OverflowError:  # a page of gigabytes
+                self.numbers += array("i", [max(-LARGEST, min(LARGEST, number)) for number in column])
+
+    def __len__(self) -> int:
+        return len(self.numbers) // self.height if self.height else 0
+
+    def __getitem__(self, at: int) -> array[int]:
+        return self.numbers[at * self.height : (at + 1) * self.height]
+
+    def row(self, place: int) -> list[int]:
+        """Return all features of one block."""
+        return self.numbers[place :: self.height].tolist()
+
+    def matrix(self) -> Any:
+        """Return the table as a matrix of numpy, a row a feature, without copying it."""
+        import numpy as np
+
+        return np.frombuffer(self.numbers, dtype=np.intc).reshape(len(self), self.height)

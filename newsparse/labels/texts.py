@@ -1,0 +1,59 @@
+"""What a block's text says by itself, whatever page it stands on: read once for all blocks that have it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsparse.labels.lexicon import Lexicon, word_row
+from newsparse.labels.shape import Shape, shape_of
+from newsparse.patterns import pattern
+from newsparse.phrases import phrase_kinds
+
+PHRASES = (
+    "byline", "reporting_by", "promo", "newsletter", "follow", "share", "caption_credit", "correction", "published",
+    "updated", "home", "section", "most_popular", "comments", "advertisement", "cookie", "copyright", "subscribe",
+    "tags", "author_box", "more_posts", "contact", "navigation", "read_time", "live",
+)  # fmt: skip
+"""Kinds of phrases whose presence is a feature: 1 where one opens the block, 2 where it is all of it."""
+PHRASE_VALUES = {
+    f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))
+}
+WORD_RE = pattern(r"\w+")
+TOPIC_CHARS = 1500
+TOPIC_WORD_CHARS = 4
+"""Words shorter than this tell nothing of what a text is about."""
+
+
+class Text(NamedTuple):
+    """A text read."""
+
+    shape: Shape
+    words: list[str]
+    """In small letters, of its beginning."""
+    topic: set[str]
+    """The longer ones of them."""
+    telling: tuple[int, ...]
+    """What they are worth in the lexicon."""
+    phrases: list[tuple[int, int]]
+    """(place in `PHRASES`, 1 where it opens the text, 2 where it is all of it)."""
+    opening: int
+    """Number of the first of them, from 1; 0 without any."""
+
+
+def read_text(text: str, lexicon: Lexicon) -> Text:
+    """Read a block's text."""
+    words = WORD_RE.findall(text[:TOPIC_CHARS].lower())
+    phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
+    return Text(
+        shape_of(text),
+        words,
+        {word for word in words if len(word) >= TOPIC_WORD_CHARS},
+        word_row(text, lexicon),
+        phrases,
+        min(phrases)[0] + 1 if phrases else 0,
+    )
+
+
+def key_of(text: str) -> str:
+    """Return a text's words in small letters: what is left when dress is ignored."""
+    return " ".join(WORD_RE.findall(text.lower()))
