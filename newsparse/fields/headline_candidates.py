@@ -27,6 +27,8 @@ PIECE_SHARE, JOINED_SHARE = 4, 15
 """Likelihood that a block is the headline from which on it is cut, and from which on it is joined with the next."""
 CHROME_SHARE = 80
 """Blocks that are page furniture by as much are left out, unless the page repeats them."""
+STORY_SHARE = 60
+"""A paragraph of the story by as much is no headline."""
 PIECE_MIN_CHARS = 8
 PARAGRAPH_MIN_CHARS, PARAGRAPH_SHARE = 90, 40
 PARAGRAPHS_NEAR = 12
@@ -120,7 +122,8 @@ def _places(story: Story, start: int, end: int) -> list[int]:
 
 def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     text, place, share = block.block.text, block.place, block.shares[HEADLINE]
-    if len(text) <= MAX_CHARS and not is_trail_line(text):
+    is_paragraph = block.label == "body" and block.share >= STORY_SHARE
+    if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
         yield Candidate(text, place, "whole")
     if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS:
         for how, piece in _pieces(text):

@@ -16,8 +16,9 @@ from newsparse.fields.headline_candidates import HEADLINE, HOWS, Candidate, find
 from newsparse.fields.story import Story
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.model import load_model, score_rows
+from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import YEAR_RE, shape_of
+from newsparse.labels.table import Table
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
@@ -90,7 +91,10 @@ def choose_headline(story: Story) -> Choice | None:
     table = candidate_table(story)
     if not table:
         return None
-    scores = [yes - no for no, yes in score_rows(load_model(MODEL), [row for _, row in table])]
+    figures = Table(len(table))
+    figures.add(zip(*(row for _, row in table), strict=True))
+    no, yes = score(load_model(MODEL), figures)
+    scores = [second - first for first, second in zip(no, yes, strict=True)]
     best = max(range(len(table)), key=scores.__getitem__)
     return Choice(table[best][0], scores[best])
 
@@ -117,7 +121,7 @@ class _Shared(NamedTuple):
 
     in_story: int
     in_lead: int
-    count: int
+    number: int
     words: int
 
 
@@ -173,8 +177,8 @@ class _Surroundings:
         likely = [self.blocks[candidate.place].shares[HEADLINE] for candidate in candidates]
         ranks = {share: rank for rank, share in enumerate(sorted(set(likely), reverse=True))}
         best = max(likely, default=0) or 1
-        word_ranks = {count: rank for rank, count in enumerate(sorted({item.count for item in shared}, reverse=True))}
-        most = max((item.count for item in shared), default=0) or 1
+        word_ranks = {count: rank for rank, count in enumerate(sorted({item.number for item in shared}, reverse=True))}
+        most = max((item.number for item in shared), default=0) or 1
         places: dict[str, list[int]] = {}
         for candidate in candidates:
             places.setdefault(candidate.text, []).append(candidate.place)
@@ -186,9 +190,9 @@ class _Surroundings:
             row += [
                 words.in_story,
                 words.in_lead,
-                words.count,
-                100 * words.count // most,
-                word_ranks[words.count],
+                words.number,
+                100 * words.number // most,
+                word_ranks[words.number],
                 words.words,
             ]
             row += self._times(candidate, equal)
