@@ -27,8 +27,10 @@ PIECE_SHARE, JOINED_SHARE = 4, 15
 """Likelihood that a block is the headline from which on it is cut, and from which on it is joined with the next."""
 CHROME_SHARE = 80
 """Blocks that are page furniture by as much are left out, unless the page repeats them."""
-STORY_SHARE = 60
-"""A paragraph of the story by as much is no headline."""
+STORY_TIMES = 2
+"""What is a paragraph of the story by as many times over being a headline is none."""
+SURE_SHARE = 80
+"""What the story repeats in blocks as sure as this is a turn of phrase."""
 PIECE_MIN_CHARS = 8
 PARAGRAPH_MIN_CHARS, PARAGRAPH_SHARE = 90, 40
 PARAGRAPHS_NEAR = 12
@@ -122,7 +124,7 @@ def _places(story: Story, start: int, end: int) -> list[int]:
 
 def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     text, place, share = block.block.text, block.place, block.shares[HEADLINE]
-    is_paragraph = block.label == "body" and block.share >= STORY_SHARE
+    is_paragraph = block.label == "body" and share * STORY_TIMES < block.share
     if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
         yield Candidate(text, place, "whole")
     if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS:
@@ -157,7 +159,8 @@ def _repeated(blocks: tuple[Labelled, ...]) -> list[Candidate]:
     """Return the runs of words that long blocks have twice: dumps in one line print the headline in share links too."""
     words: list[tuple[str, int, int, int]] = []
     for labelled in blocks:
-        if len(labelled.block.text) >= RUN_BLOCK_MIN_CHARS:
+        is_paragraph = labelled.label in STORY and labelled.share >= SURE_SHARE
+        if len(labelled.block.text) >= RUN_BLOCK_MIN_CHARS and not is_paragraph:
             words += [
                 (match[0].lower(), labelled.place, match.start(), match.end())
                 for match in WORD_RE.finditer(labelled.block.text, 0, RUN_BLOCK_MAX_CHARS)
