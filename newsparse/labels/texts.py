@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.labels.lexicon import Lexicon, word_row
@@ -54,6 +55,15 @@ def read_text(text: str, lexicon: Lexicon) -> Text:
     )
 
 
+KEY_CACHED_CHARS = 400
+"""Fields compare lines with each other again and again; longer texts are seldom compared, and not worth keeping."""
+
+
 def key_of(text: str) -> str:
     """Return a text's words in small letters: what is left when dress is ignored."""
+    return _key(text) if len(text) <= KEY_CACHED_CHARS else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
     return " ".join(WORD_RE.findall(text.lower()))
