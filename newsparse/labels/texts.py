@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsparse.labels.lexicon import Lexicon, word_row
+from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
 from newsparse.labels.shape import Shape, shape_of
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
@@ -31,6 +31,8 @@ class Text(NamedTuple):
     shape: Shape
     words: list[str]
     """In small letters, of its beginning."""
+    told_by: list[str]
+    """Those by which the lexicon tells it."""
     topic: set[str]
     """The longer ones of them."""
     telling: tuple[int, ...]
@@ -44,12 +46,15 @@ class Text(NamedTuple):
 def read_text(text: str, lexicon: Lexicon) -> Text:
     """Read a block's text."""
     words = WORD_RE.findall(text[:TOPIC_CHARS].lower())
+    is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
+    told_by = words[:HEAD_WORDS] if is_plain else words_of(text)
     phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
     return Text(
         shape_of(text),
         words,
+        told_by,
         {word for word in words if len(word) >= TOPIC_WORD_CHARS},
-        word_row(text, lexicon),
+        word_row(text, told_by, lexicon),
         phrases,
         min(phrases)[0] + 1 if phrases else 0,
     )
