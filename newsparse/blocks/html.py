@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import clean
+from newsparse.blocks.characters import clean, spaced
 from newsparse.blocks.metadata import read_facts
 from newsparse.patterns import pattern
 
@@ -132,23 +132,12 @@ def read_html(text: str) -> Page:
     reader = _Reader()
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
-    parser.feed(_readable(text))
+    parser.feed(spaced(text))
     try:
         parser.close()
     except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: what was read counts
         reader.flush()
     return reader.page()
-
-
-_SPACED = bytes(32 if byte < 9 or 14 <= byte < 32 or byte == 127 else byte for byte in range(256))
-_FAR_CONTROL_RE = pattern(rb"\xc2[\x80-\x84\x86-\x9f]|\xef\xbf[\xbe\xbf]")
-"""The control characters and non-characters outside ASCII, in UTF-8."""
-
-
-def _readable(text: str) -> bytes:
-    """Return a page in UTF-8 with spaces for what `CONTROL_RE` finds, which would take longer over the whole page."""
-    data = text.encode("utf-8", "replace").translate(_SPACED)
-    return data if text.isascii() else _FAR_CONTROL_RE.sub(b" ", data)
 
 
 class _Reader:

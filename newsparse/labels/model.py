@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp
-from operator import getitem
+from operator import add
 from typing import Any, NamedTuple
 
 from newsparse.labels.table import Table
@@ -125,13 +125,28 @@ def _softmax(row: Sequence[int]) -> list[int]:
 # -- in plain Python ----------------------------------------------------------------------------------
 
 
+class _Leaves(dict[int, int]):
+    """For each leaf of all trees the raised scores of its labels in one number, four bytes each; made when asked for."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._size = 4 * len(model.labels)
+        self._scores = _raised(model)
+
+    def __missing__(self, leaf: int) -> int:
+        number = int.from_bytes(self._scores[leaf * self._size : (leaf + 1) * self._size], "little")
+        self[leaf] = number
+        return number
+
+
 class _Plain(NamedTuple):
     """A model made ready for plain Python."""
 
     answers: tuple[tuple[int, list[int], list[int]], ...]
     """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
-    leaves: list[list[int]]
-    """For each tree, for each leaf, the raised scores of all labels in one number, four bytes each."""
+    first_leaves: range
+    """For each tree the number of its first leaf."""
+    leaves: _Leaves
     starts: list[int]
     """For each label its bias, less what scores were raised by."""
 
@@ -139,17 +154,15 @@ class _Plain(NamedTuple):
 @cache
 def _plain(name: str) -> _Plain:
     model = load_model(name)
-    width, leaves = len(model.labels), 1 << model.depth
     trees = len(model.questions) // model.depth
     asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, (column, bound) in enumerate(model.questions):
         tree, bit = divmod(number, model.depth)
         asked[column].append((bound, 1 << (8 * tree + bit)))
-    raised = _raised(model)
-    numbers = [int.from_bytes(raised[at : at + 4 * width], "little") for at in range(0, len(raised), 4 * width)]
     return _Plain(
         tuple((column, *_answers(questions)) for column, questions in asked.items()),
-        [numbers[at : at + leaves] for at in range(0, len(numbers), leaves)],
+        range(0, trees << model.depth, 1 << model.depth),
+        _Leaves(model),
         [bias - trees * RAISED for bias in model.bias],
     )
 
@@ -178,7 +191,8 @@ def _score_few(model: Model, table: Table) -> list[list[int]]:
     plain = _plain(model.name)
     form = f"<{len(model.labels)}I"
     size = struct.calcsize(form)
-    sums = [sum(map(getitem, plain.leaves, leaves)) for leaves in leaves_of(model, table)]
+    scores_of = plain.leaves.__getitem__
+    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in leaves_of(model, table)]
     rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
     return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
 
@@ -187,7 +201,7 @@ def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
     """Return for each row the leaf that it reaches in each tree."""
     plain = _plain(model.name)
     answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
-    return (sum(row).to_bytes(len(plain.leaves), "little") for row in zip(*answers, strict=True))
+    return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
 
 
 # -- with numpy ---------------------------------------------------------------------------------------

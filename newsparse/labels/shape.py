@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 from newsparse.patterns import pattern
@@ -112,9 +111,10 @@ def _ascii_signs(sample: str) -> tuple[int, int, int]:
 
 def _classes() -> bytes:
     table = bytearray(256)
-    for letter, members in (("A", ascii_uppercase), ("0", digits), ("|", "|>/")):
-        for member in members:
-            table[ord(member)] = ord(letter)
+    table[ord("A") : ord("Z") + 1] = b"A" * 26
+    table[ord("0") : ord("9") + 1] = b"0" * 10
+    for separator in b"|>/":
+        table[separator] = ord("|")
     return bytes(table)
 
 
