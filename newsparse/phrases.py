@@ -284,7 +284,7 @@ def _primary(language: str) -> str:
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     paths = sorted((DATA / FOLDER).glob("*.toml"))
-    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_bytes().decode()) for path in paths}
 
 
 def read_phrases(name: str, source: str) -> dict[str, str]:

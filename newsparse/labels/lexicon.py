@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from newsparse.blocks.block import Container
 from newsparse.patterns import pattern
@@ -53,15 +53,9 @@ class Lexicon(NamedTuple):
 
 @cache
 def load_lexicon(part: str) -> dict[str, int]:
-    """Load one table of the lexicon: `short`, `long`, `names` or `pages`.
-
-    A word a line is cut at its lines, which takes a fifth of the time that reading JSON does.
-    """
-    source = (DATA / f"lexicon-{part}.json").read_text(encoding="utf-8")
-    lines = source.replace('": ', "\n").replace(',\n"', "\n").removeprefix('{\n"').removesuffix("\n}\n").split("\n")
-    if "\\" in source or len(lines) != 2 * source.count('": '):
-        return cast("dict[str, int]", json.loads(source))
-    return dict(zip(lines[::2], map(int, lines[1::2]), strict=True))
+    """Load one table of the lexicon: `short`, `long`, `names` or `pages`."""
+    found: dict[str, int] = json.loads((DATA / f"lexicon-{part}.json").read_text(encoding="utf-8"))
+    return found
 
 
 def shipped_lexicon(*, with_names: bool) -> Lexicon:
