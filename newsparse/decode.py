@@ -38,6 +38,8 @@ META_PATTERN: Final = rb"(?i)<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w
 XML_PATTERN: Final = rb"(?i)<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})"
 ASCII: Final = bytes(range(128))
 CONTINUATION: Final = bytes(range(0x80, 0xC0))
+TWICE_MARKS: Final = ("â€", "â\x80")
+"""What curly quotes and dashes become when UTF-8 is read as windows-1252 or Latin-1: no language writes so."""
 NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -122,15 +124,42 @@ def _whole_head(data: bytes) -> bytes:
 def readable(text: str) -> str:
     r"""Return text without byte-order mark, zero characters (now spaces) and lone surrogates (now U+FFFD).
 
+    UTF-8 that somebody read as windows-1252 before the page was stored is read once more.
+
     >>> readable("\ufeffone\x00two \ud83d") == "one two \ufffd"
     True
+    >>> readable("the mayorâ€™s cafÃ©")
+    'the mayor’s café'
     """
     text = text.removeprefix("\ufeff")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return text.translate(NO_TEXT)
+    if any(mark in text for mark in TWICE_MARKS):
+        text = re.sub(_twice_pattern(), _read_again, text)
     return text.replace("\0", " ")
+
+
+@cache
+def _twice_pattern() -> str:
+    """Return what UTF-8 of two to four bytes looks like when each byte is read as a character."""
+    rest = "".join(sorted(_as_twice(byte) for byte in range(0x80, 0xC0)))
+    rest = f"[\x80-\xbf{re.escape(rest)}]"
+    return f"[\xc2-\xdf]{rest}|[\xe0-\xef]{rest}{{2}}|[\xf0-\xf4]{rest}{{3}}"
+
+
+def _as_twice(byte: int) -> str:
+    """Return a byte as windows-1252 has it, or as Latin-1 where that has nothing."""
+    return bytes([byte]).decode(FALLBACK, "ignore") or chr(byte)
+
+
+def _read_again(match: re.Match[str]) -> str:
+    data = b"".join(character.encode(FALLBACK if character > "\xff" else "latin-1") for character in match[0])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def known_charset(label: str) -> str | None:

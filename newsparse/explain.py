@@ -39,7 +39,7 @@ def explain_page(
     if source.kind == "binary":
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())
     blocks = read_page(text, source.kind)
-    workings = work_out(blocks, url or fetched)
+    workings = work_out(blocks, url)
     reading = read_fields(blocks, workings.labelling, url, fetched)
     shown = fields_shown(reading)
     explained = tuple(

@@ -69,7 +69,7 @@ def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article
     from newsparse.labels.labeller import label_page
 
     page = read_page(text, kind)
-    return assemble(page, label_page(page, url or fetched), url, fetched)
+    return assemble(page, label_page(page, url), url, fetched)
 
 
 def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -169,3 +170,14 @@ def test_wrong_usage(run: Run, pages: Path, arguments: tuple[str, ...]) -> None:
     done = run("pages", *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().splitlines()[-1].startswith("Error: ")
+
+
+def test_a_script_needs_no_guard(tmp_path: Path, story: str) -> None:
+    (tmp_path / "a.txt").write_text(story, encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import newsparse\nprint([result.source for result in newsparse.parse_many(['a.txt'], jobs=2)], __file__)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == f"['a.txt'] {script}\n"

@@ -204,3 +204,20 @@ def test_long_openings_cost_linear_time(opening: str) -> None:
     page = opening * (2_000_000 // len(opening))
     assert kind_of(page) in ("html", "text", "xml", "binary")
     decode(page.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "latin-1"])
+def test_utf8_that_was_read_as_something_else_is_read_once_more(charset: str) -> None:
+    said = "The mayor’s café “Größe” – 5 £, 日本"
+    twice = "".join(
+        bytes([byte]).decode(charset, "ignore") or chr(byte)  # five bytes mean nothing in windows-1252
+        for byte in said.encode()
+    )
+    assert readable(twice) == decode(twice.encode()).text == said
+
+
+@pytest.mark.parametrize(
+    "text", ["S-a făcut ziuă: «Ã©» este o eroare, â este o literă", "AÇÃO – É PROIBIDO", "“Âge d’or”"]
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert readable(text) == text

@@ -19,7 +19,8 @@ LAYERS = (
     {"parse"},
     {"explain"},
     {"writers"},
-    {"batch", "engines"},
+    {"batch"},
+    {"engines"},
     {"cli"},
     {"__main__", "__init__"},
 )

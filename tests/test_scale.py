@@ -27,8 +27,8 @@ def records(run: Run, name: str) -> list[Any]:
     assert done.returncode == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.stderr.decode().splitlines()[-1] == f"newsparse: {len(rows)} pages: {len(rows)} read, 0 failed"
-    for row in rows:  # what the container says, and the page does not
-        del row["source"], row["url"], row["evidence"]
+    for row in rows:  # what the container says, and the page does not; an address tells what kind of page it is
+        del row["source"], row["url"], row["evidence"], row["is_article"], row["confidence"]
     return rows
 
 

@@ -15,6 +15,7 @@ from newsparse.tables import DATA, read_plain
 PACKAGE = DATA.parent
 HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
 HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse", "fastwarc"}
+HEAVY |= {"newsparse.engines", "pyspark", "ray", "datatrove", "duckdb", "polars"}
 STAGES = {"newsparse.blocks", "newsparse.labels", "newsparse.fields"}
 
 SAY_MODULES = """

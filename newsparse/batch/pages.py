@@ -97,7 +97,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
     if options.strict and not article.is_article:
         return failed(document, "not-an-article", "not an article")
-    return replace(article, source=replace(article.source, path=document.name, member=document.member))
+    return replace(article, source=replace(article.source, path=document.name or None, member=document.member))
 
 
 def answer_to(document: Document, task: Task[Answer]) -> Answer | Failure:

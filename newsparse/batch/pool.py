@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -232,7 +233,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, task), daemon=True, name="newsparse worker")
-        with _deaf_to_interrupts():
+        with _deaf_to_interrupts(), _nameless_main():
             self._process.start()
         theirs.close()
         for carry in (self._send, self._receive):
@@ -309,3 +310,20 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """Keep a process that is started from importing the program that starts it: what it needs is all in newsparse.
+
+    That program may be a script without `if __name__ == "__main__":`, or an engine's worker, which takes seconds.
+    """
+    main = sys.modules["__main__"]
+    spec, path = main.__spec__, main.__dict__.pop("__file__", None)
+    main.__spec__ = None
+    try:
+        yield
+    finally:
+        main.__spec__ = spec
+        if path is not None:
+            main.__file__ = path

@@ -35,8 +35,7 @@ def parse_many(
     """Yield a result for each page of the inputs, one after the other, in their order; no page stops the others.
 
     Inputs are taken and pages held only as far as the workers need, so both may go on forever. With several jobs or
-    a time limit, pages are read in processes of their own; one that hangs or dies costs its page alone. Programs
-    that are started as a script then need the usual `if __name__ == "__main__":`.
+    a time limit, pages are read in processes of their own; one that hangs or dies costs its page alone.
 
     Args:
         inputs: Files, folders, http(s) addresses, `-` for standard input.

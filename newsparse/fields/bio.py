@@ -246,14 +246,14 @@ def _names_somebody(text: str) -> bool:
 
 
 def _is_line_about_reach(text: str) -> bool:
-    """Whether a text is only about how to reach or follow somebody, or leads to his other stories."""
+    """Whether a text is only about how to reach or follow somebody, leads to his other stories, or says who owns it."""
     bare = _HANDLE_RE.sub("", text[:WINDOW_CHARS]).strip(" •|·,:/")
     if len(bare) < 12:
         return True
     kinds = {kind.partition(":")[0] for kind in phrase_kinds(text)}
     short = len(text) < 140
     return short and not kinds.isdisjoint(
-        {"contact", "more_posts", "follow", "newsletter", "share", "subscribe", "promo"}
+        {"contact", "more_posts", "follow", "newsletter", "share", "subscribe", "promo", "copyright"}
     )
 
 

@@ -24,6 +24,8 @@ BELOW_FIRST = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
 SURE_SHARE = 50
 """A block this likely to be the headline is taken even where metadata say something else."""
+TOP_SHARE = 20
+"""A heading of the first level needs less: what metadata say instead was written for search engines."""
 DECK_REACH = 14
 """Blocks below the headline among which the standfirst is looked for."""
 DECK_MIN_CHARS, DECK_MAX_CHARS = 15, 900
@@ -81,7 +83,7 @@ def find_headline(story: Story) -> Headline | None:
         best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
         return Headline(best.block.text, "headline block", best.place)
     likely = max(_above_story(story), key=lambda block: block.share_of("headline"), default=None)
-    if likely and likely.share_of("headline") >= SURE_SHARE:
+    if likely and likely.share_of("headline") >= (TOP_SHARE if likely.block.level == 1 else SURE_SHARE):
         return Headline(likely.block.text, "headline block", likely.place)
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)

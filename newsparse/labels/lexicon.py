@@ -120,5 +120,6 @@ def page_words(texts: Sequence[str], url: str) -> set[str]:
     ['/products', '/tent', 'add', 'cart', 'to']
     """
     found = {word for text in texts if len(text) < SHORT_CHARS for word in words_of(text)}
-    path = url.partition("//")[2].partition("/")[2].lower()
-    return found.union("/" + word for word in WORD_RE.findall(path[:HEAD_CHARS]))
+    host, _, path = url.lower().partition("//")[2].partition("/")
+    subdomain = host.rpartition(".")[0].rpartition(".")[0]
+    return found.union("/" + word for word in WORD_RE.findall(f"{subdomain}/{path[:HEAD_CHARS]}"))

@@ -1,0 +1,64 @@
+"""Documents to records as plain values, in this process or in one that may be lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
+
+from newsparse.batch.pages import Encoding, Job, Key, PageOptions, Task
+from newsparse.batch.results import answers
+from newsparse.sources import Document, Failure
+from newsparse.writers.selection import sound
+from newsparse.writers.sinks import Encoded
+
+PAGE_SECONDS: Final = 120.0
+"""How long a page may take unless it is said, as with the command's `-j`."""
+
+
+COLLISION_PREFIX: Final = "input_"
+"""Before the name of what a page came with, where the record has something of that name."""
+
+
+class Reading(NamedTuple):
+    """How pages are read. It travels to where they are."""
+
+    fields: tuple[str, ...] = ()
+    """Only these keys of the record; all of them where none is named."""
+    timeout: float | None = PAGE_SECONDS
+    """Seconds after which a page is given up. Pages are then read in a child process, and one that hangs or dies
+    costs its row alone. None reads them in the process itself: a little quicker, and a page may end it."""
+    task: Task[Encoded] | None = None
+    """What is done to each page in place of reading it, giving the record as a line of JSON."""
+
+    @property
+    def encoding(self) -> Task[Encoded | Failure]:
+        """What is done to each page: what the command does for JSON lines, so that the records are the same."""
+        return self.task or Encoding(PageOptions(), ("jsonl",), self.fields)
+
+
+DEFAULT_READING: Final = Reading()
+
+
+def read_records(jobs: Iterable[Job[Key]], reading: Reading) -> Iterator[tuple[Key, dict[str, Any] | Failure | None]]:
+    """Yield each job's key with its page's record, or the reason why there is none; None where there is no page.
+
+    Jobs are taken only a few ahead of what has been yielded.
+
+    Raises:
+        WorkerError: the child process does not start.
+    """
+    for key, answer in answers(jobs, reading.encoding, workers=1, timeout=reading.timeout, ordered=True):
+        yield key, json.loads(answer[0]) if isinstance(answer, tuple) and not isinstance(answer, Failure) else answer
+
+
+def error_record(page: Document | Failure, answer: Failure | None) -> dict[str, Any]:
+    """Return what stands for the record of a page that has none.
+
+    >>> error_record(Document("a.html", b""), Failure("a.html", "empty", "the file is empty"))["error"]
+    {'code': 'empty', 'message': 'the file is empty'}
+    """
+    failure = answer or page
+    assert isinstance(failure, Failure)
+    source = {"path": sound(page.name), "member": page.member and sound(page.member)} if page.name else None
+    return {"source": source, "error": {"code": failure.code, "message": failure.message}}

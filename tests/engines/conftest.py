@@ -1,0 +1,107 @@
+"""Pages in all forms that engines read, and what the command says of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import crawl
+import pytest
+from conftest import STORY
+
+TESTS = Path(__file__).parent.parent
+FIXTURES = TESTS.parent / "fixtures"
+HEAP = "512m"
+
+
+class Pages(NamedTuple):
+    """Inputs, and what became of their pages."""
+
+    names: list[str]
+    expected: dict[str, Any]
+    """The record, or the error, of each page by its address."""
+    seconds: float
+    """How long the command took on two cores."""
+
+
+def by_page(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return rows of an engine by the addresses of their pages: the record, or the error."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        source, error = row["source"], row.pop("error", None)
+        name = f"{source['path']}!{source['member']}" if source["member"] else source["path"]
+        assert name not in found
+        found[name] = {"error": error} if error else row | {"evidence": dict(row["evidence"])}
+    return found
+
+
+def made(folder: Path, count: int) -> Pages:
+    """Make so many pages, and have the command read them."""
+    import time
+
+    varied = list(crawl.varied(STORY, count))
+    own = sorted([*FIXTURES.glob("html/*.html"), *FIXTURES.glob("text/*.txt")])[:: 1 if count > 1000 else 4]
+    third = count // 3
+    crawl.folder(folder / "pages", [*varied[:third], ("fixtures/none.txt", b"")])
+    crawl.folder(folder / "pages/fixtures", [(path.name, path.read_bytes()) for path in own])
+    crawl.warc(folder / "first.warc.gz", varied[third : 2 * third])
+    crawl.warc(folder / "second.warc.gz", varied[2 * third : -third // 4])
+    crawl.parquet(folder / "rows.parquet", varied[-third // 4 :])
+    names = [str(folder / name) for name in ("pages", "first.warc.gz", "second.warc.gz", "rows.parquet")]
+    output, errors = folder / "expected.jsonl", folder / "errors.jsonl"
+    command = [sys.executable, "-m", "newsparse", "-j", "2", "-o", str(output), "--errors", str(errors), *names]
+    start = time.monotonic()
+    subprocess.run(command, check=False, capture_output=True)
+    seconds = time.monotonic() - start
+    expected = by_page(json.loads(line) for line in output.read_text(encoding="utf-8").splitlines())
+    failed = [json.loads(line) for line in errors.read_text(encoding="ascii").splitlines()]
+    expected |= {row["source"]: {"error": row["error"]} for row in failed}
+    assert len(expected) == count + len(own) + 1
+    assert len(failed) == 1
+    return Pages(names, expected, seconds)
+
+
+@pytest.fixture(scope="session", params=[200, pytest.param(20_000, marks=pytest.mark.scale)])
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    return made(tmp_path_factory.mktemp("pages"), request.param)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """A few pages."""
+    return made(tmp_path_factory.mktemp("few"), 40)
+
+
+@pytest.fixture(scope="session")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with pages at which `faults.Faulty` hangs or ends its process, between others."""
+    folder = tmp_path_factory.mktemp("bad")
+    pages = [page for _, page in crawl.varied(STORY, 6)]
+    pages[1], pages[3], pages[4] = b"kill", b"hang", b"kill"
+    crawl.folder(folder, [(f"{number}.txt", page) for number, page in enumerate(pages)])
+    return str(folder)
+
+
+BAD_CODES = [None, "worker-died", None, "timeout", "worker-died", None]
+
+
+def codes(rows: Iterable[dict[str, Any]]) -> list[str | None]:
+    """Return the errors of rows, in the order of their pages."""
+    ordered = sorted(rows, key=lambda row: row["source"]["path"])
+    return [row["error"] and row["error"]["code"] for row in ordered]
+
+
+@pytest.fixture(scope="session")
+def cluster_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What Spark's processes are told: this Python, these modules, this machine alone."""
+    return {
+        "PYSPARK_PYTHON": sys.executable,
+        "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)]),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_WORKER_DIR": str(tmp_path_factory.mktemp("spark")),
+    }
