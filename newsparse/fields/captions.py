@@ -20,7 +20,7 @@ CAPTION_MAX_CHARS = 400
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
+POSSIBLE, LIKELY = 8, 25
 """Likelihood in per cent of the label from which it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
@@ -142,9 +142,8 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
         return 0
     share = labelled.share_of("caption")
-    is_text = story.page.kind == "text" and len(block.text) <= CAPTION_MAX_CHARS // 2
-    if not (is_named or is_text or share >= WORTH_A_LOOK or block.images):
-        return 0
+    if not (is_named or share >= POSSIBLE or block.images):
+        return 0  # a credit alone is not enough, and looking for it takes longest
     caption, credit = split_credit(block.text, named=is_named)
     if not (credit or is_named or share >= LIKELY) or (credit and not caption):
         return 0
