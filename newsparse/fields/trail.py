@@ -82,6 +82,8 @@ def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
 
 def _named(story: Story, end: int) -> list[Crumb]:
     """Return the trail that the page names so: the nearest above the headline, else the first on the page."""
+    if story.page.kind == "text":
+        return []
     run: list[Labelled] = []
     for block in reversed(story.blocks[max(0, end - REACH) : end + 4]):
         if _is_named(story, block.block):

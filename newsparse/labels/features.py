@@ -24,7 +24,7 @@ from newsparse.labels.order import (
 from newsparse.labels.shape import Shape, is_prose
 from newsparse.labels.structure import Layout
 from newsparse.labels.table import Table
-from newsparse.labels.texts import PHRASES, read_text
+from newsparse.labels.texts import PHRASES, Reader
 
 KIND_NUMBERS = {
     "paragraph": 0,
@@ -108,14 +108,15 @@ def features_of(page: Page, layout: Layout, lexicon: Lexicon) -> Table:
     table = Table(len(page.blocks))
     if not page.blocks:
         return table
-    known = {text: read_text(text, lexicon) for text in {block.text for block in page.blocks}}
+    reader = Reader(lexicon, hints.Hints(page).of)
+    known = {text: reader.read(text) for text in {block.text for block in page.blocks}}
     texts = [known[block.text] for block in page.blocks]
     link_shares = [100 * block.link_chars // len(block.text) for block in page.blocks]
     prose = [
         text.shape.size if is_prose(text.shape, share) else 0 for text, share in zip(texts, link_shares, strict=True)
     ]
     shapes = list(zip(*[text.shape for text in texts], strict=True))
-    hinted = hints.hint_rows(page, texts)
+    hinted = [text.hinted for text in texts]
     openings = [text.opening for text in texts]
     phrases = phrase_columns(texts)
     kinds = [KIND_NUMBERS[block.kind] for block in page.blocks]

@@ -34,8 +34,8 @@ PLAIN_ROWS = 1_000
 """Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
 FEW_ROWS = 3
 """Up to this many rows plain Python is quicker, whatever has been imported."""
-CHUNK_ROWS = 512
-"""Rows scored at a time by numpy: every one takes six kilobytes on the way to its sum."""
+CHUNK_ROWS = 256
+"""Rows scored at a time by numpy: every one takes eight kilobytes on the way to its sum."""
 LEAST_POWER = 40 * SCALE
 """What scores this far below the best has no share: beside 1 its power is lost in rounding."""
 
