@@ -99,7 +99,7 @@ class _Pace:
         return cls.rows > PLAIN_ROWS or "numpy" in sys.modules
 
 
-def score(model: Model, table: Table) -> list[list[int]]:
+def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
     """Return for each label the scores of all rows, in units of 1 / `SCALE`."""
     return _score_many(model, table) if _Pace.is_vectorised(table.height) else _score_few(model, table)
 
@@ -236,7 +236,7 @@ def _vectors(name: str) -> _Vectors:
     return _Vectors(columns, bounds[:, None], starts, raised.view(np.uint64).T.copy(), bias)
 
 
-def _score_many(model: Model, table: Table) -> list[list[int]]:
+def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
     vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
@@ -249,8 +249,8 @@ def _score_many(model: Model, table: Table) -> list[list[int]]:
             leaves += answers[:, bit].astype(np.intp) << bit
         sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
         parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
-    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
-    return found
+    columns = np.concatenate(parts, axis=1).astype(np.intc)
+    return [array("i", column.tobytes()) for column in columns]
 
 
 @cache
@@ -263,8 +263,11 @@ def _powers() -> Any:
 def _shares_of_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
     import numpy as np
 
-    numbers = np.array(scores)
-    powers = _powers().take(np.minimum(numbers.max(axis=0) - numbers, LEAST_POWER))
-    total = sum(powers)  # label by label, in the order in which plain Python adds them
-    found: list[list[int]] = np.rint(100 * powers / total).astype(np.intp).tolist()
+    numbers, parts = np.array(scores), []
+    for first in range(0, numbers.shape[1], CHUNK_ROWS):
+        chunk = numbers[:, first : first + CHUNK_ROWS]
+        powers = _powers().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
+        total = sum(powers)  # label by label, in the order in which plain Python adds them
+        parts.append(np.rint(100 * powers / total).astype(np.int8))
+    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
     return found
