@@ -245,5 +245,7 @@ def _leads_away(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_name(text: str) -> bool:
+    if " " not in text or phrase_kinds(text):
+        return False
     read = read_byline(text).authors
-    return len(read) == 1 and read[0].name == text and " " in text and not phrase_kinds(text)
+    return len(read) == 1 and read[0].name == text
