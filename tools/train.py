@@ -278,6 +278,17 @@ def raw_scores(trained: Any, rows: np.ndarray[Any, Any]) -> list[list[int]]:
     return scores.T.tolist()  # type: ignore[no-any-return]
 
 
+def read_kept(path: Path) -> Any:
+    """Return samples and held-out scores of both steps as `--keep` wrote them."""
+
+    class Unpickler(pickle.Unpickler):
+        def find_class(self, module: str, name: str) -> Any:
+            return globals()[name] if module == "__main__" else super().find_class(module, name)
+
+    with path.open("rb") as file:
+        return Unpickler(file).load()
+
+
 def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 

@@ -204,7 +204,7 @@ def _agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
 def _place_and_date(content: str, end: int, language: str | None) -> tuple[Element, ...]:
     """Read brackets with a date, a place or both: "(January 24, 2017)", "(Buffalo, NY, October 18, 2004)", "(Leipzig)"."""
     found: list[Element] = []
-    place = read_place(content, 0, language) if content[0].isupper() else None
+    place = read_place(content, 0, language) if content[:1].isupper() else None
     position = 0
     if place and place.evidence == KNOWN:
         found.append(place._replace(end=end, enclosed=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsparse.fields.crumbs import is_trail_line
+from newsparse.fields.headline_choice import choose_headline
 from newsparse.fields.story import Story, opens_story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -24,6 +25,7 @@ BELOW_FIRST = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
 SURE_SHARE = 50
 """A block this likely to be the headline is taken even where metadata say something else."""
+HEADLINE_MIN_SHARE = 3
 TOP_SHARE = 20
 """A heading of the first level needs less: what metadata say instead was written for search engines."""
 DECK_REACH = 14
@@ -72,8 +74,12 @@ class Standfirst(NamedTuple):
 def find_headline(story: Story) -> Headline | None:
     """Choose the headline as the page shows it; what metadata say decides between blocks.
 
+    A text page has no metadata: its headline is chosen among all that may be one.
+
     Gets wrong: pages whose visible headline and metadata are both written for search engines.
     """
+    if story.page.kind == "text":
+        return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
     keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
     shown = [
@@ -89,6 +95,20 @@ def find_headline(story: Story) -> Headline | None:
         text = min(without_site(said[0].value, _sites(story)), key=len)
         return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
     return _guessed(story) or _lone_heading(story)
+
+
+def _chosen(story: Story) -> Headline | None:
+    """Take the likeliest candidate of a text page; a piece of a paragraph leaves the paragraph to the story.
+
+    Where the labels see nothing above the story that looks like a headline the least bit, there is none: an error page.
+    """
+    likely = max((block.share_of("headline") for block in _above_story(story)), default=0)
+    choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_SHARE else None
+    if choice is None:
+        return None
+    candidate = choice.candidate
+    is_piece = candidate.how != "whole" and story.blocks[candidate.place].label in STORY
+    return Headline(candidate.text, "headline block", -1 if is_piece else candidate.place)
 
 
 def _lone_heading(story: Story) -> Headline | None:
@@ -116,7 +136,7 @@ def _guessed(story: Story) -> Headline | None:
     """
     lines = [block for block in _above_story(story) if block.label != "body"]
     likely = max(lines, key=lambda block: block.share_of("headline"), default=None)
-    if likely is None or likely.share_of("headline") < 3 or story.last < 0:
+    if likely is None or likely.share_of("headline") < HEADLINE_MIN_SHARE or story.last < 0:
         return None
     return Headline(likely.block.text, "headline block", likely.place)
 

@@ -1,0 +1,50 @@
+"""The headline of flattened pages: the right line, and of a glued line the right piece."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+
+HEADLINE = "Harbour Town Votes to Keep Its Night Ferry Running"
+STORY = """The council of Aldmouth voted on Tuesday to keep the night ferry for three more years, after a debate that lasted until midnight.
+
+Nurses and bakers who cross the harbour after dark had filled the public benches. “Without the ferry I would have to move,” said Maren Oakley, who works at the hospital on the far side.
+
+The ferry costs the town about 400,000 pounds a year. The operator had wanted to drop the last two crossings of the evening, saying that few passengers used them in winter.
+
+Councillors asked for a report on fares by the summer. A vote on the winter timetable is expected in September."""
+MENU = "Home\nNews\nBusiness\nSport\nCulture\nSign in\n\n"
+TEASERS = "New bakery opens on Quay Street\nStorm closes coast road for second day\n\n"
+CAPTION = "The night ferry leaves the pier at Aldmouth. Photo: Jon Birch\n\n"
+BYLINE = "By Petra Lindqvist\n12 March 2024\n\n"
+PAGES = {
+    "alone": f"{MENU}{HEADLINE}\n\n{BYLINE}{STORY}",
+    "after teasers of other stories": f"{MENU}{TEASERS}{HEADLINE}\n\n{BYLINE}{STORY}",
+    "before a caption": f"{MENU}{HEADLINE}\n\n{CAPTION}{BYLINE}{STORY}",
+    "in a trail and below it": f"{MENU}Home > News > {HEADLINE}\n\n{HEADLINE}\n\n{BYLINE}{STORY}",
+    "with a byline glued to it": f"{MENU}{HEADLINE}By Petra Lindqvist\n\n{STORY}",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_headline_of_text_page(page: str) -> None:
+    assert newsparse.parse(page, kind="text").headline == HEADLINE
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_story_keeps_all_its_paragraphs(page: str) -> None:
+    assert newsparse.parse(page, kind="text").body == STORY
+
+
+def test_paragraph_of_the_story_is_no_headline() -> None:
+    headline = newsparse.parse(STORY, kind="text").headline
+    assert headline is None or headline not in STORY.split("\n\n")
+
+
+def test_error_page_has_no_headline() -> None:
+    page = (
+        f"{MENU}404\n\nThe page that you asked for may have been moved. You can go back or search for it.\n\nSearch\n"
+    )
+    article = newsparse.parse(page, kind="text")
+    assert (article.headline, article.is_article) == (None, False)

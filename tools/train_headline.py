@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Train the choice of text pages' headlines: from a corpus to `newsparse/data/text-headline.model`.
+
+    python tools/train.py --corpus CORPUS --gold GOLD --kind text --keep SCORES
+    python tools/train_headline.py --corpus CORPUS --gold GOLD --scores SCORES
+
+The labels that the choice is made by come from the first command's weights that had not seen the page's site, so
+that the choice does not learn to trust them more than it may on an unseen page. Deterministic. It prints, by
+cross-validation over sites, on how many pages of each dump tool the headline was right, and on how many it was
+among the candidates. Some headlines of the corpus are a page's title and stand nowhere in its dump.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import warnings
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import train
+from corpus import Row, read_rows, read_sets, site_of
+from train import FOLDS, Sample, as_model, fold_of
+
+from newsparse.fields.headline_choice import COLUMNS, MODEL, candidate_table
+from newsparse.fields.story import story_of
+from newsparse.labels.context import guess_of
+from newsparse.labels.features import key_of
+from newsparse.labels.labeller import Labelling, decide
+from newsparse.labels.model import save_model
+from newsparse.labels.verdict import VERDICTS, Verdict
+
+PARAMETERS = {
+    "loss_function": "QuerySoftMax", "iterations": 120, "depth": 4, "learning_rate": 0.14, "border_count": 32, "rsm": 0.5,
+    "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
+}  # fmt: skip
+SET_WEIGHTS = {"fundus": 3.0, "wcxb": 1.0, "readability": 0.7}
+"""The fundus pages are news; readability's headlines are that tool's own output."""
+
+
+class Choices(NamedTuple):
+    """A page's candidates."""
+
+    set: str
+    site: str
+    dump: str
+    rows: list[list[int]]
+    right: list[bool]
+
+
+def headlines_of(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str]]:
+    """Return the headlines that are right, by set, site and body of a page."""
+    extra = {row["id"]: row for row in read_rows(gold / "pages.jsonl")}
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for name, row in read_sets(corpus):
+        wanted = {row["gold"].get("headline") or ""}
+        if row["id"] in extra:
+            page: Row = extra[row["id"]]
+            wanted |= {page["headline"], *(page.get("optional") or {}).get("headline", [])}
+        keys = {key_of(text) for text in wanted} - {""}
+        if keys and row["gold"].get("body"):
+            found.setdefault((name, site_of(row), row["gold"]["body"]), set()).update(keys)
+    return found
+
+
+def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str]) -> Choices:
+    sizes = sample.rows[:, 0].tolist()
+    blocks = decide(sample.page, guess_of(scores, sizes), sizes)
+    table = candidate_table(story_of(sample.page, Labelling(blocks, Verdict(1.0, 1.0))))
+    right = [key_of(candidate.text) in wanted for candidate, _ in table]
+    return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
+
+
+def fit(pages: list[Choices]) -> Any:
+    from catboost import CatBoostRanker, Pool
+
+    pages = [page for page in pages if any(page.right)]
+    sizes = [len(page.rows) for page in pages]
+    rows = np.array([row for page in pages for row in page.rows], dtype=np.float32)
+    right = np.array([float(flag) for page in pages for flag in page.right])
+    weights = np.repeat([SET_WEIGHTS.get(page.set, 1.0) for page in pages], sizes)
+    pool = Pool(rows, right, group_id=np.repeat(np.arange(len(pages)), sizes), group_weight=weights)
+    return CatBoostRanker(**PARAMETERS).fit(pool)
+
+
+def report(pages: list[Choices]) -> None:
+    groups: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for fold in range(FOLDS):
+        trained = fit([page for page in pages if fold_of(page.site) != fold])
+        for page in pages:
+            if fold_of(page.site) == fold:
+                best = int(np.argmax(trained.predict(np.array(page.rows, dtype=np.float32)))) if page.rows else -1
+                groups[f"{page.set} {page.dump}"].append((best >= 0 and page.right[best], any(page.right)))
+    for name, found in sorted(groups.items()):
+        chosen, there = np.mean(found, axis=0)
+        print(f"  {name:26} pages {len(found):4}  right {chosen:.3f}  of {there:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--scores", type=Path, required=True, help="what `train.py --kind text --keep` wrote")
+    parser.add_argument("--only-report", action="store_true", help="write no weights")
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")
+    started = time.time()
+    headlines = headlines_of(options.corpus, options.gold)
+    samples, _, scores = train.read_kept(options.scores)
+    pages = [
+        choices_of(sample, page_scores, headlines[key])
+        for sample, page_scores in zip(samples, scores, strict=True)
+        if (key := (sample.set, sample.site, sample.gold)) in headlines
+    ]
+    print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} candidates, {time.time() - started:.0f} s")
+    report(pages)
+    if not options.only_report:
+        model = as_model(MODEL, COLUMNS, fit(pages), VERDICTS)
+        save_model(model, train.DATA / f"{MODEL}.model")
+    print(f"{time.time() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
