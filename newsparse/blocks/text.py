@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Link, Page
-from newsparse.blocks.characters import CONTROL_RE, INVISIBLE_RE, clean
+from newsparse.blocks.characters import clean, visible
 from newsparse.patterns import pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
@@ -38,7 +38,7 @@ SURNAME_RE = pattern(
     r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
 )
 
-NEWLINES_RE = pattern("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line parts nothing more than the empty line does."""
 
@@ -89,8 +89,12 @@ def mend(text: str) -> str:
     >>> mend("one\r\ntwo\rthr\u00adee\ffour")
     'one\ntwo\nthree\nfour'
     """
-    text = CONTROL_RE.sub("", NEWLINES_RE.sub("\n", PAGE_BREAK_RE.sub("", text)))
-    return text if text.isascii() else INVISIBLE_RE.sub("", text)
+    if "\f" in text:
+        text = PAGE_BREAK_RE.sub("", text)
+    for newline in NEWLINES:
+        if newline in text:
+            text = text.replace(newline, "\n")
+    return visible(text)
 
 
 def _lines(text: str) -> list[Line]:
