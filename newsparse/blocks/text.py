@@ -247,6 +247,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
 
     >>> [_glue_at(text, at, frozenset()) for text, at in (("said.Also", 5), ("U.S.A", 4), ("said.“Not", 6), ("a “Not", 3))]
     [5, 0, 5, 0]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("the FAZ.NET site", 8), ("in NATO.Also", 8))]
+    [0, 8]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
     if before in OPENING and far and far in STOPS + CLOSING:
@@ -254,7 +256,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     if char.isdigit():
         glued = _follows_word(text, at) and _starts_number(text, at)
     elif before in STOPS:
-        glued = _ends_word(text, at - 1)
+        is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
+        glued = _ends_word(text, at - 1) and not (is_name and before == ".")
     elif CASELESS_RE.match(char):
         glued = False
     elif before.islower():
