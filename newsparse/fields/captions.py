@@ -20,12 +20,14 @@ CAPTION_MAX_CHARS = 400
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
+POSSIBLE, LIKELY = 8, 25
 """Likelihood in per cent of the label from which it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
 
+LABEL_MARKS = (":", "：", "/", "©")
+"""A credit in the midst of a line has one of them behind its first words."""
 SEAM_RE = pattern(
     r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+|(?P<space>\s+)"
 )
@@ -60,7 +62,10 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     if shot:
         start = max(0, len(text) - TAIL_CHARS) + shot.start()
         return text[:start].strip(), text[start:].strip()
+    is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     for seam in SEAM_RE.finditer(text, max(0, len(text) - TAIL_CHARS)):
+        if seam.lastgroup == "space" and not is_marked:
+            continue
         rest = text[seam.end() :]
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
@@ -73,7 +78,7 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    if seam == "space" and not any(mark in bare[:25] for mark in ":：/©"):
+    if seam == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
         return False
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
@@ -90,12 +95,16 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
     if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
         if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
             return True
-        letters = [letter for letter in bare if letter.isalpha() and letter.lower() != letter.upper()]
-        if seam in ("end", "dash") and len(words) > 1 and letters and all(map(str.isupper, letters)):
+        if seam in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
             return True
         if AGENCY_RE.match(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
             return True
     return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+def _is_in_capitals(text: str) -> bool:
+    cased = (letter.isupper() for letter in text if letter.isalpha() and letter.lower() != letter.upper())
+    return next(cased, False) and all(cased)
 
 
 @cache
@@ -133,9 +142,8 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
         return 0
     share = labelled.share_of("caption")
-    is_text = story.page.kind == "text" and len(block.text) <= CAPTION_MAX_CHARS // 2
-    if not (is_named or is_text or share >= WORTH_A_LOOK or block.images):
-        return 0
+    if not (is_named or share >= POSSIBLE or block.images):
+        return 0  # a credit alone is not enough, and looking for it takes longest
     caption, credit = split_credit(block.text, named=is_named)
     if not (credit or is_named or share >= LIKELY) or (credit and not caption):
         return 0
