@@ -83,6 +83,10 @@ class Process(NamedTuple):
     cores: float
     memory: float
 
+    @property
+    def is_python(self) -> bool:
+        return self.command.startswith(b"ray::") or b"python" in self.command.partition(b"\0")[0]
+
 
 def cost(command: list[str], names: list[str], output: Path) -> Cost:
     """Run a way and watch its processes."""
@@ -103,7 +107,7 @@ def cost(command: list[str], names: list[str], output: Path) -> Cost:
             for pid, each in now.items():
                 if is_below(pid, process.pid, now):
                     seen[pid] = each
-                    if b"python" in each.command or b"ray::" in each.command:
+                    if each.is_python:
                         is_child = b"multiprocessing.spawn" in each.command
                         memory[is_child] = max(memory[is_child], each.memory)
     if process.returncode:
