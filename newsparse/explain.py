@@ -10,7 +10,7 @@ from newsparse.fields.assemble import read_fields
 from newsparse.fields.shown import fields_shown
 from newsparse.labels.explain import Reasons, explain_labels
 from newsparse.labels.labeller import Labelled, work_out
-from newsparse.parse import KINDS, text_of
+from newsparse.parse import text_of
 from newsparse.record import Article
 
 
@@ -33,8 +33,6 @@ def explain_page(
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'published', 'body', 'agencies'), ('body',)]
     """
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
     text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())

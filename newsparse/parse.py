@@ -42,8 +42,6 @@ def parse(
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
     text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
@@ -73,7 +71,14 @@ def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article
 
 
 def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
-    """Return the text of a page, and what is known of where it is from."""
+    """Return the text of a page, and what is known of where it is from.
+
+    Raises:
+        TypeError: `page` is neither str nor bytes.
+        ValueError: `kind` or `charset` is not known.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
     if isinstance(page, str):
         text = readable(page)
         digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()

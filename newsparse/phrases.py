@@ -253,21 +253,22 @@ def count_phrases(kind: str, text: str) -> int:
     """
     folded = fold(text)
     words = folded.split(" ")
-    known, longest, unspaced = _phrases_anywhere(kind)
-    found = known.intersection(words)
-    for length in range(2, longest + 1):
-        found |= known.intersection([" ".join(words[at : at + length]) for at in range(len(words) - length + 1)])
+    known, firsts, longest, unspaced = _phrases_anywhere(kind)
+    found: set[str] = set()
+    for at in [at for at, word in enumerate(words) if word in firsts]:
+        found.update(known.intersection([" ".join(words[at : at + length]) for length in range(1, longest + 1)]))
     if not folded.isascii():
         found |= {phrase for phrase in unspaced if phrase in folded}
     return len(found)
 
 
 @cache
-def _phrases_anywhere(kind: str) -> tuple[frozenset[str], int, tuple[str, ...]]:
-    """Return a kind's phrases, the most words one has, and those in scripts that put no spaces between words."""
+def _phrases_anywhere(kind: str) -> tuple[frozenset[str], frozenset[str], int, tuple[str, ...]]:
+    """Return a kind's phrases, their first words, the most words one has, and those in scripts without spaces."""
     known = phrases(kind)
+    firsts = frozenset(phrase.partition(" ")[0] for phrase in known)
     longest = max([phrase.count(" ") + 1 for phrase in known], default=0)
-    return known, longest, tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM)
+    return known, firsts, longest, tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM)
 
 
 @cache
@@ -283,7 +284,7 @@ def _primary(language: str) -> str:
 @cache
 def _tables() -> dict[str, dict[str, str]]:
     paths = sorted((DATA / FOLDER).glob("*.toml"))
-    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8")) for path in paths}
+    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_bytes().decode()) for path in paths}
 
 
 def read_phrases(name: str, source: str) -> dict[str, str]:

@@ -17,27 +17,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reading import read, summary, write
 
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, is_many, list_inputs, open_input
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, is_many, list_inputs, open_input
 from newsparse.sources.places import place_of_member
 
 PAGES = {f"news/{name}.html": f"<p>Rain fell in {name}, and it fell for long.</p>".encode() for name in ("a", "b", "c")}
 PAGE = PAGES["news/a.html"]
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
-
-
-def read(*names: str | Path, limits: Limits = DEFAULT_LIMITS, column: str | None = None) -> list[Document | Failure]:
-    return [
-        found
-        for item in list_inputs([str(name) for name in names], column=column)
-        for found in ([item] if isinstance(item, Failure) else open_input(item, limits))
-    ]
-
-
-def summary(found: list[Document | Failure]) -> list[tuple[str | None, bytes | str]]:
-    """Return member and content of documents, member and code of failures."""
-    return [(item.member, item.data if isinstance(item, Document) else item.code) for item in found]
 
 
 def zip_of(pages: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -56,11 +44,6 @@ def tar_of(pages: dict[str, bytes], mode: str = "w") -> bytes:
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
     return file.getvalue()
-
-
-def write(path: Path, data: bytes) -> Path:
-    path.write_bytes(data)
-    return path
 
 
 # ---- Compressions ----

@@ -18,8 +18,8 @@ from newsparse.sources import UnreadableError
 
 pyarrow = pytest.importorskip("pyarrow")
 
-from newsparse.engines.arrow import Columns, output_schema, parse_batch, parse_batches, record_schema  # noqa: E402
-from newsparse.engines.files import BATCH_MAX_ROWS, divide, parse_files, read_files  # noqa: E402
+from newsparse.engines.arrow import BATCH_ROWS, Columns, output_schema, parse_batch, parse_batches, record_schema  # noqa: E402
+from newsparse.engines.files import divide, parse_files, read_files  # noqa: E402
 from newsparse.engines.records import Reading  # noqa: E402
 from newsparse.engines.spark import record_ddl  # noqa: E402
 
@@ -197,7 +197,7 @@ def test_files_give_the_rows_of_the_command(
 def test_files_are_read_in_small_batches(tmp_path: Path, story: str) -> None:
     crawl.warc(tmp_path / "crawl.warc.gz", list(crawl.varied(story, 200)))
     sizes = [batch.num_rows for batch in read_files([str(tmp_path / "crawl.warc.gz")])]
-    assert sizes == [BATCH_MAX_ROWS] * 3 + [200 - 3 * BATCH_MAX_ROWS]
+    assert sizes == [BATCH_ROWS] * 3 + [200 - 3 * BATCH_ROWS]
 
 
 def test_batches_are_taken_as_they_are_needed(story: str) -> None:

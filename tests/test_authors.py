@@ -31,3 +31,26 @@ def test_link_lists_are_no_bios() -> None:
         '<p class="byline">By Ada Berg</p>', '<ul class="nav"><li><a href="/a">Ada Berg is back home</a></li></ul>'
     )
     assert [author.bio for author in newsparse.parse(html).authors] == [None]
+
+
+def test_linked_names_with_and_between_them() -> None:
+    linked = '<a href="/ada">Ada Berg</a>', '<a href="/bo">Bo Lind</a>', '<a href="/cy">Cy Ek</a>'
+    assert names(page(f'<p class="byline">{linked[0]} and {linked[1]}</p>')) == ["Ada Berg", "Bo Lind"]
+    assert names(page(f'<p class="byline">Von {linked[0]}, {linked[1]} und {linked[2]}</p>')) == [
+        "Ada Berg",
+        "Bo Lind",
+        "Cy Ek",
+    ]
+
+
+def test_a_list_with_each_author_in_an_element_of_its_own() -> None:
+    item = '<span class="byline author"><a rel="author" href="/{0}">{0}</a></span>'
+    both = "<div>" + "</div><div>".join(item.format(name) for name in ("Ada Berg", "Bo Lind")) + "</div>"
+    assert names(page(both)) == ["Ada Berg", "Bo Lind"]
+    assert names(page(item.format("Ada Berg"), below=item.format("Bo Lind"))) == ["Ada Berg"]
+
+
+def test_a_date_beside_a_name_below_the_headline_tells_that_it_is_a_byline() -> None:
+    assert names(page("<div>Ada Berg, @adaberg</div>")) == ["Ada Berg"]
+    assert names(page("<div>3 May 2024, 10:12 | Ada Berg</div>")) == ["Ada Berg"]
+    assert names(page("<div>Friday, 3 May 2024</div>")) == names(page("<div>Lisbon, 3 May 2024</div>")) == []

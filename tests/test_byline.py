@@ -73,6 +73,11 @@ def test_cases_cover_fifteen_languages() -> None:
 def test_links_tell_names_that_no_mark_sets_apart() -> None:
     line, links = "Ada Berg Eva Giulia Fink Jan Marsch", ("Ada Berg", "Eva Giulia Fink", "Jan Marsch")
     assert tuple(author.name for author in read_byline(line, links=links).authors) == links
+    for line in ("Ada Berg and Eva Fink", "By: Ada Berg & Eva Fink", "Ada Berg Eva Fink", "Por Ada Berg y Eva Fink"):
+        assert [author.name for author in read_byline(line, links=("Ada Berg", "Eva Fink")).authors] == [
+            "Ada Berg",
+            "Eva Fink",
+        ]
 
 
 def test_openers_that_are_names_elsewhere() -> None:

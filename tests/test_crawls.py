@@ -12,28 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import read, summary, write
 
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, is_many, list_inputs, open_input
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, is_many
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 PAGE = "<!doctype html><title>Fähre</title><p>Die Fähre fuhr am Montag nicht, und am Dienstag auch nicht.</p>"
-
-
-def read(*names: str | Path, limits: Limits = DEFAULT_LIMITS, column: str | None = None) -> list[Document | Failure]:
-    return [
-        found
-        for item in list_inputs([str(name) for name in names], column=column)
-        for found in ([item] if isinstance(item, Failure) else open_input(item, limits))
-    ]
-
-
-def summary(found: list[Document | Failure]) -> list[tuple[str | None, bytes | str]]:
-    return [(item.member, item.data if isinstance(item, Document) else item.code) for item in found]
-
-
-def write(path: Path, data: bytes | str) -> Path:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
 
 
 # ---- WARC and WET ----

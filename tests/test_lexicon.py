@@ -9,21 +9,34 @@ from typing import Any
 import pytest
 
 from newsparse.blocks.html import read_html
-from newsparse.labels.lexicon import NO_WORDS, WORD_COLUMNS, Lexicon, name_rows, page_words, shipped_lexicon, word_row
+from newsparse.labels.lexicon import (
+    NO_WORDS,
+    WORD_COLUMNS,
+    Lexicon,
+    name_rows,
+    page_words,
+    shipped_lexicon,
+    word_row,
+    words_of,
+)
 
 TOOLS = Path(__file__).parent.parent / "tools"
 LEXICON = Lexicon({"subscribe": -60, "free": -20}, {"subscribe": 4, "said": 10}, {"comments": -50, "story": 30}, {})
 
 
+def row_of(text: str) -> tuple[int, ...]:
+    return word_row(text, words_of(text), LEXICON)
+
+
 def test_a_short_line_is_not_looked_up_among_the_long_ones() -> None:
-    assert dict(zip(WORD_COLUMNS, word_row("Subscribe free", LEXICON), strict=True))["words: least"] == -60
+    assert dict(zip(WORD_COLUMNS, row_of("Subscribe free"), strict=True))["words: least"] == -60
     long = "The paper said that readers who subscribe before the end of the month pay less than all others do"
-    assert dict(zip(WORD_COLUMNS, word_row(long, LEXICON), strict=True))["words: least"] == 0
+    assert dict(zip(WORD_COLUMNS, row_of(long), strict=True))["words: least"] == 0
 
 
 @pytest.mark.parametrize("text", ["", "2024 – 12/7", "नमस्ते", "记者从市政府获悉"])
 def test_unknown_words_and_none_say_nothing(text: str) -> None:
-    assert word_row(text, LEXICON) == NO_WORDS
+    assert row_of(text) == NO_WORDS
 
 
 def test_names_are_handed_down_to_what_stands_inside() -> None:

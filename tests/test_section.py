@@ -83,3 +83,8 @@ def test_breadcrumbs_of_text_pages(lines: list[str]) -> None:
 def test_a_menu_that_ends_at_the_headline_is_no_section() -> None:
     text = "\n\n".join(["Hill Herald\nWorld\nLocal\nSport\nMoney\nArts\nGardens\nContact\nWordplay", TITLE, *STORY])
     assert list(newsparse.parse(text).section) == []
+
+
+def test_an_address_is_no_trail() -> None:
+    text = "\n\n".join(["Hill Herald", "Menu", "https://hill.example/-gxh-9pi7o", "Search", TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == []

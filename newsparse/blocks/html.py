@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import CONTROL_RE, clean
+from newsparse.blocks.characters import clean, spaced
 from newsparse.blocks.metadata import read_facts
 from newsparse.patterns import pattern
 
@@ -132,7 +132,7 @@ def read_html(text: str) -> Page:
     reader = _Reader()
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
-    parser.feed(CONTROL_RE.sub(" ", text).encode("utf-8", "replace"))
+    parser.feed(spaced(text))
     try:
         parser.close()
     except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: what was read counts
@@ -359,10 +359,12 @@ class _Reader:
         """End the line of text that was being read."""
         if self.link_start >= 0:
             self._reopen_link()
-        text = clean(_part("".join(self.pieces)))
-        if text:
-            self.blocks.append(self._block(text))
-            self.images = 0
+        text = "".join(self.pieces)
+        if text and not text.isspace():
+            text = clean(_part(text))
+            if text:
+                self.blocks.append(self._block(text))
+                self.images = 0
         self.pieces = []
         if self.links:
             self.links = []

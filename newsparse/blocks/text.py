@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Link, Page
-from newsparse.blocks.characters import CONTROL_RE, INVISIBLE_RE, clean
+from newsparse.blocks.characters import clean, visible
 from newsparse.patterns import pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
@@ -38,7 +38,7 @@ SURNAME_RE = pattern(
     r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
 )
 
-NEWLINES_RE = pattern("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line parts nothing more than the empty line does."""
 
@@ -89,8 +89,12 @@ def mend(text: str) -> str:
     >>> mend("one\r\ntwo\rthr\u00adee\ffour")
     'one\ntwo\nthree\nfour'
     """
-    text = CONTROL_RE.sub("", NEWLINES_RE.sub("\n", PAGE_BREAK_RE.sub("", text)))
-    return text if text.isascii() else INVISIBLE_RE.sub("", text)
+    if "\f" in text:
+        text = PAGE_BREAK_RE.sub("", text)
+    for newline in NEWLINES:
+        if newline in text:
+            text = text.replace(newline, "\n")
+    return visible(text)
 
 
 def _lines(text: str) -> list[Line]:
@@ -243,6 +247,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
 
     >>> [_glue_at(text, at, frozenset()) for text, at in (("said.Also", 5), ("U.S.A", 4), ("said.“Not", 6), ("a “Not", 3))]
     [5, 0, 5, 0]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("the FAZ.NET site", 8), ("in NATO.Also", 8))]
+    [0, 8]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
     if before in OPENING and far and far in STOPS + CLOSING:
@@ -250,7 +256,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     if char.isdigit():
         glued = _follows_word(text, at) and _starts_number(text, at)
     elif before in STOPS:
-        glued = _ends_word(text, at - 1)
+        is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
+        glued = _ends_word(text, at - 1) and not (is_name and before == ".")
     elif CASELESS_RE.match(char):
         glued = False
     elif before.islower():

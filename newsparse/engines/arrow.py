@@ -20,6 +20,9 @@ ERROR: Final = pyarrow.field(
 )
 """Why a row has no record: a slug for programs and a line for people, as the command's `--errors` says it."""
 
+BATCH_ROWS: Final = 64
+"""Pages in a batch. Engines take thousands of rows unless it is said, which are gigabytes of pages."""
+
 
 class Columns(NamedTuple):
     """Where a batch has what is known of its pages."""
@@ -178,6 +181,19 @@ def parse_batches(
         batch = taken.popleft()
         yield _output(batch, rows[: batch.num_rows], columns, reading.fields)
         del rows[: batch.num_rows]
+
+
+def parse_table(
+    table: pyarrow.Table, columns: Columns = PAGE_ALONE, reading: Reading = DEFAULT_READING
+) -> pyarrow.Table:
+    """Return the records of a whole table, as `parse_batches` gives them.
+
+    Raises:
+        KeyError, TypeError: as of `output_schema`.
+        WorkerError: no process can be started.
+    """
+    schema = output_schema(table.schema, columns, reading.fields)
+    return pyarrow.Table.from_batches(parse_batches(table.to_batches(BATCH_ROWS), columns, reading), schema)
 
 
 def _check(schema: pyarrow.Schema, columns: Columns) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pyarrow
 
-from newsparse.engines.arrow import ERROR, Columns, parse_batches, record_schema
+from newsparse.engines.arrow import BATCH_ROWS, ERROR, Columns, parse_batches, record_schema
 from newsparse.engines.records import DEFAULT_READING, Reading
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs, open_input
 from newsparse.writers.selection import sound
@@ -17,7 +17,6 @@ TASK_MAX_BYTES: Final = 128 * 2**20
 """Of several files; a larger file is a task of its own."""
 TASKS_A_CORE: Final = 4
 """At least, where there are so many files: the last tasks to end keep fewer cores waiting."""
-BATCH_MAX_ROWS: Final = 64
 BATCH_MAX_BYTES: Final = 16 * 2**20
 """Of pages; one page is let through whatever its size."""
 
@@ -81,7 +80,7 @@ def read_files(names: Iterable[str]) -> Iterator[pyarrow.RecordBatch]:
         for item in open_input(Input(name, "", in_folder=True)):
             rows.append(_row(item))
             size += len(rows[-1]["page"] or b"")
-            if len(rows) == BATCH_MAX_ROWS or size >= BATCH_MAX_BYTES:
+            if len(rows) == BATCH_ROWS or size >= BATCH_MAX_BYTES:
                 yield pyarrow.RecordBatch.from_pylist(rows, FILE_SCHEMA)
                 rows, size = [], 0
     if rows:

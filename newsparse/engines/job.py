@@ -7,14 +7,11 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import click
 
-from newsparse.engines.arrow import Columns
+from newsparse.engines.arrow import BATCH_ROWS, Columns
 from newsparse.engines.records import PAGE_SECONDS, Reading
 from newsparse.writers.selection import all_fields
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-BATCH_ROWS: Final = 64
-"""Pages in a batch of a table. Engines take thousands of rows unless it is said, which are gigabytes of pages."""
 
 
 class Job(NamedTuple):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 import click
 import pyarrow
 
-from newsparse.engines.arrow import PAGE_ALONE, Columns, output_schema, parse_batches, record_schema
+from newsparse.engines.arrow import BATCH_ROWS, PAGE_ALONE, Columns, output_schema, parse_batches, record_schema
 from newsparse.engines.files import divide, parse_files
-from newsparse.engines.job import BATCH_ROWS, Job, job_options
+from newsparse.engines.job import Job, job_options
 from newsparse.engines.records import DEFAULT_READING, Reading
 from newsparse.sources import UnreadableError
 

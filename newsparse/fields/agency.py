@@ -369,7 +369,9 @@ def agencies_of_tail(text: str) -> tuple[str, ...]:
         found = _wires_of_line(line)
         if found:
             return found
-    bracket = LAST_BRACKET_RE.search(line[-100:]) or OPEN_BRACKET_RE.search(line[-40:])
+    end = line[-100:]
+    has_bracket = any(mark in end for mark in "([（【")
+    bracket = (LAST_BRACKET_RE.search(end) or OPEN_BRACKET_RE.search(line[-40:])) if has_bracket else None
     last = LAST_TAG_RE.search(line[-40:])
     return _wires_of_bracket(bracket.group(1)) if bracket else _wires_of_bracket(last.group(1)) if last else ()
 
@@ -382,15 +384,15 @@ def _wires_of_reuters_form(line: str) -> tuple[str, ...]:
 def _wires_of_line(line: str) -> tuple[str, ...]:
     """Read a line that is a credit as a whole."""
     line = _before_picture(line)
-    for opening in (SOURCE_LABEL_RE, INPUTS_RE):
-        start = opening.match(line)
-        if start and len(line) <= BYLINE_MAX_CHARS:
-            return _wires_among(
-                line[start.end() :].strip("()[] .") if opening is SOURCE_LABEL_RE else _after_from(line)
-            )
-    contributed = CONTRIBUTED_RE.search(line)
-    if contributed and len(line) <= BYLINE_MAX_CHARS:
-        return _wires_named(line[: contributed.start()])
+    if len(line) <= BYLINE_MAX_CHARS:
+        label = SOURCE_LABEL_RE.match(line) if any(mark in line for mark in ":：=") else None
+        if label:
+            return _wires_among(line[label.end() :].strip("()[] ."))
+        if INPUTS_RE.match(line):
+            return _wires_among(_after_from(line))
+        contributed = CONTRIBUTED_RE.search(line)
+        if contributed:
+            return _wires_named(line[: contributed.start()])
     rights = COPYRIGHT_RE.match(line)
     if rights:
         return _wires_of_copyright(line, rights.end())

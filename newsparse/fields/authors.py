@@ -38,6 +38,8 @@ UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
+LIST_GAP = 2
+"""Blocks from one author of a list to the next: there may be an "and" between them."""
 REACH = 15
 """Blocks from the headline or the story's ends within which a byline is looked for."""
 
@@ -85,7 +87,38 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
-    return Credits(_linked(authors, story), "byline block", agencies, frozenset((chosen.labelled.place,)))
+    listed = _list_around(chosen, readings, story)
+    if len(listed) > 1:
+        named = {key_of(author.name): author for reading in listed for author in reading.byline.authors}
+        authors = tuple((named | {key_of(author.name): author for author in authors}).values())
+    taken = frozenset(reading.labelled.place for reading in listed)
+    return Credits(_linked(authors, story), "byline block", agencies, taken)
+
+
+def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> list[_Reading]:
+    """Return the bylines of a list that has each author in an element of its own, in order; at least the chosen one."""
+    at = readings.index(chosen)
+    first, end = at, at + 1
+    while first and _are_listed(readings[first - 1], readings[first], story):
+        first -= 1
+    while end < len(readings) and _are_listed(readings[end - 1], readings[end], story):
+        end += 1
+    return readings[first:end]
+
+
+def _is_sure(reading: _Reading, story: Story) -> bool:
+    byline, labelled = reading.byline, reading.labelled
+    return bool(byline.authors) and (labelled.label == "byline" or byline.strength >= 1 or _is_named(labelled, story))
+
+
+def _are_listed(one: _Reading, other: _Reading, story: Story) -> bool:
+    """Whether two bylines stand next to each other in elements of one kind."""
+    if other.labelled.place - one.labelled.place > LIST_GAP or not (_is_sure(one, story) and _is_sure(other, story)):
+        return False
+    first, second = one.labelled.block, other.labelled.block
+    a, b = story.page.containers[first.container], story.page.containers[second.container]
+    names = [f"{block.names} {container.names}".split()[:1] for block, container in ((first, a), (second, b))]
+    return names[0] == names[1] != [] and a.tag == b.tag and a.depth == b.depth
 
 
 def names_told(story: Story) -> tuple[str, ...]:
@@ -218,15 +251,15 @@ def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ..
 
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
     top = headline.place if headline and headline.place >= 0 else story.first
-    return [block for block in story.blocks if _is_near(block, top, story) and _may_be_byline(block, story, said)]
+    return [block for block in story.blocks if _is_near(block, top, story) and _may_be_byline(block, top, story, said)]
 
 
 def _is_near(block: Labelled, top: int, story: Story) -> bool:
     return min(abs(block.place - top), abs(block.place - story.first)) <= REACH or 0 < block.place - story.last <= REACH
 
 
-def _may_be_byline(labelled: Labelled, story: Story, said: tuple[str, ...]) -> bool:
-    """Whether a block is worth reading: the label, the element's name, an opener or the metadata speak for it."""
+def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, ...]) -> bool:
+    """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it."""
     text = labelled.block.text
     if len(text) > BYLINE_MAX_CHARS or labelled.label in STORY or _is_button(text):
         return False
@@ -235,7 +268,14 @@ def _may_be_byline(labelled: Labelled, story: Story, said: tuple[str, ...]) -> b
     share = labelled.share_of("byline")
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
-    return share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first)
+    if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
+        return True
+    is_stamped = len(text) <= BUTTON_MAX_CHARS and ("@" in text or any(map(str.isdigit, text)))
+    return (
+        is_stamped
+        and top < labelled.place
+        and all(block.label not in STORY for block in story.blocks[top + 1 : labelled.place])
+    )
 
 
 def _is_button(text: str) -> bool:

@@ -66,7 +66,8 @@ def bio_score(text: str, names: Sequence[str], *, boxed: bool = False, language:
     told = _has_bio_phrase(opening.rest, language)
     if opening.whole and not opening.rest.strip(" .,:|"):
         return 0.0
-    if any(phrase in opening.rest[:120].casefold() for phrase in phrases("reporting_note")):
+    head = opening.rest[:120].casefold()
+    if any(phrase in head for phrase in phrases("reporting_note")):
         return 0.1
     score = (0.9 if told else 0.45) - 0.2 * bool(not told and _QUOTE_RE.search(opening.rest[:150]))
     return min(1.0, score + 0.25 * boxed) if opening.whole or told else score + 0.25 * boxed
@@ -76,14 +77,14 @@ def _nameless_score(text: str, *, boxed: bool) -> float:
     """Score a text without the author's name: "The author …", "I write …", "Freelance journalist, …"."""
     head = text[:WINDOW_CHARS].casefold().replace("'", "’")
     words = fold(head[:120]).split()
-    if any(
+    if head.startswith(_authors_self()) and any(
         head.startswith(self) and (self[0] >= "\u3000" or not head[len(self) :][:1].isalpha())
         for self in _authors_self()
     ):
         return 0.85 if boxed or len(text) > 25 or _is_ideographic(head) else 0.4
     if _names_somebody(text):
         return 0.15 if boxed else 0.05
-    if any(head.startswith(phrase + " ") or f" {phrase} " in head[:80] for phrase in phrases("first_person")):
+    if _is_first_person(head[:80]):
         return 0.75 if boxed else 0.2
     if not set(words[:16]).isdisjoint(phrases("self_word")) or _has_ideographic_word(head):
         return 0.8 if boxed else 0.3
@@ -94,6 +95,17 @@ def _nameless_score(text: str, *, boxed: bool) -> float:
 def _authors_self() -> tuple[str, ...]:
     """How bios call the author who is not named."""
     return tuple(sorted(phrase for phrase in phrases("author_self")))
+
+
+def _is_first_person(head: str) -> bool:
+    """Whether a text says "I …" among its first words."""
+    padded = f" {head}"
+    return any(phrase in padded for phrase in _first_persons())
+
+
+@cache
+def _first_persons() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in sorted(phrases("first_person")))
 
 
 class _Opening(NamedTuple):
@@ -184,20 +196,34 @@ def _may_precede(before: str) -> bool:
     if not before:
         return True
     words = before.split()
-    known = phrases("role") | phrases("role_modifier") | phrases("author_box") | {"the", "our", "dr", "prof"}
+    known = _words_before_names()
     return before in known or (len(words) <= 3 and all(word.strip(".,:") in known for word in words))
+
+
+@cache
+def _words_before_names() -> frozenset[str]:
+    return phrases("role") | phrases("role_modifier") | phrases("author_box") | {"the", "our", "dr", "prof"}
+
+
+@cache
+def _bio_phrases(language: str | None) -> frozenset[str]:
+    return phrases("bio_phrase", language) | phrases("bio_phrase", "en") if language else phrases("bio_phrase")
+
+
+@cache
+def _jobs() -> frozenset[str]:
+    return phrases("role") | phrases("self_word")
 
 
 def _has_bio_phrase(rest: str, language: str | None) -> bool:
     """Whether what follows a name says who its bearer is; asides in brackets and commas are skipped."""
     head = re.sub(r"^[^\w(,]*(?:\([^()]{1,60}\)|,[^,.]{1,80},)?", "", rest[:WINDOW_CHARS])
     words = fold(head[:60]).split()
-    known = phrases("bio_phrase", language) | phrases("bio_phrase", "en") if language else phrases("bio_phrase")
+    known = _bio_phrases(language)
     if any(" ".join(words[:count]) in known for count in (1, 2, 3)):
         return True
     verb = bool(words) and rest[:1].isspace() and rest[1:2].islower() and words[0] not in phrases("and")
-    jobs = phrases("role") | phrases("self_word")
-    return verb and not jobs.isdisjoint(words[:10])
+    return verb and not _jobs().isdisjoint(words[:10])
 
 
 def _is_ideographic(head: str) -> bool:

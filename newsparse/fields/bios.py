@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block
@@ -242,6 +243,9 @@ def _leads_away(text: str) -> bool:
     return not kinds.isdisjoint(("more_posts", "contact", "follow", "newsletter", "share", "subscribe", "promo"))
 
 
+@lru_cache(maxsize=256)
 def _is_name(text: str) -> bool:
+    if " " not in text or phrase_kinds(text):
+        return False
     read = read_byline(text).authors
-    return len(read) == 1 and read[0].name == text and " " in text and not phrase_kinds(text)
+    return len(read) == 1 and read[0].name == text

@@ -52,14 +52,25 @@ DIGITS_RE = pattern(
 
 def cleaned(text: str, links: Sequence[str]) -> str:
     """Return a line without addresses and invisible characters, links and glued words set apart."""
-    text = text[:BYLINE_CHARS]
-    for link in links:
-        if link and 1 < len(link.split()) <= NAME_WORDS and len(links) > 1:
-            text = text.replace(link, f" , {link} , ", 1)
+    names = [link for link in links if 1 < len(link.split()) <= NAME_WORDS] if len(links) > 1 else []
+    text = _parted(text[:BYLINE_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
     return " ".join(_unglued(word) for word in text.split(" "))
+
+
+def _parted(text: str, names: list[str]) -> str:
+    """Set linked names apart from each other and from what stands around them, if that is no "By" or "and"."""
+    parts = ""
+    for name in names:
+        before, found, after = text.partition(name)
+        if found:
+            bare = before.strip(" :").casefold()
+            joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
+            parts += f" {before} {name}" if joins else f" , {before} , {name}"
+            text = after
+    return f"{parts} , {text}" if parts else text
 
 
 def _unglued(word: str) -> str:

@@ -20,15 +20,19 @@ CAPTION_MAX_CHARS = 400
 NAMED_MAX_CHARS = 700
 """Captions in an element named so may be longer."""
 ITEM_MIN_CHARS = 40
+PAIR_REACH = 40
+"""Characters from the end within which an agency's mark stands."""
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
+POSSIBLE, LIKELY = 8, 25
 """Likelihood in per cent of the label from which it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
 
+LABEL_MARKS = (":", "：", "/", "©")
+"""A credit in the midst of a line has one of them behind its first words."""
 SEAM_RE = pattern(
     r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+|(?P<space>\s+)"
 )
@@ -63,7 +67,10 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     if shot:
         start = max(0, len(text) - TAIL_CHARS) + shot.start()
         return text[:start].strip(), text[start:].strip()
+    is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     for seam in SEAM_RE.finditer(text, max(0, len(text) - TAIL_CHARS)):
+        if seam.lastgroup == "space" and not is_marked:
+            continue
         rest = text[seam.end() :]
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
@@ -76,7 +83,7 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    if seam == "space" and not any(mark in bare[:25] for mark in ":：/©"):
+    if seam == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
         return False
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
@@ -93,12 +100,16 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
     if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
         if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
             return True
-        letters = [letter for letter in bare if letter.isalpha() and letter.lower() != letter.upper()]
-        if seam in ("end", "dash") and len(words) > 1 and letters and all(map(str.isupper, letters)):
+        if seam in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
             return True
         if AGENCY_RE.match(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
             return True
     return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+def _is_in_capitals(text: str) -> bool:
+    cased = (letter.isupper() for letter in text if letter.isalpha() and letter.lower() != letter.upper())
+    return next(cased, False) and all(cased)
 
 
 @cache
@@ -136,10 +147,13 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > (NAMED_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.share_of("caption"), story.page.kind == "text"
-    if not (is_named or is_text or share >= WORTH_A_LOOK or block.images):
-        return 0
+    is_paired = is_text and "/" in block.text[-PAIR_REACH:]
+    if not (is_named or is_paired or share >= (WORTH_A_LOOK if is_text else POSSIBLE) or block.images):
+        return 0  # a credit alone is not enough, and looking for it takes longest
     caption, credit = split_credit(block.text, named=is_named)
-    is_strong = credit is not None and (_is_agency_pair(credit) or (share >= WORTH_A_LOOK and _names_picture(credit)))
+    is_strong = credit is not None and (
+        (share >= WORTH_A_LOOK and _names_picture(credit)) or (labelled.label != "heading" and _is_agency_pair(credit))
+    )
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
     if _is_lone_item(story, labelled):

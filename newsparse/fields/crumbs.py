@@ -46,13 +46,18 @@ def is_front_page(crumb: Crumb) -> bool:
 
 
 def crumbs_of(block: Block) -> list[Crumb]:
-    """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows."""
+    """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows.
+
+    An address has slashes, but no crumbs.
+    """
     text = block.text[:TRAIL_MAX_CHARS]
     linked = {key_of(link.text): link.url for link in block.links}
     if len(block.links) > 1:
         crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
         rest = ARROW_RE.sub(" ", text.rpartition(block.links[-1].text)[2]).strip(" ,•·-–")
         return [*crumbs, Crumb(rest)] if rest else crumbs
+    if "://" in text:
+        return []
     parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
     return [Crumb(part, linked.get(key_of(part), "")) for part in parts if key_of(part)]
 

@@ -37,6 +37,8 @@ ECHO_BLOCKS = 4
 ECHO_MIN_CHARS = 15
 OTHER_RE = pattern(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
 """Names of elements that stand in a trail's box without being of it."""
+STEMS = ("crumb", "rootline", "path", "krumel", "kruimel", "brodsmul")
+"""One of them is in every name of a trail; most pages have none."""
 NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
 
 
@@ -80,6 +82,8 @@ def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
 
 def _named(story: Story, end: int) -> list[Crumb]:
     """Return the trail that the page names so: the nearest above the headline, else the first on the page."""
+    if story.page.kind == "text":
+        return []
     run: list[Labelled] = []
     for block in reversed(story.blocks[max(0, end - REACH) : end + 4]):
         if _is_named(story, block.block):
@@ -98,16 +102,17 @@ def _named(story: Story, end: int) -> list[Crumb]:
 
 
 def _is_named(story: Story, block: Block) -> bool:
-    at, names = block.container, block.names
-    own = f"{names} {story.page.containers[at].names}".replace("_", " ")
-    if len(block.text) > TRAIL_MAX_CHARS or block.level == 1 or OTHER_RE.search(own):
+    if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
         return False
+    at, names = block.container, block.names
+    own = f"{names} {story.page.containers[at].names}"
     for _ in range(3):
         if at < 0:
             break
         container = story.page.containers[at]
         names, at = f"{names} {container.names}", container.parent
-    return NAMES_RE.search(names) is not None
+    is_named = any(stem in names for stem in STEMS) and NAMES_RE.search(names) is not None
+    return is_named and not OTHER_RE.search(own.replace("_", " "))
 
 
 def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:

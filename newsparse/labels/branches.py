@@ -42,6 +42,8 @@ class _Sums:
             self.first[at] = min(self.first[at], index)
             self.last[at] = index
         for at in range(count - 1, 0, -1):
+            if not self.blocks[at]:
+                continue
             parent = page.containers[at].parent
             self.mass[parent] += self.mass[at]
             self.weight[parent] += self.weight[at]

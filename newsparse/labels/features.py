@@ -24,7 +24,7 @@ from newsparse.labels.order import (
 from newsparse.labels.shape import Shape, is_prose
 from newsparse.labels.structure import Layout
 from newsparse.labels.table import Table
-from newsparse.labels.texts import PHRASES, read_text
+from newsparse.labels.texts import PHRASES, Reader
 
 KIND_NUMBERS = {
     "paragraph": 0,
@@ -106,30 +106,36 @@ PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASES))
 def features_of(page: Page, layout: Layout, lexicon: Lexicon) -> Table:
     """Return the features of a page's blocks."""
     table = Table(len(page.blocks))
-    if not page.blocks:
-        return table
-    known = {text: read_text(text, lexicon) for text in {block.text for block in page.blocks}}
+    if page.blocks:
+        prose = _add_sequence(table, page, layout, lexicon)
+        if page.kind != "text":
+            table.add(zip(*markup.markup_rows(page, layout.places, prose, lexicon), strict=True))
+    return table
+
+
+def _add_sequence(table: Table, page: Page, layout: Layout, lexicon: Lexicon) -> list[int]:
+    """Add all features that text pages have too, and return the size of each block that is prose, else 0."""
+    reader = Reader(lexicon, hints.Hints(page).of)
+    known = {text: reader.read(text) for text in {block.text for block in page.blocks}}
     texts = [known[block.text] for block in page.blocks]
+    shapes = dict(zip(Shape._fields, zip(*[text.shape for text in texts], strict=True), strict=True))
     link_shares = [100 * block.link_chars // len(block.text) for block in page.blocks]
     prose = [
         text.shape.size if is_prose(text.shape, share) else 0 for text, share in zip(texts, link_shares, strict=True)
     ]
-    shapes = list(zip(*[text.shape for text in texts], strict=True))
-    hinted = hints.hint_rows(page, texts)
+    hinted = [text.hinted for text in texts]
     openings = [text.opening for text in texts]
     phrases = phrase_columns(texts)
     kinds = [KIND_NUMBERS[block.kind] for block in page.blocks]
-    table.add(shapes)
+    table.add(shapes.values())
     table.add(_own(page, kinds, link_shares))
     table.add(order_columns(page, layout, texts, prose, hints.headline_at(page, hinted)))
-    table.add(near_columns(_near(dict(zip(Shape._fields, shapes, strict=True)), link_shares, prose, kinds, openings)))
+    table.add(near_columns(_near(shapes, link_shares, prose, kinds, openings)))
     table.add(zip(*hinted, strict=True))
     table.add(phrases)
     table.add(since_columns(phrases, openings, [kind == KIND_NUMBERS["heading"] for kind in kinds]))
     table.add(zip(*[text.telling for text in texts], strict=True))
-    if page.kind != "text":
-        table.add(zip(*markup.markup_rows(page, layout.places, prose, lexicon), strict=True))
-    return table
+    return prose
 
 
 def openings_of(phrases: Sequence[Sequence[int]]) -> list[int]:

@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.texts import WORD_RE, Text, key_of
+from newsparse.labels.texts import WORD_RE, key_of
 
 COLUMNS = ("headline words", "is headline", "in description", "in article body", "has author", "in title")
 NOTHING = (0,) * len(COLUMNS)
 SAID_CHARS = 600
 """What is compared of a block's text."""
-
-
-def hint_rows(page: Page, texts: Sequence[Text]) -> list[tuple[int, ...]]:
-    """Return the figures in `COLUMNS` of each block; `texts` are what its text says."""
-    hints = Hints(page)
-    if not (hints.headlines or hints.description or hints.body or hints.authors):
-        return [NOTHING] * len(texts)
-    known: dict[str, tuple[int, ...]] = {}
-    for block, text in zip(page.blocks, texts, strict=True):
-        if block.text not in known:
-            known[block.text] = hints.of(block.text, text.words)
-    return [known[block.text] for block in page.blocks]
 
 
 class Hints:
@@ -39,8 +27,10 @@ class Hints:
         self.body = key_of(" ".join(said.get("body", [])))
         self.authors = [key for value in said.get("author", []) if 3 < len(key := key_of(value)) < 60]
 
-    def of(self, text: str, words: list[str]) -> tuple[int, ...]:
+    def of(self, text: str, words: Sequence[str]) -> tuple[int, ...]:
         """Return the figures in `COLUMNS` for a text and its words."""
+        if not (self.headlines or self.description or self.body or self.authors):
+            return NOTHING
         if len(text) >= SAID_CHARS:
             words = WORD_RE.findall(text[:SAID_CHARS].rpartition(" ")[0].lower())
         if not words:
@@ -58,7 +48,7 @@ class Hints:
         )
 
 
-def _within(key: str, words: list[str], text: str) -> int:
+def _within(key: str, words: Sequence[str], text: str) -> int:
     """0 not in the text, 1 its beginning is, 2 all of it; single words count for nothing."""
     if not text or len(words) < 3:
         return 0
@@ -67,7 +57,7 @@ def _within(key: str, words: list[str], text: str) -> int:
     return int(len(words) > 8 and " ".join(words[:8]) in text)
 
 
-def headline_at(page: Page, facts: list[tuple[int, ...]]) -> int:
+def headline_at(page: Page, facts: Sequence[tuple[int, ...]]) -> int:
     """Return the block that is most likely the headline, -1 where none stands out.
 
     The last first-level heading before most prose would be wrong on pages that set their name as one, so the

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
@@ -78,9 +78,8 @@ def is_short(text: str, words: Sequence[str]) -> bool:
     return len(words) <= SHORT_WORDS and len(text) < SHORT_CHARS
 
 
-def word_row(text: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Return the figures in `WORD_COLUMNS` of a block's text."""
-    words = words_of(text)
+def word_row(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the figures in `WORD_COLUMNS` of a block's text and the words by which it is told."""
     if not words:
         return NO_WORDS
     table = lexicon.short if is_short(text, words) else lexicon.long
@@ -88,6 +87,12 @@ def word_row(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     total = sum(weights)
     count = len(weights)
     return (total // count, 100 * total // ROOTS[count], min(weights), max(weights), weights[0])
+
+
+@lru_cache(maxsize=4096)
+def name_words(names: str) -> tuple[str, ...]:
+    """Return the words in an element's names; pages of one site have them in common."""
+    return tuple(NAME_RE.findall(names))
 
 
 def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
@@ -98,7 +103,7 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
     for parent, _, names, _ in containers:
         own = known.get(names)
         if own is None:
-            found = {table[word] for word in NAME_RE.findall(names) if word in table}
+            found = {table[word] for word in name_words(names) if word in table}
             own = known[names] = sum(sorted(found, key=abs)[-NAMES_COUNTED:])
         if parent < 0:
             rows.append((own, 0, 0, own, own, own))

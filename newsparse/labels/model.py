@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import exp
-from operator import getitem
+from operator import add
 from typing import Any, NamedTuple
 
 from newsparse.labels.table import Table
@@ -34,8 +34,8 @@ PLAIN_ROWS = 1_000
 """Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
 FEW_ROWS = 3
 """Up to this many rows plain Python is quicker, whatever has been imported."""
-CHUNK_ROWS = 512
-"""Rows scored at a time by numpy: every one takes six kilobytes on the way to its sum."""
+CHUNK_ROWS = 256
+"""Rows scored at a time by numpy: every one takes eight kilobytes on the way to its sum."""
 LEAST_POWER = 40 * SCALE
 """What scores this far below the best has no share: beside 1 its power is lost in rounding."""
 
@@ -99,7 +99,7 @@ class _Pace:
         return cls.rows > PLAIN_ROWS or "numpy" in sys.modules
 
 
-def score(model: Model, table: Table) -> list[list[int]]:
+def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
     """Return for each label the scores of all rows, in units of 1 / `SCALE`."""
     return _score_many(model, table) if _Pace.is_vectorised(table.height) else _score_few(model, table)
 
@@ -125,13 +125,28 @@ def _softmax(row: Sequence[int]) -> list[int]:
 # -- in plain Python ----------------------------------------------------------------------------------
 
 
+class _Leaves(dict[int, int]):
+    """For each leaf of all trees the raised scores of its labels in one number, four bytes each; made when asked for."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._size = 4 * len(model.labels)
+        self._scores = _raised(model)
+
+    def __missing__(self, leaf: int) -> int:
+        number = int.from_bytes(self._scores[leaf * self._size : (leaf + 1) * self._size], "little")
+        self[leaf] = number
+        return number
+
+
 class _Plain(NamedTuple):
     """A model made ready for plain Python."""
 
     answers: tuple[tuple[int, list[int], list[int]], ...]
     """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
-    leaves: list[list[int]]
-    """For each tree, for each leaf, the raised scores of all labels in one number, four bytes each."""
+    first_leaves: range
+    """For each tree the number of its first leaf."""
+    leaves: _Leaves
     starts: list[int]
     """For each label its bias, less what scores were raised by."""
 
@@ -139,17 +154,15 @@ class _Plain(NamedTuple):
 @cache
 def _plain(name: str) -> _Plain:
     model = load_model(name)
-    width, leaves = len(model.labels), 1 << model.depth
     trees = len(model.questions) // model.depth
     asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, (column, bound) in enumerate(model.questions):
         tree, bit = divmod(number, model.depth)
         asked[column].append((bound, 1 << (8 * tree + bit)))
-    raised = _raised(model)
-    numbers = [int.from_bytes(raised[at : at + 4 * width], "little") for at in range(0, len(raised), 4 * width)]
     return _Plain(
         tuple((column, *_answers(questions)) for column, questions in asked.items()),
-        [numbers[at : at + leaves] for at in range(0, len(numbers), leaves)],
+        range(0, trees << model.depth, 1 << model.depth),
+        _Leaves(model),
         [bias - trees * RAISED for bias in model.bias],
     )
 
@@ -178,7 +191,8 @@ def _score_few(model: Model, table: Table) -> list[list[int]]:
     plain = _plain(model.name)
     form = f"<{len(model.labels)}I"
     size = struct.calcsize(form)
-    sums = [sum(map(getitem, plain.leaves, leaves)) for leaves in leaves_of(model, table)]
+    scores_of = plain.leaves.__getitem__
+    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in leaves_of(model, table)]
     rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
     return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
 
@@ -187,7 +201,7 @@ def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
     """Return for each row the leaf that it reaches in each tree."""
     plain = _plain(model.name)
     answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
-    return (sum(row).to_bytes(len(plain.leaves), "little") for row in zip(*answers, strict=True))
+    return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
 
 
 # -- with numpy ---------------------------------------------------------------------------------------
@@ -222,7 +236,7 @@ def _vectors(name: str) -> _Vectors:
     return _Vectors(columns, bounds[:, None], starts, raised.view(np.uint64).T.copy(), bias)
 
 
-def _score_many(model: Model, table: Table) -> list[list[int]]:
+def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
     vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
@@ -235,8 +249,8 @@ def _score_many(model: Model, table: Table) -> list[list[int]]:
             leaves += answers[:, bit].astype(np.intp) << bit
         sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
         parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
-    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
-    return found
+    columns = np.concatenate(parts, axis=1).astype(np.intc)
+    return [array("i", column.tobytes()) for column in columns]
 
 
 @cache
@@ -249,8 +263,11 @@ def _powers() -> Any:
 def _shares_of_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
     import numpy as np
 
-    numbers = np.array(scores)
-    powers = _powers().take(np.minimum(numbers.max(axis=0) - numbers, LEAST_POWER))
-    total = sum(powers)  # label by label, in the order in which plain Python adds them
-    found: list[list[int]] = np.rint(100 * powers / total).astype(np.intp).tolist()
+    numbers, parts = np.array(scores), []
+    for first in range(0, numbers.shape[1], CHUNK_ROWS):
+        chunk = numbers[:, first : first + CHUNK_ROWS]
+        powers = _powers().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
+        total = sum(powers)  # label by label, in the order in which plain Python adds them
+        parts.append(np.rint(100 * powers / total).astype(np.int8))
+    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
     return found

@@ -112,7 +112,7 @@ def _topics(texts: Sequence[Text], prose: Column) -> list[int]:
             counts.update(text.topic)
     once, twice = set(counts), {word for word, count in counts.items() if count > 1}
     return [
-        100 * len(text.topic & (twice if size else once)) // len(text.topic) if text.topic else -1
+        100 * len((twice if size else once).intersection(text.topic)) // len(text.topic) if text.topic else -1
         for text, size in zip(texts, prose, strict=True)
     ]
 

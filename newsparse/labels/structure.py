@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import cache, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
@@ -76,6 +77,8 @@ TAG_GROUPS = {
 }
 GROUPS = tuple(NAME_GROUPS)
 GROUP_BITS = {group: 1 << index for index, group in enumerate(GROUPS)}
+TAG_BITS = {tag: GROUP_BITS[group] for tag, group in TAG_GROUPS.items()}
+LISTS = frozenset(("ul", "ol", "table", "dl"))
 TEXT_TAGS = frozenset(
     [
         "p",
@@ -119,6 +122,7 @@ def _words() -> dict[str, int]:
     return index
 
 
+@lru_cache(maxsize=4096)
 def bits_of(names: str) -> int:
     """Return the bits of all groups whose words stand in a container's names.
 
@@ -126,10 +130,11 @@ def bits_of(names: str) -> int:
     ['content', 'author_box', 'byline']
     """
     index = _words()
-    bits, last = 0, ""
-    for word in WORD_RE.findall(names):
-        bits |= index.get(word, 0) | index.get(last + word, 0)
-        last = word
+    words = WORD_RE.findall(names)
+    bits = 0
+    for word in (*words, *map(add, words, words[1:])):
+        if word in index:
+            bits |= index[word]
     return bits
 
 
@@ -151,15 +156,9 @@ class Place(NamedTuple):
 @lru_cache(maxsize=1)
 def places_of(containers: tuple[Container, ...]) -> list[Place]:
     """Return a place for each container, in the same order; labels and fields ask for the same page's one by one."""
-    known: dict[str, int] = {}
     places: list[Place] = []
     for index, (parent, tag, names, _) in enumerate(containers):
-        own = known.get(names)
-        if own is None:
-            own = known[names] = bits_of(names) if names else 0
-        group = TAG_GROUPS.get(tag)
-        if group:
-            own |= GROUP_BITS[group]
+        own = (bits_of(names) if names else 0) | TAG_BITS.get(tag, 0)
         if parent < 0:
             places.append(Place(own, own, own, index, 0))
             continue
@@ -167,7 +166,7 @@ def places_of(containers: tuple[Container, ...]) -> list[Place]:
         grand = containers[parent].parent
         near = own | outer.own | (places[grand].own if grand >= 0 else 0)
         box = outer.box if tag in TEXT_TAGS else index
-        places.append(Place(own, near, own | outer.all, box, outer.lists + (tag in ("ul", "ol", "table", "dl"))))
+        places.append(Place(own, near, own | outer.all, box, outer.lists + (tag in LISTS)))
     return places
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from newsparse.labels.lexicon import Lexicon, word_row
+from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
 from newsparse.labels.shape import Shape, shape_of
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
@@ -25,35 +27,58 @@ TOPIC_WORD_CHARS = 4
 
 
 class Text(NamedTuple):
-    """A text read."""
+    """A text read. Its words themselves are not kept: a page of short lines would mostly be those."""
 
     shape: Shape
-    words: list[str]
-    """In small letters, of its beginning."""
-    topic: set[str]
-    """The longer ones of them."""
+    topic: tuple[str, ...]
+    """Its longer words, each once, of its beginning."""
     telling: tuple[int, ...]
-    """What they are worth in the lexicon."""
-    phrases: list[tuple[int, int]]
+    """What its words are worth in the lexicon."""
+    hinted: tuple[int, ...]
+    """What metadata say of it."""
+    phrases: tuple[tuple[int, int], ...]
     """(place in `PHRASES`, 1 where it opens the text, 2 where it is all of it)."""
     opening: int
     """Number of the first of them, from 1; 0 without any."""
 
 
-def read_text(text: str, lexicon: Lexicon) -> Text:
-    """Read a block's text."""
-    words = WORD_RE.findall(text[:TOPIC_CHARS].lower())
-    phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
-    return Text(
-        shape_of(text),
-        words,
-        {word for word in words if len(word) >= TOPIC_WORD_CHARS},
-        word_row(text, lexicon),
-        phrases,
-        min(phrases)[0] + 1 if phrases else 0,
-    )
+class Reader:
+    """Reads the texts of one page.
+
+    Args:
+        lexicon: What words are worth.
+        hints: Tells what metadata say of a text and its words.
+    """
+
+    def __init__(self, lexicon: Lexicon, hints: Callable[[str, Sequence[str]], tuple[int, ...]]) -> None:
+        self._lexicon, self._hints = lexicon, hints
+        self._vocabulary: dict[str, str] = {}
+
+    def read(self, text: str) -> Text:
+        """Read a block's text."""
+        words = WORD_RE.findall(text[:TOPIC_CHARS].lower())
+        is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
+        phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
+        topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}
+        return Text(
+            shape_of(text),
+            tuple(map(self._vocabulary.setdefault, topic, topic)),
+            word_row(text, words[:HEAD_WORDS] if is_plain else words_of(text), self._lexicon),
+            self._hints(text, words),
+            tuple(phrases),
+            min(phrases)[0] + 1 if phrases else 0,
+        )
+
+
+KEY_CACHED_CHARS = 400
+"""Fields compare lines with each other again and again; longer texts are seldom compared, and not worth keeping."""
 
 
 def key_of(text: str) -> str:
     """Return a text's words in small letters: what is left when dress is ignored."""
+    return _key(text) if len(text) <= KEY_CACHED_CHARS else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> str:
     return " ".join(WORD_RE.findall(text.lower()))

@@ -49,10 +49,11 @@ def made(folder: Path, count: int) -> Pages:
     third = count // 3
     crawl.folder(folder / "pages", [*varied[:third], ("fixtures/none.txt", b"")])
     crawl.folder(folder / "pages/fixtures", [(path.name, path.read_bytes()) for path in own])
-    crawl.warc(folder / "first.warc.gz", varied[third : 2 * third])
-    crawl.warc(folder / "second.warc.gz", varied[2 * third : -third // 4])
-    crawl.parquet(folder / "rows.parquet", varied[-third // 4 :])
-    names = [str(folder / name) for name in ("pages", "first.warc.gz", "second.warc.gz", "rows.parquet")]
+    names = [str(folder / "pages")]
+    for start in range(third, count - third // 4, max(third // 2, count // 8)):
+        pages = varied[start : min(start + max(third // 2, count // 8), count - third // 4)]
+        names.append(str(crawl.warc(folder / f"{start}.warc.gz", pages)))
+    names.append(str(crawl.parquet(folder / "rows.parquet", varied[count - third // 4 :])))
     output, errors = folder / "expected.jsonl", folder / "errors.jsonl"
     command = [sys.executable, "-m", "newsparse", "-j", "2", "-o", str(output), "--errors", str(errors), *names]
     start = time.monotonic()
