@@ -25,8 +25,8 @@ PAIR_REACH = 40
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-POSSIBLE, LIKELY = 8, 25
-"""Likelihood in per cent of the label from which it counts, and counts double."""
+WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
+"""Likelihood in per cent of the label from which a text page's line is looked at, it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
