@@ -60,6 +60,7 @@ GLUE_RE = pattern(
 )
 WORD_RE = pattern(r"\w+")
 TRIM = " |»›>•·–—-:,/"
+FULL_STOPS = frozenset(".。।۔")
 OPENING_MARKS, CLOSING_MARKS = "“\"'‘„«([$¿¡", "?!.”\"'’»…)]"
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated")
@@ -124,7 +125,8 @@ def _places(story: Story, start: int, end: int) -> list[int]:
 
 def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     text, place, share = block.block.text, block.place, block.shares[HEADLINE]
-    is_paragraph = block.label == "body" and share * STORY_TIMES < block.share
+    is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text[-1] in FULL_STOPS
+    is_paragraph = block.label == "body" and is_prose and share * STORY_TIMES < block.share
     if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
         yield Candidate(text, place, "whole")
     if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS:

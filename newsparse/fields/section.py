@@ -192,7 +192,8 @@ def _line_above(story: Story, end: int) -> list[str]:
         if len(text) > SECTION_MAX_CHARS or OTHER_KINDS.intersection(kinds):
             continue
         share = labelled.share_of("section")
-        is_known, in_menu = "section:whole" in kinds, lines[key_of(text)] > 1
+        key = key_of(text)
+        is_known, in_menu = "section:whole" in kinds, lines[key] > (key == key_of(labelled.block.text))
         if not (is_known or in_menu or share >= LINE_SHARE):
             continue
         points = (
