@@ -263,3 +263,11 @@ def test_work_is_bounded(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dates, "_read_day", counted)
     find_dates(piece * 200_000)
     assert calls <= dates.SCAN_MAX_CHARS
+
+
+def test_a_stray_date_does_not_outdo_the_day_of_an_update() -> None:
+    update = DateCandidate("2018-01-18", "date block", "Letzte Aktualisierung:", 25)
+    stray = DateCandidate("2017-12-27", "date block", "Hafenzeitung", 34)
+    assert choose_published([update, stray]).published == "2018-01-18"
+    assert choose_published([stray]).published == "2017-12-27"
+    assert choose_published([update, stray._replace(distance=2)]).published == "2017-12-27"

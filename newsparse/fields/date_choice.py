@@ -81,7 +81,9 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     changed = _days_of(usable, "modified") - _days_of(usable, "published")
     updates = [item for item in usable if _is_update(item, changed)]
     originals = [item for item in usable if not _is_update(item, changed)]
-    published = _most_trusted(originals) or _most_trusted([item for item in updates if _is_printed_near(item)])
+    published = _most_trusted(originals)
+    if published is None or _is_stray(published):
+        published = _most_trusted([item for item in updates if _is_printed(item)]) or published
     modified = _last_change(updates, published)
     return ChosenDates(
         published and published.iso,
@@ -156,6 +158,15 @@ def _trust(item: DateCandidate) -> float:
     away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
     trust = trust * (1 - 0.04 * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
     return trust + LABELLED_BONUS * (_label_kind(item) == "published")
+
+
+def _is_printed(item: DateCandidate) -> bool:
+    return item.origin in PRINTED and item.distance is not None
+
+
+def _is_stray(item: DateCandidate) -> bool:
+    """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
+    return item.origin in PRINTED and not _is_printed_near(item) and not _label_kind(item)
 
 
 def _is_printed_near(item: DateCandidate) -> bool:
