@@ -1,6 +1,6 @@
 """What the engines cost over the command, on two cores: measure on a quiet machine.
 
-    python benchmarks/engines.py [--count N] [--rounds N] [WAY...]
+    python benchmarks/engines.py [--count N] [WAY...]
 
 Each way reads the same web archives into Parquet (datatrove: JSON lines), and once a single page, which is what
 starting it takes. Memory is the most that a process was seen to hold.
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -67,18 +66,34 @@ def ways(script: Path) -> dict[str, list[str]]:
 class Cost(NamedTuple):
     """What a run took."""
 
-    seconds: float
+    clock: float
+    cores: float
+    """Seconds of all its processes on the cores, which a busy machine blurs less."""
     parent: float
     """Most memory of a Python process that hands pages to a child, or reads them itself, in MB."""
     child: float
     """Most memory of a child that reads pages."""
 
 
+class Process(NamedTuple):
+    """What is seen of a process."""
+
+    parent: int
+    command: bytes
+    cores: float
+    memory: float
+
+    @property
+    def is_python(self) -> bool:
+        return self.command.startswith(b"ray::") or b"python" in self.command.partition(b"\0")[0]
+
+
 def cost(command: list[str], names: list[str], output: Path) -> Cost:
-    """Run a way and watch the memory of its Python processes."""
-    told = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_WORKER_DIR": str(output) + ".spark"}
+    """Run a way and watch its processes."""
+    told = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_WORKER_DIR": f"{output}.spark"}
     arguments = ["-o", f"{output}.parquet", *names] if "newsparse" in command else [*names, str(output)]
-    parent = child = 0.0
+    seen: dict[int, Process] = {}
+    memory = {True: 0.0, False: 0.0}
     start = time.monotonic()
     with subprocess.Popen(
         [*command, *arguments], env=os.environ | told, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -86,39 +101,41 @@ def cost(command: list[str], names: list[str], output: Path) -> Cost:
         os.set_blocking(process.stderr.fileno(), False)
         said = b""
         while process.poll() is None:
-            time.sleep(1)
+            time.sleep(0.2)
             said = (said + (process.stderr.read() or b""))[-2000:]
-            one, other = held(process.pid)
-            parent, child = max(parent, one), max(child, other)
+            now = processes()
+            for pid, each in now.items():
+                if is_below(pid, process.pid, now):
+                    seen[pid] = each
+                    if each.is_python:
+                        is_child = b"multiprocessing.spawn" in each.command
+                        memory[is_child] = max(memory[is_child], each.memory)
     if process.returncode:
         raise RuntimeError(said.decode("utf-8", "replace"))
-    return Cost(time.monotonic() - start, parent, child)
+    cores = sum(each.cores for each in seen.values())
+    return Cost(time.monotonic() - start, cores, memory[False], memory[True])
 
 
-def held(pid: int) -> tuple[float, float]:
-    """Return the largest Python process, and the largest child that reads pages, among a process's descendants."""
-    parents: dict[int, int] = {}
-    sizes: dict[int, tuple[bytes, float]] = {}
+def processes() -> dict[int, Process]:
+    """Return all processes of the machine."""
+    found: dict[int, Process] = {}
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
-                line = (folder / "cmdline").read_bytes()
-                status = (folder / "status").read_text(encoding="ascii", errors="replace")
-                parents[int(folder.name)] = int(status.partition("PPid:")[2].split()[0])
-                sizes[int(folder.name)] = line, int(status.partition("VmRSS:")[2].split()[0]) / 1024
-            except (OSError, IndexError):  # it has ended, or is the kernel's
+                command = (folder / "cmdline").read_bytes()
+                stat = (folder / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+            except OSError:  # it has ended
                 continue
-    most = {True: 0.0, False: 0.0}
-    for each, (line, size) in sizes.items():
-        if (is_below(each, pid, parents) or b"ray::" in line) and (b"python" in line or b"ray::" in line):
-            is_child = b"multiprocessing.spawn" in line
-            most[is_child] = max(most[is_child], size)
-    return most[False], most[True]
+            cores = (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+            memory = int(stat[21]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+            found[int(folder.name)] = Process(int(stat[1]), command, cores, memory)
+    return found
 
 
-def is_below(pid: int, ancestor: int, parents: dict[int, int]) -> bool:
-    while pid in parents and pid != ancestor:
-        pid = parents[pid]
+def is_below(pid: int, ancestor: int, known: dict[int, Process]) -> bool:
+    """Tell whether a process comes from another."""
+    while pid in known and pid != ancestor:
+        pid = known[pid].parent
     return pid == ancestor
 
 
@@ -126,22 +143,20 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("ways", nargs="*", metavar="WAY")
     options.add_argument("--count", type=int, default=20_000, help="how many pages")
-    options.add_argument("--rounds", type=int, default=1)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         (work / "datatrove_job.py").write_text(DATATROVE, encoding="ascii")
         many, one = made(work / "many", chosen.count), made(work / "one", 1)
-        base = 0.0
         for name, command in ways(work / "datatrove_job.py").items():
-            if chosen.ways and name not in chosen.ways:
-                continue
-            runs = [cost(command, many, work / f"{name} {number}") for number in range(chosen.rounds)]
-            start = cost(command, one, work / f"{name} one").seconds
-            whole = statistics.median(run.seconds for run in runs)
-            base = base or whole
-            memory = f"{max(run.parent for run in runs):6.0f} MB {max(run.child for run in runs):6.0f} MB"
-            print(f"{name:20} {whole:7.1f} s  {whole / base - 1:+7.1%}  to start {start:5.1f} s  {memory}", flush=True)
+            if not chosen.ways or name in chosen.ways:
+                run, start = cost(command, many, work / name), cost(command, one, work / f"{name} one")
+                page = 1000 * (run.cores - start.cores) / chosen.count
+                print(
+                    f"{name:20} {run.clock:7.1f} s  {run.cores:7.1f} s of cores  to start {start.cores:5.1f} s of cores"
+                    f"  {page:6.2f} ms a page  {run.parent:5.0f} MB  child {run.child:4.0f} MB",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ print(peak() - before)
 def test_memory_of_one_page_is_bounded(part: str) -> None:
     """What the interpreter, its modules and tables take is there after a smaller page.
 
-    Pages of short lines alone take more: a block costs some four kilobytes, however short it is.
+    Pages of short lines alone take more: a block costs some two kilobytes, however short it is.
     """
     command = [sys.executable, "-c", SAY_PEAK, part, str(MEMORY_BYTES // len(part))]
     grown = subprocess.run(command, capture_output=True, check=True, timeout=120)

@@ -44,6 +44,8 @@ PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 
 BULLET_RE = pattern(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 MARKDOWN_RE = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
+MARKDOWN_SIGNS = ("# ", "](", "**", "![")
+"""One of them is in whatever the pattern finds."""
 MARKDOWN_LINK_RE = pattern(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})[^()]{0,100}\)")
 MARKDOWN_HEADING_RE = pattern(r"(#{1,6})\s+")
 EMPHASIS_RE = pattern(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)")
@@ -102,7 +104,7 @@ def _lines(text: str) -> list[Line]:
     width = wrap_width(raw)
     if width:
         raw = _unwrapped(raw, width)
-    is_markdown = len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
+    is_markdown = any(sign in text for sign in MARKDOWN_SIGNS) and len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
     lines: list[Line] = []
     gap = 0
     for number, line in enumerate(raw):

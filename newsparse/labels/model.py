@@ -35,7 +35,7 @@ PLAIN_ROWS = 1_000
 FEW_ROWS = 3
 """Up to this many rows plain Python is quicker, whatever has been imported."""
 CHUNK_ROWS = 256
-"""Rows scored at a time by numpy: every one takes eight kilobytes on the way to its sum."""
+"""Rows scored at a time by numpy: every one takes some eight kilobytes on the way to its sum."""
 LEAST_POWER = 40 * SCALE
 """What scores this far below the best has no share: beside 1 its power is lost in rounding."""
 
@@ -244,9 +244,10 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
     for first in range(0, table.height, CHUNK_ROWS):
         answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > vectors.bounds
         answers = answers.reshape(-1, model.depth, answers.shape[1])
-        leaves = vectors.starts.repeat(answers.shape[2], axis=1)
+        leaves = np.zeros((len(answers), answers.shape[2]), dtype=np.uint16)
         for bit in range(model.depth):
-            leaves += answers[:, bit].astype(np.intp) << bit
+            leaves |= answers[:, bit].astype(np.uint16) << bit
+        leaves = leaves + vectors.starts
         sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
         parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
     columns = np.concatenate(parts, axis=1).astype(np.intc)

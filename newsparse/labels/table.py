@@ -6,6 +6,7 @@ of the memory that a page needs, and a model reads columns, not rows.
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,14 +20,15 @@ class Table:
     def __init__(self, height: int) -> None:
         self.height = height
         self.numbers = array("i")
+        self._packed = struct.Struct(f"{height}i").pack
 
     def add(self, columns: Iterable[Sequence[int]]) -> None:
         """Add columns on the right."""
         for column in columns:
             try:
-                self.numbers += array("i", column)
-            except OverflowError:  # a page of gigabytes
-                self.numbers += array("i", [max(-LARGEST, min(LARGEST, number)) for number in column])
+                self.numbers.frombytes(self._packed(*column))
+            except struct.error:  # a page of gigabytes
+                self.numbers.extend([max(-LARGEST, min(LARGEST, number)) for number in column])
 
     def __len__(self) -> int:
         return len(self.numbers) // self.height if self.height else 0

@@ -50,6 +50,22 @@ def test_the_job_gives_the_rows_of_the_command(cluster: str, pages: Pages, tmp_p
     assert len(list((tmp_path / "out").glob("*.parquet"))) > 1
 
 
+def test_the_job_reads_tables(cluster: str, few: Pages, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsparse.engines.ray", few.names[-1], str(tmp_path / "out")]
+    done = subprocess.run(
+        [*command, "--page-column", "html", "--fields", "headline,is_article", "--timeout", "0"],
+        env=os.environ | {"RAY_ADDRESS": cluster},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    table = parquet.read_table(tmp_path / "out")
+    assert table.column_names == ["headline", "is_article", "error"]
+    records = [record for name, record in few.expected.items() if name.startswith(few.names[-1])]
+    assert sorted(table.column("headline").to_pylist()) == sorted(record["headline"] for record in records)
+
+
 def test_a_dataset_keeps_its_columns(cluster: str, story: str) -> None:
     pages = [page for _, page in crawl.varied(story, 30)]
     table = pyarrow.table(
