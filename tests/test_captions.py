@@ -42,3 +42,35 @@ def test_a_paragraph_about_photographs_stays() -> None:
     html = "".join(f"<p>{text}</p>" for text in [*STORY[:3], extra, *STORY[3:]])
     article = newsparse.parse(f"<html><body><article><h1>Storm closes the harbour</h1>{html}</article></body></html>")
     assert extra in article.body
+
+
+def test_a_photographer_and_an_agency_end_a_caption_of_a_text_page() -> None:
+    caption = "Ferries wait at the old pier on the third day of the storm. Ana Reis/AFP"
+    text = "\n\n".join(["Storm closes the harbour for a week", *STORY[:3], caption, *STORY[3:]])
+    assert caption[:30] not in newsparse.parse(text, kind="text").body
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "The designs of the new terminal were drawn by a student of UX/UI.",
+        "The code of the timetable can be had at https://harbour.example/hill/timetable.",
+        "Nine ferries in ten were late in the last year, which nobody had foreseen (Source: Harbour Board).",
+    ],
+    ids=["trade", "address", "source of a figure"],
+)
+def test_a_slash_or_a_source_ends_no_caption(extra: str) -> None:
+    text = "\n\n".join(["Storm closes the harbour for a week", *STORY[:3], extra, *STORY[3:]])
+    assert extra in newsparse.parse(text, kind="text").body
+
+
+def test_a_list_of_one_with_a_picture_is_a_caption() -> None:
+    picture = (
+        "<ul><li><img src='/a.jpg'><p>Anna Berg at the pier where her grandfather built the first ferry</p></li></ul>"
+    )
+    items = "<ul><li>A ferry that sails at night, in every weather, for the nurses</li><li>A second pier beside the hospital, with a roof and a light</li></ul>"
+    paragraphs = [f"<p>{text}</p>" for text in STORY]
+    html = "".join([*paragraphs[:3], picture, *paragraphs[3:5], items, *paragraphs[5:]])
+    body = newsparse.parse(f"<html><body><article><h1>Storm closes the harbour</h1>{html}</article></body></html>").body
+    assert "Anna Berg" not in body
+    assert "second pier" in body

@@ -23,6 +23,8 @@ PAGES = {
     "after teasers of other stories": f"{MENU}{TEASERS}{HEADLINE}\n\n{BYLINE}{STORY}",
     "before a caption": f"{MENU}{HEADLINE}\n\n{CAPTION}{BYLINE}{STORY}",
     "in a trail and below it": f"{MENU}Home > News > {HEADLINE}\n\n{HEADLINE}\n\n{BYLINE}{STORY}",
+    "with the site's name": f"{HEADLINE} | The Aldmouth Courier\n\n{MENU}{BYLINE}{STORY}",
+    "with a date glued to it": f"{MENU}{HEADLINE} | March 12, 2024\n\n{STORY}",
     "with a byline glued to it": f"{MENU}{HEADLINE}By Petra Lindqvist\n\n{STORY}",
 }
 

@@ -80,6 +80,12 @@ def test_breadcrumbs_of_text_pages(lines: list[str]) -> None:
     assert list(newsparse.parse(text).section) == ["News", "Tides"]
 
 
+@pytest.mark.parametrize("label", ["Tides", "Tides | Updated", "Tides · 3 min"], ids=["alone", "bar", "dot"])
+def test_a_line_above_the_headline_that_the_page_has_elsewhere(label: str) -> None:
+    text = "\n\n".join(["Hill Herald\nWorld\nLocal\nTides\nSport\nMoney", "Sign in", label, TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == ["Tides"]
+
+
 def test_a_menu_that_ends_at_the_headline_is_no_section() -> None:
     text = "\n\n".join(["Hill Herald\nWorld\nLocal\nSport\nMoney\nArts\nGardens\nContact\nWordplay", TITLE, *STORY])
     assert list(newsparse.parse(text).section) == []

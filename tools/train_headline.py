@@ -16,6 +16,7 @@ import argparse
 import sys
 import time
 import warnings
+import zlib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,18 +26,22 @@ import train
 from corpus import Row, read_rows, read_sets, site_of
 from train import FOLDS, Sample, as_model, fold_of
 
+from newsparse.blocks.block import Page
+from newsparse.fields.assemble import settled_story
 from newsparse.fields.headline_choice import COLUMNS, MODEL, candidate_table
-from newsparse.fields.story import story_of
 from newsparse.labels.context import guess_of
-from newsparse.labels.features import key_of
+from newsparse.labels.features import SIZE
 from newsparse.labels.labeller import Labelling, decide
 from newsparse.labels.model import save_model
+from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS, Verdict
 
 PARAMETERS = {
     "loss_function": "QuerySoftMax", "iterations": 120, "depth": 4, "learning_rate": 0.14, "border_count": 32, "rsm": 0.5,
     "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
+DRESSED = 5
+"""One page in this many is also learned from with a site's name or the like run into its headline."""
 SET_WEIGHTS = {"fundus": 3.0, "wcxb": 1.0, "readability": 0.7}
 """The fundus pages are news; readability's headlines are that tool's own output."""
 
@@ -66,10 +71,34 @@ def headlines_of(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str
     return found
 
 
-def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str]) -> Choices:
-    sizes = sample.rows[:, 0].tolist()
-    blocks = decide(sample.page, guess_of(scores, sizes), sizes)
-    table = candidate_table(story_of(sample.page, Labelling(blocks, Verdict(1.0, 1.0))))
+def dressed(page: Page, site: str, wanted: set[str], number: int) -> Page:
+    """Return a page with something run into its headline, as pages have it whose dumps hold their title.
+
+    The corpus has no such dumps: flattening leaves the head of a page out.
+    """
+    name = site.partition(".")[0].replace("-", " ").title()
+    tails = (
+        f" | {name}",
+        f" - {name}",
+        f" – {name}",
+        f" | {name} News",
+        f" | {12 + number % 16}.03.2024",
+        "By Ada Berg",
+    )
+    at = next((at for at, block in enumerate(page.blocks) if key_of(block.text) in wanted), -1)
+    if at < 0:
+        return page
+    block = page.blocks[at]._replace(text=page.blocks[at].text + tails[number % len(tails)])
+    return page._replace(blocks=(*page.blocks[:at], block, *page.blocks[at + 1 :]))
+
+
+def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dress: bool) -> Choices:
+    sizes = sample.rows[:, SIZE].tolist()
+    number = zlib.crc32(f"{sample.site} {sample.dump} {len(sample.gold)}".encode())
+    page = dressed(sample.page, sample.site, wanted, number // DRESSED) if dress else sample.page
+    blocks = decide(page, guess_of(scores, sizes), sizes)
+    sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
+    table = candidate_table(settled_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0))))
     right = [key_of(candidate.text) in wanted for candidate, _ in table]
     return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 
@@ -111,9 +140,10 @@ def main() -> None:
     headlines = headlines_of(options.corpus, options.gold)
     samples, _, scores = train.read_kept(options.scores)
     pages = [
-        choices_of(sample, page_scores, headlines[key])
-        for sample, page_scores in zip(samples, scores, strict=True)
+        choices_of(sample, page_scores, headlines[key], dress=dress)
+        for number, (sample, page_scores) in enumerate(zip(samples, scores, strict=True))
         if (key := (sample.set, sample.site, sample.gold)) in headlines
+        for dress in ((False, True) if number % DRESSED == 0 else (False,))
     ]
     print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} candidates, {time.time() - started:.0f} s")
     report(pages)

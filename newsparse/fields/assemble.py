@@ -42,9 +42,14 @@ def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | N
     return read_fields(page, labelling, url, fetched).article
 
 
+def settled_story(page: Page, labelling: Labelling) -> Story:
+    """Return a labelled page without what the rules of the fields take out of its story."""
+    return mark_promos(mark_captions(mark_corrections(story_of(page, labelling))))
+
+
 def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:
     """Read every field of the record, and keep which blocks they are from."""
-    story = mark_promos(mark_captions(mark_corrections(story_of(page, labelling))))
+    story = settled_story(page, labelling)
     language, language_origin = find_language(_said(story, "language"), _sample(story))
     address = url or _said(story, "url")
     headline = find_headline(story)

@@ -17,11 +17,16 @@ TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
 CAPTION_MAX_CHARS = 400
+NAMED_MAX_CHARS = 700
+"""Captions in an element named so may be longer."""
+ITEM_MIN_CHARS = 40
+PAIR_REACH = 40
+"""Characters from the end within which an agency's mark stands."""
 CAPITALS_MAX_CHARS = 80
 ENOUGH = 4
 """Points that make a block of the story a caption."""
-POSSIBLE, LIKELY = 8, 25
-"""Likelihood in per cent of the label from which it counts, and counts double."""
+WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
+"""Likelihood in per cent of the label from which a text page's line is looked at, it counts, and counts double."""
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
@@ -139,18 +144,47 @@ def mark_captions(story: Story) -> Story:
 
 def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     block = labelled.block
-    if len(block.text) > CAPTION_MAX_CHARS or block.kind == "heading":
+    if len(block.text) > (NAMED_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
-    share = labelled.share_of("caption")
-    if not (is_named or share >= POSSIBLE or block.images):
+    share, is_text = labelled.share_of("caption"), story.page.kind == "text"
+    is_paired = is_text and "/" in block.text[-PAIR_REACH:]
+    if not (is_named or is_paired or share >= (WORTH_A_LOOK if is_text else POSSIBLE) or block.images):
         return 0  # a credit alone is not enough, and looking for it takes longest
     caption, credit = split_credit(block.text, named=is_named)
+    is_strong = credit is not None and (
+        (share >= WORTH_A_LOOK and _names_picture(credit)) or (labelled.label != "heading" and _is_agency_pair(credit))
+    )
+    if block.kind == "heading" and not (is_strong and block.images):
+        return 0
+    if _is_lone_item(story, labelled):
+        return ENOUGH
     if not (credit or is_named or share >= LIKELY) or (credit and not caption):
         return 0
     points = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
     points += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
+    points += 2 * (is_strong and is_text)
     after = story.blocks[labelled.place + 1].block if labelled.place + 1 < len(story.blocks) else None
     return points + 2 * (after is not None and credit is None and _is_lone_credit(after.text))
+
+
+def _is_agency_pair(credit: str) -> bool:
+    """Whether a credit is a photographer beside an agency; stories end so only in their last line."""
+    return PAIR_RE.fullmatch(credit) is not None and any(map(AGENCY_RE.match, re.split(r"[\s/]+", credit)))
+
+
+def _names_picture(credit: str) -> bool:
+    """Whether a credit opens with a word or sign for pictures; sources of figures do too."""
+    kinds = phrase_kinds(credit)
+    return bool(COPYRIGHT_RE.match(credit)) or any(kind.startswith(("caption_credit:", "photo_by:")) for kind in kinds)
+
+
+def _is_lone_item(story: Story, labelled: Labelled) -> bool:
+    """Whether a block is a list of one with a picture before it: some sites set their pictures so."""
+    block, blocks = labelled.block, story.blocks
+    if labelled.label != "item" or not block.images or len(block.text) < ITEM_MIN_CHARS or block.kind != "list_item":
+        return False
+    beside = [blocks[at].block for at in (labelled.place - 1, labelled.place + 1) if 0 <= at < len(blocks)]
+    return len(beside) == 2 and not any(other.kind == "list_item" for other in beside)
 
 
 def _is_lone_credit(text: str) -> bool:

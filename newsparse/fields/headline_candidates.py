@@ -60,6 +60,7 @@ GLUE_RE = pattern(
 )
 WORD_RE = pattern(r"\w+")
 TRIM = " |»›>•·–—-:,/"
+FULL_STOPS = frozenset(".。।۔")
 OPENING_MARKS, CLOSING_MARKS = "“\"'‘„«([$¿¡", "?!.”\"'’»…)]"
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated")
@@ -124,10 +125,11 @@ def _places(story: Story, start: int, end: int) -> list[int]:
 
 def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     text, place, share = block.block.text, block.place, block.shares[HEADLINE]
-    is_paragraph = block.label == "body" and share * STORY_TIMES < block.share
+    is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text[-1] in FULL_STOPS
+    is_paragraph = block.label == "body" and is_prose and share * STORY_TIMES < block.share
     if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
         yield Candidate(text, place, "whole")
-    if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS:
+    if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS and block.label != "caption":
         for how, piece in _pieces(text):
             trimmed = piece.strip(TRIM)
             if len(trimmed) >= PIECE_MIN_CHARS and trimmed != text:
@@ -138,9 +140,11 @@ def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candida
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    seams = [match.span() for match in SEAM_RE.finditer(text)]
-    for left, _ in {*seams[:1], *seams[-1:]}:
-        yield "before", text[:left]
+    is_quoted = "«" in text
+    seams = [match.span() for match in SEAM_RE.finditer(text) if not (is_quoted and "»" in match[0])]
+    for left, right in {*seams[:1], *seams[-1:]}:
+        if ":" not in text[left:right]:  # a kicker stands before a colon, nothing that is left out after it
+            yield "before", text[:left]
     for _, right in {*seams[:1], *seams[-3:]}:
         yield "after", text[right:]
     number = NUMBER_RE.match(text)

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsparse.fields.crumbs import is_trail_line
-from newsparse.fields.headline_candidates import HEADLINE, HOWS, Candidate, find_candidates, main_start
+from newsparse.fields.headline_candidates import HEADLINE, HOWS, SEAM_RE, TRIM, Candidate, find_candidates, main_start
 from newsparse.fields.story import Story
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled
@@ -33,6 +33,8 @@ NEAR_BLOCKS = 8
 FAR = 9
 STAMP_MAX_CHARS = 90
 ALIKE_CHARS = 20
+PART_MAX_CHARS = 80
+NO_PART = [0, 0, -1, 0, 0]
 
 LETTERS_RE = pattern(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 WIDE_FROM = "\u3040"
@@ -72,6 +74,7 @@ COLUMNS = (
     "blocks to byline", "blocks to date", "before: likely section", "before: likely headline", "before: size",
     "before: words in story", "kind", "heading level", "trail", "phrase", "alike before", "alike after",
     "characters cut off", "prose before", "likelihood after",
+    "last part: size", "last part: times on page", "last part: capitals", "last part: is stamp", "last part: phrase",
 )  # fmt: skip
 
 
@@ -197,6 +200,7 @@ class _Surroundings:
             ]
             row += self._times(candidate, equal)
             row += self._beside(candidate)
+            row += self._last_part(candidate)
             table.append((candidate, row))
         return table
 
@@ -270,6 +274,28 @@ class _Surroundings:
             min(600, sizes[place] - len(candidate.text)),
             min(self.prose[place], 40),
             max((block.shares[HEADLINE] for block in self.blocks[place + 1 : place + 15]), default=0),
+        ]
+
+    def _last_part(self, candidate: Candidate) -> list[int]:
+        """Describe what was cut off a piece, of a whole block what stands after its last seam: a site's name, a date."""
+        text = self.blocks[candidate.place].block.text
+        if candidate.how == "joined":
+            return NO_PART
+        if candidate.how == "whole":
+            seams = [match.end() for match in SEAM_RE.finditer(text, max(0, len(text) - PART_MAX_CHARS))]
+            part = text[seams[-1] :] if seams else ""
+        else:
+            before, _, part = text.partition(candidate.text)
+            part = (part or before).strip(TRIM)[:PART_MAX_CHARS]
+        if not part:
+            return NO_PART
+        words = part.split()
+        return [
+            len(part),
+            min(self.text.count(part), 9),
+            100 * sum([word[0].isupper() for word in words]) // len(words) if words else 0,
+            int(bool(TIME_RE.search(part) or YEAR_RE.search(part))),
+            next((PHRASE_NUMBERS[kind] for kind in phrase_kinds(part) if kind in PHRASE_NUMBERS), 0),
         ]
 
     def _at(self, place: int) -> Labelled | None:

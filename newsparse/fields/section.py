@@ -26,6 +26,9 @@ MENU_MIN_LINKS = 6
 """As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
 SURE_SHARE = 60
+LINE_MARKS = " |/>»•·-–—"
+LINE_END_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
+"""What parts a text page's label from what is printed beside it: "Business · Updated"."""
 LINE_SHARE = 30
 """A line of a text page that is neither in the menu nor in the tables is this likely."""
 UNLINKED_SHARE = 70
@@ -178,23 +181,26 @@ def _is_link(labelled: Labelled) -> bool:
 def _line_above(story: Story, end: int) -> list[str]:
     """Return the line above the headline of a text page, where the page or the tables know it for a section.
 
-    The page knows it where the same line stands in its menu further up; the end of a menu that touches the headline
-    is kept out so, as its entries stand there once.
+    The page knows it where the same line stands elsewhere, in its menu or among its topics; the end of a menu that
+    touches the headline is kept out so, as its entries stand there once.
     Gets wrong: sections that no menu has, and the last entry of a menu that is printed twice.
     """
-    lines = Counter(key_of(block.block.text) for block in story.blocks[:end])
+    lines = Counter(key_of(block.block.text) for block in story.blocks)
     for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end]):
-        text = labelled.block.text.strip(" |/>»•·-–—")
+        text = LINE_END_RE.split(labelled.block.text.strip(LINE_MARKS), maxsplit=1)[0].strip(LINE_MARKS)
         kinds = phrase_kinds(text)
         if len(text) > SECTION_MAX_CHARS or OTHER_KINDS.intersection(kinds):
             continue
         share = labelled.share_of("section")
-        is_known, in_menu = "section:whole" in kinds, lines[key_of(text)] > 1
+        key = key_of(text)
+        is_known, in_menu = "section:whole" in kinds, lines[key] > (key == key_of(labelled.block.text))
         if not (is_known or in_menu or share >= LINE_SHARE):
             continue
-        points = (share >= 10) + (share >= 20) + (share >= 30) + 2 * is_known + in_menu + (end - labelled.place == 1)
+        points = (
+            (share >= 10) + (share >= 20) + (share >= 30) + 2 * is_known + 2 * in_menu + (end - labelled.place == 1)
+        )
         if points >= LABEL_POINTS and (share >= LINE_SHARE or in_menu or not _ends_menu(story, labelled.place)):
-            return [crumb.text for crumb in crumbs_of(labelled.block)]
+            return [crumb.text for crumb in crumbs_of(labelled.block._replace(text=text))]
     return []
 
 
