@@ -23,6 +23,8 @@ REACH_UP, REACH_DOWN = 80, 6
 """Blocks before and after the story's first paragraph that may be its headline."""
 ANYWHERE_SHARE = 8
 """A block that the labels think a headline by as much may be one anywhere before the story's end."""
+ANYWHERE_MAX = 150
+"""Each candidate is looked for in the whole page, so that their number must not grow with it."""
 PIECE_SHARE, JOINED_SHARE = 4, 15
 """Likelihood that a block is the headline from which on it is cut, and from which on it is joined with the next."""
 CHROME_SHARE = 80
@@ -117,9 +119,8 @@ def _places(story: Story, start: int, end: int) -> list[int]:
     near = set(range(max(0, start - REACH_UP), end))
     near.update(range(max(0, story.first - REACH_UP // 2), min(len(story.blocks), story.first + REACH_DOWN)))
     near.update(range(min(len(story.blocks), REACH_DOWN)))
-    near.update(
-        block.place for block in story.blocks[: story.last + 1] if block.shares[HEADLINE] >= ANYWHERE_SHARE
-    )  # fmt: skip
+    likely = [block.place for block in story.blocks[: story.last + 1] if block.shares[HEADLINE] >= ANYWHERE_SHARE]
+    near.update(likely[:ANYWHERE_MAX])
     return sorted(near)
 
 
