@@ -191,7 +191,7 @@ def _order() -> dict[str, int]:
     return {kind: place for place, kind in enumerate(KINDS)}
 
 
-@cache
+@lru_cache(maxsize=1024)
 def phrases(kind: str, language: str | None = None) -> frozenset[str]:
     """Return the folded phrases of a kind, of all languages or of one.
 

@@ -113,6 +113,8 @@ ITEMS_MAX_DEPTH = 8
 """Microdata are not nested deeper; each level reads its text once more, which is the square of a page that nests on."""
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
+NAMES_MAX_CHARS = 2000
+"""No element has more names that tell anything; what they tell is kept from page to page."""
 
 HIDDEN_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -431,7 +433,7 @@ def _is_hidden(style: str | None) -> bool:
 
 
 def _naming(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:
-    return " ".join([attributes[key] for key in keys if key in attributes]).lower()
+    return " ".join([attributes[key] for key in keys if key in attributes])[:NAMES_MAX_CHARS].lower()
 
 
 def _part(text: str) -> str:

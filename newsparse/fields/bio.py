@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.patterns import pattern
@@ -205,7 +205,7 @@ def _words_before_names() -> frozenset[str]:
     return phrases("role") | phrases("role_modifier") | phrases("author_box") | {"the", "our", "dr", "prof"}
 
 
-@cache
+@lru_cache(maxsize=64)
 def _bio_phrases(language: str | None) -> frozenset[str]:
     return phrases("bio_phrase", language) | phrases("bio_phrase", "en") if language else phrases("bio_phrase")
 

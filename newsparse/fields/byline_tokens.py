@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.fields.byline_words import NAME_CHARS, NAME_WORDS, is_hangul
@@ -139,7 +139,7 @@ def _is_year_before_name(tokens: list[Token], index: int) -> bool:
     return len(year) == 4 and year.isdigit() and word.istitle() and word.casefold() not in _date_words()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _is_date_word(word: str) -> bool:
     from newsparse.fields.dates import month_number
 
