@@ -10,6 +10,7 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from newsparse.batch.pages import Job
+from newsparse.batch.results import address
 from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_READING, Reading, error_record, read_records
 from newsparse.sources import Document as Page
 from newsparse.sources import Failure, UnreadableError, list_inputs, open_input
@@ -45,9 +46,7 @@ class ReadPages(PipelineStep):
                 raise UnreadableError(item.code, f"{item.name}: {item.message}")
             if number % world_size == rank:
                 for page in open_input(item):
-                    yield Document(
-                        "", f"{page.name}!{page.member}" if page.member else page.name, metadata={PAGE: page}
-                    )
+                    yield Document("", address(page.name, page.member), metadata={PAGE: page})
 
 
 class ParsePages(PipelineStep):

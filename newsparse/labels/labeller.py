@@ -14,7 +14,7 @@ from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import layout_of
 from newsparse.labels.table import Table
-from newsparse.labels.verdict import Verdict, judge_page
+from newsparse.labels.verdict import Verdict, judge_page, page_figures
 
 STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
@@ -88,7 +88,7 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     second = guess_of(score(load_model(models[1]), table), sizes)
     blocks = decide(page, second, sizes)
     labels = [block.label for block in blocks]
-    verdict = judge_page(page, second, labels, sizes, table[SENTENCES], url, lexicon)
+    verdict = judge_page(kind, page_figures(page, second, labels, sizes, table[SENTENCES], url, lexicon))
     return Workings(Labelling(blocks, verdict), models, table, story_threshold(second))
 
 

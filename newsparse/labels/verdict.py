@@ -45,22 +45,12 @@ class Verdict(NamedTuple):
     """Probability that the story was read right: nine words in ten of it, and little else."""
 
 
-def judge_page(
-    page: Page,
-    guess: Guess,
-    labels: Sequence[str],
-    sizes: Sequence[int],
-    sentences: Sequence[int],
-    url: str | None,
-    lexicon: Lexicon,
-) -> Verdict:
-    """Judge a labelled page; `sizes` and `sentences` are two of its features."""
-    kind = "text" if page.kind == "text" else "html"
-    figures = page_figures(page, guess, labels, sizes, sentences, url, lexicon)
+def judge_page(kind: str, figures: Sequence[int]) -> Verdict:
+    """Judge a labelled page by its figures; `kind` is `html` or `text`."""
     return Verdict(*(_probability(f"{kind}-{name}", figures) for name in ("article", "right")))
 
 
-def _probability(name: str, figures: list[int]) -> float:
+def _probability(name: str, figures: Sequence[int]) -> float:
     table = Table(1)
     table.add([[figure] for figure in figures])
     (no,), (yes,) = score(load_model(name), table)
@@ -76,7 +66,7 @@ def page_figures(
     url: str | None,
     lexicon: Lexicon,
 ) -> list[int]:
-    """Return the figures in `COLUMNS` of a labelled page."""
+    """Return the figures in `COLUMNS` of a labelled page; `sizes` and `sentences` are two of its features."""
     story = [index for index, label in enumerate(labels) if label in STORY]
     size = sum([sizes[index] for index in story])
     counts = {label: labels.count(label) for label in ("body", "heading", "item")}
