@@ -16,6 +16,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.lines import stretches
 from newsparse.labels.model import shares_of
 from newsparse.labels.structure import Layout
 
@@ -126,6 +127,8 @@ def _since(story: Sequence[int]) -> list[int]:
 
 
 def _keys(page: Page, layout: Layout) -> tuple[list[int], ...]:
+    if page.kind == "text":
+        return stretches(page.blocks, 0), stretches(page.blocks, 1), layout.alike
     places, containers = layout.places, page.containers
     boxes = [places[block.container].box for block in page.blocks]
     outers = [places[max(0, containers[box].parent)].box for box in boxes]

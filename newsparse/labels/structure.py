@@ -8,6 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
+from newsparse.labels.lines import line_kinds
 from newsparse.patterns import pattern
 
 NAME_GROUPS = {
@@ -216,7 +217,8 @@ class Layout(NamedTuple):
 
 def layout_of(page: Page) -> Layout:
     """Work out a page's layout."""
-    return Layout(places_of(page.containers), signatures(page.containers, page.blocks))
+    alike = line_kinds(page.blocks) if page.kind == "text" else signatures(page.containers, page.blocks)
+    return Layout(places_of(page.containers), alike)
 
 
 def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:
