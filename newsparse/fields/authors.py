@@ -39,6 +39,8 @@ UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
 LINE_MAX_CHARS = 120
 """A line of a text page as long as this under its headline is read as a byline whatever its label."""
+OPENING_REACH = 3
+"""Blocks of what was taken for a text page's story that may be its byline."""
 SENTENCE_ENDS = frozenset(".!?…。！？")
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
@@ -303,10 +305,11 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
 
 
 def _opens_story_with_byline(labelled: Labelled, top: int, story: Story) -> bool:
-    """Whether one of a text page's first paragraphs is its byline: short, opening with "By", and no sentence."""
+    """Whether one of a text page's first lines may be its byline although the labels took it for story."""
     text = labelled.block.text
-    is_first = top < labelled.place <= story.first + 1 and len(text) <= LINE_MAX_CHARS
-    return is_first and text[-1] not in SENTENCE_ENDS and "byline:open" in phrase_kinds(text)
+    if not top < labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
+        return False
+    return len(text) <= (LINE_MAX_CHARS if "byline:open" in phrase_kinds(text) else BUTTON_MAX_CHARS)
 
 
 def _is_button(text: str) -> bool:

@@ -39,6 +39,7 @@ SURE_SHARE = 30
 """A line that neither the menu nor the tables have is this likely, in per cent."""
 MENU_MIN_LINES = 6
 """As many short lines, evenly set, are a menu."""
+KNOWN_BEFORE = 2
 STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b")
 ECHO_MIN_CHARS = 15
 
@@ -65,7 +66,6 @@ def lines_at(story: Story, headline: Headline | None) -> list[str]:
 class _Lines:
     def __init__(self, story: Story, headline: Headline | None) -> None:
         self._blocks = story.blocks
-        self._first = story.first
         self._title = key_of(headline.text) if headline else ""
         self._end = headline.place if headline and headline.place >= 0 else story.first
         self._places: dict[str, list[int]] = {}
@@ -124,8 +124,8 @@ class _Lines:
             all(self._in_menu(part, labelled.place) for part in parts),
             all(self._is_known(part, labelled.place) for part in parts),
         )
-        is_name = labelled.share_of("byline") >= BYLINE_SHARE and " " in line and not read.in_tables
-        return None if is_name or (len(parts) > 1 and not read.is_known) else read
+        is_name = labelled.share_of("byline") >= BYLINE_SHARE and " " in parts[0] and not read.in_tables
+        return None if (is_name if len(parts) == 1 else not read.is_known) else read
 
     def _is_known(self, name: str, place: int) -> bool:
         return "section:whole" in phrase_kinds(name) or self._in_menu(name, place)
@@ -173,8 +173,11 @@ class _Lines:
         return list(found.names) if is_outer and not (further and further.is_known) else []
 
     def _ends_menu(self, place: int) -> bool:
-        """Whether a line is the last of many short ones, evenly set."""
+        """Whether a line is the last of many short ones, evenly set, or of three that are sections or printed twice."""
         gap = max(0, self._blocks[place].block.gap)
+        above = self._blocks[max(0, place - KNOWN_BEFORE) : place]
+        if len(above) == KNOWN_BEFORE and all(map(self._is_listed, above)):
+            return True
         run = place
         while (
             run
@@ -184,9 +187,13 @@ class _Lines:
             run -= 1
         return place - run >= MENU_MIN_LINES
 
+    def _is_listed(self, labelled: Labelled) -> bool:
+        text = labelled.block.text
+        return "section:whole" in phrase_kinds(text) or len(self._places.get(key_of(text), ())) > 1
+
     def _below(self) -> list[str]:
         """Return the entries of the menu that a line under the headline lists ("In Local News, News")."""
-        for labelled in self._blocks[self._end + 1 : min(self._first, self._end + 1 + REACH)]:
+        for labelled in self._blocks[self._end + 1 : self._end + 1 + REACH]:
             text = END_RE.split(labelled.block.text[: LINE_MAX_CHARS + 1], maxsplit=1)[0]
             if len(text) <= LINE_MAX_CHARS and not STAMP_RE.search(text):
                 names = self._listed(text.removeprefix("In "), labelled.place)
