@@ -95,3 +95,27 @@ def test_bylines_of_text_pages(lines: list[str], expected: list[str]) -> None:
 )
 def test_lines_under_the_headline_of_text_pages_that_are_no_bylines(lines: list[str]) -> None:
     assert names_in_text(*lines) == []
+
+
+def test_a_list_of_names_and_jobs_in_elements_named_so() -> None:
+    card = '<div class="credit-author"><h6 class="author-name">{}</h6><h6 class="author-job">{}</h6></div>'
+    both = card.format("Sari Dewi", "Penulis") + card.format("Budi Harto", "Editor")
+    found = newsparse.parse(page(both)).authors
+    assert [(author.name, author.role) for author in found] == [("Sari Dewi", "Penulis"), ("Budi Harto", "Editor")]
+
+
+def test_a_pictures_author_and_a_players_button_are_none() -> None:
+    assert names(page('<ul class="caption"><li>The quay.</li><li class="author">Bo Lind</li></ul>')) == []
+    assert names(page('<button class="author-play">Écouter Écouter</button>')) == []
+    assert names(page('<p class="author">Par <a href="/l">Léa Roy<span>Léa Roy</span></a></p>')) == ["Léa Roy"]
+
+
+def test_initials_and_a_newsroom_alone_are_authors_with_their_label() -> None:
+    assert names(page(below='<div class="author-info"><div>Autor:</div><div><a href="/u">jd</a></div></div>')) == ["jd"]
+    assert names(page('<div class="author-and-date"><b>red.</b> 27.04.2021 14:51</div>')) == ["red"]
+    assert names(page(below="<div>jd</div>")) == []
+
+
+def test_an_agency_alone_under_the_headline_is_the_author() -> None:
+    assert names(page("<h2>The ferries stay away.</h2><div>Anadolu Ajansı</div>")) == ["Anadolu Ajansı"]
+    assert names(page("<div>AA</div>")) == []

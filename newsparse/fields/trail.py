@@ -18,6 +18,7 @@ from newsparse.fields.crumbs import (
     Crumb,
     crumbs_of,
     is_front_page,
+    without_home,
 )
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
@@ -38,6 +39,8 @@ ECHO_BLOCKS = 4
 ECHO_MIN_CHARS = 15
 OTHER_RE = pattern(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
 """Names of elements that stand in a trail's box without being of it."""
+HIDDEN_RE = pattern(r"visually-?hidden|\bsr-?only|screen-?reader")
+"""Names of elements that only screen readers show, such as the trail's own name."""
 STEMS = ("crumb", "rootline", "path", "krumel", "kruimel", "brodsmul")
 """One of them is in every name of a trail; most pages have none."""
 NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
@@ -69,7 +72,7 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     """Drop what is no section: Home, the trail's own name, the title at its end, and whatever is too long."""
     if len(crumbs) > CRUMBS_MAX + 2:
         return ()
-    kept = [crumb for crumb in crumbs if not is_front_page(crumb)]
+    kept = without_home(crumbs)
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
     return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
@@ -114,6 +117,8 @@ def _is_named(story: Story, block: Block) -> bool:
     if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
         return False
     at, names = block.container, block.names
+    if HIDDEN_RE.search(story.page.containers[at].names):
+        return False
     own = f"{names} {story.page.containers[at].names}"
     for _ in range(3):
         if at < 0:
@@ -146,11 +151,12 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
 
 def _siblings_before(story: Story, place: int) -> Iterator[Crumb]:
     containers = story.page.containers
-    parent = containers[story.blocks[place].block.container].parent
-    first = place
+    at = story.blocks[place].block.container
+    parent, first = containers[at].parent, place
     while first and place - first <= CRUMBS_MAX:
         block = story.blocks[first - 1].block
-        if containers[block.container].parent != parent or block.kind != "list_item":
+        is_item = containers[block.container].parent == parent and block.kind == "list_item"
+        if not is_item and (block.container != at or len(block.links) != 1 or block.links[0].text != block.text):
             break
         first -= 1
     for labelled in story.blocks[first:place]:
