@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsparse.blocks import read_page
-from newsparse.explanation import Evidence, ExplainedBlock, Explanation
-from newsparse.fields.assemble import read_fields
+from newsparse.explanation import Decision, ExplainedBlock, Explanation
+from newsparse.fields.assemble import Reading, read_fields
+from newsparse.fields.headline_reasons import explain_headline
 from newsparse.fields.shown import fields_shown
-from newsparse.labels.explain import Reasons, explain_labels
-from newsparse.labels.labeller import Labelled, work_out
+from newsparse.labels.explain import Reasons, explain_labels, explain_verdict
+from newsparse.labels.labeller import Labelled, Workings, work_out
 from newsparse.parse import text_of
 from newsparse.record import Article
 
@@ -46,7 +47,48 @@ def explain_page(
             workings.labelling.blocks, reading.story.blocks, explain_labels(workings), strict=True
         )
     )
-    return Explanation(replace(reading.article, source=source), explained, workings.threshold)
+    decisions = _verdicts(workings, reading.article) + _headline(reading)
+    return Explanation(replace(reading.article, source=source), explained, workings.threshold, decisions)
+
+
+def _verdicts(workings: Workings, article: Article) -> tuple[Decision, ...]:
+    """Return why the page is an article or none, and how far its record is trusted."""
+    if not workings.figures:
+        return ()
+    kind, verdict = workings.models[0].partition("-")[0], workings.labelling.verdict
+    found = []
+    for about, name, likely in (("is_article", "article", verdict.article), ("confidence", "right", verdict.right)):
+        reasons = explain_verdict(kind, name, workings.figures)
+        answer, share = ("yes", likely) if reasons.rival == "no" else ("no", 1 - likely)
+        found.append(
+            Decision(
+                about,
+                answer,
+                round(100 * share),
+                reasons.rival,
+                reasons.speaks_for,
+                reasons.speaks_against,
+                _note(about, answer, article),
+            )
+        )
+    return tuple(found)
+
+
+def _note(about: str, answer: str, article: Article) -> str:
+    """Return why the record says otherwise than the verdict."""
+    if answer == "no" or article.is_article:
+        return ""
+    if about == "confidence":
+        return "" if article.body else "the record says 0: there is no body"
+    return f"the record says no: {'its body is too short' if article.headline else 'it has no headline'}"
+
+
+def _headline(reading: Reading) -> tuple[Decision, ...]:
+    """Return why a text page's headline was chosen; another page's is told by its block."""
+    if reading.story.page.kind != "text" or not reading.article.headline:
+        return ()
+    chosen = explain_headline(reading.story)
+    return (chosen,) if chosen and chosen.answer == reading.article.headline else ()
 
 
 def _explained(labelled: Labelled, final: str, reasons: Reasons, fields: tuple[str, ...]) -> ExplainedBlock:
@@ -57,8 +99,8 @@ def _explained(labelled: Labelled, final: str, reasons: Reasons, fields: tuple[s
         label=labelled.label,
         share=labelled.share,
         rival=reasons.rival,
-        speaks_for=tuple(Evidence(*item) for item in reasons.speaks_for),
-        speaks_against=tuple(Evidence(*item) for item in reasons.speaks_against),
+        speaks_for=reasons.speaks_for,
+        speaks_against=reasons.speaks_against,
         fields=fields,
         note="" if final == labelled.label else f"read as {final} by the rules of the fields",
         gap=block.gap,

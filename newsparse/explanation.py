@@ -15,7 +15,28 @@ class Evidence(NamedTuple):
     value: str
     """The figure that weighs most in it, as it is on this block: `"text: size 312"`."""
     weight: float
-    """Log-odds that it adds for the label against its rival; negative where it speaks against."""
+    """Log-odds that it adds against the rival; negative where it speaks against."""
+
+
+class Decision(NamedTuple):
+    """What was decided of the page as a whole, or chosen among several."""
+
+    about: str
+    """`"is_article"`, `"confidence"` (is the body right?), or `"headline"` (of a text page: which candidate?)."""
+    answer: str
+    """`"yes"`, `"no"`, or the headline."""
+    share: int
+    """How likely that is, in per cent."""
+    rival: str
+    """The answer it was likeliest to be instead; empty where there is none."""
+    speaks_for: tuple[Evidence, ...]
+    speaks_against: tuple[Evidence, ...]
+    note: str = ""
+    """Why the record says otherwise."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the decision as JSON-ready values."""
+        return _plain(self)
 
 
 class ExplainedBlock(NamedTuple):
@@ -44,24 +65,30 @@ class ExplainedBlock(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the block as JSON-ready values."""
-        values = self._asdict()
-        for side in ("speaks_for", "speaks_against"):
-            values[side] = [item._asdict() for item in values[side]]
-        return values | {"fields": list(self.fields)}
+        return _plain(self) | {"fields": list(self.fields)}
+
+
+def _plain(item: Decision | ExplainedBlock) -> dict[str, Any]:
+    values = item._asdict()
+    for side in ("speaks_for", "speaks_against"):
+        values[side] = [evidence._asdict() for evidence in values[side]]
+    return values
 
 
 class Explanation(NamedTuple):
-    """A page's record and its blocks."""
+    """A page's record, what was decided of it, and its blocks."""
 
     article: Article
     blocks: tuple[ExplainedBlock, ...]
     threshold: int = 0
     """A block became story where its story probability, in per cent, was above this."""
+    decisions: tuple[Decision, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return record and blocks as JSON-ready values."""
         return {
             "record": self.article.to_dict(),
             "threshold": self.threshold,
+            "decisions": [decision.to_dict() for decision in self.decisions],
             "blocks": [block.to_dict() for block in self.blocks],
         }

@@ -74,3 +74,27 @@ def test_a_list_of_one_with_a_picture_is_a_caption() -> None:
     body = newsparse.parse(f"<html><body><article><h1>Storm closes the harbour</h1>{html}</article></body></html>").body
     assert "Anna Berg" not in body
     assert "second pier" in body
+
+
+def illustrated(*pictures: str) -> newsparse.Article:
+    story = [f"<p>{text}</p>" for text in STORY]
+    parts = [*story[:2], *pictures[:1], *story[2:4], *pictures[1:], *story[4:]]
+    return newsparse.parse(
+        f"<html><body><article><h1>Storm closes the harbour</h1>{''.join(parts)}</article></body></html>"
+    )
+
+
+def test_a_line_over_a_lone_credit_is_the_caption() -> None:
+    text = "Pictured from left, are the pilots Jo Watt, from Hill Valley, and Lindsay Norr, from the far shore."
+    box = '<div class="image-widget"><img src="/a.jpg"><p>{}</p><p>{}</p></div>'
+    article = illustrated(box.format(text, "Image: Ana Reis"))
+    assert article.captions == (text,)
+    assert text not in (article.body or "")
+    told = illustrated(f"<p>{text}</p><p>The image was taken by Ana Reis, who has worked at the harbour for years.</p>")
+    assert text in (told.body or "")
+
+
+def test_buttons_beside_pictures_are_no_captions() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption>{}</figcaption></figure>'
+    assert illustrated(figure.format("Mehr"), figure.format("3")).captions == ()
+    assert illustrated(figure.format("The night ferry.")).captions == ("The night ferry.",)

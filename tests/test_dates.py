@@ -198,6 +198,13 @@ def test_day_of_the_masthead_and_of_other_stories() -> None:
     assert published(masthead, PRINTED, other)[0] == PRINTED.iso
 
 
+def test_update_at_the_headline_outdoes_a_day_far_below() -> None:
+    update = DateCandidate("2023-11-28", "date block", "Last updated", 1)
+    far = DateCandidate("2023-10-02", "date block", "Published", 40)
+    assert choose_published([far, update]).published == "2023-11-28"
+    assert choose_published([far]).published == "2023-10-02"
+
+
 def test_change_before_the_publication_is_none() -> None:
     early = DateCandidate("2023-11-20", "json-ld", "modified")
     assert choose_published([JSON_LD, early]).modified is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import exp
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from newsparse.blocks import read_page
 from newsparse.explain import explain_page
 from newsparse.explanation import ExplainedBlock, Explanation
-from newsparse.labels.explain import explain_labels
+from newsparse.labels.explain import explain_labels, explain_verdict
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import work_out
@@ -65,6 +66,41 @@ def test_evidence_speaks_on_its_own_side() -> None:
 
 def test_what_makes_a_headline() -> None:
     assert "metadata" in {item.feature for item in block_of(HTML, "Ferry Crews Vote").speaks_for}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("name", ["article", "right"])
+def test_evidence_adds_up_to_the_verdict(path: Path, name: str) -> None:
+    text, source = text_of(path.read_bytes(), None, None)
+    workings = work_out(read_page(text, source.kind))
+    reasons = explain_verdict(source.kind, name, workings.figures)
+    share = getattr(workings.labelling.verdict, name)
+    likely = share if reasons.rival == "no" else 1 - share
+    assert 1 / (1 + exp(-reasons.score)) == pytest.approx(likely, abs=0.01)
+    assert likely >= 0.5
+
+
+def test_verdicts_are_explained() -> None:
+    article, confidence = explanation_of(HTML).decisions
+    assert (article.about, article.answer, article.rival) == ("is_article", "yes", "no")
+    assert "metadata" in {item.feature for item in article.speaks_for}
+    assert confidence.share == round(100 * explanation_of(HTML).article.confidence)
+    shop = explain_page((FIXTURES / "html" / "en-product.html").read_bytes())
+    assert shop.decisions[0].answer == "no"
+
+
+def test_record_may_overrule_the_verdict() -> None:
+    form = explain_page("<title>Sign in</title><h1>Sign in</h1><form><p>Name</p><p>Password</p></form>")
+    assert not form.article.is_article
+    assert (form.decisions[0].answer, form.decisions[0].note) == ("yes", "the record says no: its body is too short")
+
+
+def test_choice_of_a_dumps_headline_is_explained() -> None:
+    choice = explanation_of(TEXT).decisions[2]
+    assert (choice.about, choice.answer) == ("headline", explanation_of(TEXT).article.headline)
+    assert choice.rival not in ("", choice.answer)
+    assert "times on the page" in {item.feature for item in choice.speaks_for}
+    assert len(explanation_of(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
 
 
 def test_every_column_has_words() -> None:

@@ -27,6 +27,7 @@ def test_explain_shows_every_block_with_label_reasons_and_field(run: Run) -> Non
     assert re.search(r"headline \d+ %, not chrome → headline\n +Ferry Crews Vote[^\n]*\n +\+ metadata \d", text)
     assert "chrome 100 %, not body\n" in text
     assert "read as promo by the rules of the fields" in text
+    assert re.search(r"^is_article: yes \d+ %\n  \+ ", text, re.MULTILINE)
     assert "\x1b" not in text, "no colours but on a terminal"
 
 
@@ -38,6 +39,7 @@ def test_explain_as_data(run: Run) -> None:
     assert headline["label"] == "headline"
     assert {item["feature"] for item in headline["speaks_for"]} >= {"metadata"}
     assert len(found["blocks"]) > 100
+    assert [decision["about"] for decision in found["decisions"]] == ["is_article", "confidence"]
 
 
 def test_explain_refuses_formats_without_reasons(run: Run) -> None:
@@ -58,6 +60,7 @@ def test_report_of_one_page(run: Run, tmp_path: Path) -> None:
     text = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert text == run(str(PAGE), "--format", "html").stdout.decode()
     assert 'data-field="headline" data-fields="headline"' in text
+    assert "<b>why is_article</b>" in text
     assert not re.search(r"<link|<img|<iframe|\bsrc=|@import|url\(|<base", text), "loads nothing"
 
 

@@ -94,3 +94,66 @@ def test_a_menu_that_ends_at_the_headline_is_no_section() -> None:
 def test_an_address_is_no_trail() -> None:
     text = "\n\n".join(["Hill Herald", "Menu", "https://hill.example/-gxh-9pi7o", "Search", TITLE, *STORY])
     assert list(newsparse.parse(text).section) == []
+
+
+MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Local", "Tides"], ["Local", "Tides"]),
+        (["Local Tides"], ["Local", "Tides"]),
+        (["Local", "A week without ferries"], ["Local"]),
+    ],
+    ids=["parent", "run together", "above a kicker"],
+)
+def test_lines_above_the_headline_that_the_menu_has(lines: list[str], names: list[str]) -> None:
+    text = "\n\n".join([MENUS, "Sign in", "\n".join(lines), TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == names
+
+
+def test_a_list_under_the_headline() -> None:
+    text = "\n\n".join([MENUS, "Sign in", TITLE, "In Tides, Local", *STORY])
+    assert list(newsparse.parse(text).section) == ["Tides", "Local"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["World\nLocal\nMoney\nTides\nSport", "Reuters/Ada Berg/Hill Herald", "Terms of use Privacy"],
+    ids=["menu printed twice", "credit", "foot"],
+)
+def test_lines_above_the_headline_that_are_no_section(lines: str) -> None:
+    text = "\n\n".join([MENUS, "Sign in", lines, TITLE, *STORY, "Terms of use\nPrivacy"])
+    assert list(newsparse.parse(text).section) == []
+
+
+def test_the_trails_own_name_and_other_hosts_of_the_site() -> None:
+    hidden = '<div class="visually-hidden breadcrumb">Breadcrumb Trail Links</div>'
+    item = '<li><a href="{}">{}</a></li>'
+    trail = (
+        ("https://www.hill.example/", "Hill Valley"),
+        ("https://money.hill.example/", "Money"),
+        ("/m/tides", "Tides"),
+    )
+    listed = "".join(item.format(*step) for step in trail)
+    assert section(f'{hidden}<ul class="breadcrumb">{listed}</ul>') == ["Money", "Tides"]
+    assert section('<ol class="breadcrumb"><li><a href="/">hill|24</a></li><li><a href="/news">News</a></li></ol>') == [
+        "News"
+    ]
+    assert section('<div class="breadcrumb">Estás en: <a href="/news">Noticias</a></div>') == ["Noticias"]
+
+
+def test_a_label_that_microdata_name_and_one_in_a_line_with_the_date() -> None:
+    assert section('<div>News: <a itemprop="articleSection" href="/w">From afar</a></div><div>Archive</div>') == [
+        "From afar"
+    ]
+    assert section('<div class="stamp"><a href="/in">Inland</a> | hv | 11.2.2025 | 23:55</div>') == ["Inland"]
+    assert section('<div class="stamp">Ada Berg | hv | 11.2.2025 | 23:55</div>') == []
+
+
+def test_a_short_list_right_above_the_headline_is_no_menu_and_one_of_topics_no_label() -> None:
+    item = '<li class="label"><a href="/news/{0}">{0}</a></li>'
+    assert section(f'<nav class="label"><ol>{item.format("Tides")}</ol></nav>') == ["Tides"]
+    topics = "".join(f'<a class="topic" href="/t/{n}">Topic {n}</a> ' for n in "abcd")
+    assert section("", below=f'<div class="category">{topics}</div>') == []

@@ -355,7 +355,15 @@ def train_verdicts(
             guessed[folds == fold] = trained.predict_proba(rows[folds == fold])[:, 1]
         report_verdict(name, truth, guessed)
         save = as_model(f"{kind}-{name}", VERDICT_COLUMNS, fit_verdict(rows, truth, weights), VERDICTS)
+        save = save._replace(rates=rates_of(save, rows))
         save_model(save, DATA / f"{save.name}.model")
+
+
+def rates_of(model: Model, rows: np.ndarray[Any, Any]) -> tuple[int, ...]:
+    """Return for each question how many in a hundred rows answer yes; never none or all, as others may."""
+    columns, bounds = np.array(model.questions).T
+    rates = np.round(100 * (rows[:, columns] > bounds).mean(axis=0)).astype(int)
+    return tuple(np.clip(rates, 1, 99).tolist())
 
 
 def fit_verdict(rows: np.ndarray[Any, Any], truth: np.ndarray[Any, Any], weights: np.ndarray[Any, Any]) -> Any:

@@ -278,6 +278,9 @@ class _Reader:
         if self.link_start < 0:
             return
         text = clean("".join(self.pieces[self.link_start :]).replace("\x1f", " "))
+        half = len(text) // 2
+        if half and text[:half] == text[half:]:  # once for the eye, once for screen readers
+            text = text[:half]
         if text:
             self.links.append(Link(text, self.link_url, self.link_rel))
             self.link_chars += len(text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsparse.fields.bio import author_of_bio
 from newsparse.fields.byline import author_names, read_byline
 from newsparse.fields.byline_reading import Byline
+from newsparse.fields.byline_words import is_person, is_wire, split_roles
 from newsparse.fields.dateline_words import is_region, is_town
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
@@ -20,6 +23,7 @@ from newsparse.record import Author
 
 BYLINE_MAX_CHARS = 250
 BUTTON_MAX_CHARS = 60
+JOB_MAX_CHARS = 40
 MIN_SHARE = 20
 """Likelihood in per cent at which a block is tried as a byline although another label won."""
 NAMED_MIN_SHARE = 2
@@ -34,10 +38,24 @@ TOLD_MAX = 4
 """More bios on one page are those of a staff list or of other stories' authors."""
 BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
 DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
+CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend")
+"""Names of elements that a picture's author stands in."""
 UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
+LINE_MAX_CHARS = 120
+"""A line of a text page as long as this under its headline is read as a byline whatever its label."""
+OPENING_REACH = 3
+"""Blocks of what was taken for a text page's story that may be its byline."""
+SENTENCE_ENDS = frozenset(".!?…。！？")
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
+STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d)|\d+ (?:hours?|days?|min)")
+STAMP_MAX_CHARS = 90
+BESIDE_REACH = 3
+NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
+"""Lines below a lone "By" that may be its names, and what stands alone between two of them."""
+WIRE_REACH, WIRE_MIN_CHARS = 4, 3
+"""Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
 LIST_GAP = 2
 """Blocks from one author of a list to the next: there may be an "and" between them."""
 REACH = 15
@@ -87,10 +105,12 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
-    listed = _list_around(chosen, readings, story)
+    listed = _list_around(
+        chosen, [reading for reading in readings if reading is chosen or reading.byline.authors], story
+    )
     if len(listed) > 1:
-        named = {key_of(author.name): author for reading in listed for author in reading.byline.authors}
-        authors = tuple((named | {key_of(author.name): author for author in authors}).values())
+        named = {key_of(author.name): author for reading in listed for author in _with_job(reading, story)}
+        authors = tuple({**named, **{key_of(author.name): author for author in authors}, **named}.values())
     taken = frozenset(reading.labelled.place for reading in listed)
     return Credits(_linked(authors, story), "byline block", agencies, taken)
 
@@ -104,6 +124,16 @@ def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> li
     while end < len(readings) and _are_listed(readings[end - 1], readings[end], story):
         end += 1
     return readings[first:end]
+
+
+def _with_job(reading: _Reading, story: Story) -> tuple[Author, ...]:
+    """Give the one author of a block the job that the next line is, as lists of names and jobs print it."""
+    authors, place = reading.byline.authors, reading.labelled.place + 1
+    text = story.blocks[place].block.text if place < len(story.blocks) else ""
+    if len(authors) != 1 or authors[0].role or not 0 < len(text) <= JOB_MAX_CHARS:
+        return authors
+    name, job = split_roles(text.split())[0]
+    return authors if name or not job else (replace(authors[0], role=job),)
 
 
 def _is_sure(reading: _Reading, story: Story) -> bool:
@@ -169,10 +199,11 @@ def _may_stand(
     if byline.strength >= 1 or _is_named(labelled, story):
         return True
     if keys <= barred and not byline.agencies:
-        return False
+        return share >= MIN_SHARE and keys <= {key_of(fact.value) for fact in story.facts("author")}
     top = headline.place if headline and headline.place >= 0 else story.first
     if story.page.kind != "text":
-        return share >= MIN_SHARE or byline.strength >= DATED_STRENGTH or labelled.place > top
+        is_below = labelled.place > top and byline.strength >= LONE_STRENGTH
+        return share >= MIN_SHARE or byline.strength >= DATED_STRENGTH or is_below
     is_subject = headline is not None and any(key in key_of(headline.text) for key in keys)
     if labelled.place < top - 1 or is_subject:
         return False
@@ -190,8 +221,19 @@ def _is_dated(labelled: Labelled, byline: Byline, story: Story) -> bool:
     """Whether a name under the headline has a job or address beside it, or the day of publication before or after."""
     if byline.strength >= DATED_STRENGTH or "@" in labelled.block.text:
         return True
-    beside = (story.blocks[place] for place in (labelled.place - 1, labelled.place + 1) if place < len(story.blocks))
-    return byline.strength >= LONE_STRENGTH and any(block.label == "date" for block in beside)
+    return byline.strength >= LONE_STRENGTH and any(
+        block.label == "date" or (len(block.block.text) <= STAMP_MAX_CHARS and STAMP_RE.search(block.block.text))
+        for block in _beside(labelled, story)
+    )
+
+
+def _beside(labelled: Labelled, story: Story) -> Iterator[Labelled]:
+    """Yield the nearest lines with words or figures before and after a line."""
+    for places in (range(labelled.place - 1, -1, -1), range(labelled.place + 1, len(story.blocks))):
+        for place in places[:BESIDE_REACH]:
+            if any(map(str.isalnum, story.blocks[place].block.text)):
+                yield story.blocks[place]
+                break
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:
@@ -207,7 +249,7 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     named = [reading for reading in readings if reading.byline.authors]
     printing = [reading for reading in readings if _prints_all(reading.labelled, said)]
     if printing and not _is_the_site(said, story):
-        return printing[0]
+        return next((reading for reading in printing if _is_sure(reading, story)), printing[0])
     agreeing = [reading for reading in named if known & _keys(reading.byline)]
     if agreeing:
         return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
@@ -240,6 +282,12 @@ def _is_named(labelled: Labelled, story: Story) -> bool:
     return bool(bits & GROUP_BITS["byline"]) and not bits & (GROUP_BITS["related"] | GROUP_BITS["recommend"])
 
 
+def _is_of_picture(labelled: Labelled, story: Story) -> bool:
+    """Whether a block stands in what the page calls a caption."""
+    container = story.page.containers[labelled.block.container]
+    return CAPTION_RE.search(f"{container.names} {story.page.containers[max(0, container.parent)].names}") is not None
+
+
 def _keys(byline: Byline) -> set[str]:
     return {key_of(author.name) for author in byline.authors}
 
@@ -260,15 +308,26 @@ def _is_near(block: Labelled, top: int, story: Story) -> bool:
 
 def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, ...]) -> bool:
     """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it."""
-    text = labelled.block.text
-    if len(text) > BYLINE_MAX_CHARS or labelled.label in STORY or _is_button(text):
+    text, box = labelled.block.text, story.page.containers[labelled.block.container]
+    if labelled.label in STORY:
+        return story.page.kind == "text" and _opens_story_with_byline(labelled, top, story)
+    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or _is_button(text):
+        return False
+    if labelled.label != "byline" and _is_of_picture(labelled, story):
         return False
     if labelled.label in ("headline", "caption"):
         return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
     share = labelled.share_of("byline")
+    if story.page.kind == "text" and 0 < labelled.place - top <= UNDER_HEADLINE and len(text) <= LINE_MAX_CHARS:
+        return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
+    is_between = top < labelled.place < story.first
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
+        return True
+    if is_phrase("byline", text) or (is_between and _is_named(labelled, story)):
+        return True
+    if 0 < labelled.place - top <= WIRE_REACH and _is_lone_wire(text):
         return True
     is_stamped = len(text) <= BUTTON_MAX_CHARS and ("@" in text or any(map(str.isdigit, text)))
     return (
@@ -276,6 +335,19 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
         and top < labelled.place
         and all(block.label not in STORY for block in story.blocks[top + 1 : labelled.place])
     )
+
+
+def _opens_story_with_byline(labelled: Labelled, top: int, story: Story) -> bool:
+    """Whether one of a text page's first lines may be its byline although the labels took it for story."""
+    text = labelled.block.text
+    if not top < labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
+        return False
+    return len(text) <= (LINE_MAX_CHARS if "byline:open" in phrase_kinds(text) else BUTTON_MAX_CHARS)
+
+
+def _is_lone_wire(text: str) -> bool:
+    """Whether a line is an agency and nothing else."""
+    return WIRE_MIN_CHARS <= len(text) <= BUTTON_MAX_CHARS and is_wire(text)
 
 
 def _is_button(text: str) -> bool:
@@ -292,14 +364,30 @@ def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
 
 
 def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
-    """Read a block as a byline; a lone "By" takes the name on the next line with it."""
+    """Read a block as a byline; a lone "By" takes the name on the next line with it, and those after lone "and"s."""
     links = [link.text for link in labelled.block.links]
     text = labelled.block.text
-    if is_phrase("byline", text) and labelled.place + 1 < len(story.blocks):
-        following = story.blocks[labelled.place + 1].block
-        if len(following.text) <= BUTTON_MAX_CHARS:
-            text, links = f"{text.rstrip(':： ')}: {following.text}", [link.text for link in following.links]
+    for link in links:  # printed twice, once for screen readers
+        text = text.replace(link + link, link)
+    if is_phrase("byline", text) and not _is_job_of_above(labelled, story):
+        following = [block.block for block in story.blocks[labelled.place + 1 : labelled.place + 1 + NAMES_BELOW]]
+        names = following[:1]
+        for joint, name in zip(following[1::2], following[2::2], strict=False):
+            if not (is_phrase("and", joint.text) or joint.text in JOINTS):
+                break
+            names += [joint, name]
+        if names and all(len(block.text) <= BUTTON_MAX_CHARS for block in names):
+            text = f"{text.rstrip(':： ')}: {' '.join(block.text for block in names)}"
+            links = [link.text for block in names for link in block.links]
     return _Reading(labelled, read_byline(text, language=language, links=links))
+
+
+def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
+    """Whether a lone "Author" is the job of the name over it in the same box, and no opener for the next line."""
+    above, boxes = story.blocks[max(0, labelled.place - 1)].block, story.page.containers
+    words = above.text.split() if len(above.text) <= BUTTON_MAX_CHARS else []
+    same = story.page.kind != "text" and boxes[above.container].parent == boxes[labelled.block.container].parent
+    return same and len(words) > 1 and is_person(words) and not phrase_kinds(above.text)
 
 
 def _said(story: Story, language: str | None) -> tuple[str, ...]:

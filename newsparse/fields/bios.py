@@ -174,7 +174,11 @@ class _Search:
         if labelled.place <= self._story.last or not ROLE_MIN_CHARS <= len(text) <= NAME_MAX_CHARS:
             return False
         boxed = bool(place.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
-        return boxed and not phrases("role").isdisjoint(fold(text).split()) and key_of(text) not in self._known
+        if key_of(text) in self._known or not boxed:
+            return False
+        if bool(place.own & BOX_BIT) and self._is_under_name(labelled) and not phrase_kinds(text):
+            return not labelled.block.links
+        return not phrases("role").isdisjoint(fold(text).split())
 
     def _is_under_name(self, labelled: Labelled) -> bool:
         """Whether the line before a block is an author's name and nothing else."""

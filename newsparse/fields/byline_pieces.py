@@ -145,7 +145,7 @@ def _may_stand(
             rest >= 2 or known or (rest == 1 and _is_newsroom(following)) or printed.islower() or _is_colon(following)
         )
     if kind in CREDITS:
-        return True
+        return not (kind == "edited_by" and key in phrases("desk") and (following is None or following.kind == "bar"))
     if kind == "genre":
         return not words and rest == 0
     if not words and not (index and tokens[index - 1].kind in ("open", "close", "comma", "bar")):

@@ -155,7 +155,7 @@ def _read_piece(reading: _Reading, piece: Piece, *, only_roles: bool) -> None:
         _read_place(reading, text)
     elif is_wire(text):
         _read_agency(reading, piece)
-    elif is_suffix(text):
+    elif is_suffix(text) and (reading.names or not reading.strong):
         _read_suffix(reading, text)
     elif piece.joint == "paren" and reading.names:
         _read_aside(reading, piece)

@@ -31,6 +31,11 @@ REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
 
+OTHER_KINDS = frozenset(
+    f"{kind}:whole"
+    for kind in ("navigation", "more_posts", "share", "published", "read_time", "advertisement", "comments")
+)
+"""Buttons and labels that stand beside pictures."""
 LABEL_MARKS = (":", "：", "/", "©")
 """A credit in the midst of a line has one of them behind its first words."""
 SEAM_RE = pattern(
@@ -132,14 +137,32 @@ def mark_captions(story: Story) -> Story:
     """
     if story.last < 0:
         return story
-    places = story.places
+    places, alike = story.places, _caption_elements(story)
     found = {}
     for labelled in story.blocks[max(0, story.first - REACH) : story.last + 1 + REACH]:
         if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
             near = places[labelled.block.container].near
-            if _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
+            is_alike = labelled.share_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
+            if is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
                 found[labelled.place] = "caption"
     return story.relabelled(found)
+
+
+def _element_of(story: Story, labelled: Labelled) -> tuple[str, str]:
+    container = story.page.containers[labelled.block.container]
+    return container.tag, container.names
+
+
+def _caption_elements(story: Story) -> set[tuple[str, str]]:
+    """Return the kinds of element that hold surely a caption and never a paragraph: another of the kind is one too."""
+    found, others = set(), {("", "")}
+    for labelled in story.blocks[story.first : story.last + 1] if story.page.kind != "text" else ():
+        share, element = labelled.share_of("caption"), _element_of(story, labelled)
+        if share >= LIKELY and labelled.label == "caption" and element[1]:
+            found.add(element)
+        elif share < WORTH_A_LOOK:
+            others.add(element)
+    return found - others
 
 
 def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
@@ -158,13 +181,14 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
         return 0
     if _is_lone_item(story, labelled):
         return ENOUGH
-    if not (credit or is_named or share >= LIKELY) or (credit and not caption):
+    after = story.blocks[labelled.place + 1].block if labelled.place + 1 < len(story.blocks) else None
+    is_above_credit = after is not None and credit is None and _is_lone_credit(after.text)
+    if not (credit or is_named or share >= LIKELY or is_above_credit) or (credit and not caption):
         return 0
     points = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
     points += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
     points += 2 * (is_strong and is_text)
-    after = story.blocks[labelled.place + 1].block if labelled.place + 1 < len(story.blocks) else None
-    return points + 2 * (after is not None and credit is None and _is_lone_credit(after.text))
+    return points + 2 * is_above_credit
 
 
 def _is_agency_pair(credit: str) -> bool:
@@ -195,4 +219,8 @@ def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
     """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
     blocks = [labelled.block for labelled in story.labelled("caption") if labelled.place not in taken]
     texts = [split_credit(block.text, named=has_named_credit(story, block))[0] for block in blocks]
-    return tuple(dict.fromkeys(filter(None, texts)))
+    return tuple(
+        dict.fromkeys(
+            text for text in texts if any(map(str.isalpha, text)) and not OTHER_KINDS.intersection(phrase_kinds(text))
+        )
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +16,23 @@ CRUMB_MAX_CHARS = 40
 TRAIL_MAX_CHARS = 200
 ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
+
+OTHER_KINDS = frozenset(
+    f"{kind}:{how}"
+    for kind in (
+        "share",
+        "follow",
+        "newsletter",
+        "subscribe",
+        "navigation",
+        "advertisement",
+        "most_popular",
+        "tags",
+        "live",
+    )
+    for how in ("open", "whole")
+) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
+"""Phrases of buttons and of other fields: a line that opens so is no section."""
 
 
 class Crumb(NamedTuple):
@@ -45,12 +63,39 @@ def is_front_page(crumb: Crumb) -> bool:
     return bool(crumb.url) and path_of(crumb.url) == "" and not crumb.url.startswith("#")
 
 
+def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
+    """Drop Home from a trail: every link to a root, but for that of another host after it, which is a section's.
+
+    >>> hill = Crumb("Hill", "https://www.hill.example/"), Crumb("Money", "https://money.hill.example/")
+    >>> without_home(hill)
+    [Crumb(text='Money', url='https://money.hill.example/')]
+    """
+    kept: list[Crumb] = []
+    home = ""
+    for crumb in crumbs:
+        host = _host_of(crumb.url)
+        if not is_front_page(crumb) or (home and host not in ("", home) and not is_front_page(Crumb(crumb.text))):
+            kept.append(crumb)
+        else:
+            home = home or host
+    return kept
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def crumbs_of(block: Block) -> list[Crumb]:
     """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows.
 
     An address has slashes, but no crumbs.
     """
-    text = block.text[:TRAIL_MAX_CHARS]
+    text = _without_label(block.text[:TRAIL_MAX_CHARS])
+    if len(block.links) == 1 and block.links[0].text == text and is_front_page(Crumb("", block.links[0].url)):
+        return [Crumb(text, block.links[0].url)]
     linked = {key_of(link.text): link.url for link in block.links}
     if len(block.links) > 1:
         crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
@@ -60,6 +105,12 @@ def crumbs_of(block: Block) -> list[Crumb]:
         return []
     parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
     return [Crumb(part, linked.get(key_of(part), "")) for part in parts if key_of(part)]
+
+
+def _without_label(text: str) -> str:
+    """Drop the words that a trail calls itself by ("You are here: News")."""
+    label, _, rest = text.partition(":")
+    return rest.strip() if rest.strip() and "trail:whole" in phrase_kinds(label) else text
 
 
 def is_trail_line(text: str) -> bool:

@@ -82,7 +82,8 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     updates = [item for item in usable if _is_update(item, changed)]
     originals = [item for item in usable if not _is_update(item, changed)]
     published = _most_trusted(originals)
-    if published is None or _is_stray(published):
+    is_outdone = published is not None and _is_far(published) and any(_is_printed_near(item) for item in updates)
+    if published is None or is_outdone or _is_stray(published):
         published = _most_trusted([item for item in updates if _is_printed(item)]) or published
     modified = _last_change(updates, published)
     return ChosenDates(
@@ -164,13 +165,23 @@ def _is_printed(item: DateCandidate) -> bool:
     return item.origin in PRINTED and item.distance is not None
 
 
+def _is_far(item: DateCandidate) -> bool:
+    """Whether a date is only printed, and far from the headline: beside the day of an update there it is a source's."""
+    return item.origin in PRINTED and not _is_printed_near(item)
+
+
 def _is_stray(item: DateCandidate) -> bool:
     """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
-    return item.origin in PRINTED and not _is_printed_near(item) and not _label_kind(item)
+    return _is_far(item) and not _label_kind(item)
 
 
 def _is_printed_near(item: DateCandidate) -> bool:
-    return item.origin in PRINTED and item.distance is not None and -NEAR_ABOVE <= item.distance <= NEAR_BLOCKS
+    return item.origin in PRINTED and item.distance is not None and is_near(item.distance)
+
+
+def is_near(distance: int) -> bool:
+    """Whether so many blocks from the headline, negative above it, a date is likely the story's own."""
+    return -NEAR_ABOVE <= distance <= NEAR_BLOCKS
 
 
 def _is_same_moment(moment: str, day: str) -> bool:

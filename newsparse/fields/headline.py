@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_choice import choose_headline
+from newsparse.fields.standfirst_lines import standfirst_at
 from newsparse.fields.story import Story, opens_story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -41,7 +42,11 @@ CHROME_SHARE = 80
 LONG_HEADING_CHARS, LONG_HEADING_POINTS = 60, 2
 """A story that opens with a heading as long as this opens with its standfirst."""
 SENTENCE_ENDS = frozenset(".!?…。！？।؟")
-STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b.{0,12}$")
+PASSED_MAX = 2
+"""Paragraphs of the story after which only the labels may see a standfirst: headings inside it are named so too."""
+STAMPED_MAX_CHARS = 60
+"""A line this short with a time or year in it is a date line."""
+STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d(?!\d)|(?:19|20)\d\d\b.{0,12}$")
 """A time, or a year at the end: a line of publication."""
 OTHER_KINDS = frozenset(f"{kind}:open" for kind in ("byline", "published", "updated", "caption_credit", "newsletter"))
 DECK_RE = pattern(
@@ -178,14 +183,22 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
     evidence = Surroundings(story)
     start = headline.place + 1
     found: list[Labelled] = []
+    passed = 0
     for block in story.blocks[start : start + DECK_REACH] if start else ():
+        if passed > PASSED_MAX and block.label != "subheadline":
+            break
         if evidence.is_deck(block, headline):
             if found and not evidence.is_beside(block, found[0]) and block.share_of("subheadline") < 30:
                 break
             found.append(block)
         elif found and block.label in STORY:
             break
+        else:
+            passed += block.label == "body"
     found = found[:DECK_BLOCKS_MAX] or _labelled_deck(story, start, headline, evidence)
+    if not found and story.page.kind == "text" and start:
+        standing = standfirst_at(story, start, headline.text)
+        found = [standing] if standing else []
     if not found:
         return None
     texts = dict.fromkeys(block.block.text for block in found)
@@ -223,6 +236,8 @@ class Surroundings:
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
             return False
         if block.label == "caption" and block.share > block.share_of("subheadline") + CAPTION_LEAD:
+            return False
+        if len(text) < STAMPED_MAX_CHARS and STAMP_RE.search(text):
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False

@@ -7,14 +7,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsparse.blocks.block import Fact
-from newsparse.fields.date_choice import ChosenDates, DateCandidate, choose_published
+from newsparse.fields.date_choice import ChosenDates, DateCandidate, choose_published, is_near
 from newsparse.fields.dates import fact_candidates, printed_candidates
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.phrases import phrase_kinds
 from newsparse.record import Dateline
 
 BLOCK_MAX_CHARS = 200
+TEASER_MIN_CHARS = 100
+"""A line so long that is far from the headline is prose, and its dates are of what it tells."""
+OPENING_BLOCKS = 4
 LABEL_CHARS = 40
 """A block this short may be the label of the date in the next ("Published")."""
 
@@ -66,10 +71,22 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
             continue
         if block.datetime or any(map(str.isdigit, block.text)):
             distance = labelled.place - top
+            is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
+            if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
+                continue
             yield from printed_candidates(
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""
+
+
+def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:
+    """Whether a line stands in the midst of the story, and neither it nor its label says what day it is."""
+    if not story.first + OPENING_BLOCKS < labelled.place < story.last:
+        return False
+    said = (*phrase_kinds(labelled.block.text), *phrase_kinds(before))
+    kinds = {kind.partition(":")[0] for kind in said}
+    return kinds.isdisjoint(("published", "updated", "byline"))
 
 
 def with_year(dateline: Dateline | None, published: str | None) -> Dateline | None:

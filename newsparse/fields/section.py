@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newsparse.fields.crumbs import crumbs_of, path_of
+from newsparse.blocks.block import Block
+from newsparse.fields.crumbs import OTHER_KINDS, crumbs_of, path_of
 from newsparse.fields.headline import Headline
+from newsparse.fields.section_lines import lines_at
 from newsparse.fields.story import Story
 from newsparse.fields.trail import find_trail
 from newsparse.labels.labeller import Labelled
@@ -20,17 +22,12 @@ SECTION_MAX_CHARS = 40
 FILED_MAX_CHARS = 200
 LABEL_REACH = 6
 LABEL_POINTS = 3
-LINES_REACH = 3
-"""Lines above the headline among which a text page's label is looked for."""
+DATED_REACH = 2
+BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 MENU_MIN_LINKS = 6
 """As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
 SURE_SHARE = 60
-LINE_MARKS = " |/>»•·-–—"
-LINE_END_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
-"""What parts a text page's label from what is printed beside it: "Business · Updated"."""
-LINE_SHARE = 30
-"""A line of a text page that is neither in the menu nor in the tables is this likely."""
 UNLINKED_SHARE = 70
 """A label without a link is this likely, or metadata or the tables know it: others are kickers."""
 FILED_BEFORE, FILED_AFTER = 4, 15
@@ -39,23 +36,8 @@ SAID_MAX = 3
 """Metadata that give more sections than this give topics."""
 TRUSTED = ("json-ld", "microdata", "xml")
 SECTION_BIT = GROUP_BITS["section"]
+NAVIGATION_BIT = GROUP_BITS["navigation"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
-OTHER_KINDS = frozenset(
-    f"{kind}:{how}"
-    for kind in (
-        "share",
-        "follow",
-        "newsletter",
-        "subscribe",
-        "navigation",
-        "advertisement",
-        "most_popular",
-        "tags",
-        "live",
-    )
-    for how in ("open", "whole")
-) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
-"""Phrases of buttons and of other fields: a line that opens so is no section."""
 CREDIT_KINDS = frozenset(("byline:open", "published:open", "updated:open", "read_time:open"))
 DATE_RE = pattern(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
 PAGE_TYPES = frozenset(("article", "artikel", "articles", "artículo", "articolo", "beitrag", "mehr", "more", "beginn"))
@@ -78,8 +60,9 @@ def find_section(story: Story, headline: Headline | None, address: str | None = 
     end = headline.place if headline and headline.place >= 0 else story.first
     readers: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: find_trail(story, headline),
-        lambda: _line_above(story, end) if story.page.kind == "text" else _label(story, end, address),
+        lambda: lines_at(story, headline) if story.page.kind == "text" else _label(story, end, address),
         lambda: _filed(story, end),
+        lambda: _dated(story, end),
     )
     for read in readers:
         names = _names(read(), story, headline)
@@ -122,8 +105,10 @@ class _Evidence:
         self._places = story.places
         self._sections = {key_of(part) for fact in story.facts("section") for part in _listed(fact.value)}
         self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
-        parents = [story.page.containers[block.block.container].parent for block in story.blocks if _is_link(block)]
+        boxes = story.page.containers
+        parents = [boxes[block.block.container].parent for block in story.blocks if _is_link(block)]
         self._links = Counter(parents)
+        self._wider = Counter(boxes[parent].parent for parent in parents)
         self._linked = {key_of(link.text) for block in story.blocks for link in block.block.links}
 
     def points(self, labelled: Labelled) -> int:
@@ -131,7 +116,8 @@ class _Evidence:
         if labelled.place == self._end or len(block.text) > SECTION_MAX_CHARS or self._is_other(labelled, place):
             return 0
         share = labelled.share_of("section")
-        is_said, is_known = key_of(block.text) in self._sections, "section:whole" in phrase_kinds(block.text)
+        is_said = self._is_marked(block) or key_of(block.text) in self._sections
+        is_known = "section:whole" in phrase_kinds(block.text)
         is_linked = _is_link(labelled)
         is_known = is_known or (not is_linked and key_of(block.text) in self._linked)
         if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
@@ -149,11 +135,23 @@ class _Evidence:
             if block is found
             or (
                 self._places[block.block.container].box == box
-                and block.share_of("section") >= BESIDE_SHARE
+                and (block.share_of("section") >= BESIDE_SHARE or self._are_listed(block, found))
                 and _is_link(block) == _is_link(found)
             )
         ]
+        if self._is_marked(found.block) and len(found.block.links) == 1:
+            return [found.block.links[0].text]
         return [crumb.text for block in beside for crumb in crumbs_of(block.block)]
+
+    def _is_marked(self, block: Block) -> bool:
+        """Whether microdata call a block the article's section."""
+        return "articlesection" in f"{block.names} {self._story.page.containers[block.container].names}"
+
+    def _are_listed(self, one: Labelled, other: Labelled) -> bool:
+        """Whether two blocks are items of one short list."""
+        parents = {self._story.page.containers[block.block.container].parent for block in (one, other)}
+        is_short = self._links[min(parents)] <= SAID_MAX
+        return len(parents) == 1 and is_short and one.block.kind == other.block.kind == "list_item"
 
     def _is_other(self, labelled: Labelled, place: Place) -> bool:
         """Whether a block is another field's, or an entry of a menu."""
@@ -162,8 +160,11 @@ class _Evidence:
         ):
             return True
         parent = self._story.page.containers[labelled.block.container].parent
-        if self._links[parent] >= MENU_MIN_LINKS:
+        if self._links[parent] >= MENU_MIN_LINKS or len(labelled.block.links) > SAID_MAX:
             return True
+        wider = self._story.page.containers[parent].parent
+        if labelled.place == self._end - 1 and max(self._links[parent], self._wider[wider]) <= SAID_MAX:
+            return bool(place.own & MENU_BITS & ~NAVIGATION_BIT)
         return bool(place.near & MENU_BITS) or (
             bool(place.all & MENU_BITS) and labelled.share_of("section") < SURE_SHARE
         )
@@ -178,38 +179,14 @@ def _is_link(labelled: Labelled) -> bool:
     return bool(block.links) and block.link_chars >= len(block.text) * 0.7
 
 
-def _line_above(story: Story, end: int) -> list[str]:
-    """Return the line above the headline of a text page, where the page or the tables know it for a section.
-
-    The page knows it where the same line stands elsewhere, in its menu or among its topics; the end of a menu that
-    touches the headline is kept out so, as its entries stand there once.
-    Gets wrong: sections that no menu has, and the last entry of a menu that is printed twice.
-    """
-    lines = Counter(key_of(block.block.text) for block in story.blocks)
-    for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end]):
-        text = LINE_END_RE.split(labelled.block.text.strip(LINE_MARKS), maxsplit=1)[0].strip(LINE_MARKS)
-        kinds = phrase_kinds(text)
-        if len(text) > SECTION_MAX_CHARS or OTHER_KINDS.intersection(kinds):
-            continue
-        share = labelled.share_of("section")
-        key = key_of(text)
-        is_known, in_menu = "section:whole" in kinds, lines[key] > (key == key_of(labelled.block.text))
-        if not (is_known or in_menu or share >= LINE_SHARE):
-            continue
-        points = (
-            (share >= 10) + (share >= 20) + (share >= 30) + 2 * is_known + 2 * in_menu + (end - labelled.place == 1)
-        )
-        if points >= LABEL_POINTS and (share >= LINE_SHARE or in_menu or not _ends_menu(story, labelled.place)):
-            return [crumb.text for crumb in crumbs_of(labelled.block._replace(text=text))]
+def _dated(story: Story, end: int) -> list[str]:
+    """Return the linked label that begins a line of bars with the date in it ("Inland | 11.2.2025 | 23:55")."""
+    for labelled in story.blocks[max(0, end - DATED_REACH) : end + 1 + DATED_REACH]:
+        block = labelled.block
+        parts = [part.strip() for part in BAR_RE.split(block.text[:FILED_MAX_CHARS])]
+        if len(parts) > 1 and block.links and block.links[0].text == parts[0] and DATE_RE.search(block.text):
+            return parts[:1] if labelled.label in ("date", "section", "chrome") else []
     return []
-
-
-def _ends_menu(story: Story, place: int) -> bool:
-    """Whether a line is the last of many short ones without an empty line between."""
-    run = place
-    while run and story.blocks[run].block.gap < 1 and len(story.blocks[run - 1].block.text) <= SECTION_MAX_CHARS:
-        run -= 1
-    return place - run >= LABEL_REACH
 
 
 def _filed(story: Story, end: int) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Block
+from newsparse.fields.byline_words import is_domain, is_wire
 from newsparse.fields.crumbs import (
     ARROW_RE,
     CRUMB_MAX_CHARS,
@@ -17,6 +18,7 @@ from newsparse.fields.crumbs import (
     Crumb,
     crumbs_of,
     is_front_page,
+    without_home,
 )
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
@@ -37,6 +39,8 @@ ECHO_BLOCKS = 4
 ECHO_MIN_CHARS = 15
 OTHER_RE = pattern(r"\b(?:keywords?|tags?|author|byline|autor|date)\b")
 """Names of elements that stand in a trail's box without being of it."""
+HIDDEN_RE = pattern(r"visually-?hidden|\bsr-?only|screen-?reader")
+"""Names of elements that only screen readers show, such as the trail's own name."""
 STEMS = ("crumb", "rootline", "path", "krumel", "kruimel", "brodsmul")
 """One of them is in every name of a trail; most pages have none."""
 NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
@@ -56,6 +60,8 @@ def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
         _by_arrows(story, end),
         _after_home(story, end, title),
     ):
+        if story.page.kind == "text" and crumbs and _is_site(crumbs[0], story):
+            crumbs = crumbs[1:]
         steps = _steps(crumbs, title)
         if steps:
             return steps
@@ -66,10 +72,16 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     """Drop what is no section: Home, the trail's own name, the title at its end, and whatever is too long."""
     if len(crumbs) > CRUMBS_MAX + 2:
         return ()
-    kept = [crumb for crumb in crumbs if not is_front_page(crumb)]
+    kept = without_home(crumbs)
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
     return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
+
+
+def _is_site(first: Crumb, story: Story) -> bool:
+    """Whether a text page's first crumb is the site, as an address or as the page's first line or its end says."""
+    key = key_of(first.text)
+    return is_domain(first.text) or f" {key_of(story.blocks[0].block.text)}".endswith(f" {key}")
 
 
 def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
@@ -105,6 +117,8 @@ def _is_named(story: Story, block: Block) -> bool:
     if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
         return False
     at, names = block.container, block.names
+    if HIDDEN_RE.search(story.page.containers[at].names):
+        return False
     own = f"{names} {story.page.containers[at].names}"
     for _ in range(3):
         if at < 0:
@@ -137,11 +151,12 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
 
 def _siblings_before(story: Story, place: int) -> Iterator[Crumb]:
     containers = story.page.containers
-    parent = containers[story.blocks[place].block.container].parent
-    first = place
+    at = story.blocks[place].block.container
+    parent, first = containers[at].parent, place
     while first and place - first <= CRUMBS_MAX:
         block = story.blocks[first - 1].block
-        if containers[block.container].parent != parent or block.kind != "list_item":
+        is_item = containers[block.container].parent == parent and block.kind == "list_item"
+        if not is_item and (block.container != at or len(block.links) != 1 or block.links[0].text != block.text):
             break
         first -= 1
     for labelled in story.blocks[first:place]:
@@ -153,6 +168,8 @@ def _numbered(story: Story, end: int) -> list[Crumb]:
     found: list[Crumb] = []
     for labelled in reversed(story.blocks[max(0, end - NEAR) : end]):
         block = labelled.block
+        if not any(map(str.isalnum, block.text)):
+            continue
         number = NUMBER_RE.match(block.text)
         if number and len(block.text) <= TRAIL_MAX_CHARS:
             found = [Crumb(block.text[number.end() :]), *found]
@@ -173,6 +190,8 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
             continue
         crumbs = crumbs_of(block)
         first = "home:whole" in phrase_kinds(crumbs[0].text) if crumbs else False
+        if not first and any(is_wire(crumb.text) for crumb in crumbs):
+            continue
         linked = len(block.links) > 1 and block.link_chars * 3 >= len(block.text) * 2
         linked = linked or (story.page.kind == "text" and len(crumbs) > 2 and 0 < end - labelled.place <= LINES_MAX)
         if (len(crumbs) > 1 or first) and (first or (linked and "|" not in block.text)):

@@ -64,6 +64,8 @@ class Workings(NamedTuple):
     """Features of the second step; the first step's are its first columns."""
     threshold: int
     """Story probability in per cent above which a block became story."""
+    figures: tuple[int, ...] = ()
+    """What the page as a whole was judged by; empty where there was nothing to judge."""
 
 
 def label_page(page: Page, url: str | None = None) -> Labelling:
@@ -88,8 +90,10 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     second = guess_of(score(load_model(models[1]), table), sizes)
     blocks = decide(page, second, sizes)
     labels = [block.label for block in blocks]
-    verdict = judge_page(kind, page_figures(page, second, labels, sizes, table[SENTENCES], url, lexicon))
-    return Workings(Labelling(blocks, verdict), models, table, story_threshold(second))
+    figures = page_figures(page, second, labels, sizes, table[SENTENCES], url, lexicon)
+    return Workings(
+        Labelling(blocks, judge_page(kind, figures)), models, table, story_threshold(second), tuple(figures)
+    )
 
 
 def as_stated(page: Page) -> Labelling:

@@ -53,6 +53,8 @@ class Model(NamedTuple):
     """(column, bound) of each question, `depth` a tree: is the value above the bound?"""
     scores: array[int]
     """For each tree, for each of its 2 ** depth leaves, one score a label."""
+    rates: tuple[int, ...] = ()
+    """For each question how many in a hundred rows of the training answered yes; empty where it is not kept."""
 
 
 @cache
@@ -67,7 +69,14 @@ def load_model(name: str) -> Model:
         scores.byteswap()
     questions = tuple(zip(said["question_columns"], said["question_bounds"], strict=True))
     return Model(
-        name, tuple(said["columns"]), tuple(said["labels"]), said["depth"], tuple(said["bias"]), questions, scores
+        name,
+        tuple(said["columns"]),
+        tuple(said["labels"]),
+        said["depth"],
+        tuple(said["bias"]),
+        questions,
+        scores,
+        tuple(said.get("rates", ())),
     )
 
 
@@ -82,6 +91,8 @@ def save_model(model: Model, path: Any) -> None:
         "question_columns": [column for column, _ in model.questions],
         "question_bounds": [bound for _, bound in model.questions],
     }
+    if model.rates:
+        head["rates"] = model.rates
     path.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + model.scores.tobytes())
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from newsparse.labels.features import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.label import LABELS
 from newsparse.labels.texts import PHRASES
@@ -19,9 +22,12 @@ HEADS = {
 AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "blocks like it"}
 YES_NO = frozenset((
     "text: clock", "text: year", "text: address", "text: copyright", "text: quotes", "text: ellipsis", "has time",
-    "first with this text", "is headline", "has author", "in title", "best box",
+    "first with this text", "is headline", "has author", "in title", "best box", "page: says article",
+    "page: says other type", "page: says published", "page: says author", "page: body in metadata",
 ))  # fmt: skip
 PER_CENT = frozenset((
+    "page: story level", "page: link share of story", "page: story share of text", "page: best headline",
+    "page: best byline", "page: best date", "page: chrome inside story",
     "text: capitals", "text: digits", "text: titled", "text: small words", "link share", "strong share", "position",
     "prose before", "prose in alike blocks", "topic", "headline words", "prose in box", "prose in outer box",
     "links in box", "lines: to typical",
@@ -59,6 +65,25 @@ NAMES = {
     "first: since story": "blocks since the last story block",
     "first: until story": "blocks to the next story block",
     "first: best headline so far": "best headline above it",
+    "page: story level": "how sure the surest story is",
+    "page: story size": "characters of the story",
+    "page: story share of text": "share of the page's text that is story",
+    "page: link share of story": "links in the story",
+    "page: story stretches": "stretches of the story",
+    "page: best headline": "likeliest headline",
+    "page: best byline": "likeliest byline",
+    "page: best date": "likeliest date",
+    "page: says article": "they say article",
+    "page: says other type": "they say another type",
+    "page: says published": "they have a date",
+    "page: says author": "they have an author",
+    "page: body in metadata": "they have the body",
+    "page: words": "mean weight",
+    "page: words for": "those of articles",
+    "page: words against": "those of other pages",
+    "page: address": "weight of its words",
+    "page: typical block": "typical size of a story block",
+    "page: first heading": "place of the main heading",
 }
 FAMILIES = {
     "length": ("text: size", "text: words", "text: sentences", "text: commas"),
@@ -79,7 +104,15 @@ FAMILIES = {
     "sort of element": ("kind", "element", "heading level"),
     "metadata": (
         "headline words", "is headline", "in description", "in article body", "has author", "in title",
+        "page: says article", "page: says other type", "page: says published", "page: says author",
+        "page: body in metadata",
     ),
+    "size of the story": (
+        "page: story size", "page: story blocks", "page: longest story block", "page: body blocks", "page: sentences",
+        "page: typical block", "page: long blocks",
+    ),
+    "words of the page": ("page: words", "page: words for", "page: words against"),
+    "address": ("page: address", "page: steps of address", "page: words of slug", "page: digits of address"),
 }  # fmt: skip
 FAMILY_OF = {column: family for family, columns in FAMILIES.items() for column in columns}
 SCALES = {
@@ -110,6 +143,8 @@ def family_of(column: str) -> str:
         return SIDES[head]
     if head in HEADS:
         return HEADS[head]
+    if head == "page":
+        return name_of(column)
     reach, _, group = column.partition(" ")
     if reach in ("near", "around") and group:
         return f"named {group.replace('_', ' ')}"
@@ -127,7 +162,7 @@ def name_of(column: str) -> str:
     head, _, rest = column.partition(": ")
     if head == "first":
         return _name_of_guess(rest)
-    if head in SIDES or head in HEADS:
+    if head in SIDES or head in HEADS or head == "page":
         return rest
     reach, _, group = column.partition(" ")
     if reach in ("near", "around") and group:
@@ -180,3 +215,15 @@ def value_of(column: str, value: int) -> str:
     if column in PER_CENT or side in PER_CENT or side == "titled":
         return f"{value} %" if value >= 0 else "no words"
     return f"{value} or more" if value >= FAR and rest.startswith(("since", "until")) else str(value)
+
+
+class Wording(NamedTuple):
+    """How a model's columns are told."""
+
+    family_of: Callable[[str], str]
+    name_of: Callable[[str], str]
+    value_of: Callable[[str, int], str]
+
+
+WORDING = Wording(family_of, name_of, value_of)
+"""Of the labeller's columns, and those of the page's verdicts."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsparse.explanation import Evidence, ExplainedBlock, Explanation
+from newsparse.explanation import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
 from newsparse.writers.selection import chosen, sound
 
@@ -19,7 +19,7 @@ UNPRINTABLE: Final = dict.fromkeys({*range(32), *range(127, 160)}, "\ufffd")
 
 
 def as_text(explanation: Explanation, *, colours: bool = False) -> str:
-    """Return a page's blocks in order, each with its label, its field, and what spoke for and against.
+    """Return what was decided of a page, and its blocks in order, each with its label, its field, and what spoke for and against.
 
     >>> block = ExplainedBlock(0, "Rain", "headline", 84, "chrome", (Evidence("length", "text: size 4", 1.25),), (),
     ...                        ("headline",))
@@ -35,6 +35,8 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     kind = "article" if article.is_article else "no article"
     head = f"{kind}, confidence {article.confidence:.2f}; a block became story above {explanation.threshold} %"
     lines = [_painted(f"{_plain(name)}: {head}" if name else head, BOLD, colours)]
+    for decision in explanation.decisions:
+        lines += ["", *_decision(decision, colours)]
     width = len(str(len(explanation.blocks) - 1)) + 2
     for block in explanation.blocks:
         lines += ["", *_lines(block, width, colours)]
@@ -87,15 +89,30 @@ def _lines(block: ExplainedBlock, width: int, colours: bool) -> Iterator[str]:
     note = f" ({block.note})" if block.note else ""
     colour = GREEN if block.fields else DIM if block.label == "chrome" else YELLOW
     yield f"{block.place:>{width}}  " + _painted(label + taken + note, colour, colours)
-    text = block.text if len(block.text) <= TEXT_CHARS else block.text[: TEXT_CHARS - 1] + "…"
-    yield margin + _painted(_plain(text), "" if block.fields else DIM, colours)
-    for sign, side, paint in (("+", block.speaks_for, GREEN), ("−", block.speaks_against, RED)):
+    yield margin + _painted(_plain(_shortened(block.text)), "" if block.fields else DIM, colours)
+    yield from _sides(block, margin, colours)
+
+
+def _decision(decision: Decision, colours: bool) -> Iterator[str]:
+    rival = f", not {_shortened(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
+    note = f" ({decision.note})" if decision.note else ""
+    said = f"{decision.about}: {_shortened(decision.answer)} {decision.share} %{rival}{note}"
+    yield _painted(_plain(said), BOLD, colours)
+    yield from _sides(decision, "  ", colours)
+
+
+def _sides(item: Decision | ExplainedBlock, margin: str, colours: bool) -> Iterator[str]:
+    for sign, side, paint in (("+", item.speaks_for, GREEN), ("−", item.speaks_against, RED)):
         if side:
             yield f"{margin}{_painted(sign, paint, colours)} " + ", ".join(map(_said, side))
 
 
 def _said(evidence: Evidence) -> str:
     return f"{evidence.feature} {abs(evidence.weight):.2f} ({evidence.value})"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= TEXT_CHARS else text[: TEXT_CHARS - 1] + "…"
 
 
 def _plain(text: str) -> str:

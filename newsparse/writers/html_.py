@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from newsparse.explanation import Evidence, ExplainedBlock, Explanation
+from newsparse.explanation import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article, Author, Dateline, Image
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
@@ -50,7 +50,7 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         headline=f'<span dir="auto"{language}>{escape(article.headline or "(no headline)")}</span>',
         source=f" on {escape(name_of(article))}" if name_of(article) else "",
         badges=_badges(explanation),
-        fields="\n".join(_entries(shown, article.evidence, seen)),
+        fields="\n".join([*_entries(shown, article.evidence, seen), *map(_decision, explanation.decisions)]),
         page_title="The dump, with its blocks marked" if kind == "text" else "The page’s blocks",
         legend=KEPT if explanation.blocks else FEW_BLOCKS,
         blocks=_lists(explanation),
@@ -94,6 +94,22 @@ def _entries(article: Article, evidence: dict[str, str], seen: set[str]) -> Iter
         )
     if empty:
         yield f'<div class="entry"><dt><b>nothing found for</b></dt><dd>{", ".join(empty)}</dd></div>'
+
+
+def _decision(decision: Decision) -> str:
+    """Return what was decided of the page, with its reasons, closed until it is asked for."""
+    rival = f", not {decision.rival}" if decision.rival not in ("", "yes", "no") else ""
+    sides = (("for", decision.speaks_for), ("against", decision.speaks_against))
+    items = "".join(
+        f"<li>{side}: {escape(f'{item.feature} {abs(item.weight):.2f} ({item.value})')}</li>"
+        for side, evidence in sides
+        for item in evidence
+    )
+    said = escape(f"{decision.answer} {decision.share} %{rival}" + (f"; {decision.note}" if decision.note else ""))
+    return (
+        f'<div class="entry"><dt><b>why {decision.about}</b></dt>'
+        f'<dd><details><summary dir="auto">{said}</summary><ul>{items}</ul></details></dd></div>'
+    )
 
 
 def _value(name: str, value: Any, article: Article) -> str:

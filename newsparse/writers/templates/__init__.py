@@ -21,7 +21,10 @@ def filled(name: str, **parts: str) -> str:
     """Return a page from its template, `page` or `index`; the parts are HTML."""
     style, script = _read("report.css"), _read(f"{name}.js")
     policy = POLICY.format(style=_hash(style), script=_hash(script))
-    return Template(_read(f"{name}.html")).substitute(parts, style=style, script=script, policy=policy)
+    body = Template(_read(f"{name}.html")).substitute(parts)
+    return Template(_read("frame.html")).substitute(
+        title=parts["title"], body=body, style=style, script=script, policy=policy
+    )
 
 
 def data(value: Any) -> str:
