@@ -248,7 +248,12 @@ def _parted(line: Line, camels: frozenset[str]) -> Iterator[Block]:
 
 
 def _cuts(text: str, camels: frozenset[str]) -> list[int]:
-    """Return the offsets at which a line may be several blocks run together."""
+    """Return the offsets at which a line may be several blocks run together.
+
+    >>> line = "Rain fell. Photo: Ana Reis/APMost of it fell on Monday.>> More rainADVERTISEMENTAn inquiry began."
+    >>> [line[start:stop] for start, stop in pairwise([0, *_cuts(line, frozenset()), len(line)])]
+    ['Rain fell. Photo: Ana Reis/AP', 'Most of it fell on Monday.', '>> More rain', 'ADVERTISEMENT', 'An inquiry began.']
+    """
     cuts = [cut for match in GLUE_RE.finditer(text) if (cut := _glue_at(text, match.start(), camels))]
     if len(text) > 8:
         cuts += [match.start() for match in ACRONYM_RE.finditer(text)]
