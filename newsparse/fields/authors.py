@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,11 +32,13 @@ NAMED_WEIGHT, AGREEING_WEIGHT = 40, 60
 """What a telling element name and a name of the metadata add to a likelihood in per cent."""
 BUTTONS = frozenset(("share", "follow", "more_posts", "subscribe", "newsletter"))
 """Kinds of phrases that fill lines beside bylines, in capitals as names are."""
+PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
 TOLD_WEIGHT = 100
 """What a bio of the same name adds: as much as "By"."""
 TOLD_MAX = 4
 """More bios on one page are those of a staff list or of other stories' authors."""
 BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
+DOMAIN_END_RE = pattern(r"(?:\.\w{2,4}){1,2}$")
 DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
 CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend")
 """Names of elements that a picture's author stands in."""
@@ -45,6 +48,8 @@ LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
+LEADING_BLOCKS, NAMES_SPARE = 3, 5
+"""Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
 LIST_GAP = 2
 """Blocks from one author of a list to the next: there may be an "and" between them."""
 REACH = 15
@@ -80,6 +85,8 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     barred = _barred(story, headline)
     readings = [reading for reading in readings if _may_stand(reading, story, headline, barred, told)]
     chosen = _chosen(readings, said, told, story)
+    if chosen is None or _is_the_site([author.name for author in chosen.byline.authors], story):
+        chosen = (None if said else _leading_names(story, headline, language)) or chosen
     agencies = tuple(
         dict.fromkeys(
             tag
@@ -89,12 +96,15 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         )
     )
     if chosen is None:
-        names = said or told
+        names = tuple(name for name in said if not _is_the_site([name], story)) or said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
-    listed = _list_around(
+    each = _each_said(readings, said)
+    if each:
+        authors = _named_as_said(chosen, said)
+    listed = each or _list_around(
         chosen, [reading for reading in readings if reading is chosen or reading.byline.authors], story
     )
     if len(listed) > 1:
@@ -106,6 +116,8 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
 
 def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> list[_Reading]:
     """Return the bylines of a list that has each author in an element of its own, in order; at least the chosen one."""
+    if chosen not in readings:
+        return [chosen]
     at = readings.index(chosen)
     first, end = at, at + 1
     while first and _are_listed(readings[first - 1], readings[first], story):
@@ -183,7 +195,8 @@ def _may_stand(
     if keys & {key_of(name) for name in told}:
         return True
     names = [author.name for author in byline.authors]
-    if any(is_town(name) or is_region(name) for name in names) and byline.strength < 1:
+    people = [name for name in names if name not in byline.agencies] or names
+    if any(is_town(name) or is_region(name) for name in people) and byline.strength < 1:
         return False
     if byline.strength >= 1 or _is_named(labelled, story):
         return True
@@ -239,10 +252,48 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     return best if not said or sure else None
 
 
-def _is_the_site(said: tuple[str, ...], story: Story) -> bool:
-    """Whether metadata name nobody but the publisher, which any byline on the page outdoes."""
-    sites = {key_of(fact.value) for fact in story.facts("site")}
-    return bool(said) and all(key_of(name) in sites for name in said)
+def _each_said(readings: list[_Reading], said: tuple[str, ...]) -> list[_Reading]:
+    """Return the bylines that print one of several names of the metadata each, where every name is printed so."""
+    known = {key_of(name) for name in said}
+    found = [reading for reading in readings if reading.byline.authors and _keys(reading.byline) <= known]
+    return found if len(known) > 1 and known == {key for reading in found for key in _keys(reading.byline)} else []
+
+
+def _leading_names(story: Story, headline: Headline | None, language: str | None) -> _Reading | None:
+    """Return the names that stand alone in one of the story's first paragraphs, as some papers print their bylines.
+
+    Only where nobody but the publisher is credited. Gets wrong: an interview that begins with the name of the subject.
+    """
+    for labelled in story.blocks[story.first : story.first + LEADING_BLOCKS] if story.last >= 0 else ():
+        text, following = labelled.block.text, story.blocks[labelled.place + 1 : labelled.place + 2]
+        if labelled.block.kind != "paragraph" or not following or len(text) > BUTTON_MAX_CHARS or phrase_kinds(text):
+            continue
+        byline = read_byline(text, language=language)
+        names = [author.name for author in byline.authors]
+        is_whole = sum(map(len, names)) >= len(text) - NAMES_SPARE * len(names)
+        is_full = all(" " in name and not (is_town(name) or is_region(name)) for name in names)
+        is_subject = headline is not None and any(key in key_of(headline.text) for key in _keys(byline))
+        if names and is_whole and is_full and not is_subject and len(following[0].block.text) > BUTTON_MAX_CHARS:
+            return _Reading(labelled, byline)
+    return None
+
+
+def _is_the_site(said: Sequence[str], story: Story) -> bool:
+    """Whether names are nobody but the publisher's, which any other byline on the page outdoes."""
+    sites = {_bare(fact.value) for fact in story.facts("site")}
+    sites.update(label for fact in story.facts("url") for label in _labels_of(fact.value))
+    return bool(said) and all(_bare(name) in sites for name in said)
+
+
+def _bare(name: str) -> str:
+    """Return a name without spaces, "www." and a domain's ending, as sites write their own in several ways."""
+    return DOMAIN_END_RE.sub("", name.partition("(")[0].strip().casefold().removeprefix("www.")).replace(" ", "")
+
+
+def _labels_of(url: str) -> list[str]:
+    """Return the parts of an address's host, without its ending."""
+    host = url.partition("://")[2].partition("/")[0].casefold()
+    return [label for label in host.split(".")[:-1] if label not in ("www", "com", "co", "net", "org")]
 
 
 def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float, int]:
@@ -256,7 +307,8 @@ def _is_named(labelled: Labelled, story: Story) -> bool:
     """Whether the page calls the block's element a byline, and not one of a card about another story."""
     block = labelled.block
     container = story.page.containers[block.container]
-    bits = bits_of(f"{block.names} {container.names}")
+    outer = "" if container.names else story.page.containers[max(0, container.parent)].names
+    bits = bits_of(f"{block.names} {container.names or outer}")
     return bool(bits & GROUP_BITS["byline"]) and not bits & (GROUP_BITS["related"] | GROUP_BITS["recommend"])
 
 
@@ -289,7 +341,9 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
     if len(text) > BYLINE_MAX_CHARS or labelled.label in STORY or box.tag == "button" or _is_button(text):
         return False
-    if labelled.label != "byline" and _is_of_picture(labelled, story):
+    if labelled.label != "byline" and (
+        _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
+    ):
         return False
     if labelled.label in ("headline", "caption"):
         return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
@@ -353,7 +407,7 @@ def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
 def _said(story: Story, language: str | None) -> tuple[str, ...]:
     """Return the names that the most trusted metadata give."""
     facts = list(story.facts("author"))
-    sites = {key_of(fact.value) for fact in story.facts("site")}
+    sites = {key_of(fact.value.partition("(")[0]) for fact in story.facts("site")}
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:

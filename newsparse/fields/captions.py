@@ -33,7 +33,17 @@ CAPTION_BITS = GROUP_BITS["caption"]
 
 OTHER_KINDS = frozenset(
     f"{kind}:whole"
-    for kind in ("navigation", "more_posts", "share", "published", "read_time", "advertisement", "comments")
+    for kind in (
+        "navigation",
+        "more_posts",
+        "share",
+        "published",
+        "read_time",
+        "advertisement",
+        "comments",
+        "copyright",
+        "section",
+    )
 )
 """Buttons and labels that stand beside pictures."""
 LABEL_MARKS = (":", "：", "/", "©")
@@ -77,6 +87,8 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         if seam.lastgroup == "space" and not is_marked:
             continue
         rest = text[seam.end() :]
+        if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
+            continue  # "Illustration of a stroke (Photo: …)"
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None

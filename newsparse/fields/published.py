@@ -20,6 +20,7 @@ BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
 OPENING_BLOCKS = 4
+STAMP_MAX_CHARS = 60
 LABEL_CHARS = 40
 """A block this short may be the label of the date in the next ("Published")."""
 
@@ -66,7 +67,8 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
     before = ""
     for labelled in story.blocks:
         block = labelled.block
-        if labelled.label in STORY or len(block.text) > BLOCK_MAX_CHARS:
+        is_story = labelled.label in STORY and not _is_stamp(labelled, top)
+        if is_story or len(block.text) > BLOCK_MAX_CHARS:
             before = ""
             continue
         if block.datetime or any(map(str.isdigit, block.text)):
@@ -78,6 +80,16 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""
+
+
+def _is_stamp(labelled: Labelled, top: int) -> bool:
+    """Whether a short line by the headline says "Published" before its date, whatever its label."""
+    text = labelled.block.text
+    return (
+        len(text) <= STAMP_MAX_CHARS
+        and is_near(labelled.place - top)
+        and any(kind in ("published:open", "updated:open") for kind in phrase_kinds(text))
+    )
 
 
 def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:

@@ -12,7 +12,7 @@ from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.fields.trail import find_trail
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.structure import GROUP_BITS, Place, bits_of
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
@@ -31,6 +31,7 @@ SURE_SHARE = 60
 LINE_MARKS = " |/>»•·-–—"
 LINE_END_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 """What parts a text page's label from what is printed beside it: "Business · Updated"."""
+REMARK_RE = pattern(r"\s*[|·•]\s*\w")
 LINE_SHARE = 30
 """A line of a text page that is neither in the menu nor in the tables is this likely."""
 UNLINKED_SHARE = 70
@@ -144,7 +145,8 @@ class _Evidence:
         if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
             return 0
         points = (share >= 5) + (share >= 30) + (share >= 70) + 2 * is_said + is_known + is_linked
-        points += 2 * bool(place.own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
+        own = place.own | (bits_of(block.names) if labelled.place == self._end - 1 and len(block.links) == 1 else 0)
+        points += 2 * bool(own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
         return points + 2 * self._is_above(labelled) + (0 < self._end - labelled.place <= 3)
 
     def with_company(self, found: Labelled) -> list[str]:
@@ -160,7 +162,7 @@ class _Evidence:
                 and _is_link(block) == _is_link(found)
             )
         ]
-        if self._is_marked(found.block) and len(found.block.links) == 1:
+        if len(found.block.links) == 1 and (self._is_marked(found.block) or _is_link(found)) and len(beside) == 1:
             return [found.block.links[0].text]
         return [crumb.text for block in beside for crumb in crumbs_of(block.block)]
 
@@ -196,7 +198,11 @@ class _Evidence:
 
 
 def _is_link(labelled: Labelled) -> bool:
+    """Whether a block is links, but for a remark behind a bar ("Business · Updated")."""
     block = labelled.block
+    if len(block.links) == 1 and block.text.startswith(block.links[0].text):
+        text = block.links[0].text
+        return bool(REMARK_RE.match(block.text, len(text))) or len(text) >= len(block.text) * 0.7
     return bool(block.links) and block.link_chars >= len(block.text) * 0.7
 
 
