@@ -48,6 +48,7 @@ LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
+DATED_MAX_CHARS, DATED_DIGITS = 100, 5
 LEADING_BLOCKS, NAMES_SPARE = 3, 5
 """Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
 LIST_GAP = 2
@@ -242,7 +243,7 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     if printing and not _is_the_site(said, story):
         return next((reading for reading in printing if _is_sure(reading, story)), printing[0])
     agreeing = [reading for reading in named if known & _keys(reading.byline)]
-    if agreeing:
+    if agreeing and not _is_the_site(said, story):
         return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
     of_bios = {key_of(name) for name in told}
     best = max(named, key=lambda reading: _likelihood(reading, story, of_bios), default=None)
@@ -267,6 +268,8 @@ def _leading_names(story: Story, headline: Headline | None, language: str | None
     for labelled in story.blocks[story.first : story.first + LEADING_BLOCKS] if story.last >= 0 else ():
         text, following = labelled.block.text, story.blocks[labelled.place + 1 : labelled.place + 2]
         if labelled.block.kind != "paragraph" or not following or len(text) > BUTTON_MAX_CHARS or phrase_kinds(text):
+            continue
+        if _is_button(text):
             continue
         byline = read_byline(text, language=language)
         names = [author.name for author in byline.authors]
@@ -329,18 +332,32 @@ def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ..
 
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
     top = headline.place if headline and headline.place >= 0 else story.first
-    return [block for block in story.blocks if _is_near(block, top, story) and _may_be_byline(block, top, story, said)]
+    start = next((block.place for block in story.blocks[top + 1 :] if block.label == "body"), story.first)
+    start = min(start, max(top, story.first) + LEADING_BLOCKS + 1)
+    return [
+        block
+        for block in story.blocks
+        if _is_near(block, top, story) and _may_be_byline(block, range(top + 1, start), story, said)
+    ]
 
 
 def _is_near(block: Labelled, top: int, story: Story) -> bool:
     return min(abs(block.place - top), abs(block.place - story.first)) <= REACH or 0 < block.place - story.last <= REACH
 
 
-def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, ...]) -> bool:
-    """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it."""
+def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[str, ...]) -> bool:
+    """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it.
+
+    `head` are the places between the headline and the first paragraph.
+    """
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
-    if len(text) > BYLINE_MAX_CHARS or labelled.label in STORY or box.tag == "button" or _is_button(text):
+    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or _is_button(text):
         return False
+    is_told = labelled.place in head and (
+        _is_named(labelled, story) or (len(said) > 1 and key_of(text) in map(key_of, said))
+    )
+    if labelled.label in STORY:
+        return (is_told and labelled.label != "body") or _is_dated_opening(labelled, story)
     if labelled.label != "byline" and (
         _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
     ):
@@ -350,19 +367,26 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
     share = labelled.share_of("byline")
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
-    is_between = top < labelled.place < story.first
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
         return True
-    if is_phrase("byline", text) or (is_between and _is_named(labelled, story)):
+    if is_told or is_phrase("byline", text):
         return True
-    if 0 < labelled.place - top <= WIRE_REACH and _is_lone_wire(text):
+    if head.start <= labelled.place < head.start + WIRE_REACH and _is_lone_wire(text):
         return True
     is_stamped = len(text) <= BUTTON_MAX_CHARS and ("@" in text or any(map(str.isdigit, text)))
     return (
         is_stamped
-        and top < labelled.place
-        and all(block.label not in STORY for block in story.blocks[top + 1 : labelled.place])
+        and head.start <= labelled.place
+        and all(block.label not in STORY for block in story.blocks[head.start : labelled.place])
     )
+
+
+def _is_dated_opening(labelled: Labelled, story: Story) -> bool:
+    """Whether one of the story's first lines is a byline by its form: "By", and figures of a date behind it."""
+    text = labelled.block.text
+    if labelled.place > story.first + 1 or len(text) > DATED_MAX_CHARS or text[-1] in ".!?…":
+        return False
+    return "byline:open" in phrase_kinds(text) and sum(map(str.isdigit, text)) >= DATED_DIGITS
 
 
 def _is_lone_wire(text: str) -> bool:
@@ -425,7 +449,8 @@ def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
     addresses: dict[str, str] = {}
     for block in story.blocks:
         for link in block.block.links:
-            addresses.setdefault(key_of(link.text), link.url)
+            if link.url.strip():
+                addresses.setdefault(key_of(link.text), link.url.strip())
     return tuple(
         Author(author.name, author.role, author.bio, author.url or addresses.get(key_of(author.name)))
         for author in authors

@@ -20,7 +20,8 @@ BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
 OPENING_BLOCKS = 4
-STAMP_MAX_CHARS = 60
+STAMP_MAX_CHARS = 80
+STAMP_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
 LABEL_CHARS = 40
 """A block this short may be the label of the date in the next ("Published")."""
 
@@ -67,9 +68,9 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
     before = ""
     for labelled in story.blocks:
         block = labelled.block
-        is_story = labelled.label in STORY and not _is_stamp(labelled, top)
+        is_story = labelled.label in STORY and not _is_stamp(labelled, top, before)
         if is_story or len(block.text) > BLOCK_MAX_CHARS:
-            before = ""
+            before = block.text if len(block.text) < LABEL_CHARS else ""
             continue
         if block.datetime or any(map(str.isdigit, block.text)):
             distance = labelled.place - top
@@ -82,14 +83,13 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
         before = block.text if len(block.text) < LABEL_CHARS else ""
 
 
-def _is_stamp(labelled: Labelled, top: int) -> bool:
-    """Whether a short line by the headline says "Published" before its date, whatever its label."""
+def _is_stamp(labelled: Labelled, top: int, before: str) -> bool:
+    """Whether a short line by the headline says "Published" or "By" before its date, or the line over it does."""
     text = labelled.block.text
-    return (
-        len(text) <= STAMP_MAX_CHARS
-        and is_near(labelled.place - top)
-        and any(kind in ("published:open", "updated:open") for kind in phrase_kinds(text))
-    )
+    if len(text) > STAMP_MAX_CHARS or not is_near(labelled.place - top):
+        return False
+    is_labelled = "published:whole" in phrase_kinds(before)
+    return is_labelled or not STAMP_KINDS.isdisjoint(phrase_kinds(text))
 
 
 def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:

@@ -31,6 +31,8 @@ SURE_SHARE = 60
 LINE_MARKS = " |/>»•·-–—"
 LINE_END_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 """What parts a text page's label from what is printed beside it: "Business · Updated"."""
+TAG_MAX_CHARS = 60
+IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:https?://|www\.)\S+")
 REMARK_RE = pattern(r"\s*[|·•]\s*\w")
 LINE_SHARE = 30
 """A line of a text page that is neither in the menu nor in the tables is this likely."""
@@ -311,17 +313,42 @@ def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tup
     return tuple(found.values())
 
 
-def find_tags(story: Story) -> Names | None:
-    """Return the page's topics: links marked as tags, else the keywords of metadata."""
-    links = [
-        link.text
-        for block in story.blocks
-        for link in block.block.links
-        if " tag" in f" {link.rel}" and len(link.text) < 60
-    ]
-    if links:
-        return Names(tuple(dict.fromkeys(links)), "tag links")
+def find_tags(story: Story, headline: Headline | None) -> Names | None:
+    """Return the page's topics: links marked as tags that stand near the story, else the keywords of metadata.
+
+    Clouds of a site's topics and the tags of other stories' cards stand further off. A category that is marked as a
+    tag too is a section.
+    """
+    links = _tag_links(story)
     said = list(story.facts("tag"))
-    if not said:
-        return None
-    return Names(tuple(dict.fromkeys(fact.value for fact in said)), said[0].origin)
+    if names := _topics(links, headline):
+        return Names(names, "tag links")
+    names = _topics([fact.value for fact in said], headline)
+    return Names(names, said[0].origin) if names else None
+
+
+def _tag_links(story: Story) -> list[str]:
+    """Return the links marked as tags in the box nearest to the story's end; on a page without a story, all."""
+    boxes: dict[int, list[tuple[int, str]]] = {}
+    for labelled in story.blocks:
+        for link in labelled.block.links:
+            if " tag" in f" {link.rel}" and "categor" not in link.rel and len(link.text) < TAG_MAX_CHARS:
+                box = story.places[labelled.block.container].box
+                boxes.setdefault(box, []).append((labelled.place, link.text))
+    if not boxes:
+        return []
+    end = max(story.last, 0)
+    nearest = min(boxes.values(), key=lambda found: min(abs(place - end) for place, _ in found))
+    return [text for _, text in nearest]
+
+
+def _topics(values: Sequence[str], headline: Headline | None) -> tuple[str, ...]:
+    """Keep what can be a topic, each once: no identifiers, addresses, and not the headline."""
+    barred = key_of(headline.text) if headline else ""
+    found: dict[str, str] = {}
+    for value in values:
+        name = value.strip().lstrip("#").strip()
+        key = key_of(name.replace("-", " "))
+        if key and key != barred and not IDENTIFIER_RE.fullmatch(name):
+            found.setdefault(key, name)
+    return tuple(found.values())
