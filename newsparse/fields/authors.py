@@ -333,7 +333,6 @@ def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ..
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
     top = headline.place if headline and headline.place >= 0 else story.first
     start = next((block.place for block in story.blocks[top + 1 :] if block.label == "body"), story.first)
-    start = min(start, max(top, story.first) + LEADING_BLOCKS + 1)
     return [
         block
         for block in story.blocks
@@ -353,11 +352,11 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or _is_button(text):
         return False
-    is_told = labelled.place in head and (
-        _is_named(labelled, story) or (len(said) > 1 and key_of(text) in map(key_of, said))
-    )
+    is_said = labelled.place in head and len(said) > 1 and key_of(text) in map(key_of, said)
+    is_first = labelled.place in head and labelled.place <= story.first + LEADING_BLOCKS
+    is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
-        return (is_told and labelled.label != "body") or _is_dated_opening(labelled, story)
+        return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
     if labelled.label != "byline" and (
         _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
     ):
@@ -369,7 +368,7 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
         return True
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
         return True
-    if is_told or is_phrase("byline", text):
+    if is_said or is_named or is_phrase("byline", text):
         return True
     if head.start <= labelled.place < head.start + WIRE_REACH and _is_lone_wire(text):
         return True
