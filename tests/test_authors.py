@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
 
 STORY = "".join(
@@ -54,6 +56,45 @@ def test_a_date_beside_a_name_below_the_headline_tells_that_it_is_a_byline() -> 
     assert names(page("<div>Ada Berg, @adaberg</div>")) == ["Ada Berg"]
     assert names(page("<div>3 May 2024, 10:12 | Ada Berg</div>")) == ["Ada Berg"]
     assert names(page("<div>Friday, 3 May 2024</div>")) == names(page("<div>Lisbon, 3 May 2024</div>")) == []
+
+
+PARAGRAPHS = "\n\n".join(
+    f"The harbour of Hill Valley was closed on day {n} of the storm, and the ferries stayed away until noon."
+    for n in range(1, 8)
+)
+
+
+def names_in_text(*lines: str) -> list[str]:
+    return names("\n\n".join(["Hill Herald\nWorld\nLocal", "Storm closes the harbour", *lines, PARAGRAPHS]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Ada Berg", "3 May 2024, 10:12"], ["Ada Berg"]),
+        (["3 May 2024, 10:12", "*\n*", "Ada Berg and Bo Lind"], ["Ada Berg", "Bo Lind"]),
+        (["By\nAda Berg\nand\nBo Lind", "3 May 2024"], ["Ada Berg", "Bo Lind"]),
+        (["3 May 2024, 10:12", "By Associated Press"], ["Associated Press"]),
+        (["by Ada Berg, The Hill Herald 3 May 2024"], ["Ada Berg"]),
+    ],
+    ids=["before a date", "behind a date", "a line each", "agency", "glued to a date"],
+)
+def test_bylines_of_text_pages(lines: list[str], expected: list[str]) -> None:
+    assert names_in_text(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Buenos Aires", "3 May 2024, 10:12"],
+        ["3 May 2024, 10:12", "Comments"],
+        ["Die Karikatur der Woche", "3 May 2024, 10:12"],
+        ["A week without ferries", "3 May 2024, 10:12"],
+    ],
+    ids=["town", "button", "series", "kicker"],
+)
+def test_lines_under_the_headline_of_text_pages_that_are_no_bylines(lines: list[str]) -> None:
+    assert names_in_text(*lines) == []
 
 
 def test_a_list_of_names_and_jobs_in_elements_named_so() -> None:

@@ -50,3 +50,34 @@ def test_error_page_has_no_headline() -> None:
     )
     article = newsparse.parse(page, kind="text")
     assert (article.headline, article.is_article) == (None, False)
+
+
+DECK = "Ferries to the islands stayed away for seven days while the harbour was being cleared of sand"
+LINES = ["Hill Herald", "World\nLocal\nSport", HEADLINE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [DECK, "By Ada Berg", "3 May 2024, 10:12"],
+        ["Share", "*\n*", f"{DECK}.", "3 May 2024, 10:12"],
+    ],
+    ids=["before the byline", "behind buttons"],
+)
+def test_standfirst_of_text_page(lines: list[str]) -> None:
+    article = newsparse.parse("\n\n".join([*LINES, *lines, STORY]), kind="text")
+    assert (article.subheadline or "").rstrip(".") == DECK
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["By Ada Berg", "3 May 2024, 10:12"],
+        [f"{DECK}. Photo: Ada Berg/Hill Herald", "By Ada Berg"],
+        ["Ada Berg is a reporter at the Hill Herald and writes about harbours and tides.", "3 May 2024, 10:12"],
+        ["Sign up for our newsletter and get the best of the week in your inbox", "3 May 2024, 10:12"],
+    ],
+    ids=["none", "caption", "bio", "newsletter"],
+)
+def test_no_standfirst_of_text_page(lines: list[str]) -> None:
+    assert newsparse.parse("\n\n".join([*LINES, *lines, STORY]), kind="text").subheadline is None

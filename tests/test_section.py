@@ -96,6 +96,38 @@ def test_an_address_is_no_trail() -> None:
     assert list(newsparse.parse(text).section) == []
 
 
+MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["Local", "Tides"], ["Local", "Tides"]),
+        (["Local Tides"], ["Local", "Tides"]),
+        (["Local", "A week without ferries"], ["Local"]),
+    ],
+    ids=["parent", "run together", "above a kicker"],
+)
+def test_lines_above_the_headline_that_the_menu_has(lines: list[str], names: list[str]) -> None:
+    text = "\n\n".join([MENUS, "Sign in", "\n".join(lines), TITLE, *STORY])
+    assert list(newsparse.parse(text).section) == names
+
+
+def test_a_list_under_the_headline() -> None:
+    text = "\n\n".join([MENUS, "Sign in", TITLE, "In Tides, Local", *STORY])
+    assert list(newsparse.parse(text).section) == ["Tides", "Local"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["World\nLocal\nMoney\nTides\nSport", "Reuters/Ada Berg/Hill Herald", "Terms of use Privacy"],
+    ids=["menu printed twice", "credit", "foot"],
+)
+def test_lines_above_the_headline_that_are_no_section(lines: str) -> None:
+    text = "\n\n".join([MENUS, "Sign in", lines, TITLE, *STORY, "Terms of use\nPrivacy"])
+    assert list(newsparse.parse(text).section) == []
+
+
 def test_the_trails_own_name_and_other_hosts_of_the_site() -> None:
     hidden = '<div class="visually-hidden breadcrumb">Breadcrumb Trail Links</div>'
     item = '<li><a href="{}">{}</a></li>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -44,8 +44,18 @@ CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend")
 """Names of elements that a picture's author stands in."""
 UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
+LINE_MAX_CHARS = 120
+"""A line of a text page as long as this under its headline is read as a byline whatever its label."""
+OPENING_REACH = 3
+"""Blocks of what was taken for a text page's story that may be its byline."""
+SENTENCE_ENDS = frozenset(".!?…。！？")
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
+STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d)|\d+ (?:hours?|days?|min)")
+STAMP_MAX_CHARS = 90
+BESIDE_REACH = 3
+NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
+"""Lines below a lone "By" that may be its names, and what stands alone between two of them."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
 DATED_MAX_CHARS, DATED_DIGITS = 100, 5
@@ -224,8 +234,19 @@ def _is_dated(labelled: Labelled, byline: Byline, story: Story) -> bool:
     """Whether a name under the headline has a job or address beside it, or the day of publication before or after."""
     if byline.strength >= DATED_STRENGTH or "@" in labelled.block.text:
         return True
-    beside = (story.blocks[place] for place in (labelled.place - 1, labelled.place + 1) if place < len(story.blocks))
-    return byline.strength >= LONE_STRENGTH and any(block.label == "date" for block in beside)
+    return byline.strength >= LONE_STRENGTH and any(
+        block.label == "date" or (len(block.block.text) <= STAMP_MAX_CHARS and STAMP_RE.search(block.block.text))
+        for block in _beside(labelled, story)
+    )
+
+
+def _beside(labelled: Labelled, story: Story) -> Iterator[Labelled]:
+    """Yield the nearest lines with words or figures before and after a line."""
+    for places in (range(labelled.place - 1, -1, -1), range(labelled.place + 1, len(story.blocks))):
+        for place in places[:BESIDE_REACH]:
+            if any(map(str.isalnum, story.blocks[place].block.text)):
+                yield story.blocks[place]
+                break
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:
@@ -356,6 +377,8 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     is_first = labelled.place in head and labelled.place <= story.first + LEADING_BLOCKS
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
+        if story.page.kind == "text":
+            return _opens_story_with_byline(labelled, head, story)
         return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
     if labelled.label != "byline" and (
         _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
@@ -364,6 +387,12 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     if labelled.label in ("headline", "caption"):
         return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
     share = labelled.share_of("byline")
+    if (
+        story.page.kind == "text"
+        and head.start <= labelled.place < head.start + UNDER_HEADLINE
+        and len(text) <= LINE_MAX_CHARS
+    ):
+        return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
@@ -388,6 +417,14 @@ def _is_dated_opening(labelled: Labelled, story: Story) -> bool:
     return "byline:open" in phrase_kinds(text) and sum(map(str.isdigit, text)) >= DATED_DIGITS
 
 
+def _opens_story_with_byline(labelled: Labelled, head: range, story: Story) -> bool:
+    """Whether one of a text page's first lines may be its byline although the labels took it for story."""
+    text = labelled.block.text
+    if not head.start <= labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
+        return False
+    return len(text) <= (LINE_MAX_CHARS if "byline:open" in phrase_kinds(text) else BUTTON_MAX_CHARS)
+
+
 def _is_lone_wire(text: str) -> bool:
     """Whether a line is an agency and nothing else."""
     return WIRE_MIN_CHARS <= len(text) <= BUTTON_MAX_CHARS and is_wire(text)
@@ -407,15 +444,21 @@ def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
 
 
 def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
-    """Read a block as a byline; a lone "By" takes the name on the next line with it."""
+    """Read a block as a byline; a lone "By" takes the name on the next line with it, and those after lone "and"s."""
     links = [link.text for link in labelled.block.links]
     text = labelled.block.text
     for link in links:  # printed twice, once for screen readers
         text = text.replace(link + link, link)
-    if is_phrase("byline", text) and labelled.place + 1 < len(story.blocks) and not _is_job_of_above(labelled, story):
-        following = story.blocks[labelled.place + 1].block
-        if len(following.text) <= BUTTON_MAX_CHARS:
-            text, links = f"{text.rstrip(':： ')}: {following.text}", [link.text for link in following.links]
+    if is_phrase("byline", text) and not _is_job_of_above(labelled, story):
+        following = [block.block for block in story.blocks[labelled.place + 1 : labelled.place + 1 + NAMES_BELOW]]
+        names = following[:1]
+        for joint, name in zip(following[1::2], following[2::2], strict=False):
+            if not (is_phrase("and", joint.text) or joint.text in JOINTS):
+                break
+            names += [joint, name]
+        if names and all(len(block.text) <= BUTTON_MAX_CHARS for block in names):
+            text = f"{text.rstrip(':： ')}: {' '.join(block.text for block in names)}"
+            links = [link.text for block in names for link in block.links]
     return _Reading(labelled, read_byline(text, language=language, links=links))
 
 
@@ -423,7 +466,7 @@ def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
     """Whether a lone "Author" is the job of the name over it in the same box, and no opener for the next line."""
     above, boxes = story.blocks[max(0, labelled.place - 1)].block, story.page.containers
     words = above.text.split() if len(above.text) <= BUTTON_MAX_CHARS else []
-    same = boxes[above.container].parent == boxes[labelled.block.container].parent
+    same = story.page.kind != "text" and boxes[above.container].parent == boxes[labelled.block.container].parent
     return same and len(words) > 1 and is_person(words) and not phrase_kinds(above.text)
 
 

@@ -28,7 +28,9 @@ _CREDENTIALS = words_of(
     np pa-c msc mpp edd e-ryt ryt psyd rdn mscp dr.med"""
 )
 ARTICLES = ("The", "THE")
-_STARTS = words_of("all in the this that these those it we they a here there his her my our your its as at if")
+_STARTS = words_of(
+    "all in the this that these those it we they a here there his her my our your its as at if die der das dem den ein eine"
+)
 _STOP_WORDS = words_of(
     """the a an of to this that these those is are was were be has have had it its he she they we you i not no or but
     as on at if than then when who what why how all any some more most der die das den dem ein eine einer ist sind war

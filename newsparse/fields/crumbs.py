@@ -17,6 +17,23 @@ TRAIL_MAX_CHARS = 200
 ARROW_RE = pattern(r"\s*(?:[>»›→⟩•＞▸▶]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 
+OTHER_KINDS = frozenset(
+    f"{kind}:{how}"
+    for kind in (
+        "share",
+        "follow",
+        "newsletter",
+        "subscribe",
+        "navigation",
+        "advertisement",
+        "most_popular",
+        "tags",
+        "live",
+    )
+    for how in ("open", "whole")
+) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
+"""Phrases of buttons and of other fields: a line that opens so is no section."""
+
 
 class Crumb(NamedTuple):
     """One step of a trail."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_choice import choose_headline
+from newsparse.fields.standfirst_lines import standfirst_at
 from newsparse.fields.story import Story, opens_story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -195,6 +196,9 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
         else:
             passed += block.label == "body"
     found = found[:DECK_BLOCKS_MAX] or _labelled_deck(story, start, headline, evidence)
+    if not found and story.page.kind == "text" and start:
+        standing = standfirst_at(story, start, headline.text)
+        found = [standing] if standing else []
     if not found:
         return None
     texts = dict.fromkeys(block.block.text for block in found)

@@ -75,7 +75,7 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
         if block.datetime or any(map(str.isdigit, block.text)):
             distance = labelled.place - top
             is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
-            if not block.datetime and (is_prose or _is_inside(labelled, story, before)):
+            if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
                 continue
             yield from printed_candidates(
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block
-from newsparse.fields.crumbs import crumbs_of, path_of
+from newsparse.fields.crumbs import OTHER_KINDS, crumbs_of, path_of
 from newsparse.fields.headline import Headline
+from newsparse.fields.section_lines import lines_at
 from newsparse.fields.story import Story
 from newsparse.fields.trail import find_trail
 from newsparse.labels.labeller import Labelled
@@ -21,21 +22,16 @@ SECTION_MAX_CHARS = 40
 FILED_MAX_CHARS = 200
 LABEL_REACH = 6
 LABEL_POINTS = 3
-LINES_REACH = 3
-"""Lines above the headline among which a text page's label is looked for."""
 DATED_REACH = 2
+BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 MENU_MIN_LINKS = 6
 """As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
 SURE_SHARE = 60
-LINE_MARKS = " |/>»•·-–—"
-LINE_END_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
-"""What parts a text page's label from what is printed beside it: "Business · Updated"."""
+BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 TAG_MAX_CHARS = 60
 IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:https?://|www\.)\S+")
 REMARK_RE = pattern(r"\s*[|·•]\s*\w")
-LINE_SHARE = 30
-"""A line of a text page that is neither in the menu nor in the tables is this likely."""
 UNLINKED_SHARE = 70
 """A label without a link is this likely, or metadata or the tables know it: others are kickers."""
 FILED_BEFORE, FILED_AFTER = 4, 15
@@ -46,22 +42,6 @@ TRUSTED = ("json-ld", "microdata", "xml")
 SECTION_BIT = GROUP_BITS["section"]
 NAVIGATION_BIT = GROUP_BITS["navigation"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
-OTHER_KINDS = frozenset(
-    f"{kind}:{how}"
-    for kind in (
-        "share",
-        "follow",
-        "newsletter",
-        "subscribe",
-        "navigation",
-        "advertisement",
-        "most_popular",
-        "tags",
-        "live",
-    )
-    for how in ("open", "whole")
-) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
-"""Phrases of buttons and of other fields: a line that opens so is no section."""
 CREDIT_KINDS = frozenset(("byline:open", "published:open", "updated:open", "read_time:open"))
 DATE_RE = pattern(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
 PAGE_TYPES = frozenset(("article", "artikel", "articles", "artículo", "articolo", "beitrag", "mehr", "more", "beginn"))
@@ -84,7 +64,7 @@ def find_section(story: Story, headline: Headline | None, address: str | None = 
     end = headline.place if headline and headline.place >= 0 else story.first
     readers: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: find_trail(story, headline),
-        lambda: _line_above(story, end) if story.page.kind == "text" else _label(story, end, address),
+        lambda: lines_at(story, headline) if story.page.kind == "text" else _label(story, end, address),
         lambda: _filed(story, end),
         lambda: _dated(story, end),
     )
@@ -208,45 +188,11 @@ def _is_link(labelled: Labelled) -> bool:
     return bool(block.links) and block.link_chars >= len(block.text) * 0.7
 
 
-def _line_above(story: Story, end: int) -> list[str]:
-    """Return the line above the headline of a text page, where the page or the tables know it for a section.
-
-    The page knows it where the same line stands elsewhere, in its menu or among its topics; the end of a menu that
-    touches the headline is kept out so, as its entries stand there once.
-    Gets wrong: sections that no menu has, and the last entry of a menu that is printed twice.
-    """
-    lines = Counter(key_of(block.block.text) for block in story.blocks)
-    for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end]):
-        text = LINE_END_RE.split(labelled.block.text.strip(LINE_MARKS), maxsplit=1)[0].strip(LINE_MARKS)
-        kinds = phrase_kinds(text)
-        if len(text) > SECTION_MAX_CHARS or OTHER_KINDS.intersection(kinds):
-            continue
-        share = labelled.share_of("section")
-        key = key_of(text)
-        is_known, in_menu = "section:whole" in kinds, lines[key] > (key == key_of(labelled.block.text))
-        if not (is_known or in_menu or share >= LINE_SHARE):
-            continue
-        points = (
-            (share >= 10) + (share >= 20) + (share >= 30) + 2 * is_known + 2 * in_menu + (end - labelled.place == 1)
-        )
-        if points >= LABEL_POINTS and (share >= LINE_SHARE or in_menu or not _ends_menu(story, labelled.place)):
-            return [crumb.text for crumb in crumbs_of(labelled.block._replace(text=text))]
-    return []
-
-
-def _ends_menu(story: Story, place: int) -> bool:
-    """Whether a line is the last of many short ones without an empty line between."""
-    run = place
-    while run and story.blocks[run].block.gap < 1 and len(story.blocks[run - 1].block.text) <= SECTION_MAX_CHARS:
-        run -= 1
-    return place - run >= LABEL_REACH
-
-
 def _dated(story: Story, end: int) -> list[str]:
     """Return the linked label that begins a line of bars with the date in it ("Inland | 11.2.2025 | 23:55")."""
     for labelled in story.blocks[max(0, end - DATED_REACH) : end + 1 + DATED_REACH]:
         block = labelled.block
-        parts = [part.strip() for part in LINE_END_RE.split(block.text[:FILED_MAX_CHARS])]
+        parts = [part.strip() for part in BAR_RE.split(block.text[:FILED_MAX_CHARS])]
         if len(parts) > 1 and block.links and block.links[0].text == parts[0] and DATE_RE.search(block.text):
             return parts[:1] if labelled.label in ("date", "section", "chrome") else []
     return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Block
+from newsparse.fields.byline_words import is_domain, is_wire
 from newsparse.fields.crumbs import (
     ARROW_RE,
     CRUMB_MAX_CHARS,
@@ -59,6 +60,8 @@ def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
         _by_arrows(story, end),
         _after_home(story, end, title),
     ):
+        if story.page.kind == "text" and crumbs and _is_site(crumbs[0], story):
+            crumbs = crumbs[1:]
         steps = _steps(crumbs, title)
         if steps:
             return steps
@@ -73,6 +76,12 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
     return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
+
+
+def _is_site(first: Crumb, story: Story) -> bool:
+    """Whether a text page's first crumb is the site, as an address or as the page's first line or its end says."""
+    key = key_of(first.text)
+    return is_domain(first.text) or f" {key_of(story.blocks[0].block.text)}".endswith(f" {key}")
 
 
 def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
@@ -159,6 +168,8 @@ def _numbered(story: Story, end: int) -> list[Crumb]:
     found: list[Crumb] = []
     for labelled in reversed(story.blocks[max(0, end - NEAR) : end]):
         block = labelled.block
+        if not any(map(str.isalnum, block.text)):
+            continue
         number = NUMBER_RE.match(block.text)
         if number and len(block.text) <= TRAIL_MAX_CHARS:
             found = [Crumb(block.text[number.end() :]), *found]
@@ -179,6 +190,8 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
             continue
         crumbs = crumbs_of(block)
         first = "home:whole" in phrase_kinds(crumbs[0].text) if crumbs else False
+        if not first and any(is_wire(crumb.text) for crumb in crumbs):
+            continue
         linked = len(block.links) > 1 and block.link_chars * 3 >= len(block.text) * 2
         linked = linked or (story.page.kind == "text" and len(crumbs) > 2 and 0 < end - labelled.place <= LINES_MAX)
         if (len(crumbs) > 1 or first) and (first or (linked and "|" not in block.text)):
