@@ -102,7 +102,7 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
             tag
             for reading in readings
             for tag in reading.byline.agencies
-            if reading is chosen or not story.first < reading.labelled.place < story.last
+            if reading is chosen or _credits_agency(reading, story)
         )
     )
     if chosen is None:
@@ -121,13 +121,28 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     return Credits(_linked(authors, story), "byline block", agencies, taken)
 
 
+def _credits_agency(reading: _Reading, story: Story) -> bool:
+    """Whether a line beside the byline credits an agency for the text; in text pages a name beside it is a photographer's."""
+    if story.first < reading.labelled.place < story.last:
+        return False
+    text = reading.labelled.block.text
+    return (
+        story.page.kind != "text" or reading.byline.strength >= 1 or _is_lone_wire(text) or bool(STAMP_RE.search(text))
+    )
+
+
 def _within(story: Story, language: str | None) -> _Reading | None:
     """Return the line of a text page that opens with "By" before a full name at the story's end, or with "By:" within."""
     if story.page.kind != "text" or story.last < 0:
         return None
     for labelled in reversed(story.blocks[story.first : story.last + 1 + REACH]):
         text = labelled.block.text
-        if labelled.label in STORY or len(text) > LINE_MAX_CHARS or "byline:open" not in phrase_kinds(text):
+        if (
+            labelled.label in STORY
+            or len(text) > LINE_MAX_CHARS
+            or "byline:open" not in phrase_kinds(text)
+            or "©" in text
+        ):
             continue
         if ":" not in text[:OPENER_CHARS] and not -BIO_TAIL <= labelled.place - story.last <= UNDER_HEADLINE:
             continue
@@ -349,7 +364,7 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
     if labelled.label in STORY:
         return story.page.kind == "text" and _opens_story_with_byline(labelled, top, story)
-    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or _is_button(text):
+    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
     if labelled.label != "byline" and _is_of_picture(labelled, story):
         return False
