@@ -15,6 +15,7 @@ from newsparse.fields.dateline_elements import (
     Element,
     is_small,
     known_town_at,
+    read_bare_wire,
     read_date,
     read_day_only,
     read_enclosed,
@@ -30,17 +31,41 @@ ELEMENTS_MAX = 9
 CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_dash"))
 CLOSING_COMMA_RE = pattern(r"\s?(?P<comma>[,،])(?=\s)")
 COLON_LANGUAGES = frozenset(
-    ("en", "hi", "ur", "bn", "ne", "id", "ms", "pa", "mr", "ta", "te", "ml", "kn", "gu", "si", "fil", "tl")
+    (
+        "en",
+        "hi",
+        "ur",
+        "bn",
+        "ne",
+        "id",
+        "ms",
+        "pa",
+        "mr",
+        "ta",
+        "te",
+        "ml",
+        "kn",
+        "gu",
+        "or",
+        "as",
+        "si",
+        "fil",
+        "tl",
+        "km",
+    )
 )
 """Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
 HEADING_LANGUAGES = frozenset(("de", "fr"))
 """Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
 PARTICLE_MAX_CHARS = 5
 EAST_ASIAN_CHARS = 12
-STOP_RE = pattern(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#\d]|-(?=\s)|(?<=\s)-|\.(?=[\s-])")
-RESULT_RE = pattern(r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d")
-"""A list of results goes on like this: "Kaduna - 139 Kano - 113"."""
-FIRST_RE = pattern(r"[^\W_]|[(\[（【〔［]")
+STOP_RE = pattern(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#∙•\d]|-(?=\s)|ـ(?=\s)|(?<=\s)-|\.(?=[\s-])")
+RESULT_RE = pattern(
+    r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d"
+    r"|[^\W\d_]\S{2,20}(?:\s[^\W\d_]\S{1,20}){0,2}\s(?:[-–—]\s)?\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d)"
+)
+"""A list of results goes on like this: "Kaduna - 139 Kano - 113", and a score like this: "Dortmund - Leipzig 3:2"."""
+FIRST_RE = pattern(r"[^\W_]|[(\[（【〔［]|/[A-Z]")
 
 
 class Opening(NamedTuple):
@@ -145,7 +170,7 @@ def _dateline(printed: str, elements: tuple[Element, ...]) -> Dateline:
 
 def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | None:
     """Read elements and marks from the left, and keep the last place where the sequence so far is a dateline."""
-    reporters = _read_reporters(text, start)
+    reporters = _read_reporters(text, start) or _read_desk(text, start)
     elements: list[Element] = [reporters] if reporters else []
     best: Opening | None = None
     position = reporters.end if reporters else start
@@ -160,10 +185,18 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
         cut = mark.end() if mark else end
         if is_dateline(elements, kind, text[cut:], language):
             best = Opening(cut, tuple(elements))
-        elif kind == "colon":
+        elif kind == "colon" or (
+            kind == "dash" and _is_person(found[-1]) and text[cut : cut + 2].strip()[:1].isdigit()
+        ):
             break
         position = _skip_comma(text, cut)
     return best or _read_unmarked(text, start, language)
+
+
+def _is_person(element: Element) -> bool:
+    """A name and a date apart by a dash are a byline: "Karla Plum - 14.09.2022 -"."""
+    named = element.kind == "place" and element.evidence == 1 and not element.capitals
+    return named and len(element.values[0].split()) == 2 and element.values[0] != element.values[0].swapcase()
 
 
 BEFORE_PLACE_RE = pattern(r"([^/(),:\d]{5,80}?)\s?/\s?(?=[^/(),:\d]{3,30},?\s?\((?:DHA|İHA|AA|[A-ZİÇŞĞÖÜ]{2,6})\))")
@@ -182,10 +215,28 @@ def _read_reporters(text: str, start: int) -> Element | None:
     return Element("reporter", tuple(names), found.end()) if plain else None
 
 
+DESK_RE = pattern(
+    r"""(?:dal(?:la)?\snostr[oa]\s(?:inviat[oa]|corrispondente)|van\sonze\s(?:[a-z]+\s)?(?:correspondent|verslaggever|redacteur)
+    |de\snotre\s(?:correspondante?|envoyée?)(?:\sspéciale?)?(?:\s(?:à|au))?|von\sunserem\s(?:[A-Z]?[a-z]+-?)?korrespondenten
+    |de\snuestro\scorresponsal|(?:from\s)?our\s(?:own\s|special\s)?correspondent(?:\sin)?)\s(?=[A-Z])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _read_desk(text: str, start: int) -> Element | None:
+    """Read words for a correspondent before the place: "DAL NOSTRO INVIATO PARIGI -"; they are short, so one look does."""
+    found = DESK_RE.match(text, start) if text[start : start + 1] in "DVFOdvfo" else None
+    return Element("desk", (), found.end()) if found else None
+
+
 def _as_reporter(elements: list[Element], found: tuple[Element, ...], best: Opening | None) -> tuple[Element, ...]:
     """A name in capitals after place and agency, before one more dash, is the reporter: "ANKARA (AA) - AYLA KORUCU -"."""
-    first = found[0] if found else None
-    if not first or first.kind != "place" or not best or {"place", "agency"} - {item.kind for item in elements}:
+    first, kinds = (found[0] if found else None), {item.kind for item in elements}
+    if not first or first.kind != "place" or {"place", "agency"} - kinds:
+        return found
+    if "date" in kinds and elements[-1].kind == "agency" and first.evidence == 1 and len(first.values[0].split()) == 2:
+        return (first._replace(kind="reporter"),)
+    if not best:
         return found
     named = first.capitals and first.evidence < 3 and len(first.values) == 1 and 2 <= len(first.values[0].split()) <= 3
     return (first._replace(kind="reporter"),) if named else found
@@ -211,10 +262,26 @@ def _next_elements(text: str, position: int, elements: list[Element], language: 
     first = text[position : position + 1]
     element = read_date(text, position, language) or (read_day_only(text, position) if elements else None)
     if element is None and first.isalpha() and not is_small(first):
-        element = read_named(text, position, language)
+        element = read_named(text, position, language, placed=bool(elements))
+        element = element or _read_bare(text, position, elements)
     if element is None and (is_small(first) or first.isdigit()):
         element = read_small_tag(text, position)
     return (element,) if element else ()
+
+
+def _read_bare(text: str, position: int, elements: list[Element]) -> Element | None:
+    dated = any(element.kind == "date" and element.values and element.values[0][0] != "-" for element in elements)
+    return read_bare_wire(text, position, dated=dated) if _may_be_bare(text, position, elements) else None
+
+
+def _may_be_bare(text: str, position: int, elements: list[Element]) -> bool:
+    """A wire without a mark of its own stands after place and date, or is glued to the place by a hyphen or slash."""
+    kinds = {element.kind for element in elements}
+    caseless = text[position : position + 1].swapcase() == text[position : position + 1]
+    before = text[:position].rstrip()[-1:]
+    glued = before in ("-", "–", "—", "/") and (caseless or before == text[position - 1 : position])
+    closed = before == "." and elements[-1].capitals if elements else False
+    return "agency" not in kinds and "place" in kinds and ("date" in kinds or glued or closed)
 
 
 def _is_too_much(elements: list[Element], found: tuple[Element, ...], best: Opening | None) -> bool:
@@ -231,19 +298,30 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]
-    if (elements[-1].kind == "reporter" and mark != "dash") or (mark == "slash" and not dates):
+    if elements[-1].kind == "reporter" and mark != "dash" and not (mark == "point" and dates):
         return False
+    if mark == "slash" and not (dates or (agencies and not places)):
+        return False
+    if elements[-1].kind == "desk":
+        return _evidence(places) == 3 and (bool(mark) or _is_caseless(places)) and bool(rest.strip())
     if any(place.evidence == 0 for place in places) and not _is_credited(dates, agencies, mark):
+        return False
+    if len(agencies) == 1 and len(places) == 1 and _abbreviates(agencies[0].values[0], places[0].values[0]):
         return False
     story = rest.lstrip()
     opens = bool(story) and not is_small(story[0]) and story[0] not in ".…,;:" and not RESULT_RE.match(story)
     if agencies:
         return _with_agency(places, dates, agencies, mark, opens=opens, language=language)
     if not story:
-        return bool(places and dates and mark)
+        return bool(dates and mark) and (_evidence(places) >= 2 or _in_capitals(places))
     if dates:
         return _with_date(places, dates, mark, story, opens=opens)
     return _place_alone(places, mark, story, opens=opens, language=language)
+
+
+def _abbreviates(tag: str, name: str) -> bool:
+    """A bracket with the initials of the words before it explains a name: "Hill Water Board (HWB) - …"."""
+    return len(tag) > 2 and tag == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _is_credited(dates: list[Element], agencies: list[Element], mark: str) -> bool:
@@ -284,14 +362,16 @@ def _with_agency(
     strong = evident or _is_caseless(places)
     one_word = len(places) == 1 and " " not in places[0].values[0]
     if mark in CLOSERS:
-        return sure >= OUTLET_TAG or strong or one_word
+        return (sure >= OUTLET_TAG or strong or one_word) and (mark != "bar" or evident or enclosed)
+    if mark == "semicolon":
+        return enclosed and opens and _evidence(places) == 3
     if mark == "colon":
         return (sure == KNOWN_TAG and (enclosed or strong)) or (sure >= OUTLET_TAG and strong) or _evidence(places) == 3
     if mark == "point":
         return opens and ((sure >= OUTLET_TAG and (strong or enclosed)) or bool(dates) or _evidence(places) == 3)
     if not enclosed:
-        return False
-    return opens and ((sure == KNOWN_TAG and evident) or bool(dates))
+        return opens and sure == KNOWN_TAG and evident and bool(places)
+    return opens and ((sure >= OUTLET_TAG and evident) or bool(dates))
 
 
 def _agency_alone(agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool) -> bool:
@@ -334,16 +414,18 @@ def _place_alone(places: list[Element], mark: str, story: str, *, opens: bool, l
     if mark == "danda":
         return evidence == 3
     if mark == "colon":
-        return opens and _colon_decides(places, evidence, capitals=capitals, language=language)
+        spoken = story[0] in "\"“«'‘"
+        return opens and _colon_decides(evidence, capitals=capitals, spoken=spoken, language=language)
     if mark == "point":
         return opens and not re.match(r"\S+\.\s", story) and (evidence == 3 or (evidence == 2 and language == "de"))
     return False
 
 
-def _colon_decides(places: list[Element], evidence: int, *, capitals: bool, language: str | None) -> bool:
+def _colon_decides(evidence: int, *, capitals: bool, spoken: bool, language: str | None) -> bool:
+    """Before a colon and a quotation a town in mixed case is a speaker."""
     if capitals:
         return evidence == 3 or (evidence == 2 and (language or "en")[:2] in COLON_LANGUAGES)
-    return evidence == 3 and (language or "en")[:2] in COLON_LANGUAGES
+    return evidence == 3 and not spoken and (language or "en")[:2] in COLON_LANGUAGES
 
 
 def _read_unmarked(text: str, start: int, language: str | None) -> Opening | None:

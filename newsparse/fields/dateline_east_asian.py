@@ -24,10 +24,21 @@ DAY_RE = pattern(r"(?:(\d{4})\s?年\s?)?(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?[日�
 REPORTER_RE = pattern(
     r"(?:实习|實習|特约|特約|驻[^\s]{1,6}|駐[^\s]{1,6})?(?:记者|記者|通讯员|通訊員|编辑|編輯|特派员|特派員)[：:\s]?"
 )
-WIRED_RE = pattern(r"(?:快)?(?:[电電讯訊]|專訊|专讯|消息|報導|报道|報道|综合报道|綜合報導|综合报导)$")
+WIRED_RE = pattern(
+    r"(?:快)?(?:综合|綜合|专题|專題)?(?:外电|外電|专|專)?(?:[电電讯訊]|消息|報導|报道|報道|报导|即時報導)$"
+)
+SIGNED_RE = pattern(
+    r"(?:报道|報導|報道|讯|訊)[ \u3000]+(?:特约|特約|见习|實習)?(?:记者|記者)[ \u3000]?[^\s\d]{2,8}(?:[ \u3000、][^\s\d]{2,4}){0,3}$"
+)
+"""An outlet, then the reporter: "环球网报道 记者林小青"."""
+DASHED_RE = pattern(
+    r"(?P<head>[^\s\d,，。、；：:！？「」“”（）()【】]{4,16})(?P<day>(?:\d{1,2}月)?\d{1,2}日)\s?[-—–]{1,2}(?=\s)"
+)
+"""Chinese services of foreign wires close with a dash: "路透北京3月3日 -"."""
+PICTURE_RE = pattern("[图圖摄攝]|照片|資料照|写真|사진|제공")
 FLAT_RE = pattern(
     r"(?P<head>[^\s,，。、；：:！？「」“”（）()【】\d０-９]{2,20}?)\s?"
-    r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s?)?(?P<wired>综合报道|报道|報導|專訊|专讯|消息|[电電讯訊])"
+    r"(?P<early>[讯訊]\s?)?(?P<day>(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日\s?)?(?P<wired>综合报道|报道|報導|專訊|专讯|消息|[电電讯訊])"
     r"(?=[\s（(：:，,—-]|题|題|[^\w]|\S)"
 )
 KOREAN_REPORTER_RE = pattern(
@@ -46,7 +57,7 @@ def read_east_asian(text: str, start: int, language: str | None) -> Opening | No
     bracket = BRACKET_RE.match(text, start)
     if bracket:
         return _read_bracket(text, bracket)
-    return _read_flat(text, start) or _read_place_and_bracket(text, start)
+    return _read_reported(text, start) or _read_flat(text, start) or _read_place_and_bracket(text, start)
 
 
 def _opening(end: int, elements: tuple[Element, ...]) -> Opening:
@@ -57,6 +68,8 @@ def _opening(end: int, elements: tuple[Element, ...]) -> Opening:
 
 def _read_bracket(text: str, bracket: re.Match[str]) -> Opening | None:
     content = bracket.group(bracket.lastindex or 1).strip()
+    if PICTURE_RE.search(content):
+        return None
     if re.search("[가-힣]", content):
         elements = _korean(content)
     else:
@@ -116,6 +129,8 @@ def _korean(content: str) -> tuple[Element, ...]:
     )
     if not equals:
         return _korean_alone(content)
+    if KOREAN_ROLE_RE.search(right) and is_town(left) and _is_korean_outlet(right.split(" ", 1)[0]):
+        return (_place(left), _agency(right.split(" ", 1)[0]))
     if KOREAN_ROLE_RE.search(right):
         return (_agency(left), *_korean_desk(right)) if len(left) <= TAG_MAX_CHARS else ()
     if is_known_agency(left) and is_town(right):
@@ -158,9 +173,13 @@ def _equated(content: str) -> tuple[Element, ...]:
         place, _, credit = re.split("([=＝])", group, maxsplit=1)
         if len(place) > 20 or not credit:
             return ()
-        found += [_place(name.strip()) for name in place.split("、") if name.strip()]
+        found += [_place_or_wire(name.strip()) for name in place.split("、") if name.strip()]
         found += [_agency(credit)] if is_known_agency(credit.strip()) else []
     return tuple(found)
+
+
+def _place_or_wire(name: str) -> Element:
+    return _agency(name) if is_known_agency(name) and not is_town(name) else _place(name)
 
 
 def _listed(content: str) -> tuple[Element, ...]:
@@ -168,6 +187,9 @@ def _listed(content: str) -> tuple[Element, ...]:
     found: list[Element] = []
     rest = content
     while rest:
+        if is_known_agency(rest) and not is_town(rest):
+            found.append(_agency(rest))
+            break
         day = DAY_RE.match(rest)
         if day:
             found.append(_date(day))
@@ -205,7 +227,7 @@ def _lone_place(content: str, bracket: str) -> tuple[Element, ...]:
 
 def _wired(content: str) -> tuple[Element, ...]:
     """Read "大纪元2025年06月09日讯", "中央社記者郭建伸台北10日電", "記者方韋傑／台北報導", "吉隆坡1日訊"."""
-    wired = WIRED_RE.search(content)
+    wired = WIRED_RE.search(content) or SIGNED_RE.search(content)
     if not wired:
         return ()
     return _wire_parts(content[: wired.start()])
@@ -251,9 +273,21 @@ def _reported_place(names: str) -> str:
     return ""
 
 
+REPORTED_RE = pattern(
+    r"(?:[文圖图攝摄][/／])?(?:實習|实习|特派)?(?:記者|记者)[^\s\d，。：:、（）()]{2,14}?\s?[/／](?P<place>[^\s\d，。：:／/]{2,6}?)"
+    r"(?:即時)?(?:綜合|综合)?(?:報導|报导|報道|报道)(?:\s?[:：])?"
+)
+
+
+def _read_reported(text: str, start: int) -> Opening | None:
+    """Read "記者林小青／台北報導" as Taiwanese papers print it, without a bracket."""
+    match = REPORTED_RE.match(text, start)
+    return _opening(match.end(), (_place(match["place"]),)) if match and is_town(match["place"]) else None
+
+
 def _read_flat(text: str, start: int) -> Opening | None:
     """Read "新华社北京1月31日电（记者罗沙）" without a bracket around it; "据…" ("according to …") is prose."""
-    match = FLAT_RE.match(text, start)
+    match = DASHED_RE.match(text, start) or FLAT_RE.match(text, start)
     if not match or match.group("head")[0] in "据據" or not _leading_outlet(match.group("head")):
         return None
     elements = _wire_parts(match.group("head") + (match.group("day") or ""))

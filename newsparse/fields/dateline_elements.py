@@ -13,8 +13,10 @@ from newsparse.fields.agency import is_known_agency
 from newsparse.fields.dateline_words import (
     KNOWN,
     NONE,
+    SHAPED,
     fold_name,
     is_agency,
+    is_desk,
     is_district,
     is_outlet_like,
     is_region,
@@ -39,7 +41,7 @@ class Element(NamedTuple):
     """A part of an opening."""
 
     kind: str
-    """`place`, `date`, `agency` or `reporter`."""
+    """`place`, `date`, `agency`, `reporter` or `desk` (a word for who wrote it: "our correspondent")."""
     values: tuple[str, ...]
     """Places and tags as printed; of a date its ISO form, or nothing where only a month or a day is printed."""
     end: int
@@ -54,46 +56,62 @@ class Element(NamedTuple):
 GAP = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 GAP_RE = pattern(GAP + "*")
 _STOP = r"\s,;:։՝()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
-WORD_RE = pattern(rf"[^\W\d_][^{_STOP}]{{0,40}}")
+WORD_RE = pattern(rf"(?!ـ\s)[^\W\d_][^{_STOP}]{{0,40}}")
 FIRST_TAG_RE = pattern(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
 MARK_RE = pattern(
     rf"""{GAP}{{0,3}}(?:
       (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
-    | (?P<dash>,?\s?(?:[-‐‑‒–—―−]{{1,3}}|(?<=\s)_(?!\w)|~)(?:\s?[-–—]{{1,2}})?>?)
-    | (?P<colon>:(?![\d/]))
-    | (?P<bar>[|│¦►»])
+    | (?P<dash>,?\s?(?:[-‐‑‒–—―−]{{1,3}}|(?<=\s)_(?!\w)|(?<=\s)ـ{{1,3}}(?=\s)|~)(?:\s?[-–—]{{1,2}})?>?)
+    | (?P<colon>[:៖](?![\d/]))
+    | (?P<semicolon>;(?=\s))
+    | (?P<bar>[|│¦►»∙•])
     | (?P<danda>[।॥])
     | (?P<equals>[=＝])
-    | (?P<slash>/(?=\s))
+    | (?P<slash>/(?![^/\n]{{2,40}}/)(?=\s|[^\W\d_]))
     | (?P<point>[.۔։](?=\s|$|["«“(]|[^\W\d_]))
     )""",
     re.VERBOSE,
 )
 BRACKET_RE = pattern(
-    rf"{GAP}{{0,3}},?{GAP}?(?:[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
+    rf"{GAP}{{0,3}},?{GAP}?(?:\(\(([^()（）\n]{{1,70}})\)\)|[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
 )
 INITIALS_RE = pattern(r"[a-zäöü]{2,5}")
-ENCLOSURE_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/]")
+ENCLOSURE_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/«]")
+QUOTED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?«([^«»\n]{{2,30}})»")
 SLASHED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
 COMMA_RE = pattern(rf"{GAP}?[,،]{GAP}*")
 JOINER_RE = pattern(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
 SLOT_END_RE = pattern(
-    rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·►»]|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s)"
+    rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·∙•►»]|ـ\s|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s"
+    rf"|(?:في|بتاريخ|le|el|em|den|dnia|dne|ngày|am|om)\s\d)"
 )
-DATE_HINT_RE = pattern(r"(?:[^\W\d_]{1,14}[.,]?\s{0,2}){0,2}\d")
+DATE_HINT_RE = pattern(r"(?:[^\W\d_][^\s\d.,]{0,13}[.,]?\s{0,2}){0,2}\d")
 MONTH_NEXT_RE = pattern(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
 NUMBER_RE = pattern(r"\.?\s?\d")
 MONTH_YEAR_RE = pattern(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
+RIVER_RE = pattern(r"\s[aiobv]\.\s?(?:d\.\s?)?[A-ZÄÖÜ][a-zäöü]{0,8}\.?(?=[\s,:–—-])")
+"""What German towns are shortened with: "Frankfurt a.M.", "Freiburg i. Br."."""
 OTHER_CALENDAR_RE = pattern(
     r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
 )
 DAY_MONTH_RE = pattern(
-    r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
+    r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)"
+    r"|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
 )
-AFTER_DATE_RE = pattern(r"(?:\s?(?:d|m|г|р)\.(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
+AFTER_DATE_RE = pattern(r"(?:\s?(?:d|m|r|г|р)\.(?!\w)|\sم\.?(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
 DAY_ONLY_RE = pattern(r"\d{1,2}(?=\s?\()")
+SHORT_YEAR_RE = pattern(r"\s(\d\d)(?=\s?\()")
 SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})\.?")
-BEFORE_DATE_RE = pattern(r"(?:le|el|den|dnia|dne|ngày|am|om|den)\s(?=\d)", re.IGNORECASE)
+DATE_PREPOSITIONS = frozenset(("في", "بتاريخ"))
+BEFORE_DATE_RE = pattern(
+    r"""(?:le|el|em|den|dnia|dne|ngày|am|om|في|بتاريخ|दिनांक|दि\.|ता\.|તા\.)\s(?=\d)
+    | \d{1,2}\s(?:[\u0600-\u065f\u066a-\u06ef]{2,10}\s){1,2}\d{4}\s?هـ?،?\s(?:الموافق|الموافق\sلـ)\s?(?=\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before a date; Saudi wires print the Islamic date, then "corresponding to" and the other."""
+SPACED_DAY_RE = pattern(r"(\d{1,2})\s[-/]\s(\d{1,2})(?=\s?\()")
+"""A day and a month that a wire of the Gulf prints before its bracket: "الكويت - 3 - 3 (كونا)"."""
+MONGOLIAN_DATE_RE = pattern(r"(?:\d{4}\sоны\s)?(\d{1,2})-?р\sсарын\s(\d{1,2})(?:-?н(?:д|ы)?)?")
 
 
 def is_small(char: str) -> bool:
@@ -115,6 +133,9 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     """
     frame = BEFORE_DATE_RE.match(text, start)
     start = frame.end() if frame else start
+    numbered = SPACED_DAY_RE.match(text, start) or MONGOLIAN_DATE_RE.match(text, start)
+    if numbered:
+        return _numbered(numbered)
     other = OTHER_CALENDAR_RE.match(text, start)
     if other:
         return Element("date", (), other.end())
@@ -126,13 +147,30 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     from newsparse.fields.dates import find_dates, month_number
 
     found = find_dates(text[start : start + 48], language=language, limit=1)
-    if found and found[0].start == 0 and "T" not in found[0].iso:
+    if found and found[0].start == 0 and "T" not in found[0].iso and not _is_town_first(found[0].text):
         end = start + found[0].end
+        year = SHORT_YEAR_RE.match(text, end) if found[0].iso[0] == "-" else None
+        if year:
+            return Element("date", (f"20{year.group(1)}{found[0].iso[1:7]}",), year.end())
         return Element("date", (_day_of(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
     if month and month_number(month.group(1)):
         return Element("date", (), month.end())
     return _read_day_and_month(text, start, language)
+
+
+def _is_town_first(printed: str) -> bool:
+    """Dushanbe is a town, and a Monday in its own language."""
+    first = printed.partition(",")[0]
+    return first[:1].isalpha() and is_town(first)
+
+
+def _numbered(match: re.Match[str]) -> Element | None:
+    """Read a day and a month in numbers; the Mongolian form has the month first."""
+    first, second = int(match.group(1)), int(match.group(2))
+    month, day = (first, second) if match.re.pattern == MONGOLIAN_DATE_RE.pattern else (second, first)
+    possible = 1 <= month <= 12 and 1 <= day <= 31
+    return Element("date", (f"--{month:02d}-{day:02d}",), match.end()) if possible else None
 
 
 def _read_day_and_month(text: str, start: int, language: str | None) -> Element | None:
@@ -166,45 +204,88 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
     bracket = BRACKET_RE.match(text, start)
     if bracket:
         return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language, placed=placed)
+    quoted = QUOTED_RE.match(text, start) if placed else None
+    if quoted:
+        return _quoted(quoted.group(1).strip(), quoted.end())
     slashed = SLASHED_RE.match(text, start)
-    if slashed and (is_known_agency(_bare(slashed.group(1))) or (placed and is_tag_like(_bare(slashed.group(1))))):
+    if slashed and (
+        is_known_agency(_unsigned(_bare(slashed.group(1)))) or (placed and is_tag_like(_bare(slashed.group(1))))
+    ):
         return _classify(slashed.group(1).strip(), slashed.end(), language, placed=placed)
     return ()
+
+
+def _quoted(tag: str, end: int) -> tuple[Element, ...]:
+    """Read a tag in quotes; the Arabic press puts the names of papers so: "لندن - «الحياة»"."""
+    if is_agency(tag) or is_outlet_like(tag):
+        return (_agency(tag, end),)
+    arabic = "\u0600" <= tag[:1] <= "\u06ff" and len(tag.split()) <= CASELESS_MAX_WORDS
+    return (Element("agency", (tag,), end, OUTLET_TAG, enclosed=True),) if arabic else ()
 
 
 def _is_slashed_tag(text: str, start: int) -> bool:
     """Tell an agency between slashes ("Минск /БЕЛТА/.") from the second of two towns."""
     slashed = SLASHED_RE.match(text, start)
-    return bool(slashed and is_known_agency(_bare(slashed.group(1))))
+    if slashed:
+        return is_known_agency(_unsigned(_bare(slashed.group(1).strip())))
+    word = WORD_RE.match(text, start + 1) if text[start : start + 1] == "/" else None
+    return bool(word and is_known_agency(word.group()) and not is_town(word.group()))
 
 
 def _bare(tag: str) -> str:
     """Drop words of the frame before or after a tag: "Корр. БЕЛТА", "जागरण संवाददाता"."""
-    frame = words().frame
     first, _, rest = tag.partition(" ")
-    if rest and first.casefold().rstrip(".:") in frame:
-        return rest
+    if not rest:
+        return tag
+    frame = words().frame
+    if first.casefold().rstrip(".:") in frame:
+        return tag if is_known_agency(tag) else rest
     before, _, last = tag.rpartition(" ")
-    return before if before and last.casefold() in frame else tag
+    return before if last.casefold() in frame else tag
 
 
 def _classify(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
-    content = content.strip(" \t.،,")
+    content = content if is_known_agency(content) else content.strip(" \t.،,")
+    if placed and is_desk(content):
+        return (Element("desk", (content,), end, enclosed=True),)
     tag = _bare(content)
-    if is_known_agency(tag) or is_outlet_like(tag) or (placed and INITIALS_RE.fullmatch(tag)):
+    tag = _unsigned(tag)
+    if is_known_agency(tag) or (is_outlet_like(tag) and "/" not in tag) or (placed and INITIALS_RE.fullmatch(tag)):
         return (_agency(tag, end),)
-    return _place_and_date(content, end, language) or _tag_and_date(tag, end, language) or _tags(tag, end, language)
+    placed_or_dated = _place_and_date(content, end, language) or _tag_and_date(tag, end, language)
+    return placed_or_dated or _tags(tag, end, language, placed=placed)
+
+
+SIGNED_RE = pattern(
+    r"(?P<first>[^\W\d_]{2,12}) [^\W\d_]{2,15} [^\W\d_]{3,20}|[^\W\d_]{2,15} [^\W\d_]{3,20}(?:, ?|/| - )(?P<last>[^,/]{2,20})"
+)
+"""A wire beside the reporter's name: "ТАСС Иван Сливов", "Иван Сливов, БТА"."""
+
+
+def _unsigned(tag: str) -> str:
+    signed = SIGNED_RE.fullmatch(tag) if " " in tag else None
+    wire = signed and (signed["last"] or signed["first"])
+    before = tag[: -len(wire)].rstrip(" ,/-") if wire and tag.endswith(wire) else ""
+    return wire if wire and is_known_agency(wire) and not is_known_agency(before) else tag
+
+
+def _is_compound(tag: str) -> bool:
+    """A wire and another, or its own branch, by a hyphen are one tag: "TT-Reuter", "Интерфакс-Запад"."""
+    head, _, tail = tag.partition("-")
+    return bool(tail) and is_known_agency(head) and (is_known_agency(tail) or (len(head) > 3 and tail[:1].isupper()))
 
 
 def _agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
-    evidence = KNOWN_TAG if is_known_agency(tag) else OUTLET_TAG if is_outlet_like(tag) else UNKNOWN_TAG
+    evidence = (
+        KNOWN_TAG if is_known_agency(tag) or _is_compound(tag) else OUTLET_TAG if is_outlet_like(tag) else UNKNOWN_TAG
+    )
     return Element("agency", (tag,), end, evidence, enclosed)
 
 
 def _place_and_date(content: str, end: int, language: str | None) -> tuple[Element, ...]:
     """Read brackets with a date, a place or both: "(January 24, 2017)", "(Buffalo, NY, October 18, 2004)", "(Leipzig)"."""
     found: list[Element] = []
-    place = read_place(content, 0, language) if content[:1].isupper() else None
+    place = read_place(content, 0, language) if content[:1].isalpha() and not is_small(content[0]) else None
     position = 0
     if place and place.evidence == KNOWN:
         found.append(place._replace(end=end, enclosed=True))
@@ -230,15 +311,20 @@ def _tag_and_date(content: str, end: int, language: str | None) -> tuple[Element
     return (_agency(head.rstrip(",،"), end), date._replace(end=end, enclosed=True))
 
 
-def _tags(content: str, end: int, language: str | None) -> tuple[Element, ...]:
+def _tags(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
     """Read several tags: "dpa/lno", "Dow Jones/AP"."""
     elements: list[Element] = []
-    for part in re.split(r"\s?[/,،;+]\s?|\s[-–]\s|\s(?:and|und|y|e|et)\s", content):
+    parts = re.split(r"\s[-–|/]\s", content)
+    if len(parts) == 1:
+        parts = re.split(r"\s?[/,،;+]\s?|\s(?:and|und|y|e|et)\s", content)
+    for part in parts:
         tag = _bare(part.strip())
         date = read_date(tag, 0, language)
-        if date:
+        if is_town(tag) and len(parts) == 2:
+            elements.append(Element("place", (tag,), end, KNOWN, enclosed=True, capitals=tag.isupper()))
+        elif date:
             elements.append(date._replace(end=end, enclosed=True))
-        elif is_known_agency(tag) or is_tag_like(tag) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
+        elif is_known_agency(tag) or is_tag_like(tag, placed=placed) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
             elements.append(_agency(tag, end))
         else:
             return ()
@@ -254,10 +340,11 @@ def read_small_tag(text: str, start: int) -> Element | None:
     return _agency(word, start + len(word), enclosed=False) if is_agency(word) else None
 
 
-def read_named(text: str, start: int, language: str | None) -> Element | None:
+def read_named(text: str, start: int, language: str | None, *, placed: bool = False) -> Element | None:
     """Read an agency without brackets ("KOMPAS.com -", "УНН.") or places.
 
     Either must fill its slot, up to a mark, comma or bracket: "Reuters is reporting" and "London stocks fell" have none.
+    After a place (`placed`), what only has the form of an outlet is one too: "TBILISI, Harbour News -".
     """
     name = read_name(text, start)
     if name and text[start : name[1]].isupper() and text[name[1] : name[1] + 1] == " ":
@@ -268,9 +355,30 @@ def read_named(text: str, start: int, language: str | None) -> Element | None:
     value, end = name
     if value.endswith(".") and is_known_agency(value[:-1]):
         value, end = value[:-1], end - 1
-    if is_agency(_bare(value)):
+    if is_agency(_bare(value)) or (_is_compound(value) and not is_town(value)):
         return _agency(_bare(value), end, enclosed=False)
+    if placed and is_outlet_like(value) and not is_town(value):
+        return _agency(value, end, enclosed=False)
+    wire = None if placed or " " not in value else _wire_before_town(value)
+    if wire:
+        return _agency(wire, start + len(wire), enclosed=False)
     return read_place(text, start, language)
+
+
+def _wire_before_town(name: str) -> str | None:
+    """Read "Reuters Athens Aug 23:" and "Tribune News Service Chandigarh, May 6": no comma parts the two."""
+    parts = name.split(" ")
+    heads = (" ".join(parts[:count]) for count in range(1, len(parts)) if is_town(" ".join(parts[count:])))
+    return next((head for head in heads if is_known_agency(head, wire=True)), None)
+
+
+def read_bare_wire(text: str, start: int, *, dated: bool) -> Element | None:
+    """Read a known wire that no mark parts from the story: "Bakı, 3 mart, AZƏRTAC Körpü …", "دمشق-سانا أعلنت …"."""
+    word = WORD_RE.match(text, start)
+    tag = word.group() if word else ""
+    if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, wire=True):
+        return None
+    return _agency(tag, start + len(tag), enclosed=False)
 
 
 def _fills_slot(text: str, end: int, language: str | None) -> bool:
@@ -315,11 +423,15 @@ def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] 
         if gap not in (" ", "\xa0"):
             break
         cursor += 1
+    river = RIVER_RE.match(text, end) if end > start else None
+    end = river.end() if river else end
     return (text[start:end], end) if end > start else None
 
 
 def _ends_before(text: str, start: int, end: int, word: str, cursor: int, *, mixed: bool) -> bool:
     changes = not mixed and _changes_case(text[start:end], word)
+    if word in DATE_PREPOSITIONS and NUMBER_RE.match(text, cursor + len(word)):
+        return True
     if word in JOINING_CAPITALS and text[start:end].isupper():
         return True
     return changes or _is_month(text, word, cursor + len(word))
@@ -330,7 +442,11 @@ def _unglued(word: str) -> str:
     town, _, tag = word.partition(".")
     if tag and is_town(town) and is_known_agency(tag):
         return town
+    if "--" in word:
+        return word.partition("--")[0] or word
     head, _, tail = word.partition("-")
+    if tail and is_town(head) and is_known_agency(tail, wire=True) and tail == tail.upper():
+        return head
     glued = len(head) > 4 and head.isupper() and not tail.isupper() and (is_town(head) or is_known_agency(head))
     return head if glued else word
 
@@ -352,7 +468,7 @@ def _keeps_point(word: str) -> bool:
     """Tell the full stop of "Wis." and "St. Louis" from the one that closes "Berlin."."""
     if "." in word and is_shortened(word):
         return True
-    if len(word) <= 3 and word.casefold() in ("st", "ste", "sta", "mt", "ft", "tp"):
+    if word.rpartition("-")[2].casefold() in ("st", "ste", "sta", "mt", "ft", "tp"):
         return True
     return len(word) <= 6 and is_shortened(word)
 
@@ -378,8 +494,8 @@ def read_place(text: str, start: int, language: str | None) -> Element | None:
 
 
 def _hyphenated(town: str) -> list[str]:
-    """Take "MONCTON-MONTREAL-VANCOUVER" apart when every part is a known town."""
-    parts = town.split("-")
+    """Take "MONCTON-MONTREAL-VANCOUVER" and "BRASÍLIA e RIO" apart when every part is a known town."""
+    parts = re.split(r"-| [eyi] ", town)
     return parts if len(parts) > 1 and all(map(is_town, parts)) and not is_town(town) else [town]
 
 
@@ -411,7 +527,8 @@ def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, i
     if not name or is_agency(_bare(name[0])):
         return None
     town, end = name
-    evidence = place_evidence(town)
+    base = RIVER_RE.sub("", f"{town} ").strip()
+    evidence = place_evidence(town) if base == town else max(SHAPED, place_evidence(base))
     for _ in range(QUALIFIERS_MAX):
         after = _read_qualifier(text, town, end, language)
         if not after:
@@ -428,6 +545,8 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
     town as well known as the one before it, which makes two places. In brackets only known names do.
     """
     bracket = BRACKET_RE.match(text, end)
+    if bracket and "," in text[end : bracket.end()].partition("(")[0]:
+        return None
     if bracket:
         content = (bracket.group(bracket.lastindex or 1)).strip()
         known = content[:1].isupper() and (is_district(content) or is_town(content)) and not is_known_agency(content)
@@ -438,12 +557,21 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
         return None
     value, after = name
     known = is_region(value)
+    if not known and is_outlet_like(value) and not is_town(value):
+        return None
     if not known and is_town(value) and (is_town(town) or is_region(town)):
         return None
     evident = known or is_town(value)
-    if not evident and is_town(town) and town.isupper() and _is_listed_town(value):
+    if not evident and is_town(town) and town.isupper() and _is_listed_town(value) and not _region_next(text, after):
         return None
     return (after, evident) if evident or place_evidence(value) > NONE else None
+
+
+def _region_next(text: str, end: int) -> bool:
+    """A region and then a country are both qualifiers: "LONDON, GREATER LONDON, UNITED KINGDOM"."""
+    comma = COMMA_RE.match(text, end)
+    name = read_name(text, comma.end()) if comma else None
+    return bool(name and is_region(name[0]))
 
 
 def _is_listed_town(name: str) -> bool:

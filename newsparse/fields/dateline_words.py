@@ -6,6 +6,7 @@ The tables behind it are read when the first name stands before a mark, so ordin
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     domains: frozenset[str]
     frame: frozenset[str]
     reporters: tuple[str, ...]
+    desks: frozenset[str]
     korean_outlets: tuple[str, ...]
     chinese_outlets: tuple[str, ...]
 
@@ -65,8 +67,9 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
             raise TableError("datelines.toml" if table is datelines else "places.toml", ".".join(keys), "is no text")
         return value
 
+    towns = frozenset().union(*(_names(block(places, "towns", key)) for key in places.get("towns", {})))
     return Words(
-        towns=frozenset().union(*(_names(block(places, "towns", key)) for key in places.get("towns", {}))),
+        towns=towns,
         regions=_names(block(places, "regions", "world")),
         short=_names(block(places, "regions", "short")),
         codes=frozenset(block(places, "regions", "codes").split()),
@@ -82,6 +85,7 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
         outlet_endings=tuple(_names(block(datelines, "outlets", "endings"))),
         domains=frozenset(block(datelines, "outlets", "domains").split()),
         frame=_names(block(datelines, "outlets", "frame")),
+        desks=_names(block(datelines, "outlets", "desks")),
         reporters=tuple(block(datelines, "outlets", "reporters").split(", ")),
         korean_outlets=tuple(block(datelines, "outlets", "korean").split(", ")),
         chinese_outlets=tuple(block(datelines, "outlets", "chinese").split(", ")),
@@ -92,14 +96,30 @@ def _names(block: str) -> frozenset[str]:
     return frozenset(map(str.strip, block.casefold().replace("\n", ",").split(","))) - {""}
 
 
+ACCENT_RE = pattern("[\u0300-\u036f]+")
+
+
+@cache
+def plain_towns() -> frozenset[str]:
+    """Return the towns without their accents, which capitals often lack: "QUEBEC", "ΛΕΥΚΩΣΙΑ"."""
+    names = "\n".join(name for name in words().towns if not name.isascii())
+    return frozenset(_without_accents(names).split("\n"))
+
+
+def _without_accents(names: str) -> str:
+    return ACCENT_RE.sub("", unicodedata.normalize("NFD", names))
+
+
 def fold_name(name: str) -> str:
     """Return the form by which names are compared; Turkish capitals and typewriter accents made plain."""
     return name.casefold().replace("i̇", "i").replace("’", "'").replace("`", "'").strip()
 
 
 def is_town(name: str) -> bool:
-    """Tell whether a name is in the table of towns."""
-    return _has(words().towns, name)
+    """Tell whether a name is in the table of towns; in capitals its accents may be missing."""
+    if _has(words().towns, name):
+        return True
+    return len(name) > SHORT_NAME_CHARS and name.isupper() and _without_accents(fold_name(name)) in plain_towns()
 
 
 def is_region(name: str) -> bool:
@@ -108,12 +128,20 @@ def is_region(name: str) -> bool:
     return name in table.codes or _has(table.regions, name) or fold_name(name).rstrip(".") in table.short
 
 
+def is_desk(text: str) -> bool:
+    """Tell whether a text in brackets is a word for who wrote it, and names no agency: "staff reporter"."""
+    return text.casefold() in words().desks
+
+
+CODE_RE = pattern("[A-Z]/[A-Z]{1,2}")
+
+
 def is_district(text: str) -> bool:
-    """Tell whether a bracket after a town says where that is: a region, or a district by its form ("Berounsko")."""
+    """Tell whether a bracket after a town says where that is: a region, or a district by its form ("Berounsko", "U/E")."""
     table, parts = words(), text.split()
     if is_region(text):
         return True
-    formed = len(parts) == 1 and text.casefold().endswith(table.district_endings)
+    formed = len(parts) == 1 and (text.casefold().endswith(table.district_endings) or bool(CODE_RE.fullmatch(text)))
     return formed or (1 < len(parts) < 4 and bool(table.district_words & {part.casefold() for part in parts}))
 
 
@@ -138,14 +166,14 @@ def place_evidence(name: str) -> int:
     if is_town(name) or _has(words().regions, name):
         return KNOWN
     parts = fold_name(name).split()
-    if not parts or len(parts) > NAME_MAX_WORDS or is_label(name):
+    if not parts or len(parts) > NAME_MAX_WORDS or is_label(name) or ROMAN_RE.search(name):
         return NONE
     table = words()
     if any(part.strip(".-'") in table.prose for part in parts if part not in table.particles):
         return NONE
     if parts[0] in table.place_starts and len(parts) > 1:
         return SHAPED
-    if len(parts) == 1 and _is_month(name):
+    if len(parts) == 1 and _is_time_word(name):
         return NONE
     if len(parts) > 2 and parts[1] in table.particles and place_evidence(name.split()[0]) >= SHAPED:
         return SHAPED
@@ -155,10 +183,15 @@ def place_evidence(name: str) -> int:
     return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
 
 
-def _is_month(word: str) -> bool:
-    from newsparse.fields.dates import month_number
+ROMAN_RE = pattern(r"\s[IVX]{2,5}\.?$")
+"""A pope or king is no place."""
 
-    return month_number(word) is not None
+
+def _is_time_word(word: str) -> bool:
+    """A month, or a weekday that is no abbreviation."""
+    from newsparse.fields.months import fold_word, month_number, months_table
+
+    return month_number(word) is not None or (len(word) > 4 and fold_word(word) in months_table().weekdays)
 
 
 ARTICLE_RE = pattern(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das|o|os|as)\s(?=\S))")
@@ -190,11 +223,15 @@ def is_outlet_like(text: str) -> bool:
     return folded.endswith(words().outlet_endings) and folded not in words().labels
 
 
-TAG_RE = pattern(r"[^\W_][^\W_]?[\w .&'’+@!-]{0,32}")
+_MARKS = "\u0900-\u0963\u0966-\u0eff\u1000-\u109f\u1780-\u17ff\u200c"
+"""Scripts whose vowel signs are no letters: Indic, Thai, Lao, Burmese, Khmer."""
+TAG_RE = pattern(rf"[^\W_][^\W_{_MARKS}]?[\w .&'’+@!«»{_MARKS}-]{{0,32}}")
 
 
-def is_tag_like(text: str) -> bool:
+def is_tag_like(text: str, *, placed: bool = False) -> bool:
     """Tell whether an unknown text in brackets may be an agency: few words with a capital, none of them prose.
+
+    After a place (`placed`) words like "Now" and "Live" at its end make it no label: "CHICAGO (Hill Valley Now) -".
 
     >>> is_tag_like("HVT"), is_tag_like("Hill Valley"), is_tag_like("see below"), is_tag_like("1-0")
     (True, True, False, False)
@@ -203,7 +240,9 @@ def is_tag_like(text: str) -> bool:
         return False
     if text[0].isdigit() and not is_outlet_like(text):
         return False
-    if is_label(text) or any(part in words().prose for part in text.casefold().split()):
+    if (is_label(text) and not (placed and " " in text)) or any(
+        part in words().prose for part in text.casefold().split()
+    ):
         return False
     return not text.islower() or "-" in text or is_outlet_like(text)
 
