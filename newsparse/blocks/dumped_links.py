@@ -13,7 +13,7 @@ from newsparse.patterns import pattern
 NUMBER_RE = pattern(r"\[\d{1,4}\](?=[^\s\[\],.;:)])")
 """A link's number, straight before its words; a footnote's stands behind them."""
 NUMBERS_MIN = 10
-REFERENCES_RE = pattern(r"(?m)^[ \t]*(?:References|Links):?[ \t]*\n\s*(?:Visible links:?\s*\n)?\s*1\. \S+:\S")
+REFERENCES_RE = pattern(r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?1\. \S{1,20}:\S")
 """The beginning of the list of addresses."""
 BUTTON = "(BUTTON)"
 
@@ -33,12 +33,10 @@ def without_numbers(text: str) -> str:
     """
     if BUTTON in text:
         text = text.replace(f"{BUTTON} ", "").replace(BUTTON, "")
-    found = None
-    for found in REFERENCES_RE.finditer(text):
-        pass
-    if found is None or len(NUMBER_RE.findall(text, 0, found.start())) < NUMBERS_MIN:
+    ends = [match.start() for match in REFERENCES_RE.finditer(text)]
+    if not ends or len(NUMBER_RE.findall(text, 0, ends[-1])) < NUMBERS_MIN:
         return text
-    return NUMBER_RE.sub("", text[: found.start()]).rstrip()
+    return NUMBER_RE.sub("", text[: ends[-1]]).rstrip()
 
 
 def joined_links(text: str) -> str:

@@ -79,10 +79,10 @@ def _lines(story: Story, start: int, title: str) -> list[Labelled]:
 
 def _stands_apart(lines: list[Labelled], *, is_credited: bool) -> bool:
     """Whether a sentence, the first of some lines, stands before the credits, or has other lines before the story."""
+    is_story = lines[0].label in STORY
     if not is_credited and any(map(_is_credit, lines[1 : 1 + CREDITS_NEAR])):
-        if lines[0].label not in STORY or _is_credit(lines[1]) or len(lines[1].block.text) <= NAME_MAX_CHARS:
-            return True
-    return lines[0].label not in STORY and len(lines) > 1 and lines[1].label not in STORY
+        return not is_story or _is_credit(lines[1]) or len(lines[1].block.text) <= NAME_MAX_CHARS
+    return not is_story and len(lines) > 1 and lines[1].label not in STORY
 
 
 def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
