@@ -23,7 +23,7 @@ NO_ENDS = frozenset(("promo:open", "promo:whole"))
 """Headings of lists of other stories, which stand within stories too."""
 CALLS = frozenset(
     f"{kind}:{how}"
-    for kind in ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share")
+    for kind in ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
     for how in ("open", "whole")
 )
 CALL_MAX_CHARS = 500

@@ -188,7 +188,7 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
         if passed > PASSED_MAX and block.label != "subheadline":
             break
         if evidence.is_deck(block, headline):
-            if found and not evidence.is_beside(block, found[0]) and block.share_of("subheadline") < 30:
+            if found and not evidence.is_beside(block, found[-1]) and block.share_of("subheadline") < 30:
                 break
             found.append(block)
         elif found and block.label in STORY:
@@ -245,7 +245,9 @@ class Surroundings:
         return points >= DECK_POINTS and not opens_story(block)
 
     def is_beside(self, block: Labelled, other: Labelled) -> bool:
-        """Whether two blocks stand in one box."""
+        """Whether two blocks stand in one box; in a text page, which has none, right behind one another."""
+        if self._page.kind == "text":
+            return block.place == other.place + 1 and block.label not in STORY
         return block.block.container == other.block.container or (
             self._box(block) == self._box(other) != self._main and bool(self._page.containers)
         )
