@@ -59,7 +59,8 @@ NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
 NAME_WORDS = 4
-OPENER_CHARS = 15
+OPENER_CHARS, OPENER_MAX_CHARS = 15, 30
+"""Within how many characters of a line's beginning the colon of "By:" stands, and the longest opener."""
 LIST_GAP = 2
 """Blocks from one author of a list to the next: there may be an "and" between them."""
 REACH = 15
@@ -282,7 +283,7 @@ def _beside(labelled: Labelled, story: Story) -> Iterator[Labelled]:
 def _is_lone_name(text: str) -> bool:
     """Whether a line has the look of a person's full name and nothing else."""
     words = text.split() if len(text) <= JOB_MAX_CHARS else []
-    return 1 < len(words) <= NAME_WORDS and "".join(words).isalpha() and is_person(words)
+    return 1 < len(words) <= NAME_WORDS and "".join(words).isalpha() and is_person(words) and not phrase_kinds(text)
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:
@@ -436,6 +437,8 @@ def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
 
 def _is_opener(text: str) -> bool:
     """Whether a line is "By" alone, or "Editor:"."""
+    if len(text) > OPENER_MAX_CHARS:
+        return False
     return is_phrase("byline", text) or (text[-1] in ":：" and is_phrase("edited_by", text))
 
 

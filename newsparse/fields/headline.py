@@ -231,7 +231,7 @@ class Surroundings:
     def is_deck(self, block: Labelled, headline: Headline) -> bool:
         """Tell whether a block below the headline is a standfirst."""
         text = block.block.text
-        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) == key_of(headline.text):
+        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) in key_of(headline.text):
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
             return False
