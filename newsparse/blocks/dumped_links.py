@@ -13,7 +13,9 @@ from newsparse.patterns import pattern
 NUMBER_RE = pattern(r"\[\d{1,4}\](?=[^\s\[\],.;:)])")
 """A link's number, straight before its words; a footnote's stands behind them."""
 NUMBERS_MIN = 10
-REFERENCES_RE = pattern(r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?1\. \S{1,20}:\S")
+REFERENCES_RE = pattern(
+    r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?1\. \S{1,20}:\S"
+)
 """The beginning of the list of addresses."""
 BUTTON = "(BUTTON)"
 
