@@ -76,8 +76,10 @@ def names_in_text(*lines: str) -> list[str]:
         (["By\nAda Berg\nand\nBo Lind", "3 May 2024"], ["Ada Berg", "Bo Lind"]),
         (["3 May 2024, 10:12", "By Associated Press"], ["Associated Press"]),
         (["by Ada Berg, The Hill Herald 3 May 2024"], ["Ada Berg"]),
+        (["Ada Berg\nBo Lind\nCy Ekman", "3 May 2024, 10:12"], ["Ada Berg", "Bo Lind", "Cy Ekman"]),
+        (["Ada Berg May 3, 2024 — 7 minutes read"], ["Ada Berg"]),
     ],
-    ids=["before a date", "behind a date", "a line each", "agency", "glued to a date"],
+    ids=["before a date", "behind a date", "a line each", "agency", "glued to a date", "a list", "date in the line"],
 )
 def test_bylines_of_text_pages(lines: list[str], expected: list[str]) -> None:
     assert names_in_text(*lines) == expected
@@ -150,3 +152,14 @@ def test_a_byline_outdoes_the_site_that_metadata_name() -> None:
 def test_a_credit_of_a_picture_names_no_agency() -> None:
     article = newsparse.parse(page('<div>Copyright Fredrik Persson/AP</div><p class="byline">By Ada Berg</p>'))
     assert ([author.name for author in article.authors], article.agencies) == (["Ada Berg"], ())
+
+
+def test_a_byline_at_a_text_pages_end() -> None:
+    assert names_in_text(PARAGRAPHS.replace("day", "night"), "Par : Ada Berg | +Port+Tides") == ["Ada Berg"]
+
+
+def test_a_photographers_agency_beside_a_text_pages_byline() -> None:
+    lines = ["Hill Herald", "Storm closes the harbour", "By Ada Berg", "3 May 2024", "Bo Lind | AFP", PARAGRAPHS]
+    article = newsparse.parse("\n\n".join(lines))
+    assert [author.name for author in article.authors] == ["Ada Berg"]
+    assert article.agencies == ()

@@ -8,7 +8,7 @@ from newsparse.fields.crumbs import host_of, path_of
 from newsparse.fields.story import Story
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
-from newsparse.phrases import after_phrase, phrase_kinds
+from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
 from newsparse.record import Related
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
@@ -39,8 +39,9 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
             continue
         opens = bool(OPENERS.intersection(phrase_kinds(block.text.lstrip("[(«>»▶• "))))
         linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_SHARE
-        title = _title(block.text) if opens else block.text
-        if _is_title(title) and (opens or pending or linked) and not _is_button(block.text, opens=opens):
+        title = (_title(block.text) if opens else block.text).lstrip(">»▶• ")
+        is_call = count_phrases("newsletter_word", title) > 0
+        if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text, opens=opens)):
             url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
             is_told = opens or url is not None or story.page.kind == "text"
             if is_told and key_of(title) not in own and not (url and _leads_elsewhere(url, address, title)):
