@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from newsparse.patterns import pattern
 from newsparse.tables import DATA, TableError
+from newsparse.words import words_in
 
 FOLDER = "phrases"
 
@@ -83,6 +84,7 @@ WINDOW_CHARS = 80
 _WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
 """Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
 _WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
+_JOINERS = frozenset("'.-")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _KANA_FROM = "\u3040"
@@ -104,6 +106,8 @@ def fold(text: str) -> str:
     >>> fold(" Don't  MISS: ")
     'don’t miss'
     """
+    if text.isascii() and _JOINERS.isdisjoint(text):
+        return " ".join(words_in(text))
     return " ".join(_WORD_RE.findall(_lower(text)))
 
 
@@ -139,19 +143,21 @@ def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
 
 def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
     folded = _lower(head)
-    words = _WORD_RE.finditer(folded)
-    word = next((match for match in words if not match.group().isdigit()), None)
-    most = _index().words.get(word.group(), 0) if word else 0
+    word = _WORD_RE.search(folded)
+    while word and word[0].isdigit():
+        word = _WORD_RE.search(folded, word.end())
+    most = _index().words.get(word[0], 0) if word else 0
     if word is None or not most:
         return ()
+    words = _WORD_RE.finditer(folded, word.end())
     found: dict[str, str] = {}
-    key = word.group()
+    key = word[0]
     for _ in range(most):
         _collect(found, key, folded[word.end() :], complete)
         word = next(words, None)
         if word is None:
             break
-        key = f"{key} {word.group()}"
+        key = f"{key} {word[0]}"
     return _ordered(found)
 
 

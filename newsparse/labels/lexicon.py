@@ -19,6 +19,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Container
 from newsparse.patterns import pattern
 from newsparse.tables import DATA
+from newsparse.words import letters_in
 
 UNIT = 16
 HEAD_CHARS = 160
@@ -26,7 +27,6 @@ HEAD_WORDS = 16
 """A line is told by its first words; later ones cost time and say little more."""
 SHORT_WORDS, SHORT_CHARS = 8, 80
 """Up to this a line is short."""
-WORD_RE = pattern(r"[^\W\d_]+")
 NAME_RE = pattern("[a-z]{3,}")
 NAMES_COUNTED = 3
 """Of an element's names only the strongest count: generated ones pile up dozens."""
@@ -70,7 +70,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Sign up for 2 newsletters")
     ['sign', 'up', 'for', 'newsletters']
     """
-    return WORD_RE.findall(text[:HEAD_CHARS].lower())[:HEAD_WORDS]
+    return letters_in(text[:HEAD_CHARS])[:HEAD_WORDS]
 
 
 def is_short(text: str, words: Sequence[str]) -> bool:
@@ -122,4 +122,4 @@ def page_words(texts: Sequence[str], url: str) -> set[str]:
     found = {word for text in texts if len(text) < SHORT_CHARS for word in words_of(text)}
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
-    return found.union("/" + word for word in WORD_RE.findall(f"{subdomain}/{path[:HEAD_CHARS]}"))
+    return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))
