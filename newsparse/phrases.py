@@ -257,24 +257,45 @@ def count_phrases(kind: str, text: str) -> int:
     >>> count_phrases("newsletter_word", "Sign up: our newsletter, the best newsletter.")
     2
     """
+    known = _phrases_anywhere(kind)
+    if text.isascii() and known.beginnings.isdisjoint(words_in(text)):
+        return 0
     folded = fold(text)
     words = folded.split(" ")
-    known, firsts, longest, unspaced = _phrases_anywhere(kind)
     found: set[str] = set()
-    for at in [at for at, word in enumerate(words) if word in firsts]:
-        found.update(known.intersection([" ".join(words[at : at + length]) for length in range(1, longest + 1)]))
+    for at in [at for at, word in enumerate(words) if word in known.firsts]:
+        runs = [" ".join(words[at : at + length]) for length in range(1, known.longest + 1)]
+        found.update(known.phrases.intersection(runs))
     if not folded.isascii():
-        found |= {phrase for phrase in unspaced if phrase in folded}
+        found |= {phrase for phrase in known.unspaced if phrase in folded}
     return len(found)
 
 
+class _Anywhere(NamedTuple):
+    """A kind's phrases, ready to be looked for anywhere in a text."""
+
+    phrases: frozenset[str]
+    firsts: frozenset[str]
+    """Their first words."""
+    beginnings: frozenset[str]
+    """What the first words begin with ("e" of "e-mail"): one of them is in every text in ASCII that has a phrase."""
+    longest: int
+    """Words of the longest."""
+    unspaced: tuple[str, ...]
+    """Those in scripts without spaces."""
+
+
 @cache
-def _phrases_anywhere(kind: str) -> tuple[frozenset[str], frozenset[str], int, tuple[str, ...]]:
-    """Return a kind's phrases, their first words, the most words one has, and those in scripts without spaces."""
+def _phrases_anywhere(kind: str) -> _Anywhere:
     known = phrases(kind)
     firsts = frozenset(phrase.partition(" ")[0] for phrase in known)
-    longest = max([phrase.count(" ") + 1 for phrase in known], default=0)
-    return known, firsts, longest, tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM)
+    return _Anywhere(
+        known,
+        firsts,
+        frozenset(word for first in firsts for word in words_in(first)[:1]),
+        max([phrase.count(" ") + 1 for phrase in known], default=0),
+        tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM),
+    )
 
 
 @cache
