@@ -35,6 +35,15 @@ def words_in(text: str) -> list[str]:
     return WORD_RE.findall(text.lower())
 
 
+def latin_in(text: str) -> list[str]:
+    """Return a text's runs of the letters a to z, whatever stands between them.
+
+    >>> latin_in("article__body-2 größe"), latin_in("Évora")
+    (['article', 'body', 'gr', 'e'], ['vora'])
+    """
+    return text.encode("ascii", "replace").translate(_LETTERS).decode().split()
+
+
 def letters_in(text: str) -> list[str]:
     """Return a text's runs of letters.
 

@@ -17,9 +17,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
-from newsparse.patterns import pattern
 from newsparse.tables import DATA
-from newsparse.words import letters_in
+from newsparse.words import latin_in, letters_in
 
 UNIT = 16
 HEAD_CHARS = 160
@@ -27,7 +26,7 @@ HEAD_WORDS = 16
 """A line is told by its first words; later ones cost time and say little more."""
 SHORT_WORDS, SHORT_CHARS = 8, 80
 """Up to this a line is short."""
-NAME_RE = pattern("[a-z]{3,}")
+NAME_MIN_CHARS = 3
 NAMES_COUNTED = 3
 """Of an element's names only the strongest count: generated ones pile up dozens."""
 ROOTS = tuple(round(100 * count**0.5) for count in range(HEAD_WORDS + 1))
@@ -92,7 +91,7 @@ def word_row(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ..
 @lru_cache(maxsize=4096)
 def name_words(names: str) -> tuple[str, ...]:
     """Return the words in an element's names; pages of one site have them in common."""
-    return tuple(NAME_RE.findall(names))
+    return tuple(word for word in latin_in(names) if len(word) >= NAME_MIN_CHARS)
 
 
 def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
@@ -109,7 +108,10 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
             rows.append((own, 0, 0, own, own, own))
         else:
             outer = rows[parent]
-            rows.append((own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5]))
+            least, most = outer[3], outer[4]
+            rows.append(
+                (own, outer[0], outer[1], least if least < own else own, most if most > own else own, own + outer[5])
+            )
     return rows
 
 
