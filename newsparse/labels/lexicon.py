@@ -108,10 +108,7 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
             rows.append((own, 0, 0, own, own, own))
         else:
             outer = rows[parent]
-            least, most = outer[3], outer[4]
-            rows.append(
-                (own, outer[0], outer[1], least if least < own else own, most if most > own else own, own + outer[5])
-            )
+            rows.append((own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5]))
     return rows
 
 
