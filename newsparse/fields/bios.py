@@ -224,6 +224,8 @@ class _Search:
         box = self._places[labelled.block.container]
         for after in self._story.blocks[labelled.place + 1 : labelled.place + 1 + PARAGRAPHS_MAX]:
             before = self._story.blocks[after.place - 1].block
+            if key_of(after.block.text) in self._known:
+                break
             is_piece = after.block.gap < 0 and (before.text[-1] not in ENDS or before.text.endswith("’"))
             if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
                 break

@@ -207,7 +207,7 @@ def _after_home(story: Story, end: int, title: str) -> list[Crumb]:
     if story.page.kind != "text" or not title:
         return []
     for stop in range(end, max(-1, end - ECHO_BLOCKS), -1):
-        if stop >= len(story.blocks) or not key_of(story.blocks[stop].block.text).endswith(title):
+        if stop >= len(story.blocks) or not _ends_trail(story.blocks[stop].block.text, title):
             continue
         for first in range(stop - 1, max(-1, stop - 2 - CRUMBS_MAX), -1):
             block = story.blocks[first].block
@@ -216,3 +216,10 @@ def _after_home(story: Story, end: int, title: str) -> list[Crumb]:
             if "home:whole" in phrase_kinds(block.text):
                 return [Crumb(labelled.block.text) for labelled in story.blocks[first:stop]]
     return []
+
+
+def _ends_trail(text: str, title: str) -> bool:
+    """Whether a line ends in the headline, or is its beginning, cut short."""
+    key = key_of(text)
+    is_cut = text.rstrip().endswith(("…", "...")) and len(key) >= ECHO_MIN_CHARS
+    return key.endswith(title) or (is_cut and title.startswith(key))
