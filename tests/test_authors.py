@@ -76,8 +76,10 @@ def names_in_text(*lines: str) -> list[str]:
         (["By\nAda Berg\nand\nBo Lind", "3 May 2024"], ["Ada Berg", "Bo Lind"]),
         (["3 May 2024, 10:12", "By Associated Press"], ["Associated Press"]),
         (["by Ada Berg, The Hill Herald 3 May 2024"], ["Ada Berg"]),
+        (["Ada Berg\nBo Lind\nCy Ekman", "3 May 2024, 10:12"], ["Ada Berg", "Bo Lind", "Cy Ekman"]),
+        (["Ada Berg May 3, 2024 — 7 minutes read"], ["Ada Berg"]),
     ],
-    ids=["before a date", "behind a date", "a line each", "agency", "glued to a date"],
+    ids=["before a date", "behind a date", "a line each", "agency", "glued to a date", "a list", "date in the line"],
 )
 def test_bylines_of_text_pages(lines: list[str], expected: list[str]) -> None:
     assert names_in_text(*lines) == expected
@@ -119,3 +121,14 @@ def test_initials_and_a_newsroom_alone_are_authors_with_their_label() -> None:
 def test_an_agency_alone_under_the_headline_is_the_author() -> None:
     assert names(page("<h2>The ferries stay away.</h2><div>Anadolu Ajansı</div>")) == ["Anadolu Ajansı"]
     assert names(page("<div>AA</div>")) == []
+
+
+def test_a_byline_at_a_text_pages_end() -> None:
+    assert names_in_text(PARAGRAPHS.replace("day", "night"), "Par : Ada Berg | +Port+Tides") == ["Ada Berg"]
+
+
+def test_a_photographers_agency_beside_a_text_pages_byline() -> None:
+    lines = ["Hill Herald", "Storm closes the harbour", "By Ada Berg", "3 May 2024", "Bo Lind | AFP", PARAGRAPHS]
+    article = newsparse.parse("\n\n".join(lines))
+    assert [author.name for author in article.authors] == ["Ada Berg"]
+    assert article.agencies == ()

@@ -105,8 +105,11 @@ MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
         (["Local", "Tides"], ["Local", "Tides"]),
         (["Local Tides"], ["Local", "Tides"]),
         (["Local", "A week without ferries"], ["Local"]),
+        (["World | Tides"], ["World", "Tides"]),
+        (["hill.example", "News", "Tides"], ["News", "Tides"]),
+        (["Home", "News", "Tides", f"{TITLE[:24]}..."], ["News", "Tides"]),
     ],
-    ids=["parent", "run together", "above a kicker"],
+    ids=["parent", "run together", "above a kicker", "bar", "from the address", "before a title cut short"],
 )
 def test_lines_above_the_headline_that_the_menu_has(lines: list[str], names: list[str]) -> None:
     text = "\n\n".join([MENUS, "Sign in", "\n".join(lines), TITLE, *STORY])

@@ -12,6 +12,7 @@ from newsparse.fields.body import Body, read_body
 from newsparse.fields.captions import find_captions, has_named_credit, mark_captions, split_credit
 from newsparse.fields.confidence import judge
 from newsparse.fields.corrections import find_corrections, mark_corrections
+from newsparse.fields.ending import mark_ending
 from newsparse.fields.headline import find_headline, find_subheadline
 from newsparse.fields.language import find_language
 from newsparse.fields.promos import mark_promos
@@ -44,7 +45,7 @@ def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | N
 
 def settled_story(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page without what the rules of the fields take out of its story."""
-    return mark_promos(mark_captions(mark_corrections(story_of(page, labelling))))
+    return mark_promos(mark_ending(mark_captions(mark_corrections(story_of(page, labelling)))))
 
 
 def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:

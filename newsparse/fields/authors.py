@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.fields.bio import author_of_bio
@@ -18,7 +19,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
-from newsparse.phrases import fold, is_phrase, phrase_kinds
+from newsparse.phrases import fold, is_phrase, phrase_kinds, phrases
 from newsparse.record import Author
 
 BYLINE_MAX_CHARS = 250
@@ -49,13 +50,18 @@ OPENING_REACH = 3
 SENTENCE_ENDS = frozenset(".!?…。！？")
 LONE_STRENGTH, DATED_STRENGTH = 0.3, 0.7
 """Strengths of a name alone, and of one beside a job, date or agency."""
-STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d)|\d+ (?:hours?|days?|min)")
+STAMP_RE = pattern(
+    r"\d{1,2}[:.h]\d\d\b|(?<!\d)(?:19|20)\d\d(?!\d)|\d+ (?:hours?|days?|min)|\b(?:vor|il y a|hace|há|for|för) \d"
+)
 STAMP_MAX_CHARS = 90
 BESIDE_REACH = 3
 NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
 """Lines below a lone "By" that may be its names, and what stands alone between two of them."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
+NAME_WORDS = 4
+OPENER_CHARS, OPENER_MAX_CHARS = 15, 30
+"""Within how many characters of a line's beginning the colon of "By:" stands, and the longest opener."""
 LIST_GAP = 2
 """Blocks from one author of a list to the next: there may be an "and" between them."""
 REACH = 15
@@ -91,12 +97,14 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     barred = _barred(story, headline)
     readings = [reading for reading in readings if _may_stand(reading, story, headline, barred, told)]
     chosen = _chosen(readings, said, told, story)
+    if chosen is None and not said and not told and (chosen := _within(story, language)) is not None:
+        readings = [chosen]
     agencies = tuple(
         dict.fromkeys(
             tag
             for reading in readings
             for tag in reading.byline.agencies
-            if reading is chosen or not story.first < reading.labelled.place < story.last
+            if reading is chosen or _credits_agency(reading, story)
         )
     )
     if chosen is None:
@@ -113,6 +121,33 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         authors = tuple({**named, **{key_of(author.name): author for author in authors}, **named}.values())
     taken = frozenset(reading.labelled.place for reading in listed)
     return Credits(_linked(authors, story), "byline block", agencies, taken)
+
+
+def _credits_agency(reading: _Reading, story: Story) -> bool:
+    """Whether a line beside the byline credits an agency for the text; in text pages a name beside it is a photographer's."""
+    if story.first < reading.labelled.place < story.last:
+        return False
+    text = reading.labelled.block.text
+    return (
+        story.page.kind != "text" or reading.byline.strength >= 1 or _is_lone_wire(text) or bool(STAMP_RE.search(text))
+    )
+
+
+def _within(story: Story, language: str | None) -> _Reading | None:
+    """Return the line of a text page that opens with "By" before a full name at the story's end, or with "By:" within."""
+    if story.page.kind != "text" or story.last < 0:
+        return None
+    for labelled in reversed(story.blocks[story.first : story.last + 1 + REACH]):
+        text = labelled.block.text
+        is_prose = labelled.label in STORY and labelled.label != "heading"
+        if is_prose or len(text) > LINE_MAX_CHARS or "©" in text or "byline:open" not in phrase_kinds(text):
+            continue
+        if ":" not in text[:OPENER_CHARS] and not -BIO_TAIL <= labelled.place - story.last <= UNDER_HEADLINE:
+            continue
+        reading = _read(labelled, story, language)
+        if reading.byline.strength >= 1:
+            return reading
+    return None
 
 
 def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> list[_Reading]:
@@ -142,7 +177,10 @@ def _is_sure(reading: _Reading, story: Story) -> bool:
 
 
 def _are_listed(one: _Reading, other: _Reading, story: Story) -> bool:
-    """Whether two bylines stand next to each other in elements of one kind."""
+    """Whether two bylines stand next to each other in elements of one kind, in text pages as names on lines of their own."""
+    if story.page.kind == "text":
+        is_next = other.labelled.place - one.labelled.place == 1
+        return is_next and _is_lone_name(one.labelled.block.text) and _is_lone_name(other.labelled.block.text)
     if other.labelled.place - one.labelled.place > LIST_GAP or not (_is_sure(one, story) and _is_sure(other, story)):
         return False
     first, second = one.labelled.block, other.labelled.block
@@ -209,7 +247,8 @@ def _may_stand(
         return False
     if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
         return True
-    if 0 < labelled.place - top <= UNDER_HEADLINE and _is_dated(labelled, byline, story):
+    is_below = 0 < labelled.place - top <= UNDER_HEADLINE or top < labelled.place < story.first
+    if is_below and _is_dated(labelled, byline, story):
         return True
     is_between = top < labelled.place < story.first and byline.strength >= LONE_STRENGTH
     enough = MIN_SHARE // 2 if is_between and not byline.agencies else MIN_SHARE
@@ -221,19 +260,31 @@ def _is_dated(labelled: Labelled, byline: Byline, story: Story) -> bool:
     """Whether a name under the headline has a job or address beside it, or the day of publication before or after."""
     if byline.strength >= DATED_STRENGTH or "@" in labelled.block.text:
         return True
-    return byline.strength >= LONE_STRENGTH and any(
-        block.label == "date" or (len(block.block.text) <= STAMP_MAX_CHARS and STAMP_RE.search(block.block.text))
-        for block in _beside(labelled, story)
+    is_full = all(" " in author.name or not author.name.isascii() for author in byline.authors)
+    return (is_full or bool(byline.agencies)) and (
+        STAMP_RE.search(labelled.block.text) is not None or any(map(_is_stamp, _beside(labelled, story)))
     )
 
 
+def _is_stamp(labelled: Labelled) -> bool:
+    text = labelled.block.text
+    return labelled.label == "date" or (len(text) <= STAMP_MAX_CHARS and STAMP_RE.search(text) is not None)
+
+
 def _beside(labelled: Labelled, story: Story) -> Iterator[Labelled]:
-    """Yield the nearest lines with words or figures before and after a line."""
+    """Yield the nearest lines with words or figures before and after a line that are no names alone."""
     for places in (range(labelled.place - 1, -1, -1), range(labelled.place + 1, len(story.blocks))):
         for place in places[:BESIDE_REACH]:
-            if any(map(str.isalnum, story.blocks[place].block.text)):
+            text = story.blocks[place].block.text
+            if any(map(str.isalnum, text)) and not _is_lone_name(text):
                 yield story.blocks[place]
                 break
+
+
+def _is_lone_name(text: str) -> bool:
+    """Whether a line has the look of a person's full name and nothing else."""
+    words = text.split() if len(text) <= JOB_MAX_CHARS else []
+    return 1 < len(words) <= NAME_WORDS and "".join(words).isalpha() and is_person(words) and not phrase_kinds(text)
 
 
 def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[Author, ...]:
@@ -311,21 +362,24 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
     if labelled.label in STORY:
         return story.page.kind == "text" and _opens_story_with_byline(labelled, top, story)
-    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or _is_button(text):
+    if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
     if labelled.label != "byline" and _is_of_picture(labelled, story):
         return False
+    is_line = story.page.kind == "text" and 0 < labelled.place - top <= UNDER_HEADLINE and len(text) <= LINE_MAX_CHARS
+    if is_line and STAMP_RE.search(text):
+        return True
     if labelled.label in ("headline", "caption"):
         return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
     share = labelled.share_of("byline")
-    if story.page.kind == "text" and 0 < labelled.place - top <= UNDER_HEADLINE and len(text) <= LINE_MAX_CHARS:
+    if is_line:
         return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
     is_between = top < labelled.place < story.first
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
         return True
-    if is_phrase("byline", text) or (is_between and _is_named(labelled, story)):
+    if _is_opener(text) or (is_between and _is_named(labelled, story)):
         return True
     if 0 < labelled.place - top <= WIRE_REACH and _is_lone_wire(text):
         return True
@@ -352,9 +406,14 @@ def _is_lone_wire(text: str) -> bool:
 
 def _is_button(text: str) -> bool:
     words = fold(text).split() if len(text) < BUTTON_MAX_CHARS else []
-    if words and all(is_phrase("share", word) or is_phrase("follow", word) for word in words):
+    if words and _button_words().issuperset(words):
         return True
     return any(kind.partition(":")[0] in BUTTONS for kind in phrase_kinds(text)) and len(text) < BUTTON_MAX_CHARS
+
+
+@cache
+def _button_words() -> frozenset[str]:
+    return phrases("share") | phrases("follow")
 
 
 def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
@@ -369,7 +428,7 @@ def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
     text = labelled.block.text
     for link in links:  # printed twice, once for screen readers
         text = text.replace(link + link, link)
-    if is_phrase("byline", text) and not _is_job_of_above(labelled, story):
+    if _is_opener(text) and not _is_job_of_above(labelled, story):
         following = [block.block for block in story.blocks[labelled.place + 1 : labelled.place + 1 + NAMES_BELOW]]
         names = following[:1]
         for joint, name in zip(following[1::2], following[2::2], strict=False):
@@ -380,6 +439,13 @@ def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
             text = f"{text.rstrip(':： ')}: {' '.join(block.text for block in names)}"
             links = [link.text for block in names for link in block.links]
     return _Reading(labelled, read_byline(text, language=language, links=links))
+
+
+def _is_opener(text: str) -> bool:
+    """Whether a line is "By" alone, or "Editor:"."""
+    if len(text) > OPENER_MAX_CHARS:
+        return False
+    return is_phrase("byline", text) or (text[-1] in ":：" and is_phrase("edited_by", text))
 
 
 def _is_job_of_above(labelled: Labelled, story: Story) -> bool:

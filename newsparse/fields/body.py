@@ -15,6 +15,7 @@ ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 APART_MAX_CHARS = 60
 """An element before the story that is a dateline and nothing else is this short."""
 APART_NAMES = ("dateline", "location", "ortsmarke", "place")
+MARK_CHARS = 3
 REPEAT_MIN_CHARS = 60
 """A paragraph this long that the story already has is an echo (print version, pull quote)."""
 TYPES = {"heading": "heading", "body": "paragraph"}
@@ -34,7 +35,7 @@ class Body(NamedTuple):
 
 def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body:
     """Join the story's blocks into paragraphs, without those that other fields have taken."""
-    kept = [block for block in story.labelled(*STORY) if block.place not in taken]
+    kept = [block for block in story.labelled(*STORY) if block.place not in taken and not _is_mark(block)]
     paragraphs = _once(_rejoined(kept))
     for at, paragraph in enumerate(paragraphs[:3]):
         if paragraph.type == "paragraph":
@@ -44,6 +45,12 @@ def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body
             replaced = [Paragraph(paragraph.type, rest)] if rest else []
             return Body((*paragraphs[:at], *replaced, *paragraphs[at + 1 :]), dateline)
     return Body(tuple(paragraphs), _set_apart(story, taken, language))
+
+
+def _is_mark(labelled: Labelled) -> bool:
+    """Whether a line of a dump is a comma or bullet that its links left behind."""
+    block = labelled.block
+    return len(block.text) < MARK_CHARS and block.gap >= 0 and not any(map(str.isalnum, block.text))
 
 
 def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dateline | None:

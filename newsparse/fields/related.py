@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from newsparse.fields.story import Story
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
-from newsparse.phrases import after_phrase, phrase_kinds
+from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
 from newsparse.record import Related
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
@@ -32,8 +32,9 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
             continue
         opens = bool(OPENERS.intersection(phrase_kinds(block.text.lstrip("[(«>»▶• "))))
         linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_SHARE
-        title = _title(block.text) if opens else block.text
-        if _is_title(title) and (opens or pending or linked) and not _is_button(block.text):
+        title = (_title(block.text) if opens else block.text).lstrip(">»▶• ")
+        is_call = count_phrases("newsletter_word", title) > 0
+        if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text)):
             url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
             found.setdefault(key_of(title), Related(title, url))
         pending = pending if linked and pending else opens and not _is_title(title)
