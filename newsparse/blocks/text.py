@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Link, Page
 from newsparse.blocks.characters import clean, visible
+from newsparse.blocks.dumped_links import joined_links, without_numbers
 from newsparse.patterns import pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
@@ -110,10 +111,11 @@ def mend(text: str) -> str:
 
 
 def _lines(text: str) -> list[Line]:
+    is_markdown = any(sign in text for sign in MARKDOWN_SIGNS) and len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
+    text = joined_links(text) if is_markdown else without_numbers(text)
     raw = list(map(str.rstrip, text.split("\n")))
     width = wrap_width(raw)
     raw = _unwrapped(raw, width) if width else list(map(str.lstrip, raw))
-    is_markdown = any(sign in text for sign in MARKDOWN_SIGNS) and len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
     lines: list[Line] = []
     gap = 0
     for number, line in enumerate(raw):

@@ -14,7 +14,9 @@ ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 """Marks after which a new paragraph may follow without a space between."""
 APART_MAX_CHARS = 60
 """An element before the story that is a dateline and nothing else is this short."""
+DASHES = frozenset("-–—―")
 APART_NAMES = ("dateline", "location", "ortsmarke", "place")
+MARK_CHARS = 3
 REPEAT_MIN_CHARS = 60
 """A paragraph this long that the story already has is an echo (print version, pull quote)."""
 TYPES = {"heading": "heading", "body": "paragraph"}
@@ -34,7 +36,7 @@ class Body(NamedTuple):
 
 def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body:
     """Join the story's blocks into paragraphs, without those that other fields have taken."""
-    kept = [block for block in story.labelled(*STORY) if block.place not in taken]
+    kept = [block for block in story.labelled(*STORY) if block.place not in taken and not _is_mark(block)]
     paragraphs = _once(_rejoined(kept))
     for at, paragraph in enumerate(paragraphs[:3]):
         if paragraph.type == "paragraph":
@@ -46,15 +48,24 @@ def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body
     return Body(tuple(paragraphs), _set_apart(story, taken, language))
 
 
-def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dateline | None:
-    """Return the dateline that stands alone in the element right before the story, named so by the page.
+def _is_mark(labelled: Labelled) -> bool:
+    """Whether a line of a dump is a comma or bullet that its links left behind."""
+    block = labelled.block
+    return len(block.text) < MARK_CHARS and block.gap >= 0 and not any(map(str.isalnum, block.text))
 
-    Asks for a place, since elements named so hold dates of publication too. Gets wrong: the place of an event.
+
+def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dateline | None:
+    """Return the dateline that stands alone in the element right before the story, named so by the page or with a dash.
+
+    Of a named one it asks for a place, since elements named so hold dates of publication too. Gets wrong: the place of an event.
     """
     if not 0 < story.first < len(story.blocks):
         return None
     before = story.blocks[story.first - 1]
     block = before.block
+    if block.text[-1] in DASHES and before.place not in taken and len(block.text) <= APART_MAX_CHARS:
+        dateline, _ = split_dateline(f"{block.text} {story.blocks[story.first].block.text}", language=language)
+        return dateline if dateline and dateline.text == block.text else None
     names = f"{block.names} {story.page.containers[block.container].names}"
     named = any(word in names for word in APART_NAMES)
     if before.place in taken or not named or len(block.text) > APART_MAX_CHARS:

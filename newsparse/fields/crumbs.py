@@ -14,7 +14,9 @@ from newsparse.phrases import phrase_kinds
 
 CRUMB_MAX_CHARS = 40
 TRAIL_MAX_CHARS = 200
-ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+ARROW_RE = pattern(r"\s*(?:[>»›→⟩•＞▸▶]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+ARROWS_RE = pattern("[>»›→⟩•＞▸▶|/]")
+"""One of them is in whatever `ARROW_RE` finds, and few lines have any."""
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 
 OTHER_KINDS = frozenset(
@@ -73,7 +75,7 @@ def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
     kept: list[Crumb] = []
     home = ""
     for crumb in crumbs:
-        host = _host_of(crumb.url)
+        host = host_of(crumb.url)
         if not is_front_page(crumb) or (home and host not in ("", home) and not is_front_page(Crumb(crumb.text))):
             kept.append(crumb)
         else:
@@ -81,7 +83,8 @@ def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
     return kept
 
 
-def _host_of(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return an address's host; nothing for a relative or broken one."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -119,5 +122,7 @@ def is_trail_line(text: str) -> bool:
     >>> is_trail_line("Home > News > Tides"), is_trail_line("Home at last")
     (True, False)
     """
+    if not ARROWS_RE.search(text, 0, TRAIL_MAX_CHARS):
+        return False
     parts = ARROW_RE.split(text[:TRAIL_MAX_CHARS])
     return 1 < len(parts) <= 8 and is_front_page(Crumb(parts[0]))

@@ -87,9 +87,7 @@ def find_headline(story: Story) -> Headline | None:
         return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
     keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
-    shown = [
-        block for block in story.blocks if key_of(block.block.text) in keys and block.place <= max(story.last, 0) + 1
-    ]
+    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if key_of(block.block.text) in keys]
     if shown:
         best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
         return Headline(best.block.text, "headline block", best.place)
@@ -188,7 +186,7 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
         if passed > PASSED_MAX and block.label != "subheadline":
             break
         if evidence.is_deck(block, headline):
-            if found and not evidence.is_beside(block, found[0]) and block.share_of("subheadline") < 30:
+            if found and not evidence.is_beside(block, found[-1]) and block.share_of("subheadline") < 30:
                 break
             found.append(block)
         elif found and block.label in STORY:
@@ -231,7 +229,7 @@ class Surroundings:
     def is_deck(self, block: Labelled, headline: Headline) -> bool:
         """Tell whether a block below the headline is a standfirst."""
         text = block.block.text
-        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) == key_of(headline.text):
+        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) in key_of(headline.text):
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
             return False
@@ -245,7 +243,9 @@ class Surroundings:
         return points >= DECK_POINTS and not opens_story(block)
 
     def is_beside(self, block: Labelled, other: Labelled) -> bool:
-        """Whether two blocks stand in one box."""
+        """Whether two blocks stand in one box; in a text page, which has none, right behind one another."""
+        if self._page.kind == "text":
+            return block.place == other.place + 1 and block.label not in STORY
         return block.block.container == other.block.container or (
             self._box(block) == self._box(other) != self._main and bool(self._page.containers)
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.fields.byline_words import is_wire
+from newsparse.fields.byline_words import is_domain, is_wire
 from newsparse.fields.crumbs import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
@@ -110,7 +110,10 @@ class _Lines:
             return None
         if self._title and len(self._title) >= ECHO_MIN_CHARS and key_of(text).endswith(self._title):
             return None
-        line = END_RE.split(text.strip(MARKS), maxsplit=1)[0].strip(MARKS)
+        whole = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(text)) if key_of(part))
+        if len(text) > LINE_MAX_CHARS or not all(self._is_known(part, labelled.place) for part in whole):
+            text = END_RE.split(text.strip(MARKS), maxsplit=1)[0]
+        line = text.strip(MARKS)
         if not line or len(line) > LINE_MAX_CHARS or _is_other(line):
             return None
         parts = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(line)) if key_of(part))
@@ -155,13 +158,20 @@ class _Lines:
     def _points(self, labelled: Labelled, read: _Found, *, is_next: bool) -> int:
         share = labelled.share_of("section")
         is_run = len(read.names) > 1
-        if not read.in_menu and share < SURE_SHARE and self._ends_menu(labelled.place):
+        if (
+            not read.in_menu
+            and share < SURE_SHARE
+            and (not is_next or (not is_run and self._ends_menu(labelled.place)))
+        ):
             return 0
         points = (share >= 10) + (share >= 20) + (share >= 30) + is_next + 2 * read.in_menu + is_run
         return points + 2 * (read.in_tables or not read.in_menu) - 2 * (is_run and not is_next)
 
     def _parent(self, labelled: Labelled, read: _Found) -> list[str]:
-        """Return the section that a line stands under, where both stand apart from the menu above them."""
+        """Return the sections that a line stands under: from the site's address down, or one apart from the menu above."""
+        trail = self._from_address(labelled.place)
+        if trail:
+            return trail
         if labelled.place < 2 or not read.in_menu:
             return []
         above, far = self._blocks[labelled.place - 1], self._blocks[labelled.place - 2]
@@ -171,6 +181,16 @@ class _Lines:
         is_outer = found.in_tables or key_of(found.names[0]) in key_of(read.names[0])
         further = self._read(far)
         return list(found.names) if is_outer and not (further and further.is_known) else []
+
+    def _from_address(self, place: int) -> list[str]:
+        """Return the short lines between the site's own address and a line, as the first crumb may be ("hill.example")."""
+        for first in range(place - 1, max(-1, place - 1 - NAMES_MAX), -1):
+            text = self._blocks[first].block.text
+            if is_domain(text):
+                return [line.block.text for line in self._blocks[first + 1 : place]]
+            if len(text) > CRUMB_MAX_CHARS or _is_other(text) or self._blocks[first + 1].block.gap > 0:
+                break
+        return []
 
     def _ends_menu(self, place: int) -> bool:
         """Whether a line is the last of many short ones, evenly set, or of three that are sections or printed twice."""

@@ -19,7 +19,7 @@ from newsparse.phrases import count_phrases, phrase_kinds
 
 REACH = 8
 """Lines with words below the headline among which the standfirst is."""
-MIN_CHARS, MAX_CHARS = 30, 600
+MIN_CHARS, MAX_CHARS = 40, 600
 MIN_WORDS, MIN_WIDE_CHARS = 6, 20
 """A sentence has as many words, or in scripts without spaces as many characters."""
 CREDIT_TAIL = 40
@@ -28,6 +28,8 @@ SMALL_SHARE = 3
 """One word in as many begins with a small letter: German has many nouns."""
 CREDITS_NEAR = 2
 """Lines between a sentence and the credits that it stands before."""
+NAME_MAX_CHARS = 40
+CAPTION_MAX_SHARE = 60
 CREDIT_MAX_CHARS, STAMP_MAX_CHARS = 140, 40
 """Length of a line of credits, and of one that the labels took for story."""
 CREDIT_KINDS = frozenset(f"{kind}:{how}" for kind in ("byline", "published", "updated") for how in ("open", "whole"))
@@ -50,23 +52,25 @@ def standfirst_at(story: Story, start: int, title: str) -> Labelled | None:
     Gets wrong: captions without credit, and a first paragraph that the labels took for something else.
     """
     lines = _lines(story, start, key_of(title))
-    is_credited = False
+    has_byline = is_credited = False
     for at, labelled in enumerate(lines[:REACH]):
         if _is_credit(labelled):
             is_credited = True
-        elif is_sentence(labelled):
-            return labelled if _stands_apart(lines[at:], is_credited=is_credited) else None
+            has_byline = has_byline or _is_byline(labelled)
+        elif is_sentence(labelled) and (labelled.label != "caption" or _is_beside_caption(lines, at)):
+            is_apart = _stands_apart(lines[at:], is_credited=is_credited)
+            return labelled if is_apart or (not has_byline and any(map(_is_byline, lines[at + 1 : at + 2]))) else None
         elif labelled.label in STORY:
             return None
     return None
 
 
 def _lines(story: Story, start: int, title: str) -> list[Labelled]:
-    """Return the lines with words below the headline, without its own echoes."""
+    """Return the lines with words below the headline, without its own echoes and parts."""
     found: list[Labelled] = []
     for labelled in story.blocks[start:]:
         text = labelled.block.text
-        if any(map(str.isalpha, text)) and key_of(text) != title:
+        if any(map(str.isalpha, text)) and key_of(text) not in title:
             found.append(labelled)
             if len(found) > REACH + CREDITS_NEAR:
                 break
@@ -76,15 +80,23 @@ def _lines(story: Story, start: int, title: str) -> list[Labelled]:
 def _stands_apart(lines: list[Labelled], *, is_credited: bool) -> bool:
     """Whether a sentence, the first of some lines, stands before the credits, or has other lines before the story."""
     is_story = lines[0].label in STORY
-    if not is_credited and any(map(_is_credit, lines[1 : 1 + (1 if is_story else CREDITS_NEAR)])):
-        return True
+    if not is_credited and any(map(_is_credit, lines[1 : 1 + CREDITS_NEAR])):
+        return not is_story or _is_credit(lines[1]) or len(lines[1].block.text) <= NAME_MAX_CHARS
     return not is_story and len(lines) > 1 and lines[1].label not in STORY
+
+
+def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
+    """Whether what the labels take for a caption, not surely, has the picture's real one beside it."""
+    if lines[at].share > CAPTION_MAX_SHARE:
+        return False
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 1 + CREDITS_NEAR])
+    return any(line.label == "caption" and all(split_credit(line.block.text)) for line in beside)
 
 
 def is_sentence(labelled: Labelled) -> bool:
     """Whether a block may be a standfirst by its own look: prose, no credit of a picture, no dateline."""
     text = labelled.block.text
-    if not MIN_CHARS <= len(text) <= MAX_CHARS or labelled.label in ("caption", "byline", "date", "bio"):
+    if not MIN_CHARS <= len(text) <= MAX_CHARS or labelled.label in ("byline", "date", "bio"):
         return False
     words = text.split()
     if len(words) < MIN_WORDS and (text.isascii() or len(text) < MIN_WIDE_CHARS or len(words) > 2):
@@ -92,7 +104,7 @@ def is_sentence(labelled: Labelled) -> bool:
     small = sum(not word[0].isupper() and not word[0].isdigit() for word in words)
     if small * SMALL_SHARE < len(words) or NO_SENTENCE.intersection(phrase_kinds(text)):
         return False
-    if "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or author_of_bio(text):
+    if text[0] in "[!" or "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or author_of_bio(text):
         return False
     return split_credit(text)[1] is None and not opens_story(labelled)
 
@@ -105,3 +117,9 @@ def _is_credit(labelled: Labelled) -> bool:
     if len(text) > (STAMP_MAX_CHARS if labelled.label in STORY else CREDIT_MAX_CHARS) or labelled.label == "caption":
         return False
     return bool(CREDIT_KINDS.intersection(phrase_kinds(text)) or STAMP_RE.search(text))
+
+
+def _is_byline(labelled: Labelled) -> bool:
+    return labelled.label == "byline" or (
+        len(labelled.block.text) <= CREDIT_MAX_CHARS and "byline:open" in phrase_kinds(labelled.block.text)
+    )

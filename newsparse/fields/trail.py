@@ -117,16 +117,16 @@ def _is_named(story: Story, block: Block) -> bool:
     if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
         return False
     at, names = block.container, block.names
-    if HIDDEN_RE.search(story.page.containers[at].names):
-        return False
     own = f"{names} {story.page.containers[at].names}"
     for _ in range(3):
         if at < 0:
             break
         container = story.page.containers[at]
         names, at = f"{names} {container.names}", container.parent
-    is_named = any(stem in names for stem in STEMS) and NAMES_RE.search(names) is not None
-    return is_named and not OTHER_RE.search(own.replace("_", " "))
+    if not any(stem in names for stem in STEMS) or not NAMES_RE.search(names):
+        return False
+    is_hidden = HIDDEN_RE.search(story.page.containers[block.container].names) is not None
+    return not is_hidden and not OTHER_RE.search(own.replace("_", " "))
 
 
 def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
@@ -207,7 +207,7 @@ def _after_home(story: Story, end: int, title: str) -> list[Crumb]:
     if story.page.kind != "text" or not title:
         return []
     for stop in range(end, max(-1, end - ECHO_BLOCKS), -1):
-        if stop >= len(story.blocks) or not key_of(story.blocks[stop].block.text).endswith(title):
+        if stop >= len(story.blocks) or not _ends_trail(story.blocks[stop].block.text, title):
             continue
         for first in range(stop - 1, max(-1, stop - 2 - CRUMBS_MAX), -1):
             block = story.blocks[first].block
@@ -216,3 +216,10 @@ def _after_home(story: Story, end: int, title: str) -> list[Crumb]:
             if "home:whole" in phrase_kinds(block.text):
                 return [Crumb(labelled.block.text) for labelled in story.blocks[first:stop]]
     return []
+
+
+def _ends_trail(text: str, title: str) -> bool:
+    """Whether a line ends in the headline, or is its beginning, cut short."""
+    key = key_of(text)
+    is_cut = text.rstrip().endswith(("…", "...")) and len(key) >= ECHO_MIN_CHARS
+    return key.endswith(title) or (is_cut and title.startswith(key))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.labels.lines import line_kinds
-from newsparse.patterns import pattern
+from newsparse.words import latin_in
 
 NAME_GROUPS = {
     "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "
@@ -110,9 +110,6 @@ TEXT_TAGS = frozenset(
 """Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
 
 
-WORD_RE = pattern("[a-z]+")
-
-
 @cache
 def _words() -> dict[str, int]:
     index: dict[str, int] = {}
@@ -131,7 +128,7 @@ def bits_of(names: str) -> int:
     ['content', 'author_box', 'byline']
     """
     index = _words()
-    words = WORD_RE.findall(names)
+    words = latin_in(names)
     bits = 0
     for word in (*words, *map(add, words, words[1:])):
         if word in index:

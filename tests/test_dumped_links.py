@@ -1,0 +1,31 @@
+"""Dumps with links: what text browsers and Markdown writers add to the words of a page is taken away again."""
+
+from __future__ import annotations
+
+import newsparse
+
+TITLE = "Harbour Town Votes to Keep Its Night Ferry Running"
+STORY = [
+    f"The council of Aldmouth voted on day {n} of its session to keep the night ferry, and nurses cheered.[1]"
+    for n in range(1, 7)
+]
+MENU = [f"[{n}]{name}" for n, name in enumerate(("Home", "News", "Sport", "Arts", "Money", "Tides"), 1)]
+LIST = "\n".join(f"  {n}. https://hill.example/{n}" for n in range(1, 13))
+
+
+def test_a_text_browsers_numbers_go_with_their_list_and_footnotes_stay() -> None:
+    links = [f"[{n}]Item {n}" for n in range(7, 13)]
+    text = "\n\n".join(["\n".join(MENU), TITLE, "By [13]Ada Berg", "(BUTTON) Share", *STORY, "\n".join(links)])
+    article = newsparse.parse(f"{text}\n\nReferences\n\n{LIST}\n", kind="text")
+    assert article.headline == TITLE
+    assert [author.name for author in article.authors] == ["Ada Berg"]
+    assert article.body == "\n\n".join(STORY)
+
+
+def test_markdown_links_over_several_lines() -> None:
+    menu = [f"* [{name}](https://hill.example/{name.lower()})" for name in ("News", "Sport", "Arts", "Money", "Tides")]
+    byline = "[![Ada](https://hill.example/ada.jpg)\nAda Berg](https://hill.example/\nada) \\- 3 May 2024"
+    text = "\n\n".join(["\n".join(menu), f"# {TITLE}", byline, *STORY])
+    article = newsparse.parse(text, kind="text")
+    assert article.headline == TITLE
+    assert [author.name for author in article.authors] == ["Ada Berg"]
