@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from newsparse.patterns import pattern
 from newsparse.tables import DATA, TableError
+from newsparse.words import words_in
 
 FOLDER = "phrases"
 
@@ -83,6 +84,7 @@ WINDOW_CHARS = 80
 _WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
 """Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
 _WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
+_JOINERS = frozenset("'.-")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _KANA_FROM = "\u3040"
@@ -104,6 +106,8 @@ def fold(text: str) -> str:
     >>> fold(" Don't  MISS: ")
     'don’t miss'
     """
+    if text.isascii() and _JOINERS.isdisjoint(text):
+        return " ".join(words_in(text))
     return " ".join(_WORD_RE.findall(_lower(text)))
 
 
@@ -139,19 +143,21 @@ def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
 
 def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
     folded = _lower(head)
-    words = _WORD_RE.finditer(folded)
-    word = next((match for match in words if not match.group().isdigit()), None)
-    most = _index().words.get(word.group(), 0) if word else 0
+    word = _WORD_RE.search(folded)
+    while word and word[0].isdigit():
+        word = _WORD_RE.search(folded, word.end())
+    most = _index().words.get(word[0], 0) if word else 0
     if word is None or not most:
         return ()
+    words = _WORD_RE.finditer(folded, word.end())
     found: dict[str, str] = {}
-    key = word.group()
+    key = word[0]
     for _ in range(most):
         _collect(found, key, folded[word.end() :], complete)
         word = next(words, None)
         if word is None:
             break
-        key = f"{key} {word.group()}"
+        key = f"{key} {word[0]}"
     return _ordered(found)
 
 
@@ -251,24 +257,45 @@ def count_phrases(kind: str, text: str) -> int:
     >>> count_phrases("newsletter_word", "Sign up: our newsletter, the best newsletter.")
     2
     """
+    known = _phrases_anywhere(kind)
+    if text.isascii() and known.beginnings.isdisjoint(words_in(text)):
+        return 0
     folded = fold(text)
     words = folded.split(" ")
-    known, firsts, longest, unspaced = _phrases_anywhere(kind)
     found: set[str] = set()
-    for at in [at for at, word in enumerate(words) if word in firsts]:
-        found.update(known.intersection([" ".join(words[at : at + length]) for length in range(1, longest + 1)]))
+    for at in [at for at, word in enumerate(words) if word in known.firsts]:
+        runs = [" ".join(words[at : at + length]) for length in range(1, known.longest + 1)]
+        found.update(known.phrases.intersection(runs))
     if not folded.isascii():
-        found |= {phrase for phrase in unspaced if phrase in folded}
+        found |= {phrase for phrase in known.unspaced if phrase in folded}
     return len(found)
 
 
+class _Anywhere(NamedTuple):
+    """A kind's phrases, ready to be looked for anywhere in a text."""
+
+    phrases: frozenset[str]
+    firsts: frozenset[str]
+    """Their first words."""
+    beginnings: frozenset[str]
+    """What the first words begin with ("e" of "e-mail"): one of them is in every text in ASCII that has a phrase."""
+    longest: int
+    """Words of the longest."""
+    unspaced: tuple[str, ...]
+    """Those in scripts without spaces."""
+
+
 @cache
-def _phrases_anywhere(kind: str) -> tuple[frozenset[str], frozenset[str], int, tuple[str, ...]]:
-    """Return a kind's phrases, their first words, the most words one has, and those in scripts without spaces."""
+def _phrases_anywhere(kind: str) -> _Anywhere:
     known = phrases(kind)
     firsts = frozenset(phrase.partition(" ")[0] for phrase in known)
-    longest = max([phrase.count(" ") + 1 for phrase in known], default=0)
-    return known, firsts, longest, tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM)
+    return _Anywhere(
+        known,
+        firsts,
+        frozenset(word for first in firsts for word in words_in(first)[:1]),
+        max([phrase.count(" ") + 1 for phrase in known], default=0),
+        tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM),
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "newsparse"
 
 LAYERS = (
     {"patterns", "record", "tables", "sources"},
-    {"explanation"},
+    {"explanation", "words"},
     {"kinds", "phrases"},
     {"decode"},
     {"blocks"},

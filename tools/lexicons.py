@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container
-from newsparse.labels.lexicon import NAME_RE, UNIT, Lexicon, is_short, words_of
+from newsparse.labels.lexicon import UNIT, Lexicon, is_short, name_words, words_of
 
 
 class Tally(NamedTuple):
@@ -47,7 +47,7 @@ def tally_of(
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for index, container in enumerate(containers):
         if total[index]:
-            for word in set(NAME_RE.findall(container.names)):
+            for word in set(name_words(container.names)):
                 sums[word][0] += mass[index]
                 sums[word][1] += total[index]
     return Tally(site, frozenset(story), frozenset(other), {word: part / whole for word, (part, whole) in sums.items()})

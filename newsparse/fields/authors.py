@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.fields.bio import author_of_bio
@@ -18,7 +19,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
-from newsparse.phrases import fold, is_phrase, phrase_kinds
+from newsparse.phrases import fold, is_phrase, phrase_kinds, phrases
 from newsparse.record import Author
 
 BYLINE_MAX_CHARS = 250
@@ -405,9 +406,14 @@ def _is_lone_wire(text: str) -> bool:
 
 def _is_button(text: str) -> bool:
     words = fold(text).split() if len(text) < BUTTON_MAX_CHARS else []
-    if words and all(is_phrase("share", word) or is_phrase("follow", word) for word in words):
+    if words and _button_words().issuperset(words):
         return True
     return any(kind.partition(":")[0] in BUTTONS for kind in phrase_kinds(text)) and len(text) < BUTTON_MAX_CHARS
+
+
+@cache
+def _button_words() -> frozenset[str]:
+    return phrases("share") | phrases("follow")
 
 
 def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:

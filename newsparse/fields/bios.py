@@ -35,6 +35,7 @@ HEADINGS = 4
 PARAGRAPHS_MAX = 5
 BOX_BIT = GROUP_BITS["author_box"]
 OTHER_BITS = GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"] | GROUP_BITS["navigation"]
+BOX_KINDS = frozenset(("author_box:open", "author_box:whole"))
 OTHER_LABELS = ("headline", "subheadline", "date", "section", "correction")
 
 
@@ -88,6 +89,7 @@ class _Search:
         self._story, self._names, self._language = story, names, language
         self._known = {key_of(name): name for name in names}
         self._places = story.places
+        self._named: dict[str, str | None] = {}
 
     def bios(self) -> Iterator[_Bio]:
         """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""
@@ -164,7 +166,7 @@ class _Search:
             text = block.block.text
             if len(text) > NAME_MAX_CHARS:
                 return False
-            if any(kind.startswith("author_box:") for kind in phrase_kinds(text)):
+            if not BOX_KINDS.isdisjoint(phrase_kinds(text)):
                 return True
         return False
 
@@ -204,10 +206,10 @@ class _Search:
 
     def _name_in(self, text: str) -> str | None:
         """Return the author whose name a line is, perhaps with a job or outlet behind a comma."""
-        for part in (text, text.partition(",")[0], text.partition("|")[0]):
-            if key_of(part) in self._known:
-                return self._known[key_of(part)]
-        return None
+        if text not in self._named:
+            keys = [key_of(part) for part in (text, text.partition(",")[0], text.partition("|")[0])]
+            self._named[text] = next((self._known[key] for key in keys if key in self._known), None)
+        return self._named[text]
 
     def _is_doubled(self, labelled: Labelled, name: str) -> bool:
         above = [block.block.text for block in self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]]

@@ -38,10 +38,11 @@ OTHER_KINDS = frozenset(
 """Buttons and labels that stand beside pictures."""
 LABEL_MARKS = (":", "：", "/", "©")
 """A credit in the midst of a line has one of them behind its first words."""
-SEAM_RE = pattern(
-    r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+|(?P<space>\s+)"
-)
+_SEAM = r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+"
+SEAM_RE = pattern(_SEAM)
 """Where a credit may begin, with what parts it from the caption."""
+SPACED_SEAM_RE = pattern(rf"{_SEAM}|(?P<space>\s+)")
+"""The same where a credit may follow any word."""
 AGENCY_RE = pattern(
     r"(?:getty(?:\simages)?|reuters|shutterstock|alamy|a(?:f|p)p?|ap\sphoto|picture\salliance|dpa|epa|efe|ansa|imago|istock|unsplash"
     r"|pixabay|pexels|bloomberg|wikimedia|xinhua|tass|pap|čtk|ritzau|ntb|tt|scanpix|apa|keystone|lusa|afp|upi|pti|ani|iha|dha|aa)\b",
@@ -73,9 +74,8 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         start = max(0, len(text) - TAIL_CHARS) + shot.start()
         return text[:start].strip(), text[start:].strip()
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
-    for seam in SEAM_RE.finditer(text, max(0, len(text) - TAIL_CHARS)):
-        if seam.lastgroup == "space" and not is_marked:
-            continue
+    seams = SPACED_SEAM_RE if is_marked else SEAM_RE
+    for seam in seams.finditer(text, max(0, len(text) - TAIL_CHARS)):
         rest = text[seam.end() :]
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None

@@ -15,6 +15,8 @@ from newsparse.phrases import phrase_kinds
 CRUMB_MAX_CHARS = 40
 TRAIL_MAX_CHARS = 200
 ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+ARROWS_RE = pattern("[>»›→⟩•|/]")
+"""One of them is in whatever `ARROW_RE` finds, and few lines have any."""
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 
 OTHER_KINDS = frozenset(
@@ -119,5 +121,7 @@ def is_trail_line(text: str) -> bool:
     >>> is_trail_line("Home > News > Tides"), is_trail_line("Home at last")
     (True, False)
     """
+    if not ARROWS_RE.search(text, 0, TRAIL_MAX_CHARS):
+        return False
     parts = ARROW_RE.split(text[:TRAIL_MAX_CHARS])
     return 1 < len(parts) <= 8 and is_front_page(Crumb(parts[0]))

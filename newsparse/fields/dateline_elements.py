@@ -7,6 +7,7 @@ of elements is a dateline is the business of `newsparse.fields.dateline`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.fields.agency import is_known_agency
@@ -88,6 +89,11 @@ SLOT_END_RE = pattern(
 DATE_HINT_RE = pattern(r"(?:[^\W\d_][^\s\d.,]{0,13}[.,]?\s{0,2}){0,2}\d")
 MONTH_NEXT_RE = pattern(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
 NUMBER_RE = pattern(r"\.?\s?\d")
+DIGIT_RE = pattern(r"\d")
+DATE_REACH_CHARS = 40
+"""A date has its first number within so many characters: two words at most stand before it."""
+DATE_CHARS = 120
+"""No date is longer, its words before and after counted."""
 MONTH_YEAR_RE = pattern(r"([^\W\d_]{3,14})\.?,? \d{4}(?!\d)")
 RIVER_RE = pattern(r"\s[aiobv]\.\s?(?:d\.\s?)?[A-ZÄÖÜ][a-zäöü]{0,8}\.?(?=[\s,:–—-])")
 """What German towns are shortened with: "Frankfurt a.M.", "Freiburg i. Br."."""
@@ -131,8 +137,17 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     A month with its year is a date without an ISO form, as is a day of the Nepali calendar. A date with a time of day
     is a stamp or an event, and no dateline's.
     """
-    frame = BEFORE_DATE_RE.match(text, start)
-    start = frame.end() if frame else start
+    if not DIGIT_RE.search(text, start, start + DATE_REACH_CHARS):
+        return None
+    found = _read_date(text[start : start + DATE_CHARS], language)
+    return found._replace(end=start + found.end) if found else None
+
+
+@lru_cache(maxsize=4)
+def _read_date(text: str, language: str | None) -> Element | None:
+    """Read the date that opens a text; a place is asked three times for what follows it before that is read itself."""
+    frame = BEFORE_DATE_RE.match(text)
+    start = frame.end() if frame else 0
     numbered = SPACED_DAY_RE.match(text, start) or MONGOLIAN_DATE_RE.match(text, start)
     if numbered:
         return _numbered(numbered)
@@ -388,12 +403,14 @@ def _fills_slot(text: str, end: int, language: str | None) -> bool:
     return bool(MONTH_NEXT_RE.match(text, end)) and read_date(text, end + 1, language) is not None
 
 
+@lru_cache(maxsize=8)
 def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] | None:
     """Read a run of capitalised words with the small words of names between them: "Palma de Mallorca".
 
     A change from capitals to mixed case ends it ("LONDON President …"), as does a month before its day. Scripts
     without capitals give at most three words. A hyphen or full stop at the end is left to the mark, unless the word is
-    an abbreviation ("Wis."). With `mixed` a change of case does not end it ("CNN Indonesia").
+    an abbreviation ("Wis."). With `mixed` a change of case does not end it ("CNN Indonesia"). Kept for the length of a
+    line, as an agency, a town and a second town are looked for at the same place.
     """
     end, cursor, count = start, start, 0
     while count < NAME_MAX_WORDS:

@@ -87,9 +87,7 @@ def find_headline(story: Story) -> Headline | None:
         return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
     keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
-    shown = [
-        block for block in story.blocks if key_of(block.block.text) in keys and block.place <= max(story.last, 0) + 1
-    ]
+    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if key_of(block.block.text) in keys]
     if shown:
         best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
         return Headline(best.block.text, "headline block", best.place)

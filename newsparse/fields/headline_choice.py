@@ -14,13 +14,14 @@ from typing import NamedTuple
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_candidates import HEADLINE, HOWS, SEAM_RE, TRIM, Candidate, find_candidates, main_start
 from newsparse.fields.story import Story
-from newsparse.labels.label import LABELS
+from newsparse.labels.label import NUMBERS
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import YEAR_RE, shape_of
 from newsparse.labels.table import Table
 from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
+from newsparse.words import letters_in
 
 MODEL = "text-headline"
 OVERLAP_MIN, LIKELY_SHARE = 20, 5
@@ -38,7 +39,7 @@ NO_PART = [0, 0, -1, 0, 0]
 
 LETTERS_RE = pattern(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 WIDE_FROM = "\u3040"
-STEM_CHARS = 6
+WORD_MIN_CHARS, STEM_CHARS = 4, 6
 """Endings are left off, as words come in other cases and numbers in the story."""
 TIME_RE = pattern(r"\d{1,2}[:.h]\d\d\b")
 PHRASES = (
@@ -54,7 +55,6 @@ PHRASE_NUMBERS = {
 KINDS = {"paragraph": 0, "heading": 1, "list_item": 2, "quote": 3, "table_row": 4, "caption": 5, "preformatted": 6}
 OWN_LABELS = ("chrome", "subheadline", "caption", "byline", "section", "promo", "date", "heading")
 NEXT_LABELS = ("byline", "date", "subheadline", "caption", "headline")
-NUMBERS = {label: number for number, label in enumerate(LABELS)}
 OWN_NUMBERS = tuple(NUMBERS[label] for label in OWN_LABELS)
 NEXT_NUMBERS = tuple(NUMBERS[label] for label in NEXT_LABELS)
 BODY, HEADING, ITEM, BYLINE, DATE, SECTION = (
@@ -134,6 +134,8 @@ def words_of(text: str) -> set[str]:
     >>> sorted(words_of("The rains in Portugal")), sorted(words_of("停戦合意"))
     (['portug', 'rains'], ['停戦', '合意', '戦合'])
     """
+    if text.isascii():
+        return {word[:STEM_CHARS] for word in letters_in(text) if len(word) >= WORD_MIN_CHARS}
     words: set[str] = set()
     for word in LETTERS_RE.findall(text.lower()):
         if word[0] >= WIDE_FROM:
@@ -166,6 +168,7 @@ class _Surroundings:
         self.text = "\n".join([block.block.text for block in self.blocks])
         self.prose = list(accumulate([size >= 90 for size in self.sizes], initial=0))
         self.beside: dict[int, int] = {}
+        self.stamps: dict[int, bool] = {}
 
     def words_of(self, candidate: Candidate) -> _Shared:
         words = words_of(candidate.text)
@@ -310,8 +313,11 @@ class _Surroundings:
         return block.shares[BODY] + block.shares[HEADING] + block.shares[ITEM] if block else -1
 
     def _is_stamp(self, place: int) -> bool:
-        text = self.blocks[place].block.text
-        return len(text) < STAMP_MAX_CHARS and bool(TIME_RE.search(text) or YEAR_RE.search(text))
+        if place not in self.stamps:
+            text = self.blocks[place].block.text
+            is_stamp = len(text) < STAMP_MAX_CHARS and bool(TIME_RE.search(text) or YEAR_RE.search(text))
+            self.stamps[place] = is_stamp
+        return self.stamps[place]
 
     def _nearest(self, start: int) -> tuple[int, int]:
         byline = date = FAR

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from newsparse.patterns import pattern
 from newsparse.tables import TableError, read_toml
+from newsparse.words import letters_in
 
 TEXT_MAX_CHARS = 2_500
 """The opening tells the language; the end of a page may be another's."""
@@ -173,7 +175,7 @@ def text_language(text: str, declared: str = "") -> tuple[str | None, bool]:
         return None, False
     if script not in _FAMILIES:
         return script, letters >= 2 * LETTERS_MIN
-    words = [word.lower() for word in _pattern(_WORD_RE).findall(text)]
+    words = letters_in(text) if text.isascii() else [word.lower() for word in _pattern(_WORD_RE).findall(text)]
     shares = _shares(script, words)
     best, share = shares[0]
     if len(words) >= WORDS_MIN and share >= SHARE_MIN and share >= LEAD_MIN * shares[1][1]:
@@ -189,10 +191,10 @@ def _script_of(text: str) -> tuple[str | None, int]:
         return "latin", len(text)
     counts: dict[str, int] = {}
     sample = text[:: max(len(text) // SCRIPT_SAMPLE_CHARS, 1)]
-    for char in filter(str.isalpha, sample):
+    for char, count in Counter(filter(str.isalpha, sample)).items():
         for first, last, name in reversed(_SCRIPTS):
             if first <= char <= last:
-                counts[name] = counts.get(name, 0) + 1
+                counts[name] = counts.get(name, 0) + count
                 break
     if not counts:
         return None, 0

@@ -69,8 +69,9 @@ class _Promos:
         self._places = story.places
         boxes = Counter(self._box(block) for block in story.labelled("body"))
         self._main = boxes.most_common(1)[0][0] if boxes else -1
-        self._known = self._titles(0)
-        self._below = self._titles(story.last + 1)
+        titles = self._titles()
+        self._known = frozenset(titles)
+        self._below = frozenset(title for title, place in titles.items() if place > story.last)
         self._found: set[int] = set()
 
     def places(self) -> frozenset[int]:
@@ -128,15 +129,16 @@ class _Promos:
     def _box(self, labelled: Labelled) -> int:
         return self._places[labelled.block.container].box
 
-    def _titles(self, start: int) -> frozenset[str]:
-        """Return titles that stand outside the story from some block on: links of lists, in text pages lines."""
-        keys: list[str] = []
-        for labelled in self._story.blocks[start:]:
+    def _titles(self) -> dict[str, int]:
+        """Return titles that stand outside the story, with their last place: links of lists, in text pages lines."""
+        found: dict[str, int] = {}
+        for labelled in self._story.blocks:
             if labelled.label in ("chrome", "promo"):
-                keys += [key_of(link.text) for link in labelled.block.links]
+                texts = [link.text for link in labelled.block.links]
                 if self._story.page.kind == "text":
-                    keys.append(key_of(labelled.block.text))
-        return frozenset(key for key in keys if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS)
+                    texts.append(labelled.block.text)
+                found |= {key_of(text): labelled.place for text in texts}
+        return {key: place for key, place in found.items() if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
 
 
 def _leads_down(block: Block) -> bool:

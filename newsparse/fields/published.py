@@ -13,9 +13,11 @@ from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 from newsparse.record import Dateline
 
+DIGIT_RE = pattern(r"\d")
 BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
@@ -69,7 +71,7 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
         if labelled.label in STORY or len(block.text) > BLOCK_MAX_CHARS:
             before = ""
             continue
-        if block.datetime or any(map(str.isdigit, block.text)):
+        if block.datetime or DIGIT_RE.search(block.text):
             distance = labelled.place - top
             is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
             if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):

@@ -117,16 +117,16 @@ def _is_named(story: Story, block: Block) -> bool:
     if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
         return False
     at, names = block.container, block.names
-    if HIDDEN_RE.search(story.page.containers[at].names):
-        return False
     own = f"{names} {story.page.containers[at].names}"
     for _ in range(3):
         if at < 0:
             break
         container = story.page.containers[at]
         names, at = f"{names} {container.names}", container.parent
-    is_named = any(stem in names for stem in STEMS) and NAMES_RE.search(names) is not None
-    return is_named and not OTHER_RE.search(own.replace("_", " "))
+    if not any(stem in names for stem in STEMS) or not NAMES_RE.search(names):
+        return False
+    is_hidden = HIDDEN_RE.search(story.page.containers[block.container].names) is not None
+    return not is_hidden and not OTHER_RE.search(own.replace("_", " "))
 
 
 def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:

@@ -17,6 +17,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.model import shares_of
+from newsparse.labels.order import since
 from newsparse.labels.structure import Layout
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
@@ -25,7 +26,8 @@ NEIGHBOURS = tuple(LABELS.index(label) for label in ("headline", "byline", "capt
 SIZE_MAX = 800
 """Characters of a block that count in sums: one huge block must not outweigh the rest."""
 NEAR, WIDE = 3, 10
-REACH = 60
+REACH, SURE_SHARE = 60, 60
+"""How far behind the last block that is story by so much, in per cent of the page's level, is told apart."""
 NOTHING = -10
 """Story share of a block beyond the page's ends."""
 
@@ -93,8 +95,9 @@ def context_columns(
     before = list(accumulate(masses, initial=0))
     yield [100 * mass // total for mass in before[:-1]]
     yield [100 * (before[-1] - mass) // total for mass in before[1:]]
-    yield _since(story)
-    yield _since(story[::-1])[::-1]
+    places = [index for index, share in enumerate(story) if share > SURE_SHARE]
+    yield since(places, count, REACH)
+    yield since([count - 1 - place for place in reversed(places)], count, REACH)[::-1]
     for keys in _keys(page, layout):
         yield from _group(keys, masses, weights, total)
     for number in NEIGHBOURS:
@@ -115,14 +118,6 @@ def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
         yield [(mass[at] - mass[low]) // ((weight[at] - weight[low]) or 1) for at, low in enumerate(lows)]
         highs = [min(count, at + reach) for at in range(1, count + 1)]
         yield [(mass[high] - mass[at]) // ((weight[high] - weight[at]) or 1) for at, high in enumerate(highs, 1)]
-
-
-def _since(story: Sequence[int]) -> list[int]:
-    found, last = [], REACH
-    for share in story:
-        found.append(last)
-        last = 1 if share > 60 else min(REACH, last + 1)
-    return found
 
 
 def _keys(page: Page, layout: Layout) -> tuple[list[int], ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.texts import WORD_RE, key_of
+from newsparse.labels.texts import key_of
+from newsparse.words import words_in
 
 COLUMNS = ("headline words", "is headline", "in description", "in article body", "has author", "in title")
 NOTHING = (0,) * len(COLUMNS)
@@ -32,7 +33,7 @@ class Hints:
         if not (self.headlines or self.description or self.body or self.authors):
             return NOTHING
         if len(text) >= SAID_CHARS:
-            words = WORD_RE.findall(text[:SAID_CHARS].rpartition(" ")[0].lower())
+            words = words_in(text[:SAID_CHARS].rpartition(" ")[0])
         if not words:
             return NOTHING
         key = " ".join(words)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_columns, guess_of
 from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, features_of, openings_of
-from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import shipped_lexicon
 from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import PROSE_MIN_SIZE
@@ -44,7 +44,7 @@ class Labelled(NamedTuple):
 
     def share_of(self, label: str) -> int:
         """Return the probability of a label in per cent."""
-        return self.shares[LABELS.index(label)]
+        return self.shares[NUMBERS[label]]
 
 
 class Labelling(NamedTuple):

@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
-from newsparse.patterns import pattern
 from newsparse.tables import DATA
+from newsparse.words import latin_in, letters_in
 
 UNIT = 16
 HEAD_CHARS = 160
@@ -26,8 +26,7 @@ HEAD_WORDS = 16
 """A line is told by its first words; later ones cost time and say little more."""
 SHORT_WORDS, SHORT_CHARS = 8, 80
 """Up to this a line is short."""
-WORD_RE = pattern(r"[^\W\d_]+")
-NAME_RE = pattern("[a-z]{3,}")
+NAME_MIN_CHARS = 3
 NAMES_COUNTED = 3
 """Of an element's names only the strongest count: generated ones pile up dozens."""
 ROOTS = tuple(round(100 * count**0.5) for count in range(HEAD_WORDS + 1))
@@ -70,7 +69,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Sign up for 2 newsletters")
     ['sign', 'up', 'for', 'newsletters']
     """
-    return WORD_RE.findall(text[:HEAD_CHARS].lower())[:HEAD_WORDS]
+    return letters_in(text[:HEAD_CHARS])[:HEAD_WORDS]
 
 
 def is_short(text: str, words: Sequence[str]) -> bool:
@@ -92,7 +91,7 @@ def word_row(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ..
 @lru_cache(maxsize=4096)
 def name_words(names: str) -> tuple[str, ...]:
     """Return the words in an element's names; pages of one site have them in common."""
-    return tuple(NAME_RE.findall(names))
+    return tuple(word for word in latin_in(names) if len(word) >= NAME_MIN_CHARS)
 
 
 def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
@@ -122,4 +121,4 @@ def page_words(texts: Sequence[str], url: str) -> set[str]:
     found = {word for text in texts if len(text) < SHORT_CHARS for word in words_of(text)}
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
-    return found.union("/" + word for word in WORD_RE.findall(f"{subdomain}/{path[:HEAD_CHARS]}"))
+    return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))

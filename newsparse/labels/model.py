@@ -28,6 +28,8 @@ from newsparse.tables import DATA
 
 SCALE = 256
 """Units of a score in one unit of log-odds."""
+SHORT = 2**15 - 1
+"""Largest number of two bytes."""
 RAISED = 1 << 15
 """What is added to every score."""
 PLAIN_ROWS = 1_000
@@ -222,8 +224,8 @@ class _Vectors(NamedTuple):
     """A model made ready for numpy."""
 
     columns: Any
-    bounds: Any
-    """A question a row."""
+    bounds: dict[str, Any]
+    """A question a row, in the width of the table that is asked: by the character of its type."""
     starts: Any
     """Where each tree's leaves start."""
     leaves: Any
@@ -244,16 +246,18 @@ def _vectors(name: str) -> _Vectors:
     raised[:, :width] = scores + RAISED
     starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
     bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * RAISED
-    return _Vectors(columns, bounds[:, None], starts, raised.view(np.uint64).T.copy(), bias)
+    width_bounds = {"h": np.clip(bounds, -SHORT, SHORT).astype(np.short)[:, None], "i": bounds[:, None]}
+    return _Vectors(columns, width_bounds, starts, raised.view(np.uint64).T.copy(), bias)
 
 
 def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
     vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
+    bounds = vectors.bounds[matrix.dtype.char]
     parts = []
     for first in range(0, table.height, CHUNK_ROWS):
-        answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > vectors.bounds
+        answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > bounds
         answers = answers.reshape(-1, model.depth, answers.shape[1])
         leaves = np.zeros((len(answers), answers.shape[2]), dtype=np.uint16)
         for bit in range(model.depth):

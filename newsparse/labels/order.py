@@ -69,8 +69,9 @@ def order_columns(page: Page, layout: Layout, texts: Sequence[Text], prose: Colu
     counts, sizes = count_alike(layout.alike, prose)
     yield [min(counts[key], MAX_COUNT) for key in layout.alike]
     yield [100 * sizes[key] // total for key in layout.alike]
-    yield distances(prose)
-    yield distances(prose[::-1])[::-1]
+    places = [index for index, size in enumerate(prose) if size]
+    yield since(places, count, FAR)
+    yield since([count - 1 - place for place in reversed(places)], count, FAR)[::-1]
     yield _runs(prose)
     yield _topics(texts, prose)
 
@@ -84,12 +85,16 @@ def count_alike(alike: Column, prose: Column) -> tuple[Counter[int], Counter[int
     return Counter(alike), sizes
 
 
-def distances(prose: Column) -> list[int]:
-    """Return for each block how many blocks ago the last prose was."""
-    found, last = [], FAR
-    for size in prose:
-        found.append(last)
-        last = 1 if size else min(FAR, last + 1)
+def since(places: Sequence[int], count: int, most: int) -> list[int]:
+    """Return for each of so many blocks how far behind the last of some places is, at most `most`; that where none is.
+
+    >>> since([1, 2], 6, 3)
+    [3, 3, 1, 1, 2, 3]
+    """
+    found = [most] * (places[0] + 1 if places else count)
+    for place, following in pairwise([*places, count - 1]):
+        steps = following - place
+        found += [*range(1, min(steps, most) + 1), *[most] * (steps - most)]
     return found
 
 
@@ -143,22 +148,10 @@ def since_columns(phrases: Sequence[Column], openings: Column, is_heading: Seque
     count = len(openings)
     for kind in SINCE:
         column = phrases[PHRASES.index(kind)]
-        yield (
-            _since([index for index, value in enumerate(column) if value], count)
-            if any(column)
-            else [SINCE_MAX] * count
-        )
+        yield since([index for index, value in enumerate(column) if value] if any(column) else [], count, SINCE_MAX)
     above, last = [], 0
     for opening, heading in zip(openings, is_heading, strict=True):
         above.append(last)
         if heading:
             last = opening
     yield above
-
-
-def _since(places: list[int], count: int) -> list[int]:
-    """Return for each of so many blocks how far behind the last of some places is."""
-    found = [SINCE_MAX] * (places[0] + 1)
-    for place, following in pairwise([*places, count - 1]):
-        found += [min(SINCE_MAX, distance) for distance in range(1, following - place + 1)]
-    return found

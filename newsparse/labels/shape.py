@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 from newsparse.patterns import pattern
 
 CLOSING = "”\"’')»]"
+ASCII_CLOSING = "\"')]"
 WIDE_STOPS = "。！？।؟۔"
 """Marks that end a sentence without a space after them."""
 FAR_RE = pattern("[^\x00-\u0dff\u2000-\u206f]")
 """Neither alphabets nor punctuation. Asked before `WIDE_RE`, whose large ranges take ten times as long to compile."""
 WIDE_RE = pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-UPPER_RE = pattern("[A-ZÀ-ÞΑ-ΩА-Я]")
+NOT_ASCII_RE = pattern("[^\x00-\x7f]+")
+UPPER_RE = pattern("[À-ÞΑ-ΩА-Я]")
 DIGIT_RE = pattern(r"[\d²³¹፩-፱᧚⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")
 CLOCK_RE = pattern(r"\d[:.]\d\d(?!\d)|\d ?[apAP]\.?[mM]\b|\d時|\d시")
 YEAR_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 ADDRESS_RE = pattern(r"\w@\w|(?:^|\s)@\w|https?:|www\.")
-SEPARATOR_RE = pattern(r"[|»›>/•·]")
+SEPARATOR_RE = pattern("[»›•·]")
 
 ENDS = {
     **dict.fromkeys(".。।۔", 1),
@@ -79,9 +82,7 @@ def shape_of(text: str) -> Shape:
     wide = 0 if is_ascii or not FAR_RE.search(text) else len(WIDE_RE.findall(text))
     sample = text[:SAMPLE_CHARS]
     count = len(sample)
-    capitals, numerals, separators = _ascii_signs(sample) if is_ascii else _signs(sample)
-    some = text.split(" ", SOME_WORDS)[:SOME_WORDS]
-    head = some[:HEAD_WORDS]
+    signs = _ascii_signs(text) if is_ascii else _signs(text)
     return Shape(
         len(text) + (WIDE_FACTOR - 1) * wide,
         text.count(" ") + 1 + wide // 2,
@@ -89,29 +90,52 @@ def shape_of(text: str) -> Shape:
         text.count(",") + (0 if is_ascii else text.count("，") + text.count("、") + text.count("،")),
         ENDS.get(text[-1], 0),
         _start(text[0]),
-        100 * capitals // count,
-        100 * numerals // count,
-        100 * sum(map(str.isupper, [word[:1] for word in head])) // len(head),
-        100 * sum(map(str.islower, [word for word in some if len(word) < 4])) // len(some),
-        int(numerals > 0 and CLOCK_RE.search(sample) is not None),
-        int(numerals > 0 and YEAR_RE.search(sample) is not None),
+        100 * signs.capitals // count,
+        100 * signs.digits // count,
+        signs.titled,
+        signs.small_words,
+        int(signs.digits > 0 and CLOCK_RE.search(sample) is not None),
+        int(signs.digits > 0 and YEAR_RE.search(sample) is not None),
         int(("@" in text or "http" in text or "www." in text) and ADDRESS_RE.search(text) is not None),
-        separators,
+        signs.separators,
         _has_copyright(sample),
         int('"' in sample or "“" in sample or "„" in sample or "«" in sample or "「" in sample),
         int(text.endswith(("...", "…", "[…]", "[...]"))),
     )
 
 
-def _ascii_signs(sample: str) -> tuple[int, int, int]:
-    """Count capitals, digits and separators by turning each character into the letter of its class."""
-    classes = sample.encode().translate(_CLASSES)
-    return classes.count(b"A"), classes.count(b"0"), classes.count(b"|")
+class _Signs(NamedTuple):
+    """What is counted by looking at every character of a text's beginning."""
+
+    capitals: int
+    digits: int
+    separators: int
+    titled: int
+    small_words: int
+
+
+def _ascii_signs(text: str) -> _Signs:
+    """Count on bytes, after turning each character into the letter of its class."""
+    classes = text.encode().translate(_CLASSES)
+    sample = classes[:SAMPLE_CHARS]
+    words = classes.split(b" ", SOME_WORDS)[:SOME_WORDS]
+    head = words[:HEAD_WORDS]
+    titled = b" ".join([b"", *head]).count(b" A")
+    small = len([word for word in words if word in _SMALL_WORDS])
+    return _Signs(
+        sample.count(b"A"),
+        sample.count(b"0"),
+        sample.count(b"|"),
+        100 * titled // len(head),
+        100 * small // len(words),
+    )
 
 
 def _classes() -> bytes:
-    table = bytearray(256)
+    table = bytearray(b"." * 256)
+    table[ord(" ")] = ord(" ")
     table[ord("A") : ord("Z") + 1] = b"A" * 26
+    table[ord("a") : ord("z") + 1] = b"a" * 26
     table[ord("0") : ord("9") + 1] = b"0" * 10
     for separator in b"|>/":
         table[separator] = ord("|")
@@ -119,15 +143,31 @@ def _classes() -> bytes:
 
 
 _CLASSES = _classes()
+_SMALL_WORDS = frozenset(
+    bytes(word) for size in (1, 2, 3) for word in product(b"a0|.", repeat=size) if ord("a") in word
+)
+"""The classes of uncapitalised words of up to three characters."""
 
 
-def _signs(sample: str) -> tuple[int, int, int]:
-    return len(UPPER_RE.findall(sample)), len(DIGIT_RE.findall(sample)), len(SEPARATOR_RE.findall(sample))
+def _signs(text: str) -> _Signs:
+    """Count as for ASCII what is ASCII, and only the other characters one by one."""
+    sample = text[:SAMPLE_CHARS]
+    classes = sample.encode("ascii", "ignore").translate(_CLASSES)
+    far = "".join(NOT_ASCII_RE.findall(sample))
+    words = text.split(" ", SOME_WORDS)[:SOME_WORDS]
+    head = words[:HEAD_WORDS]
+    return _Signs(
+        classes.count(b"A") + len(UPPER_RE.findall(far)),
+        classes.count(b"0") + len(DIGIT_RE.findall(far)),
+        classes.count(b"|") + len(SEPARATOR_RE.findall(far)),
+        100 * sum(map(str.isupper, [word[:1] for word in head])) // len(head),
+        100 * sum(map(str.islower, [word for word in words if len(word) < 4])) // len(words),
+    )
 
 
 def _sentences(text: str, is_ascii: bool) -> int:
     """Count stops with a space behind them, whatever quotation marks and brackets close between."""
-    for mark in CLOSING if not is_ascii else "\"')]":
+    for mark in ASCII_CLOSING if is_ascii else CLOSING:
         if mark in text:
             text = text.replace(mark, "")
     count = text.count(". ") + text.count("! ") + text.count("? ") + text.endswith((".", "!", "?", "…"))

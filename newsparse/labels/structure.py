@@ -8,7 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.patterns import pattern
+from newsparse.words import latin_in
 
 NAME_GROUPS = {
     "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "
@@ -109,9 +109,6 @@ TEXT_TAGS = frozenset(
 """Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
 
 
-WORD_RE = pattern("[a-z]+")
-
-
 @cache
 def _words() -> dict[str, int]:
     index: dict[str, int] = {}
@@ -130,7 +127,7 @@ def bits_of(names: str) -> int:
     ['content', 'author_box', 'byline']
     """
     index = _words()
-    words = WORD_RE.findall(names)
+    words = latin_in(names)
     bits = 0
     for word in (*words, *map(add, words, words[1:])):
         if word in index:

@@ -1,7 +1,7 @@
 """Features as a table of whole numbers: a row a block, a column a feature.
 
-Columns stand one after another in a single array, four bytes a number. Lists of Python's own numbers would take most
-of the memory that a page needs, and a model reads columns, not rows.
+Columns stand one after another in a single array, two bytes a number, four where a page has a number that asks for
+them. Lists of Python's own numbers would take most of the memory that a page needs, and a model reads columns, not rows.
 """
 
 from __future__ import annotations
@@ -19,16 +19,22 @@ class Table:
 
     def __init__(self, height: int) -> None:
         self.height = height
-        self.numbers = array("i")
-        self._packed = struct.Struct(f"{height}i").pack
+        self.numbers = array("h")
+        self._packed = struct.Struct(f"{height}h").pack
 
     def add(self, columns: Iterable[Sequence[int]]) -> None:
         """Add columns on the right."""
         for column in columns:
             try:
                 self.numbers.frombytes(self._packed(*column))
-            except struct.error:  # a page of gigabytes
+            except struct.error:
+                self._widen()
                 self.numbers.extend([max(-LARGEST, min(LARGEST, number)) for number in column])
+
+    def _widen(self) -> None:
+        """Give each number four bytes: some block has more than 32,767 characters."""
+        self.numbers = array("i", self.numbers)
+        self._packed = struct.Struct(f"{self.height}i").pack
 
     def __len__(self) -> int:
         return len(self.numbers) // self.height if self.height else 0
@@ -44,4 +50,4 @@ class Table:
         """Return the table as a matrix of numpy, a row a feature, without copying it."""
         import numpy as np
 
-        return np.frombuffer(self.numbers, dtype=np.intc).reshape(len(self), self.height)
+        return np.frombuffer(self.numbers, dtype=self.numbers.typecode).reshape(len(self), self.height)

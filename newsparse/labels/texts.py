@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
 from newsparse.labels.shape import Shape, shape_of
-from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
+from newsparse.words import words_in
 
 PHRASES = (
     "byline", "reporting_by", "promo", "newsletter", "follow", "share", "caption_credit", "correction", "published",
@@ -20,7 +20,6 @@ PHRASES = (
 PHRASE_VALUES = {
     f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))
 }
-WORD_RE = pattern(r"\w+")
 TOPIC_CHARS = 1500
 TOPIC_WORD_CHARS = 4
 """Words shorter than this tell nothing of what a text is about."""
@@ -56,7 +55,7 @@ class Reader:
 
     def read(self, text: str) -> Text:
         """Read a block's text."""
-        words = WORD_RE.findall(text[:TOPIC_CHARS].lower())
+        words = words_in(text[:TOPIC_CHARS])
         is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
         phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
         topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}
@@ -81,4 +80,4 @@ def key_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    return " ".join(WORD_RE.findall(text.lower()))
+    return " ".join(words_in(text))

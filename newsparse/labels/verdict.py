@@ -111,14 +111,15 @@ def address_of(page: Page, url: str | None) -> str:
 
 def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
     words = page_words([block.text for block in page.blocks], url)
-    weights = [lexicon.pages[word] for word in words if word in lexicon.pages]
-    address = [lexicon.pages[word] for word in words if word in lexicon.pages and word[0] == "/"]
+    known = words & lexicon.pages.keys()
+    weights = sorted([lexicon.pages[word] for word in known])
+    address = [lexicon.pages[word] for word in known if word[0] == "/"]
     path = url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
     slug = path.rpartition("/")[2]
     return [
         sum(weights) // (len(weights) or 1),
-        sum(sorted(weights)[-TELLING_WORDS:]),
-        sum(sorted(weights)[:TELLING_WORDS]),
+        sum(weights[-TELLING_WORDS:]),
+        sum(weights[:TELLING_WORDS]),
         sum(address),
         path.count("/") + bool(path) if url else -1,
         slug.count("-") + slug.count("_"),
