@@ -111,7 +111,16 @@ MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
         (["Du befindest dich hier: Home » Tides »"], ["Tides"]),
         (["Home", "News", "Tides", f"{TITLE[:24]}..."], ["News", "Tides"]),
     ],
-    ids=["parent", "run together", "above a kicker", "bar", "from the address", "dated", "named trail", "before a title cut short"],
+    ids=[
+        "parent",
+        "run together",
+        "above a kicker",
+        "bar",
+        "from the address",
+        "dated",
+        "named trail",
+        "before a title cut short",
+    ],
 )
 def test_lines_above_the_headline_that_the_menu_has(lines: list[str], names: list[str]) -> None:
     text = "\n\n".join([MENUS, "Sign in", "\n".join(lines), TITLE, *STORY])
