@@ -191,7 +191,8 @@ def agencies_of_dateline(dateline: Dateline) -> tuple[str, ...]:
 
 
 PICTURE_RE = pattern(
-    r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|handout|handouts)\b",
+    r"\b(?:photos?|pictures?|images?|bild(?:er)?|fotos?|fotografía|graphics?|video|getty|handout|handouts"
+    r"|фото|світлина|снимка|слика|fot|kuva|mynd|kép|zdjęcie|fotoğraf|ảnh|صورة|صور|عکس|تصویر|תמונה|צילום|φωτογραφία)\b|图片|圖片|写真|사진|ภาพ",
     re.IGNORECASE,
 )
 SEPARATOR_RE = pattern(
@@ -206,7 +207,8 @@ CREDIT_START_RE = pattern(
         |source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak|šaltinis|avots
         |allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처|자료
         |inputs?|material|materiale?|información|informações|informazioni|informations?|agenturmaterial
-        |agency|agencia|agência|agenzia|agence|redacción|redaktion|redaction|redazione|redação|red)
+        |خبرگزاری|وكالة|وکالت|agency|agencia|agência|agenzia|agence|redacción|redaktion|redaction|rédaction|redazione|redação|redakce|redakcja
+        |redakcija|red)
         (?:\s*[:：=]\s*|\s+)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -236,7 +238,7 @@ def agencies_of_byline(text: str) -> tuple[str, ...]:
     ()
     """
     line = text[:BYLINE_MAX_CHARS]
-    return () if line.lstrip().startswith("©") else _wires_among(_before_picture(line))
+    return () if OWNED_RE.match(line) else _wires_among(_before_picture(line))
 
 
 def _before_picture(line: str) -> str:
@@ -309,29 +311,31 @@ def _wire_before_role(text: str) -> str | None:
 
 
 REUTERS_FORM_RE = pattern(
-    r"\(?(?:Additional )?(?:Reporting|Writing|Compiled) by [^;]{3,250}?[;.] ?(?:Additional |Writing |Editing )",
+    r"\(?(?:Additional )?(?:Reporting|Writing|Compiled) by [^;]{3,250}?(?:[;.] ?(?:Additional |Writing |Editing )|, editing by )",
     re.IGNORECASE,
 )
 SOURCE_LABEL_RE = pattern(
     r"""[(\[（]?\s*(?:source|quelle|fuente|fonte|kilde|källa|lähde|bron|zdroj|źródło|forrás|sursa|izvor|vir|kaynak
     |šaltinis|avots|allikas|πηγή|источник|джерело|източник|sumber|nguồn|स्रोत|المصدر|منبع|ماخذ|מקור|出典|来源|來源|출처
-    |text|texte|texto|testo)\s*[:：=]\s*""",
+    |text|texte|texto|testo|inputs?|इनपुट|साभार|सूत्र|সূত্র|ที่มา)\s*[:：=-]\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 INPUTS_RE = pattern(
-    r"""[(\[*_–—-]{0,2}\s*(?:with\s(?:additional\s)?(?:inputs?|reporting|files|material|information|agenc)
+    r"""[(\[*_–—-]{0,2}\s*(?:with\s[\w,/&\s]{2,40}?\sinputs?\b
+    |with\s(?:additional\s)?(?:inputs?|reporting|files|material|information|agenc)
     |(?:additional|some)\s(?:reporting|information|material)\s(?:by|from)
     |inputs?\s(?:from|by)|mit\s(?:material|informationen|agenturmaterial|inhalten)|con\s(?:información|informaciones|datos)
     |com\s(?:informações|agência|a?s?\s?agências)|avec\s|met\s(?:informatie|medewerking)|con\s(?:fonte|agenzie)
-    |from\s|via\s)""",
+    |from\s|via\s|по\sматериалам\s|за\sматеріалами\s|по\sматеријалима\s|theo\s|yhteistyössä\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
 CONTRIBUTED_RE = pattern(
-    r"\b(?:contributed to|has contributed|also contributed|provided (?:this|material)|was first published|(?:was|were) used in)\b",
+    r"\b(?:contributed to|contributed(?=\.?$)|has contributed|also contributed|provided (?:this|material)|was first published|(?:was|were) used in)\b",
     re.IGNORECASE,
 )
 COPYRIGHT_RE = pattern(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{4})?,?\s*", re.IGNORECASE
+    r"(?:riproduzione riservata\s*)?(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright)?\s*(?:(?:19|20)\d\d)?(?:\s?[-–]\s?\d{4})?,?\s*",
+    re.IGNORECASE,
 )
 OWNER_YEAR_RE = pattern(r"(.*?)(?:\s((?:19|20)\d\d))?$")
 RIGHTS_RE = pattern(r"[.,;]|\ball rights\b|\bmay not\b", re.IGNORECASE)
@@ -341,6 +345,30 @@ LAST_BRACKET_RE = pattern(r"(?:^|[.!?…»”\"'。！？।])[\s_—–-]*[(\[�
 
 OPEN_BRACKET_RE = pattern(r"[.!?…»”\"'。！？।]\s?[(\[]([\w/. -]{2,20})$")
 """A bracket that the page's markup parted from its end: "… he said. (KNA" before a date of its own."""
+OWNED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
+ADDRESS_RE = pattern(r"\s?\((?:https?://|www\.)[^\s()]{3,60}\)\.?$")
+CODES_RE = pattern(r"(?:^|[.!?”\"'])\s*\(?([A-Z]{2,5})\)?(?:\s[A-Z]{2,4}){1,6}$")
+"""Indian wires close with the initials of those who worked on the story: "PTI KPL IVR"."""
+CODED_RE = pattern(
+    r"[(\[]?([A-Z][\w. ]{1,20}?)(?:/?\s?\(|/(?:fim|end)\b|\s[a-z]{2,4}(?:/[a-z]{2,4})*$|\sinf\.?$)", re.IGNORECASE
+)
+"""A wire, then its own end mark: "AGERPRES/(AS - …)", "Lusa/Fim", "EFE kpl/ivr", "BNS inf."."""
+SIGNED_OFF_RE = pattern(r"[.!?…)\]»”\"']\s?[-–—]{1,2}\s?([^\W\d_][\w.]{2,20}(?:\s[A-Z]\w{2,15})?)\.?$")
+RESERVED_RE = pattern(r"<?저작권자\s?(?:ⓒ|©|\(c\))*\s?([^\s<>,.]{2,12})", re.IGNORECASE)
+SELF_RE = pattern(
+    r"""\W{0,3}(?:hinweis:\s)?(?:(?:this|the)\s(?:story|article|report|news|copy)\b|dies(?:er|e|es)\s(?:text|artikel|beitrag|meldung|bericht)\b
+    |cet?t?e?\s(?:article|texte|dépêche)\b|est[ea]\s(?:artículo|texto|nota|noticia|información)\b|est[ea]\s(?:artigo|texto|notícia|matéria)\b
+    |questo\s(?:articolo|testo)\b|dit\s(?:artikel|bericht)\b|den\shär\s(?:artikeln|texten)\b|denne\s(?:artikel|artikkelen|saken)\b
+    |(?:ten\s)?(?:artykuł|tekst)\b|tento\s(?:článek|text|článok)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A sentence that speaks of the story itself, and may say whose it is."""
+FED_RE = pattern(
+    r"""\b(?:feed|syndicat|auto-generated|agency|agentur|material|meldung|generated|produced|provided|supplied|dépêche|agence|agencia
+    |agência|agenzia|persbureau|nyhetsbyrå|telegrambyrå|agencj|agentur)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ELSEWHERE_RE = pattern(r"\b(?:first|originally|erstmals|zuerst|republished|primero|originalmente)\b", re.IGNORECASE)
 LAST_TAG_RE = pattern(r"[.!?…)\]»”\"]\s[-–—/ ]{0,3}([A-Z]{2,6}(?:/[A-Z]{2,6})?)/?\.?$")
 
 
@@ -359,7 +387,7 @@ def agencies_of_tail(text: str) -> tuple[str, ...]:
     >>> agencies_of_tail("The minister resigned, Reuters reported.")
     ()
     """
-    line = " ".join(text[-TAIL_MAX_CHARS:].split()) if len(text) > TAIL_MAX_CHARS else " ".join(text.split())
+    line = ADDRESS_RE.sub("", _line_of(text))
     if REUTERS_FORM_RE.match(line):
         return _wires_of_reuters_form(line)
     mark = DPA_MARK_RE.search(line)
@@ -369,11 +397,25 @@ def agencies_of_tail(text: str) -> tuple[str, ...]:
         found = _wires_of_line(line)
         if found:
             return found
+    return _wires_at_end(line)
+
+
+def _line_of(text: str) -> str:
+    return " ".join(text[-TAIL_MAX_CHARS:].split())
+
+
+def _wires_at_end(line: str) -> tuple[str, ...]:
+    """Read a credit that closes a paragraph: in brackets, after a dash, or a bare tag."""
     end = line[-100:]
     has_bracket = any(mark in end for mark in "([（【")
     bracket = (LAST_BRACKET_RE.search(end) or OPEN_BRACKET_RE.search(line[-40:])) if has_bracket else None
+    if bracket:
+        return _wires_of_bracket(bracket.group(1))
     last = LAST_TAG_RE.search(line[-40:])
-    return _wires_of_bracket(bracket.group(1)) if bracket else _wires_of_bracket(last.group(1)) if last else ()
+    if last:
+        return _wires_of_bracket(last.group(1))
+    coded = CODES_RE.search(line[-40:]) or SIGNED_OFF_RE.search(line[-40:])
+    return (coded.group(1),) if coded and _is_wire(coded.group(1)) else ()
 
 
 def _wires_of_reuters_form(line: str) -> tuple[str, ...]:
@@ -393,6 +435,14 @@ def _wires_of_line(line: str) -> tuple[str, ...]:
         contributed = CONTRIBUTED_RE.search(line)
         if contributed:
             return _wires_named(line[: contributed.start()])
+        if SELF_RE.match(line) and FED_RE.search(line) and not ELSEWHERE_RE.search(line):
+            return _wires_said(line)
+        coded = CODED_RE.match(line)
+        if coded and _is_wire(coded.group(1)):
+            return (coded.group(1),)
+        reserved = RESERVED_RE.match(line)
+        if reserved and _is_wire(reserved.group(1)):
+            return (reserved.group(1),)
     rights = COPYRIGHT_RE.match(line)
     if rights:
         return _wires_of_copyright(line, rights.end())
@@ -401,8 +451,8 @@ def _wires_of_line(line: str) -> tuple[str, ...]:
 
 def _after_from(line: str) -> str:
     return re.sub(
-        r"\b(?:inputs?|information|material|informationen|agenturmaterial|información|informaciones|informações"
-        r"|additional|reporting|some|files|from|of|von|der|de|da|das|des|by|agência|agence|agencia|the)\b",
+        r"\b(?:inputs?|по материалам|за матеріалами|по материјалима|theo|information|material|informationen|agenturmaterial|información|informaciones|informações"
+        r"|additional|reporting|some|files|from|of|von|der|de|da|das|des|by|the)\b",
         ",",
         line.strip("()[]*_.–— "),
         flags=re.IGNORECASE,
@@ -415,16 +465,26 @@ def _wires_named(sentence: str) -> tuple[str, ...]:
     return _distinct(_wire_of_part(run.removeprefix("The ")) for run in runs)
 
 
+def _wires_said(sentence: str) -> tuple[str, ...]:
+    """Find wires in a sentence about the story itself, tags in small letters too: "mit Material der dpa"."""
+    words = re.findall(r"[^\W\d_][\w.-]*", sentence)
+    words = [word.rstrip(".") for word in words]
+    runs = (
+        " ".join(words[at : at + size]) for at in range(len(words)) for size in (3, 2, 1) if at + size <= len(words)
+    )
+    return _distinct(run for run in runs if _is_wire(run) and fold_tag(run) not in agency_table().unnamed)
+
+
 def _wires_of_copyright(line: str, start: int) -> tuple[str, ...]:
     """A year or a reservation of rights tells a text's copyright from the credit of a picture."""
     owner, year = OWNER_YEAR_RE.match(RIGHTS_RE.split(line[start:], maxsplit=1)[0].strip()).groups()  # type: ignore[union-attr]
-    dated = bool(year or re.search(r"(?:19|20)\d\d", line[:start])) or len(line) > start + len(owner) + 10
+    dated = bool(year or re.search(r"(?:19|20)\d\d|riservata", line[:start])) or len(line) > start + len(owner) + 10
     return _wires_among(owner) if dated and len(line) <= TAIL_MAX_CHARS else ()
 
 
 def _wires_of_bracket(content: str) -> tuple[str, ...]:
     """Accept tags beside initials and short names, and phrases like "with AFP" or "Con información de EFE"."""
-    content = _before_picture(content)
+    content = _before_picture(content).lstrip("©")
     if not content:
         return ()
     label = SOURCE_LABEL_RE.match(content)
@@ -433,5 +493,5 @@ def _wires_of_bracket(content: str) -> tuple[str, ...]:
     if INPUTS_RE.match(content):
         return _wires_among(_after_from(content))
     parts = [part for part in _parts(content) if part.strip()]
-    plain = all(_wire_of_part(part) or re.fullmatch(r"[\w.@&-]{1,15}", part.strip()) for part in parts)
+    plain = all(_wire_of_part(part) or re.fullmatch(r"[\w.@&+-]{1,15}", part.strip()) for part in parts)
     return _wires_among(content) if plain else ()

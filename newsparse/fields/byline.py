@@ -17,6 +17,8 @@ from newsparse.fields.byline_words import PARTICLES, is_wire
 from newsparse.patterns import pattern
 
 SENTENCE_WORDS = 9
+RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
+"""Copyright lines name who took the picture."""
 
 
 def read_byline(text: str, *, language: str | None = None, links: Sequence[str] = ()) -> Byline:
@@ -36,7 +38,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     >>> read_byline("Von Ada Berg, Redakteurin für Finanzen | 3. Mai 2024, 10:12 Uhr").authors
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
     """
-    if _is_sentence(text):
+    if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
     pieces = pieces_of(tokens_of(cleaned(text, links)), language)
     chosen = chosen_of(pieces)

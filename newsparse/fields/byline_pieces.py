@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.fields.byline_tokens import CREDITS, Token
-from newsparse.fields.byline_words import PARTICLES, has_word, is_cased, is_form_word, is_wire, words_of
+from newsparse.fields.byline_words import PARTICLES, has_word, is_cased, is_form_word, is_ideographic, is_wire, words_of
 from newsparse.phrases import marked, phrases
 
 
@@ -85,12 +85,13 @@ def _phrase_at(tokens: list[Token], index: int, words: list[str], language: str 
     for token in tokens[index : index + 5]:
         if token.kind != "word":
             break
-        run.append(token.text.casefold().replace("'", "’").rstrip("."))
-    if run[0] not in _first_words():
+        run.append(token.text.casefold().replace("'", "’").replace("・", " ").rstrip("."))
+    if run[0].partition(" ")[0] not in _first_words():
         return None
     for length in range(len(run), 0, -1):
         key = " ".join(run[:length])
         after = tokens[index + length].kind if index + length < len(tokens) else ""
+        after = "colon" if after == "slash" and is_ideographic(key[0]) else after
         kind = _kind_of_phrase(key, after, language)
         if kind and _may_stand(kind, key, tokens, index, length, words, language):
             return kind, length + (after == "colon")

@@ -22,6 +22,7 @@ from newsparse.fields.byline_words import (
     names_apart,
     split_roles,
     undoubled,
+    wire_apart,
 )
 from newsparse.phrases import fold, is_phrase, phrase_kinds
 from newsparse.record import Author
@@ -51,10 +52,11 @@ _CHROME = frozenset(
 
 
 def chosen_of(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces under the byline's own opener, else those under none, else the editor's."""
-    for credit in ("byline", "plain", "edited_by"):
+    """Return the pieces under the byline's own opener, else those under none, else the reporter's beside an editor's."""
+    edited = any(piece.credit == "edited_by" for piece in pieces)
+    for credit in ("byline", "plain", *(("reporting_by",) if edited else ()), "edited_by"):
         chosen = [piece for piece in pieces if piece.credit == credit]
-        if credit == "plain" and any(piece.credit == "edited_by" for piece in pieces):
+        if credit == "plain" and edited:
             chosen = [piece for piece in chosen if piece.joint != "start" or is_person(piece.words)]
             if not any(is_person(piece.words) and len(piece.words) > 1 for piece in chosen):
                 continue
@@ -66,8 +68,9 @@ def chosen_of(pieces: list[Piece]) -> list[Piece]:
 class _Reading:
     """What has been read of a byline's pieces so far."""
 
-    def __init__(self, language: str | None, *, strong: bool, credited: bool) -> None:
+    def __init__(self, language: str | None, *, strong: bool, credited: bool, korean: bool) -> None:
         self.language = language
+        self.korean = korean
         self.strong = strong
         self.credited = credited
         self.names: list[str] = []
@@ -107,10 +110,10 @@ def _trimmed(name: str) -> str:
 
 def assembled(pieces: Sequence[Piece], language: str | None, *, strong: bool, credited: bool) -> Byline:
     """Read pieces in their order and return the byline that they make."""
-    reading = _Reading(language, strong=strong, credited=credited)
-    hangul = any(is_hangul(word) and is_phrase("role", word) for piece in pieces for word in piece.words)
+    korean = any(is_hangul(word) and is_phrase("role", word) for piece in pieces for word in piece.words)
+    reading = _Reading(language, strong=strong, credited=credited, korean=korean)
     for piece in pieces:
-        _read_piece(reading, piece, only_roles=hangul)
+        _read_piece(reading, piece)
     if reading.junk and not strong:
         return NO_BYLINE
     _fall_back(reading, pieces)
@@ -139,7 +142,7 @@ def _strength(reading: _Reading, *, strong: bool) -> float:
     return 0.3 if full else 0.1
 
 
-def _read_piece(reading: _Reading, piece: Piece, *, only_roles: bool) -> None:
+def _read_piece(reading: _Reading, piece: Piece) -> None:
     piece = piece._replace(words=undoubled(piece.words))
     text = piece.text
     placed, reading.placed = reading.placed, piece.joint == "place"
@@ -161,7 +164,7 @@ def _read_piece(reading: _Reading, piece: Piece, *, only_roles: bool) -> None:
         _read_aside(reading, piece)
     elif _is_chrome(text, reading):
         reading.extras += 0
-    elif only_roles:
+    elif reading.korean:
         _read_korean(reading, piece)
     else:
         _read_words(reading, piece)
@@ -190,7 +193,10 @@ def _read_place(reading: _Reading, text: str) -> None:
 def _read_agency(reading: _Reading, piece: Piece) -> None:
     """An agency is an author alone, first or as an equal partner; otherwise it is whom the author works for."""
     _append(reading.agencies, piece.text)
-    partner = piece.joint in ("and", "slash") and not reading.closed
+    if reading.korean:
+        return
+    joints = ("and",) if reading.people else ("and", "slash", "bar")
+    partner = piece.joint in joints and not reading.closed
     if partner and reading.spare_outlet and not reading.names:
         reading.add(reading.spare_outlet, person=False)
     if (
@@ -215,7 +221,10 @@ def _read_aside(reading: _Reading, piece: Piece) -> None:
 
 
 def _read_words(reading: _Reading, piece: Piece) -> None:
-    words = piece.words
+    words, wire = wire_apart(piece.words)
+    if wire:
+        _append(reading.agencies, wire)
+        piece = piece._replace(words=words)
     if has_word(words, "desk") and not is_person_and_role(words):
         _read_desk(reading, words, piece.joint)
         return
@@ -240,7 +249,9 @@ def _read_desk(reading: _Reading, words: Sequence[str], joint: str) -> None:
 def _read_name(reading: _Reading, piece: Piece, words: Sequence[str], role: str | None) -> None:
     text = " ".join(words)
     later = bool(reading.names) and piece.joint in ("comma", "bar", "date", "slash")
-    if _is_outlet(words, reading):
+    if _is_place_apart(text, reading, piece):
+        _append(reading.places, text)
+    elif _is_outlet(words, reading):
         _read_outlet(reading, piece, text)
     elif later and _is_town(words, reading, piece):
         _append(reading.places, text)
@@ -254,6 +265,17 @@ def _read_name(reading: _Reading, piece: Piece, words: Sequence[str], role: str 
             reading.add(name, person=True)
         if role:
             reading.add_role(role)
+
+
+def _is_place_apart(text: str, reading: _Reading, piece: Piece) -> bool:
+    """A known town after a name and a slash ("Ayla ERİK/ANKARA"), or first where a script has no capitals."""
+    after = piece.joint == "slash" and reading.people > 0
+    first = piece.joint == "start" and not reading.strong and not is_cased(text)
+    if not (after or first):
+        return False
+    from newsparse.fields.dateline_words import is_town
+
+    return is_town(text)
 
 
 def _is_outlet(words: Sequence[str], reading: _Reading) -> bool:

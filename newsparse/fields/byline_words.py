@@ -47,6 +47,19 @@ def is_wire(text: str) -> bool:
     return is_known_agency(bare, wire=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
 
 
+def wire_apart(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take a wire off the end of a name that no comma parts from it: "KARLA PLUM Associated Press".
+
+    A single word must be in capitals that the name is not, for wires have the names of people.
+    """
+    for count in range(min(3, len(words) - 2), 0, -1):
+        name, tail = words[:-count], words[-count:]
+        alone = count > 1 or (tail[0].isupper() and len(tail[0]) > 1 and not name[-1].isupper())
+        if alone and is_wire(" ".join(tail)) and is_person(name) and not has_word(name, "desk"):
+            return name, " ".join(tail)
+    return words, None
+
+
 def is_suffix(text: str) -> bool:
     """Whether a text is what follows a name: "Jr.", "PhD"."""
     folded = text.casefold().strip(" .")
@@ -190,7 +203,7 @@ def _bare_ideographic(word: str) -> str:
         for phrase in sorted(phrases(kind), key=len, reverse=True):
             if is_ideographic(phrase[0]) and len(word) > len(phrase) + 1:
                 word = word.removeprefix(phrase).removesuffix(phrase)
-    return word
+    return word.strip("・")
 
 
 def is_form_word(word: str) -> bool:
