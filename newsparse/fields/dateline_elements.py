@@ -104,13 +104,15 @@ DAY_MONTH_RE = pattern(
     r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)"
     r"|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
 )
-AFTER_DATE_RE = pattern(r"(?:\s?(?:d|m|r|г|р)\.(?!\w)|\sم\.?(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
+AFTER_DATE_RE = pattern(
+    r"(?:\s?(?:d|m|r|г|р)\.(?!\w)|\s(?:م|года|році|року|жылы?|j)\.?(?!\w)|-c[iıuü]\sil(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?"
+)
 DAY_ONLY_RE = pattern(r"\d{1,2}(?=\s?\()")
 SHORT_YEAR_RE = pattern(r"\s(\d\d)(?=\s?\()")
-SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})\.?")
+SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})(?![/.]?\d)\.?")
 DATE_PREPOSITIONS = frozenset(("في", "بتاريخ"))
 BEFORE_DATE_RE = pattern(
-    r"""(?:le|el|em|den|dnia|dne|ngày|am|om|في|بتاريخ|दिनांक|दि\.|ता\.|તા\.)\s(?=\d)
+    r"""(?:le|a|el|em|den|dnia|dne|ngày|am|om|في|بتاريخ|दिनांक|दि\.|ता\.|તા\.)\s(?=\d)
     | \d{1,2}\s(?:[\u0600-\u065f\u066a-\u06ef]{2,10}\s){1,2}\d{4}\s?هـ?،?\s(?:الموافق|الموافق\sلـ)\s?(?=\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -335,8 +337,9 @@ def _tags(content: str, end: int, language: str | None, *, placed: bool) -> tupl
     for part in parts:
         tag = _bare(part.strip())
         date = read_date(tag, 0, language)
-        if is_town(tag) and len(parts) == 2:
-            elements.append(Element("place", (tag,), end, KNOWN, enclosed=True, capitals=tag.isupper()))
+        place = read_place(tag, 0, language) if len(parts) == 2 and not is_known_agency(tag) else None
+        if place and place.evidence == KNOWN and place.end == len(tag):
+            elements.append(place._replace(end=end, enclosed=True))
         elif date:
             elements.append(date._replace(end=end, enclosed=True))
         elif is_known_agency(tag) or is_tag_like(tag, placed=placed) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
