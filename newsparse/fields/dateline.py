@@ -188,7 +188,7 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
         cut = mark.end() if mark else end
         if is_dateline(elements, kind, text[cut:], language):
             best = Opening(cut, tuple(elements))
-        elif kind == "colon" or (
+        elif (kind == "colon" and not text.startswith("«", cut + 1)) or (
             kind == "dash" and _is_person(found[-1]) and text[cut : cut + 2].strip()[:1].isdigit()
         ):
             break
@@ -265,11 +265,20 @@ def _next_elements(text: str, position: int, elements: list[Element], language: 
     first = text[position : position + 1]
     element = read_date(text, position, language) or (read_day_only(text, position) if elements else None)
     if element is None and first.isalpha() and not is_small(first):
-        element = read_named(text, position, language, placed=bool(elements))
-        element = element or _read_bare(text, position, elements)
+        caseless = first == first.swapcase()
+        element = _read_bare(text, position, elements) if caseless else None
+        element = element or read_named(text, position, language, placed=bool(elements))
+        element = element or (None if caseless else _read_bare(text, position, elements))
+        element = element or _town_after_wire(text, position, elements)
     if element is None and (is_small(first) or first.isdigit()):
         element = read_small_tag(text, position)
     return (element,) if element else ()
+
+
+def _town_after_wire(text: str, position: int, elements: list[Element]) -> Element | None:
+    """Read the town after a wire and a slash where no mark follows: "ایسنا/اصفهان …"."""
+    after = len(elements) == 1 and elements[0].kind == "agency" and text[position - 1 : position] == "/"
+    return known_town_at(text, position) if after else None
 
 
 def _read_bare(text: str, position: int, elements: list[Element]) -> Element | None:
@@ -282,7 +291,7 @@ def _may_be_bare(text: str, position: int, elements: list[Element]) -> bool:
     kinds = {element.kind for element in elements}
     caseless = text[position : position + 1].swapcase() == text[position : position + 1]
     before = text[:position].rstrip()[-1:]
-    glued = before in ("-", "–", "—", "/") and (caseless or before == text[position - 1 : position])
+    glued = before in ("-", "–", "—", "/", "ـ") and (caseless or before == text[position - 1 : position])
     closed = before == "." and elements[-1].capitals if elements else False
     return "agency" not in kinds and "place" in kinds and ("date" in kinds or glued or closed)
 
@@ -360,7 +369,7 @@ def _with_agency(
     sure = max(agency.evidence for agency in agencies)
     enclosed = any(agency.enclosed for agency in agencies)
     if not places and not dates:
-        return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed)
+        return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed, language=language)
     evident = bool(dates) or _evidence(places) >= 2 or _in_capitals(places)
     strong = evident or _is_caseless(places)
     one_word = len(places) == 1 and " " not in places[0].values[0]
@@ -388,9 +397,13 @@ def _is_tagged(places: list[Element], agencies: list[Element]) -> bool:
     return _evidence(places) == 3 and (_in_capitals(places) or _is_tag(agencies[0].values[0]) or _is_caseless(places))
 
 
-def _agency_alone(agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool) -> bool:
+def _agency_alone(
+    agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool, language: str | None
+) -> bool:
+    """An agency without place or date; Vietnamese papers put their own names there: "(Xây dựng) -"."""
     if mark in CLOSERS:
-        return opens and (sure >= OUTLET_TAG or (enclosed and _is_tag(agencies[0].values[0])))
+        shaped = _is_tag(agencies[0].values[0]) or (language or "")[:2] == "vi"
+        return opens and (sure >= OUTLET_TAG or (enclosed and shaped))
     if mark == "colon":
         return opens and enclosed and sure == KNOWN_TAG
     return enclosed and opens and sure == KNOWN_TAG
