@@ -123,6 +123,37 @@ def test_an_agency_alone_under_the_headline_is_the_author() -> None:
     assert names(page("<div>AA</div>")) == []
 
 
+def test_authors_of_metadata_that_the_page_prints_one_by_one() -> None:
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ada Berg"}, {"name": "Bo Lind"}]}</script>'
+    apart = '<dl><dt>von</dt><dd><a href="/ada">Ada Berg</a></dd><dd>,</dd><dd><a href="/bo">Bo Lind</a></dd></dl>'
+    assert names(data + page(apart)) == ["Ada Berg", "Bo Lind"]
+    assert names(data + page("<dl><dt>von</dt><dd>Ada Berg</dd></dl>")) == ["Ada Berg"]
+
+
+def test_names_of_metadata_in_parts() -> None:
+    person = '{"@type": "Person", "givenName": "Anna Giulia", "familyName": "Fink"}'
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {person}}}</script>'
+    assert names(data + page()) == ["Anna Giulia Fink"]
+
+
+def test_names_that_open_the_story_where_only_the_publisher_is_credited() -> None:
+    site = '<meta property="og:site_name" content="Hill Times"><div class="byline">by Hill Times</div>'
+    assert names(page(f"{site}<p>Thabo Mpesi/Lineo Phakela</p>")) == ["Thabo Mpesi", "Lineo Phakela"]
+    assert names(page(f"{site}<h3>Thabo Mpesi</h3>")) == ["Hill Times"]
+    assert names(page('<div class="byline">by Ada Berg</div><p>Thabo Mpesi</p>')) == ["Ada Berg"]
+
+
+def test_a_byline_outdoes_the_site_that_metadata_name() -> None:
+    data = '<link rel="canonical" href="https://www.elvalle.example/a/b"><meta name="author" content="El Valle">'
+    box = '<div class="autor"><h6>Ana Reis | Publicado hace 3 horas</h6></div>'
+    assert names(data + page(box, '<h6 class="byline"><a href="/meta">El Valle</a></h6>')) == ["Ana Reis"]
+
+
+def test_a_credit_of_a_picture_names_no_agency() -> None:
+    article = newsparse.parse(page('<div>Copyright Fredrik Persson/AP</div><p class="byline">By Ada Berg</p>'))
+    assert ([author.name for author in article.authors], article.agencies) == (["Ada Berg"], ())
+
+
 def test_a_byline_at_a_text_pages_end() -> None:
     assert names_in_text(PARAGRAPHS.replace("day", "night"), "Par : Ada Berg | +Port+Tides") == ["Ada Berg"]
 

@@ -98,3 +98,12 @@ def test_buttons_beside_pictures_are_no_captions() -> None:
     figure = '<figure><img src="/a.jpg"><figcaption>{}</figcaption></figure>'
     assert illustrated(figure.format("Mehr"), figure.format("3")).captions == ()
     assert illustrated(figure.format("The night ferry.")).captions == ("The night ferry.",)
+
+
+def test_the_lead_pictures_credit_may_be_the_next_line() -> None:
+    figure = '<figure><img src="/a.jpg"><figcaption><div class="caption">The night ferry.</div><div>© Ana Reis / Sipa</div></figcaption></figure>'
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    head = '<meta property="og:image" content="/a.jpg">'
+    image = newsparse.parse(f"{head}<article><h1>Storm closes the harbour</h1>{figure}{story}</article>").image
+    assert image is not None
+    assert (image.caption, image.credit) == ("The night ferry.", "© Ana Reis / Sipa")

@@ -104,3 +104,24 @@ def test_a_marked_title_on_a_line_of_its_own_is_a_promotion(line: str) -> None:
 )
 def test_marked_sentences_stay(line: str) -> None:
     assert line in newsparse.parse("\n\n".join(["Storm closes the harbour", *STORY[:4], line, *STORY[4:]])).body
+
+
+def test_links_to_no_other_story_are_not_related() -> None:
+    def titles(links: str) -> list[str]:
+        story = [f"<p>{text}</p>" for text in STORY]
+        html = f"<article><h1>Storm closes the harbour</h1>{''.join(story[:3])}<aside class='related'>{links}</aside>{''.join(story[3:])}</article>"
+        return [item.title for item in newsparse.parse(html, url="https://hill.example/storm").related]
+
+    good = '<p>Read also: <a href="/tides">Why the tides of the valley run late this year</a></p>'
+    card = '<p><a href="{}">{}</a></p>'
+    others = [
+        card.format("https://shop.example/boat", "Rowing boat for two at the valley shop $299"),
+        card.format("/author/ada-berg", "Ada Berg writes of the sea"),
+        card.format("/", "All stories of the valley today"),
+        card.format("#comments", "What the readers of the valley say"),
+        card.format("/one", "From our own archive") + card.format("/two", "From our own archive"),
+    ]
+    assert titles(good + "".join(others)) == ["Why the tides of the valley run late this year"]
+    assert titles(card.format("/fares", "Read also: The ferry costs $5 million a year")) == [
+        "The ferry costs $5 million a year"
+    ]

@@ -160,3 +160,16 @@ def test_a_short_list_right_above_the_headline_is_no_menu_and_one_of_topics_no_l
     assert section(f'<nav class="label"><ol>{item.format("Tides")}</ol></nav>') == ["Tides"]
     topics = "".join(f'<a class="topic" href="/t/{n}">Topic {n}</a> ' for n in "abcd")
     assert section("", below=f'<div class="category">{topics}</div>') == []
+
+
+def test_tags_are_those_beside_the_story() -> None:
+    link = '<a rel="{}" href="/t/{}">{}</a> '
+    own = "".join(link.format("tag", name, name) for name in ("#ferries", "storm"))
+    cloud = "".join(link.format("tag", name, name) for name in ("football", "cinema"))
+    category = link.format("category tag", "news", "News")
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    below = f"<footer><div>{own}</div></footer><aside><h3>Topics</h3>{'<p>Another story.</p>' * 9}<div>{cloud}</div></aside>"
+    html = f"<html><body><article><div>{category}</div><h1>{TITLE}</h1>{story}</article>{below}</body></html>"
+    assert newsparse.parse(html).tags == ("ferries", "storm")
+    said = f'<meta name="keywords" content="98be933f-38cf-4fba-b6c6-ad438e82010a, Night Ferry, night-ferry, {TITLE}">'
+    assert newsparse.parse(f"{said}<h1>{TITLE}</h1>{story}").tags == ("Night Ferry",)

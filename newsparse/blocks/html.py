@@ -34,6 +34,9 @@ SKIPPED = frozenset(
 )
 """Elements whose text nobody reads as text; `head` is left to the metadata."""
 
+HEAD = frozenset(("head", "title", "script", "style", "noscript", "template", "object"))
+"""Elements with an end that a head may hold."""
+
 INLINE = frozenset(
     [
         "a",
@@ -163,6 +166,7 @@ class _Reader:
         self.closed_inline = False
         self.rows: list[int] = []  # for each open table row, the block it starts at
         self.script: list[str] | None = None
+        self.in_head = False
         self.in_title = False
         self.title = ""
         self.json_ld: list[str] = []
@@ -189,7 +193,10 @@ class _Reader:
             self.in_title = not self.title and len(self.stack) < 3
             self.skipping += not self.in_title
             return
+        if self.in_head and self.skipping == 1 and tag not in HEAD:
+            self._leave_head()
         if self.skipping or tag in SKIPPED:
+            self.in_head = self.in_head or tag == "head"
             self.skipping += 1
             return
         if tag == "html":
@@ -224,6 +231,8 @@ class _Reader:
             if not self.in_title:
                 self.skipping -= 1
             self.in_title = False
+        elif tag == "head":
+            self._leave_head()
         elif self.skipping:
             if tag not in VOID:
                 self.skipping -= 1
@@ -232,6 +241,12 @@ class _Reader:
 
     def close(self) -> None:
         self.flush()
+
+    def _leave_head(self) -> None:
+        """End the head: at its end, or at what it cannot hold, where browsers end it and libxml2 goes on."""
+        if self.in_head:
+            self.in_head = False
+            self.skipping -= 1
 
     # -- elements -------------------------------------------------------------------------------------
 

@@ -305,11 +305,17 @@ def _author_facts(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tupl
         if not isinstance(person, dict):
             continue
         person = _resolve(person, by_id)
-        for name in _texts(person.get("name")):
+        for name in _texts(person.get("name")) or [_full_name(person)]:
             yield "author", name
         address = _first_text(person.get("url"), "@id", "url") or _first_text(person.get("sameAs"), "@id", "url")
         if _is_address(address):
             yield "author_url", address
+
+
+def _full_name(person: dict[str, Any]) -> str:
+    """Return a person's name from its parts."""
+    parts = (_first_text(person.get(key)) for key in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if part)
 
 
 def _name_facts(field: str, value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:

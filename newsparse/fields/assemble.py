@@ -9,7 +9,7 @@ from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find
 from newsparse.fields.authors import Credits, find_authors
 from newsparse.fields.bios import find_bios
 from newsparse.fields.body import Body, read_body
-from newsparse.fields.captions import find_captions, has_named_credit, mark_captions, split_credit
+from newsparse.fields.captions import find_captions, mark_captions, read_caption
 from newsparse.fields.confidence import judge
 from newsparse.fields.corrections import find_corrections, mark_corrections
 from newsparse.fields.ending import mark_ending
@@ -63,7 +63,7 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language, fetched)
     section = find_section(story, headline, address)
-    tags = find_tags(story)
+    tags = find_tags(story, headline)
     image = _image(story, address)
     is_article, confidence = judge(labelling.verdict, body, has_headline=headline is not None)
     found = {
@@ -169,5 +169,5 @@ def _image(story: Story, address: str | None) -> Image | None:
         return None
     first = next(story.labelled("caption"), None)
     lead = first if first and first.place <= story.first + 2 else None
-    caption, credit = split_credit(lead.block.text, named=has_named_credit(story, lead.block)) if lead else (None, None)
-    return Image(absolute(url, address), caption or None, credit or _said(story, "image_credit"))
+    caption, credit = read_caption(story, lead) if lead else (None, None)
+    return Image(absolute(url, address), caption, credit or _said(story, "image_credit"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -33,11 +33,13 @@ NAMED_WEIGHT, AGREEING_WEIGHT = 40, 60
 """What a telling element name and a name of the metadata add to a likelihood in per cent."""
 BUTTONS = frozenset(("share", "follow", "more_posts", "subscribe", "newsletter"))
 """Kinds of phrases that fill lines beside bylines, in capitals as names are."""
+PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
 TOLD_WEIGHT = 100
 """What a bio of the same name adds: as much as "By"."""
 TOLD_MAX = 4
 """More bios on one page are those of a staff list or of other stories' authors."""
 BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
+DOMAIN_END_RE = pattern(r"(?:\.\w{2,4}){1,2}$")
 DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
 CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend")
 """Names of elements that a picture's author stands in."""
@@ -59,6 +61,9 @@ NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
 """Lines below a lone "By" that may be its names, and what stands alone between two of them."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
+DATED_MAX_CHARS, DATED_DIGITS = 100, 5
+LEADING_BLOCKS, NAMES_SPARE = 3, 5
+"""Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
 NAME_WORDS = 4
 OPENER_CHARS, OPENER_MAX_CHARS = 15, 30
 """Within how many characters of a line's beginning the colon of "By:" stands, and the longest opener."""
@@ -99,6 +104,8 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     chosen = _chosen(readings, said, told, story)
     if chosen is None and not said and not told and (chosen := _within(story, language)) is not None:
         readings = [chosen]
+    elif chosen is None or _is_the_site([author.name for author in chosen.byline.authors], story):
+        chosen = (None if said else _leading_names(story, headline, language)) or chosen
     agencies = tuple(
         dict.fromkeys(
             tag
@@ -108,12 +115,15 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         )
     )
     if chosen is None:
-        names = said or told
+        names = tuple(name for name in said if not _is_the_site([name], story)) or said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
-    listed = _list_around(
+    each = _each_said(readings, said)
+    if each:
+        authors = _named_as_said(chosen, said)
+    listed = each or _list_around(
         chosen, [reading for reading in readings if reading is chosen or reading.byline.authors], story
     )
     if len(listed) > 1:
@@ -152,6 +162,8 @@ def _within(story: Story, language: str | None) -> _Reading | None:
 
 def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> list[_Reading]:
     """Return the bylines of a list that has each author in an element of its own, in order; at least the chosen one."""
+    if chosen not in readings:
+        return [chosen]
     at = readings.index(chosen)
     first, end = at, at + 1
     while first and _are_listed(readings[first - 1], readings[first], story):
@@ -232,7 +244,8 @@ def _may_stand(
     if keys & {key_of(name) for name in told}:
         return True
     names = [author.name for author in byline.authors]
-    if any(is_town(name) or is_region(name) for name in names) and byline.strength < 1:
+    people = [name for name in names if name not in byline.agencies] or names
+    if any(is_town(name) or is_region(name) for name in people) and byline.strength < 1:
         return False
     if byline.strength >= 1 or _is_named(labelled, story):
         return True
@@ -302,7 +315,7 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     if printing and not _is_the_site(said, story):
         return next((reading for reading in printing if _is_sure(reading, story)), printing[0])
     agreeing = [reading for reading in named if known & _keys(reading.byline)]
-    if agreeing:
+    if agreeing and not _is_the_site(said, story):
         return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
     of_bios = {key_of(name) for name in told}
     best = max(named, key=lambda reading: _likelihood(reading, story, of_bios), default=None)
@@ -312,10 +325,50 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     return best if not said or sure else None
 
 
-def _is_the_site(said: tuple[str, ...], story: Story) -> bool:
-    """Whether metadata name nobody but the publisher, which any byline on the page outdoes."""
-    sites = {key_of(fact.value) for fact in story.facts("site")}
-    return bool(said) and all(key_of(name) in sites for name in said)
+def _each_said(readings: list[_Reading], said: tuple[str, ...]) -> list[_Reading]:
+    """Return the bylines that print one of several names of the metadata each, where every name is printed so."""
+    known = {key_of(name) for name in said}
+    found = [reading for reading in readings if reading.byline.authors and _keys(reading.byline) <= known]
+    return found if len(known) > 1 and known == {key for reading in found for key in _keys(reading.byline)} else []
+
+
+def _leading_names(story: Story, headline: Headline | None, language: str | None) -> _Reading | None:
+    """Return the names that stand alone in one of the story's first paragraphs, as some papers print their bylines.
+
+    Only where nobody but the publisher is credited. Gets wrong: an interview that begins with the name of the subject.
+    """
+    for labelled in story.blocks[story.first : story.first + LEADING_BLOCKS] if story.last >= 0 else ():
+        text, following = labelled.block.text, story.blocks[labelled.place + 1 : labelled.place + 2]
+        if labelled.block.kind != "paragraph" or not following or len(text) > BUTTON_MAX_CHARS or phrase_kinds(text):
+            continue
+        if _is_button(text):
+            continue
+        byline = read_byline(text, language=language)
+        names = [author.name for author in byline.authors]
+        is_whole = sum(map(len, names)) >= len(text) - NAMES_SPARE * len(names)
+        is_full = all(" " in name and not (is_town(name) or is_region(name)) for name in names)
+        is_subject = headline is not None and any(key in key_of(headline.text) for key in _keys(byline))
+        if names and is_whole and is_full and not is_subject and len(following[0].block.text) > BUTTON_MAX_CHARS:
+            return _Reading(labelled, byline)
+    return None
+
+
+def _is_the_site(said: Sequence[str], story: Story) -> bool:
+    """Whether names are nobody but the publisher's, which any other byline on the page outdoes."""
+    sites = {_bare(fact.value) for fact in story.facts("site")}
+    sites.update(label for fact in story.facts("url") for label in _labels_of(fact.value))
+    return bool(said) and all(_bare(name) in sites for name in said)
+
+
+def _bare(name: str) -> str:
+    """Return a name without spaces, "www." and a domain's ending, as sites write their own in several ways."""
+    return DOMAIN_END_RE.sub("", name.partition("(")[0].strip().casefold().removeprefix("www.")).replace(" ", "")
+
+
+def _labels_of(url: str) -> list[str]:
+    """Return the parts of an address's host, without its ending."""
+    host = url.partition("://")[2].partition("/")[0].casefold()
+    return [label for label in host.split(".")[:-1] if label not in ("www", "com", "co", "net", "org")]
 
 
 def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float, int]:
@@ -329,7 +382,8 @@ def _is_named(labelled: Labelled, story: Story) -> bool:
     """Whether the page calls the block's element a byline, and not one of a card about another story."""
     block = labelled.block
     container = story.page.containers[block.container]
-    bits = bits_of(f"{block.names} {container.names}")
+    outer = "" if container.names else story.page.containers[max(0, container.parent)].names
+    bits = bits_of(f"{block.names} {container.names or outer}")
     return bool(bits & GROUP_BITS["byline"]) and not bits & (GROUP_BITS["related"] | GROUP_BITS["recommend"])
 
 
@@ -350,23 +404,39 @@ def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ..
 
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
     top = headline.place if headline and headline.place >= 0 else story.first
-    return [block for block in story.blocks if _is_near(block, top, story) and _may_be_byline(block, top, story, said)]
+    start = next((block.place for block in story.blocks[top + 1 :] if block.label == "body"), story.first)
+    return [
+        block
+        for block in story.blocks
+        if _is_near(block, top, story) and _may_be_byline(block, range(top + 1, start), story, said)
+    ]
 
 
 def _is_near(block: Labelled, top: int, story: Story) -> bool:
     return min(abs(block.place - top), abs(block.place - story.first)) <= REACH or 0 < block.place - story.last <= REACH
 
 
-def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, ...]) -> bool:
-    """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it."""
+def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[str, ...]) -> bool:
+    """Whether a block is worth reading: the label, the element's name, a date below the headline or metadata speak for it.
+
+    `head` are the places between the headline and the first paragraph.
+    """
     text, box = labelled.block.text, story.page.containers[labelled.block.container]
-    if labelled.label in STORY:
-        return story.page.kind == "text" and _opens_story_with_byline(labelled, top, story)
+    if labelled.label in STORY and story.page.kind == "text":
+        return _opens_story_with_byline(labelled, head, story)
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
-    if labelled.label != "byline" and _is_of_picture(labelled, story):
+    is_said = labelled.place in head and len(said) > 1 and key_of(text) in map(key_of, said)
+    is_first = labelled.place in head and labelled.place <= story.first + LEADING_BLOCKS
+    is_named = is_first and _is_named(labelled, story)
+    if labelled.label in STORY:
+        return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
+    if labelled.label != "byline" and (
+        _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
+    ):
         return False
-    is_line = story.page.kind == "text" and 0 < labelled.place - top <= UNDER_HEADLINE and len(text) <= LINE_MAX_CHARS
+    is_under = head.start <= labelled.place < head.start + UNDER_HEADLINE
+    is_line = story.page.kind == "text" and is_under and len(text) <= LINE_MAX_CHARS
     if is_line and STAMP_RE.search(text):
         return True
     if labelled.label in ("headline", "caption"):
@@ -376,25 +446,32 @@ def _may_be_byline(labelled: Labelled, top: int, story: Story, said: tuple[str, 
         return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
-    is_between = top < labelled.place < story.first
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
         return True
-    if _is_opener(text) or (is_between and _is_named(labelled, story)):
+    if is_said or is_named or _is_opener(text):
         return True
-    if 0 < labelled.place - top <= WIRE_REACH and _is_lone_wire(text):
+    if head.start <= labelled.place < head.start + WIRE_REACH and _is_lone_wire(text):
         return True
     is_stamped = len(text) <= BUTTON_MAX_CHARS and ("@" in text or any(map(str.isdigit, text)))
     return (
         is_stamped
-        and top < labelled.place
-        and all(block.label not in STORY for block in story.blocks[top + 1 : labelled.place])
+        and head.start <= labelled.place
+        and all(block.label not in STORY for block in story.blocks[head.start : labelled.place])
     )
 
 
-def _opens_story_with_byline(labelled: Labelled, top: int, story: Story) -> bool:
+def _is_dated_opening(labelled: Labelled, story: Story) -> bool:
+    """Whether one of the story's first lines is a byline by its form: "By", and figures of a date behind it."""
+    text = labelled.block.text
+    if labelled.place > story.first + 1 or len(text) > DATED_MAX_CHARS or text[-1] in ".!?…":
+        return False
+    return "byline:open" in phrase_kinds(text) and sum(map(str.isdigit, text)) >= DATED_DIGITS
+
+
+def _opens_story_with_byline(labelled: Labelled, head: range, story: Story) -> bool:
     """Whether one of a text page's first lines may be its byline although the labels took it for story."""
     text = labelled.block.text
-    if not top < labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
+    if not head.start <= labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
         return False
     return len(text) <= (LINE_MAX_CHARS if "byline:open" in phrase_kinds(text) else BUTTON_MAX_CHARS)
 
@@ -459,7 +536,7 @@ def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
 def _said(story: Story, language: str | None) -> tuple[str, ...]:
     """Return the names that the most trusted metadata give."""
     facts = list(story.facts("author"))
-    sites = {key_of(fact.value) for fact in story.facts("site")}
+    sites = {key_of(fact.value.partition("(")[0]) for fact in story.facts("site")}
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:
@@ -477,7 +554,8 @@ def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
     addresses: dict[str, str] = {}
     for block in story.blocks:
         for link in block.block.links:
-            addresses.setdefault(key_of(link.text), link.url)
+            if link.url.strip():
+                addresses.setdefault(key_of(link.text), link.url.strip())
     return tuple(
         Author(author.name, author.role, author.bio, author.url or addresses.get(key_of(author.name)))
         for author in authors

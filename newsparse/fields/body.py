@@ -14,6 +14,7 @@ ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 """Marks after which a new paragraph may follow without a space between."""
 APART_MAX_CHARS = 60
 """An element before the story that is a dateline and nothing else is this short."""
+DASHES = frozenset("-–—―")
 APART_NAMES = ("dateline", "location", "ortsmarke", "place")
 MARK_CHARS = 3
 REPEAT_MIN_CHARS = 60
@@ -54,14 +55,17 @@ def _is_mark(labelled: Labelled) -> bool:
 
 
 def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dateline | None:
-    """Return the dateline that stands alone in the element right before the story, named so by the page.
+    """Return the dateline that stands alone in the element right before the story, named so by the page or with a dash.
 
-    Asks for a place, since elements named so hold dates of publication too. Gets wrong: the place of an event.
+    Of a named one it asks for a place, since elements named so hold dates of publication too. Gets wrong: the place of an event.
     """
     if not 0 < story.first < len(story.blocks):
         return None
     before = story.blocks[story.first - 1]
     block = before.block
+    if block.text[-1] in DASHES and before.place not in taken and len(block.text) <= APART_MAX_CHARS:
+        dateline, _ = split_dateline(f"{block.text} {story.blocks[story.first].block.text}", language=language)
+        return dateline if dateline and dateline.text == block.text else None
     names = f"{block.names} {story.page.containers[block.container].names}"
     named = any(word in names for word in APART_NAMES)
     if before.place in taken or not named or len(block.text) > APART_MAX_CHARS:

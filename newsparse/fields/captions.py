@@ -33,7 +33,17 @@ CAPTION_BITS = GROUP_BITS["caption"]
 
 OTHER_KINDS = frozenset(
     f"{kind}:whole"
-    for kind in ("navigation", "more_posts", "share", "published", "read_time", "advertisement", "comments")
+    for kind in (
+        "navigation",
+        "more_posts",
+        "share",
+        "published",
+        "read_time",
+        "advertisement",
+        "comments",
+        "copyright",
+        "section",
+    )
 )
 """Buttons and labels that stand beside pictures."""
 LABEL_MARKS = (":", "：", "/", "©")
@@ -44,13 +54,13 @@ SEAM_RE = pattern(_SEAM)
 SPACED_SEAM_RE = pattern(rf"{_SEAM}|(?P<space>\s+)")
 """The same where a credit may follow any word."""
 AGENCY_RE = pattern(
-    r"(?:getty(?:\simages)?|reuters|shutterstock|alamy|a(?:f|p)p?|ap\sphoto|picture\salliance|dpa|epa|efe|ansa|imago|istock|unsplash"
+    r"\b(?:getty(?:\simages)?|reuters|shutterstock|alamy|a(?:f|p)p?|ap\sphoto|picture\salliance|dpa|epa|efe|ansa|imago|istock|unsplash"
     r"|pixabay|pexels|bloomberg|wikimedia|xinhua|tass|pap|čtk|ritzau|ntb|tt|scanpix|apa|keystone|lusa|afp|upi|pti|ani|iha|dha|aa)\b",
     re.IGNORECASE,
 )
 PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
 NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
-SHOT_RE = pattern(r"\s*[^\s。！？]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)\s*$")
+SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)]?\s*$")
 """Chinese and Japanese name the photographer before the word for it."""
 COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
 
@@ -72,11 +82,13 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     shot = SHOT_RE.search(text[-TAIL_CHARS:])
     if shot:
         start = max(0, len(text) - TAIL_CHARS) + shot.start()
-        return text[:start].strip(), text[start:].strip()
+        return text[:start].strip(), text[start:].strip(" ()（）")
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     seams = SPACED_SEAM_RE if is_marked else SEAM_RE
     for seam in seams.finditer(text, max(0, len(text) - TAIL_CHARS)):
         rest = text[seam.end() :]
+        if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
+            continue  # "Illustration of a stroke (Photo: …)"
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
@@ -100,7 +112,7 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
     words = bare.split()
     if seam in ("start", "end") and AGENCY_RE.match(bare) and "/" in words[0]:
         return True
-    if seam == "open" and len(words) <= 8 and AGENCY_RE.search(bare):
+    if seam == "open" and len(words) <= 8 and (AGENCY_RE.search(bare) or _is_name_and_agency(bare)):
         return True
     if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
         if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
@@ -110,6 +122,12 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
         if AGENCY_RE.match(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
             return True
     return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+def _is_name_and_agency(text: str) -> bool:
+    """Whether a text is a name in full, a slash and a name ("Ana Reis/Sipa")."""
+    name, _, agency = text.partition("/")
+    return agency[:1].isupper() and NAME_RE.fullmatch(name.strip()) is not None
 
 
 def _is_in_capitals(text: str) -> bool:
@@ -217,10 +235,16 @@ def _is_lone_credit(text: str) -> bool:
 
 def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
     """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
-    blocks = [labelled.block for labelled in story.labelled("caption") if labelled.place not in taken]
-    texts = [split_credit(block.text, named=has_named_credit(story, block))[0] for block in blocks]
-    return tuple(
-        dict.fromkeys(
-            text for text in texts if any(map(str.isalpha, text)) and not OTHER_KINDS.intersection(phrase_kinds(text))
-        )
-    )
+    found = (read_caption(story, labelled)[0] for labelled in story.labelled("caption") if labelled.place not in taken)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | None]:
+    """Return a block's caption and credit; the credit may be the next line. A button or a number is no caption."""
+    caption, credit = split_credit(labelled.block.text, named=has_named_credit(story, labelled.block))
+    if not any(map(str.isalpha, caption)) or OTHER_KINDS.intersection(phrase_kinds(caption)):
+        caption = ""
+    after = story.blocks[labelled.place + 1].block.text if labelled.place + 1 < len(story.blocks) else ""
+    if caption and not credit and _is_lone_credit(after):
+        credit = after.strip(" ()[]（）【】")
+    return caption or None, credit

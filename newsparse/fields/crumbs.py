@@ -14,8 +14,8 @@ from newsparse.phrases import phrase_kinds
 
 CRUMB_MAX_CHARS = 40
 TRAIL_MAX_CHARS = 200
-ARROW_RE = pattern(r"\s*(?:[>»›→⟩•]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
-ARROWS_RE = pattern("[>»›→⟩•|/]")
+ARROW_RE = pattern(r"\s*(?:[>»›→⟩•＞▸▶]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
+ARROWS_RE = pattern("[>»›→⟩•＞▸▶|/]")
 """One of them is in whatever `ARROW_RE` finds, and few lines have any."""
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 
@@ -75,7 +75,7 @@ def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
     kept: list[Crumb] = []
     home = ""
     for crumb in crumbs:
-        host = _host_of(crumb.url)
+        host = host_of(crumb.url)
         if not is_front_page(crumb) or (home and host not in ("", home) and not is_front_page(Crumb(crumb.text))):
             kept.append(crumb)
         else:
@@ -83,7 +83,8 @@ def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
     return kept
 
 
-def _host_of(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return an address's host; nothing for a relative or broken one."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

@@ -51,6 +51,8 @@ NEAR_ABOVE, NEAR_BLOCKS = 4, 12
 """A printed date further from the headline may belong to another story, a comment or the page's foot; one well
 above it is the day on which the page was fetched."""
 FAR_TRUST = 0.9
+STRAY_DAYS = 2
+"""More days than these, each only printed far from the headline, are those of lists and comments."""
 PRINTED = ("time", "date block")
 
 
@@ -84,7 +86,8 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     published = _most_trusted(originals)
     is_outdone = published is not None and _is_far(published) and any(_is_printed_near(item) for item in updates)
     if published is None or is_outdone or _is_stray(published):
-        published = _most_trusted([item for item in updates if _is_printed(item)]) or published
+        update = _most_trusted([item for item in updates if _is_printed(item)])
+        published = update or (published if published and _is_believed(published, originals) else None)
     modified = _last_change(updates, published)
     return ChosenDates(
         published and published.iso,
@@ -173,6 +176,11 @@ def _is_far(item: DateCandidate) -> bool:
 def _is_stray(item: DateCandidate) -> bool:
     """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
     return _is_far(item) and not _label_kind(item)
+
+
+def _is_believed(item: DateCandidate, items: list[DateCandidate]) -> bool:
+    """Whether a date may be taken: a stray one only where the page has no other day, since lists of stories have many."""
+    return not _is_stray(item) or len({other.iso[:10] for other in items if _is_stray(other)}) <= STRAY_DAYS
 
 
 def _is_printed_near(item: DateCandidate) -> bool:

@@ -22,6 +22,8 @@ BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
 OPENING_BLOCKS = 4
+STAMP_MAX_CHARS = 80
+STAMP_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
 LABEL_CHARS = 40
 """A block this short may be the label of the date in the next ("Published")."""
 
@@ -68,8 +70,9 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
     before = ""
     for labelled in story.blocks:
         block = labelled.block
-        if labelled.label in STORY or len(block.text) > BLOCK_MAX_CHARS:
-            before = ""
+        is_story = labelled.label in STORY and not _is_stamp(labelled, top, before)
+        if is_story or len(block.text) > BLOCK_MAX_CHARS:
+            before = block.text if len(block.text) < LABEL_CHARS else ""
             continue
         if block.datetime or DIGIT_RE.search(block.text):
             distance = labelled.place - top
@@ -80,6 +83,15 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""
+
+
+def _is_stamp(labelled: Labelled, top: int, before: str) -> bool:
+    """Whether a short line by the headline says "Published" or "By" before its date, or the line over it does."""
+    text = labelled.block.text
+    if len(text) > STAMP_MAX_CHARS or not is_near(labelled.place - top):
+        return False
+    is_labelled = "published:whole" in phrase_kinds(before)
+    return is_labelled or not STAMP_KINDS.isdisjoint(phrase_kinds(text))
 
 
 def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:

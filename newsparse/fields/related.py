@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from newsparse.fields.crumbs import host_of, path_of
 from newsparse.fields.story import Story
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
@@ -16,14 +17,20 @@ BUTTONS = ("share", "follow", "newsletter", "subscribe", "comments", "navigation
 TITLE_MIN_WORDS, TITLE_MIN_CHARS = 3, 10
 """A title has as many words, or in scripts without spaces as many characters."""
 LINKED_SHARE = 0.7
+AUTHOR_RE = pattern(r"/(?:authors?|autor(?:es|en|i)?|auteurs?|journalists?|reporters?|profiles?|staff)/")
+PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?[€£]")
 
 
 def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
     """Return titles of other stories that were promoted inside this one, with their addresses.
 
-    A title follows "Also read", on its line or the next, or is a linked line that was taken for a promotion.
+    A title follows "Also read", on its line or the next, or is a linked line that was taken for a promotion. Lines
+    that lead to this page, to its site's front page, to an author or to a shop are none, nor is a line that is printed
+    over several links ("From our archive").
     """
     found: dict[str, Related] = {}
+    addresses: dict[str, set[str | None]] = {}
+    own = {key_of(fact.value) for fact in story.facts("headline")}
     pending = False
     for labelled in story.blocks[story.first : story.last + 1]:
         block = labelled.block
@@ -34,11 +41,24 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
         linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_SHARE
         title = (_title(block.text) if opens else block.text).lstrip(">»▶• ")
         is_call = count_phrases("newsletter_word", title) > 0
-        if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text)):
+        if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text, opens=opens)):
             url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
-            found.setdefault(key_of(title), Related(title, url))
+            is_told = opens or url is not None or story.page.kind == "text"
+            if is_told and key_of(title) not in own and not (url and _leads_elsewhere(url, address, title)):
+                found.setdefault(key_of(title), Related(title, url))
+                addresses.setdefault(key_of(title), set()).add(url)
         pending = pending if linked and pending else opens and not _is_title(title)
-    return tuple(found.values())
+    return tuple(item for key, item in found.items() if len(addresses[key]) == 1)
+
+
+def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
+    """Whether a link leads to no other story: to this page, a front page, an author's page or a shop."""
+    target, own = url.partition("#")[0], (address or "").partition("#")[0]
+    path = path_of(target)
+    if not target or target == own or not path or AUTHOR_RE.search(f"/{path}/"):
+        return True
+    is_foreign = bool(own) and host_of(target) != host_of(own)
+    return is_foreign and PRICE_RE.search(title) is not None
 
 
 def absolute(url: str, address: str | None) -> str:
@@ -60,5 +80,6 @@ def _is_title(text: str) -> bool:
     return len(text.split()) >= TITLE_MIN_WORDS or (len(text) >= TITLE_MIN_CHARS and text[-1] >= "\u3040")
 
 
-def _is_button(text: str) -> bool:
-    return any(kind.partition(":")[0] in BUTTONS for kind in phrase_kinds(text))
+def _is_button(text: str, *, opens: bool) -> bool:
+    others = BUTTONS if opens else (*BUTTONS, "more_posts", "byline")
+    return any(kind.partition(":")[0] in others for kind in phrase_kinds(text))

@@ -13,7 +13,7 @@ from newsparse.fields.section_lines import lines_at
 from newsparse.fields.story import Story
 from newsparse.fields.trail import find_trail
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.structure import GROUP_BITS, Place, bits_of
 from newsparse.labels.texts import key_of
 from newsparse.patterns import pattern
 from newsparse.phrases import after_phrase, phrase_kinds
@@ -28,6 +28,10 @@ MENU_MIN_LINKS = 6
 """As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
 SURE_SHARE = 60
+BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
+TAG_MAX_CHARS = 60
+IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:https?://|www\.)\S+")
+REMARK_RE = pattern(r"\s*[|·•]\s*\w")
 UNLINKED_SHARE = 70
 """A label without a link is this likely, or metadata or the tables know it: others are kickers."""
 FILED_BEFORE, FILED_AFTER = 4, 15
@@ -123,7 +127,8 @@ class _Evidence:
         if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
             return 0
         points = (share >= 5) + (share >= 30) + (share >= 70) + 2 * is_said + is_known + is_linked
-        points += 2 * bool(place.own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
+        own = place.own | (bits_of(block.names) if labelled.place == self._end - 1 and len(block.links) == 1 else 0)
+        points += 2 * bool(own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
         return points + 2 * self._is_above(labelled) + (0 < self._end - labelled.place <= 3)
 
     def with_company(self, found: Labelled) -> list[str]:
@@ -139,7 +144,7 @@ class _Evidence:
                 and _is_link(block) == _is_link(found)
             )
         ]
-        if self._is_marked(found.block) and len(found.block.links) == 1:
+        if len(found.block.links) == 1 and (self._is_marked(found.block) or _is_link(found)) and len(beside) == 1:
             return [found.block.links[0].text]
         return [crumb.text for block in beside for crumb in crumbs_of(block.block)]
 
@@ -175,7 +180,11 @@ class _Evidence:
 
 
 def _is_link(labelled: Labelled) -> bool:
+    """Whether a block is links, but for a remark behind a bar ("Business · Updated")."""
     block = labelled.block
+    if len(block.links) == 1 and block.text.startswith(block.links[0].text):
+        text = block.links[0].text
+        return bool(REMARK_RE.match(block.text, len(text))) or len(text) >= len(block.text) * 0.7
     return bool(block.links) and block.link_chars >= len(block.text) * 0.7
 
 
@@ -250,17 +259,42 @@ def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tup
     return tuple(found.values())
 
 
-def find_tags(story: Story) -> Names | None:
-    """Return the page's topics: links marked as tags, else the keywords of metadata."""
-    links = [
-        link.text
-        for block in story.blocks
-        for link in block.block.links
-        if " tag" in f" {link.rel}" and len(link.text) < 60
-    ]
-    if links:
-        return Names(tuple(dict.fromkeys(links)), "tag links")
+def find_tags(story: Story, headline: Headline | None) -> Names | None:
+    """Return the page's topics: links marked as tags that stand near the story, else the keywords of metadata.
+
+    Clouds of a site's topics and the tags of other stories' cards stand further off. A category that is marked as a
+    tag too is a section.
+    """
+    links = _tag_links(story)
     said = list(story.facts("tag"))
-    if not said:
-        return None
-    return Names(tuple(dict.fromkeys(fact.value for fact in said)), said[0].origin)
+    if names := _topics(links, headline):
+        return Names(names, "tag links")
+    names = _topics([fact.value for fact in said], headline)
+    return Names(names, said[0].origin) if names else None
+
+
+def _tag_links(story: Story) -> list[str]:
+    """Return the links marked as tags in the box nearest to the story's end; on a page without a story, all."""
+    boxes: dict[int, list[tuple[int, str]]] = {}
+    for labelled in story.blocks:
+        for link in labelled.block.links:
+            if " tag" in f" {link.rel}" and "categor" not in link.rel and len(link.text) < TAG_MAX_CHARS:
+                box = story.places[labelled.block.container].box
+                boxes.setdefault(box, []).append((labelled.place, link.text))
+    if not boxes:
+        return []
+    end = max(story.last, 0)
+    nearest = min(boxes.values(), key=lambda found: min(abs(place - end) for place, _ in found))
+    return [text for _, text in nearest]
+
+
+def _topics(values: Sequence[str], headline: Headline | None) -> tuple[str, ...]:
+    """Keep what can be a topic, each once: no identifiers, addresses, and not the headline."""
+    barred = key_of(headline.text) if headline else ""
+    found: dict[str, str] = {}
+    for value in values:
+        name = value.strip().lstrip("#").strip()
+        key = key_of(name.replace("-", " "))
+        if key and key != barred and not IDENTIFIER_RE.fullmatch(name):
+            found.setdefault(key, name)
+    return tuple(found.values())
