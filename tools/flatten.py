@@ -58,14 +58,9 @@ def markdown(html: str) -> str:
 
 
 def wrapped(html: str) -> str:
-    """Laid out, then wrapped at 72 columns, set in as laid out."""
-    lines = map(str.rstrip, layout(html).split("\n"))
-    return "\n".join(part for line in lines for part in (_wrapped(line) or [""]))
-
-
-def _wrapped(line: str) -> list[str]:
-    inset = " " * (len(line) - len(line.lstrip()))
-    return textwrap.wrap(line, 72, subsequent_indent=inset[:30], break_long_words=False)
+    """Laid out, then wrapped at 72 columns."""
+    lines = layout(html).split("\n")
+    return "\n".join(part for line in lines for part in (textwrap.wrap(line, 72) or [""]))
 
 
 def pasted(html: str) -> str:
@@ -89,8 +84,7 @@ def squeeze(text: str) -> str:
 
 
 def dumps_of(page_id: str, html: str) -> list[tuple[str, str]]:
-    """Return (tool, dump) of two tools, the same for the same page: a common one, and a second or a rarer one."""
+    """Return (tool, dump) of two of the common tools and of one of the rare ones, the same for the same page."""
     start = zlib.crc32(page_id.encode())
-    second = COMMON[(start + 1) % 3] if start // 3 % 2 else RARE[(start // 7) % len(RARE)]
-    tools = [COMMON[start % 3], second]
-    return [(tool.__name__, tool(html) if tool is wrapped else squeeze(tool(html))) for tool in tools]
+    tools = [COMMON[start % 3], COMMON[(start + 1) % 3], RARE[(start // 7) % len(RARE)]]
+    return [(tool.__name__, squeeze(tool(html))) for tool in tools]

@@ -3,9 +3,6 @@
 No corpus labels blocks, so the labels are worked out: what a gold body holds is the story; what stands
 inside the story's stretch without being in it is a promotion or a caption; names of classes settle
 captions, bios and sections where no gold does. -1 marks a block about which nothing is known.
-
-A text page has lost the markup that tells captions, promotions and bios. Its labels come from the page it was made
-of, and there the weights that are shipped for HTML are the teacher: `taught` and `taught_alone`.
 """
 
 from __future__ import annotations
@@ -16,12 +13,9 @@ from collections import Counter
 from corpus import Row
 
 from newsparse.blocks.block import Block, Page
-from newsparse.fields.assemble import Reading, read_fields
-from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.labeller import label_page
+from newsparse.labels.label import LABELS
 from newsparse.labels.structure import GROUP_BITS, places_of
 from newsparse.labels.texts import key_of
-from newsparse.phrases import phrase_kinds
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 UNKNOWN = -1
@@ -178,84 +172,6 @@ def _label_headline(page: Page, keys: list[str], gold: Row, labels: list[int], b
     )
     labels[best] = NUMBER["headline"]
     return best
-
-
-SIDES = frozenset(("caption", "bio", "promo", "correction"))
-"""What a record leaves out of the story, though some golds have it."""
-LEADING = frozenset(
-    ("promo", "newsletter", "subscribe", "follow", "most_popular", "more_posts", "share", "advertisement")
-)
-AROUND = frozenset(("caption", "bio", "correction", "subheadline", "byline", "date", "section"))
-
-
-def taught(page: Page, row: Row, labels: list[int], extra: Row | None = None) -> list[int]:
-    """Mend the labels of a page with gold by what the HTML parser's record says of it.
-
-    What gold takes for story and the record for a caption, a bio or a promotion is that: these golds were not made to
-    leave them out. What gold leaves out keeps so, and is named by the record.
-    """
-    said = _said_labels(read_fields(page, label_page(page, row["url"]), row["url"]))
-    story, chrome = {NUMBER[label] for label in STORY}, {NUMBER["chrome"], NUMBER["promo"]}
-    mended = [
-        NUMBER[told]
-        if (label in story and told in SIDES and (told != "promo" or _leads_away(block)))
-        or (label in chrome and told in AROUND and any(map(str.isalpha, block.text)))
-        else label
-        for block, label, told in zip(page.blocks, labels, said, strict=True)
-    ]
-    if NUMBER["headline"] not in mended and "headline" in said:
-        mended[said.index("headline")] = NUMBER["headline"]
-    if extra:
-        found = [index for index, label in enumerate(labels) if label in story]
-        _apply_extra(page, [key_of(block.text) for block in page.blocks], mended, extra, (found or [0])[:1] * 2)
-    return mended
-
-
-def _leads_away(block: Block) -> bool:
-    """Whether a promotion is one by its text or its links too, where the gold has it in the story."""
-    kinds = {kind.partition(":")[0] for kind in phrase_kinds(block.text.lstrip("[(>»▶►→•*-–— "))}
-    away = sum(len(link.text) for link in block.links if not link.url.startswith("#"))
-    return bool(kinds & LEADING) or (block.kind != "list_item" and away >= 0.6 * len(block.text))
-
-
-SURE_OF_RECORD = 0.7
-
-
-def taught_alone(page: Page, row: Row) -> list[int] | None:
-    """Return the labels that the HTML parser's record gives to a page without a gold body; None where it is not sure.
-
-    Where there are snippets that must, or must not, be in the body, the record has to get them all right.
-    """
-    reading = read_fields(page, label_page(page, row["url"]), row["url"])
-    record, gold = reading.article, row["gold"]
-    body = f" {key_of(record.body)} "
-    snippets = [(key_of(text), True) for text in gold.get("with") or []]
-    snippets += [(key_of(text), False) for text in gold.get("without") or []]
-    if any((f" {key} " in body) is not wanted for key, wanted in snippets if key):
-        return None
-    if not record.is_article or record.confidence < (SURE_OF_RECORD if snippets else 0.85):
-        return None
-    labels = [NUMBER[label] for label in _said_labels(reading)]
-    story = [index for index, label in enumerate(labels) if LABELS[label] in STORY]
-    for index in range(story[0], story[-1]):
-        if labels[index] == NUMBER["chrome"]:
-            labels[index] = NUMBER["promo"]
-    return labels
-
-
-def _said_labels(reading: Reading) -> list[str]:
-    """Return for each block what the record took it for."""
-    said = [labelled.label for labelled in reading.story.blocks]
-    for field, label in (
-        ("bio", "bio"),
-        ("authors", "byline"),
-        ("subheadline", "subheadline"),
-        ("headline", "headline"),
-    ):
-        for place in reading.taken[field]:
-            if 0 <= place < len(said) and said[place] != "caption":
-                said[place] = label
-    return said
 
 
 def _bit(mask: int, *groups: str) -> bool:

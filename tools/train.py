@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from corpus import Row, read_rows, read_sets, site_of
 from flatten import dumps_of
-from labelling import UNKNOWN, labels_of, story_flags, taught, taught_alone
+from labelling import UNKNOWN, labels_of, story_flags
 from lexicons import PageTally, make_lexicon, save_lexicon, tally_of
 from scoring import is_right, shingle_f1
 
@@ -136,7 +136,7 @@ def lexicon_group(site: str) -> int:
     return zlib.crc32(f"words of {site}".encode()) % LEXICON_GROUPS
 
 
-def html_samples(readings: list[Reading], lexicons: list[Lexicon], _: dict[str, Row]) -> Iterator[Sample]:
+def html_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
     for name, row, page, labels in readings:
         yield _sample(name, row, "", page, labels, lexicons)
 
@@ -166,17 +166,14 @@ def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexic
     return Sample(name, site, dump, row["gold"].get("body") or "", url, page, rows, np.array(labels, dtype=np.int8))
 
 
-def text_samples(readings: list[Reading], lexicons: list[Lexicon], extra: dict[str, Row]) -> Iterator[Sample]:
-    """Yield dumps of the pages: three of a page with gold, one of a page that only the HTML parser's record labels."""
+def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
     for name, row, page, labels in readings:
-        has_gold = bool(row["gold"].get("body"))
-        known = taught(page, row, labels, extra.get(row["id"])) if has_gold else taught_alone(page, row)
-        if known is None:
+        if not row["gold"].get("body"):
             continue
-        for tool, dump in dumps_of(row["id"], row["html"])[: None if has_gold else 1]:
+        for tool, dump in dumps_of(row["id"], row["html"]):
             flat = read_text(dump)
             if flat.blocks:
-                yield _sample(name, row, tool, flat, transferred(page, known, flat), lexicons)
+                yield _sample(name, row, tool, flat, transferred(page, labels, flat), lexicons)
 
 
 def read_others(corpus: Path) -> list[tuple[Row, Page]]:
@@ -416,8 +413,8 @@ def main() -> None:
     other_pages = read_others(options.corpus)
     lexicons = lexicons_of(readings, other_pages)
     print(f"{len(readings)} articles read, {time.time() - started:.0f} s", flush=True)
-    samples = list(make(readings, lexicons, extra))
-    columns = TEXT_COLUMNS if options.kind == "text" else COLUMNS
+    samples = list(make(readings, lexicons))
+    columns = COLUMNS[:TEXT_COLUMNS] if options.kind == "text" else COLUMNS
     rows = np.concatenate([s.rows for s in samples])
     labels = np.concatenate([s.labels for s in samples])
     weights = weights_of(samples)

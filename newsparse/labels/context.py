@@ -16,7 +16,6 @@ from typing import NamedTuple
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.lines import stretches
 from newsparse.labels.model import shares_of
 from newsparse.labels.order import since
 from newsparse.labels.structure import Layout
@@ -107,7 +106,7 @@ def context_columns(
         yield [*share[1:], 0]
     yield [0, *accumulate(guess.shares[HEADLINE][:-1], max)]
     if page.kind != "text":
-        yield from zip(*branches.branch_rows(page, masses, weights, openings), strict=True)
+        yield from branches.branch_columns(page, masses, weights, openings)
 
 
 def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
@@ -122,8 +121,6 @@ def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
 
 
 def _keys(page: Page, layout: Layout) -> tuple[list[int], ...]:
-    if page.kind == "text":
-        return stretches(page.blocks, 0), stretches(page.blocks, 1), layout.alike
     places, containers = layout.places, page.containers
     boxes = [places[block.container].box for block in page.blocks]
     outers = [places[max(0, containers[box].parent)].box for box in boxes]

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from newsparse.blocks.block import Page
 from newsparse.labels import hints, markup
 from newsparse.labels.lexicon import NAME_COLUMNS, WORD_COLUMNS, Lexicon
-from newsparse.labels.lines import LINE_COLUMNS, line_columns
 from newsparse.labels.order import (
     NEAR_COLUMNS,
     ORDER_COLUMNS,
@@ -98,8 +97,8 @@ COLUMNS = (
     *markup.COLUMNS,
     *NAME_COLUMNS,
 )
-TEXT_COLUMNS = (*COLUMNS[: COLUMNS.index(WORD_COLUMNS[-1]) + 1], *LINE_COLUMNS)
-"""The columns of a text page, which has lines instead of markup."""
+TEXT_COLUMNS = COLUMNS.index(WORD_COLUMNS[-1]) + 1
+"""A text page has the columns up to here: those about markup say nothing there."""
 FIRST_PHRASE = COLUMNS.index(f"phrase: {PHRASES[0].replace('_', ' ')}")
 PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASES))
 
@@ -109,10 +108,8 @@ def features_of(page: Page, layout: Layout, lexicon: Lexicon) -> Table:
     table = Table(len(page.blocks))
     if page.blocks:
         prose = _add_sequence(table, page, layout, lexicon)
-        if page.kind == "text":
-            table.add(line_columns(page.blocks, table[SIZE], prose))
-        else:
-            table.add(zip(*markup.markup_rows(page, layout.places, prose, lexicon), strict=True))
+        if page.kind != "text":
+            table.add(markup.markup_columns(page, layout.places, prose, lexicon))
     return table
 
 

@@ -8,7 +8,6 @@ from operator import add
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.labels.lines import line_kinds
 from newsparse.words import latin_in
 
 NAME_GROUPS = {
@@ -214,8 +213,7 @@ class Layout(NamedTuple):
 
 def layout_of(page: Page) -> Layout:
     """Work out a page's layout."""
-    alike = line_kinds(page.blocks) if page.kind == "text" else signatures(page.containers, page.blocks)
-    return Layout(places_of(page.containers), alike)
+    return Layout(places_of(page.containers), signatures(page.containers, page.blocks))
 
 
 def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:

@@ -12,12 +12,7 @@ from newsparse.labels.texts import PHRASES
 KINDS = {number: kind.replace("_", " ") for kind, number in KIND_NUMBERS.items()}
 TAGS = {number: f"<{tag}>" for tag, number in TAG_NUMBERS.items()} | {0: "other"}
 SIDES = {"before": "block before", "2 before": "2 blocks before", "after": "block after", "2 after": "2 blocks after"}
-HEADS = {
-    "branch": "its branch of the page",
-    "words": "its words",
-    "names": "names of its elements",
-    "lines": "lines of the dump",
-}
+HEADS = {"branch": "its branch of the page", "words": "its words", "names": "names of its elements"}
 """Families of columns that are told by what stands before their colon."""
 AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "blocks like it"}
 YES_NO = frozenset((
@@ -30,7 +25,7 @@ PER_CENT = frozenset((
     "page: best byline", "page: best date", "page: chrome inside story",
     "text: capitals", "text: digits", "text: titled", "text: small words", "link share", "strong share", "position",
     "prose before", "prose in alike blocks", "topic", "headline words", "prose in box", "prose in outer box",
-    "links in box", "lines: to typical",
+    "links in box",
 ))  # fmt: skip
 NAMES = {
     "text: titled": "words with a capital",
@@ -45,12 +40,6 @@ NAMES = {
     "run of prose behind": "prose blocks right above it",
     "times this text": "times this text is on the page",
     "topic": "words shared with the page's other prose",
-    "lines: gap after": "empty lines after",
-    "lines: line": "length of its line, tens of characters",
-    "lines: pieces": "pieces of its line",
-    "lines: to typical": "length to the page's typical paragraph",
-    "lines: tail words": "words of its last part",
-    "lines: tail": "its end",
     "headline words": "words of the headline",
     "is headline": "metadata have it as headline",
     "in description": "metadata have it in the description",
@@ -122,7 +111,6 @@ SCALES = {
     "after headline": ("no headline known", "above it", "is the headline", "below it"),
     "in description": ("no", "its beginning", "all of it"),
     "in article body": ("no", "its beginning", "all of it"),
-    "lines: tail": ("running text", "a name", "in brackets", "a pair of names", "a picture's credit"),
 }
 """What the numbers of a scale stand for."""
 FAR = 60
@@ -201,7 +189,7 @@ def value_of(column: str, value: int) -> str:
     """
     head, _, rest = column.partition(": ")
     side = rest if head in SIDES else column.removeprefix("text: ")
-    words = SCALES.get("phrase" if head == "phrase" else side) or SCALES.get(column)
+    words = SCALES.get("phrase" if head == "phrase" else side)
     if words is not None and not (head in SIDES and side == "phrase"):
         return words[value] if value < len(words) else "nothing"
     if side in ("kind", "element"):
