@@ -26,8 +26,8 @@ GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
 ACRONYM_RE = pattern(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
 """A word straight after one in capitals: "NEWSWorld"."""
-SHOUT_RE = pattern(rf"[{UPPER}](?=[{LOWER}]? )(?<=[{UPPER}]{{8}})")
-"""The same before a word of one or two letters, "ADVERTISEMENTAn inquiry", where the capitals are no abbreviation."""
+SHOUT_RE = pattern(rf"[{UPPER}](?=[{LOWER}] )(?<=[{UPPER}]{{8}})")
+"""The same before a word of two letters, "ADVERTISEMENTAn inquiry", where the capitals are no abbreviation."""
 SOURCE_RE = pattern(rf"(?<=/)[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}])")
 """An agency in capitals at the end of a credit, straight before a word: "Ana Reis/APMost of"."""
 SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡])(?<=\w[.!?…].|[.!?…]>>)")
