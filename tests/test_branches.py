@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsparse.blocks.html import read_html
-from newsparse.labels.branches import COLUMNS, branch_rows, chain_of
+from newsparse.labels.branches import COLUMNS, branch_columns, chain_of
 
 PAGE = """<body><div class=top><p>Menu</p></div>
 <div class=main><div class=text><p>First paragraph.</p><p>Second paragraph.</p><p>Third paragraph.</p></div><div class=bio><p>The author.</p></div></div>
@@ -13,7 +13,8 @@ PAGE = """<body><div class=top><p>Menu</p></div>
 def described(html: str, story: set[str]) -> dict[str, dict[str, int]]:
     page = read_html(html)
     masses = [100 * (block.text in story) for block in page.blocks]
-    rows = branch_rows(page, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks])
+    columns = branch_columns(page, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks])
+    rows = zip(*columns, strict=True)
     return {block.text: dict(zip(COLUMNS, row, strict=True)) for block, row in zip(page.blocks, rows, strict=True)}
 
 

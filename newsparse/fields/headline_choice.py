@@ -37,7 +37,6 @@ ALIKE_CHARS = 20
 PART_MAX_CHARS = 80
 NO_PART = [0, 0, -1, 0, 0]
 
-LETTERS_RE = pattern(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 WIDE_FROM = "\u3040"
 WORD_MIN_CHARS, STEM_CHARS = 4, 6
 """Endings are left off, as words come in other cases and numbers in the story."""
@@ -134,13 +133,13 @@ def words_of(text: str) -> set[str]:
     >>> sorted(words_of("The rains in Portugal")), sorted(words_of("停戦合意"))
     (['portug', 'rains'], ['停戦', '合意', '戦合'])
     """
-    if text.isascii():
-        return {word[:STEM_CHARS] for word in letters_in(text) if len(word) >= WORD_MIN_CHARS}
     words: set[str] = set()
-    for word in LETTERS_RE.findall(text.lower()):
-        if word[0] >= WIDE_FROM:
+    for word in letters_in(text):
+        if len(word) < WORD_MIN_CHARS:
+            word = "".join([char for char in word if char >= WIDE_FROM])
+        if word[:1] >= WIDE_FROM:
             words.update(word[at : at + 2] for at in range(len(word) - 1))
-        else:
+        elif word:
             words.add(word[:STEM_CHARS])
     return words
 

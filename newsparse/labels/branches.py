@@ -7,7 +7,8 @@ the branch it stands in: where it leaves the chain, how much story it claims, wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 
@@ -67,8 +68,10 @@ def chain_of(page: Page, mass: Sequence[int]) -> list[int]:
     return chain
 
 
-def branch_rows(page: Page, masses: Sequence[int], weights: Sequence[int], phrases: Sequence[int]) -> list[list[int]]:
-    """Return the figures in `COLUMNS` of each block.
+def branch_columns(
+    page: Page, masses: Sequence[int], weights: Sequence[int], phrases: Sequence[int]
+) -> Iterator[Sequence[int]]:
+    """Yield the columns named in `COLUMNS`, a number a block.
 
     Args:
         page: The page.
@@ -79,20 +82,21 @@ def branch_rows(page: Page, masses: Sequence[int], weights: Sequence[int], phras
     sums = _Sums(page, masses, weights)
     chain = chain_of(page, sums.mass)
     steps = {at: step for step, at in enumerate(chain)}
-    story_end = sums.last[chain[-1]]
     total, page_weight = sums.mass[0] or 1, sums.weight[0] or 1
-    known: dict[int, tuple[list[int], int]] = {}
-    rows = []
-    for index, block in enumerate(page.blocks):
-        found = known.get(block.container)
-        if found is None:
-            found = known[block.container] = _branch(
-                page, block.container, chain, steps, sums, total, page_weight, phrases
-            )
-        row, opening = found
-        behind = index - opening if opening >= 0 else REACH
-        rows.append([*row, max(-REACH, min(REACH, index - story_end)), min(REACH, behind)])
-    return rows
+    inside = [block.container for block in page.blocks]
+    branches = {at: _branch(page, at, chain, steps, sums, total, page_weight, phrases) for at in set(inside)}
+    yield from zip(*[branches[at].figures for at in inside], strict=True)
+    story_end = sums.last[chain[-1]]
+    yield [max(-REACH, min(REACH, index - story_end)) for index in range(len(inside))]
+    openings = [branches[at].opening for at in inside]
+    yield [min(REACH, index - opening) if opening >= 0 else REACH for index, opening in enumerate(openings)]
+
+
+class _Branch(NamedTuple):
+    figures: tuple[int, ...]
+    """What is the same for all blocks of a container."""
+    opening: int
+    """The block that its branch opens with, -1 on the chain itself."""
 
 
 def _branch(
@@ -104,19 +108,18 @@ def _branch(
     total: int,
     page_weight: int,
     phrases: Sequence[int],
-) -> tuple[list[int], int]:
-    """Return what is the same for all blocks of a container, and the block that its branch opens with."""
+) -> _Branch:
     branch, node = -1, container
     while node not in steps:
         branch, node = node, page.containers[node].parent
     step = steps[node]
     main = chain[step + 1] if step + 1 < len(chain) else -1
     main_mass = sums.mass[main] if main >= 0 else 0
-    head = [min(STEPS_MAX, len(chain) - 1 - step), 100 * main_mass // total]
+    head = (min(STEPS_MAX, len(chain) - 1 - step), 100 * main_mass // total)
     if branch < 0:
-        return [*head, *NO_BRANCH], -1
+        return _Branch((*head, *NO_BRANCH), -1)
     opening = sums.first[branch]
-    return [
+    figures = (
         *head,
         100 * sums.mass[branch] // total,
         sums.mass[branch] // (sums.weight[branch] or 1),
@@ -127,4 +130,5 @@ def _branch(
         phrases[opening],
         int(page.blocks[opening].kind == "heading"),
         100 * (sums.mass[node] - sums.mass[branch] - main_mass) // total,
-    ], opening
+    )
+    return _Branch(figures, opening)

@@ -106,7 +106,7 @@ def context_columns(
         yield [*share[1:], 0]
     yield [0, *accumulate(guess.shares[HEADLINE][:-1], max)]
     if page.kind != "text":
-        yield from zip(*branches.branch_rows(page, masses, weights, openings), strict=True)
+        yield from branches.branch_columns(page, masses, weights, openings)
 
 
 def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:

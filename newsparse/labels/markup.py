@@ -1,9 +1,9 @@
-"""Where blocks stand in a page's markup, and what the names of elements around them tell, a row a block."""
+"""Where blocks stand in a page's markup, and what the names of elements around them tell, a list a column."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from newsparse.blocks.block import Container, Page
@@ -17,8 +17,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def markup_rows(page: Page, places: Sequence[Place], prose: Sequence[int], lexicon: Lexicon) -> list[tuple[int, ...]]:
-    """Return the figures in `COLUMNS` of each block, then those of its element's names.
+def markup_columns(
+    page: Page, places: Sequence[Place], prose: Sequence[int], lexicon: Lexicon
+) -> Iterator[tuple[int, ...]]:
+    """Yield the columns named in `COLUMNS`, a number a block, then those of the names of its element.
 
     Args:
         page: The page.
@@ -29,14 +31,14 @@ def markup_rows(page: Page, places: Sequence[Place], prose: Sequence[int], lexic
     sums = prose_of(page.containers, places, page.blocks, prose)
     total = sum(prose) or 1
     ways = _ways(page.containers, sums.around_best)
-    names = name_rows(page.containers, lexicon)
     box_links = _link_shares(page, places)
-    known: dict[int, tuple[int, ...]] = {}
-    for block in page.blocks:
-        at = block.container
-        if at not in known:
-            known[at] = (*_place_row(at, page, places, sums, total, ways, box_links), *names[at])
-    return [known[block.container] for block in page.blocks]
+    inside = [block.container for block in page.blocks]
+    rows = {at: _place_row(at, page, places, sums, total, ways, box_links) for at in set(inside)}
+    yield from zip(*[rows[at] for at in inside], strict=True)
+    yield from zip(*[_flags(places[at].near) for at in inside], strict=True)
+    yield from zip(*[_flags(places[at].all) for at in inside], strict=True)
+    names = name_rows(page.containers, lexicon)
+    yield from zip(*[names[at] for at in inside], strict=True)
 
 
 def _link_shares(page: Page, places: Sequence[Place]) -> dict[int, int]:
@@ -85,8 +87,6 @@ def _place_row(
         int(box == sums.best),
         min(up, 12),
         min(down, 12),
-        *_flags(place.near),
-        *_flags(place.all),
     )
 
 
