@@ -96,6 +96,8 @@ class _Index(NamedTuple):
     """For each phrase with its mark, the kinds that it stands for."""
     words: dict[str, int]
     """For each first word, the most words of a phrase that it opens."""
+    beginnings: frozenset[str]
+    """What first words begin with that are several by `words_in` ("e" of "e-mail")."""
     lengths: dict[str, tuple[int, ...]]
     """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
 
@@ -138,7 +140,20 @@ def phrase_kinds(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
     """Answered once for labels and fields, and for the menus that pages of a site have in common."""
+    if head.isascii() and not _may_open(head):
+        return ()
     return _unspaced_kinds(head, complete) if _is_unspaced(head) else _spaced_kinds(head, complete)
+
+
+def _may_open(head: str) -> bool:
+    """Whether the first word of a text in ASCII, numbers aside, may open a phrase: most lines are done with here."""
+    index = _index()
+    for word in words_in(head):
+        if word in index.words or word in index.beginnings:
+            return True
+        if not word.isdigit():
+            return False
+    return False
 
 
 def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
@@ -375,7 +390,8 @@ def _index() -> _Index:
                 words[first] = count
         if text >= _UNSPACED_FROM and _is_unspaced(text):
             lengths.setdefault(text[0], set()).add(len(text))
-    return _Index(kinds, words, {char: tuple(sorted(lengths[char], reverse=True)) for char in lengths})
+    beginnings = frozenset(piece for word in words if not word.isalnum() for piece in words_in(word)[:1])
+    return _Index(kinds, words, beginnings, {char: tuple(sorted(lengths[char], reverse=True)) for char in lengths})
 
 
 def _is_unspaced(key: str) -> bool:

@@ -159,7 +159,7 @@ def test_a_byline_at_a_text_pages_end() -> None:
 
 
 def test_a_photographers_agency_beside_a_text_pages_byline() -> None:
-    lines = ["Hill Herald", "Storm closes the harbour", "By Ada Berg", "3 May 2024", "Bo Lind | AFP", PARAGRAPHS]
+    lines = ["Hill Herald", "Storm closes the harbour", "Ada Berg", "3 May 2024", "Bo Lind/AFP", PARAGRAPHS]
     article = newsparse.parse("\n\n".join(lines))
     assert [author.name for author in article.authors] == ["Ada Berg"]
     assert article.agencies == ()

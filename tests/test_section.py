@@ -107,9 +107,20 @@ MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
         (["Local", "A week without ferries"], ["Local"]),
         (["World | Tides"], ["World", "Tides"]),
         (["hill.example", "News", "Tides"], ["News", "Tides"]),
+        (["Tides | 3 May 2024 | 10:12"], ["Tides"]),
+        (["Du befindest dich hier: Home » Tides »"], ["Tides"]),
         (["Home", "News", "Tides", f"{TITLE[:24]}..."], ["News", "Tides"]),
     ],
-    ids=["parent", "run together", "above a kicker", "bar", "from the address", "before a title cut short"],
+    ids=[
+        "parent",
+        "run together",
+        "above a kicker",
+        "bar",
+        "from the address",
+        "dated",
+        "named trail",
+        "before a title cut short",
+    ],
 )
 def test_lines_above_the_headline_that_the_menu_has(lines: list[str], names: list[str]) -> None:
     text = "\n\n".join([MENUS, "Sign in", "\n".join(lines), TITLE, *STORY])

@@ -10,7 +10,7 @@ import re
 
 from newsparse.patterns import pattern
 
-NUMBER_RE = pattern(r"\[\d{1,4}\](?=[^\s\[\],.;:)])")
+NUMBER_RE = pattern(r"(?<![\w.!?”\"])\[\d{1,4}\](?= ?[^\s\[\],.;:)])")
 """A link's number, straight before its words; a footnote's stands behind them."""
 NUMBERS_MIN = 10
 REFERENCES_RE = pattern(

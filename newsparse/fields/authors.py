@@ -11,6 +11,7 @@ from newsparse.fields.bio import author_of_bio
 from newsparse.fields.byline import author_names, read_byline
 from newsparse.fields.byline_reading import Byline
 from newsparse.fields.byline_words import is_person, is_wire, split_roles
+from newsparse.fields.captions import split_credit
 from newsparse.fields.dateline_words import is_region, is_town
 from newsparse.fields.headline import Headline
 from newsparse.fields.story import Story
@@ -31,6 +32,8 @@ NAMED_MIN_SHARE = 2
 """The same for a block whose element is named a byline by the page."""
 NAMED_WEIGHT, AGREEING_WEIGHT = 40, 60
 """What a telling element name and a name of the metadata add to a likelihood in per cent."""
+CREDIT_WEIGHT = 80
+"""What a text page's line is less likely a byline that is as pictures are credited ("Ada Berg/AFP")."""
 BUTTONS = frozenset(("share", "follow", "more_posts", "subscribe", "newsletter"))
 """Kinds of phrases that fill lines beside bylines, in capitals as names are."""
 PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
@@ -391,8 +394,10 @@ def _labels_of(url: str) -> list[str]:
 def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float, int]:
     named = NAMED_WEIGHT * _is_named(reading.labelled, story) + TOLD_WEIGHT * bool(told & _keys(reading.byline))
     whole = reading.labelled.share_of("byline") + 100 * reading.byline.strength + named
-    site = AGREEING_WEIGHT * _is_the_site(tuple(author.name for author in reading.byline.authors), story)
-    return whole - site, -reading.labelled.place
+    less = AGREEING_WEIGHT * _is_the_site(tuple(author.name for author in reading.byline.authors), story)
+    if story.page.kind == "text" and "/" in reading.labelled.block.text:
+        less += CREDIT_WEIGHT * (not split_credit(reading.labelled.block.text)[0])
+    return whole - less, -reading.labelled.place
 
 
 def _is_named(labelled: Labelled, story: Story) -> bool:

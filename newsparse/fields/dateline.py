@@ -22,6 +22,7 @@ from newsparse.fields.dateline_elements import (
     read_named,
     read_small_tag,
 )
+from newsparse.fields.dateline_words import is_country, is_person
 from newsparse.patterns import pattern
 from newsparse.record import Dateline
 
@@ -60,6 +61,8 @@ HEADING_LANGUAGES = frozenset(("de", "fr"))
 PARTICLE_MAX_CHARS = 5
 EAST_ASIAN_CHARS = 12
 STOP_RE = pattern(r"[,;:()\[\]{}（）【】〔〕|/=।॥۔—–―−_«»\"“”„…!?،؛、。<>*#∙•\d]|-(?=\s)|ـ(?=\s)|(?<=\s)-|\.(?=[\s-])")
+MATCH_RE = pattern(r"[A-ZÀ-Þ][\w'’.]{2,20}(?:\s[A-ZÀ-Þ][\w'’.]{1,20}){0,2}\s?:\s")
+"""After a town and a dash another name before a colon is the other team, or the other end of the road."""
 RESULT_RE = pattern(
     r"\d[\d.,:]*\s\S{2,20}(?:\s\S{2,20})?\s?[-–]\s?\d"
     r"|[^\W\d_]\S{2,20}(?:\s[^\W\d_]\S{1,20}){0,2}\s(?:[-–—]\s)?\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d)"
@@ -185,7 +188,7 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
         cut = mark.end() if mark else end
         if is_dateline(elements, kind, text[cut:], language):
             best = Opening(cut, tuple(elements))
-        elif kind == "colon" or (
+        elif (kind == "colon" and not text.startswith("«", cut + 1)) or (
             kind == "dash" and _is_person(found[-1]) and text[cut : cut + 2].strip()[:1].isdigit()
         ):
             break
@@ -218,14 +221,14 @@ def _read_reporters(text: str, start: int) -> Element | None:
 DESK_RE = pattern(
     r"""(?:dal(?:la)?\snostr[oa]\s(?:inviat[oa]|corrispondente)|van\sonze\s(?:[a-z]+\s)?(?:correspondent|verslaggever|redacteur)
     |de\snotre\s(?:correspondante?|envoyée?)(?:\sspéciale?)?(?:\s(?:à|au))?|von\sunserem\s(?:[A-Z]?[a-z]+-?)?korrespondenten
-    |de\snuestro\scorresponsal|(?:from\s)?our\s(?:own\s|special\s)?correspondent(?:\sin)?)\s(?=[A-Z])""",
+    |de\snuestro\scorresponsal|[гм]\.(?=\s[А-ЯҐЄІЇ])|(?:from\s)?our\s(?:own\s|special\s)?correspondent(?:\sin)?)\s(?=[A-ZА-ЯҐЄІЇ])""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def _read_desk(text: str, start: int) -> Element | None:
     """Read words for a correspondent before the place: "DAL NOSTRO INVIATO PARIGI -"; they are short, so one look does."""
-    found = DESK_RE.match(text, start) if text[start : start + 1] in "DVFOdvfo" else None
+    found = DESK_RE.match(text, start) if text[start : start + 1] in "DVFOdvfoгм" else None
     return Element("desk", (), found.end()) if found else None
 
 
@@ -262,11 +265,20 @@ def _next_elements(text: str, position: int, elements: list[Element], language: 
     first = text[position : position + 1]
     element = read_date(text, position, language) or (read_day_only(text, position) if elements else None)
     if element is None and first.isalpha() and not is_small(first):
-        element = read_named(text, position, language, placed=bool(elements))
-        element = element or _read_bare(text, position, elements)
+        caseless = first == first.swapcase()
+        element = _read_bare(text, position, elements) if caseless else None
+        element = element or read_named(text, position, language, placed=bool(elements))
+        element = element or (None if caseless else _read_bare(text, position, elements))
+        element = element or _town_after_wire(text, position, elements)
     if element is None and (is_small(first) or first.isdigit()):
         element = read_small_tag(text, position)
     return (element,) if element else ()
+
+
+def _town_after_wire(text: str, position: int, elements: list[Element]) -> Element | None:
+    """Read the town after a wire and a slash where no mark follows: "ایسنا/اصفهان …"."""
+    after = len(elements) == 1 and elements[0].kind == "agency" and text[position - 1 : position] == "/"
+    return known_town_at(text, position) if after else None
 
 
 def _read_bare(text: str, position: int, elements: list[Element]) -> Element | None:
@@ -279,7 +291,7 @@ def _may_be_bare(text: str, position: int, elements: list[Element]) -> bool:
     kinds = {element.kind for element in elements}
     caseless = text[position : position + 1].swapcase() == text[position : position + 1]
     before = text[:position].rstrip()[-1:]
-    glued = before in ("-", "–", "—", "/") and (caseless or before == text[position - 1 : position])
+    glued = before in ("-", "–", "—", "/", "ـ") and (caseless or before == text[position - 1 : position])
     closed = before == "." and elements[-1].capitals if elements else False
     return "agency" not in kinds and "place" in kinds and ("date" in kinds or glued or closed)
 
@@ -309,7 +321,7 @@ def is_dateline(elements: list[Element], mark: str, rest: str, language: str | N
     if len(agencies) == 1 and len(places) == 1 and _abbreviates(agencies[0].values[0], places[0].values[0]):
         return False
     story = rest.lstrip()
-    opens = bool(story) and not is_small(story[0]) and story[0] not in ".…,;:" and not RESULT_RE.match(story)
+    opens = bool(story) and not is_small(story[0]) and story[0] not in ".…,;:$€£%" and not RESULT_RE.match(story)
     if agencies:
         return _with_agency(places, dates, agencies, mark, opens=opens, language=language)
     if not story:
@@ -357,16 +369,22 @@ def _with_agency(
     sure = max(agency.evidence for agency in agencies)
     enclosed = any(agency.enclosed for agency in agencies)
     if not places and not dates:
-        return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed)
+        return _agency_alone(agencies, sure, mark, opens=opens, enclosed=enclosed, language=language)
     evident = bool(dates) or _evidence(places) >= 2 or _in_capitals(places)
     strong = evident or _is_caseless(places)
     one_word = len(places) == 1 and " " not in places[0].values[0]
+    if places and not (evident or opens or _is_caseless(places)):
+        return False
     if mark in CLOSERS:
         return (sure >= OUTLET_TAG or strong or one_word) and (mark != "bar" or evident or enclosed)
     if mark == "semicolon":
         return enclosed and opens and _evidence(places) == 3
     if mark == "colon":
-        return (sure == KNOWN_TAG and (enclosed or strong)) or (sure >= OUTLET_TAG and strong) or _evidence(places) == 3
+        return (
+            (sure == KNOWN_TAG and (enclosed or strong))
+            or (sure >= OUTLET_TAG and strong)
+            or _is_tagged(places, agencies)
+        )
     if mark == "point":
         return opens and ((sure >= OUTLET_TAG and (strong or enclosed)) or bool(dates) or _evidence(places) == 3)
     if not enclosed:
@@ -374,9 +392,18 @@ def _with_agency(
     return opens and ((sure >= OUTLET_TAG and evident) or bool(dates))
 
 
-def _agency_alone(agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool) -> bool:
+def _is_tagged(places: list[Element], agencies: list[Element]) -> bool:
+    """A known town before a tag that could be a district ("Bernau (Barnim): ...") needs capitals on one of them."""
+    return _evidence(places) == 3 and (_in_capitals(places) or _is_tag(agencies[0].values[0]) or _is_caseless(places))
+
+
+def _agency_alone(
+    agencies: list[Element], sure: int, mark: str, *, opens: bool, enclosed: bool, language: str | None
+) -> bool:
+    """An agency without place or date; Vietnamese papers put their own names there: "(Xây dựng) -"."""
     if mark in CLOSERS:
-        return opens and (sure >= OUTLET_TAG or (enclosed and _is_tag(agencies[0].values[0])))
+        shaped = _is_tag(agencies[0].values[0]) or (language or "")[:2] == "vi"
+        return opens and (sure >= OUTLET_TAG or (enclosed and shaped))
     if mark == "colon":
         return opens and enclosed and sure == KNOWN_TAG
     return enclosed and opens and sure == KNOWN_TAG
@@ -402,30 +429,33 @@ def _with_date(places: list[Element], dates: list[Element], mark: str, story: st
 def _place_alone(places: list[Element], mark: str, story: str, *, opens: bool, language: str | None) -> bool:
     """A place alone: the weaker its evidence, the stronger the mark has to be."""
     evidence, capitals = _evidence(places), _in_capitals(places)
-    if len(places) > 1 and evidence < 3:
+    kicker = mark != "point_dash" and (mark == "colon" or not capitals) and is_country(places[0].values[0])
+    if kicker or (len(places) > 1 and evidence < 3):
         return False
     if mark == "point_dash":
         return opens and evidence >= 1 and len(places) == 1 and len(places[0].values[0].split()) <= 4
     if mark == "bar":
         return evidence == 3 and opens and story[0].isalpha()
     if mark in ("dash", "equals"):
+        opens = opens and not MATCH_RE.match(story)
         capitals = capitals and (language or "")[:2] not in HEADING_LANGUAGES
         return (opens and (evidence >= 2 or capitals)) or (evidence == 3 and language == "it")
     if mark == "danda":
         return evidence == 3
     if mark == "colon":
-        spoken = story[0] in "\"“«'‘"
-        return opens and _colon_decides(evidence, capitals=capitals, spoken=spoken, language=language)
+        quoted, spoken = story[0] in "\"“«'‘", is_person(places[0].values[0])
+        return opens and _colon_decides(evidence, capitals=capitals, quoted=quoted, spoken=spoken, language=language)
     if mark == "point":
         return opens and not re.match(r"\S+\.\s", story) and (evidence == 3 or (evidence == 2 and language == "de"))
     return False
 
 
-def _colon_decides(evidence: int, *, capitals: bool, spoken: bool, language: str | None) -> bool:
-    """Before a colon and a quotation a town in mixed case is a speaker."""
+def _colon_decides(evidence: int, *, capitals: bool, quoted: bool, spoken: bool, language: str | None) -> bool:
+    """Before a colon and a quotation a town in mixed case is a speaker, as are towns that are first names."""
     if capitals:
-        return evidence == 3 or (evidence == 2 and (language or "en")[:2] in COLON_LANGUAGES)
-    return evidence == 3 and not spoken and (language or "en")[:2] in COLON_LANGUAGES
+        prints = (language or "en")[:2] in COLON_LANGUAGES
+        return (evidence == 3 and (prints or not quoted)) or (evidence == 2 and prints)
+    return evidence == 3 and not (spoken or quoted) and (language or "en")[:2] in COLON_LANGUAGES
 
 
 def _read_unmarked(text: str, start: int, language: str | None) -> Opening | None:

@@ -48,12 +48,46 @@ KOREAN_REPORTER_RE = pattern(
 KOREAN_ROLE_RE = pattern(r"(?:기자|특파원|위원|칼럼니스트|통신원|PD|앵커|에디터|작가)$")
 
 
+_DATE = r"(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+_TOWN = r"(?P<place>[^\s\d（）(),、，。：:／/·・-]{2,8})"
+_END = r"[）)】\]]\s?[-–—:：]{0,2}"
+RELEASE_FORMS = tuple(
+    pattern(form)
+    for form in (
+        rf"{_TOWN}\s?[、，,]?\s?{_DATE}\s?(?:/\s?(?P<wire>[^/\s]{{2,20}})\s?/\s?)?[-–—]{{1,2}}",
+        rf"{_DATE}\s?[（(]{_TOWN}[）)]\s?[-–—:：]{{1,2}}",
+        rf"{_TOWN}\s?-\s?(?P<wire>[A-Za-z][A-Za-z ]{{2,30}}?)\s?-\s?{_DATE}\s?-",
+        rf"[（(【\[]{_TOWN}[、，,・]\s?{_DATE}{_END}",
+        rf"[（(【\[]{_DATE}[、，,・]\s?{_TOWN}{_END}",
+    )
+)
+"""Press releases: a known town and a full date in either order, perhaps a wire."""
+YEAR_RE = pattern(r"\d{4}\s?[年년]")
+
+
+def _read_release(text: str, start: int) -> Opening | None:
+    """Read "東京、2025年3月3日 -", "北京2025年3月3日 /美通社/ --", "(서울, 2025년 3월 3일) -"."""
+    if not YEAR_RE.search(text, start, start + 60):
+        return None
+    match = next(filter(None, (form.match(text, start) for form in RELEASE_FORMS)), None)
+    if match is None or not is_town(match["place"]):
+        return None
+    wire = match.groupdict().get("wire")
+    iso = f"{int(match['year']):04d}-{int(match['month']):02d}-{int(match['day']):02d}"
+    possible = 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31
+    elements = (_place(match["place"]), Element("date", (iso,) if possible else (), match.end()))
+    return _opening(match.end(), (*elements, *((_agency(wire),) if wire else ())))
+
+
 def read_east_asian(text: str, start: int, language: str | None) -> Opening | None:
     """Read an opening that begins in one of the three scripts.
 
     What the brackets or the line before 电, 訊 … hold must be places, a date, known outlets or the names of reporters
     from end to end; a bracket with anything else ("【評】", "[단독]") is a label.
     """
+    release = _read_release(text, start)
+    if release:
+        return release
     bracket = BRACKET_RE.match(text, start)
     if bracket:
         return _read_bracket(text, bracket)

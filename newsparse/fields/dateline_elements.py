@@ -63,7 +63,7 @@ MARK_RE = pattern(
     rf"""{GAP}{{0,3}}(?:
       (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
     | (?P<dash>,?\s?(?:[-‐‑‒–—―−]{{1,3}}|(?<=\s)_(?!\w)|(?<=\s)ـ{{1,3}}(?=\s)|~)(?:\s?[-–—]{{1,2}})?>?)
-    | (?P<colon>[:៖](?![\d/]))
+    | (?P<colon>[:៖](?![\d/])|ः(?=\s))
     | (?P<semicolon>;(?=\s))
     | (?P<bar>[|│¦►»∙•])
     | (?P<danda>[।॥])
@@ -80,6 +80,7 @@ INITIALS_RE = pattern(r"[a-zäöü]{2,5}")
 ENCLOSURE_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/«]")
 QUOTED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?«([^«»\n]{{2,30}})»")
 SLASHED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
+SLASH_RE = pattern(rf"{GAP}?/{GAP}?")
 COMMA_RE = pattern(rf"{GAP}?[,،]{GAP}*")
 JOINER_RE = pattern(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
 SLOT_END_RE = pattern(
@@ -101,16 +102,18 @@ OTHER_CALENDAR_RE = pattern(
     r"(?:[\u0900-\u0963\u0970-\u097f]{2,8} [०-९]{1,2}|[०-९]{1,2} [\u0900-\u0963\u0970-\u097f]{2,8})(?=[,\s।])"
 )
 DAY_MONTH_RE = pattern(
-    r"(?:(?P<day>\d{1,2})\.?\s?(?P<month>[^\W\d_]{3,14}\.?)"
+    r"(?:(?P<day>\d{1,2})[.-]?\s?(?P<month>[^\W\d_]{3,14}\.?)"
     r"|(?P<first>[^\W\d_]{3,14})\.?\s(?P<second>\d{1,2}))(?![\w:%])"
 )
-AFTER_DATE_RE = pattern(r"(?:\s?(?:d|m|r|г|р)\.(?!\w)|\sم\.?(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?")
+AFTER_DATE_RE = pattern(
+    r"(?:\s?(?:d|m|r|г|р)\.(?!\w)|\s(?:م|года|році|року|жылы?|j)\.?(?!\w)|-c[iıuü]\sil(?!\w)|\.?,?\s[^\W\d_]{4,12}(?=\s?\())?"
+)
 DAY_ONLY_RE = pattern(r"\d{1,2}(?=\s?\()")
 SHORT_YEAR_RE = pattern(r"\s(\d\d)(?=\s?\()")
-SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})\.?")
+SHORT_DAY_RE = pattern(r"(\d{1,2})[/.](\d{1,2})(?![/.]?\d)\.?")
 DATE_PREPOSITIONS = frozenset(("في", "بتاريخ"))
 BEFORE_DATE_RE = pattern(
-    r"""(?:le|el|em|den|dnia|dne|ngày|am|om|في|بتاريخ|दिनांक|दि\.|ता\.|તા\.)\s(?=\d)
+    r"""(?:le|a|el|em|den|dnia|dne|ngày|am|om|في|بتاريخ|दिनांक|दि\.|ता\.|તા\.)\s(?=\d)
     | \d{1,2}\s(?:[\u0600-\u065f\u066a-\u06ef]{2,10}\s){1,2}\d{4}\s?هـ?،?\s(?:الموافق|الموافق\sلـ)\s?(?=\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -221,7 +224,7 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
         return _classify(bracket.group(bracket.lastindex or 1).strip(), bracket.end(), language, placed=placed)
     quoted = QUOTED_RE.match(text, start) if placed else None
     if quoted:
-        return _quoted(quoted.group(1).strip(), quoted.end())
+        return _quoted(quoted.group(1).strip(), quoted.end(), closed=text[quoted.end() : quoted.end() + 2] == ". ")
     slashed = SLASHED_RE.match(text, start)
     if slashed and (
         is_known_agency(_unsigned(_bare(slashed.group(1)))) or (placed and is_tag_like(_bare(slashed.group(1))))
@@ -230,11 +233,16 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
     return ()
 
 
-def _quoted(tag: str, end: int) -> tuple[Element, ...]:
-    """Read a tag in quotes; the Arabic press puts the names of papers so: "لندن - «الحياة»"."""
+def _quoted(tag: str, end: int, *, closed: bool) -> tuple[Element, ...]:
+    """Read a tag in quotes; the Arabic press puts the names of papers so: "لندن - «الحياة»".
+
+    Before a full stop (`closed`) any short name may be one: "Грозный, 3 марта – «Вести республики». …".
+    """
     if is_agency(tag) or is_outlet_like(tag):
         return (_agency(tag, end),)
     arabic = "\u0600" <= tag[:1] <= "\u06ff" and len(tag.split()) <= CASELESS_MAX_WORDS
+    if closed and is_tag_like(tag):
+        return (_agency(tag, end),)
     return (Element("agency", (tag,), end, OUTLET_TAG, enclosed=True),) if arabic else ()
 
 
@@ -243,8 +251,9 @@ def _is_slashed_tag(text: str, start: int) -> bool:
     slashed = SLASHED_RE.match(text, start)
     if slashed:
         return is_known_agency(_unsigned(_bare(slashed.group(1).strip())))
-    word = WORD_RE.match(text, start + 1) if text[start : start + 1] == "/" else None
-    return bool(word and is_known_agency(word.group()) and not is_town(word.group()))
+    slash = SLASH_RE.match(text, start)
+    word = WORD_RE.match(text, slash.end()) if slash else None
+    return bool(word and (is_known_agency(word.group()) or is_desk(word.group())) and not is_town(word.group()))
 
 
 def _bare(tag: str) -> str:
@@ -335,8 +344,9 @@ def _tags(content: str, end: int, language: str | None, *, placed: bool) -> tupl
     for part in parts:
         tag = _bare(part.strip())
         date = read_date(tag, 0, language)
-        if is_town(tag) and len(parts) == 2:
-            elements.append(Element("place", (tag,), end, KNOWN, enclosed=True, capitals=tag.isupper()))
+        place = read_place(tag, 0, language) if len(parts) == 2 and not is_known_agency(tag) else None
+        if place and place.evidence == KNOWN and place.end == len(tag):
+            elements.append(place._replace(end=end, enclosed=True))
         elif date:
             elements.append(date._replace(end=end, enclosed=True))
         elif is_known_agency(tag) or is_tag_like(tag, placed=placed) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
@@ -372,12 +382,28 @@ def read_named(text: str, start: int, language: str | None, *, placed: bool = Fa
         value, end = value[:-1], end - 1
     if is_agency(_bare(value)) or (_is_compound(value) and not is_town(value)):
         return _agency(_bare(value), end, enclosed=False)
+    if is_desk(value) and (placed or COMMA_RE.match(text, end)):
+        return Element("desk", (value,), end)
     if placed and is_outlet_like(value) and not is_town(value):
         return _agency(value, end, enclosed=False)
+    if is_indic(value) and not (is_town(value) or is_region(value)) and (placed or _town_next(text, end)):
+        return _agency(value, end, enclosed=False)._replace(evidence=UNKNOWN_TAG if placed else OUTLET_TAG)
     wire = None if placed or " " not in value else _wire_before_town(value)
     if wire:
         return _agency(wire, start + len(wire), enclosed=False)
     return read_place(text, start, language)
+
+
+def is_indic(name: str) -> bool:
+    """Tell a name in a script of India, whose papers print tag and town in either order: "लखनऊ, जेएनएन।"."""
+    indic = "\u0900" <= name[:1] <= "\u0dff" and len(name.split()) < CASELESS_MAX_WORDS
+    return indic and not any(map(str.isdigit, name))
+
+
+def _town_next(text: str, end: int) -> bool:
+    comma = COMMA_RE.match(text, end)
+    name = read_name(text, comma.end()) if comma else None
+    return bool(name and is_town(name[0]))
 
 
 def _wire_before_town(name: str) -> str | None:
@@ -574,7 +600,7 @@ def _read_qualifier(text: str, town: str, end: int, language: str | None) -> tup
         return None
     value, after = name
     known = is_region(value)
-    if not known and is_outlet_like(value) and not is_town(value):
+    if not known and not is_town(value) and (is_outlet_like(value) or is_indic(value)):
         return None
     if not known and is_town(value) and (is_town(town) or is_region(town)):
         return None

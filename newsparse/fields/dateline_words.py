@@ -25,6 +25,7 @@ class Words(NamedTuple):
     """The tables of places and of words of the frame, folded."""
 
     towns: frozenset[str]
+    persons: frozenset[str]
     regions: frozenset[str]
     short: frozenset[str]
     codes: frozenset[str]
@@ -70,6 +71,7 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
     towns = frozenset().union(*(_names(block(places, "towns", key)) for key in places.get("towns", {})))
     return Words(
         towns=towns,
+        persons=_names(block(places, "persons", "names")),
         regions=_names(block(places, "regions", "world")),
         short=_names(block(places, "regions", "short")),
         codes=frozenset(block(places, "regions", "codes").split()),
@@ -120,6 +122,16 @@ def is_town(name: str) -> bool:
     if _has(words().towns, name):
         return True
     return len(name) > SHORT_NAME_CHARS and name.isupper() and _without_accents(fold_name(name)) in plain_towns()
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a town's name in mixed case is more often a person's before a colon: "Sydney:"."""
+    return not name.isupper() and fold_name(name) in words().persons
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country or region and no town: alone it is a kicker ("IRAN -", "Kenya:")."""
+    return _has(words().regions, name) and not is_town(name)
 
 
 def is_region(name: str) -> bool:

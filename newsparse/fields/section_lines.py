@@ -41,6 +41,7 @@ MENU_MIN_LINES = 6
 """As many short lines, evenly set, are a menu."""
 KNOWN_BEFORE = 2
 STAMP_RE = pattern(r"\d{1,2}[:.h]\d\d\b|(?:19|20)\d\d\b")
+DIGIT_RE = pattern(r"\d")
 ECHO_MIN_CHARS = 15
 
 
@@ -97,7 +98,7 @@ class _Lines:
             text = labelled.block.text
             if not any(map(str.isalpha, text)) or (self._title and key_of(text) == self._title):
                 continue
-            if not STAMP_RE.search(text):
+            if not STAMP_RE.search(text) or self._in_menu(_before_stamp(text), labelled.place):
                 yield labelled
             count += 1
             if count == REACH:
@@ -106,6 +107,8 @@ class _Lines:
     def _read(self, labelled: Labelled) -> _Found | None:
         """Read the names that a line is made of; nothing where it is a button, a credit or too long for a label."""
         text = labelled.block.text
+        if STAMP_RE.search(text):
+            text = _before_stamp(text)
         if len(text) > LINE_MAX_CHARS + len(self._title) or labelled.label == "caption":
             return None
         if self._title and len(self._title) >= ECHO_MIN_CHARS and key_of(text).endswith(self._title):
@@ -172,15 +175,22 @@ class _Lines:
         trail = self._from_address(labelled.place)
         if trail:
             return trail
-        if labelled.place < 2 or not read.in_menu:
+        if not read.in_menu:
             return []
-        above, far = self._blocks[labelled.place - 1], self._blocks[labelled.place - 2]
-        found = self._read(above)
-        if not (found and found.in_menu and len(found.names) == 1 and labelled.block.gap <= above.block.gap):
+        outer: list[_Found] = []
+        for place in range(labelled.place - 1, max(-1, labelled.place - NAMES_MAX), -1):
+            above = self._read(self._blocks[place])
+            if above is None or self._blocks[place + 1].block.gap > self._blocks[place].block.gap:
+                break
+            if not above.in_menu or len(above.names) > 1:
+                if above.is_known:
+                    return []
+                break
+            outer.insert(0, above)
+        else:
             return []
-        is_outer = found.in_tables or key_of(found.names[0]) in key_of(read.names[0])
-        further = self._read(far)
-        return list(found.names) if is_outer and not (further and further.is_known) else []
+        is_outer = outer and (outer[0].in_tables or key_of(outer[0].names[0]) in key_of(read.names[0]))
+        return [above.names[0] for above in outer] if is_outer else []
 
     def _from_address(self, place: int) -> list[str]:
         """Return the short lines between the site's own address and a line, as the first crumb may be ("hill.example")."""
@@ -225,6 +235,13 @@ class _Lines:
         """Return the names between commas, where the menu or the tables have each."""
         names = tuple(name for part in text.split(",") if key_of(name := part.strip(MARKS)))
         return names if 1 < len(names) <= NAMES_MAX and all(self._is_known(name, place) for name in names) else ()
+
+
+def _before_stamp(text: str) -> str:
+    """Return what stands in a line before its date or time, without what bars set apart from it."""
+    stamp = STAMP_RE.search(text)
+    head = text[: stamp.start()] if stamp else text
+    return END_RE.split(DIGIT_RE.split(head, maxsplit=1)[0].strip(MARKS), maxsplit=1)[0].strip(MARKS)
 
 
 def _is_other(name: str) -> bool:

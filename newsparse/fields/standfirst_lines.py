@@ -28,6 +28,8 @@ SMALL_SHARE = 3
 """One word in as many begins with a small letter: German has many nouns."""
 CREDITS_NEAR = 2
 """Lines between a sentence and the credits that it stands before."""
+APART_SHARE, CHROME_SHARE = 3, 80
+"""Where no credits follow, the labels must think a standfirst possible, and furniture not sure, in per cent."""
 NAME_MAX_CHARS = 40
 CAPTION_MAX_SHARE = 60
 CREDIT_MAX_CHARS, STAMP_MAX_CHARS = 140, 40
@@ -82,7 +84,15 @@ def _stands_apart(lines: list[Labelled], *, is_credited: bool) -> bool:
     is_story = lines[0].label in STORY
     if not is_credited and any(map(_is_credit, lines[1 : 1 + CREDITS_NEAR])):
         return not is_story or _is_credit(lines[1]) or len(lines[1].block.text) <= NAME_MAX_CHARS
-    return not is_story and len(lines) > 1 and lines[1].label not in STORY
+    if is_story or len(lines) < 2 or lines[1].label in STORY:
+        return False
+    is_likely = lines[0].share_of("subheadline") >= APART_SHARE and lines[0].share_of("chrome") < CHROME_SHARE
+    return is_likely or _is_caption(lines[1])
+
+
+def _is_caption(labelled: Labelled) -> bool:
+    """Whether a line is a picture's caption with its credit."""
+    return labelled.label == "caption" and all(split_credit(labelled.block.text))
 
 
 def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
@@ -90,7 +100,7 @@ def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
     if lines[at].share > CAPTION_MAX_SHARE:
         return False
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 1 + CREDITS_NEAR])
-    return any(line.label == "caption" and all(split_credit(line.block.text)) for line in beside)
+    return any(map(_is_caption, beside))
 
 
 def is_sentence(labelled: Labelled) -> bool:
@@ -102,7 +112,7 @@ def is_sentence(labelled: Labelled) -> bool:
     if len(words) < MIN_WORDS and (text.isascii() or len(text) < MIN_WIDE_CHARS or len(words) > 2):
         return False
     small = sum(not word[0].isupper() and not word[0].isdigit() for word in words)
-    if small * SMALL_SHARE < len(words) or NO_SENTENCE.intersection(phrase_kinds(text)):
+    if text[0].islower() or small * SMALL_SHARE < len(words) or NO_SENTENCE.intersection(phrase_kinds(text)):
         return False
     if text[0] in "[!" or "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or author_of_bio(text):
         return False

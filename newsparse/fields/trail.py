@@ -188,10 +188,14 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
         block = labelled.block
         if labelled.place == end or len(block.text) > TRAIL_MAX_CHARS or not ARROW_RE.search(block.text):
             continue
-        if labelled.label in ("byline", "date") or OTHER_RE.search(block.names):
+        if OTHER_RE.search(block.names):
             continue
         crumbs = crumbs_of(block)
+        if crumbs and ":" in crumbs[0].text:
+            crumbs[0] = crumbs[0]._replace(text=crumbs[0].text.rpartition(":")[2].strip())
         first = "home:whole" in phrase_kinds(crumbs[0].text) if crumbs else False
+        if not first and labelled.label in ("byline", "date"):
+            continue
         if not first and any(is_wire(crumb.text) for crumb in crumbs):
             continue
         linked = len(block.links) > 1 and block.link_chars * 3 >= len(block.text) * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
@@ -115,13 +116,15 @@ def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ..
     """
     threshold = story_threshold(guess)
     rows = list(zip(*guess.shares, strict=True))
-    shares = [sum([row[number] for number in STORY_NUMBERS]) for row in rows]
+    of_story, of_others = itemgetter(*STORY_NUMBERS), itemgetter(*OTHER_NUMBERS)
+    shares = [sum(of_story(row)) for row in rows]
     sure = [False, *(share > threshold for share in shares), False]
     found = []
     for index, (block, row) in enumerate(zip(page.blocks, rows, strict=True)):
         is_beside = (sure[index] or sure[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
         is_story = sure[index + 1] or (is_beside and shares[index] > BESIDE_SHARE * threshold)
-        number = max(STORY_NUMBERS if is_story else OTHER_NUMBERS, key=row.__getitem__)
+        candidates = of_story(row) if is_story else of_others(row)
+        number = (STORY_NUMBERS if is_story else OTHER_NUMBERS)[candidates.index(max(candidates))]
         found.append(Labelled(block, LABELS[number], shares[index] if is_story else row[number], index, row))
     return tuple(found)
 
