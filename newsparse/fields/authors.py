@@ -574,6 +574,8 @@ def _said(story: Story, language: str | None) -> tuple[str, ...]:
 
 def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
     """Give each author the address of a link that is the name and nothing else."""
+    if all(author.url for author in authors):
+        return authors
     addresses: dict[str, str] = {}
     for block in story.blocks:
         for link in block.block.links:
