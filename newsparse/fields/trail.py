@@ -75,7 +75,7 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     kept = without_home(crumbs)
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
-    return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
+    return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS and crumb.text[-1] not in ":：")
 
 
 def _is_site(first: Crumb, story: Story) -> bool:
@@ -104,6 +104,8 @@ def _named(story: Story, end: int) -> list[Crumb]:
             break
     if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].place + 1 < end:
         run.append(story.blocks[run[0].place + 1])
+    homes = [at for at, block in enumerate(run) if any(map(is_front_page, crumbs_of(block.block)))]
+    run = run[homes[0] :] if homes else run
     if not run:
         for block in story.blocks:
             if _is_named(story, block.block):
