@@ -94,7 +94,7 @@ def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
 
 def _named(story: Story, end: int) -> list[Crumb]:
     """Return the trail that the page names so: the nearest above the headline, else the first on the page."""
-    if story.page.kind == "text":
+    if story.page.kind == "text" or not _has_stem(story):
         return []
     run: list[Labelled] = []
     for block in reversed(story.blocks[max(0, end - REACH) : end + 4]):
@@ -113,6 +113,14 @@ def _named(story: Story, end: int) -> list[Crumb]:
             elif run:
                 break
     return [crumb for block in run for crumb in crumbs_of(block.block)]
+
+
+def _has_stem(story: Story) -> bool:
+    """Whether any element of the page has one of `STEMS` in its names: asked of all at once, as most pages have none."""
+    names = [container.names for container in story.page.containers]
+    names += [labelled.block.names for labelled in story.blocks if labelled.block.names]
+    joined = " ".join(names)
+    return any(stem in joined for stem in STEMS)
 
 
 def _is_named(story: Story, block: Block) -> bool:
