@@ -16,6 +16,8 @@ from newsparse.phrases import fold, phrase_kinds, phrases
 TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
+NAME_MAX_CHARS = 40
+ENDS = (".", "!", "?", "…", "”", "»")
 CAPTION_MAX_CHARS = 400
 NAMED_MAX_CHARS = 700
 """Captions in an element named so may be longer."""
@@ -30,6 +32,8 @@ WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
+PICTURE_BITS = CAPTION_BITS | GROUP_BITS["picture"]
+CARD_BITS = GROUP_BITS["related"] | GROUP_BITS["recommend"]
 
 OTHER_KINDS = frozenset(
     f"{kind}:whole"
@@ -43,6 +47,7 @@ OTHER_KINDS = frozenset(
         "comments",
         "copyright",
         "section",
+        "promo",
     )
 )
 """Buttons and labels that stand beside pictures."""
@@ -89,6 +94,9 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         rest = text[seam.end() :]
         if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
+        is_apart = seam.lastgroup == "open" and text[: seam.start()].endswith(ENDS)
+        if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
+            return text[: seam.start()].strip(), rest.strip(" ()[]（）")
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
@@ -124,6 +132,10 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
     return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
 
 
+def _is_full_name(text: str) -> bool:
+    return " " in text and len(text) <= NAME_MAX_CHARS and NAME_RE.fullmatch(text) is not None
+
+
 def _is_name_and_agency(text: str) -> bool:
     """Whether a text is a name in full, a slash and a name ("Ana Reis/Sipa")."""
     name, _, agency = text.partition("/")
@@ -150,7 +162,8 @@ def has_named_credit(story: Story, block: Block) -> bool:
 def mark_captions(story: Story) -> Story:
     """Return the story with captions labelled that the labels took for its text.
 
-    A credit at the end, the element's name, a picture before and what the labels thought possible are added up.
+    A credit at the end, the element's name, a picture before and what the labels thought possible are added up. A
+    line that is all credit, of a picture or of the story, is neither story nor caption.
     Gets wrong: captions without credit on pages of text.
     """
     if story.last < 0:
@@ -161,7 +174,10 @@ def mark_captions(story: Story) -> Story:
         if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
             near = places[labelled.block.container].near
             is_alike = labelled.share_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
-            if is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
+            text = labelled.block.text
+            if labelled.label in STORY and (near & PICTURE_BITS or text[0] in "©ⓒ") and _is_lone_credit(text):
+                found[labelled.place] = "chrome"
+            elif is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
                 found[labelled.place] = "caption"
     return story.relabelled(found)
 
@@ -235,8 +251,16 @@ def _is_lone_credit(text: str) -> bool:
 
 def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
     """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
-    found = (read_caption(story, labelled)[0] for labelled in story.labelled("caption") if labelled.place not in taken)
+    kept = (block for block in story.labelled("caption") if block.place not in taken and not _is_teaser(story, block))
+    found = (read_caption(story, labelled)[0] for labelled in kept)
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _is_teaser(story: Story, labelled: Labelled) -> bool:
+    """Whether a line is but a link that is set as a heading or in a card: the title of another story."""
+    block = labelled.block
+    is_card = block.level > 0 or bool(story.places[block.container].near & CARD_BITS)
+    return is_card and block.link_chars >= len(block.text) * 0.9
 
 
 def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | None]:
