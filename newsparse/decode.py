@@ -39,6 +39,7 @@ XML_PATTERN: Final = rb"(?i)<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\
 ASCII: Final = bytes(range(128))
 CONTINUATION: Final = bytes(range(0x80, 0xC0))
 TWICE_MARKS: Final = ("â€", "â\x80")
+TWICE_LEAD: Final = "â"
 """What curly quotes and dashes become when UTF-8 is read as windows-1252 or Latin-1: no language writes so."""
 NO_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
@@ -136,7 +137,7 @@ def readable(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return text.translate(NO_TEXT)
-    if any(mark in text for mark in TWICE_MARKS):
+    if TWICE_LEAD in text and any(mark in text for mark in TWICE_MARKS):
         text = re.sub(_twice_pattern(), _read_again, text)
     return text.replace("\0", " ")
 

@@ -163,3 +163,20 @@ def test_a_photographers_agency_beside_a_text_pages_byline() -> None:
     article = newsparse.parse("\n\n".join(lines))
     assert [author.name for author in article.authors] == ["Ada Berg"]
     assert article.agencies == ()
+
+
+def test_links_that_the_page_marks_as_its_author() -> None:
+    line = '<div class="entry-meta"><a rel="url fn n" href="/author/ada">Ada Berg</a> <a rel="category tag" href="/c/tides">Tides</a> <a href="/1">20 janvier 2020</a> <a rel="tag" href="/t/sea">sea</a> <a href="#c">0 Comment</a></div>'
+    article = newsparse.parse(page(line))
+    assert [author.name for author in article.authors] == ["Ada Berg"]
+    assert (article.section, article.tags) == (("Tides",), ("sea",))
+
+
+def test_names_of_helpers_are_no_bio() -> None:
+    box = '<div class="author-bio"><h3>Ada Berg</h3><p class="bio">{}</p></div>'
+    byline = '<p class="byline">By Ada Berg</p>'
+    bios = [
+        newsparse.parse(page(byline, box.format(text))).authors[0].bio
+        for text in ("Bo Lind, Cy Ek", "Newsroom of the Hill Valley Press")
+    ]
+    assert bios == [None, "Newsroom of the Hill Valley Press"]

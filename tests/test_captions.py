@@ -107,3 +107,9 @@ def test_the_lead_pictures_credit_may_be_the_next_line() -> None:
     image = newsparse.parse(f"{head}<article><h1>Storm closes the harbour</h1>{figure}{story}</article>").image
     assert image is not None
     assert (image.caption, image.credit) == ("The night ferry.", "© Ana Reis / Sipa")
+
+
+def test_titles_of_other_stories_are_no_captions() -> None:
+    card = '<figure class="related"><img src="/b.jpg"><figcaption><h5><a href="/t">Why the tides run late</a></h5></figcaption></figure>'
+    shown = '<figure><img src="/a.jpg"><figcaption><a href="/gallery">The night ferry.</a></figcaption></figure>'
+    assert illustrated(card, shown).captions == ("The night ferry.",)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsparse.blocks import metadata
 from newsparse.blocks.block import Fact
+from newsparse.blocks.html import read_html
 from newsparse.blocks.metadata import read_facts
 
 STORY: dict[str, Any] = {
@@ -317,3 +318,22 @@ def test_any_text_is_read(script: str, value: str) -> None:
 def test_broken_json_costs_linear_time(piece: str) -> None:
     """The repair looks at a bounded text, and each of its patterns at a bounded stretch from any point."""
     facts_of(piece * (200_000 // len(piece)))
+
+
+@pytest.mark.parametrize("tag", ["main", "article", "section", "header", "my-app"])
+def test_a_page_without_head_and_body_tags_is_read(tag: str) -> None:
+    page = read_html(f"<!doctype html><title>Rain</title><{tag}><h1>Rain</h1><p>It rained.</p></{tag}>")
+    assert [block.text for block in page.blocks] == ["Rain", "It rained."]
+    assert page.facts == (Fact("headline", "Rain", "title"),)
+
+
+def test_what_a_head_may_hold_is_no_text() -> None:
+    head = "<noscript><div>No script</div></noscript><style>p {}</style><template><p>Card</p></template>"
+    page = read_html(f"<html><head><title>Rain</title>{head}</head><body><p>It rained.</p></body></html>")
+    assert [block.text for block in page.blocks] == ["It rained."]
+
+
+def test_names_in_parts() -> None:
+    author = {"@type": "Person", "givenName": "Ana", "familyName": "Reis"}
+    facts = read_facts([json.dumps(STORY | {"author": author})], [], [], "", [], "")
+    assert [fact.value for fact in facts if fact.field == "author"] == ["Ana Reis"]

@@ -184,3 +184,13 @@ def test_tags_are_those_beside_the_story() -> None:
     assert newsparse.parse(html).tags == ("ferries", "storm")
     said = f'<meta name="keywords" content="98be933f-38cf-4fba-b6c6-ad438e82010a, Night Ferry, night-ferry, {TITLE}">'
     assert newsparse.parse(f"{said}<h1>{TITLE}</h1>{story}").tags == ("Night Ferry",)
+
+
+def test_crumbs_that_are_no_sections() -> None:
+    item = '<li><a href="/{0}">{0}</a></li>'
+    trail = '<div class="breadcrumbs"><div class="labels"><a href="/Tides">Tides</a></div><p><a href="/">Home</a> » <a href="/News">News</a> » <a href="/Tides">Tides</a></p></div>'
+    assert section(trail) == ["News", "Tides"]
+    assert section(f'<ul class="breadcrumb">{item.format("スポーツ")}<li>記事</li></ul>') == ["スポーツ"]
+    assert section(f'<div class="breadcrumbs"><h4>Read more on these:</h4><ul>{item.format("Tides")}</ul></div>') == [
+        "Tides"
+    ]

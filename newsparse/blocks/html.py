@@ -85,6 +85,9 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
 
+NOT_BLOCKS = SKIPPED | INLINE | VOID | {"html", "title", "script"}
+"""All that is not simply a block; most elements are, and are asked about first."""
+
 KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "li": "list_item",
@@ -179,6 +182,11 @@ class _Reader:
     # -- events ---------------------------------------------------------------------------------------
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag not in NOT_BLOCKS and not self.skipping:
+            if self.pieces:
+                self.flush()
+            self._open(tag, attributes)
+            return
         if tag in INLINE:
             if not self.skipping:
                 self._start_inline(tag, attributes)
@@ -222,7 +230,9 @@ class _Reader:
             self.strong_chars += len(text.strip())
 
     def end(self, tag: str) -> None:
-        if tag in INLINE:
+        if tag not in NOT_BLOCKS and not self.skipping:
+            self._close(tag)
+        elif tag in INLINE:
             if not self.skipping:
                 self._end_inline(tag)
         elif tag == "script":
@@ -358,7 +368,7 @@ class _Reader:
         self.current = index
         if tag == "tr":
             self.rows.append(len(self.blocks))
-        if "itemprop" in attributes and attributes["itemprop"].lower() in MICRODATA:
+        if attributes and "itemprop" in attributes and attributes["itemprop"].lower() in MICRODATA:
             value = attributes.get("content")
             if value:
                 self.microdata.append((attributes["itemprop"].lower(), value))
@@ -451,6 +461,9 @@ def _is_hidden(style: str | None) -> bool:
 
 
 def _naming(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:
+    if len(attributes) == 1:
+        [(key, value)] = attributes.items()
+        return value[:NAMES_MAX_CHARS].lower() if key in keys else ""
     return " ".join([attributes[key] for key in keys if key in attributes])[:NAMES_MAX_CHARS].lower()
 
 

@@ -44,7 +44,7 @@ TOLD_MAX = 4
 BIO_MIN_CHARS, BIO_MAX_CHARS, BIO_TAIL = 30, 1500, 2
 DOMAIN_END_RE = pattern(r"(?:\.\w{2,4}){1,2}$")
 DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
-CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend")
+CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend|(?:image|img|photo|picture)-?(?:author|credit)")
 """Names of elements that a picture's author stands in."""
 UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
@@ -64,6 +64,7 @@ NAMES_BELOW, JOINTS = 7, frozenset(",&;+")
 """Lines below a lone "By" that may be its names, and what stands alone between two of them."""
 WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
+AUTHOR_LINK_RE = pattern(r"(?:^| )(?:author|url fn|fn url|p-author)(?: |$)")
 DATED_MAX_CHARS, DATED_DIGITS = 100, 5
 LEADING_BLOCKS, NAMES_SPARE = 3, 5
 """Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
@@ -117,6 +118,7 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
             if reading is chosen or _credits_agency(reading, story)
         )
     )
+    chosen = chosen or _marked(story, headline, language)
     if chosen is None:
         names = tuple(name for name in said if not _is_the_site([name], story)) or said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
@@ -335,6 +337,21 @@ def _each_said(readings: list[_Reading], said: tuple[str, ...]) -> list[_Reading
     return found if len(known) > 1 and known == {key for reading in found for key in _keys(reading.byline)} else []
 
 
+def _marked(story: Story, headline: Headline | None, language: str | None) -> _Reading | None:
+    """Return the links that the page marks as its author (`rel=author`, hCard) in a line near the headline or the end."""
+    top = headline.place if headline and headline.place >= 0 else story.first
+    for labelled in story.blocks:
+        links = [link.text for link in labelled.block.links if AUTHOR_LINK_RE.search(link.rel)]
+        if not 0 < len(links) <= TOLD_MAX or labelled.label in STORY or not _is_near(labelled, top, story):
+            continue
+        names = [name for text in links if not phrase_kinds(text) for name in author_names(text, language=language)]
+        if names and not _is_of_picture(labelled, story):
+            return _Reading(
+                labelled, Byline(tuple(Author(name) for name in dict.fromkeys(names)), strength=DATED_STRENGTH)
+            )
+    return None
+
+
 def _leading_names(story: Story, headline: Headline | None, language: str | None) -> _Reading | None:
     """Return the names that stand alone in one of the story's first paragraphs, as some papers print their bylines.
 
@@ -436,9 +453,10 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
         return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
-    if labelled.label != "byline" and (
-        _is_of_picture(labelled, story) or PICTURE_KINDS.intersection(phrase_kinds(text))
-    ):
+    kinds = phrase_kinds(text)
+    if _is_of_picture(labelled, story) and "byline:open" not in kinds:
+        return False
+    if labelled.label != "byline" and PICTURE_KINDS.intersection(kinds):
         return False
     is_under = head.start <= labelled.place < head.start + UNDER_HEADLINE
     is_line = story.page.kind == "text" and is_under and len(text) <= LINE_MAX_CHARS
@@ -556,6 +574,8 @@ def _said(story: Story, language: str | None) -> tuple[str, ...]:
 
 def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
     """Give each author the address of a link that is the name and nothing else."""
+    if all(author.url for author in authors):
+        return authors
     addresses: dict[str, str] = {}
     for block in story.blocks:
         for link in block.block.links:

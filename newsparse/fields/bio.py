@@ -172,15 +172,16 @@ def author_of_bio(text: str) -> str | None:
     >>> author_of_bio("Bo Lind is a reporter at the Hill Herald."), author_of_bio("Bo Lind is a carpenter.")
     ('Bo Lind', None)
     """
-    match = _SOMEBODY_RE.match(text[:120])
-    if not match or not _names_somebody(text):
+    match = _somebody(text)
+    if match is None:
         return None
     words = fold(text[match.end(1) : WINDOW_CHARS]).split()[:12]
-    return (
-        match[1].strip()
-        if not set(words).isdisjoint(phrases("self_word") | phrases("desk") | phrases("role"))
-        else None
-    )
+    return match[1].strip() if not _words_of_trade().isdisjoint(words) else None
+
+
+@cache
+def _words_of_trade() -> frozenset[str]:
+    return phrases("self_word") | phrases("desk") | phrases("role")
 
 
 def _parts(name: str) -> Iterator[str]:
@@ -237,12 +238,17 @@ def _has_ideographic_word(head: str) -> bool:
 
 def _names_somebody(text: str) -> bool:
     """Whether a text opens with the name of a person who is none of the authors, and says who that is."""
+    return _somebody(text) is not None
+
+
+def _somebody(text: str) -> re.Match[str] | None:
+    """Match the name of a person at a text's start and the words after it, where these say who that is."""
     match = _SOMEBODY_RE.match(text[:120])
     if not match or len(match[1].split()) < 2:
-        return False
+        return None
     words = match[2].casefold().split()
     told = any(" ".join(words[:count]) in phrases("bio_phrase") for count in (1, 2, 3))
-    return told and not any(fold(word) in phrases("role") for word in match[1].split())
+    return match if told and not any(fold(word) in phrases("role") for word in match[1].split()) else None
 
 
 def _is_line_about_reach(text: str) -> bool:

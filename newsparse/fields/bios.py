@@ -10,6 +10,7 @@ from newsparse.blocks.block import Block
 from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
 from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
+from newsparse.fields.byline_words import has_word
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -136,6 +137,8 @@ class _Search:
     def is_bio(self, labelled: Labelled, heading: str | None) -> bool:
         """Whether a block says who an author is, by its text, its box and its place."""
         text = labelled.block.text
+        if _are_names(text):
+            return False
         if self._is_role(labelled):
             return heading is not None
         if len(text) < MIN_CHARS or not (self._names or heading or self._tells_author(labelled)):
@@ -249,6 +252,14 @@ class _Search:
 def _leads_away(text: str) -> bool:
     kinds = {kind.partition(":")[0] for kind in phrase_kinds(text)}
     return not kinds.isdisjoint(("more_posts", "contact", "follow", "newsletter", "share", "subscribe", "promo"))
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is several people's names and nothing else, as that of those who helped."""
+    parts = [part.strip() for part in text.split(",")] if len(text) <= NAME_MAX_CHARS else []
+    words = text.replace(",", " ").split()
+    is_newsroom = has_word(words, "desk") or has_word(words, "outlet") or has_word(words, "role")
+    return len(parts) > 1 and not is_newsroom and all(map(_is_name, parts))
 
 
 @lru_cache(maxsize=256)

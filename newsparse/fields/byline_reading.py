@@ -285,6 +285,8 @@ def _is_outlet(words: Sequence[str], reading: _Reading) -> bool:
         return True
     if is_ideographic(text[0]) and 6 < len(text) <= 20:
         return True
+    if reading.names and is_ideographic(reading.names[0][0]) and text.isascii() and len(words) == 1:
+        return True
     return bool(reading.names) and len(text) > 3 and text.isupper() and not reading.names[0].isupper()
 
 

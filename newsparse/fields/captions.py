@@ -16,6 +16,8 @@ from newsparse.phrases import fold, phrase_kinds, phrases
 TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
+NAME_MAX_CHARS = 40
+ENDS = (".", "!", "?", "…", "”", "»")
 CAPTION_MAX_CHARS = 400
 NAMED_MAX_CHARS = 700
 """Captions in an element named so may be longer."""
@@ -30,6 +32,7 @@ WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
+CARD_BITS = GROUP_BITS["related"] | GROUP_BITS["recommend"]
 
 OTHER_KINDS = frozenset(
     f"{kind}:whole"
@@ -43,6 +46,7 @@ OTHER_KINDS = frozenset(
         "comments",
         "copyright",
         "section",
+        "promo",
     )
 )
 """Buttons and labels that stand beside pictures."""
@@ -89,6 +93,9 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         rest = text[seam.end() :]
         if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
+        is_apart = seam.lastgroup == "open" and text[: seam.start()].endswith(ENDS)
+        if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
+            return text[: seam.start()].strip(), rest.strip(" ()[]（）")
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
             return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
@@ -122,6 +129,10 @@ def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
         if AGENCY_RE.match(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
             return True
     return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    return " " in text and len(text) <= NAME_MAX_CHARS and NAME_RE.fullmatch(text) is not None
 
 
 def _is_name_and_agency(text: str) -> bool:
@@ -235,8 +246,16 @@ def _is_lone_credit(text: str) -> bool:
 
 def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
     """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
-    found = (read_caption(story, labelled)[0] for labelled in story.labelled("caption") if labelled.place not in taken)
+    kept = (block for block in story.labelled("caption") if block.place not in taken and not _is_teaser(story, block))
+    found = (read_caption(story, labelled)[0] for labelled in kept)
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _is_teaser(story: Story, labelled: Labelled) -> bool:
+    """Whether a line is but a link that is set as a heading or in a card: the title of another story."""
+    block = labelled.block
+    is_card = block.level > 0 or bool(story.places[block.container].near & CARD_BITS)
+    return is_card and block.link_chars >= len(block.text) * 0.9
 
 
 def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | None]:

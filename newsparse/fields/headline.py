@@ -239,8 +239,16 @@ class Surroundings:
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False
+        if self._page.kind == "text" and self._opens_story(block):
+            return False
         points = self._points(block) + SIBLING_POINTS * self._is_next_to(block, headline)
         return points >= DECK_POINTS and not opens_story(block)
+
+    def _opens_story(self, block: Labelled) -> bool:
+        """Whether a text page's block is rather the first paragraph: taken for story, and another follows at once."""
+        following = self._blocks[block.place + 1 : block.place + 2]
+        is_followed = any(other.label in ("body", "item") for other in following)
+        return is_followed and block.label in STORY and block.share_of("subheadline") < block.share
 
     def is_beside(self, block: Labelled, other: Labelled) -> bool:
         """Whether two blocks stand in one box; in a text page, which has none, right behind one another."""

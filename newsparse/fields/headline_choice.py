@@ -133,14 +133,14 @@ def words_of(text: str) -> set[str]:
     >>> sorted(words_of("The rains in Portugal")), sorted(words_of("停戦合意"))
     (['portug', 'rains'], ['停戦', '合意', '戦合'])
     """
-    words: set[str] = set()
-    for word in letters_in(text):
-        if len(word) < WORD_MIN_CHARS:
-            word = "".join([char for char in word if char >= WIDE_FROM])
-        if word[:1] >= WIDE_FROM:
-            words.update(word[at : at + 2] for at in range(len(word) - 1))
-        elif word:
-            words.add(word[:STEM_CHARS])
+    runs = letters_in(text)
+    long = [word for word in runs if len(word) >= WORD_MIN_CHARS]
+    words = {word[:STEM_CHARS] for word in long if word[0] < WIDE_FROM}
+    if not text.isascii():
+        wide = [word for word in long if word[0] >= WIDE_FROM]
+        short = [word for word in runs if len(word) < WORD_MIN_CHARS and not word.isascii()]
+        wide += ["".join([char for char in word if char >= WIDE_FROM]) for word in short]
+        words.update(word[at : at + 2] for word in wide for at in range(len(word) - 1))
     return words
 
 

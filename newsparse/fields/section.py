@@ -44,7 +44,37 @@ NAVIGATION_BIT = GROUP_BITS["navigation"]
 MENU_BITS = GROUP_BITS["navigation"] | GROUP_BITS["form"] | GROUP_BITS["comment"] | GROUP_BITS["cookie"]
 CREDIT_KINDS = frozenset(("byline:open", "published:open", "updated:open", "read_time:open"))
 DATE_RE = pattern(r"\d{1,2}\D{1,3}\w+\D{1,3}(?:19|20)\d\d|(?:19|20)\d\d\D{1,3}\w+\D{1,3}\d{1,2}|\d:\d\d")
-PAGE_TYPES = frozenset(("article", "artikel", "articles", "artículo", "articolo", "beitrag", "mehr", "more", "beginn"))
+PAGE_TYPES = frozenset(
+    [
+        "article",
+        "artikel",
+        "articles",
+        "artículo",
+        "articolo",
+        "artigo",
+        "artykuł",
+        "článek",
+        "cikk",
+        "artikkel",
+        "artikkeli",
+        "статья",
+        "стаття",
+        "статия",
+        "haber",
+        "beitrag",
+        "bài",
+        "viết",
+        "記事",
+        "記事詳細",
+        "기사",
+        "正文",
+        "详情",
+        "內文",
+        "mehr",
+        "more",
+        "beginn",
+    ]
+)
 """Crumbs that name the kind of page and no section."""
 
 
@@ -67,6 +97,7 @@ def find_section(story: Story, headline: Headline | None, address: str | None = 
         lambda: lines_at(story, headline) if story.page.kind == "text" else _label(story, end, address),
         lambda: _filed(story, end),
         lambda: _dated(story, end),
+        lambda: _categories(story, end),
     )
     for read in readers:
         names = _names(read(), story, headline)
@@ -186,6 +217,16 @@ def _is_link(labelled: Labelled) -> bool:
         text = block.links[0].text
         return bool(REMARK_RE.match(block.text, len(text))) or len(text) >= len(block.text) * 0.7
     return bool(block.links) and block.link_chars >= len(block.text) * 0.7
+
+
+def _categories(story: Story, end: int) -> list[str]:
+    """Return the links that the page marks as its categories in a line near the headline or the story's end."""
+    after = story.blocks[story.last + 1 : story.last + 1 + FILED_AFTER] if story.last >= 0 else ()
+    for labelled in (*story.blocks[max(0, end - LABEL_REACH) : end + LABEL_REACH], *after):
+        names = [link.text for link in labelled.block.links if "category" in link.rel.split()]
+        if 0 < len(names) <= SAID_MAX:
+            return names
+    return []
 
 
 def _dated(story: Story, end: int) -> list[str]:

@@ -75,7 +75,7 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     kept = without_home(crumbs)
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
-    return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS)
+    return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS and crumb.text[-1] not in ":：")
 
 
 def _is_site(first: Crumb, story: Story) -> bool:
@@ -94,7 +94,7 @@ def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
 
 def _named(story: Story, end: int) -> list[Crumb]:
     """Return the trail that the page names so: the nearest above the headline, else the first on the page."""
-    if story.page.kind == "text":
+    if story.page.kind == "text" or not _has_stem(story):
         return []
     run: list[Labelled] = []
     for block in reversed(story.blocks[max(0, end - REACH) : end + 4]):
@@ -104,6 +104,8 @@ def _named(story: Story, end: int) -> list[Crumb]:
             break
     if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].place + 1 < end:
         run.append(story.blocks[run[0].place + 1])
+    homes = [at for at, block in enumerate(run) if any(map(is_front_page, crumbs_of(block.block)))]
+    run = run[homes[0] :] if homes else run
     if not run:
         for block in story.blocks:
             if _is_named(story, block.block):
@@ -111,6 +113,14 @@ def _named(story: Story, end: int) -> list[Crumb]:
             elif run:
                 break
     return [crumb for block in run for crumb in crumbs_of(block.block)]
+
+
+def _has_stem(story: Story) -> bool:
+    """Whether any element of the page has one of `STEMS` in its names: asked of all at once, as most pages have none."""
+    names = [container.names for container in story.page.containers]
+    names += [labelled.block.names for labelled in story.blocks if labelled.block.names]
+    joined = " ".join(names)
+    return any(stem in joined for stem in STEMS)
 
 
 def _is_named(story: Story, block: Block) -> bool:

@@ -103,7 +103,8 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
         own = known.get(names)
         if own is None:
             found = {table[word] for word in name_words(names) if word in table}
-            own = known[names] = sum(sorted(found, key=abs)[-NAMES_COUNTED:])
+            strongest = sorted(found, key=abs)[-NAMES_COUNTED:] if len(found) > NAMES_COUNTED else found
+            own = known[names] = sum(strongest)
         if parent < 0:
             rows.append((own, 0, 0, own, own, own))
         else:
