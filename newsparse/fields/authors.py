@@ -459,6 +459,8 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     if labelled.label != "byline" and PICTURE_KINDS.intersection(kinds):
         return False
     is_under = head.start <= labelled.place < head.start + UNDER_HEADLINE
+    if story.page.kind == "text" and labelled.share_of("byline") < MIN_SHARE and not _may_be_name(text):
+        return False
     is_line = story.page.kind == "text" and is_under and len(text) <= LINE_MAX_CHARS
     if is_line and STAMP_RE.search(text):
         return True
@@ -489,6 +491,12 @@ def _is_dated_opening(labelled: Labelled, story: Story) -> bool:
     if labelled.place > story.first + 1 or len(text) > DATED_MAX_CHARS or text[-1] in ".!?…":
         return False
     return "byline:open" in phrase_kinds(text) and sum(map(str.isdigit, text)) >= DATED_DIGITS
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a line has more than one word in small letters, as full names and agencies have, or is "By" alone."""
+    is_long = " " in text or text.isupper() or not text.isascii()
+    return any(map(str.isalpha, text)) and (is_long or _is_opener(text))
 
 
 def _opens_story_with_byline(labelled: Labelled, head: range, story: Story) -> bool:
