@@ -34,6 +34,12 @@ def test_lines_that_lead_elsewhere_go_to_related(lead: str) -> None:
     assert article.body.count("\n\n") == len(STORY) - 1
 
 
+def test_a_link_in_brackets_by_itself_leads_elsewhere() -> None:
+    assert (
+        "tides" not in newsparse.parse(page('<p>[<a href="/tides">Why do the tides run late this year?</a>]</p>')).body
+    )
+
+
 def test_calls_to_subscribe_are_no_story() -> None:
     call = (
         '<div class="newsletter"><p>Sign up for our newsletter and get the harbour in your inbox every day.</p></div>'

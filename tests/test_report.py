@@ -26,7 +26,8 @@ def test_explain_shows_every_block_with_label_reasons_and_field(run: Run) -> Non
     text = run("--explain", str(PAGE)).stdout.decode()
     assert re.search(r"headline \d+ %, not chrome → headline\n +Ferry Crews Vote[^\n]*\n +\+ metadata \d", text)
     assert "chrome 100 %, not body\n" in text
-    assert "read as promo by the rules of the fields" in text
+    noted = run("--explain", str(HTML / "es-microdata.html")).stdout.decode()
+    assert "→ corrections (read as correction by the rules of the fields)" in noted
     assert re.search(r"^is_article: yes \d+ %\n  \+ ", text, re.MULTILINE)
     assert "\x1b" not in text, "no colours but on a terminal"
 

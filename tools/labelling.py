@@ -13,9 +13,10 @@ from collections import Counter
 from corpus import Row
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.label import LABELS
-from newsparse.labels.structure import GROUP_BITS, places_of
+from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.structure import GROUP_BITS, layout_of, places_of
 from newsparse.labels.texts import key_of
+from newsparse.phrases import phrase_kinds
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 UNKNOWN = -1
@@ -107,9 +108,38 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
             )
             if found:
                 labels[index] = NUMBER[found]
+    for index in _lapses(page, labels, bounds):
+        labels[index] = UNKNOWN
     if extra:
         _apply_extra(page, keys, labels, extra, bounds)
     return labels
+
+
+LEADING = frozenset((
+    "promo", "newsletter", "subscribe", "follow", "share", "advertisement", "more_posts", "most_popular", "comments",
+    "copyright", "caption_credit", "author_box", "contact", "tags", "read_time",
+))  # fmt: skip
+"""Kinds of phrases that open a line of a promotion."""
+
+
+def _lapses(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
+    """Return what a gold skips inside the story though it is marked up as the story is, and leads nowhere else.
+
+    Golds leave out lists, tables or headings, or single paragraphs; taken for promotions they would teach that
+    promotions look like the story.
+    """
+    first, last = bounds
+    alike = layout_of(page).alike
+    story = Counter(alike[index] for index, label in enumerate(labels) if label != UNKNOWN and LABELS[label] in STORY)
+    others = Counter(alike[index] for index, label in enumerate(labels) if LABELS[label] in ("promo", "chrome"))
+    return [
+        index
+        for index in range(first + 1, last)
+        if labels[index] == NUMBER["promo"]
+        and story[alike[index]] > others[alike[index]] / 2
+        and page.blocks[index].link_chars * 5 < len(page.blocks[index].text)
+        and LEADING.isdisjoint(kind.partition(":")[0] for kind in phrase_kinds(page.blocks[index].text))
+    ]
 
 
 GAP_MIN_CHARS = 150
@@ -143,6 +173,9 @@ def _gold_gaps(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[i
 
 
 def _story_label(block: Block) -> int:
+    """Label a block that the gold has. Some golds have captions; a record keeps them apart."""
+    if block.kind == "caption":
+        return NUMBER["caption"]
     if block.kind == "heading":
         return NUMBER["heading"]
     return NUMBER["item"] if block.kind in ("list_item", "table_row", "quote") else NUMBER["body"]

@@ -1,4 +1,4 @@
-"""The body score of the training report: F1 over runs of four words."""
+"""The body scores of the training report: F1 over runs of four words, first and last paragraphs, right bodies."""
 
 from __future__ import annotations
 
@@ -31,3 +31,21 @@ def is_right(gold: str, found: str) -> bool:
     wanted, given = Counter(WORD_RE.findall(gold.lower())), Counter(WORD_RE.findall(found.lower()))
     shared = sum((wanted & given).values())
     return shared >= 0.9 * sum(wanted.values()) and shared >= 0.9 * sum(given.values())
+
+
+PARAGRAPH_MIN_WORDS = 8
+"""Shorter lines at either end of a gold body are headings, names and calls as often as they are the story."""
+
+
+def ends_present(gold: str, found: str) -> tuple[bool, bool] | None:
+    """Whether the gold's first and its last paragraph are in what was found; None where it has no paragraph."""
+    paragraphs = [line for line in gold.split("\n") if len(WORD_RE.findall(line)) >= PARAGRAPH_MIN_WORDS]
+    if not paragraphs:
+        return None
+    given = _runs(found)
+    return _is_in(paragraphs[0], given), _is_in(paragraphs[-1], given)
+
+
+def _is_in(paragraph: str, given: Counter[tuple[str, ...]]) -> bool:
+    wanted = _runs(paragraph)
+    return sum((wanted & given).values()) >= 0.8 * sum(wanted.values())

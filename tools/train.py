@@ -11,13 +11,15 @@ sites: no page is scored by weights that saw its site.
 from __future__ import annotations
 
 import argparse
+import json
 import pickle
 import sys
+import tempfile
 import time
 import warnings
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,13 +28,13 @@ from corpus import Row, read_rows, read_sets, site_of
 from flatten import dumps_of
 from labelling import UNKNOWN, labels_of, story_flags
 from lexicons import PageTally, make_lexicon, save_lexicon, tally_of
-from scoring import is_right, shingle_f1
+from scoring import ends_present, is_right, shingle_f1
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text import read_text
+from newsparse.labels.context import STORY_NUMBERS, context_columns, guess_of
 from newsparse.labels.context import columns as context_names
-from newsparse.labels.context import context_columns, guess_of
 from newsparse.labels.features import COLUMNS, PHRASE_COLUMNS, SENTENCES, SIZE, TEXT_COLUMNS, features_of, openings_of
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
@@ -50,6 +52,16 @@ PARAMETERS = {
     "rsm": 0.3, "l2_leaf_reg": 10, "bootstrap_type": "Bernoulli", "subsample": 0.6, "random_seed": 7,
     "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
+STORY_PARAMETERS = {name: value for name, value in PARAMETERS.items() if name != "classes_count"} | {
+    "loss_function": "Logloss"
+}
+ROUNDS = {"html": ((0.5, 0.5), (0.8, 0.4)), "text": ((1.0, 0.0), (1.0, 0.0))}
+"""For each step, how many of the rounds go to trees that weigh all labels, and how many to those that only part the
+story from the rest. The second step names the fields' lines: with fewer of the first sort it lost standfirsts and dates."""
+STORY_SIDES = tuple(0.5 if number in STORY_NUMBERS else -0.5 for number in range(len(LABELS)))
+"""What one unit of the odds for the story is to each label's score."""
+STORY_LEAST_WEIGHT, STORY_UNIT_SIZE, STORY_FULL_SIZE = 0.4, 250, 600
+"""A block counts by its length there: a lost paragraph is worse than a lost subhead."""
 WORDLESS = 3
 """One site in this many is learned from without its words, as if in a language that the tables do not have."""
 ARTICLES_BESIDE = "wcxb"
@@ -61,8 +73,8 @@ CHROME_KEPT = 0.3
 OTHERS_WEIGHT = {"html": 1.5, "text": 0.6}
 """Weight of a page that is no article: there are few of these, but losing an article costs more than keeping a listing.
 Set so that 98 % of the articles are kept."""
-SET_WEIGHTS = {"readability": 0.5, "fundus": 1.5}
-"""Readability's gold is a tool's own output; the fundus pages are news and clean."""
+SET_WEIGHTS = {"html": {"readability": 0.5, "fundus": 4.0}, "text": {"readability": 0.5, "fundus": 1.5}}
+"""Readability's gold is a tool's own output; the fundus pages are news, clean, and few."""
 
 
 class Sample(NamedTuple):
@@ -228,54 +240,103 @@ def _find(stream: str, key: str, at: int) -> int:
     return place
 
 
-def train(rows: np.ndarray[Any, Any], labels: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], rounds: int) -> Any:
-    from catboost import CatBoostClassifier
+class Trees(NamedTuple):
+    """A trained step: trees that weigh all labels, then trees that only part the story from the rest."""
+
+    labels: Any
+    story: Any
+
+    def predict(self, rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Return for each row the score of each label."""
+        scores = self.labels.predict(rows, prediction_type="RawFormulaVal")
+        if self.story is None:
+            return scores  # type: ignore[no-any-return]
+        return scores + np.outer(self.story.predict(rows, prediction_type="RawFormulaVal"), STORY_SIDES)  # type: ignore[no-any-return]
+
+
+def train(
+    rows: np.ndarray[Any, Any], labels: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], rounds: tuple[int, int]
+) -> Trees:
+    """Train a step, with so many trees for all labels and so many for the story.
+
+    Trees that weigh thirteen labels at once have little left for the question that counts most. So on HTML pages more
+    trees go on from what the first found to that question alone, where a block counts by its length.
+    """
+    from catboost import CatBoostClassifier, Pool
 
     kept = (labels != 0) | (_noise(len(labels)) < CHROME_KEPT)
     kept &= labels != UNKNOWN
-    weights = np.where(labels == 0, weights / CHROME_KEPT, weights)
-    model = CatBoostClassifier(iterations=rounds, **PARAMETERS)
-    model.fit(rows[kept], labels[kept].astype(int), sample_weight=weights[kept])
-    return model
+    weights = np.where(labels == 0, weights / CHROME_KEPT, weights)[kept]
+    rows, labels = rows[kept], labels[kept].astype(int)
+    for_labels, for_story = rounds
+    found = CatBoostClassifier(iterations=for_labels, **PARAMETERS)
+    found.fit(rows, labels, sample_weight=weights)
+    if not for_story:
+        return Trees(found, None)
+    scores = found.predict(rows, prediction_type="RawFormulaVal")
+    is_story = np.isin(np.arange(len(LABELS)), STORY_NUMBERS)
+    odds = np.logaddexp.reduce(scores[:, is_story], axis=1) - np.logaddexp.reduce(scores[:, ~is_story], axis=1)
+    weights = weights * (STORY_LEAST_WEIGHT + np.minimum(rows[:, SIZE], STORY_FULL_SIZE) / STORY_UNIT_SIZE)
+    story = CatBoostClassifier(iterations=for_story, **STORY_PARAMETERS)
+    story.fit(Pool(rows, is_story[labels].astype(int), weight=weights, baseline=odds))
+    return Trees(found, story)
 
 
 def _noise(count: int) -> np.ndarray[Any, Any]:
     return np.random.default_rng(11).random(count)
 
 
-def as_model(name: str, columns: tuple[str, ...], trained: Any, labels: tuple[str, ...] = LABELS) -> Model:
-    """Turn trained trees into tables of whole numbers."""
-    import json
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        trained.save_model(str(path), format="json")
-        said = json.loads(path.read_text(encoding="utf-8"))
-    depth = max(len(tree["splits"]) for tree in said["oblivious_trees"])
+def as_model(
+    name: str, columns: tuple[str, ...], trained: Any, labels: tuple[str, ...] = LABELS, story: Any = None
+) -> Model:
+    """Turn trained trees into tables of whole numbers; those in `story` only part the story from the rest."""
+    trees = _trees_of(trained)
+    bias = _bias_of(trained, len(labels))
+    if story is not None:
+        trees += [(splits, np.outer(leaves, STORY_SIDES)) for splits, leaves in _trees_of(story)]
+        bias = [value + side * _bias_of(story, 1)[0] for value, side in zip(bias, STORY_SIDES, strict=True)]
+    depth = max(len(splits) for splits, _ in trees)
     questions: list[tuple[int, int]] = []
     scores: list[int] = []
-    for tree in said["oblivious_trees"]:
-        splits = [(s["float_feature_index"], int(np.floor(s["border"]))) for s in tree["splits"] or []]
-        leaves = np.array(tree["leaf_values"]).reshape(1 << len(splits), -1)
+    for splits, leaves in trees:
         if leaves.shape[1] == 1:
             leaves = np.concatenate([-leaves / 2, leaves / 2], axis=1)
         while len(splits) < depth:
-            splits.append((0, 1 << 30))
+            splits = [*splits, (0, 1 << 30)]
             leaves = np.concatenate([leaves, leaves])
         questions += splits
         scores += np.clip(np.round(leaves * SCALE), -32000, 32000).astype(int).ravel().tolist()
-    bias = said.get("scale_and_bias", [1, [0.0]])[1]
-    bias = bias if len(bias) == len(labels) else [bias[0]] * len(labels)
     return Model(
         name, columns, labels, depth, tuple(round(b * SCALE) for b in bias), tuple(questions), array("h", scores)
     )
 
 
-def raw_scores(trained: Any, rows: np.ndarray[Any, Any]) -> list[list[int]]:
+def _trees_of(trained: Any) -> list[tuple[list[tuple[int, int]], np.ndarray[Any, Any]]]:
+    """Return each tree's questions and the scores of its leaves, a column a class."""
+    return [
+        (
+            [(split["float_feature_index"], int(np.floor(split["border"]))) for split in tree["splits"] or []],
+            np.array(tree["leaf_values"]).reshape(1 << len(tree["splits"] or []), -1),
+        )
+        for tree in _said(trained)["oblivious_trees"]
+    ]
+
+
+def _bias_of(trained: Any, count: int) -> list[float]:
+    bias: list[float] = _said(trained).get("scale_and_bias", [1, [0.0]])[1]
+    return bias if len(bias) == count else [bias[0]] * count
+
+
+def _said(trained: Any) -> Any:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        trained.save_model(str(path), format="json")
+        return json.loads(path.read_text(encoding="utf-8"))
+
+
+def raw_scores(trained: Trees, rows: np.ndarray[Any, Any]) -> list[list[int]]:
     """Return for each label the scores of all rows, as `score` does."""
-    scores = np.round(trained.predict(rows, prediction_type="RawFormulaVal") * SCALE).astype(int)
-    return scores.T.tolist()  # type: ignore[no-any-return]
+    return np.round(trained.predict(rows) * SCALE).astype(int).T.tolist()  # type: ignore[no-any-return]
 
 
 def read_kept(path: Path) -> Any:
@@ -295,7 +356,9 @@ def fold_of(site: str) -> int:
 
 def weights_of(samples: list[Sample]) -> np.ndarray[Any, Any]:
     """A page counts by the root of its length, so that long pages do not drown the rest."""
-    parts = [np.full(len(s.labels), SET_WEIGHTS.get(s.set, 1.0) / np.sqrt(len(s.labels)) * 10) for s in samples]
+    parts = [
+        np.full(len(s.labels), SET_WEIGHTS[s.page.kind].get(s.set, 1.0) / np.sqrt(len(s.labels)) * 10) for s in samples
+    ]
     return np.concatenate(parts)
 
 
@@ -313,10 +376,14 @@ def context_of(sample: Sample, scores: list[list[int]]) -> np.ndarray[Any, Any]:
     return np.concatenate([sample.rows, more], axis=1)
 
 
-def kept_blocks(sample: Sample, scores: list[list[int]]) -> list[str]:
+LEADING = STORY | {"headline", "subheadline"}
+"""Labels whose blocks count as found where a gold body begins with its standfirst."""
+
+
+def kept_blocks(sample: Sample, scores: list[list[int]], labels: Collection[str] = STORY) -> list[str]:
     sizes = sample.rows[:, SIZE].tolist()
     guess = guess_of(scores, sizes)
-    return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in STORY]
+    return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in labels]
 
 
 def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon]) -> list[int]:
@@ -383,15 +450,18 @@ def report_verdict(name: str, truth: np.ndarray[Any, Any], guessed: np.ndarray[A
 
 
 def report(samples: list[Sample], scores: list[list[list[int]]], title: str) -> None:
-    groups: dict[str, list[tuple[str, str]]] = {}
+    groups: dict[str, list[tuple[str, str, str]]] = {}
     for sample, page_scores in zip(samples, scores, strict=True):
         if sample.gold and sample.set in ("wcxb", "fundus"):
-            groups.setdefault(f"{sample.set} {sample.dump}", []).append(
-                (sample.gold, "\n\n".join(kept_blocks(sample, page_scores)))
-            )
-    for name, pairs in sorted(groups.items()):
+            found = ("\n\n".join(kept_blocks(sample, page_scores, labels)) for labels in (STORY, LEADING))
+            groups.setdefault(f"{sample.set} {sample.dump}", []).append((sample.gold, *found))
+    for name, pages in sorted(groups.items()):
+        f1, precision, recall = shingle_f1([(gold, story) for gold, story, _ in pages])
+        ends = [present for gold, _, whole in pages if (present := ends_present(gold, whole))]
+        first, last = (sum(column) / len(ends) for column in zip(*ends, strict=True))
         print(
-            f"  {title} {name:22} pages {len(pairs):4}  F1 {shingle_f1(pairs)[0]:.4f}  P {shingle_f1(pairs)[1]:.4f}  R {shingle_f1(pairs)[2]:.4f}",
+            f"  {title} {name:22} pages {len(pages):4}  F1 {f1:.4f}  P {precision:.4f}  R {recall:.4f}"
+            f"  first paragraph {first:.3f}  last {last:.3f}",
             flush=True,
         )
 
@@ -407,6 +477,7 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
+    rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS[options.kind]]
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
     make = html_samples if options.kind == "html" else text_samples
     readings = read_corpus(options.corpus, extra)
@@ -428,7 +499,7 @@ def main() -> None:
     first = [[] for _ in samples]
     firsts = []
     for fold in range(FOLDS):
-        trained = train(rows[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+        trained = train(rows[folds != fold], labels[folds != fold], weights[folds != fold], rounds[0])
         firsts.append(trained)
         for i, sample in enumerate(samples):
             if fold_of(sample.site) == fold:
@@ -440,7 +511,7 @@ def main() -> None:
     others = list(other_samples(other_pages, options.kind, lexicons))
     other_scores = [[] for _ in others]
     for fold in range(FOLDS):
-        trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], options.rounds)
+        trained = train(wide[folds != fold], labels[folds != fold], weights[folds != fold], rounds[1])
         for i, sample in enumerate(samples):
             if fold_of(sample.site) == fold:
                 second[i] = raw_scores(trained, wide[bounds[i] : bounds[i + 1]])
@@ -456,7 +527,8 @@ def main() -> None:
     print(f"{time.time() - started:.0f} s", flush=True)
     save_lexicon(lexicons[-1], DATA)
     for step, data, names in ((1, rows, columns), (2, wide, columns + context_names(options.kind))):
-        model = as_model(f"{options.kind}-{step}", names, train(data, labels, weights, options.rounds))
+        trained = train(data, labels, weights, rounds[step - 1])
+        model = as_model(f"{options.kind}-{step}", names, trained.labels, story=trained.story)
         save_model(model, DATA / f"{model.name}.model")
     print(f"{time.time() - started:.0f} s", flush=True)
 

@@ -10,6 +10,8 @@ CONTROL_RE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters and non-characters; line ends and tabs are not among them."""
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width spaces, direction marks."""
+JOINERS = " \u200c\u200d"
+"""Between two letters they tell how these join; at either end of a text there is nothing to join, nor a space to keep."""
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if not 9 <= byte <= 13)
 _SPACED = bytes(ord(" ") if byte in _CONTROLS else byte for byte in range(256))
 _FAR_CONTROL_RE = pattern(rb"\xc2[\x80-\x84\x86-\x9f]")
@@ -59,7 +61,9 @@ def clean(text: str) -> str:
 
     >>> clean("  un\u00addivided\n\xa0attention ")
     'undivided attention'
+    >>> clean(" \u200d\n")
+    ''
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _shown(text))
-    return " ".join(text.split())
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", _shown(text)).split()).strip(JOINERS)

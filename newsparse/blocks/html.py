@@ -121,6 +121,7 @@ ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
 NAMES_MAX_CHARS = 2000
 """No element has more names that tell anything; what they tell is kept from page to page."""
+DATA_MIN_CHARS = 40
 
 HIDDEN_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -391,7 +392,7 @@ class _Reader:
         text = "".join(self.pieces)
         if text and not text.isspace():
             text = clean(_part(text))
-            if text:
+            if text and not (text[0] in "{[" and _is_data(text) and self._kind()[0] != "preformatted"):
                 self.blocks.append(self._block(text))
                 self.images = 0
         self.pieces = []
@@ -453,6 +454,11 @@ class _Reader:
             self.json_ld, self.metas, self.heads, clean(self.title), self.microdata, self.language
         )
         return Page("html", tuple(self.blocks), tuple(self.containers), facts)
+
+
+def _is_data(text: str) -> bool:
+    """Whether a text is settings that a script reads from an element which nobody sees."""
+    return len(text) >= DATA_MIN_CHARS and text[-1] in "}]" and text.lstrip("[ ").startswith(('{"', '{ "'))
 
 
 def _is_hidden(style: str | None) -> bool:

@@ -471,7 +471,9 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
         return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
-    if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or labelled.place < story.first):
+    is_letters = text.isupper() and len(text) < WIRE_MIN_CHARS
+    is_above = labelled.place < story.first and not is_letters
+    if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or is_above):
         return True
     if is_said or is_named or _is_opener(text):
         return True

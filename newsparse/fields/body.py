@@ -19,6 +19,8 @@ APART_NAMES = ("dateline", "location", "ortsmarke", "place")
 MARK_CHARS = 3
 REPEAT_MIN_CHARS = 60
 """A paragraph this long that the story already has is an echo (print version, pull quote)."""
+CELL_MIN_CHARS = 60
+"""A lone cell that holds as much and ends as a sentence is layout, not data."""
 TYPES = {"heading": "heading", "body": "paragraph"}
 
 
@@ -89,7 +91,9 @@ def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
 
 
 def _type_of(labelled: Labelled) -> str:
-    kind = labelled.block.kind
+    kind, text = labelled.block.kind, labelled.block.text
+    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in ENDS and " | " not in text:
+        return "paragraph"
     if labelled.label == "item":
         return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"
     if labelled.label == "body" and kind in ("quote", "preformatted"):
@@ -98,12 +102,24 @@ def _type_of(labelled: Labelled) -> str:
 
 
 def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Leave out echoes, with the headings and short items that are said again beside them.
+
+    Pages hold a story once for each width of screen, or for print. Gets wrong: a refrain of a long line.
+    """
     seen: set[str] = set()
-    kept = []
+    kept: list[Paragraph] = []
+    again: list[Paragraph] = []
     for paragraph in paragraphs:
-        if len(paragraph.text) >= REPEAT_MIN_CHARS:
-            if paragraph.text in seen:
-                continue
-            seen.add(paragraph.text)
+        if paragraph.text in seen:
+            again.append(paragraph)
+            continue
+        seen.add(paragraph.text)
+        kept += _unless_echo(again)
         kept.append(paragraph)
-    return kept
+        again = []
+    return kept + _unless_echo(again)
+
+
+def _unless_echo(again: list[Paragraph]) -> list[Paragraph]:
+    """Return a run of paragraphs that the story already has, nothing where one of them is long enough for an echo."""
+    return [] if any(len(paragraph.text) >= REPEAT_MIN_CHARS for paragraph in again) else again

@@ -32,6 +32,7 @@ WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
 REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
+PICTURE_BITS = CAPTION_BITS | GROUP_BITS["picture"]
 CARD_BITS = GROUP_BITS["related"] | GROUP_BITS["recommend"]
 
 OTHER_KINDS = frozenset(
@@ -161,7 +162,8 @@ def has_named_credit(story: Story, block: Block) -> bool:
 def mark_captions(story: Story) -> Story:
     """Return the story with captions labelled that the labels took for its text.
 
-    A credit at the end, the element's name, a picture before and what the labels thought possible are added up.
+    A credit at the end, the element's name, a picture before and what the labels thought possible are added up. A
+    line that is all credit, of a picture or of the story, is neither story nor caption.
     Gets wrong: captions without credit on pages of text.
     """
     if story.last < 0:
@@ -172,7 +174,10 @@ def mark_captions(story: Story) -> Story:
         if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
             near = places[labelled.block.container].near
             is_alike = labelled.share_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
-            if is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
+            text = labelled.block.text
+            if labelled.label in STORY and (near & PICTURE_BITS or text[0] in "©ⓒ") and _is_lone_credit(text):
+                found[labelled.place] = "chrome"
+            elif is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
                 found[labelled.place] = "caption"
     return story.relabelled(found)
 

@@ -33,6 +33,8 @@ HEADING_REACH = 4
 PROMO_BITS = sum(GROUP_BITS[group] for group in ("related", "recommend", "newsletter", "advert", "sidebar"))
 OPENERS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
 CALLS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
+CONSENTS = frozenset(("cookie:open", "cookie:whole"))
+"""Opens what stands where a tweet or film would be shown to those who agree to be watched."""
 CALLS_MAX = 4
 """Points for words of calls: one word gives two, each further one another."""
 MARKS = ":：|»>–—-"
@@ -59,6 +61,8 @@ class _Look(NamedTuple):
     """What follows the phrase: the other story's title."""
     alone: bool
     """Is such a phrase and nothing else."""
+    consents: bool
+    """Asks to agree to cookies or to content from elsewhere."""
     marked: bool
     """Has a colon or the like between phrase and title, or stands in brackets whole."""
 
@@ -98,12 +102,14 @@ class _Promos:
         may_be = labelled.share_of("promo")
         is_boxed = self._is_boxed(labelled)
         is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
-        is_lone_link = share >= 0.9 and is_title and may_be >= LIKELY and block.kind != "list_item"
+        enough = POSSIBLE if look.marked and block.text[0] == "[" else LIKELY
+        is_lone_link = share >= 0.9 and is_title and may_be >= enough and block.kind != "list_item"
         is_listed = is_title and may_be >= POSSIBLE and key_of(block.text) in self._below
         is_bare = self._story.page.kind == "text" and is_title and look.marked
-        if not (is_bare or look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed):
+        asks = look.consents and self._box(labelled) != self._main
+        if not (is_bare or look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed or asks):
             return 0
-        points = (may_be >= POSSIBLE) + (may_be >= LIKELY) + 2 * (look.opens + is_under) + 3 * is_listed
+        points = (may_be >= POSSIBLE) + (may_be >= LIKELY) + 2 * (look.opens + is_under) + 3 * (is_listed + asks)
         points += min(look.calls + 1, CALLS_MAX) if look.calls else 0
         told = share >= 0.5 or look.opens or look.calls or self._follows_promo(labelled)
         points += is_boxed * (2 if told else 1)
@@ -154,7 +160,7 @@ def _look(block: Block) -> _Look:
     calls = bool(CALLS & kinds) + count_phrases("newsletter_word", text) if len(text) <= CALL_MAX_CHARS else 0
     lead = text[: len(text) - len(title)].rstrip()
     marked = (opens and lead[-1:] in MARKS and bool(lead)) or (block.text[0] == "[" and block.text[-1] == "]")
-    return _Look(opens, calls, title.strip(" ]"), "promo:whole" in kinds, marked)
+    return _Look(opens, calls, title.strip(" ]"), "promo:whole" in kinds, bool(CONSENTS & kinds), marked)
 
 
 def _has_title(block: Block) -> bool:

@@ -13,8 +13,41 @@ from newsparse.labels.structure import GROUPS, Place, Prose, prose_of
 COLUMNS = (
     "depth", "lists around", "prose in box", "prose in outer box", "links in box", "best box",
     "way up from best box", "way down to it",
+    *(f"{what} in {box} box" for box in ("outer", "outer outer") for what in ("links", "linked headings", "blocks")),
     *(f"{reach} {group}" for reach in ("near", "around") for group in GROUPS),
 )  # fmt: skip
+BLOCKS_MAX = 99
+
+
+class _Sums:
+    """What each container holds, with all inside it: a teaser's text is told by its card's linked heading."""
+
+    def __init__(self, page: Page) -> None:
+        count = len(page.containers)
+        self.chars, self.links, self.headings, self.blocks = [0] * count, [0] * count, [0] * count, [0] * count
+        for block in page.blocks:
+            at = block.container
+            size = len(block.text)
+            self.chars[at] += size
+            self.blocks[at] += 1
+            if block.link_chars:
+                self.links[at] += block.link_chars
+                self.headings[at] += block.kind == "heading" and 10 * block.link_chars >= 9 * size
+        for at in range(count - 1, 0, -1):
+            if self.blocks[at]:
+                parent = page.containers[at].parent
+                self.chars[parent] += self.chars[at]
+                self.links[parent] += self.links[at]
+                self.headings[parent] += self.headings[at]
+                self.blocks[parent] += self.blocks[at]
+
+    def row(self, container: int) -> tuple[int, int, int]:
+        """Return the share of links in a container's text, its headings that are links, and its blocks."""
+        return (
+            100 * self.links[container] // (self.chars[container] or 1),
+            min(self.headings[container], 9),
+            min(self.blocks[container], BLOCKS_MAX),
+        )
 
 
 def markup_columns(
@@ -32,8 +65,9 @@ def markup_columns(
     total = sum(prose) or 1
     ways = _ways(page.containers, sums.around_best)
     box_links = _link_shares(page, places)
+    held = _Sums(page)
     inside = [block.container for block in page.blocks]
-    rows = {at: _place_row(at, page, places, sums, total, ways, box_links) for at in set(inside)}
+    rows = {at: _place_row(at, page, places, sums, total, ways, box_links, held) for at in set(inside)}
     yield from zip(*[rows[at] for at in inside], strict=True)
     yield from zip(*[_flags(places[at].near) for at in inside], strict=True)
     yield from zip(*[_flags(places[at].all) for at in inside], strict=True)
@@ -73,20 +107,24 @@ def _place_row(
     total: int,
     ways: list[tuple[int, int]],
     box_links: dict[int, int],
+    held: _Sums,
 ) -> tuple[int, ...]:
     place = places[container]
     box = place.box
-    outer = page.containers[box].parent
+    outer = places[max(0, page.containers[box].parent)].box
+    outermost = places[max(0, page.containers[outer].parent)].box
     up, down = ways[container]
     return (
         min(page.containers[container].depth, 40),
         place.lists,
         100 * sums.own[box] // total,
-        100 * sums.total[places[outer].box if outer >= 0 else box] // total,
+        100 * sums.total[outer] // total,
         box_links[box],
         int(box == sums.best),
         min(up, 12),
         min(down, 12),
+        *held.row(outer),
+        *held.row(outermost),
     )
 
 

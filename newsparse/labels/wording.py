@@ -25,7 +25,7 @@ PER_CENT = frozenset((
     "page: best byline", "page: best date", "page: chrome inside story",
     "text: capitals", "text: digits", "text: titled", "text: small words", "link share", "strong share", "position",
     "prose before", "prose in alike blocks", "topic", "headline words", "prose in box", "prose in outer box",
-    "links in box",
+    "links in box", "links in outer box", "links in outer outer box",
 ))  # fmt: skip
 NAMES = {
     "text: titled": "words with a capital",
@@ -88,6 +88,7 @@ FAMILIES = {
     ),
     "its box": (
         "prose in box", "prose in outer box", "best box", "way up from best box", "way down to it", "links in box",
+        *(f"{what} in {box} box" for box in ("outer", "outer outer") for what in ("links", "linked headings", "blocks")),
     ),
     "links": ("link share", "links"),
     "sort of element": ("kind", "element", "heading level"),
