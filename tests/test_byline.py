@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse.fields.byline import (
@@ -110,6 +110,7 @@ def test_a_megabyte_costs_no_more_than_the_window(unit: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=120))
+@example("・")
 def test_any_text_is_read(text: str) -> None:
     byline = read_byline(text)
     assert 0 <= byline.strength <= 1

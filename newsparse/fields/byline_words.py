@@ -203,7 +203,7 @@ def _bare_ideographic(word: str) -> str:
         for phrase in sorted(phrases(kind), key=len, reverse=True):
             if is_ideographic(phrase[0]) and len(word) > len(phrase) + 1:
                 word = word.removeprefix(phrase).removesuffix(phrase)
-    return word.strip("・")
+    return word.strip("・") or word
 
 
 def is_form_word(word: str) -> bool:

@@ -12,6 +12,7 @@ from newsparse.fields.dateline_elements import (
     KNOWN_TAG,
     MARK_RE,
     OUTLET_TAG,
+    UNKNOWN_TAG,
     Element,
     is_small,
     known_town_at,
@@ -302,7 +303,8 @@ def _is_too_much(elements: list[Element], found: tuple[Element, ...], best: Open
     new = found[0].kind
     if new == "date":
         return "date" in kinds
-    return best is not None and new == "place" and {"place", "agency"} <= kinds
+    guessed = new == "agency" and not found[0].enclosed and found[0].evidence == UNKNOWN_TAG
+    return best is not None and (guessed or (new == "place" and {"place", "agency"} <= kinds))
 
 
 def is_dateline(elements: list[Element], mark: str, rest: str, language: str | None) -> bool:

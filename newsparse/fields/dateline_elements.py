@@ -58,7 +58,7 @@ GAP = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 GAP_RE = pattern(GAP + "*")
 _STOP = r"\s,;:։՝()\[\]{}（）【】〔〕［］|/／=＝।॥۔—–―−_«»\"“”„…!?،؛、。<>·•*#\u200b-\u200f\u202a-\u202e"
 WORD_RE = pattern(rf"(?!ـ\s)[^\W\d_][^{_STOP}]{{0,40}}")
-FIRST_TAG_RE = pattern(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z]))")
+FIRST_TAG_RE = pattern(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z])|(?<=\.)\s)")
 MARK_RE = pattern(
     rf"""{GAP}{{0,3}}(?:
       (?P<point_dash>\.\s?[-–—]{{1,2}}(?:\s?[-–—])?)
@@ -85,7 +85,7 @@ COMMA_RE = pattern(rf"{GAP}?[,،]{GAP}*")
 JOINER_RE = pattern(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")
 SLOT_END_RE = pattern(
     rf"{GAP}{{0,3}}(?:$|[-,،.:;()（）\[\]【/|=–—―−_~।॥۔։&·∙•►»]|ـ\s|\d|(?:and|und|et|y|e|E|en|i|og|och|ve|и|AND|UND|ET|Y)\s"
-    rf"|(?:في|بتاريخ|le|el|em|den|dnia|dne|ngày|am|om)\s\d)"
+    rf"|(?:في|بتاريخ|le|el|em|den|dnia|dne|ngày|am|om)\s\d|[a-z]{{2,6}}\s\|)"
 )
 DATE_HINT_RE = pattern(r"(?:[^\W\d_][^\s\d.,]{0,13}[.,]?\s{0,2}){0,2}\d")
 MONTH_NEXT_RE = pattern(r"\s[^\W\d_]{3,12}[.,]?\s?\d")
@@ -290,7 +290,10 @@ def _unsigned(tag: str) -> str:
     signed = SIGNED_RE.fullmatch(tag) if " " in tag else None
     wire = signed and (signed["last"] or signed["first"])
     before = tag[: -len(wire)].rstrip(" ,/-") if wire and tag.endswith(wire) else ""
-    return wire if wire and is_known_agency(wire) and not is_known_agency(before) else tag
+    names = before or tag
+    if not wire or is_known_agency(before) or any(is_small(word[0]) for word in names.split()):
+        return tag
+    return wire if is_known_agency(wire) else tag
 
 
 def _is_compound(tag: str) -> bool:

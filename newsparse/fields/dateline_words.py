@@ -68,7 +68,7 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
             raise TableError("datelines.toml" if table is datelines else "places.toml", ".".join(keys), "is no text")
         return value
 
-    towns = frozenset().union(*(_names(block(places, "towns", key)) for key in places.get("towns", {})))
+    towns = _names("\n".join([block(places, "towns", key) for key in places.get("towns", {})]))
     return Words(
         towns=towns,
         persons=_names(block(places, "persons", "names")),
@@ -95,7 +95,7 @@ def load_words(places: dict[str, Any], datelines: dict[str, Any]) -> Words:
 
 
 def _names(block: str) -> frozenset[str]:
-    return frozenset(map(str.strip, block.casefold().replace("\n", ",").split(","))) - {""}
+    return frozenset(block.casefold().replace("\n", ", ").split(", ")) - {""}
 
 
 ACCENT_RE = pattern("[\u0300-\u036f]+")
@@ -104,8 +104,8 @@ ACCENT_RE = pattern("[\u0300-\u036f]+")
 @cache
 def plain_towns() -> frozenset[str]:
     """Return the towns without their accents, which capitals often lack: "QUEBEC", "ΛΕΥΚΩΣΙΑ"."""
-    names = "\n".join(name for name in words().towns if not name.isascii())
-    return frozenset(_without_accents(names).split("\n"))
+    towns = read_toml("places.toml")["towns"]
+    return _names(_without_accents(f"{towns['western']}\n{towns['greek']}"))
 
 
 def _without_accents(names: str) -> str:
