@@ -23,9 +23,10 @@ PAGE = Path(__file__).parent.parent / "fixtures" / "text" / "en-glued-breadcrumb
 LONG_WORD_RE = re.compile(r"\b([a-z]{5})([a-z]{4,})\b")
 
 
-def wrapped(text: str) -> str:
+def wrapped(text: str, inset: str = "") -> str:
     """As a terminal or mail program wraps it; lines that are short stay as they are."""
-    return "\n".join("\n".join(textwrap.wrap(line, 72)) for line in text.split("\n"))
+    lines = (textwrap.wrap(line, 72, initial_indent=inset, subsequent_indent=inset) for line in text.split("\n"))
+    return "\n".join(map("\n".join, lines))
 
 
 TEXT_FORMS: dict[str, Callable[[str], str]] = {
@@ -41,6 +42,7 @@ TEXT_FORMS: dict[str, Callable[[str], str]] = {
     "double-spaces": lambda text: text.replace(" ", "  "),
     "no-last-line-end": str.rstrip,
     "wrapped": wrapped,
+    "wrapped-and-set-in": lambda text: wrapped(text, "   "),
     "wrapped-crlf": lambda text: wrapped(text).replace("\n", "\r\n"),
 }
 BYTE_FORMS: dict[str, str] = {

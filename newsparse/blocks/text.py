@@ -22,16 +22,24 @@ from newsparse.patterns import pattern
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
 
-GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_'‘–—-].)")
+GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
 ACRONYM_RE = pattern(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
 """A word straight after one in capitals: "NEWSWorld"."""
+SHOUT_RE = pattern(rf"[{UPPER}](?=[{LOWER}] )(?<=[{UPPER}]{{8}})")
+"""The same before a word of two letters, "ADVERTISEMENTAn inquiry", where the capitals are no abbreviation."""
+SOURCE_RE = pattern(rf"(?<=/)[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}])")
+"""An agency in capitals at the end of a credit, straight before a word: "Ana Reis/APMost of"."""
+SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡])(?<=\w[.!?…].|[.!?…]>>)")
+"""A sign straight after a sentence: ">> Read", "© Ana Reis"."""
 STOPS = ".!?…؟۔।"
 CLOSING = '”»)]"'
 OPENING = '“„«"'
+QUOTE_MAX_CHARS = 120
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
 
 CAPITAL_INSIDE_RE = pattern(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
+LIST_NUMBER_RE = pattern(r"\d{1,2}[.)] ")
 WORD_END_RE = pattern(r"[^\W\d_]*$")
 WORD_START_RE = pattern(r"[^\W\d_]*")
 CAMEL_MAX_CHARS = 20
@@ -53,6 +61,8 @@ EMPHASIS_RE = pattern(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w
 
 WRAP_WIDTHS = range(40, 101)
 """Widths at which tools wrap text, in characters."""
+UNWRAPPED_SHARE = 0.1
+"""Share of a wrapped page's characters that may be in longer lines."""
 CJK_SENTENCE_RE = pattern(r"(?<=[。！？])(?=[^。！？”」』）\s])")
 LONG_CJK_CHARS = 400
 """A line longer than this without spaces is a whole page run together, so its sentences are looked at singly."""
@@ -103,10 +113,9 @@ def mend(text: str) -> str:
 def _lines(text: str) -> list[Line]:
     is_markdown = any(sign in text for sign in MARKDOWN_SIGNS) and len(MARKDOWN_RE.findall(text, 0, 20_000)) >= 5
     text = joined_links(text) if is_markdown else without_numbers(text)
-    raw = [line.strip() for line in text.split("\n")]
+    raw = list(map(str.rstrip, text.split("\n")))
     width = wrap_width(raw)
-    if width:
-        raw = _unwrapped(raw, width)
+    raw = _unwrapped(raw, width) if width else list(map(str.lstrip, raw))
     lines: list[Line] = []
     gap = 0
     for number, line in enumerate(raw):
@@ -124,18 +133,21 @@ def wrap_width(lines: list[str]) -> int:
     """Return the width in characters at which a page was wrapped, 0 where it was not.
 
     Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first
-    word would not have fitted. Gets wrong: verse, and pages of nothing but short lines.
+    word would not have fitted. Some lines are longer, such as addresses and tables. What a line is set in by counts
+    for its width. Gets wrong: verse, and pages of nothing but short lines.
 
     >>> wrap_width(["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."] * 3)
     46
     """
-    longest = max(map(len, lines), default=0)
-    if longest not in WRAP_WIDTHS:
+    sizes = list(map(len, lines))
+    over = sum([size for size in sizes if size > WRAP_WIDTHS[-1]])
+    longest = max([size for size in sizes if size in WRAP_WIDTHS], default=0)
+    if not longest or over > UNWRAPPED_SHARE * sum(sizes):
         return 0
     full = loose = 0
     for line, following in pairwise(lines):
-        if len(line) > longest * 0.6 and following and _is_spaced(line):
-            if len(line) + 1 + len(following.split(" ", 1)[0]) > longest:
+        if longest >= len(line) > longest * 0.6 and following and _is_spaced(line):
+            if len(line) + 1 + len(following.split(maxsplit=1)[0]) > longest:
                 full += len(line)
             else:
                 loose += len(line)
@@ -152,11 +164,12 @@ def _unwrapped(lines: list[str], width: int) -> list[str]:
     joined: list[str] = []
     last = ""
     for line in lines:
-        overflows = len(last) + 1 + len(line.split(" ", 1)[0]) > width
-        if last and line and overflows and _is_spaced(last) and not BULLET_RE.match(line):
-            joined[-1] = f"{joined[-1]} {line}"
+        text = line.strip()
+        overflows = text and width >= len(last) > width * 0.5 and len(last) + 1 + len(text.split(" ", 1)[0]) > width
+        if overflows and _is_spaced(last) and not BULLET_RE.match(text):
+            joined[-1] = f"{joined[-1]} {text}"
         else:
-            joined.append(line)
+            joined.append(text)
         last = line
     return joined
 
@@ -237,10 +250,18 @@ def _parted(line: Line, camels: frozenset[str]) -> Iterator[Block]:
 
 
 def _cuts(text: str, camels: frozenset[str]) -> list[int]:
-    """Return the offsets at which a line may be several blocks run together."""
+    """Return the offsets at which a line may be several blocks run together.
+
+    >>> line = "Rain fell. Photo: Ana Reis/APMost of it fell on Monday.>> More rainADVERTISEMENTAn inquiry began."
+    >>> [line[start:stop] for start, stop in pairwise([0, *_cuts(line, frozenset()), len(line)])]
+    ['Rain fell. Photo: Ana Reis/AP', 'Most of it fell on Monday.', '>> More rain', 'ADVERTISEMENT', 'An inquiry began.']
+    """
     cuts = [cut for match in GLUE_RE.finditer(text) if (cut := _glue_at(text, match.start(), camels))]
     if len(text) > 8:
         cuts += [match.start() for match in ACRONYM_RE.finditer(text)]
+        cuts += [match.start() for match in SHOUT_RE.finditer(text)]
+        cuts += [match.end() for match in SOURCE_RE.finditer(text)]
+        cuts += [match.start() for match in SIGN_RE.finditer(text)]
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
     return sorted(set(cuts))
@@ -253,15 +274,29 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     [5, 0, 5, 0]
     >>> [_glue_at(text, at, frozenset()) for text, at in (("the FAZ.NET site", 8), ("in NATO.Also", 8))]
     [0, 8]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("a 'kick'Harry", 8), ("d'Arc", 2), ("la plage ?Ces", 10), ("Images“In", 7))]
+    [8, 0, 10, 6]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
     if before in OPENING and far and far in STOPS + CLOSING:
         return at - 1
     if char.isdigit():
-        glued = _follows_word(text, at) and _starts_number(text, at)
+        is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
+        glued = _follows_word(text, at - is_item) and (is_item or _starts_number(text, at))
     elif before in STOPS:
         is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
-        glued = _ends_word(text, at - 1) and not (is_name and before == ".")
+        is_spaced = before in "!?" and far in " \xa0\u202f"  # French
+        glued = is_spaced or (_ends_word(text, at - 1) and not (is_name and before == "."))
+    elif before == "“" and far.isalnum():
+        if not _is_open(text, at - 1, "„", "“"):
+            return at - 1
+        glued = True
+    elif before in "'’":
+        glued = (
+            (far.islower() or far.isdigit())
+            and text[at + 1 : at + 2].islower()
+            and _is_open(text, at - 1, " ‘", before)
+        )
     elif CASELESS_RE.match(char):
         glued = False
     elif before.islower():
@@ -273,6 +308,13 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     else:
         glued = before in CLOSING and bool(far.strip())
     return at if glued else 0
+
+
+def _is_open(text: str, stop: int, opening: str, closing: str) -> bool:
+    """Whether the quotation mark at `stop` closes one that was opened shortly before; `'` opens after a space."""
+    start = max(0, stop - QUOTE_MAX_CHARS)
+    opened = text.rfind(" '" if closing == "'" else opening, start, stop)
+    return opened >= 0 and opened + len(opening) > text.rfind(closing, start, stop)
 
 
 def _follows_word(text: str, at: int) -> bool:
