@@ -180,3 +180,9 @@ def test_names_of_helpers_are_no_bio() -> None:
         for text in ("Bo Lind, Cy Ek", "Newsroom of the Hill Valley Press")
     ]
     assert bios == [None, "Newsroom of the Hill Valley Press"]
+
+
+def test_a_readers_name_is_no_byline() -> None:
+    data = '<meta name="author" content="Ada Berg">'
+    comment = '<div class="comments"><h5 class="author">Rolf Bo</h5><p>I was there on the first day.</p></div>'
+    assert names(data + page(below=comment)) == ["Ada Berg"]
