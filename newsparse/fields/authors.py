@@ -124,6 +124,9 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     if chosen is None:
         names = tuple(name for name in said if not _is_the_site([name], story)) or said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
+        agencies = agencies or tuple(
+            name for name in names if is_wire(name)
+        )  # no line of the page credits it otherwise
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
