@@ -66,6 +66,8 @@ WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
 AUTHOR_LINK_RE = pattern(r"(?:^| )(?:author|url fn|fn url|p-author)(?: |$)")
 DATED_MAX_CHARS, DATED_DIGITS = 100, 5
+NAMED_REACH = 10
+"""Blocks below the headline among which an element named a byline is one although the labels see nothing in it."""
 LEADING_BLOCKS, NAMES_SPARE = 3, 5
 """Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
 NAME_WORDS = 4
@@ -404,12 +406,17 @@ def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float,
 
 
 def _is_named(labelled: Labelled, story: Story) -> bool:
-    """Whether the page calls the block's element a byline, and not one of a card about another story."""
+    """Whether the page calls the block's element a byline, and not one of a card about another story or of a reader's comment."""
     block = labelled.block
     container = story.page.containers[block.container]
     outer = "" if container.names else story.page.containers[max(0, container.parent)].names
     bits = bits_of(f"{block.names} {container.names or outer}")
-    return bool(bits & GROUP_BITS["byline"]) and not bits & (GROUP_BITS["related"] | GROUP_BITS["recommend"])
+    others = GROUP_BITS["related"] | GROUP_BITS["recommend"] | GROUP_BITS["comment"]
+    return bool(bits & GROUP_BITS["byline"]) and not bits & others and not _is_comment(labelled, story)
+
+
+def _is_comment(labelled: Labelled, story: Story) -> bool:
+    return bool(story.places[labelled.block.container].near & GROUP_BITS["comment"])
 
 
 def _is_of_picture(labelled: Labelled, story: Story) -> bool:
@@ -452,7 +459,7 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
     is_said = labelled.place in head and len(said) > 1 and key_of(text) in map(key_of, said)
-    is_first = labelled.place in head and labelled.place <= story.first + LEADING_BLOCKS
+    is_first = labelled.place in head[:NAMED_REACH] and labelled.place <= story.first + LEADING_BLOCKS
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
         return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
