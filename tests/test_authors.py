@@ -180,3 +180,16 @@ def test_names_of_helpers_are_no_bio() -> None:
         for text in ("Bo Lind, Cy Ek", "Newsroom of the Hill Valley Press")
     ]
     assert bios == [None, "Newsroom of the Hill Valley Press"]
+
+
+def test_a_readers_name_is_no_byline() -> None:
+    data = '<meta name="author" content="Ada Berg">'
+    comment = '<div class="comments"><h5 class="author">Rolf Bo</h5><p>I was there on the first day.</p></div>'
+    assert names(data + page(below=comment)) == ["Ada Berg"]
+
+
+def test_a_wire_that_only_metadata_name_is_credited_as_one() -> None:
+    wire = '<meta name="author" content="AFP">'
+    record = newsparse.parse(page().replace("<body>", f"<head>{wire}</head><body>"))
+    assert [author.name for author in record.authors] == ["AFP"]
+    assert [agency.name for agency in record.agencies] == ["Agence France-Presse"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -46,6 +47,8 @@ DOMAIN_END_RE = pattern(r"(?:\.\w{2,4}){1,2}$")
 DOMAIN_RE = pattern(r"[\w-]+(?:\.[\w-]+)*\.\w{2,6}")
 CAPTION_RE = pattern(r"\bcaption|figcaption|\blegend|(?:image|img|photo|picture)-?(?:author|credit)")
 """Names of elements that a picture's author stands in."""
+PICTURES_RE = pattern(r"getty|shutterstock|alamy|istock", re.IGNORECASE)
+"""Agencies that sell pictures only: alone on a line they credit one."""
 UNDER_HEADLINE = 6
 """Blocks below a text page's headline among which a name with a job or date beside it is the byline."""
 LINE_MAX_CHARS = 120
@@ -66,6 +69,8 @@ WIRE_REACH, WIRE_MIN_CHARS = 4, 3
 """Blocks below the headline among which an agency alone on a line is the byline; two letters are rather a button."""
 AUTHOR_LINK_RE = pattern(r"(?:^| )(?:author|url fn|fn url|p-author)(?: |$)")
 DATED_MAX_CHARS, DATED_DIGITS = 100, 5
+NAMED_REACH = 10
+"""Blocks below the headline among which an element named a byline is one although the labels see nothing in it."""
 LEADING_BLOCKS, NAMES_SPARE = 3, 5
 """Paragraphs of the story that may be its byline, and characters beside each name ("By", "and")."""
 NAME_WORDS = 4
@@ -122,6 +127,9 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     if chosen is None:
         names = tuple(name for name in said if not _is_the_site([name], story)) or said or told
         origin = next((fact.origin for fact in story.facts("author")), "") if said else "author box"
+        agencies = agencies or tuple(
+            name for name in names if is_wire(name)
+        )  # no line of the page credits it otherwise
         return Credits(_linked(tuple(Author(name) for name in names), story), origin, agencies)
     authors = _named_as_said(chosen, said) if _prints_all(chosen.labelled, said) else chosen.byline.authors
     authors = _named_as_told(authors, told)
@@ -401,12 +409,18 @@ def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float,
 
 
 def _is_named(labelled: Labelled, story: Story) -> bool:
-    """Whether the page calls the block's element a byline, and not one of a card about another story."""
+    """Whether the page calls the block's element a byline, and not one of a card about another story or of a reader's comment."""
     block = labelled.block
     container = story.page.containers[block.container]
     outer = "" if container.names else story.page.containers[max(0, container.parent)].names
     bits = bits_of(f"{block.names} {container.names or outer}")
-    return bool(bits & GROUP_BITS["byline"]) and not bits & (GROUP_BITS["related"] | GROUP_BITS["recommend"])
+    others = GROUP_BITS["related"] | GROUP_BITS["recommend"] | GROUP_BITS["comment"]
+    is_byline = bool(bits & GROUP_BITS["byline"]) or container.tag == "address"
+    return is_byline and not bits & others and not _is_comment(labelled, story)
+
+
+def _is_comment(labelled: Labelled, story: Story) -> bool:
+    return bool(story.places[labelled.block.container].near & GROUP_BITS["comment"])
 
 
 def _is_of_picture(labelled: Labelled, story: Story) -> bool:
@@ -448,8 +462,9 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
         return _opens_story_with_byline(labelled, head, story)
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
-    is_said = labelled.place in head and len(said) > 1 and key_of(text) in map(key_of, said)
-    is_first = labelled.place in head and labelled.place <= story.first + LEADING_BLOCKS
+    is_near = head.start <= labelled.place < head.start + NAMED_REACH
+    is_said = is_near and len(said) > 1 and key_of(text) in map(key_of, said)
+    is_first = labelled.place in head[:NAMED_REACH] and labelled.place <= story.first + LEADING_BLOCKS
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
         return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
@@ -465,7 +480,8 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     if is_line and STAMP_RE.search(text):
         return True
     if labelled.label in ("headline", "caption"):
-        return labelled.share_of("byline") >= NAMED_MIN_SHARE and "byline:open" in phrase_kinds(text)
+        is_likely = labelled.share_of("byline") >= NAMED_MIN_SHARE or (bool(said) and _prints_all(labelled, said))
+        return is_likely and "byline:open" in phrase_kinds(text)
     share = labelled.share_of("byline")
     if is_line:
         return True
@@ -511,7 +527,8 @@ def _opens_story_with_byline(labelled: Labelled, head: range, story: Story) -> b
 
 def _is_lone_wire(text: str) -> bool:
     """Whether a line is an agency and nothing else."""
-    return WIRE_MIN_CHARS <= len(text) <= BUTTON_MAX_CHARS and is_wire(text)
+    is_short = WIRE_MIN_CHARS <= len(text) <= BUTTON_MAX_CHARS
+    return is_short and not PICTURES_RE.match(text) and is_wire(text)
 
 
 def _is_button(text: str) -> bool:
