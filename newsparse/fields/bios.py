@@ -96,8 +96,10 @@ class _Search:
         """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""
         taken: set[int] = set()
         for labelled in self.candidates():
-            heading = None if labelled.place in taken else self.heading(labelled)
-            if labelled.place in taken or not self.is_bio(labelled, heading):
+            if labelled.place in taken or not self._may_be_bio(labelled):
+                continue
+            heading = self.heading(labelled)
+            if not self.is_bio(labelled, heading):
                 continue
             places = self.paragraphs(labelled)
             taken.update(places)
@@ -134,14 +136,17 @@ class _Search:
             if block.link_chars * 2 <= len(block.text) or is_named or self._is_role(labelled):
                 yield labelled
 
-    def is_bio(self, labelled: Labelled, heading: str | None) -> bool:
-        """Whether a block says who an author is, by its text, its box and its place."""
+    def _may_be_bio(self, labelled: Labelled) -> bool:
+        """Whether a block is long enough to say who somebody is, or says it in a word."""
         text = labelled.block.text
-        if _are_names(text):
-            return False
+        return (len(text) >= MIN_CHARS or self._is_role(labelled)) and not _are_names(text)
+
+    def is_bio(self, labelled: Labelled, heading: str | None) -> bool:
+        """Whether a block that may be a bio says who an author is, by its text, its box and its place."""
+        text = labelled.block.text
         if self._is_role(labelled):
             return heading is not None
-        if len(text) < MIN_CHARS or not (self._names or heading or self._tells_author(labelled)):
+        if not (self._names or heading or self._tells_author(labelled)):
             return False
         names = self._names or [heading or author_of_bio(text) or ""]
         boxed = self._is_boxed(labelled)
@@ -256,10 +261,11 @@ def _leads_away(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """Whether a line is several people's names and nothing else, as that of those who helped."""
-    parts = [part.strip() for part in text.split(",")] if len(text) <= NAME_MAX_CHARS else []
+    if "," not in text or len(text) > NAME_MAX_CHARS:
+        return False
     words = text.replace(",", " ").split()
     is_newsroom = has_word(words, "desk") or has_word(words, "outlet") or has_word(words, "role")
-    return len(parts) > 1 and not is_newsroom and all(map(_is_name, parts))
+    return not is_newsroom and all(_is_name(part.strip()) for part in text.split(","))
 
 
 @lru_cache(maxsize=256)
