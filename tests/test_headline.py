@@ -81,3 +81,19 @@ def test_standfirst_of_text_page(lines: list[str]) -> None:
 )
 def test_no_standfirst_of_text_page(lines: list[str]) -> None:
     assert newsparse.parse("\n\n".join([*LINES, *lines, STORY]), kind="text").subheadline is None
+
+
+@pytest.mark.parametrize(
+    ("story", "standfirst"),
+    [("", False), ("".join(f"<p>{part}</p>" for part in STORY.split("\n\n")), True)],
+    ids=["a brief", "with a story below"],
+)
+def test_brief_is_no_standfirst(story: str, standfirst: bool) -> None:
+    lead = (
+        "The night ferry between Aldmouth and the hospital will go on for three years, the council decided on Tuesday."
+    )
+    page = f"""<html><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>{HEADLINE}</h1>
+        <p class="standfirst">{lead}</p>{story}</article><footer><p>All rights reserved.</p></footer></body></html>"""
+    article = newsparse.parse(page)
+    assert article.subheadline == (lead if standfirst else None)
+    assert article.body == (STORY if standfirst else lead)

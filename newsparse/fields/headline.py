@@ -197,10 +197,16 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
     if not found and story.page.kind == "text" and start:
         standing = standfirst_at(story, start, headline.text)
         found = [standing] if standing else []
-    if not found:
+    if not found or _is_all_there_is(story, found):
         return None
     texts = dict.fromkeys(block.block.text for block in found)
     return Standfirst(" ".join(texts), "subheadline block", tuple(block.place for block in found))
+
+
+def _is_all_there_is(story: Story, found: list[Labelled]) -> bool:
+    """Whether a standfirst would take the page's only sure paragraphs: the story of a brief is no standfirst."""
+    sure = [block for block in story.labelled("body") if block.share >= SURE_SHARE]
+    return bool(sure) and all(block in found for block in sure)
 
 
 def _labelled_deck(story: Story, start: int, headline: Headline, evidence: Surroundings) -> list[Labelled]:
