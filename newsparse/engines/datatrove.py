@@ -11,9 +11,16 @@ from datatrove.pipeline.base import PipelineStep
 
 from newsparse.batch.pages import Job
 from newsparse.batch.results import address
-from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_READING, Reading, error_record, read_records
+from newsparse.engines.records import (
+    COLLISION_PREFIX,
+    DEFAULT_READING,
+    Reading,
+    error_record,
+    input_files,
+    read_records,
+)
 from newsparse.sources import Document as Page
-from newsparse.sources import Failure, UnreadableError, list_inputs, open_input
+from newsparse.sources import Failure, open_input
 
 PAGE: Final = "newsparse page"
 """The key of a document's metadata that takes a page as bytes from the reader to the parser."""
@@ -41,9 +48,7 @@ class ReadPages(PipelineStep):
             UnreadableError: an input is not there.
         """
         yield from data or ()
-        for number, item in enumerate(list_inputs(self.inputs)):
-            if isinstance(item, Failure):
-                raise UnreadableError(item.code, f"{item.name}: {item.message}")
+        for number, item in enumerate(input_files(self.inputs)):
             if number % world_size == rank:
                 for page in open_input(item):
                     yield Document("", address(page.name, page.member), metadata={PAGE: page})

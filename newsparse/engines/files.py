@@ -9,8 +9,8 @@ from typing import Any, Final
 import pyarrow
 
 from newsparse.engines.arrow import BATCH_ROWS, ERROR, Columns, parse_batches, record_schema
-from newsparse.engines.records import DEFAULT_READING, Reading
-from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs, open_input
+from newsparse.engines.records import DEFAULT_READING, Reading, input_files
+from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
 from newsparse.writers.selection import sound
 
 TASK_MAX_BYTES: Final = 128 * 2**20
@@ -41,7 +41,7 @@ def divide(names: Sequence[str], cores: int) -> list[list[str]]:
     Raises:
         UnreadableError: an input is not there; nothing has been read yet.
     """
-    sizes = [(name, _size(name)) for name in _files(names)]
+    sizes = [(item.name, _size(item.name)) for item in input_files(names)]
     total, count = sum(size for _, size in sizes), min(len(sizes), cores * TASKS_A_CORE)
     limit = min(TASK_MAX_BYTES, total / count) if count else 0
     tasks: list[list[str]] = []
@@ -53,13 +53,6 @@ def divide(names: Sequence[str], cores: int) -> list[list[str]]:
         tasks[-1].append(name)
         filled += size
     return tasks
-
-
-def _files(names: Sequence[str]) -> Iterator[str]:
-    for item in list_inputs(names):
-        if isinstance(item, Failure):
-            raise UnreadableError(item.code, f"{item.name}: {item.message}")
-        yield item.name
 
 
 def _size(name: str) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from newsparse.batch.pages import Encoding, Job, Key, PageOptions, Task
 from newsparse.batch.results import answers
-from newsparse.sources import Document, Failure
+from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
 from newsparse.writers.selection import sound
 from newsparse.writers.sinks import Encoded
 
@@ -38,6 +38,18 @@ class Reading(NamedTuple):
 
 
 DEFAULT_READING: Final = Reading()
+
+
+def input_files(names: Sequence[str]) -> Iterator[Input]:
+    """Yield the files of inputs as the command finds them, none opened yet.
+
+    Raises:
+        UnreadableError: an input is not there.
+    """
+    for item in list_inputs(names):
+        if isinstance(item, Failure):
+            raise UnreadableError(item.code, f"{item.name}: {item.message}")
+        yield item
 
 
 def read_records(jobs: Iterable[Job[Key]], reading: Reading) -> Iterator[tuple[Key, dict[str, Any] | Failure | None]]:

@@ -141,7 +141,7 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     )
     if len(listed) > 1:
         named = {key_of(author.name): author for reading in listed for author in _with_job(reading, story)}
-        authors = tuple({**named, **{key_of(author.name): author for author in authors}, **named}.values())
+        authors = (*named.values(), *(author for author in authors if key_of(author.name) not in named))
     taken = frozenset(reading.labelled.place for reading in listed)
     return Credits(_linked(authors, story), "byline block", agencies, taken)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_candidates import HEADLINE, HOWS, SEAM_RE, TRIM, Candidate, find_candidates, main_start
 from newsparse.fields.story import Story
+from newsparse.labels.features import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.model import load_model, score
@@ -51,7 +52,6 @@ PHRASE_NUMBERS = {
     for number, kind in enumerate(PHRASES)
     for whole, how in enumerate(("open", "whole"))
 }
-KINDS = {"paragraph": 0, "heading": 1, "list_item": 2, "quote": 3, "table_row": 4, "caption": 5, "preformatted": 6}
 OWN_LABELS = ("chrome", "subheadline", "caption", "byline", "section", "promo", "date", "heading")
 NEXT_LABELS = ("byline", "date", "subheadline", "caption", "headline")
 OWN_NUMBERS = tuple(NUMBERS[label] for label in OWN_LABELS)
@@ -267,7 +267,7 @@ class _Surroundings:
             self._share(place - 1, HEADLINE),
             min(sizes[place - 1], 400) if place else -1,
             self._words_at(place - 1),
-            KINDS[block.kind],
+            KIND_NUMBERS[block.kind],
             block.level,
             int(is_trail_line(block.text)),
             next((PHRASE_NUMBERS[kind] for kind in phrase_kinds(candidate.text) if kind in PHRASE_NUMBERS), 0),

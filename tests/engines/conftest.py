@@ -88,6 +88,27 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
+def headlines_by_job(
+    engine: str, pages: Pages, output: Path, environment: dict[str, str]
+) -> tuple[list[str], list[str]]:
+    """Run an engine's job over the last input, a table; return the headlines it gives, and those of the command."""
+    command = [sys.executable, "-m", f"newsparse.engines.{engine}", pages.names[-1], str(output)]
+    done = subprocess.run(
+        [*command, "--page-column", "html", "--fields", "headline,is_article", "--timeout", "0"],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    from pyarrow import parquet
+
+    table = parquet.read_table(output)
+    assert table.column_names == ["headline", "is_article", "error"]
+    expected = [record["headline"] for name, record in pages.expected.items() if name.startswith(pages.names[-1])]
+    return table.column("headline").to_pylist(), expected
+
+
 BAD_CODES = [None, "worker-died", None, "timeout", "worker-died", None]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import crawl
 import pytest
-from engines.conftest import BAD_CODES, TESTS, Pages, by_page, codes
+from engines.conftest import BAD_CODES, TESTS, Pages, by_page, codes, headlines_by_job
 from faults import DiesOnce, Faulty
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'newsparse[ray]'")
@@ -51,19 +51,8 @@ def test_the_job_gives_the_rows_of_the_command(cluster: str, pages: Pages, tmp_p
 
 
 def test_the_job_reads_tables(cluster: str, few: Pages, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "newsparse.engines.ray", few.names[-1], str(tmp_path / "out")]
-    done = subprocess.run(
-        [*command, "--page-column", "html", "--fields", "headline,is_article", "--timeout", "0"],
-        env=os.environ | {"RAY_ADDRESS": cluster},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    table = parquet.read_table(tmp_path / "out")
-    assert table.column_names == ["headline", "is_article", "error"]
-    records = [record for name, record in few.expected.items() if name.startswith(few.names[-1])]
-    assert sorted(table.column("headline").to_pylist()) == sorted(record["headline"] for record in records)
+    found, expected = headlines_by_job("ray", few, tmp_path / "out", {"RAY_ADDRESS": cluster})
+    assert sorted(found) == sorted(expected)
 
 
 def test_a_dataset_keeps_its_columns(cluster: str, story: str) -> None:

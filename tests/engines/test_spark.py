@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import crawl
 import pytest
-from engines.conftest import BAD_CODES, Pages, by_page, codes
+from engines.conftest import BAD_CODES, Pages, by_page, codes, headlines_by_job
 from faults import DiesOnce, Faulty
 
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'newsparse[spark]'")
@@ -72,19 +72,9 @@ def test_the_job_gives_the_rows_of_the_command(
 
 
 def test_the_job_reads_tables(few: Pages, tmp_path: Path, cluster_environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "newsparse.engines.spark", few.names[-1], str(tmp_path / "out")]
-    done = subprocess.run(
-        [*command, "--page-column", "html", "--fields", "headline,is_article", "--timeout", "0"],
-        env=os.environ | cluster_environment | {"MASTER": "local[2]"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    table = parquet.read_table(tmp_path / "out")
-    assert table.column_names == ["headline", "is_article", "error"]
-    records = [record for name, record in few.expected.items() if name.startswith(few.names[-1])]
-    assert table.column("headline").to_pylist() == [record["headline"] for record in records]
+    environment = cluster_environment | {"MASTER": "local[2]"}
+    found, expected = headlines_by_job("spark", few, tmp_path / "out", environment)
+    assert found == expected
 
 
 def test_a_frame_keeps_its_columns(spark: SparkSession, tmp_path: Path, story: str) -> None:
