@@ -48,7 +48,7 @@ def explain_page(
         )
     )
     decisions = _verdicts(workings, reading.article) + _headline(reading)
-    return Explanation(replace(reading.article, source=source), explained, workings.threshold, decisions)
+    return Explanation(replace(reading.article, source=source), explained, workings.labelling.threshold, decisions)
 
 
 def _verdicts(workings: Workings, article: Article) -> tuple[Decision, ...]:

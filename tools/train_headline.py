@@ -31,7 +31,7 @@ from newsparse.fields.assemble import settled_story
 from newsparse.fields.headline_choice import COLUMNS, MODEL, candidate_table
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import Labelling, decide
+from newsparse.labels.labeller import STORY_MAX, Labelling, decide
 from newsparse.labels.model import save_model
 from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS, Verdict
@@ -98,7 +98,7 @@ def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dre
     page = dressed(sample.page, sample.site, wanted, number // DRESSED) if dress else sample.page
     blocks = decide(page, guess_of(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
-    table = candidate_table(settled_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0))))
+    table = candidate_table(settled_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
     right = [key_of(candidate.text) in wanted for candidate, _ in table]
     return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 

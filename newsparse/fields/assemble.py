@@ -12,6 +12,7 @@ from newsparse.fields.body import Body, read_body
 from newsparse.fields.captions import find_captions, mark_captions, read_caption
 from newsparse.fields.confidence import judge
 from newsparse.fields.corrections import find_corrections, mark_corrections
+from newsparse.fields.edges import with_edges
 from newsparse.fields.ending import mark_ending
 from newsparse.fields.headline import find_headline, find_subheadline
 from newsparse.fields.language import find_language
@@ -46,7 +47,11 @@ def assemble(page: Page, labelling: Labelling, url: str | None, fetched: str | N
 
 def settled_story(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page without what the rules of the fields take out of its story."""
-    return mark_promos(mark_ending(mark_captions(mark_corrections(story_of(page, labelling)))))
+    return _settled(story_of(page, labelling))
+
+
+def _settled(story: Story) -> Story:
+    return mark_promos(mark_ending(mark_captions(mark_corrections(story))))
 
 
 def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str | None = None) -> Reading:
@@ -61,6 +66,7 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
     bios = find_bios(story, seams, credited.authors, language)
     shown = {headline.place} if headline else set()
     taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
+    story = with_edges(story, taken, _settled)
     body = read_body(story, seams, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language, fetched)

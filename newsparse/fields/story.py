@@ -23,6 +23,8 @@ class Story(NamedTuple):
     """Index of its last block; -1 where there is no story."""
     places: list[Place]
     """What each container of the page is, in the order of `Page.containers`."""
+    threshold: int
+    """Story probability in per cent above which the labels took a block for story."""
 
     def labelled(self, *labels: str) -> Iterator[Labelled]:
         """Yield the blocks that have one of the labels, in order."""
@@ -35,7 +37,7 @@ class Story(NamedTuple):
         blocks = tuple(
             block._replace(label=labels[block.place]) if block.place in labels else block for block in self.blocks
         )
-        return _bounded(self.page, blocks, self.places)
+        return _bounded(self.page, blocks, self.places, self.threshold)
 
     def facts(self, *fields: str) -> Iterator[Fact]:
         """Yield what the metadata say on some fields, most trusted first."""
@@ -52,13 +54,13 @@ SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
 
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    return _bounded(page, _with_opening(labelling.blocks), places_of(page.containers))
+    return _bounded(page, _with_opening(labelling.blocks), places_of(page.containers), labelling.threshold)
 
 
-def _bounded(page: Page, blocks: tuple[Labelled, ...], places: list[Place]) -> Story:
+def _bounded(page: Page, blocks: tuple[Labelled, ...], places: list[Place], threshold: int) -> Story:
     found = [block.place for block in blocks if block.label in STORY]
     first, last = (found[0], found[-1]) if found else (len(blocks), -1)
-    return Story(page, blocks, first, last, places)
+    return Story(page, blocks, first, last, places, threshold)
 
 
 def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:

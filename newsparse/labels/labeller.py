@@ -61,6 +61,8 @@ class Labelling(NamedTuple):
 
     blocks: tuple[Labelled, ...]
     verdict: Verdict
+    threshold: int
+    """Story probability in per cent above which a block became story."""
 
 
 class Workings(NamedTuple):
@@ -71,8 +73,6 @@ class Workings(NamedTuple):
     """Names of the two steps' models."""
     table: Table
     """Features of the second step; the first step's are its first columns."""
-    threshold: int
-    """Story probability in per cent above which a block became story."""
     figures: tuple[int, ...] = ()
     """What the page as a whole was judged by; empty where there was nothing to judge."""
 
@@ -85,14 +85,14 @@ def label_page(page: Page, url: str | None = None) -> Labelling:
 def work_out(page: Page, url: str | None = None) -> Workings:
     """Label a page, and keep the workings."""
     if page.kind == "xml":
-        return Workings(as_stated(page), ("stated", "stated"), Table(0), STORY_MAX)
+        return Workings(as_stated(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
     layout = layout_of(page)
     lexicon = shipped_lexicon(with_names=kind == "html")
     table = features_of(page, layout, lexicon)
     if not page.blocks:
-        return Workings(Labelling((), Verdict(0.0, 0.0)), models, table, STORY_MAX)
+        return Workings(Labelling((), Verdict(0.0, 0.0), STORY_MAX), models, table)
     sizes = table[SIZE]
     first = guess_of(score(load_model(models[0]), table), sizes)
     table.add(context_columns(page, layout, first, sizes, openings_of([table[at] for at in PHRASE_COLUMNS])))
@@ -101,7 +101,7 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     labels = [block.label for block in blocks]
     figures = page_figures(page, second, labels, sizes, table[SENTENCES], url, lexicon)
     return Workings(
-        Labelling(blocks, judge_page(kind, figures)), models, table, story_threshold(second), tuple(figures)
+        Labelling(blocks, judge_page(kind, figures), story_threshold(second)), models, table, tuple(figures)
     )
 
 
@@ -112,7 +112,7 @@ def as_stated(page: Page) -> Labelling:
         for place, block in enumerate(page.blocks)
     )
     has_story = any(block.label in STORY for block in blocks)
-    return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0))
+    return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0), STORY_MAX)
 
 
 def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ...]:

@@ -1,0 +1,64 @@
+"""The first and last paragraphs of a story that the labels nearly took for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.blocks.text import read_text
+from newsparse.fields.edges import with_edges
+from newsparse.fields.story import story_of
+from newsparse.labels.label import LABELS
+from newsparse.labels.labeller import Labelled, Labelling
+from newsparse.labels.verdict import Verdict
+
+LEAD = "Tickets for the new ferry went on sale in the harbour this morning."
+END = "The winter timetable is to follow in the first week of October."
+STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
+
+
+def edges_of(lines: list[tuple[str, str, dict[str, int]]], taken: frozenset[int] = frozenset()) -> list[str]:
+    """Return the story's lines, each given with the label it got and how likely that and others were."""
+    page = read_text("\n\n".join(text for text, _, _ in lines))
+    blocks = tuple(
+        Labelled(block, label, shares[label], place, tuple(shares.get(name, 0) for name in LABELS))
+        for place, (block, (_, label, shares)) in enumerate(zip(page.blocks, lines, strict=True))
+    )
+    story = story_of(page, Labelling(blocks, Verdict(1.0, 1.0), threshold=50))
+    return [block.block.text for block in with_edges(story, taken, lambda found: found).labelled("body")]
+
+
+def around(
+    first: tuple[str, str, dict[str, int]], last: tuple[str, str, dict[str, int]]
+) -> list[tuple[str, str, dict[str, int]]]:
+    return [first, ("Monday 5 May", "date", {"date": 90}), (STORY, "body", {"body": 95}), last]
+
+
+def test_paragraphs_nearly_likely_enough_belong_to_the_story() -> None:
+    lead = (LEAD, "chrome", {"chrome": 60, "body": 15, "subheadline": 12})
+    end = (END, "chrome", {"chrome": 60, "body": 38})
+    assert edges_of(around(lead, end)) == [LEAD, STORY, END]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (LEAD, "chrome", {"chrome": 80, "body": 15}),
+        (LEAD, "caption", {"caption": 45, "body": 30}),
+        ("By Ada Berg", "byline", {"byline": 50, "body": 40}),
+    ],
+)
+@pytest.mark.parametrize(
+    "end",
+    [
+        (END, "chrome", {"chrome": 70, "body": 30}),
+        (f"Also read: {END}", "chrome", {"chrome": 50, "body": 45}),
+        (END, "bio", {"bio": 50, "body": 45}),
+    ],
+)
+def test_doubtful_lines_do_not(lead: tuple[str, str, dict[str, int]], end: tuple[str, str, dict[str, int]]) -> None:
+    assert edges_of(around(lead, end)) == [STORY]
+
+
+def test_what_another_field_shows_is_not_told_twice() -> None:
+    lead = (LEAD, "chrome", {"chrome": 50, "body": 45})
+    assert edges_of(around(lead, lead), frozenset((0,))) == [STORY, LEAD]
