@@ -43,6 +43,7 @@ PARAMETERS = {
 AGAINST = (
     "seams after sentences", "after sentences in 100 seams", "of words that stand alone in 100 seams",
     "seams in 100 ends of sentences", "sentences in the line", "first word alone", "second word alone",
+    "first word alone, as printed", "second word alone, as printed",
 )  # fmt: skip
 """Figures that may only speak for two blocks, the more the higher; "joined word" only for one. On pages unlike the
 corpus's, trees that were free to turn round would."""
@@ -86,9 +87,14 @@ def seams_of(entry: tuple[str, Row]) -> list[Seen]:
         number = zlib.crc32(f"{row['id']} {tool}".encode())
         if number % PREFIXED == 0 and tool not in RUN_TOGETHER:
             prefixes = prefixes_of(number // PREFIXED)
-            dump = NAME_RE.sub(lambda match: prefixes[match.start() % PREFIXES_OF_PAGE], dump)
-            found.append(Seen(name, site_of(row), "prefixed", *_figures(dump, source, gold, prefixes)))
+            found.append(
+                Seen(name, site_of(row), "prefixed", *_figures(prefixed(dump, prefixes), source, gold, prefixes))
+            )
     return [seen for seen in found if seen.rows]
+
+
+def prefixed(dump: str, prefixes: tuple[str, ...]) -> str:
+    return NAME_RE.sub(lambda match: prefixes[match.start() % len(prefixes)], dump)
 
 
 def prefixes_of(number: int) -> tuple[str, ...]:
@@ -162,7 +168,9 @@ def main() -> None:
     options = parser.parse_args()
     started = time.time()
     pages = read_seams(options.corpus)
-    print(f"{len(pages)} dumps, {sum(len(page.rows) for page in pages)} seams, {time.time() - started:.0f} s", flush=True)
+    print(
+        f"{len(pages)} dumps, {sum(len(page.rows) for page in pages)} seams, {time.time() - started:.0f} s", flush=True
+    )
     report(pages)
     if not options.only_report:
         save_model(as_model(MODEL, COLUMNS, fit(pages), VERDICTS), train.DATA / f"{MODEL}.model")

@@ -14,7 +14,6 @@ from newsparse.blocks.block import Block
 from newsparse.labels.model import load_model, score
 from newsparse.labels.table import Table
 from newsparse.patterns import pattern
-from newsparse.words import words_in
 
 MODEL = "text-seam"
 ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
@@ -22,7 +21,7 @@ ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 EDGE_CHARS = 40
 LAST_WORD_RE = pattern(r"\w+$")
 FIRST_WORD_RE = pattern(r"\w+")
-SIGNS = "(){}[]=<>_;\"/\\`+*"
+SIGNS = '(){}[]=<>_;"/\\`+*'
 """Signs of code and addresses."""
 MANY, MANY_CHARS = 30, 600
 MANY_SEAMS = 2000
@@ -31,7 +30,8 @@ COLUMNS = (
     "seams after sentences", "seams in 100 blocks", "after sentences in 100 seams", "seams in 100 ends of sentences",
     "of words that stand alone in 100 seams", "different in 100 seams",
     "pieces in the line", "size of its pieces", "sentences in the line", "signs near",
-    "same seam", "first word alone", "second word alone", "joined word",
+    "same seam", "first word alone", "second word alone", "joined word", "first word alone, as printed",
+    "second word alone, as printed",
     "size of first word", "size of second word", "end", "start", "first word's start", "second is capitals",
     "after second word", "next word", "word before", "first: words", "first: size", "first: sentences", "first: start",
     "first: is piece", "second: words", "second: size", "second: is sentence", "third is piece",
@@ -52,10 +52,12 @@ class Seams:
         run together; code.
 
         >>> from newsparse.blocks.text import read_text
-        >>> for line in ("The editors of JetBrains are used by most.", "Event expertiseBlockchain projectsTrainingAbout us"):
-        ...     blocks = read_text(f"{line}\\n").blocks
+        >>> for page in ("Most use the editors of JetBrains.", "It rained.Event expertiseBlockchain projectsTraining"):
+        ...     blocks = read_text(page).blocks
         ...     places = Seams(blocks).going_on(range(len(blocks)))
-        ...     print([block.text for block in blocks], sorted(places))
+        ...     print([("+" if place in places else "") + block.text for place, block in enumerate(blocks)])
+        ['Most use the editors of Jet', '+Brains.']
+        ['It rained.', 'Event expertise', 'Blockchain projects', 'Training']
         """
         asked = [place for place in places if self._is_seam(place)]
         if not asked:
@@ -86,12 +88,16 @@ class _Counts:
         glued = [place for place, block in enumerate(blocks) if place and block.gap < 0]
         inside = [place for place in glued if texts[place - 1][-1] not in ENDS]
         between = [blocks[place].line for place in glued if texts[place - 1][-1] in ENDS]
-        self.words = Counter(words_in("\n".join(texts)))
+        self.printed = Counter(FIRST_WORD_RE.findall("\n".join(texts)))
+        self.words: Counter[str] = Counter()
+        for word, count in self.printed.items():
+            self.words[word.lower()] += count
         self.pieces, self.sentences = Counter(lines), Counter(between)
         self.chars: Counter[int] = Counter()
         for line, text in zip(lines, texts, strict=True):
             self.chars[line] += len(text)
-        self.seams = Counter(map(self.words_at, inside))
+        self.printed.subtract(word for place in inside for word in self.words_at(place))
+        self.seams = Counter(map(self.small_words_at, inside))
         self.edges = Counter(word for words in self.seams.elements() for word in words)
         alone = sum([self.alone(first) > 0 < self.alone(second) for first, second in self.seams])
         self.page = [
@@ -104,11 +110,15 @@ class _Counts:
         ]
 
     def words_at(self, place: int) -> tuple[str, str]:
-        """Return the last word before a seam and the first behind it, in small letters."""
+        """Return the last word before a seam and the first behind it."""
         before, after = self.blocks[place - 1].text, self.blocks[place].text
         last = LAST_WORD_RE.search(before, max(0, len(before) - EDGE_CHARS))
         first = FIRST_WORD_RE.match(after, 0, EDGE_CHARS)
-        return last[0].lower() if last else "", first[0].lower() if first else ""
+        return last[0] if last else "", first[0] if first else ""
+
+    def small_words_at(self, place: int) -> tuple[str, str]:
+        last, first = self.words_at(place)
+        return last.lower(), first.lower()
 
     def alone(self, word: str) -> int:
         """Return how often the page has a word elsewhere than at a seam."""
@@ -117,7 +127,8 @@ class _Counts:
     def row(self, place: int) -> list[int]:
         first, second = self.blocks[place - 1], self.blocks[place]
         line = second.line
-        words = self.words_at(place)
+        printed = self.words_at(place)
+        words = self.small_words_at(place)
         return [
             *self.page,
             min(self.pieces[line], MANY_SEAMS),
@@ -128,6 +139,8 @@ class _Counts:
             min(self.alone(words[0]), MANY),
             min(self.alone(words[1]), MANY),
             min(self.words["".join(words)], MANY),
+            max(0, min(self.printed[printed[0]], MANY)),
+            max(0, min(self.printed[printed[1]], MANY)),
             *_shapes(first.text, second.text, len(words[0]), len(words[1])),
             *_piece(first.text),
             min(first.text.count(". "), MANY),
