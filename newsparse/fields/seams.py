@@ -89,16 +89,19 @@ class _Counts:
         inside = [place for place in glued if texts[place - 1][-1] not in ENDS]
         between = [blocks[place].line for place in glued if texts[place - 1][-1] in ENDS]
         self.printed = Counter(FIRST_WORD_RE.findall("\n".join(texts)))
-        self.words: Counter[str] = Counter()
+        self.words: dict[str, int] = {}
         for word, count in self.printed.items():
-            self.words[word.lower()] += count
+            small = word.lower()
+            self.words[small] = self.words.get(small, 0) + count
         self.pieces, self.sentences = Counter(lines), Counter(between)
         self.chars: Counter[int] = Counter()
         for line, text in zip(lines, texts, strict=True):
             self.chars[line] += len(text)
-        self.printed.subtract(word for place in inside for word in self.words_at(place))
-        self.seams = Counter(map(self.small_words_at, inside))
-        self.edges = Counter(word for words in self.seams.elements() for word in words)
+        self.words_at = {place: _words_at(texts[place - 1], texts[place]) for place in inside}
+        self.printed.subtract([word for words in self.words_at.values() for word in words])
+        small_words = [(last.lower(), first.lower()) for last, first in self.words_at.values()]
+        self.seams = Counter(small_words)
+        self.edges = Counter([word for words in small_words for word in words])
         alone = sum([self.alone(first) > 0 < self.alone(second) for first, second in self.seams])
         self.page = [
             min(len(between), MANY_SEAMS),
@@ -109,26 +112,15 @@ class _Counts:
             100 * len(self.seams) // (len(inside) or 1),
         ]
 
-    def words_at(self, place: int) -> tuple[str, str]:
-        """Return the last word before a seam and the first behind it."""
-        before, after = self.blocks[place - 1].text, self.blocks[place].text
-        last = LAST_WORD_RE.search(before, max(0, len(before) - EDGE_CHARS))
-        first = FIRST_WORD_RE.match(after, 0, EDGE_CHARS)
-        return last[0] if last else "", first[0] if first else ""
-
-    def small_words_at(self, place: int) -> tuple[str, str]:
-        last, first = self.words_at(place)
-        return last.lower(), first.lower()
-
     def alone(self, word: str) -> int:
         """Return how often the page has a word elsewhere than at a seam."""
-        return max(0, self.words[word] - self.edges[word])
+        return max(0, self.words.get(word, 0) - self.edges[word])
 
     def row(self, place: int) -> list[int]:
         first, second = self.blocks[place - 1], self.blocks[place]
         line = second.line
-        printed = self.words_at(place)
-        words = self.small_words_at(place)
+        printed = self.words_at[place]
+        words = (printed[0].lower(), printed[1].lower())
         return [
             *self.page,
             min(self.pieces[line], MANY_SEAMS),
@@ -138,10 +130,10 @@ class _Counts:
             min(self.seams[words], MANY),
             min(self.alone(words[0]), MANY),
             min(self.alone(words[1]), MANY),
-            min(self.words["".join(words)], MANY),
+            min(self.words.get("".join(words), 0), MANY),
             max(0, min(self.printed[printed[0]], MANY)),
             max(0, min(self.printed[printed[1]], MANY)),
-            *_shapes(first.text, second.text, len(words[0]), len(words[1])),
+            *_shapes(first.text, second.text, len(printed[0]), len(printed[1])),
             *_piece(first.text),
             min(first.text.count(". "), MANY),
             _kind(first.text[0]),
@@ -150,6 +142,13 @@ class _Counts:
             int(second.text[-1] in ENDS),
             int(self.blocks[place + 1].gap < 0) if place + 1 < len(self.blocks) else -1,
         ]
+
+
+def _words_at(before: str, after: str) -> tuple[str, str]:
+    """Return the last word before a seam and the first behind it."""
+    last = LAST_WORD_RE.search(before, max(0, len(before) - EDGE_CHARS))
+    first = FIRST_WORD_RE.match(after, 0, EDGE_CHARS)
+    return last[0] if last else "", first[0] if first else ""
 
 
 def _shapes(before: str, after: str, last: int, first: int) -> list[int]:
