@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsparse.blocks.block import Block
+from newsparse.blocks.block import GLUED, Block
 from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
 from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
@@ -78,7 +78,7 @@ def _joined(blocks: list[Block]) -> str:
     """Join a bio's paragraphs, and pieces of one line as they were."""
     text = blocks[0].text
     for block in blocks[1:]:
-        is_piece = block.gap < 0 and text[-1] not in ENDS
+        is_piece = block.gap == GLUED and text[-1] not in ENDS
         text = f"{text}{'' if is_piece else ' '}{block.text}"
     return text
 

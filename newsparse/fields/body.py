@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsparse.blocks.block import GLUED, SPACED
 from newsparse.fields.dateline import read_dateline, split_dateline
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
@@ -77,15 +78,22 @@ def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dat
 
 
 def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
-    """Put pieces of one line back together, unless the first ends a sentence: there a paragraph ended."""
+    """Put pieces of one line back together.
+
+    A glued piece stays apart where the one before it ends a sentence: there a paragraph ended. Behind a space it does not,
+    unless it is a heading: nothing tells paragraphs apart there.
+    """
     paragraphs: list[Paragraph] = []
     last = -2
     for labelled in blocks:
-        block = labelled.block
-        if block.gap < 0 and labelled.place == last + 1 and paragraphs and paragraphs[-1].text[-1] not in ENDS:
+        block, kind = labelled.block, _type_of(labelled)
+        is_next = labelled.place == last + 1 and bool(paragraphs)
+        if is_next and block.gap == GLUED and paragraphs[-1].text[-1] not in ENDS:
             paragraphs[-1] = Paragraph(paragraphs[-1].type, paragraphs[-1].text + block.text)
+        elif is_next and block.gap == SPACED and kind == paragraphs[-1].type:
+            paragraphs[-1] = Paragraph(kind, f"{paragraphs[-1].text} {block.text}")
         else:
-            paragraphs.append(Paragraph(_type_of(labelled), block.text))
+            paragraphs.append(Paragraph(kind, block.text))
         last = labelled.place
     return paragraphs
 
