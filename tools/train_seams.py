@@ -29,11 +29,12 @@ from corpus import Row, read_sets, site_of
 from flatten import dumps_of
 from train import FOLDS, as_model, fold_of
 
-from newsparse.blocks.block import Block
+from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import clean, visible
 from newsparse.blocks.text import read_text
 from newsparse.fields.seams import COLUMNS, ENDS, MODEL, figures_of
 from newsparse.labels.model import save_model
+from newsparse.labels.runs import part_runs
 from newsparse.labels.verdict import VERDICTS
 
 PARAMETERS = {
@@ -104,10 +105,10 @@ def prefixes_of(number: int) -> tuple[str, ...]:
 
 
 def _figures(dump: str, source: str, gold: str, prefixes: tuple[str, ...]) -> tuple[list[list[int]], list[bool]]:
-    blocks = read_text(dump).blocks
+    blocks = part_runs(read_text(dump)).blocks
     known: dict[int, bool] = {}
     for place, (first, second) in enumerate(pairwise(blocks), 1):
-        if second.gap < 0 and first.text[-1] not in ENDS and _is_at(first, second, gold):
+        if second.gap == GLUED and first.text[-1] not in ENDS and _is_at(first, second, gold):
             word = LAST_RE.findall(first.text)[0] + FIRST_RE.findall(second.text)[0]
             is_word = word in source or first.text.endswith(tuple(f" {prefix}" for prefix in prefixes))
             if is_word or word not in gold:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsparse.blocks.block import SPACED
 from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
 from newsparse.fields.byline import read_byline
 from newsparse.fields.byline_words import has_word
@@ -226,7 +227,8 @@ class _Search:
             before = self._story.blocks[after.place - 1].block
             if key_of(after.block.text) in self._known:
                 break
-            is_piece = after.place in going_on or (after.block.gap < 0 and before.text.endswith("’"))
+            is_spaced = after.block.gap == SPACED and before.text[-1] not in ENDS
+            is_piece = after.place in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
             if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
                 break
             places.append(after.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsparse.blocks.block import SPACED
 from newsparse.fields.dateline import read_dateline, split_dateline
 from newsparse.fields.seams import ENDS, Seams
 from newsparse.fields.story import Story
@@ -77,16 +78,21 @@ def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dat
 
 
 def _rejoined(blocks: list[Labelled], seams: Seams) -> list[Paragraph]:
-    """Put the pieces of words that a line was parted in back together."""
-    beside = [second.place for first, second in pairwise(blocks) if first.place + 1 == second.place]
+    """Put pieces of one line back together: those of one word, and those that only a space parted.
+
+    A heading stays apart behind a space too; nothing else tells paragraphs there.
+    """
+    beside = frozenset(second.place for first, second in pairwise(blocks) if first.place + 1 == second.place)
     going_on = seams.going_on(beside)
     paragraphs: list[Paragraph] = []
     for labelled in blocks:
-        text = labelled.block.text
-        if labelled.place in going_on:
-            paragraphs[-1] = Paragraph(paragraphs[-1].type, paragraphs[-1].text + text)
+        block, kind = labelled.block, _type_of(labelled)
+        is_spaced = block.gap == SPACED and labelled.place in beside and kind == paragraphs[-1].type
+        if labelled.place in going_on or is_spaced:
+            before = paragraphs[-1]
+            paragraphs[-1] = Paragraph(before.type, f"{before.text}{' ' if is_spaced else ''}{block.text}")
         else:
-            paragraphs.append(Paragraph(_type_of(labelled), text))
+            paragraphs.append(Paragraph(kind, block.text))
     return paragraphs
 
 

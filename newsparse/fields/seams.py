@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from newsparse.blocks.block import Block
+from newsparse.blocks.block import GLUED, Block
 from newsparse.labels.model import load_model, score
 from newsparse.labels.table import Table
 from newsparse.patterns import pattern
@@ -70,7 +70,7 @@ class Seams:
 
     def _is_seam(self, place: int) -> bool:
         """Whether a block was glued to one that ends no sentence."""
-        return place > 0 and self._blocks[place].gap < 0 and self._blocks[place - 1].text[-1] not in ENDS
+        return place > 0 and self._blocks[place].gap == GLUED and self._blocks[place - 1].text[-1] not in ENDS
 
 
 def figures_of(blocks: Sequence[Block], places: Iterable[int]) -> list[list[int]]:
@@ -85,7 +85,7 @@ class _Counts:
         self.blocks = blocks
         texts = [block.text for block in blocks]
         lines = [block.line for block in blocks]
-        glued = [place for place, block in enumerate(blocks) if place and block.gap < 0]
+        glued = [place for place, block in enumerate(blocks) if place and block.gap == GLUED]
         inside = [place for place in glued if texts[place - 1][-1] not in ENDS]
         between = [blocks[place].line for place in glued if texts[place - 1][-1] in ENDS]
         self.printed = Counter(FIRST_WORD_RE.findall("\n".join(texts)))
@@ -137,10 +137,10 @@ class _Counts:
             *_piece(first.text),
             min(first.text.count(". "), MANY),
             _kind(first.text[0]),
-            int(first.gap < 0),
+            int(first.gap == GLUED),
             *_piece(second.text),
             int(second.text[-1] in ENDS),
-            int(self.blocks[place + 1].gap < 0) if place + 1 < len(self.blocks) else -1,
+            int(self.blocks[place + 1].gap == GLUED) if place + 1 < len(self.blocks) else -1,
         ]
 
 
