@@ -11,6 +11,7 @@ from newsparse.fields.headline_reasons import explain_headline
 from newsparse.fields.shown import fields_shown
 from newsparse.labels.explain import Reasons, explain_labels, explain_verdict
 from newsparse.labels.labeller import Labelled, Workings, work_out
+from newsparse.labels.runs import part_runs
 from newsparse.parse import text_of
 from newsparse.record import Article
 
@@ -37,7 +38,7 @@ def explain_page(
     text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())
-    blocks = read_page(text, source.kind)
+    blocks = part_runs(read_page(text, source.kind))
     workings = work_out(blocks, url)
     reading = read_fields(blocks, workings.labelling, url, fetched)
     shown = fields_shown(reading)

@@ -65,8 +65,9 @@ def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article
     from newsparse.blocks import read_page
     from newsparse.fields.assemble import assemble
     from newsparse.labels.labeller import label_page
+    from newsparse.labels.runs import part_runs
 
-    page = read_page(text, kind)
+    page = part_runs(read_page(text, kind))
     return assemble(page, label_page(page, url), url, fetched)
 
 

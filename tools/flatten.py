@@ -34,6 +34,14 @@ def soup_lines(html: str) -> str:
     return "\n".join((tree.body or tree).stripped_strings)
 
 
+def soup_spaced(html: str) -> str:
+    """The whole page in one line, a space between the strings."""
+    from bs4 import BeautifulSoup
+
+    tree = BeautifulSoup(html, "lxml")
+    return " ".join((tree.body or tree).stripped_strings)
+
+
 def layout(html: str) -> str:
     """Laid out as a text browser does."""
     from inscriptis import get_text
@@ -57,6 +65,13 @@ def markdown(html: str) -> str:
     return maker.handle(html)
 
 
+def markdown_wrapped(html: str) -> str:
+    """The same, wrapped, links and all."""
+    import html2text
+
+    return html2text.html2text(html)
+
+
 def wrapped(html: str) -> str:
     """Laid out, then wrapped at 72 columns."""
     lines = layout(html).split("\n")
@@ -74,7 +89,9 @@ def glued(html: str) -> str:
 
 
 COMMON: tuple[Callable[[str], str], ...] = (soup, layout, records)
-RARE: tuple[Callable[[str], str], ...] = (soup_stripped, soup_lines, markdown, wrapped, pasted, glued)
+RARE: tuple[Callable[[str], str], ...] = (
+    *(soup_stripped, soup_lines, markdown, wrapped, pasted, glued, soup_spaced, soup_spaced, markdown_wrapped),
+)
 
 
 def squeeze(text: str) -> str:

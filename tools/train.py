@@ -45,6 +45,7 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
 from newsparse.labels.lexicon import Lexicon, page_words
 from newsparse.labels.model import SCALE, Model, load_model, save_model, score
+from newsparse.labels.runs import part_runs
 from newsparse.labels.structure import layout_of, places_of
 from newsparse.labels.table import Table
 from newsparse.labels.texts import key_of
@@ -66,7 +67,7 @@ VERDICT_PARAMETERS = PARAMETERS | {
     "classes_count": 2, "depth": 3, "learning_rate": 0.08, "rsm": 0.15, "l2_leaf_reg": 20,
 }  # fmt: skip
 """Few pages and many figures: small steps that each see a few of the figures told two in a hundred more."""
-ROUNDS = {"html": ((0.5, 0.5), (0.8, 0.4)), "text": ((1.0, 0.0), (1.0, 0.0))}
+ROUNDS = ((0.5, 0.5), (0.8, 0.4))
 """For each step, how many of the rounds go to trees that weigh all labels, and how many to those that only part the
 story from the rest. The second step names the fields' lines: with fewer of the first sort it lost standfirsts and dates."""
 STORY_SIDES = tuple(0.5 if number in STORY_NUMBERS else -0.5 for number in range(len(LABELS)))
@@ -84,7 +85,7 @@ CHROME_KEPT = 0.3
 OTHERS_WEIGHT = {"html": 1.5, "text": 0.6}
 """Weight of a page that is no article: there are few of these, but losing an article costs more than keeping a listing.
 Set so that 98 % of the articles are kept."""
-SET_WEIGHTS = {"html": {"readability": 0.5, "fundus": 4.0}, "text": {"readability": 0.5, "fundus": 1.5}}
+SET_WEIGHTS = {"html": {"readability": 0.5, "fundus": 4.0}, "text": {"readability": 0.5, "fundus": 3.0}}
 """Readability's gold is a tool's own output; the fundus pages are news, clean, and few."""
 
 
@@ -196,7 +197,7 @@ def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[S
         if not row["gold"].get("body"):
             continue
         for tool, dump in dumps_of(row["id"], row["html"]):
-            flat = read_text(dump)
+            flat = part_runs(read_text(dump))
             if flat.blocks:
                 yield _sample(name, row, tool, flat, transferred(page, labels, flat), lexicons)
 
@@ -212,7 +213,7 @@ def other_samples(others: list[tuple[Row, Page]], kind: str, lexicons: list[Lexi
     for row, page in others:
         pages = [("", page)]
         if kind == "text":
-            pages = [(tool, read_text(dump)) for tool, dump in dumps_of(row["id"], row["html"])]
+            pages = [(tool, part_runs(read_text(dump))) for tool, dump in dumps_of(row["id"], row["html"])]
         for tool, page in pages:
             if page.blocks:
                 yield _sample("not_articles", row, tool, page, [UNKNOWN] * len(page.blocks), lexicons)
@@ -262,8 +263,6 @@ class Trees(NamedTuple):
     def predict(self, rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """Return for each row the score of each label."""
         scores = self.labels.predict(rows, prediction_type="RawFormulaVal")
-        if self.story is None:
-            return scores  # type: ignore[no-any-return]
         return scores + np.outer(self.story.predict(rows, prediction_type="RawFormulaVal"), STORY_SIDES)  # type: ignore[no-any-return]
 
 
@@ -272,8 +271,8 @@ def train(
 ) -> Trees:
     """Train a step, with so many trees for all labels and so many for the story.
 
-    Trees that weigh thirteen labels at once have little left for the question that counts most. So on HTML pages more
-    trees go on from what the first found to that question alone, where a block counts by its length.
+    Trees that weigh thirteen labels at once have little left for the question that counts most. So more trees
+    go on from what the first found to that question alone, where a block counts by its length.
     """
     from catboost import CatBoostClassifier, Pool
 
@@ -284,8 +283,6 @@ def train(
     for_labels, for_story = rounds
     found = CatBoostClassifier(iterations=for_labels, **PARAMETERS)
     found.fit(rows, labels, sample_weight=weights)
-    if not for_story:
-        return Trees(found, None)
     scores = found.predict(rows, prediction_type="RawFormulaVal")
     is_story = np.isin(np.arange(len(LABELS)), STORY_NUMBERS)
     odds = np.logaddexp.reduce(scores[:, is_story], axis=1) - np.logaddexp.reduce(scores[:, ~is_story], axis=1)
@@ -511,7 +508,7 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
-    rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS[options.kind]]
+    rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS]
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
     make = html_samples if options.kind == "html" else text_samples
     readings = read_corpus(options.corpus, extra)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+GLUED, SPACED = -1, -2
+
 
 class Link(NamedTuple):
     """A hyperlink inside a block."""
@@ -49,7 +51,8 @@ class Block(NamedTuple):
     images: int = 0
     """Pictures since the block before (HTML only)."""
     gap: int = 0
-    """Text pages: empty lines before the block; -1 where it was glued to the block before it."""
+    """Text pages: empty lines before the block; `GLUED` where it stood in one line with the block before it and nothing
+    between, `SPACED` where only a space was between."""
     line: int = 0
     """Text pages: number of the source line, from 0."""
     label: str = ""

@@ -19,6 +19,7 @@ from newsparse.fields.language import find_language
 from newsparse.fields.promos import mark_promos
 from newsparse.fields.published import find_published, with_year
 from newsparse.fields.related import absolute, find_related
+from newsparse.fields.seams import Seams
 from newsparse.fields.section import find_section, find_tags
 from newsparse.fields.story import Story, story_of
 from newsparse.labels.labeller import Labelling
@@ -61,11 +62,12 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
     headline = find_headline(story)
     subheadline = find_subheadline(story, headline)
     credited = find_authors(story, headline, language)
-    bios = find_bios(story, credited.authors, language)
+    seams = Seams(story.page.blocks)
+    bios = find_bios(story, seams, credited.authors, language)
     shown = {headline.place} if headline else set()
     taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
     story = with_edges(story, taken, _settled)
-    body = read_body(story, frozenset(taken), language)
+    body = read_body(story, seams, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
     dates = find_published(story, headline, body.dateline, address, language, fetched)
     section = find_section(story, headline, address)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsparse.blocks.block import Block
+from newsparse.blocks.block import SPACED
 from newsparse.fields.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
-from newsparse.fields.body import ENDS
 from newsparse.fields.byline import read_byline
 from newsparse.fields.byline_words import has_word
+from newsparse.fields.seams import ENDS, Seams
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -47,13 +47,13 @@ class Bios(NamedTuple):
     taken: frozenset[int]
 
 
-def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -> Bios:
+def find_bios(story: Story, seams: Seams, authors: tuple[Author, ...], language: str | None) -> Bios:
     """Find bios on the page and give each to its author.
 
     A page without a byline may name its author over the bio or in its first words only; that name is then the author.
     Gets wrong: bios of two authors in one paragraph.
     """
-    search = _Search(story, [author.name for author in authors], language)
+    search = _Search(story, seams, [author.name for author in authors], language)
     found = list(search.bios())
     if not authors and found:
         name = found[0].heading or author_of_bio(found[0].text)
@@ -74,20 +74,11 @@ class _Bio(NamedTuple):
     places: tuple[int, ...]
 
 
-def _joined(blocks: list[Block]) -> str:
-    """Join a bio's paragraphs, and pieces of one line as they were."""
-    text = blocks[0].text
-    for block in blocks[1:]:
-        is_piece = block.gap < 0 and text[-1] not in ENDS
-        text = f"{text}{'' if is_piece else ' '}{block.text}"
-    return text
-
-
 class _Search:
     """The search for bios of known authors on one page."""
 
-    def __init__(self, story: Story, names: list[str], language: str | None) -> None:
-        self._story, self._names, self._language = story, names, language
+    def __init__(self, story: Story, seams: Seams, names: list[str], language: str | None) -> None:
+        self._story, self._seams, self._names, self._language = story, seams, names, language
         self._known = {key_of(name): name for name in names}
         self._places = story.places
         self._named: dict[str, str | None] = {}
@@ -103,7 +94,7 @@ class _Search:
                 continue
             places = self.paragraphs(labelled)
             taken.update(places)
-            text = _joined([self._story.blocks[place].block for place in places])
+            text = self._joined(places)
             in_box = bool(self._places[labelled.block.container].near & BOX_BIT)
             for part in split_bios(text, self._names):
                 yield _Bio(heading, part, in_box, tuple(places))
@@ -226,19 +217,28 @@ class _Search:
     def paragraphs(self, labelled: Labelled) -> list[int]:
         """Return the places of a bio's first block and of those that go on with it.
 
-        Pieces of one line go on where none ended a sentence; paragraphs where they share a named box.
+        Pieces of one word go on; paragraphs where they share a named box.
         """
         places = [labelled.place]
         box = self._places[labelled.block.container]
-        for after in self._story.blocks[labelled.place + 1 : labelled.place + 1 + PARAGRAPHS_MAX]:
+        following = self._story.blocks[labelled.place + 1 : labelled.place + 1 + PARAGRAPHS_MAX]
+        going_on = self._seams.going_on([after.place for after in following])
+        for after in following:
             before = self._story.blocks[after.place - 1].block
             if key_of(after.block.text) in self._known:
                 break
-            is_piece = after.block.gap < 0 and (before.text[-1] not in ENDS or before.text.endswith("’"))
+            is_spaced = after.block.gap == SPACED and before.text[-1] not in ENDS
+            is_piece = after.place in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
             if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
                 break
             places.append(after.place)
         return places
+
+    def _joined(self, places: list[int]) -> str:
+        """Join a bio's paragraphs, and pieces of one word as they were."""
+        going_on = self._seams.going_on(places[1:])
+        texts = (f"{'' if place in going_on else ' '}{self._story.blocks[place].block.text}" for place in places)
+        return "".join(texts).strip()
 
     def _goes_on(self, after: Labelled, first: Labelled, *, in_named_box: bool) -> bool:
         block = after.block

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
+from newsparse.blocks.block import SPACED
 from newsparse.fields.dateline import read_dateline, split_dateline
+from newsparse.fields.seams import ENDS, Seams
 from newsparse.fields.story import Story
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.record import Dateline, Paragraph
 
-ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
-"""Marks after which a new paragraph may follow without a space between."""
 APART_MAX_CHARS = 60
 """An element before the story that is a dateline and nothing else is this short."""
 DASHES = frozenset("-–—―")
@@ -36,10 +37,10 @@ class Body(NamedTuple):
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-def read_body(story: Story, taken: frozenset[int], language: str | None) -> Body:
+def read_body(story: Story, seams: Seams, taken: frozenset[int], language: str | None) -> Body:
     """Join the story's blocks into paragraphs, without those that other fields have taken."""
     kept = [block for block in story.labelled(*STORY) if block.place not in taken and not _is_mark(block)]
-    paragraphs = _once(_rejoined(kept))
+    paragraphs = _once(_rejoined(kept, seams))
     for at, paragraph in enumerate(paragraphs[:3]):
         if paragraph.type == "paragraph":
             dateline, rest = split_dateline(paragraph.text, language=language)
@@ -76,17 +77,22 @@ def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dat
     return dateline if dateline and dateline.places else None
 
 
-def _rejoined(blocks: list[Labelled]) -> list[Paragraph]:
-    """Put pieces of one line back together, unless the first ends a sentence: there a paragraph ended."""
+def _rejoined(blocks: list[Labelled], seams: Seams) -> list[Paragraph]:
+    """Put pieces of one line back together: those of one word, and those that only a space parted.
+
+    A heading stays apart behind a space too; nothing else tells paragraphs there.
+    """
+    beside = frozenset(second.place for first, second in pairwise(blocks) if first.place + 1 == second.place)
+    going_on = seams.going_on(beside)
     paragraphs: list[Paragraph] = []
-    last = -2
     for labelled in blocks:
-        block = labelled.block
-        if block.gap < 0 and labelled.place == last + 1 and paragraphs and paragraphs[-1].text[-1] not in ENDS:
-            paragraphs[-1] = Paragraph(paragraphs[-1].type, paragraphs[-1].text + block.text)
+        block, kind = labelled.block, _type_of(labelled)
+        is_spaced = block.gap == SPACED and labelled.place in beside and kind == paragraphs[-1].type
+        if labelled.place in going_on or is_spaced:
+            before = paragraphs[-1]
+            paragraphs[-1] = Paragraph(before.type, f"{before.text}{' ' if is_spaced else ''}{block.text}")
         else:
-            paragraphs.append(Paragraph(_type_of(labelled), block.text))
-        last = labelled.place
+            paragraphs.append(Paragraph(kind, block.text))
     return paragraphs
 
 

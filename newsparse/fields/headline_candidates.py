@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsparse.blocks.block import GLUED, SPACED
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.story import Story
 from newsparse.labels.label import LABELS, STORY
@@ -27,6 +28,8 @@ ANYWHERE_MAX = 150
 """Each candidate is looked for in the whole page, so that their number must not grow with it."""
 PIECE_SHARE, JOINED_SHARE = 4, 15
 """Likelihood that a block is the headline from which on it is cut, and from which on it is joined with the next."""
+SPACED_SHARE, SPACED_MAX = 4, 8
+"""The same for pieces of a page in one line, and how many of them are joined at most."""
 CHROME_SHARE = 80
 """Blocks that are page furniture by as much are left out, unless the page repeats them."""
 STORY_TIMES = 2
@@ -65,7 +68,7 @@ TRIM = " |»›>•·–—-:,/"
 FULL_STOPS = frozenset(".。।۔")
 OPENING_MARKS, CLOSING_MARKS = "“\"'‘„«([$¿¡", "?!.”\"'’»…)]"
 
-HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated")
+HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated", "spaced")
 """Ways to come by a candidate."""
 HEADLINE, CHROME = LABELS.index("headline"), LABELS.index("chrome")
 
@@ -75,9 +78,11 @@ class Candidate(NamedTuple):
 
     text: str
     place: int
-    """The block it is from; the first of two that were joined."""
+    """The block it is from; the first of those that were joined."""
     how: str
     """One of `HOWS`."""
+    blocks: int = 1
+    """How many blocks were joined."""
 
 
 def main_start(story: Story) -> int:
@@ -137,7 +142,20 @@ def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candida
                 yield Candidate(trimmed, place, how)
     if share >= JOINED_SHARE and place + 1 < len(blocks) and blocks[place + 1].label not in STORY:
         following = blocks[place + 1].block
-        yield Candidate(f"{text}{'' if following.gap < 0 else ' '}{following.text}", place, "joined")
+        yield Candidate(f"{text}{'' if following.gap == GLUED else ' '}{following.text}", place, "joined", 2)
+    yield from _spaced(block, blocks)
+
+
+def _spaced(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
+    """Yield a piece of a page in one line with those after it: capitals part a headline into several."""
+    text, share = block.block.text, block.shares[HEADLINE]
+    for count, following in enumerate(blocks[block.place + 1 : block.place + SPACED_MAX], 2):
+        share = max(share, following.shares[HEADLINE])
+        if following.block.gap != SPACED or following.label in STORY or len(text) > MAX_CHARS:
+            return
+        text = f"{text} {following.block.text}"
+        if share >= SPACED_SHARE:
+            yield Candidate(text, block.place, "spaced", count)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:

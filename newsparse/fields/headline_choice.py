@@ -247,7 +247,7 @@ class _Surroundings:
 
     def _beside(self, candidate: Candidate) -> list[int]:
         place = candidate.place
-        following = place + (2 if candidate.how == "joined" else 1)
+        following = place + candidate.blocks
         block, sizes = self.blocks[place].block, self.sizes
         nearest = self._nearest(following)
         is_long = sizes[place] > ALIKE_CHARS
@@ -281,7 +281,7 @@ class _Surroundings:
     def _last_part(self, candidate: Candidate) -> list[int]:
         """Describe what was cut off a piece, of a whole block what stands after its last seam: a site's name, a date."""
         text = self.blocks[candidate.place].block.text
-        if candidate.how == "joined":
+        if candidate.blocks > 1:
             return NO_PART
         if candidate.how == "whole":
             seams = [match.end() for match in SEAM_RE.finditer(text, max(0, len(text) - PART_MAX_CHARS))]

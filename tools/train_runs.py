@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Train the parting of pages in one line: from a corpus to `newsparse/data/text-runs.model`.
+
+    python tools/train_runs.py --corpus CORPUS
+
+The pages' own blocks, joined by spaces, are all that it learns from: where one ended is known. Deterministic. It prints, by
+cross-validation over sites, how many of the blocks' beginnings are found, and how many of those found are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import warnings
+import zlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from corpus import read_sets, site_of
+from train import DATA, FOLDS, as_model, fold_of
+
+from newsparse.blocks.html import read_html
+from newsparse.labels.model import save_model
+from newsparse.labels.runs import COLUMNS, ENOUGH, MODEL, run_table
+from newsparse.labels.verdict import VERDICTS
+
+SETS = ("wcxb", "fundus", "readability", "dates", "metadata")
+MAX_WORDS = 3000
+SPARED = 4
+"""Of the places that are no boundary one in so many is learned from."""
+PARAMETERS = {
+    "loss_function": "Logloss", "iterations": 150, "depth": 5, "learning_rate": 0.2, "border_count": 32, "rsm": 0.5,
+    "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
+}  # fmt: skip
+
+
+class Run(NamedTuple):
+    """A page in one line."""
+
+    site: str
+    rows: np.ndarray[Any, Any]
+    begins: np.ndarray[Any, Any]
+    """Whether a block begins there."""
+
+
+def runs_of(corpus: Path) -> list[Run]:
+    runs = []
+    for _, row in read_sets(corpus, SETS):
+        words: list[str] = []
+        starts = set()
+        for block in read_html(row["html"]).blocks:
+            starts.add(len(words))
+            words += block.text.split()
+            if len(words) > MAX_WORDS:
+                break
+        places, table = run_table(words)
+        if places:
+            runs.append(Run(site_of(row), table.matrix().T.copy(), np.array([place in starts for place in places])))
+    return runs
+
+
+def fit(runs: list[Run]) -> Any:
+    from catboost import CatBoostClassifier
+
+    rows, begins = np.concatenate([run.rows for run in runs]), np.concatenate([run.begins for run in runs])
+    noise = np.random.default_rng(11).integers(SPARED, size=len(begins))
+    kept = begins | (noise == 0)
+    weights = np.where(begins, 1, SPARED)[kept]
+    return CatBoostClassifier(**PARAMETERS).fit(rows[kept], begins[kept].astype(int), sample_weight=weights)
+
+
+def report(runs: list[Run]) -> None:
+    found = right = there = 0
+    for fold in range(FOLDS):
+        trained = fit([run for run in runs if fold_of(run.site) != fold])
+        for run in runs:
+            if fold_of(run.site) == fold:
+                cut = trained.predict(run.rows, prediction_type="RawFormulaVal") > ENOUGH
+                found, right, there = found + cut.sum(), right + (cut & run.begins).sum(), there + run.begins.sum()
+    print(f"  {len(runs)} pages, {there} blocks: found {right / there:.3f}, right {right / found:.3f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    options = parser.parse_args()
+    warnings.filterwarnings("ignore")
+    started = time.time()
+    runs = [run for run in runs_of(options.corpus) if zlib.crc32(run.site.encode()) % 100 < 100]
+    print(
+        f"{len(runs)} pages, {sum(len(run.begins) for run in runs)} places, {time.time() - started:.0f} s", flush=True
+    )
+    report(runs)
+    save_model(as_model(MODEL, COLUMNS, fit(runs), VERDICTS), DATA / f"{MODEL}.model")
+    print(f"{time.time() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
