@@ -63,7 +63,8 @@ CLOSING_MARKS = ".,;!?)’”»"
 """What no line begins with, unless it goes on."""
 BROKEN_MIN, BROKEN_SHARE = 3, 0.03
 """Lines that go on with the line before, and their share, from which a page's lines were broken at links."""
-LINK_MAX_CHARS = 80
+LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
+"""Characters of a link's text, and of the "and" between two."""
 WRAP_WIDTHS = range(40, 101)
 """Widths at which tools wrap text, in characters."""
 UNWRAPPED_SHARE = 0.1
@@ -167,19 +168,32 @@ def _unbroken(lines: list[str]) -> list[str]:
 
     >>> _unbroken(["The mayor of", "Lisbon", "said", "on Monday", ", and", "again on Tuesday, that", "Ana Reis", "will go.", "More"])
     ['The mayor of Lisbon said on Monday, and again on Tuesday, that Ana Reis will go.', 'More']
+    >>> _unbroken(["By", "Ana Reis", "and", "Rui Melo", "It rained", "on", "Monday", ", and", "on Friday."])
+    ['By', 'Ana Reis and Rui Melo', 'It rained on Monday, and on Friday.']
     """
     going_on = sum([_goes_on(before, line) for before, line in pairwise(lines)])
     if going_on < BROKEN_MIN or going_on < BROKEN_SHARE * sum(map(bool, lines)):
         return lines
     joined: list[str] = []
+    is_open = False
     for line in lines:
         if joined and _goes_on(joined[-1], line):
-            if len(joined) > 1 and _breaks_off(joined[-2]) and len(joined[-1]) <= LINK_MAX_CHARS:
+            if len(joined) > 1 and _breaks_off(joined[-2]) and _is_link(joined[-1]):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
+            is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
+        elif is_open and _is_link(line):
+            joined[-1] += f" {line}"
+            is_open = False
         else:
             joined.append(line)
+            is_open = False
     return joined
+
+
+def _is_link(line: str) -> bool:
+    """Whether a line is as short as a link's text."""
+    return 0 < len(line) <= LINK_MAX_CHARS and ". " not in line
 
 
 def _goes_on(before: str, line: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from newsparse.blocks.block import SPACED, Block, Page
 from newsparse.labels.model import SCALE, load_model, score
 from newsparse.labels.table import Table
+from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 MODEL = "text-runs"
@@ -23,6 +24,8 @@ RUN_SHARE = 0.5
 """Share of the page that such blocks must hold: a long paragraph among others stays as it is."""
 ENOUGH = -0.4
 """Log-odds from which a place is taken for a boundary."""
+LOOSE_RE = pattern(r" (?=[.,](?: |$))")
+"""The space before a mark that followed a link; languages that set spaces there do so before other marks."""
 CHUNK_CHARS = 20_000
 """So much is weighed at a time: repetitions count within it, and memory does not grow with the page."""
 REACH = 3
@@ -56,6 +59,7 @@ def part_runs(page: Page) -> Page:
         return page
     blocks: list[Block] = []
     for block in page.blocks:
+        block = block._replace(text=LOOSE_RE.sub("", block.text))
         blocks += _parts(block) if len(block.text) >= RUN_MIN_CHARS else (block,)
     return page._replace(blocks=tuple(blocks))
 
