@@ -104,7 +104,7 @@ def test_choice_of_a_dumps_headline_is_explained() -> None:
 
 
 def test_every_column_has_words() -> None:
-    for name in ("html-2", "text-2"):
+    for name in ("html-2", "text-2", "html-article"):
         for column in load_model(name).columns:
             assert name_of(column)
             assert "first" not in family_of(column).replace("first look", "")

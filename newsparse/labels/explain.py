@@ -73,7 +73,7 @@ def explain_verdict(kind: str, name: str, figures: Sequence[int]) -> Reasons:
     Args:
         kind: `html` or `text`.
         name: What was judged: `article` or `right`.
-        figures: The page, as `verdict.page_figures` describes it.
+        figures: The page, as `figures.page_figures` describes it.
 
     The answer that was given is what the evidence is for, the other one its rival.
     """

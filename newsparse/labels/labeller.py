@@ -9,13 +9,14 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_columns, guess_of
 from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, features_of, openings_of
+from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import shipped_lexicon
 from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import layout_of
 from newsparse.labels.table import Table
-from newsparse.labels.verdict import Verdict, judge_page, page_figures
+from newsparse.labels.verdict import Verdict, judge_page
 
 STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
@@ -99,7 +100,7 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     second = guess_of(score(load_model(models[1]), table), sizes)
     blocks = decide(page, second, sizes)
     labels = [block.label for block in blocks]
-    figures = page_figures(page, second, labels, sizes, table[SENTENCES], url, lexicon)
+    figures = page_figures(LabelledPage(page, layout.places, second, labels, sizes, table[SENTENCES], url), lexicon)
     return Workings(
         Labelling(blocks, judge_page(kind, figures), story_threshold(second)), models, table, tuple(figures)
     )

@@ -22,7 +22,9 @@ YES_NO = frozenset((
 ))  # fmt: skip
 PER_CENT = frozenset((
     "page: story level", "page: link share of story", "page: story share of text", "page: best headline",
-    "page: best byline", "page: best date", "page: chrome inside story",
+    "page: best byline", "page: best date", "page: chrome inside story", "page: start of story", "page: undecided text", "page: short lines in story",
+    "page: lone prose", "page: capitals of headline", "page: best box of story", "page: boxes of prose",
+    "page: story named article",
     "text: capitals", "text: digits", "text: titled", "text: small words", "link share", "strong share", "position",
     "prose before", "prose in alike blocks", "topic", "headline words", "prose in box", "prose in outer box",
     "links in box", "links in outer box", "links in outer outer box",
@@ -67,11 +69,29 @@ NAMES = {
     "page: says published": "they have a date",
     "page: says author": "they have an author",
     "page: body in metadata": "they have the body",
+    "page: types of other pages": "types of other pages they name",
     "page: words": "mean weight",
     "page: words for": "those of articles",
     "page: words against": "those of other pages",
     "page: address": "weight of its words",
     "page: typical block": "typical size of a story block",
+    "page: typical sentence": "typical size of a sentence",
+    "page: start of story": "place where the story starts",
+    "page: undecided text": "share of text that may be story or not",
+    "page: years in story": "short lines with a year in the story",
+    "page: clock times": "short lines with a time of day",
+    "page: linked lines in story": "links that stand alone in the story",
+    "page: short lines in story": "share of short lines in the story",
+    "page: repeated lines in story": "lines that the story has more than once",
+    "page: longest passage": "longest passage of the story",
+    "page: prose outside story": "characters of other prose",
+    "page: lone prose": "share of prose that stands alone",
+    "page: words of headline": "words of the likeliest headline",
+    "page: capitals of headline": "words with a capital in the likeliest headline",
+    "page: headline in address": "words of the likeliest headline in it",
+    "page: best box of story": "share of the story in its best box",
+    "page: boxes of prose": "boxes of the story for each of its paragraphs",
+    "page: story named article": "share of the story in elements named article",
     "page: first heading": "place of the main heading",
 }
 FAMILIES = {
@@ -95,14 +115,15 @@ FAMILIES = {
     "metadata": (
         "headline words", "is headline", "in description", "in article body", "has author", "in title",
         "page: says article", "page: says other type", "page: says published", "page: says author",
-        "page: body in metadata",
+        "page: body in metadata", "page: types of other pages",
     ),
     "size of the story": (
         "page: story size", "page: story blocks", "page: longest story block", "page: body blocks", "page: sentences",
-        "page: typical block", "page: long blocks",
+        "page: typical block", "page: long blocks", "page: longest passage", "page: typical sentence",
     ),
+    "boxes of the story": ("page: best box of story", "page: boxes of prose"),
     "words of the page": ("page: words", "page: words for", "page: words against"),
-    "address": ("page: address", "page: steps of address", "page: words of slug", "page: digits of address"),
+    "address": ("page: address", "page: steps of address", "page: words of slug", "page: digits of address", "page: headline in address"),
 }  # fmt: skip
 FAMILY_OF = {column: family for family, columns in FAMILIES.items() for column in columns}
 SCALES = {

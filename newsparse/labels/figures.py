@@ -1,0 +1,243 @@
+"""A labelled page in figures: what the verdicts on the whole are made of.
+
+Six groups, each a tuple of column names and the function that works them out. All are whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsparse.blocks.block import Block, Page
+from newsparse.labels.context import Guess
+from newsparse.labels.label import LABELS, NUMBERS, STORY
+from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, page_words
+from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
+from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.patterns import pattern
+from newsparse.words import letters_in
+
+ARTICLE_TYPES = ("article", "blogposting", "report")
+OTHER_TYPES = frozenset((
+    "aboutpage", "collectionpage", "contactpage", "course", "discussionforumposting", "event", "faqpage", "itemlist",
+    "itempage", "localbusiness", "offercatalog", "product", "product.group", "productgroup", "profilepage", "qapage",
+    "question", "searchresultspage", "service", "softwareapplication", "someproducts",
+))  # fmt: skip
+"""Schema.org's and Open Graph's types of what other pages are about; articles name them too, but seldom so many."""
+STORY_COLUMNS = (
+    "page: story level", "page: story size", "page: story blocks", "page: longest story block", "page: body blocks",
+    "page: headings", "page: items", "page: link share of story", "page: story share of text", "page: blocks",
+    "page: story stretches", "page: best headline", "page: best byline", "page: best date", "page: undecided blocks",
+    "page: sentences", "page: chrome inside story", "page: typical block", "page: long blocks", "page: dates",
+    "page: bylines", "page: captions", "page: start of story", "page: undecided text", "page: typical sentence",
+)  # fmt: skip
+METADATA_COLUMNS = (
+    "page: says article", "page: says other type", "page: says published", "page: says author",
+    "page: body in metadata", "page: types of other pages",
+)  # fmt: skip
+WORD_COLUMNS = (
+    "page: words", "page: words for", "page: words against", "page: address", "page: steps of address",
+    "page: words of slug", "page: digits of address",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "page: prices", "page: questions", "page: clock times", "page: years in story", "page: linked lines in story",
+    "page: short lines in story", "page: repeated lines in story",
+)  # fmt: skip
+PROSE_COLUMNS = ("page: longest passage", "page: prose outside story", "page: lone prose")
+HEADLINE_COLUMNS = (
+    "page: first heading", "page: words of headline", "page: capitals of headline", "page: headline in address",
+)  # fmt: skip
+MARKUP_COLUMNS = ("page: best box of story", "page: boxes of prose", "page: story named article", "page: buttons")
+COLUMNS = (
+    *STORY_COLUMNS, *METADATA_COLUMNS, *WORD_COLUMNS, *LINE_COLUMNS, *PROSE_COLUMNS, *HEADLINE_COLUMNS,
+    *MARKUP_COLUMNS,
+)  # fmt: skip
+
+PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
+TELLING_WORDS = 10
+"""Of a page's words the strongest for and against are added up."""
+LONG_CHARS = 200
+LINKED_SHARE, PASSAGE_MAX_LINK_SHARE = 80, 50
+"""From the first per cent of link text on a line is a link; up to the second it is part of a passage."""
+SHORT_SIZE = 40
+UNDECIDED = range(20, 81)
+SLUG_WORD_MIN_CHARS = 4
+
+
+class LabelledPage(NamedTuple):
+    """A page with what the labeller found."""
+
+    page: Page
+    places: Sequence[Place]
+    """What each of its containers is."""
+    guess: Guess
+    labels: Sequence[str]
+    sizes: Sequence[int]
+    """Size of each block's text."""
+    sentences: Sequence[int]
+    url: str | None
+    """Its address, where it is known from elsewhere."""
+
+
+def page_figures(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
+    """Return the figures in `COLUMNS` of a labelled page."""
+    blocks, labels = labelled.page.blocks, labelled.labels
+    story = [index for index, label in enumerate(labels) if label in STORY]
+    links = [100 * block.link_chars // len(block.text) for block in blocks]
+    is_prose = [
+        size >= PROSE_MIN_SIZE and share < PROSE_MAX_LINK_SHARE
+        for size, share in zip(labelled.sizes, links, strict=True)
+    ]
+    address = address_of(labelled.page, labelled.url)
+    return [
+        *_story_figures(labelled, story),
+        *_metadata_figures(labelled.page),
+        *_word_figures(labelled.page, address, lexicon),
+        *_line_figures(labelled, story, links),
+        *_prose_figures(labelled, story, links, is_prose),
+        *_headline_figures(labelled, address),
+        *_markup_figures(labelled, story, is_prose),
+    ]
+
+
+def address_of(page: Page, url: str | None) -> str:
+    """Return the page's address: the one that is known, else the one that it gives itself."""
+    return url or next((fact.value for fact in page.facts if fact.field == "url"), "")
+
+
+def _story_figures(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
+    page, _, guess, labels, sizes, sentences, _ = labelled
+    story_sizes = sorted([sizes[index] for index in story])
+    size, total = sum(story_sizes), sum(sizes)
+    best = [max(guess.shares[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
+    stretch = story[-1] - story[0] + 1 if story else 0
+    story_sentences = sum([sentences[index] for index in story])
+    undecided = sum([size for size, share in zip(sizes, guess.story, strict=True) if share in UNDECIDED])
+    return [
+        guess.level,
+        size,
+        len(story),
+        max(story_sizes, default=0),
+        *[labels.count(label) for label in ("body", "heading", "item")],
+        100 * sum([page.blocks[index].link_chars for index in story]) // (size or 1),
+        100 * size // (total or 1),
+        len(labels),
+        sum([after - before > 1 for before, after in pairwise(story)]) + bool(story),
+        *best,
+        sum([30 < share < 70 for share in guess.story]),
+        story_sentences,
+        100 * (stretch - len(story)) // (stretch or 1),
+        story_sizes[len(story) // 2] if story else 0,
+        sum([size >= LONG_CHARS for size in story_sizes]),
+        *[labels.count(label) for label in ("date", "byline", "caption")],
+        100 * story[0] // len(labels) if story else 100,
+        100 * undecided // (total or 1),
+        size // (story_sentences or 1),
+    ]
+
+
+def _metadata_figures(page: Page) -> list[int]:
+    types = {fact.value.casefold().removeprefix("og:") for fact in page.facts if fact.field == "type"}
+    says_article = any(word in kind for kind in types for word in ARTICLE_TYPES)
+    fields = {fact.field for fact in page.facts}
+    return [
+        int(says_article),
+        int(bool(types) and not says_article),
+        *[int(field in fields) for field in ("published", "author", "body")],
+        len(types & OTHER_TYPES),
+    ]
+
+
+def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
+    words = page_words([block.text for block in page.blocks], url)
+    known = words & lexicon.pages.keys()
+    weights = sorted([lexicon.pages[word] for word in known])
+    address = [lexicon.pages[word] for word in known if word[0] == "/"]
+    path = _path_of(url)
+    slug = path.rpartition("/")[2]
+    return [
+        sum(weights) // (len(weights) or 1),
+        sum(weights[-TELLING_WORDS:]),
+        sum(weights[:TELLING_WORDS]),
+        sum(address),
+        path.count("/") + bool(path) if url else -1,
+        slug.count("-") + slug.count("_"),
+        sum(map(str.isdigit, path)),
+    ]
+
+
+def _path_of(url: str) -> str:
+    return url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
+
+
+def _line_figures(labelled: LabelledPage, story: Sequence[int], links: Sequence[int]) -> list[int]:
+    """Lists of products, answers or teasers have prices, times and lines that return between their texts."""
+    blocks, sizes = labelled.page.blocks, labelled.sizes
+    inside = range(story[0], story[-1] + 1) if story else range(0)
+    short = [block.text for block in blocks if len(block.text) < SHORT_CHARS]
+    short_inside = [blocks[index].text for index in inside if len(blocks[index].text) < SHORT_CHARS]
+    return [
+        sum([PRICE_RE.search(block.text[:SHORT_CHARS]) is not None for block in blocks]),
+        sum([block.text.endswith("?") for block in blocks]),
+        sum([CLOCK_RE.search(text) is not None for text in short]),
+        sum([YEAR_RE.search(text) is not None for text in short_inside]),
+        sum([links[index] >= LINKED_SHARE for index in inside]),
+        100 * sum([sizes[index] < SHORT_SIZE for index in inside]) // (len(inside) or 1),
+        sum([times for times in Counter(short_inside).values() if times > 1]),
+    ]
+
+
+def _prose_figures(
+    labelled: LabelledPage, story: Sequence[int], links: Sequence[int], is_prose: Sequence[bool]
+) -> list[int]:
+    """A story runs on; teasers and answers are parted by headings, links and names."""
+    sizes, labels = labelled.sizes, labelled.labels
+    longest = passage = 0
+    for index in range(story[0], story[-1] + 1) if story else ():
+        runs_on = labels[index] in ("body", "item") and links[index] < PASSAGE_MAX_LINK_SHARE
+        passage = passage + sizes[index] if runs_on else 0
+        longest = max(longest, passage)
+    outside = sum(
+        [size for size, prose, label in zip(sizes, is_prose, labels, strict=True) if prose and label not in STORY]
+    )
+    padded = [False, *is_prose, False]
+    lone = sum(
+        [prose and not before and not after for before, prose, after in zip(padded, is_prose, padded[2:], strict=False)]
+    )
+    return [longest, outside, 100 * lone // (sum(is_prose) or 1)]
+
+
+def _headline_figures(labelled: LabelledPage, url: str) -> list[int]:
+    blocks: tuple[Block, ...] = labelled.page.blocks
+    shares = labelled.guess.shares[LABELS.index("headline")]
+    headline = blocks[max(range(len(blocks)), key=shares.__getitem__)].text if blocks else ""
+    words = headline.split()
+    slug = {word for word in letters_in(_path_of(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
+    return [
+        next((place for place, block in enumerate(blocks) if block.level == 1), -1),
+        len(words),
+        100 * sum([word[0].isupper() for word in words]) // (len(words) or 1),
+        len(slug.intersection(letters_in(headline))) if url else -1,
+    ]
+
+
+def _markup_figures(labelled: LabelledPage, story: Sequence[int], is_prose: Sequence[bool]) -> list[int]:
+    """A story has one box, its paragraphs; a list has a box for each thing in it."""
+    page, places, sizes = labelled.page, labelled.places, labelled.sizes
+    boxes: Counter[int] = Counter()
+    named = 0
+    for index in story:
+        place = places[page.blocks[index].container]
+        boxes[place.box] += sizes[index]
+        named += sizes[index] * (place.all & GROUP_BITS["article"] > 0)
+    size = sum(boxes.values()) or 1
+    prose = [index for index in story if is_prose[index]]
+    prose_boxes = {places[page.blocks[index].container].box for index in prose}
+    return [
+        100 * max(boxes.values(), default=0) // size,
+        100 * len(prose_boxes) // (len(prose) or 1),
+        100 * named // size,
+        sum([container.tag == "button" for container in page.containers]),
+    ]
