@@ -59,12 +59,14 @@ def test_names_with_capitals_inside_stay_whole(between: str) -> None:
     assert text in lines_of(body_of(text, between=between))
 
 
-def test_names_stay_whole_between_lists_that_were_run_together() -> None:
-    names = "TideWorks, a firm in Porto, sold the software to HarborLogic in 2021, and the port pays for it since."
-    items = ["Records of all arrivals", "Planning of the berths", "Orders for the pilot", "Payment of dues"]
-    lines = lines_of(body_of(names, f"The office has named what is to be moved first:{''.join(items)}", between="\n"))
-    assert names in lines
-    assert [line for line in lines if line in items] == items
+def test_names_stay_whole_beside_blocks_that_were_run_together() -> None:
+    text = (
+        "TideWorks, a firm in Porto, sold the software to HarborLogic in 2021, and the port pays for it since.",
+        "What the firms expectThe firms expect to save two days with each ship.They told so to the council of the town.",
+    )
+    body = body_of(*text, between="\n")
+    assert text[0] in lines_of(body)
+    assert "expectThe" not in body
 
 
 def test_names_with_prefixes_stay_whole() -> None:
