@@ -59,6 +59,16 @@ def test_names_with_capitals_inside_stay_whole(between: str) -> None:
     assert text in lines_of(body_of(text, between=between))
 
 
+def test_names_stay_whole_beside_blocks_that_were_run_together() -> None:
+    text = (
+        "TideWorks, a firm in Porto, sold the software to HarborLogic in 2021, and the port pays for it since.",
+        "What the firms expectThe firms expect to save two days with each ship.They told so to the council of the town.",
+    )
+    body = body_of(*text, between="\n")
+    assert text[0] in lines_of(body)
+    assert "expectThe" not in body
+
+
 def test_names_with_prefixes_stay_whole() -> None:
     words = cycle(("nge", "ku", "kwa", "base"))
     story = "\n\n".join((LEAD, LEAD.replace("records", "registers").replace("June", "August"), CLOSE))
