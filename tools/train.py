@@ -184,12 +184,16 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
 def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexicons: list[Lexicon]) -> Sample:
     site = site_of(row)
     lexicon = lexicons[lexicon_group(site)]
-    if zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0:
+    if _is_wordless(site):
         lexicon = lexicon._replace(short={}, long={})
     rows = features_of(page, layout_of(page), lexicon).matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     gold = row["gold"].get("body") or ""
     return Sample(name, site, dump, gold, url, page, rows, np.array(labels, dtype=np.int8), row["id"])
+
+
+def _is_wordless(site: str) -> bool:
+    return zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0
 
 
 def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
@@ -401,6 +405,8 @@ def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon])
     guess = guess_of(scores, sizes)
     labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
     lexicon = lexicons[lexicon_group(sample.site)]
+    if _is_wordless(sample.site):
+        lexicon = lexicon._replace(lines={})
     places = places_of(sample.page.containers)
     return page_figures(LabelledPage(sample.page, places, guess, labels, sizes, sentences, sample.url), lexicon)
 
