@@ -25,10 +25,12 @@ SIGNS = '(){}[]=<>_;"/\\`+*'
 """Signs of code and addresses."""
 MANY, MANY_CHARS = 30, 600
 MANY_SEAMS = 2000
+SHORT_CHARS = 40
+"""Pieces between two seams that are as short are cells, items and links more often than parts of sentences."""
 
 COLUMNS = (
     "seams after sentences", "seams in 100 blocks", "after sentences in 100 seams", "seams in 100 ends of sentences",
-    "of words that stand alone in 100 seams", "different in 100 seams",
+    "of words that stand alone in 100 seams", "different in 100 seams", "short pieces in 100 seams",
     "pieces in the line", "size of its pieces", "sentences in the line", "signs near",
     "same seam", "first word alone", "second word alone", "joined word", "first word alone, as printed",
     "second word alone, as printed",
@@ -103,6 +105,7 @@ class _Counts:
         self.seams = Counter(small_words)
         self.edges = Counter([word for words in small_words for word in words])
         alone = sum([self.alone(first) > 0 < self.alone(second) for first, second in self.seams])
+        short = sum([len(texts[place - 1]) < SHORT_CHARS and blocks[place - 1].gap == GLUED for place in glued])
         self.page = [
             min(len(between), MANY_SEAMS),
             100 * len(glued) // len(blocks),
@@ -110,6 +113,7 @@ class _Counts:
             100 * len(between) // (sum([text[-1] in ENDS for text in texts]) or 1),
             100 * alone // (len(self.seams) or 1),
             100 * len(self.seams) // (len(inside) or 1),
+            100 * short // (len(glued) or 1),
         ]
 
     def alone(self, word: str) -> int:
