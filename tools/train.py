@@ -30,7 +30,7 @@ import numpy as np
 from corpus import Row, read_rows, read_sets, site_of
 from flatten import dumps_of
 from labelling import UNKNOWN, labels_of, story_flags
-from lexicons import PageTally, make_lexicon, save_lexicon, tally_of
+from lexicons import PageTally, make_lexicon, save_lexicon, tally_of, weigh_lines
 from scoring import ends_present, is_right, shingle_f1
 
 from newsparse.blocks.block import Page
@@ -43,7 +43,7 @@ from newsparse.labels.figures import COLUMNS as VERDICT_COLUMNS
 from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
-from newsparse.labels.lexicon import Lexicon, page_words
+from newsparse.labels.lexicon import Lexicon, line_words, page_words
 from newsparse.labels.model import SCALE, Model, load_model, save_model, score
 from newsparse.labels.runs import part_runs
 from newsparse.labels.structure import layout_of, places_of
@@ -184,12 +184,16 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
 def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexicons: list[Lexicon]) -> Sample:
     site = site_of(row)
     lexicon = lexicons[lexicon_group(site)]
-    if zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0:
+    if _is_wordless(site):
         lexicon = lexicon._replace(short={}, long={})
     rows = features_of(page, layout_of(page), lexicon).matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     gold = row["gold"].get("body") or ""
     return Sample(name, site, dump, gold, url, page, rows, np.array(labels, dtype=np.int8), row["id"])
+
+
+def _is_wordless(site: str) -> bool:
+    return zlib.crc32(f"without words {site}".encode()) % WORDLESS == 0
 
 
 def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[Sample]:
@@ -401,6 +405,8 @@ def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon])
     guess = guess_of(scores, sizes)
     labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
     lexicon = lexicons[lexicon_group(sample.site)]
+    if _is_wordless(sample.site):
+        lexicon = lexicon._replace(lines={})
     places = places_of(sample.page.containers)
     return page_figures(LabelledPage(sample.page, places, guess, labels, sizes, sentences, sample.url), lexicon)
 
@@ -425,6 +431,9 @@ def train_verdicts(
     """Train the two page models on labels of pages whose sites the labeller had not seen."""
     seen = {name: frozenset(ids) for name, ids in tomllib.loads(SEEN.read_text(encoding="utf-8")).items()}
     pages = [*samples, *others]
+    if kind == "text":
+        lexicons = _with_lines(lexicons, pages)
+        save_lexicon(Lexicon({}, {}, {}, {}, lexicons[-1].lines), DATA)
     figures = np.array([figures_of(s, x, lexicons) for s, x in zip(pages, [*scores, *other_scores], strict=True)])
     judged = [i for i, s in enumerate(pages) if s.id not in seen["doubtful"]]
     article = np.array([int(pages[i].set != "not_articles" and pages[i].id not in seen["others"]) for i in judged])
@@ -442,6 +451,19 @@ def train_verdicts(
         save = as_model(f"{kind}-{name}", VERDICT_COLUMNS, fit_verdict(rows, truth, weights), VERDICTS)
         save = save._replace(rates=rates_of(save, rows))
         save_model(save, DATA / f"{save.name}.model")
+
+
+def _with_lines(lexicons: list[Lexicon], pages: list[Sample]) -> list[Lexicon]:
+    """Add the weights of the lines' words, each made without its group of sites."""
+    tallies = [
+        PageTally(s.site, s.set == ARTICLES_BESIDE, frozenset(line_words([block.text for block in s.page.blocks])))
+        for s in pages
+        if s.set in (ARTICLES_BESIDE, "not_articles")
+    ]
+    return [
+        lexicon._replace(lines=weigh_lines([t for t in tallies if lexicon_group(t.site) != group]))
+        for group, lexicon in enumerate(lexicons)
+    ]
 
 
 def rates_of(model: Model, rows: np.ndarray[Any, Any]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import Guess
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, page_words
+from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, line_words, page_words
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
 from newsparse.labels.structure import GROUP_BITS, Place
 from newsparse.patterns import pattern
@@ -52,7 +52,7 @@ HEADLINE_COLUMNS = (
 MARKUP_COLUMNS = ("page: best box of story", "page: boxes of prose", "page: story named article", "page: buttons")
 COLUMNS = (
     *STORY_COLUMNS, *METADATA_COLUMNS, *WORD_COLUMNS, *LINE_COLUMNS, *PROSE_COLUMNS, *HEADLINE_COLUMNS,
-    *MARKUP_COLUMNS,
+    *MARKUP_COLUMNS, "page: words of all lines",
 )  # fmt: skip
 
 PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
@@ -99,6 +99,7 @@ def page_figures(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
         *_prose_figures(labelled, story, links, is_prose),
         *_headline_figures(labelled, address),
         *_markup_figures(labelled, story, is_prose),
+        _line_words_figure(blocks, lexicon),
     ]
 
 
@@ -170,6 +171,12 @@ def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
 
 def _path_of(url: str) -> str:
     return url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
+
+
+def _line_words_figure(blocks: Sequence[Block], lexicon: Lexicon) -> int:
+    if not lexicon.lines:
+        return 0
+    return sum([lexicon.lines.get(word, 0) for word in line_words([block.text for block in blocks])])
 
 
 def _line_figures(labelled: LabelledPage, story: Sequence[int], links: Sequence[int]) -> list[int]:

@@ -1,8 +1,8 @@
 """What words tell: how much oftener they stand in stories than in what surrounds them, learned from a corpus.
 
-Four tables of weights: words of short lines ("Subscribe" is a button), words of longer ones ("subscribe" may be
-part of a story), the words in class names and ids of elements, and words of short lines and addresses that tell
-articles from other pages ("cart", "forum"). A weight is the logarithm of a ratio of pages
+Five tables of weights: words of short lines ("Subscribe" is a button), words of longer ones ("subscribe" may be
+part of a story), the words in class names and ids of elements, words of short lines and addresses that tell articles
+from other pages ("cart", "forum"), and words of all lines of text pages that do. A weight is the logarithm of a ratio of pages
 in units of 1 / `UNIT`: of those whose story has the word to those that have it elsewhere. Pages of one site count
 less the more there are, and a word of few sites is left out, so that no site writes the table alone.
 
@@ -12,8 +12,9 @@ It gets wrong what it has not seen: a word of a language that the corpus lacks c
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
@@ -48,19 +49,21 @@ class Lexicon(NamedTuple):
     """Of words in the names of elements."""
     pages: dict[str, int]
     """Of words in short lines of the page and, after a slash, in its address: for an article."""
+    lines: Mapping[str, int] = MappingProxyType({})
+    """Of words in the lines of a text page, weighed together: for an article. Those of longer lines follow a plus."""
 
 
 @cache
 def load_lexicon(part: str) -> dict[str, int]:
-    """Load one table of the lexicon: `short`, `long`, `names` or `pages`."""
+    """Load one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`."""
     found: dict[str, int] = json.loads((DATA / f"lexicon-{part}.json").read_text(encoding="utf-8"))
     return found
 
 
 def shipped_lexicon(*, with_names: bool) -> Lexicon:
-    """Return the tables that come with the package; a text page needs no names."""
-    names = load_lexicon("names") if with_names else {}
-    return Lexicon(load_lexicon("short"), load_lexicon("long"), names, load_lexicon("pages"))
+    """Return the tables that come with the package; a text page needs no names, one with markup no lines."""
+    names, lines = (load_lexicon("names"), {}) if with_names else ({}, load_lexicon("lines"))
+    return Lexicon(load_lexicon("short"), load_lexicon("long"), names, load_lexicon("pages"), lines)
 
 
 def words_of(text: str) -> list[str]:
@@ -111,6 +114,19 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
             outer = rows[parent]
             rows.append((own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5]))
     return rows
+
+
+def line_words(texts: Sequence[str]) -> set[str]:
+    """Return the words by which a text page's kind is told.
+
+    >>> sorted(line_words(["Add to cart"]))
+    ['add', 'cart', 'to']
+    """
+    found: set[str] = set()
+    for text in texts:
+        words = words_of(text)
+        found.update(words if len(text) < SHORT_CHARS else [f"+{word}" for word in words])
+    return found
 
 
 def page_words(texts: Sequence[str], url: str) -> set[str]:

@@ -73,6 +73,7 @@ NAMES = {
     "page: words": "mean weight",
     "page: words for": "those of articles",
     "page: words against": "those of other pages",
+    "page: words of all lines": "those of all lines",
     "page: address": "weight of its words",
     "page: typical block": "typical size of a story block",
     "page: typical sentence": "typical size of a sentence",
@@ -122,7 +123,7 @@ FAMILIES = {
         "page: typical block", "page: long blocks", "page: longest passage", "page: typical sentence",
     ),
     "boxes of the story": ("page: best box of story", "page: boxes of prose"),
-    "words of the page": ("page: words", "page: words for", "page: words against"),
+    "words of the page": ("page: words", "page: words for", "page: words against", "page: words of all lines"),
     "address": ("page: address", "page: steps of address", "page: words of slug", "page: digits of address", "page: headline in address"),
 }  # fmt: skip
 FAMILY_OF = {column: family for family, columns in FAMILIES.items() for column in columns}
