@@ -171,14 +171,14 @@ def _unbroken(lines: list[str]) -> list[str]:
     >>> _unbroken(["By", "Ana Reis", "and", "Rui Melo", "It rained", "on", "Monday", ", and", "on Friday."])
     ['By', 'Ana Reis and Rui Melo', 'It rained on Monday, and on Friday.']
     """
-    going_on = sum([_goes_on(before, line) for before, line in pairwise(lines)])
+    going_on = sum([_goes_on(*three) for three in zip(["", *lines], lines, lines[1:], strict=False)])
     if going_on < BROKEN_MIN or going_on < BROKEN_SHARE * sum(map(bool, lines)):
         return lines
-    joined: list[str] = []
+    joined: list[str] = ["", ""]
     is_open = False
     for line in lines:
-        if joined and _goes_on(joined[-1], line):
-            if len(joined) > 1 and _breaks_off(joined[-2]) and _is_link(joined[-1]):
+        if _goes_on(joined[-2], joined[-1], line):
+            if _breaks_off(joined[-2]) and _is_link(joined[-1]):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
             is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
@@ -188,7 +188,7 @@ def _unbroken(lines: list[str]) -> list[str]:
         else:
             joined.append(line)
             is_open = False
-    return joined
+    return joined[2:]
 
 
 def _is_link(line: str) -> bool:
@@ -196,9 +196,14 @@ def _is_link(line: str) -> bool:
     return 0 < len(line) <= LINK_MAX_CHARS and ". " not in line
 
 
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line goes on with the sentence of the line before it."""
-    return bool(before and line) and (line[0].islower() or line[0] in CLOSING_MARKS) and before[-1] not in STOPS + ":"
+def _goes_on(earlier: str, before: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of the line before it, or with what that one's link stands in."""
+    if not before or not line or before[-1] in STOPS + ":":
+        return False
+    if not line[0].islower():
+        return line[0] in CLOSING_MARKS
+    is_prose = len(before) > LINK_MAX_CHARS or _breaks_off(before) or (_is_link(before) and _breaks_off(earlier))
+    return is_prose or len(line) <= JOINT_MAX_CHARS
 
 
 def _breaks_off(line: str) -> bool:
@@ -256,8 +261,18 @@ def _markdown_line(line: str, number: int, gap: int) -> Line:
 
 
 def _known_camels(text: str) -> frozenset[str]:
-    """Return words with a capital inside that the page has more than twice: names, not glue."""
-    counts = Counter(_word_around(text, match.start()) for match in CAPITAL_INSIDE_RE.finditer(text))
+    """Return words with a capital inside that the page has more than twice: names, not glue.
+
+    >>> sorted(_known_camels("YouTube HomeNewsSportCulture YouTube GitHub YouTube"))
+    ['YouTube']
+    """
+    counts: Counter[str] = Counter()
+    stop = 0
+    for match in CAPITAL_INSIDE_RE.finditer(text):
+        if match.start() >= stop:
+            word = _word_around(text, match.start())
+            counts[word] += 1
+            stop = text.find(word, max(0, match.start() - len(word))) + len(word)
     return frozenset(word for word, count in counts.items() if count > 2)
 
 

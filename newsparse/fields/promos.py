@@ -102,7 +102,8 @@ class _Promos:
         may_be = labelled.share_of("promo")
         is_boxed = self._is_boxed(labelled)
         is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
-        enough = POSSIBLE if look.marked and block.text[0] == "[" else LIKELY
+        is_bracketed = block.text[0] == "[" and block.text[-1] == "]"
+        enough = 0 if is_bracketed else LIKELY
         is_lone_link = share >= 0.9 and is_title and may_be >= enough and block.kind != "list_item"
         is_listed = is_title and may_be >= POSSIBLE and key_of(block.text) in self._below
         is_bare = self._story.page.kind == "text" and is_title and look.marked
