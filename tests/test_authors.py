@@ -28,6 +28,10 @@ def test_buttons_are_no_authors() -> None:
     assert names(page('<div class="byline share"><a href="/s">Share</a> <a href="/t">Tweet</a></div>')) == []
 
 
+def test_steps_of_a_breadcrumb_are_no_authors() -> None:
+    assert names(page('<p class="path">Harbour » Storms and Tides » Ferry Crews</p>')) == []
+
+
 def test_link_lists_are_no_bios() -> None:
     html = page(
         '<p class="byline">By Ada Berg</p>', '<ul class="nav"><li><a href="/a">Ada Berg is back home</a></li></ul>'

@@ -19,6 +19,9 @@ from newsparse.patterns import pattern
 SENTENCE_WORDS = 9
 RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
+ARROW_RE = pattern(r"\w\s*[»›→⟩▸▶]\s*(?=\w)")
+TRAIL_ARROWS = 2
+"""So many arrows between words make a breadcrumb."""
 
 
 def read_byline(text: str, *, language: str | None = None, links: Sequence[str] = ()) -> Byline:
@@ -37,12 +40,16 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     ['Ada Berg', 'Bo Lind']
     >>> read_byline("Von Ada Berg, Redakteurin für Finanzen | 3. Mai 2024, 10:12 Uhr").authors
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
+    >>> read_byline("Harbour » Storms and Tides » Ferry Crews").authors
+    ()
     """
     if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
     pieces = pieces_of(tokens_of(cleaned(text, links)), language)
     chosen = chosen_of(pieces)
     credited = any(piece.credit != "plain" for piece in chosen)
+    if not credited and len(ARROW_RE.findall(text)) >= TRAIL_ARROWS:
+        return NO_BYLINE
     byline = assembled(chosen, language, strong=credited, credited=credited)
     return byline._replace(agencies=_joined(byline.agencies, _wires(text))) if byline.authors else byline
 
