@@ -162,10 +162,16 @@ def _within(story: Story, language: str | None) -> _Reading | None:
         return None
     for labelled in reversed(story.blocks[story.first : story.last + 1 + REACH]):
         text = labelled.block.text
+        is_marked = ":" in text[:OPENER_CHARS]
         is_prose = labelled.label in STORY and labelled.label != "heading"
-        if is_prose or len(text) > LINE_MAX_CHARS or "©" in text or "byline:open" not in phrase_kinds(text):
+        if (
+            (is_prose and not is_marked)
+            or len(text) > LINE_MAX_CHARS
+            or "©" in text
+            or "byline:open" not in phrase_kinds(text)
+        ):
             continue
-        if ":" not in text[:OPENER_CHARS] and not -BIO_TAIL <= labelled.place - story.last <= UNDER_HEADLINE:
+        if not is_marked and not -BIO_TAIL <= labelled.place - story.last <= UNDER_HEADLINE:
             continue
         reading = _read(labelled, story, language)
         if reading.byline.strength >= 1:

@@ -11,8 +11,18 @@ from collections import Counter
 from itertools import accumulate
 from typing import NamedTuple
 
+from newsparse.fields.captions import split_credit
 from newsparse.fields.crumbs import is_trail_line
-from newsparse.fields.headline_candidates import HEADLINE, HOWS, SEAM_RE, TRIM, Candidate, find_candidates, main_start
+from newsparse.fields.headline_candidates import (
+    FULL_STOPS,
+    HEADLINE,
+    HOWS,
+    SEAM_RE,
+    TRIM,
+    Candidate,
+    find_candidates,
+    main_start,
+)
 from newsparse.fields.story import Story
 from newsparse.labels.features import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
@@ -27,6 +37,8 @@ from newsparse.words import letters_in
 MODEL = "text-headline"
 OVERLAP_MIN, LIKELY_SHARE = 20, 5
 """A candidate with less of its words in the story, in per cent, is looked at only if the labels think it as likely."""
+TRIED = 5
+"""Candidates that are tried for one that is no caption."""
 LEAD_BLOCKS, CORE_BLOCKS = 5, 60
 CORE_MIN_CHARS = 60
 WORDS_CHARS = 1500
@@ -88,7 +100,7 @@ class Choice(NamedTuple):
 def choose_headline(story: Story) -> Choice | None:
     """Return the likeliest candidate of a text page; nothing where there is none.
 
-    Gets wrong: pages whose headline shares no word with the story; a kicker set like a headline over it.
+    A caption with its credit is none, however likely it looks. Gets wrong: pages whose headline shares no word with the story; a kicker set like a headline over it.
     """
     table = candidate_table(story)
     if not table:
@@ -97,8 +109,15 @@ def choose_headline(story: Story) -> Choice | None:
     figures.add(zip(*(row for _, row in table), strict=True))
     no, yes = score(load_model(MODEL), figures)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
-    best = max(range(len(table)), key=scores.__getitem__)
+    ranked = sorted(range(len(table)), key=lambda at: -scores[at])
+    best = next((at for at in ranked[:TRIED] if not _is_caption(table[at][0].text)), ranked[0])
     return Choice(table[best][0], scores[best])
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text is a sentence with the credit of a picture behind it."""
+    caption, credit = split_credit(text)
+    return bool(credit) and caption[-1:] in FULL_STOPS
 
 
 def candidate_table(story: Story) -> list[tuple[Candidate, list[int]]]:

@@ -18,8 +18,8 @@ from newsparse.patterns import pattern
 from newsparse.phrases import phrase_kinds
 
 MODEL = "text-runs"
-RUN_MIN_CHARS = 1200
-"""A block as long as this is looked at; a paragraph of news has seldom half as many characters."""
+RUN_MIN_CHARS = 700
+"""A block as long as this is looked at; a paragraph of news has seldom as many characters."""
 RUN_SHARE = 0.5
 """Share of the page that such blocks must hold: a long paragraph among others stays as it is."""
 ENOUGH = -0.4
