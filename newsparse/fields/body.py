@@ -39,7 +39,7 @@ class Body(NamedTuple):
 
 def read_body(story: Story, seams: Seams, taken: frozenset[int], language: str | None) -> Body:
     """Join the story's blocks into paragraphs, without those that other fields have taken."""
-    kept = [block for block in story.labelled(*STORY) if block.place not in taken and not _is_mark(block)]
+    kept = _whole_words(story, seams, taken)
     paragraphs = _once(_rejoined(kept, seams))
     for at, paragraph in enumerate(paragraphs[:3]):
         if paragraph.type == "paragraph":
@@ -49,6 +49,18 @@ def read_body(story: Story, seams: Seams, taken: frozenset[int], language: str |
             replaced = [Paragraph(paragraph.type, rest)] if rest else []
             return Body((*paragraphs[:at], *replaced, *paragraphs[at + 1 :]), dateline)
     return Body(tuple(paragraphs), _set_apart(story, taken, language))
+
+
+def _whole_words(story: Story, seams: Seams, taken: frozenset[int]) -> list[Labelled]:
+    """Return the story's blocks, with what a line's reader parted from their first word whatever its label."""
+    places = {block.place for block in story.labelled(*STORY) if block.place not in taken}
+    lone = [place for place in places if place - 1 not in places and place - 1 not in taken]
+    begun = {place - 1 for place in seams.going_on(lone)}
+    return [
+        block if block.place in places else block._replace(label="body")
+        for block in story.blocks
+        if (block.place in places and not _is_mark(block)) or block.place in begun
+    ]
 
 
 def _is_mark(labelled: Labelled) -> bool:

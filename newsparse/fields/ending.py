@@ -56,10 +56,11 @@ def _end(story: Story) -> int:
     total = sum([len(labelled.block.text) for labelled in blocks if labelled.label in STORY])
     before = 0
     for labelled in blocks:
+        is_story = labelled.label in STORY and labelled.block.text[-1] != ":"
+        if not is_story and before >= HALF * total and _is_end(labelled):
+            return labelled.place
         if labelled.label in STORY:
             before += len(labelled.block.text)
-        elif before >= HALF * total and _is_end(labelled):
-            return labelled.place
     return story.last + 1
 
 

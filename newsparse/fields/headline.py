@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from newsparse.fields.bio import author_of_bio
 from newsparse.fields.crumbs import is_trail_line
 from newsparse.fields.headline_choice import choose_headline
 from newsparse.fields.standfirst_lines import standfirst_at
@@ -242,6 +243,8 @@ class Surroundings:
         if block.label == "caption" and block.share > block.share_of("subheadline") + CAPTION_LEAD:
             return False
         if len(text) < STAMPED_MAX_CHARS and STAMP_RE.search(text):
+            return False
+        if self._page.kind == "text" and author_of_bio(text):
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False

@@ -34,7 +34,7 @@ CHROME_SHARE = 80
 """Blocks that are page furniture by as much are left out, unless the page repeats them."""
 STORY_TIMES = 2
 """What is a paragraph of the story by as many times over being a headline is none."""
-SURE_SHARE = 80
+SURE_SHARE = 50
 """What the story repeats in blocks as sure as this is a turn of phrase."""
 PIECE_MIN_CHARS = 8
 PARAGRAPH_MIN_CHARS, PARAGRAPH_SHARE = 90, 40
@@ -197,7 +197,8 @@ def _repeated(blocks: tuple[Labelled, ...]) -> list[Candidate]:
         before = seen.setdefault(gram, at)
         length = _run_length(words, before, at) if before < at else 0
         if RUN_WORDS <= length <= RUN_MAX_WORDS:
-            found += [_run(blocks, words[first : first + length]) for first in (before, at)]
+            runs = [_run(blocks, words[first : first + length]) for first in (before, at)]
+            found += [run for run in runs if not run.text[:1].islower()]  # a turn of phrase within sentences
         at += max(1, length)
     return found
 
