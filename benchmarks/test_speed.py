@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from newsparse import parse, split_dateline
-from newsparse.blocks import read_page
 from newsparse.decode import decode
 from newsparse.fields.assemble import assemble
+from newsparse.formats import read_page
 from newsparse.labels.labeller import label_page
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from newsparse import __version__
+from newsparse._version import __version__
 from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, shown
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output, UsageError

@@ -177,7 +177,7 @@ def known_charset(label: str) -> str | None:
 
 @cache
 def _charsets() -> dict[str, _Charset]:
-    from newsparse.tables import TableError, read_toml
+    from newsparse.tables.toml import TableError, read_toml
 
     found: dict[str, _Charset] = {}
     for name, entry in read_toml("charsets.toml")["charset"].items():

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Final
 
-from newsparse.patterns import pattern
+from newsparse.tables.lazy_regex import pattern
 
 WINDOW_CHARS: Final = 65_536
 """How much of a page its kind is told from."""

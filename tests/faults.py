@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from newsparse.batch.pages import Encoding, PageOptions
+from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure
-from newsparse.writers.sinks import Encoded
 
 ENCODING = Encoding(PageOptions(), ("jsonl",), ())
 

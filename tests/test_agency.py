@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from newsparse.fields.agency import (
+from newsparse.lines.dateline.grammar import read_dateline, split_dateline
+from newsparse.record import Agency
+from newsparse.tables.agencies import (
     TABLE,
     agencies_of_byline,
     agencies_of_dateline,
@@ -14,9 +16,7 @@ from newsparse.fields.agency import (
     is_known_agency,
     load_agencies,
 )
-from newsparse.fields.dateline import read_dateline, split_dateline
-from newsparse.record import Agency
-from newsparse.tables import TableError, read_toml
+from newsparse.tables.toml import TableError, read_toml
 
 BYLINES = [
     ("By Karla Plum, Reuters", ("Reuters",)),

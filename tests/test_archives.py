@@ -20,7 +20,7 @@ import pytest
 from reading import read, summary, write
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, is_many, list_inputs, open_input
-from newsparse.sources.places import place_of_member
+from newsparse.sources.output_names import place_of_member
 
 PAGES = {f"news/{name}.html": f"<p>Rain fell in {name}, and it fell for long.</p>".encode() for name in ("a", "b", "c")}
 PAGE = PAGES["news/a.html"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse.fields.bio import BIO_CHARS, assign_bios, bio_score, clean_bio, is_bio
+from newsparse.lines.bio import BIO_CHARS, assign_bios, bio_score, clean_bio, is_bio
 from newsparse.record import Author
 
 CASES = Path(__file__).parent / "cases"

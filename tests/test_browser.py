@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from newsparse.explain import explain_page
+from newsparse.explain.page import explain_page
 from newsparse.parse import parse
 from newsparse.writers import Failures
 from newsparse.writers.html_ import write_explanation

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsparse.fields.byline import (
+from newsparse.lines.byline.grammar import (
     BYLINE_CHARS,
     NO_BYLINE,
     author_names,

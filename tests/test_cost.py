@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from newsparse import split_dateline
-from newsparse.fields.agency import agencies_of_byline, agencies_of_tail
-from newsparse.fields.bio import bio_score, clean_bio
-from newsparse.fields.byline import author_names, read_byline
-from newsparse.fields.captions import split_credit
+from newsparse.lines.bio import bio_score, clean_bio
+from newsparse.lines.byline.grammar import author_names, read_byline
+from newsparse.story.captions import split_credit
+from newsparse.tables.agencies import agencies_of_byline, agencies_of_tail
 
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""

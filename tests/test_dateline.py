@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsparse.fields import dateline as module
-from newsparse.fields.dateline import WINDOW_CHARS, split_dateline
-from newsparse.fields.dateline_words import is_label, is_outlet_like, is_tag_like, load_words, place_evidence, words
-from newsparse.tables import TableError, read_toml
+from newsparse.lines.dateline import grammar as module
+from newsparse.lines.dateline.grammar import WINDOW_CHARS, split_dateline
+from newsparse.tables.gazetteer import is_label, is_outlet_like, is_tag_like, load_words, place_evidence, words
+from newsparse.tables.toml import TableError, read_toml
 
 CASES = Path(__file__).parent / "cases"
 INVISIBLE = "\u200e\u200f"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.blocks.block import Fact
-from newsparse.fields import dates, months
-from newsparse.fields.dates import (
+from newsparse.lines.dates import printed as dates
+from newsparse.lines.dates.printed import (
     ChosenDates,
     DateCandidate,
     choose_published,
@@ -21,8 +21,9 @@ from newsparse.fields.dates import (
     read_metadata_date,
     url_date,
 )
-from newsparse.fields.months import jalali_to_gregorian
-from newsparse.tables import TableError, read_toml
+from newsparse.tables import months
+from newsparse.tables.months import jalali_to_gregorian
+from newsparse.tables.toml import TableError, read_toml
 
 CASES = Path(__file__).parent / "cases"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.decode import decode, fault_of, kind_of, known_charset, readable
-from newsparse.tables import read_toml
+from newsparse.tables.toml import read_toml
 
 SENTENCES = {
     "windows-1252": "Le gouvernement a annoncé hier une réforme très attendue, a déclaré le ministre à l’Assemblée.",

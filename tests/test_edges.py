@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.blocks.text import read_text
-from newsparse.fields.edges import with_edges
-from newsparse.fields.story import story_of
+from newsparse.blocks.text.read import read_text
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
+from newsparse.story.edges import with_edges
+from newsparse.story.story import story_of
 
 LEAD = "Tickets for the new ferry went on sale in the harbour this morning."
 END = "The winter timetable is to follow in the first week of October."

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.blocks import read_page
-from newsparse.explain import explain_page
-from newsparse.explanation import ExplainedBlock, Explanation
-from newsparse.labels.explain import explain_labels, explain_verdict
+from newsparse.explain.labels import explain_labels, explain_verdict
+from newsparse.explain.page import explain_page
+from newsparse.explain.types import ExplainedBlock, Explanation
+from newsparse.explain.wording import family_of, name_of, value_of
+from newsparse.formats import read_page
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import work_out
-from newsparse.labels.model import SCALE, load_model, score
-from newsparse.labels.wording import family_of, name_of, value_of
 from newsparse.parse import parse, text_of
+from newsparse.trees.model import SCALE, load_model, score
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HTML = FIXTURES / "html" / "en-wp-author-box.html"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.language import find_language, normal_tag, text_language
-from newsparse.tables import read_toml
+from newsparse.lines.language import find_language, normal_tag, text_language
+from newsparse.tables.toml import read_toml
 
 SENTENCES = {
     "en": "The bridge over the river was closed for two days after the storm, and the ferries stood still.",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse.phrases import (
+from newsparse.tables.phrases import (
     FOLDER,
     KINDS,
     WINDOW_CHARS,
@@ -19,7 +19,7 @@ from newsparse.phrases import (
     phrases,
     read_phrases,
 )
-from newsparse.tables import DATA, TableError
+from newsparse.tables.toml import DATA, TableError
 
 PATHS = sorted((DATA / FOLDER).glob("*.toml"))
 COMMON = ("byline", "role", "promo", "share", "caption_credit", "published", "home", "section", "copyright", "comments")

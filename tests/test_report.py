@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.explanation import ExplainedBlock, Explanation
+from newsparse.explain.types import ExplainedBlock, Explanation
 from newsparse.record import Article, Source
 from newsparse.writers.explained import as_text
 from newsparse.writers.html_ import write_explanation

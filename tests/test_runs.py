@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 
 import newsparse
 from newsparse.blocks.block import SPACED
-from newsparse.blocks.text import read_text
-from newsparse.labels.runs import RUN_MIN_CHARS, part_runs
+from newsparse.blocks.text.read import read_text
+from newsparse.blocks.text.unbroken import RUN_MIN_CHARS, part_runs
 
 HTML = Path(__file__).parent.parent / "fixtures" / "html"
 SENTENCE = "The ferry to the island sails twice a day, the harbour master said, as it did before the storm."

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.tables import DATA, read_plain
+from newsparse.tables.toml import DATA, read_plain
 
 PACKAGE = DATA.parent
 HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
@@ -41,7 +41,7 @@ def test_a_text_page_needs_nothing_heavy(tmp_path: Path, story: str) -> None:
     loaded = modules_after(SAY_MODULES, str(page))
     assert loaded >= {*STAGES, "newsparse.writers.json_"}
     assert loaded & HEAVY == set()
-    assert loaded & {"newsparse.blocks.html", "newsparse.blocks.xml", "newsparse.blocks.metadata"} == set()
+    assert loaded & {"newsparse.blocks.html", "newsparse.formats.xml", "newsparse.blocks.metadata"} == set()
 
 
 def test_an_html_page_needs_only_its_parser(tmp_path: Path, story: str) -> None:
@@ -58,7 +58,7 @@ def test_no_stage_is_loaded_where_no_page_is_read(option: str) -> None:
 def test_the_library_loads_its_stages_when_a_page_comes() -> None:
     loaded = modules_after("import sys, newsparse; print(*sys.modules, file=sys.stderr)")
     assert loaded & (HEAVY | STAGES) == set()
-    assert "newsparse.fields.dateline" in modules_after(
+    assert "newsparse.lines.dateline.grammar" in modules_after(
         "import sys; from newsparse import split_dateline; print(*sys.modules, file=sys.stderr)"
     )
 

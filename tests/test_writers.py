@@ -12,9 +12,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from newsparse.batch.sinks import FileSink, FolderSink, Guard, OverwriteError, StreamSink, encode
 from newsparse.record import Agency, Article, Author, Dateline, Paragraph, Source, json_schema
 from newsparse.writers import FORMATS, format_of, frame_of, is_table, suffix_of, writer_of
-from newsparse.writers.sinks import FileSink, FolderSink, Guard, OverwriteError, StreamSink, encode
 
 ARTICLE = Article(
     headline="Überschwemmung in Köln",

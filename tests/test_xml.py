@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsparse import parse
-from newsparse.blocks import read_page
-from newsparse.explain import explain_page
+from newsparse.explain.page import explain_page
+from newsparse.formats import read_page
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 FIXTURES = Path(__file__).parent.parent / "fixtures/xml"

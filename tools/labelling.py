@@ -16,7 +16,7 @@ from newsparse.blocks.block import Block, Page
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.structure import GROUP_BITS, layout_of, places_of
 from newsparse.labels.texts import key_of
-from newsparse.phrases import phrase_kinds
+from newsparse.tables.phrases import phrase_kinds
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 UNKNOWN = -1

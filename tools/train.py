@@ -35,7 +35,8 @@ from scoring import ends_present, is_right, shingle_f1
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
-from newsparse.blocks.text import read_text
+from newsparse.blocks.text.read import read_text
+from newsparse.blocks.text.unbroken import part_runs
 from newsparse.labels.context import STORY_NUMBERS, context_columns, guess_of
 from newsparse.labels.context import columns as context_names
 from newsparse.labels.features import COLUMNS, PHRASE_COLUMNS, SENTENCES, SIZE, TEXT_COLUMNS, features_of, openings_of
@@ -44,12 +45,11 @@ from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
 from newsparse.labels.lexicon import Lexicon, line_words, page_words
-from newsparse.labels.model import SCALE, Model, load_model, save_model, score
-from newsparse.labels.runs import part_runs
 from newsparse.labels.structure import layout_of, places_of
-from newsparse.labels.table import Table
 from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS
+from newsparse.trees.model import SCALE, Model, load_model, save_model, score
+from newsparse.trees.table import Table
 
 SEEN = Path(__file__).with_name("seen.toml")
 DATA = Path(__file__).resolve().parent.parent / "newsparse" / "data"

@@ -28,13 +28,13 @@ from train import FOLDS, Sample, as_model, fold_of
 
 from newsparse.blocks.block import Page
 from newsparse.fields.assemble import settled_story
-from newsparse.fields.headline_choice import COLUMNS, MODEL, candidate_table
+from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE
 from newsparse.labels.labeller import STORY_MAX, Labelling, decide
-from newsparse.labels.model import save_model
 from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS, Verdict
+from newsparse.trees.model import save_model
 
 PARAMETERS = {
     "loss_function": "QuerySoftMax", "iterations": 120, "depth": 4, "learning_rate": 0.14, "border_count": 32, "rsm": 0.5,

@@ -21,9 +21,9 @@ from corpus import read_sets, site_of
 from train import DATA, FOLDS, as_model, fold_of
 
 from newsparse.blocks.html import read_html
-from newsparse.labels.model import save_model
-from newsparse.labels.runs import COLUMNS, ENOUGH, MODEL, run_table
+from newsparse.blocks.text.unbroken import COLUMNS, ENOUGH, MODEL, run_table
 from newsparse.labels.verdict import VERDICTS
+from newsparse.trees.model import save_model
 
 SETS = ("wcxb", "fundus", "readability", "dates", "metadata")
 MAX_WORDS = 3000

@@ -31,11 +31,11 @@ from train import FOLDS, as_model, fold_of
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import clean, visible
-from newsparse.blocks.text import read_text
-from newsparse.fields.seams import COLUMNS, ENDS, MODEL, figures_of
-from newsparse.labels.model import save_model
-from newsparse.labels.runs import part_runs
+from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, figures_of
+from newsparse.blocks.text.read import read_text
+from newsparse.blocks.text.unbroken import part_runs
 from newsparse.labels.verdict import VERDICTS
+from newsparse.trees.model import save_model
 
 PARAMETERS = {
     "loss_function": "Logloss", "iterations": 150, "depth": 4, "learning_rate": 0.14, "border_count": 32, "rsm": 0.5,

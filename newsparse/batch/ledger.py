@@ -15,8 +15,8 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from newsparse.batch.sinks import Receipt
 from newsparse.sources import Document, Input
-from newsparse.writers.sinks import Receipt
 
 
 class LockedError(OSError):

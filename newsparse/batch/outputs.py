@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from newsparse.batch.account import shown
+from newsparse.batch.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 from newsparse.writers import ALIASES, Assembling, MissingExtraError, format_of, frame_of, is_table, writer_of
-from newsparse.writers.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
 
 
 class UsageError(ValueError):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
+from newsparse.batch.sinks import Encoded, encode, is_explained
 from newsparse.decode import decode, fault_of
-from newsparse.explanation import Explanation
+from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
-from newsparse.writers.sinks import Encoded, encode, is_explained
 
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
@@ -72,7 +72,7 @@ def read_page(document: Document, options: PageOptions) -> Article | Failure:
 
 def explained_page(document: Document, options: PageOptions) -> Explanation | Failure:
     """Return a document's article and reasons, or why there is none."""
-    from newsparse.explain import explain_page
+    from newsparse.explain.page import explain_page
 
     found = _read(document, options, explain_page)
     if isinstance(found, Failure):

@@ -8,7 +8,7 @@ from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
-from newsparse import __version__
+from newsparse._version import __version__
 from newsparse.batch.account import Account
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
@@ -17,9 +17,9 @@ from newsparse.batch.outputs import Output, UsageError, guard, open_output
 from newsparse.batch.pages import Encoding, Job, PageOptions
 from newsparse.batch.progress import bar_for
 from newsparse.batch.results import answers
+from newsparse.batch.sinks import FolderSink, Receipt, Sink, StreamSink
 from newsparse.record import SCHEMA
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
-from newsparse.writers.sinks import FolderSink, Receipt, Sink, StreamSink
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of a folder that the next page would meet as well."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from newsparse.patterns import pattern
+from newsparse.tables.lazy_regex import pattern
 
 CONTROL_RE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Control characters and non-characters; line ends and tabs are not among them."""

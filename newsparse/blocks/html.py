@@ -12,7 +12,7 @@ from typing import Any
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
 from newsparse.blocks.characters import clean, spaced
 from newsparse.blocks.metadata import read_facts
-from newsparse.patterns import pattern
+from newsparse.tables.lazy_regex import pattern
 
 SKIPPED = frozenset(
     [

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newsparse.blocks.block import Fact
-from newsparse.patterns import pattern
+from newsparse.tables.lazy_regex import pattern
 
 VALUE_MAX_CHARS = 2_000
 BODY_MAX_CHARS = 200_000

@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 from newsparse.batch.pages import Encoding, Job, Key, PageOptions, Task
 from newsparse.batch.results import answers
+from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
 from newsparse.writers.selection import sound
-from newsparse.writers.sinks import Encoded
 
 PAGE_SECONDS: Final = 120.0
 """How long a page may take unless it is said, as with the command's `-j`."""

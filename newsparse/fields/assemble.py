@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsparse.blocks.block import Page
-from newsparse.fields.agency import agencies_of_dateline, agencies_of_tail, find_agency
-from newsparse.fields.authors import Credits, find_authors
-from newsparse.fields.bios import find_bios
+from newsparse.blocks.text.joins import Seams
+from newsparse.fields.authors.authors import Credits, find_authors
+from newsparse.fields.authors.bios import find_bios
 from newsparse.fields.body import Body, read_body
-from newsparse.fields.captions import find_captions, mark_captions, read_caption
 from newsparse.fields.confidence import judge
-from newsparse.fields.corrections import find_corrections, mark_corrections
-from newsparse.fields.edges import with_edges
-from newsparse.fields.ending import mark_ending
-from newsparse.fields.headline import find_headline, find_subheadline
-from newsparse.fields.language import find_language
-from newsparse.fields.promos import mark_promos
-from newsparse.fields.published import find_published, with_year
+from newsparse.fields.dates.candidates import find_published, with_year
+from newsparse.fields.headline.headline import find_headline, find_subheadline
 from newsparse.fields.related import absolute, find_related
-from newsparse.fields.seams import Seams
-from newsparse.fields.section import find_section, find_tags
-from newsparse.fields.story import Story, story_of
+from newsparse.fields.section.section import find_section, find_tags
 from newsparse.labels.labeller import Labelling
+from newsparse.lines.language import find_language
 from newsparse.record import Agency, Article, Image
+from newsparse.story.captions import find_captions, mark_captions, read_caption
+from newsparse.story.corrections import find_corrections, mark_corrections
+from newsparse.story.edges import with_edges
+from newsparse.story.ending import mark_ending
+from newsparse.story.promos import mark_promos
+from newsparse.story.story import Story, story_of
+from newsparse.tables.agencies import agencies_of_dateline, agencies_of_tail, find_agency
 
 SAMPLE_CHARS = 3000
 """Text that the language is told from."""

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.blocks.block import SPACED
-from newsparse.fields.dateline import read_dateline, split_dateline
-from newsparse.fields.seams import ENDS, Seams
-from newsparse.fields.story import Story
+from newsparse.blocks.text.joins import ENDS, Seams
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.dateline.grammar import read_dateline, split_dateline
 from newsparse.record import Dateline, Paragraph
+from newsparse.story.story import Story
 
 APART_MAX_CHARS = 60
 """An element before the story that is a dateline and nothing else is this short."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from newsparse.fields.crumbs import host_of, path_of
-from newsparse.fields.story import Story
 from newsparse.labels.texts import key_of
-from newsparse.patterns import pattern
-from newsparse.phrases import after_phrase, count_phrases, phrase_kinds
+from newsparse.lines.breadcrumb import host_of, path_of
 from newsparse.record import Related
+from newsparse.story.story import Story
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
 OPENERS = frozenset(("promo:open", "promo:whole"))

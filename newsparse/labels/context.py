@@ -16,9 +16,9 @@ from typing import NamedTuple
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.model import shares_of
 from newsparse.labels.order import since
 from newsparse.labels.structure import Layout
+from newsparse.trees.model import shares_of
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
 HEADLINE = LABELS.index("headline")

@@ -23,8 +23,8 @@ from newsparse.labels.order import (
 )  # fmt: skip
 from newsparse.labels.shape import Shape, is_prose
 from newsparse.labels.structure import Layout
-from newsparse.labels.table import Table
 from newsparse.labels.texts import PHRASES, Reader
+from newsparse.trees.table import Table
 
 KIND_NUMBERS = {
     "paragraph": 0,

@@ -16,8 +16,8 @@ from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, line_words, page_words
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
 from newsparse.labels.structure import GROUP_BITS, Place
-from newsparse.patterns import pattern
-from newsparse.words import letters_in
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.words import letters_in
 
 ARTICLE_TYPES = ("article", "blogposting", "report")
 OTHER_TYPES = frozenset((

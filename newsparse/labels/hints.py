@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.texts import key_of
-from newsparse.words import words_in
+from newsparse.tables.words import words_in
 
 COLUMNS = ("headline words", "is headline", "in description", "in article body", "has author", "in title")
 NOTHING = (0,) * len(COLUMNS)

@@ -12,11 +12,11 @@ from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, features_
 from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import shipped_lexicon
-from newsparse.labels.model import load_model, score
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import layout_of
-from newsparse.labels.table import Table
 from newsparse.labels.verdict import Verdict, judge_page
+from newsparse.trees.model import load_model, score
+from newsparse.trees.table import Table
 
 STORY_SHARE = 0.6
 """A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""

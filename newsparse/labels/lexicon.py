@@ -18,8 +18,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from newsparse.blocks.block import Container
-from newsparse.tables import DATA
-from newsparse.words import latin_in, letters_in
+from newsparse.tables.toml import DATA
+from newsparse.tables.words import latin_in, letters_in
 
 UNIT = 16
 HEAD_CHARS = 160

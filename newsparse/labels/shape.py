@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
-from newsparse.patterns import pattern
+from newsparse.tables.lazy_regex import pattern
 
 CLOSING = "”\"’')»]"
 ASCII_CLOSING = "\"')]"

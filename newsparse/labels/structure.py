@@ -8,7 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.words import latin_in
+from newsparse.tables.words import latin_in
 
 NAME_GROUPS = {
     "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
 from newsparse.labels.shape import Shape, shape_of
-from newsparse.phrases import phrase_kinds
-from newsparse.words import words_in
+from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import words_in
 
 PHRASES = (
     "byline", "reporting_by", "promo", "newsletter", "follow", "share", "caption_credit", "correction", "published",

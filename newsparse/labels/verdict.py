@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from math import exp
 from typing import NamedTuple
 
-from newsparse.labels.model import SCALE, load_model, score
-from newsparse.labels.table import Table
+from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.table import Table
 
 VERDICTS = ("no", "yes")
 

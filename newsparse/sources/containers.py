@@ -12,8 +12,8 @@ from typing import NamedTuple
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
 from newsparse.sources.formats import SINGLE, format_of, reader_of
+from newsparse.sources.output_names import place_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, Reading
-from newsparse.sources.places import place_of_member
 from newsparse.sources.stream import Stream
 
 

@@ -9,8 +9,8 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import Any, Final, cast
 
+from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.encodings import decoded
 from newsparse.sources.part import Part, Reading
 from newsparse.sources.stream import Stream, as_damage, too_large
 

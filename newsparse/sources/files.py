@@ -12,8 +12,8 @@ from typing import BinaryIO, Final, cast
 
 from newsparse.sources.containers import holds_many, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, Reading
-from newsparse.sources.places import short_name
 from newsparse.sources.stream import Budget, Stream, size_of
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 

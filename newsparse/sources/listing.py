@@ -12,7 +12,7 @@ from typing import Final
 
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import STDIN, as_unreadable, is_folder, list_folder, may_hold_many
-from newsparse.sources.places import place_of_member, short_name
+from newsparse.sources.output_names import place_of_member, short_name
 from newsparse.sources.web import is_address, place_of
 
 WILDCARDS: Final = frozenset("*?[")
@@ -45,7 +45,7 @@ def list_inputs(
 def _found(names: Sequence[str], listed: Iterable[str]) -> Iterator[Input | Failure]:
     for name in names:
         if _may_be_pattern(name):
-            from newsparse.sources.patterns import expand
+            from newsparse.sources.globs import expand
 
             yield from expand(name)
         elif _is_path(name) and is_folder(name):
@@ -121,7 +121,7 @@ def paths_of(names: Iterable[str]) -> Iterator[str]:
     """Yield the files and folders that inputs are read from: of a member its archive, of a pattern what it matches."""
     for name in names:
         if _may_be_pattern(name):
-            from newsparse.sources.patterns import expand
+            from newsparse.sources.globs import expand
 
             yield from (item.name for item in expand(name) if isinstance(item, Input))
         elif _is_path(path := split_address(name)[0]):

@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse.sources.containers import read_entries
+from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
-from newsparse.sources.encodings import decoded
 from newsparse.sources.part import Part, Reading
 from newsparse.sources.stream import Budget, Stream, too_large
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
-from newsparse.explanation import Explanation
+from newsparse.explain.types import Explanation
 from newsparse.record import Article
 
 FORMATS: Final = {

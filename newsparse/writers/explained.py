@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from newsparse.explanation import Decision, Evidence, ExplainedBlock, Explanation
+from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
 from newsparse.writers.selection import chosen, sound
 

@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from newsparse.explanation import Decision, Evidence, ExplainedBlock, Explanation
+from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article, Author, Dateline, Image
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete

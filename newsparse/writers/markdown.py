@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsparse.patterns import pattern
 from newsparse.record import Article, Paragraph
+from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.selection import blanked, sound
 from newsparse.writers.text import byline, story
 

@@ -12,8 +12,8 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
-from newsparse.patterns import pattern
 from newsparse.record import Article, Author, Paragraph
+from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
 from newsparse.writers.selection import blanked, sound
 from newsparse.writers.text import byline, story

@@ -8,8 +8,8 @@ from itertools import groupby
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from newsparse.patterns import pattern
 from newsparse.record import Article, Author, Paragraph
+from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
 from newsparse.writers.selection import blanked, sound
 from newsparse.writers.text import story

@@ -1,0 +1,1 @@
+"""Reasons: why each block got its label, and which field shows it."""

@@ -1,0 +1,1 @@
+"""Authors: bylines, metadata and bios."""

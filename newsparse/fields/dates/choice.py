@@ -1,0 +1,207 @@
+"""Which of a page's dates is the day of publication, and which that of the last change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from newsparse.tables.phrases import phrase_kinds
+
+NEWS_YEARS = range(1990, 2101)
+"""News pages are not older than the web; an earlier year is a default such as 1970-01-01 or 0001-01-01."""
+
+
+class DateCandidate(NamedTuple):
+    """A date that may be the story's day of publication or of its last change."""
+
+    iso: str
+    origin: str
+    """`json-ld`, `meta`, `microdata`, `time`, `date block`, `dateline`, `url`, or `image` for a day in its address."""
+    label: str = ""
+    """`published` or `modified` for metadata; for a printed date the words before it ("Last updated on")."""
+    distance: int | None = None
+    """Blocks from the headline, negative above it; None where it has no place."""
+
+
+class ChosenDates(NamedTuple):
+    """What was settled, each date with the origin it is taken from."""
+
+    published: str | None = None
+    published_origin: str | None = None
+    modified: str | None = None
+    modified_origin: str | None = None
+
+
+TRUST = {
+    "json-ld": 10.0,
+    "xml": 10.0,
+    "meta": 9.0,
+    "microdata": 6.0,
+    "time": 6.0,
+    "date block": 5.5,
+    "url": 5.0,
+    "dateline": 4.0,
+    "image": 1.0,
+}
+"""How much a source counts on its own. Two that agree beat one that does not: templates put the day of a page's last
+build into JSON-LD, but hardly into its address as well."""
+LABELLED_BONUS = 3.0
+NEAR_ABOVE, NEAR_BLOCKS = 4, 12
+"""A printed date further from the headline may belong to another story, a comment or the page's foot; one well
+above it is the day on which the page was fetched."""
+FAR_TRUST = 0.9
+STRAY_DAYS = 2
+"""More days than these, each only printed far from the headline, are those of lists and comments."""
+PRINTED = ("time", "date block")
+
+
+def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None = None) -> ChosenDates:
+    """Settle the day of publication and of the last change from all that a page says.
+
+    Each day gets the trust of the different origins that name it; the day with the most wins, and the date is taken
+    from the most trusted of these origins. A time in UTC that falls on the day before or after the day that the page
+    prints or has in its address is the same moment elsewhere, so the page's own day is taken. A date later than
+    `latest`, or a year no news page has, is never taken. One labelled as an update is the publication only where the page
+    prints no other day: it is then the only one its readers see.
+
+    Gets wrong: pages that print only the day of an update, without saying so; templates that write the day of the last
+    build as the publication and print none.
+
+    Args:
+        candidates: Dates in ISO 8601 with where they are from, in the order of the page.
+        latest: The day the page was fetched, where it is known.
+
+    >>> choose_published([
+    ...     DateCandidate("2023-11-28T10:35:00Z", "json-ld", "published"),
+    ...     DateCandidate("2023-11-30", "date block", "Updated", 1),
+    ...     DateCandidate("2023-11-28", "url"),
+    ... ])
+    ChosenDates(published='2023-11-28T10:35:00Z', published_origin='json-ld', modified='2023-11-30', modified_origin='date block')
+    """
+    usable = [item for item in candidates if _may_be_news(item, latest)]
+    changed = _days_of(usable, "modified") - _days_of(usable, "published")
+    updates = [item for item in usable if _is_update(item, changed)]
+    originals = [item for item in usable if not _is_update(item, changed)]
+    published = _most_trusted(originals)
+    is_outdone = published is not None and _is_far(published) and any(_is_printed_near(item) for item in updates)
+    if published is None or is_outdone or _is_stray(published):
+        update = _most_trusted([item for item in updates if _is_printed(item)])
+        published = update or (published if published and _is_believed(published, originals) else None)
+    modified = _last_change(updates, published)
+    return ChosenDates(
+        published and published.iso,
+        published and published.origin,
+        modified and modified.iso,
+        modified and modified.origin,
+    )
+
+
+def _days_of(items: list[DateCandidate], kind: str) -> set[str]:
+    """Return the days that metadata name as published or as modified."""
+    return {item.iso[:10] for item in items if item.origin not in PRINTED and item.label == kind}
+
+
+def _is_update(item: DateCandidate, changed: set[str]) -> bool:
+    """Is this the day of a change: by its label, or printed without one where metadata say that the page changed?"""
+    kind = _label_kind(item)
+    return kind == "modified" or (not kind and item.origin in PRINTED and item.iso[:10] in changed)
+
+
+def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
+    if not item.iso[:4].isdigit() or int(item.iso[:4]) not in NEWS_YEARS:
+        return False
+    return not latest or item.iso[:10] <= latest[:10]
+
+
+def _label_kind(item: DateCandidate) -> str:
+    """Return `published`, `modified` or nothing, by the words that stand right before a date."""
+    if item.label in ("published", "modified", ""):
+        return item.label
+    words = item.label.split()[-5:]
+    for first in range(len(words)):
+        kinds = {kind.partition(":")[0] for kind in phrase_kinds(" ".join(words[first:]))}
+        if "updated" in kinds:
+            return "modified"
+        if "published" in kinds:
+            return "published"
+    return ""
+
+
+def _most_trusted(items: list[DateCandidate]) -> DateCandidate | None:
+    """Return the candidate of the day that the most trusted origins name."""
+    trust: dict[str, dict[str, float]] = {}
+    for item in items:
+        origins = trust.setdefault(item.iso[:10], {})
+        origins[item.origin] = max(origins.get(item.origin, 0.0), _trust(item))
+    if not trust:
+        return None
+    scores = {day: sum(origins.values()) for day, origins in trust.items()}
+    for moment in items:
+        if day := _own_day(moment, items):
+            scores[day] += _trust(moment)
+    best = max(scores, key=lambda day: scores[day])
+    return max((item for item in items if item.iso[:10] == best), key=lambda item: (_trust(item), len(item.iso)))
+
+
+def _own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
+    """Return the other day that the page prints, or else has in its address, for a time in UTC."""
+    if not moment.iso.endswith(("Z", "+00:00")):
+        return None
+    printed = [item.iso[:10] for item in items if _is_printed_near(item) and not item.iso.endswith(("Z", "+00:00"))]
+    own_days = printed or [item.iso[:10] for item in items if item.origin == "url"]
+    if moment.iso[:10] in own_days:
+        return None
+    return next((day for day in own_days if _is_same_moment(moment.iso, day)), None)
+
+
+def _trust(item: DateCandidate) -> float:
+    trust = TRUST.get(item.origin, 1.0)
+    if item.origin not in PRINTED:
+        return trust
+    away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
+    trust = trust * (1 - 0.04 * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
+    return trust + LABELLED_BONUS * (_label_kind(item) == "published")
+
+
+def _is_printed(item: DateCandidate) -> bool:
+    return item.origin in PRINTED and item.distance is not None
+
+
+def _is_far(item: DateCandidate) -> bool:
+    """Whether a date is only printed, and far from the headline: beside the day of an update there it is a source's."""
+    return item.origin in PRINTED and not _is_printed_near(item)
+
+
+def _is_stray(item: DateCandidate) -> bool:
+    """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
+    return _is_far(item) and not _label_kind(item)
+
+
+def _is_believed(item: DateCandidate, items: list[DateCandidate]) -> bool:
+    """Whether a date may be taken: a stray one only where the page has no other day, since lists of stories have many."""
+    return not _is_stray(item) or len({other.iso[:10] for other in items if _is_stray(other)}) <= STRAY_DAYS
+
+
+def _is_printed_near(item: DateCandidate) -> bool:
+    return item.origin in PRINTED and item.distance is not None and is_near(item.distance)
+
+
+def is_near(distance: int) -> bool:
+    """Whether so many blocks from the headline, negative above it, a date is likely the story's own."""
+    return -NEAR_ABOVE <= distance <= NEAR_BLOCKS
+
+
+def _is_same_moment(moment: str, day: str) -> bool:
+    """May a time in UTC be on this other day where the page was written? Zones reach from -12 to +14 hours."""
+    if len(moment) < 16 or moment[:10] == day:
+        return False
+    apart = date.fromisoformat(day).toordinal() - date.fromisoformat(moment[:10]).toordinal()
+    hour = int(moment[11:13])
+    return (apart == 1 and hour >= 10) or (apart == -1 and hour < 12)
+
+
+def _last_change(updates: list[DateCandidate], published: DateCandidate | None) -> DateCandidate | None:
+    """Return the most trusted change that is not before the publication."""
+    later = [item for item in updates if published is None or item.iso[:10] >= published.iso[:10]]
+    return max(later, key=_trust, default=None)

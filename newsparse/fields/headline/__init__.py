@@ -1,0 +1,1 @@
+"""The headline: of HTML pages and of text pages."""

@@ -1,0 +1,1 @@
+"""The section: breadcrumb, label at the headline, or metadata."""

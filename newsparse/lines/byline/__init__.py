@@ -1,0 +1,1 @@
+"""Bylines: names, roles, agencies and dates of one line."""

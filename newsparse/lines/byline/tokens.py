@@ -1,0 +1,171 @@
+"""Bylines as tokens: words and marks, without dates, addresses and buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsparse.lines.byline.names import NAME_CHARS, NAME_WORDS, is_hangul
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import marked, phrases
+
+BYLINE_CHARS = 400
+"""What is looked at of a text. The longest byline of the development pages has 190 characters."""
+CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
+
+
+class Token(NamedTuple):
+    """A word or mark of a byline."""
+
+    kind: str
+    """`word`, `comma`, `and`, `slash`, `bar`, `open`, `close` or `colon`."""
+    text: str
+
+
+INVISIBLE_RE = pattern("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+CONTACT_RE = pattern(
+    r"""\[email\W?protected\] | (?:https?://|www\.)\S{1,200}
+    | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
+    re.VERBOSE,
+)
+GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
+GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
+GLUED_OPENER_RE = pattern(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
+TOKEN_RE = pattern(
+    r"""(?P<and>[&＆+](?=\s|\w)|(?<=\s)[xX×](?=\s))
+    | (?P<bar>[|｜•·●▪–—―⋅‧●■◆]|(?<!\S)[-/~*](?!\S)|//+|\.\s*[-–—]|\s{2,}|(?<=\w)[-–](?=\s))
+    | (?P<comma>[,;，、،؛､])
+    | (?P<slash>[/／])
+    | (?P<open>[(（\[【［「『〈《<{])
+    | (?P<close>[)）\]】］」』〉》>}])
+    | (?P<colon>[:：=＝՝։])
+    | (?P<word>[^\s,;，、،؛､|｜•·●▪–—―⋅‧■◆/／()（）\[\]【】［］「」『』〈〉《》<>{}:：=＝՝։&＆"“”„«»]+)
+    """,
+    re.VERBOSE,
+)
+DIGITS_RE = pattern(
+    r"\d[\d.,’'\u066b年月日時分]*(?:st|nd|rd|th|er|º|ª|am|pm|a\.m|p\.m|uhr|h\d*|[KkMm]|명|개|р|г)?\.?", re.IGNORECASE
+)
+
+
+def cleaned(text: str, links: Sequence[str]) -> str:
+    """Return a line without addresses and invisible characters, links and glued words set apart."""
+    names = [link for link in links if 1 < len(link.split()) <= NAME_WORDS] if len(links) > 1 else []
+    text = _parted(text[:BYLINE_CHARS], names)
+    text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
+    text = CONTACT_RE.sub(" | ", " ".join(text.split()))
+    text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
+    return " ".join(_unglued(word) for word in text.split(" "))
+
+
+def _parted(text: str, names: list[str]) -> str:
+    """Set linked names apart from each other and from what stands around them, if that is no "By" or "and"."""
+    parts = ""
+    for name in names:
+        before, found, after = text.partition(name)
+        if found:
+            bare = before.strip(" :").casefold()
+            joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
+            parts += f" {before} {name}" if joins else f" , {before} , {name}"
+            text = after
+    return f"{parts} , {text}" if parts else text
+
+
+def _unglued(word: str) -> str:
+    """Set a label apart that is glued to a name: "LindStaff", "BergPublished".
+
+    Only words of the tables are set apart, as "DeSanto" and "LeMaire" are names.
+    """
+    for match in GLUED_CASE_RE.finditer(word[:NAME_CHARS]):
+        tail = word[match.start() :].rstrip(":.,").casefold()
+        if tail in _labels() or (len(tail) > 2 and _is_date_word(tail)):
+            return f"{word[: match.start()]} | {word[match.start() :]}"
+    return word
+
+
+@cache
+def _labels() -> frozenset[str]:
+    names = ("role", "role_modifier", "published", "updated", *CREDITS, "place_word", "follow", "desk")
+    return frozenset({"the"}.union(phrase.partition(" ")[0] for name in names for phrase in phrases(name)))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a cleaned byline, with a bar in the place of dates and buttons."""
+    tokens = [Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
+    for index, token in enumerate(tokens):
+        if _is_button(token):
+            tokens[index] = Token("bar", "button")
+        elif token.text == "·" and index and is_hangul(tokens[index - 1].text):
+            tokens[index] = Token("and", token.text)
+    return _without_dates(tokens)
+
+
+def _is_button(token: Token) -> bool:
+    return token.kind == "word" and token.text.casefold() in marked("follow", "")
+
+
+def _without_dates(tokens: list[Token]) -> list[Token]:
+    """Put a bar in the place of dates, times, ages and counts.
+
+    A name may be a month ("April"), so a month counts only beside a number.
+    """
+    dated = [token.kind == "word" and DIGITS_RE.fullmatch(token.text) is not None for token in tokens]
+    if not any(dated):
+        return tokens
+    for steps in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
+        step = 1 if steps.start == 0 else -1
+        for index in steps:
+            _spread(tokens, dated, index, step)
+    return list(_barred(tokens, dated))
+
+
+def _spread(tokens: list[Token], dated: list[bool], index: int, step: int) -> None:
+    if dated[index] or not 0 <= index - step < len(tokens) or not dated[index - step]:
+        return
+    token = tokens[index]
+    if token.kind == "word":
+        dated[index] = _is_date_word(token.text) and not (step > 0 and _is_year_before_name(tokens, index))
+    elif token.kind in ("comma", "colon", "slash", "bar", "open", "close"):
+        beyond = index + step
+        if 0 <= beyond < len(tokens) and tokens[beyond].kind == "word":
+            dated[index] = dated[beyond] or (token.kind in ("comma", "colon") and _is_date_word(tokens[beyond].text))
+
+
+def _is_year_before_name(tokens: list[Token], index: int) -> bool:
+    """Whether a word behind a year begins a name: months stand before it, and some names are months elsewhere."""
+    year, word = tokens[index - 1].text, tokens[index].text
+    return len(year) == 4 and year.isdigit() and word.istitle() and word.casefold() not in _date_words()
+
+
+@lru_cache(maxsize=1024)
+def _is_date_word(word: str) -> bool:
+    from newsparse.lines.dates.printed import month_number
+
+    folded = word.casefold().strip(".,")
+    return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    kinds = ("published", "updated", "read_time", "date_word")
+    words = (word for kind in kinds for phrase in phrases(kind) for word in phrase.split())
+    return frozenset(words).union(phrase for phrase in phrases("comments") if " " not in phrase)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    from newsparse.tables.toml import read_toml
+
+    lists = (table.get("weekdays", "") for table in read_toml("months.toml").values() if isinstance(table, dict))
+    names = {name.strip().casefold() for text in lists for name in re.split("[,;]", text)}
+    return frozenset(name for name in names if len(name) > 2) - phrases("byline")
+
+
+def _barred(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:
+    for index, token in enumerate(tokens):
+        if not dated[index]:
+            yield token
+        elif not index or not dated[index - 1]:
+            yield Token("bar", "date")

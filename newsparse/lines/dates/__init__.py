@@ -1,0 +1,1 @@
+"""Dates as printed, in metadata and in addresses."""

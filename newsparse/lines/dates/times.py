@@ -1,0 +1,113 @@
+"""Times of day beside a date, and the offsets of the zones they are given in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.toml import TableError, read_toml
+
+LOOK_CHARS = 48
+BEFORE_CHARS = 24
+_DIGITS_RE = pattern(r"\d+")
+_HALF = "오전|오후|上午|下午|午前|午後|晚上|凌晨|早上"
+_CLOCK = rf"""
+    (?P<half>{_HALF})?\s?
+    (?P<hour>\d{{1,2}})
+    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=분)) \s?[分분]?
+        (?: [:：.\s]? (?P<second>\d{{2}}) (?!\d) [秒초]? (?:[.,]\d{{1,6}})? )?
+      | (?P<whole>\s?[h時时點点시](?![^\W\d_])) )?
+    (?: \s? (?P<noon>[AaPp]\.?\s?[Mm]\b\.?|[πμ]\.?μ\.?|[صم](?!\w)|SA\b|CH\b) )?
+    (?P<word>\s?(?:Uhr|uur|Uhr\b|WIB|WITA|WIT)\b)?
+    (?: \s? \(? (?P<zone> (?:(?:GMT|UTC|MSK)\s?)? [+−–-] (?:0?\d|1[0-4]) (?: :? [0-5]\d )? (?!\d)
+                | Z\b | [A-ZМСК]{{2,4}}\b ) \)? )?
+"""
+_LEAD = rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_HALF})[^\s\d()]{{1,6}}\s){{0,2}}"
+_TRAIL = r"[\s,;|·•@()–—-]{1,4}(?:on\s)?"
+
+
+@cache
+def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    return pattern(source, flags)
+
+
+def clock_after(text: str, end: int) -> tuple[str, int]:
+    """Read "…, 14:05 Uhr": the time after a date that ends at `end`, as `T14:05`, and where it ends."""
+    if not any(char.isdigit() for char in text[end : end + BEFORE_CHARS]):
+        return "", end
+    lead = _pattern(_LEAD).match(text, end)
+    match = _pattern(_CLOCK, re.VERBOSE).match(text, lead.end() if lead else end, end + LOOK_CHARS)
+    if match is None:
+        return "", end
+    clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")
+    last = match.end()
+    if (zone := match["zone"]) and not read_offset(zone) and zone not in _ambiguous_zones():
+        last = match.start("zone")
+    return (clock, end + len(text[end:last].rstrip(" ("))) if clock else ("", end)
+
+
+def clock_before(text: str, start: int, done: int) -> tuple[str, int]:
+    """Read "14:05, 28 November": a time that ends where the date begins, and where it starts itself."""
+    for number in _DIGITS_RE.finditer(text, max(start - BEFORE_CHARS, done), start):
+        match = (
+            None
+            if text[number.start() - 1 : number.start()] in (":", ".")
+            else _pattern(_CLOCK, re.VERBOSE).match(text, number.start(), start)
+        )
+        if match and match["minute"] and _pattern(_TRAIL).fullmatch(text, match.end(), start):
+            clock = _read_clock(match, spoken=False)
+            return (clock, number.start()) if clock else ("", start)
+    return "", start
+
+
+def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
+    """Return `T14:05`, `T14:05:09` or `T14:05+02:00`; empty where the figures are no time of day.
+
+    "14.05" may be a date or an amount, so it wants a word beside it (kl., klo, Uhr); an hour alone wants its mark.
+    """
+    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
+    noon, half = (match["noon"] or "").replace(".", "").replace(" ", "").lower(), match["half"] or ""
+    if match["minute"] is None and not (noon or match["word"] or match["whole"]):
+        return ""
+    if (match["mark"] or "").strip() == "." and not (spoken or noon or match["word"]):
+        return ""
+    if (noon in ("pm", "μμ", "م", "ch") or half in ("오후", "下午", "午後", "晚上")) and hour < 12:
+        hour += 12
+    elif (noon in ("am", "πμ", "ص", "sa") or half in ("오전", "午前")) and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or second > 59:
+        return ""
+    seconds = f":{second:02}" if match["second"] else ""
+    return f"T{hour:02}:{minute:02}{seconds}{read_offset(match['zone'] or (match['word'] or '').strip())}"
+
+
+def read_offset(zone: str | None) -> str:
+    """Return `+02:00` or `Z` for a zone as printed; empty for a name that may mean several."""
+    if not zone:
+        return ""
+    sign = re.search(r"([+−–-])(\d{1,2}):?(\d{2})?$", zone)
+    if sign:
+        hours, minutes = (int(sign[2]), int(sign[3] or 0))
+        return f"{'+' if sign[1] == '+' else '-'}{hours:02}:{minutes:02}" if hours <= 14 else ""
+    if zone in ("Z", "UTC", "GMT"):
+        return "Z"
+    minutes_east = _zones().get(zone)
+    if minutes_east is None:
+        return ""
+    hours, minutes = divmod(abs(minutes_east), 60)
+    return f"{'-' if minutes_east < 0 else '+'}{hours:02}:{minutes:02}"
+
+
+@cache
+def _zones() -> dict[str, int]:
+    zones = read_toml("zones.toml")["zones"]
+    for name, minutes in zones.items():
+        if not isinstance(minutes, int) or not -720 <= minutes <= 840:
+            raise TableError("zones.toml", name, "minutes east of Greenwich are -720 to 840")
+    return dict(zones)
+
+
+@cache
+def _ambiguous_zones() -> frozenset[str]:
+    return frozenset(read_toml("zones.toml")["ambiguous"].split())

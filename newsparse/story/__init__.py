@@ -1,0 +1,1 @@
+"""Which blocks are the story: one ordered list of rules over the labels."""

@@ -1,0 +1,145 @@
+"""Names of months and weekdays in the languages of the table, and calendars beside the Gregorian one."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.toml import TableError, read_toml
+
+BUDDHIST_YEARS = range(2400, 2700)
+BUDDHIST_OFFSET = 543
+JALALI_YEARS = range(1300, 1500)
+
+
+class Months(NamedTuple):
+    """The table of months, turned round for look-up. Words are folded; each maps languages to a month's number."""
+
+    gregorian: dict[str, dict[str, int]]
+    jalali: dict[str, int]
+    names: set[str]
+    """The first form of each month, which is no abbreviation."""
+    weekdays: dict[str, tuple[str, ...]]
+
+
+def month_number(word: str, *, language: str | None = None) -> int | None:
+    """Return the number of a month by its name or abbreviation in any language of the table.
+
+    Capitals, points and accents do not matter. Where languages disagree, `language` decides.
+
+    >>> month_number("января"), month_number("Sept."), month_number("ΝΟΕΜΒΡΙΟΥ"), month_number("Kasım")
+    (1, 9, 11, 11)
+    >>> month_number("listopada", language="hr"), month_number("listopada", language="pl")
+    (10, 11)
+    >>> month_number("Monday") is None
+    True
+    """
+    return month_of(fold_word(word.strip()), primary_language(language))
+
+
+def month_of(folded: str, primary: str) -> int | None:
+    """Return the month of a folded word, in the page's primary language if it has the word."""
+    languages = months_table().gregorian.get(folded)
+    if not languages:
+        return None
+    return languages.get(primary) or next(iter(languages.values()))
+
+
+@cache
+def months_table() -> Months:
+    """Return the table, checked, with every form folded."""
+    tables = {language: table for language, table in read_toml("months.toml").items() if language != "links"}
+    for language, table in tables.items():
+        check_months(language, table)
+    folded = fold_word("\n".join(f"{table['months']}\n{table['weekdays']}" for table in tables.values())).split("\n")
+    months = Months({}, {}, set(), {})
+    for index, (language, table) in enumerate(tables.items()):
+        for number, forms in enumerate(folded[2 * index].split("; "), 1):
+            names = forms.split(", ")
+            months.names.add(names[0])
+            for name in names:
+                if "calendar" in table:
+                    months.jalali[name] = number
+                else:
+                    months.gregorian.setdefault(name, {})[language] = number
+        for name in folded[2 * index + 1].replace(";", ",").split(", "):
+            months.weekdays[name] = (*months.weekdays.get(name, ()), language)
+    return months
+
+
+@cache
+def link_words() -> frozenset[str]:
+    """Return the words that may stand between the parts of a date, folded."""
+    return frozenset(fold_word(word) for word in read_toml("months.toml")["links"]["words"].split())
+
+
+def check_months(language: str, table: object) -> None:
+    """Raise `TableError` for a table that has other keys, an empty form, or not twelve months and seven weekdays."""
+    name = "months.toml"
+    if not isinstance(table, dict) or not {"months", "weekdays"} <= set(table) <= {"months", "weekdays", "calendar"}:
+        raise TableError(name, language, "needs months and weekdays, and may have calendar")
+    if table.get("calendar", "jalali") != "jalali":
+        raise TableError(name, language, f"unknown calendar {table['calendar']!r}")
+    for key, count in (("months", 12), ("weekdays", 7)):
+        entries = table[key].split(";")
+        if len(entries) != count:
+            raise TableError(name, language, f"{key} has {len(entries)} entries, not {count}")
+        for entry in entries:
+            forms = entry.removeprefix(" ").split(", ")
+            if "" in forms or [form.strip() for form in forms] != forms or entry[-1] == ",":
+                raise TableError(name, language, f"{key} has an empty or badly spaced form in {entry!r}")
+
+
+def fold_word(word: str) -> str:
+    """Return a word without capitals, points, accents and the letter variants of Arabic and Persian typing."""
+    if word.isascii():
+        return word.lower().replace(".", "")
+    word = _MARKS_RE.sub("", unicodedata.normalize("NFD", word.casefold()))
+    for letter, plain in _LETTERS:
+        word = word.replace(letter, plain)
+    return unicodedata.normalize("NFC", word)
+
+
+_MARKS_RE = pattern("[\u0300-\u036f\u0653-\u0655\u0640\u200c-\u200f.]")
+_LETTERS = (("ı", "i"), ("ي", "ی"), ("ك", "ک"), ("ى", "ی"))
+
+
+def primary_language(language: str | None) -> str:
+    """Return the primary language of a tag, with the names that mean the same brought together."""
+    primary = (language or "").partition("-")[0].lower()
+    return {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "sh": "sr", "prs": "fa"}.get(primary, primary)
+
+
+# ---- Calendars ----
+
+
+def to_gregorian(year: int, month: int, day: int, digits: str, primary: str) -> tuple[int, int, int]:
+    """Return a day of another calendar in the Gregorian one; which calendar it is, the year says."""
+    if year in BUDDHIST_YEARS:
+        return year - BUDDHIST_OFFSET, month, day
+    if year in JALALI_YEARS and (primary in ("fa", "ps") or "۰" <= digits[0] <= "۹"):
+        return jalali_to_gregorian(year, month, day)
+    return year, month, day
+
+
+def jalali_to_gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """Return a day of the Iranian calendar as a Gregorian year, month and day; zeros for a day that there is not.
+
+    Uses the 33-year cycle of leap years, which holds from 1799 to 2256 in the Gregorian count.
+
+    >>> jalali_to_gregorian(1402, 9, 7), jalali_to_gregorian(1399, 12, 30), jalali_to_gregorian(1402, 12, 30)
+    ((2023, 11, 28), (2021, 3, 20), (0, 0, 0))
+    """
+    leap = year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
+    length = 31 if month <= 6 else 30 if month < 12 or leap else 29
+    if not (1 <= month <= 12 and 1 <= day <= length):
+        return 0, 0, 0
+    cycles, years = divmod(year - 1309, 33)
+    leaps = sum(1 for past in range(years) if (1309 + past) % 33 in (1, 5, 9, 13, 17, 22, 26, 30))
+    days = cycles * 12053 + years * 365 + leaps + (month - 1) * 30 + min(month - 1, 6) + day - 1
+    new_year = date(1930, 3, 21).toordinal()
+    found = date.fromordinal(new_year + days)
+    return found.year, found.month, found.day

@@ -1,0 +1,289 @@
+"""The model: oblivious decision trees as tables of whole numbers.
+
+Each tree asks the same few questions of every block ("text: size > 90"); the answers are the bits of an index
+into its table of scores, one score a label. A block's score for a label is the sum over all trees, so every
+decision is a sum of evidence, and since all numbers are whole, it is the same sum on every machine.
+
+Scores of several labels stand side by side in one large number, raised to be positive, so that one addition adds
+them all. The first pages of a process are scored in plain Python, later ones with numpy, which gives the same sums:
+importing numpy takes longer than all the rest of a short run of the command.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import exp
+from operator import add
+from typing import Any, NamedTuple
+
+from newsparse.tables.toml import DATA
+from newsparse.trees.table import Table
+
+SCALE = 256
+"""Units of a score in one unit of log-odds."""
+SHORT = 2**15 - 1
+"""Largest number of two bytes."""
+RAISED = 1 << 15
+"""What is added to every score."""
+PLAIN_ROWS = 1_000
+"""Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
+FEW_ROWS = 3
+"""Up to this many rows plain Python is quicker, whatever has been imported."""
+CHUNK_ROWS = 256
+"""Rows scored at a time by numpy: every one takes some eight kilobytes on the way to its sum."""
+LEAST_POWER = 40 * SCALE
+"""What scores this far below the best has no share: beside 1 its power is lost in rounding."""
+
+
+class Model(NamedTuple):
+    """Weights of one labelling step."""
+
+    name: str
+    columns: tuple[str, ...]
+    """The features it was trained on."""
+    labels: tuple[str, ...]
+    depth: int
+    bias: tuple[int, ...]
+    questions: tuple[tuple[int, int], ...]
+    """(column, bound) of each question, `depth` a tree: is the value above the bound?"""
+    scores: array[int]
+    """For each tree, for each of its 2 ** depth leaves, one score a label."""
+    rates: tuple[int, ...] = ()
+    """For each question how many in a hundred rows of the training answered yes; empty where it is not kept."""
+
+
+@cache
+def load_model(name: str) -> Model:
+    """Load weights from `newsparse/data/<name>.model`: a line of JSON, then the scores as 16-bit numbers."""
+    raw = (DATA / f"{name}.model").read_bytes()
+    head, _, body = raw.partition(b"\n")
+    said: dict[str, Any] = json.loads(head)
+    scores = array("h")
+    scores.frombytes(body)
+    if said["byteorder"] != sys.byteorder:
+        scores.byteswap()
+    questions = tuple(zip(said["question_columns"], said["question_bounds"], strict=True))
+    return Model(
+        name,
+        tuple(said["columns"]),
+        tuple(said["labels"]),
+        said["depth"],
+        tuple(said["bias"]),
+        questions,
+        scores,
+        tuple(said.get("rates", ())),
+    )
+
+
+def save_model(model: Model, path: Any) -> None:
+    """Write weights as `load_model` reads them."""
+    head = {
+        "columns": model.columns,
+        "labels": model.labels,
+        "depth": model.depth,
+        "bias": model.bias,
+        "byteorder": sys.byteorder,
+        "question_columns": [column for column, _ in model.questions],
+        "question_bounds": [bound for _, bound in model.questions],
+    }
+    if model.rates:
+        head["rates"] = model.rates
+    path.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + model.scores.tobytes())
+
+
+class _Pace:
+    """Tells whether numpy is used yet."""
+
+    rows = 0
+
+    @classmethod
+    def is_vectorised(cls, rows: int) -> bool:
+        """Whether so many rows are scored with numpy; counts them."""
+        if rows <= FEW_ROWS:
+            return False
+        cls.rows += rows
+        return cls.rows > PLAIN_ROWS or "numpy" in sys.modules
+
+
+def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
+    """Return for each label the scores of all rows, in units of 1 / `SCALE`."""
+    return _score_many(model, table) if _Pace.is_vectorised(table.height) else _score_few(model, table)
+
+
+def shares_of(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return for each label the probabilities of all rows in per cent.
+
+    >>> shares_of([[0, 256], [0, 0]])
+    [[50, 73], [50, 27]]
+    """
+    if len(scores[0]) > FEW_ROWS and "numpy" in sys.modules:
+        return _shares_of_many(scores)
+    return [list(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
+
+
+def _softmax(row: Sequence[int]) -> list[int]:
+    top = max(row)
+    powers = [exp((score - top) / SCALE) for score in row]
+    total = sum(powers)
+    return [round(100 * power / total) for power in powers]
+
+
+# -- in plain Python ----------------------------------------------------------------------------------
+
+
+class _Leaves(dict[int, int]):
+    """For each leaf of all trees the raised scores of its labels in one number, four bytes each; made when asked for."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self._size = 4 * len(model.labels)
+        self._scores = _raised(model)
+
+    def __missing__(self, leaf: int) -> int:
+        number = int.from_bytes(self._scores[leaf * self._size : (leaf + 1) * self._size], "little")
+        self[leaf] = number
+        return number
+
+
+class _Plain(NamedTuple):
+    """A model made ready for plain Python."""
+
+    answers: tuple[tuple[int, list[int], list[int]], ...]
+    """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
+    first_leaves: range
+    """For each tree the number of its first leaf."""
+    leaves: _Leaves
+    starts: list[int]
+    """For each label its bias, less what scores were raised by."""
+
+
+@cache
+def _plain(name: str) -> _Plain:
+    model = load_model(name)
+    trees = len(model.questions) // model.depth
+    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, (column, bound) in enumerate(model.questions):
+        tree, bit = divmod(number, model.depth)
+        asked[column].append((bound, 1 << (8 * tree + bit)))
+    return _Plain(
+        tuple((column, *_answers(questions)) for column, questions in asked.items()),
+        range(0, trees << model.depth, 1 << model.depth),
+        _Leaves(model),
+        [bias - trees * RAISED for bias in model.bias],
+    )
+
+
+def _answers(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    questions.sort()
+    yes = [0]
+    for _, bit in questions:
+        yes.append(yes[-1] | bit)
+    return [bound for bound, _ in questions], yes
+
+
+def _raised(model: Model) -> bytes:
+    """Return all scores raised, four bytes each, the lowest first: done on bytes, as there are tens of thousands."""
+    scores = array("h", model.scores)
+    if sys.byteorder == "big":
+        scores.byteswap()
+    raw = scores.tobytes()
+    raised = bytearray(2 * len(raw))
+    raised[0::4] = raw[0::2]
+    raised[1::4] = raw[1::2].translate(bytes(byte ^ 0x80 for byte in range(256)))
+    return bytes(raised)
+
+
+def _score_few(model: Model, table: Table) -> list[list[int]]:
+    plain = _plain(model.name)
+    form = f"<{len(model.labels)}I"
+    size = struct.calcsize(form)
+    scores_of = plain.leaves.__getitem__
+    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in leaves_of(model, table)]
+    rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
+    return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
+
+
+def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
+    """Return for each row the leaf that it reaches in each tree."""
+    plain = _plain(model.name)
+    answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
+    return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
+
+
+# -- with numpy ---------------------------------------------------------------------------------------
+
+
+class _Vectors(NamedTuple):
+    """A model made ready for numpy."""
+
+    columns: Any
+    bounds: dict[str, Any]
+    """A question a row, in the width of the table that is asked: by the character of its type."""
+    starts: Any
+    """Where each tree's leaves start."""
+    leaves: Any
+    """Raised scores of two labels in one number, a pair of labels a row."""
+    bias: Any
+    """As the plain model's starts."""
+
+
+@cache
+def _vectors(name: str) -> _Vectors:
+    import numpy as np
+
+    model = load_model(name)
+    columns, bounds = np.array(model.questions, dtype=np.intc).T
+    width, trees = len(model.labels), len(columns) // model.depth
+    scores = np.array(model.scores, dtype=np.int32).reshape(-1, width)
+    raised = np.zeros((len(scores), width + width % 2), dtype=np.uint32)
+    raised[:, :width] = scores + RAISED
+    starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
+    bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * RAISED
+    width_bounds = {"h": np.clip(bounds, -SHORT, SHORT).astype(np.short)[:, None], "i": bounds[:, None]}
+    return _Vectors(columns, width_bounds, starts, raised.view(np.uint64).T.copy(), bias)
+
+
+def _score_many(model: Model, table: Table) -> list[array[int]]:
+    import numpy as np
+
+    vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
+    bounds = vectors.bounds[matrix.dtype.char]
+    parts = []
+    for first in range(0, table.height, CHUNK_ROWS):
+        answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > bounds
+        answers = answers.reshape(-1, model.depth, answers.shape[1])
+        leaves = np.zeros((len(answers), answers.shape[2]), dtype=np.uint16)
+        for bit in range(model.depth):
+            leaves |= answers[:, bit].astype(np.uint16) << bit
+        leaves = leaves + vectors.starts
+        sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
+        parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
+    columns = np.concatenate(parts, axis=1).astype(np.intc)
+    return [array("i", column.tobytes()) for column in columns]
+
+
+@cache
+def _powers() -> Any:
+    import numpy as np
+
+    return np.array([exp(-below / SCALE) for below in range(LEAST_POWER)] + [0.0])
+
+
+def _shares_of_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+    import numpy as np
+
+    numbers, parts = np.array(scores), []
+    for first in range(0, numbers.shape[1], CHUNK_ROWS):
+        chunk = numbers[:, first : first + CHUNK_ROWS]
+        powers = _powers().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
+        total = sum(powers)  # label by label, in the order in which plain Python adds them
+        parts.append(np.rint(100 * powers / total).astype(np.int8))
+    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
+    return found
