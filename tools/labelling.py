@@ -14,7 +14,7 @@ from corpus import Row
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.structure import GROUP_BITS, layout_of, places_of
+from newsparse.labels.structure import GROUP_BITS, find_container_roles, layout_of
 from newsparse.labels.texts import key_of
 from newsparse.tables.phrases import phrase_kinds
 
@@ -81,7 +81,7 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     """Return a label number for each block; `extra` is a row of the hand-made page labels, where there is one."""
     gold = row["gold"]
     keys = [key_of(block.text) for block in page.blocks]
-    places = places_of(page.containers)
+    roles = find_container_roles(page.containers)
     if gold.get("body"):
         flags = story_flags(keys, gold["body"])
         labels = [
@@ -99,8 +99,8 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
             found = _side_label(
                 block,
                 keys[index],
-                places[block.container].near,
-                places[block.container].all,
+                roles[block.container].near,
+                roles[block.container].all,
                 gold,
                 index,
                 headline,

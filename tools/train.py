@@ -45,7 +45,7 @@ from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
 from newsparse.labels.lexicon import Lexicon, line_words, page_words
-from newsparse.labels.structure import layout_of, places_of
+from newsparse.labels.structure import find_container_roles, layout_of
 from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS
 from newsparse.trees.model import SCALE, Model, load_model, save_model, score
@@ -407,8 +407,8 @@ def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon])
     lexicon = lexicons[lexicon_group(sample.site)]
     if _is_wordless(sample.site):
         lexicon = lexicon._replace(lines={})
-    places = places_of(sample.page.containers)
-    return page_figures(LabelledPage(sample.page, places, guess, labels, sizes, sentences, sample.url), lexicon)
+    roles = find_container_roles(sample.page.containers)
+    return page_figures(LabelledPage(sample.page, roles, guess, labels, sizes, sentences, sample.url), lexicon)
 
 
 def shipped_scores(kind: str, sample: Sample) -> list[list[int]]:

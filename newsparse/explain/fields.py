@@ -30,8 +30,8 @@ TAIL_BLOCKS = 4
 def fields_shown(reading: Reading) -> dict[int, tuple[str, ...]]:
     """Return the record's keys that show each block, by the block's place; blocks in none are left out."""
     finder = _Finder(reading)
-    found = {block.place: tuple(dict.fromkeys(finder.fields_of(block))) for block in reading.story.blocks}
-    return {place: names for place, names in found.items() if names}
+    found = {block.position: tuple(dict.fromkeys(finder.fields_of(block))) for block in reading.story.blocks}
+    return {index: names for index, names in found.items() if names}
 
 
 class _Finder:
@@ -47,15 +47,15 @@ class _Finder:
     def fields_of(self, block: Labelled) -> Iterator[str]:
         article = self._article
         for field in ("headline", "subheadline", "authors"):
-            if block.place in self._taken[field]:
+            if block.position in self._taken[field]:
                 yield field
-        if block.place in self._taken["bio"] or self._heads_bio(block):
+        if block.position in self._taken["bio"] or self._heads_bio(block):
             yield "authors"
         if article.dateline and self._shows_dateline(block, article.dateline.text):
             yield "dateline"
             if article.evidence.get("published") == "dateline":
                 yield "published"
-        if block.label in STORY and block.place not in self._chosen and self._is_in_body(block):
+        if block.label in STORY and block.position not in self._chosen and self._is_in_body(block):
             yield "body"
         yield from self._aside(block)
         yield from self._dates(block)
@@ -63,20 +63,20 @@ class _Finder:
             yield "agencies"
 
     def _shows_dateline(self, block: Labelled, dateline: str) -> bool:
-        reach = self._story.first - 1 <= block.place <= self._story.first + 2
-        return reach and block.block.text.startswith(dateline) and block.place not in self._chosen
+        reach = self._story.first - 1 <= block.position <= self._story.first + 2
+        return reach and block.block.text.startswith(dateline) and block.position not in self._chosen
 
     def _heads_bio(self, block: Labelled) -> bool:
         """Whether a block is the name over an author's bio."""
         bio = min(self._taken["bio"], default=-1)
-        is_near = 0 < bio - block.place <= NAME_REACH and block.label not in STORY
+        is_near = 0 < bio - block.position <= NAME_REACH and block.label not in STORY
         return is_near and any(key_of(author.name) == key_of(block.block.text) for author in self._article.authors)
 
     def _is_in_body(self, block: Labelled) -> bool:
         """Whether the body has the block: whole, without its dateline, or put together with what it was glued to."""
         text, dateline = block.block.text, self._article.dateline
         rest = text.removeprefix(dateline.text).strip() if dateline else text
-        after = self._story.blocks[block.place + 1 : block.place + 2]
+        after = self._story.blocks[block.position + 1 : block.position + 2]
         is_glued = block.block.gap < 0 or any(labelled.block.gap < 0 for labelled in after)
         return text in self._paragraphs or rest in self._paragraphs or is_glued
 
@@ -90,13 +90,13 @@ class _Finder:
             key = key_of(text)
             if any(key.endswith(title) for title in self._titles) and self._is_inside(block):
                 yield "related"
-        if self._section and 0 <= self._top - block.place <= SECTION_REACH and len(text) <= TRAIL_MAX_CHARS:
+        if self._section and 0 <= self._top - block.position <= SECTION_REACH and len(text) <= TRAIL_MAX_CHARS:
             key = key_of(text)
             if key in self._section or (len(self._section) > 1 and all(name in key for name in self._section)):
                 yield "section"
 
     def _is_inside(self, block: Labelled) -> bool:
-        return self._story.first <= block.place <= self._story.last
+        return self._story.first <= block.position <= self._story.last
 
     def _dates(self, block: Labelled) -> Iterator[str]:
         text, stamp = block.block.text, block.block.datetime
@@ -114,10 +114,10 @@ class _Finder:
 
     def _credits_agency(self, block: Labelled) -> bool:
         dateline = self._article.dateline
-        in_byline = block.place in self._taken["authors"]
+        in_byline = block.position in self._taken["authors"]
         in_dateline = dateline is not None and bool(dateline.agencies) and self._shows_dateline(block, dateline.text)
         in_tail = (
-            0 <= block.place - self._story.last <= TAIL_BLOCKS and self._article.evidence.get("agencies") == "tail"
+            0 <= block.position - self._story.last <= TAIL_BLOCKS and self._article.evidence.get("agencies") == "tail"
         )
         words = block.block.text
         return (in_byline or in_dateline or in_tail) and any(agency.tag in words for agency in self._article.agencies)

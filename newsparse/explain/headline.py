@@ -54,10 +54,10 @@ def explain_headline(story: Story) -> Decision | None:
     model = load_model(MODEL)
     rows = np.array([row for _, row in table])
     shares = Shares(model, rows, rate_of(answers_of(model, rows)))
-    weights = [shares.of(place, YES, NO) for place in range(len(table))]
+    weights = [shares.of(index, YES, NO) for index in range(len(table))]
     totals = [float(weight.sum()) for weight in weights]
-    best, *others = sorted(range(len(table)), key=lambda place: -totals[place])
-    rival = next((place for place in others if table[place][0].text != table[best][0].text), None)
+    best, *others = sorted(range(len(table)), key=lambda index: -totals[index])
+    rival = next((index for index in others if table[index][0].text != table[best][0].text), None)
     against = weights[best] if rival is None else weights[best] - weights[rival]
     speaks_for, speaks_against = Families(COLUMNS, WORDING).strongest(against, table[best][1])
     likely = 1 / (1 + exp(-(totals[best] + float(shares.start[YES] - shares.start[NO]))))

@@ -64,7 +64,7 @@ def explain_labels(workings: Workings) -> tuple[Reasons, ...]:
     first, second = (_shares_in(load_model(name), rows, is_story) for name in workings.models)
     families = Families(second.model.columns)
     own = np.array([at for at, name in enumerate(second.model.columns) if name in OWN_GUESS], dtype=np.int64)
-    return tuple(_reasons(block, first, second, families, own, workings.table.row(block.place)) for block in blocks)
+    return tuple(_reasons(block, first, second, families, own, workings.table.row(block.position)) for block in blocks)
 
 
 def explain_verdict(kind: str, name: str, figures: Sequence[int]) -> Reasons:
@@ -104,15 +104,15 @@ def rival_of(block: Labelled) -> int:
         for number, label in enumerate(LABELS)
         if number != own and not (block.label in STORY and label in STORY)
     ]  # fmt: skip
-    return max(others, key=block.shares.__getitem__)
+    return max(others, key=block.probabilities.__getitem__)
 
 
 def _reasons(
     block: Labelled, first: Shares, second: Shares, families: Families, own: Numbers, row: Sequence[int]
 ) -> Reasons:
     label, rival = LABELS.index(block.label), rival_of(block)
-    weights = second.of(block.place, label, rival)
-    _pass_on(weights, own, first.of(block.place, label, rival))
+    weights = second.of(block.position, label, rival)
+    _pass_on(weights, own, first.of(block.position, label, rival))
     speaks_for, speaks_against = families.strongest(weights, row)
     start = float(second.start[label] - second.start[rival])
     rest = float(weights.sum()) - _total(speaks_for, speaks_against)

@@ -43,7 +43,7 @@ def explain_page(
     reading = read_fields(blocks, workings.labelling, url, fetched)
     shown = fields_shown(reading)
     explained = tuple(
-        _explained(labelled, final.label, reasons, shown.get(labelled.place, ()))
+        _explained(labelled, final.label, reasons, shown.get(labelled.position, ()))
         for labelled, final, reasons in zip(
             workings.labelling.blocks, reading.story.blocks, explain_labels(workings), strict=True
         )
@@ -95,10 +95,10 @@ def _headline(reading: Reading) -> tuple[Decision, ...]:
 def _explained(labelled: Labelled, final: str, reasons: Reasons, fields: tuple[str, ...]) -> ExplainedBlock:
     block = labelled.block
     return ExplainedBlock(
-        place=labelled.place,
+        place=labelled.position,
         text=block.text,
         label=labelled.label,
-        share=labelled.share,
+        share=labelled.probability,
         rival=reasons.rival,
         speaks_for=reasons.speaks_for,
         speaks_against=reasons.speaks_against,

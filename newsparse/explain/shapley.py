@@ -47,10 +47,10 @@ class Shares:
         self.by_leaf, start = shapley_values(scores, known.reshape(trees, depth))
         self.start = start.sum(axis=0) + np.array(model.bias) / SCALE
 
-    def of(self, place: int, label: int, rival: int) -> Numbers:
+    def of(self, index: int, label: int, rival: int) -> Numbers:
         """Return what each column adds for a label against another, on one row."""
         trees = np.arange(len(self.by_leaf))
-        found = self.by_leaf[trees, self.leaves[place]]
+        found = self.by_leaf[trees, self.leaves[index]]
         weights = (found[:, :, label] - found[:, :, rival]).ravel()
         return np.bincount(self.columns, weights, len(self.model.columns))
 

@@ -64,8 +64,8 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
     credited = find_authors(story, headline, language)
     seams = Seams(story.page.blocks)
     bios = find_bios(story, seams, credited.authors, language)
-    shown = {headline.place} if headline else set()
-    taken = shown | set(subheadline.places if subheadline else ()) | bios.taken | credited.taken
+    shown = {headline.position} if headline else set()
+    taken = shown | set(subheadline.positions if subheadline else ()) | bios.taken | credited.taken
     story = with_edges(story, taken, _settled)
     body = read_body(story, seams, frozenset(taken), language)
     agencies = _agencies(story, body, credited, language)
@@ -113,13 +113,13 @@ def read_fields(page: Page, labelling: Labelling, url: str | None, fetched: str 
         confidence=confidence,
         evidence={key: origin for key, origin in found.items() if origin},
     )
-    places = {
+    indexes = {
         "headline": frozenset(shown),
-        "subheadline": frozenset(subheadline.places if subheadline else ()),
+        "subheadline": frozenset(subheadline.positions if subheadline else ()),
         "authors": credited.taken,
         "bio": bios.taken,
     }
-    return Reading(article, story, places)
+    return Reading(article, story, indexes)
 
 
 def _said(story: Story, field: str) -> str | None:
@@ -176,6 +176,6 @@ def _image(story: Story, address: str | None) -> Image | None:
     if not url:
         return None
     first = next(story.labelled("caption"), None)
-    lead = first if first and first.place <= story.first + 2 else None
+    lead = first if first and first.position <= story.first + 2 else None
     caption, credit = read_caption(story, lead) if lead else (None, None)
     return Image(absolute(url, address), caption, credit or _said(story, "image_credit"))

@@ -53,13 +53,13 @@ def read_body(story: Story, seams: Seams, taken: frozenset[int], language: str |
 
 def _whole_words(story: Story, seams: Seams, taken: frozenset[int]) -> list[Labelled]:
     """Return the story's blocks, with what a line's reader parted from their first word whatever its label."""
-    places = {block.place for block in story.labelled(*STORY) if block.place not in taken}
-    lone = [place for place in places if place - 1 not in places and place - 1 not in taken]
-    begun = {place - 1 for place in seams.going_on(lone)}
+    indexes = {block.position for block in story.labelled(*STORY) if block.position not in taken}
+    lone = [index for index in indexes if index - 1 not in indexes and index - 1 not in taken]
+    begun = {index - 1 for index in seams.going_on(lone)}
     return [
-        block if block.place in places else block._replace(label="body")
+        block if block.position in indexes else block._replace(label="body")
         for block in story.blocks
-        if (block.place in places and not _is_mark(block)) or block.place in begun
+        if (block.position in indexes and not _is_mark(block)) or block.position in begun
     ]
 
 
@@ -78,12 +78,12 @@ def _set_apart(story: Story, taken: frozenset[int], language: str | None) -> Dat
         return None
     before = story.blocks[story.first - 1]
     block = before.block
-    if block.text[-1] in DASHES and before.place not in taken and len(block.text) <= APART_MAX_CHARS:
+    if block.text[-1] in DASHES and before.position not in taken and len(block.text) <= APART_MAX_CHARS:
         dateline, _ = split_dateline(f"{block.text} {story.blocks[story.first].block.text}", language=language)
         return dateline if dateline and dateline.text == block.text else None
     names = f"{block.names} {story.page.containers[block.container].names}"
     named = any(word in names for word in APART_NAMES)
-    if before.place in taken or not named or len(block.text) > APART_MAX_CHARS:
+    if before.position in taken or not named or len(block.text) > APART_MAX_CHARS:
         return None
     dateline = read_dateline(block.text, language=language)
     return dateline if dateline and dateline.places else None
@@ -94,13 +94,13 @@ def _rejoined(blocks: list[Labelled], seams: Seams) -> list[Paragraph]:
 
     A heading stays apart behind a space too; nothing else tells paragraphs there.
     """
-    beside = frozenset(second.place for first, second in pairwise(blocks) if first.place + 1 == second.place)
+    beside = frozenset(second.position for first, second in pairwise(blocks) if first.position + 1 == second.position)
     going_on = seams.going_on(beside)
     paragraphs: list[Paragraph] = []
     for labelled in blocks:
         block, kind = labelled.block, _type_of(labelled)
-        is_spaced = block.gap == SPACED and labelled.place in beside and kind == paragraphs[-1].type
-        if labelled.place in going_on or is_spaced:
+        is_spaced = block.gap == SPACED and labelled.position in beside and kind == paragraphs[-1].type
+        if labelled.position in going_on or is_spaced:
             before = paragraphs[-1]
             paragraphs[-1] = Paragraph(before.type, f"{before.text}{' ' if is_spaced else ''}{block.text}")
         else:

@@ -86,7 +86,9 @@ def _stands_apart(lines: list[Labelled], *, is_credited: bool) -> bool:
         return not is_story or _is_credit(lines[1]) or len(lines[1].block.text) <= NAME_MAX_CHARS
     if is_story or len(lines) < 2 or lines[1].label in STORY:
         return False
-    is_likely = lines[0].share_of("subheadline") >= APART_SHARE and lines[0].share_of("chrome") < CHROME_SHARE
+    is_likely = (
+        lines[0].probability_of("subheadline") >= APART_SHARE and lines[0].probability_of("chrome") < CHROME_SHARE
+    )
     return is_likely or _is_caption(lines[1])
 
 
@@ -97,7 +99,7 @@ def _is_caption(labelled: Labelled) -> bool:
 
 def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
     """Whether what the labels take for a caption, not surely, has the picture's real one beside it."""
-    if lines[at].share > CAPTION_MAX_SHARE:
+    if lines[at].probability > CAPTION_MAX_SHARE:
         return False
     beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 1 + CREDITS_NEAR])
     return any(map(_is_caption, beside))

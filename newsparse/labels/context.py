@@ -35,7 +35,7 @@ NOTHING = -10
 class Guess(NamedTuple):
     """What the first step thinks of each block, in per cent."""
 
-    shares: list[list[int]]
+    probabilities: list[list[int]]
     """For each label, its probability on every block."""
     story: list[int]
     """Probability of any story label, relative to the page's level."""
@@ -84,7 +84,7 @@ def context_columns(
     story, count = guess.story, len(guess.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
     masses = list(map(mul, story, weights))
-    yield from guess.shares
+    yield from guess.probabilities
     yield story
     yield [guess.level] * count
     padded = [NOTHING] * 3 + story + [NOTHING] * 3
@@ -95,16 +95,16 @@ def context_columns(
     before = list(accumulate(masses, initial=0))
     yield [100 * mass // total for mass in before[:-1]]
     yield [100 * (before[-1] - mass) // total for mass in before[1:]]
-    places = [index for index, share in enumerate(story) if share > SURE_SHARE]
-    yield since(places, count, REACH)
-    yield since([count - 1 - place for place in reversed(places)], count, REACH)[::-1]
+    indexes = [index for index, share in enumerate(story) if share > SURE_SHARE]
+    yield since(indexes, count, REACH)
+    yield since([count - 1 - index for index in reversed(indexes)], count, REACH)[::-1]
     for keys in _keys(page, layout):
         yield from _group(keys, masses, weights, total)
     for number in NEIGHBOURS:
-        share = guess.shares[number]
+        share = guess.probabilities[number]
         yield [0, *share[:-1]]
         yield [*share[1:], 0]
-    yield [0, *accumulate(guess.shares[HEADLINE][:-1], max)]
+    yield [0, *accumulate(guess.probabilities[HEADLINE][:-1], max)]
     if page.kind != "text":
         yield from branches.branch_columns(page, masses, weights, openings)
 
@@ -121,9 +121,9 @@ def _reaches(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
 
 
 def _keys(page: Page, layout: Layout) -> tuple[list[int], ...]:
-    places, containers = layout.places, page.containers
-    boxes = [places[block.container].box for block in page.blocks]
-    outers = [places[max(0, containers[box].parent)].box for box in boxes]
+    roles, containers = layout.roles, page.containers
+    boxes = [roles[block.container].box for block in page.blocks]
+    outers = [roles[max(0, containers[box].parent)].box for box in boxes]
     return boxes, outers, layout.alike
 
 

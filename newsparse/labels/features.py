@@ -109,7 +109,7 @@ def features_of(page: Page, layout: Layout, lexicon: Lexicon) -> Table:
     if page.blocks:
         prose = _add_sequence(table, page, layout, lexicon)
         if page.kind != "text":
-            table.add(markup.markup_columns(page, layout.places, prose, lexicon))
+            table.add(markup.markup_columns(page, layout.roles, prose, lexicon))
     return table
 
 

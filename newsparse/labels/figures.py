@@ -15,7 +15,7 @@ from newsparse.labels.context import Guess
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, line_words, page_words
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
-from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.structure import GROUP_BITS, ContainerRole
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import letters_in
 
@@ -70,7 +70,7 @@ class LabelledPage(NamedTuple):
     """A page with what the labeller found."""
 
     page: Page
-    places: Sequence[Place]
+    roles: Sequence[ContainerRole]
     """What each of its containers is."""
     guess: Guess
     labels: Sequence[str]
@@ -112,7 +112,7 @@ def _story_figures(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
     page, _, guess, labels, sizes, sentences, _ = labelled
     story_sizes = sorted([sizes[index] for index in story])
     size, total = sum(story_sizes), sum(sizes)
-    best = [max(guess.shares[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
+    best = [max(guess.probabilities[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
     stretch = story[-1] - story[0] + 1 if story else 0
     story_sentences = sum([sentences[index] for index in story])
     undecided = sum([size for size, share in zip(sizes, guess.story, strict=True) if share in UNDECIDED])
@@ -218,12 +218,12 @@ def _prose_figures(
 
 def _headline_figures(labelled: LabelledPage, url: str) -> list[int]:
     blocks: tuple[Block, ...] = labelled.page.blocks
-    shares = labelled.guess.shares[LABELS.index("headline")]
+    shares = labelled.guess.probabilities[LABELS.index("headline")]
     headline = blocks[max(range(len(blocks)), key=shares.__getitem__)].text if blocks else ""
     words = headline.split()
     slug = {word for word in letters_in(_path_of(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
     return [
-        next((place for place, block in enumerate(blocks) if block.level == 1), -1),
+        next((role for role, block in enumerate(blocks) if block.level == 1), -1),
         len(words),
         100 * sum([word[0].isupper() for word in words]) // (len(words) or 1),
         len(slug.intersection(letters_in(headline))) if url else -1,
@@ -232,16 +232,16 @@ def _headline_figures(labelled: LabelledPage, url: str) -> list[int]:
 
 def _markup_figures(labelled: LabelledPage, story: Sequence[int], is_prose: Sequence[bool]) -> list[int]:
     """A story has one box, its paragraphs; a list has a box for each thing in it."""
-    page, places, sizes = labelled.page, labelled.places, labelled.sizes
+    page, roles, sizes = labelled.page, labelled.roles, labelled.sizes
     boxes: Counter[int] = Counter()
     named = 0
     for index in story:
-        place = places[page.blocks[index].container]
-        boxes[place.box] += sizes[index]
-        named += sizes[index] * (place.all & GROUP_BITS["article"] > 0)
+        role = roles[page.blocks[index].container]
+        boxes[role.box] += sizes[index]
+        named += sizes[index] * (role.all & GROUP_BITS["article"] > 0)
     size = sum(boxes.values()) or 1
     prose = [index for index in story if is_prose[index]]
-    prose_boxes = {places[page.blocks[index].container].box for index in prose}
+    prose_boxes = {roles[page.blocks[index].container].box for index in prose}
     return [
         100 * max(boxes.values(), default=0) // size,
         100 * len(prose_boxes) // (len(prose) or 1),

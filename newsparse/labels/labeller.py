@@ -45,16 +45,16 @@ class Labelled(NamedTuple):
 
     block: Block
     label: str
-    share: int
+    probability: int
     """Probability of the label in per cent (of all story labels together for a story block)."""
-    place: int
+    position: int
     """Number of the block in the page, from 0."""
-    shares: tuple[int, ...]
+    probabilities: tuple[int, ...]
     """Probability of each label, in the order of `LABELS`."""
 
-    def share_of(self, label: str) -> int:
+    def probability_of(self, label: str) -> int:
         """Return the probability of a label in per cent."""
-        return self.shares[NUMBERS[label]]
+        return self.probabilities[NUMBERS[label]]
 
 
 class Labelling(NamedTuple):
@@ -100,7 +100,7 @@ def work_out(page: Page, url: str | None = None) -> Workings:
     second = guess_of(score(load_model(models[1]), table), sizes)
     blocks = decide(page, second, sizes)
     labels = [block.label for block in blocks]
-    figures = page_figures(LabelledPage(page, layout.places, second, labels, sizes, table[SENTENCES], url), lexicon)
+    figures = page_figures(LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url), lexicon)
     return Workings(
         Labelling(blocks, judge_page(kind, figures), story_threshold(second)), models, table, tuple(figures)
     )
@@ -109,8 +109,8 @@ def work_out(page: Page, url: str | None = None) -> Workings:
 def as_stated(page: Page) -> Labelling:
     """Take the labels that a page's format gives its blocks; there is nothing to find out, and little to doubt."""
     blocks = tuple(
-        Labelled(block, block.label, SURE, place, tuple(SURE * (name == block.label) for name in LABELS))
-        for place, block in enumerate(page.blocks)
+        Labelled(block, block.label, SURE, index, tuple(SURE * (name == block.label) for name in LABELS))
+        for index, block in enumerate(page.blocks)
     )
     has_story = any(block.label in STORY for block in blocks)
     return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0), STORY_MAX)
@@ -124,7 +124,7 @@ def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ..
     that the gain did not outweigh (F1 + 0.003); on HTML pages one of each (F1 ± 0).
     """
     threshold = story_threshold(guess)
-    rows = list(zip(*guess.shares, strict=True))
+    rows = list(zip(*guess.probabilities, strict=True))
     of_story, of_others = itemgetter(*STORY_NUMBERS), itemgetter(*OTHER_NUMBERS)
     shares = [sum(of_story(row)) for row in rows]
     sure = [False, *(share > threshold for share in shares), False]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newsparse.blocks.block import Container, Page
 from newsparse.labels.lexicon import Lexicon, name_rows
-from newsparse.labels.structure import GROUPS, Place, Prose, prose_of
+from newsparse.labels.structure import GROUPS, ContainerRole, Prose, prose_of
 
 COLUMNS = (
     "depth", "lists around", "prose in box", "prose in outer box", "links in box", "best box",
@@ -51,35 +51,35 @@ class _Sums:
 
 
 def markup_columns(
-    page: Page, places: Sequence[Place], prose: Sequence[int], lexicon: Lexicon
+    page: Page, roles: Sequence[ContainerRole], prose: Sequence[int], lexicon: Lexicon
 ) -> Iterator[tuple[int, ...]]:
     """Yield the columns named in `COLUMNS`, a number a block, then those of the names of its element.
 
     Args:
         page: The page.
-        places: What each of its containers is.
+        roles: What each of its containers is.
         prose: Size of each block that is prose, else 0.
         lexicon: The weights of names.
     """
-    sums = prose_of(page.containers, places, page.blocks, prose)
+    sums = prose_of(page.containers, roles, page.blocks, prose)
     total = sum(prose) or 1
     ways = _ways(page.containers, sums.around_best)
-    box_links = _link_shares(page, places)
+    box_links = _link_shares(page, roles)
     held = _Sums(page)
     inside = [block.container for block in page.blocks]
-    rows = {at: _place_row(at, page, places, sums, total, ways, box_links, held) for at in set(inside)}
+    rows = {at: _place_row(at, page, roles, sums, total, ways, box_links, held) for at in set(inside)}
     yield from zip(*[rows[at] for at in inside], strict=True)
-    yield from zip(*[_flags(places[at].near) for at in inside], strict=True)
-    yield from zip(*[_flags(places[at].all) for at in inside], strict=True)
+    yield from zip(*[_flags(roles[at].near) for at in inside], strict=True)
+    yield from zip(*[_flags(roles[at].all) for at in inside], strict=True)
     names = name_rows(page.containers, lexicon)
     yield from zip(*[names[at] for at in inside], strict=True)
 
 
-def _link_shares(page: Page, places: Sequence[Place]) -> dict[int, int]:
+def _link_shares(page: Page, roles: Sequence[ContainerRole]) -> dict[int, int]:
     """Return for each box that holds blocks the share of links in their text."""
     chars, links = Counter[int](), Counter[int]()
     for block in page.blocks:
-        box = places[block.container].box
+        box = roles[block.container].box
         chars[box] += len(block.text)
         links[box] += block.link_chars
     return {box: 100 * links[box] // (size or 1) for box, size in chars.items()}
@@ -102,21 +102,21 @@ def _ways(containers: Sequence[Container], around_best: list[int]) -> list[tuple
 def _place_row(
     container: int,
     page: Page,
-    places: Sequence[Place],
+    roles: Sequence[ContainerRole],
     sums: Prose,
     total: int,
     ways: list[tuple[int, int]],
     box_links: dict[int, int],
     held: _Sums,
 ) -> tuple[int, ...]:
-    place = places[container]
-    box = place.box
-    outer = places[max(0, page.containers[box].parent)].box
-    outermost = places[max(0, page.containers[outer].parent)].box
+    role = roles[container]
+    box = role.box
+    outer = roles[max(0, page.containers[box].parent)].box
+    outermost = roles[max(0, page.containers[outer].parent)].box
     up, down = ways[container]
     return (
         min(page.containers[container].depth, 40),
-        place.lists,
+        role.lists,
         100 * sums.own[box] // total,
         100 * sums.total[outer] // total,
         box_links[box],

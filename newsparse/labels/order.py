@@ -69,9 +69,9 @@ def order_columns(page: Page, layout: Layout, texts: Sequence[Text], prose: Colu
     counts, sizes = count_alike(layout.alike, prose)
     yield [min(counts[key], MAX_COUNT) for key in layout.alike]
     yield [100 * sizes[key] // total for key in layout.alike]
-    places = [index for index, size in enumerate(prose) if size]
-    yield since(places, count, FAR)
-    yield since([count - 1 - place for place in reversed(places)], count, FAR)[::-1]
+    indexes = [index for index, size in enumerate(prose) if size]
+    yield since(indexes, count, FAR)
+    yield since([count - 1 - index for index in reversed(indexes)], count, FAR)[::-1]
     yield _runs(prose)
     yield _topics(texts, prose)
 
@@ -85,15 +85,15 @@ def count_alike(alike: Column, prose: Column) -> tuple[Counter[int], Counter[int
     return Counter(alike), sizes
 
 
-def since(places: Sequence[int], count: int, most: int) -> list[int]:
+def since(indexes: Sequence[int], count: int, most: int) -> list[int]:
     """Return for each of so many blocks how far behind the last of some places is, at most `most`; that where none is.
 
     >>> since([1, 2], 6, 3)
     [3, 3, 1, 1, 2, 3]
     """
-    found = [most] * (places[0] + 1 if places else count)
-    for place, following in pairwise([*places, count - 1]):
-        steps = following - place
+    found = [most] * (indexes[0] + 1 if indexes else count)
+    for index, following in pairwise([*indexes, count - 1]):
+        steps = following - index
         found += [*range(1, min(steps, most) + 1), *[most] * (steps - most)]
     return found
 

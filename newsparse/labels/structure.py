@@ -135,7 +135,7 @@ def bits_of(names: str) -> int:
     return bits
 
 
-class Place(NamedTuple):
+class ContainerRole(NamedTuple):
     """What one container is."""
 
     own: int
@@ -151,20 +151,20 @@ class Place(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def places_of(containers: tuple[Container, ...]) -> list[Place]:
-    """Return a place for each container, in the same order; labels and fields ask for the same page's one by one."""
-    places: list[Place] = []
+def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRole]:
+    """Return a role for each container, in the same order; labels and fields ask for the same page's one by one."""
+    roles: list[ContainerRole] = []
     for index, (parent, tag, names, _) in enumerate(containers):
         own = (bits_of(names) if names else 0) | TAG_BITS.get(tag, 0)
         if parent < 0:
-            places.append(Place(own, own, own, index, 0))
+            roles.append(ContainerRole(own, own, own, index, 0))
             continue
-        outer = places[parent]
+        outer = roles[parent]
         grand = containers[parent].parent
-        near = own | outer.own | (places[grand].own if grand >= 0 else 0)
+        near = own | outer.own | (roles[grand].own if grand >= 0 else 0)
         box = outer.box if tag in TEXT_TAGS else index
-        places.append(Place(own, near, own | outer.all, box, outer.lists + (tag in LISTS)))
-    return places
+        roles.append(ContainerRole(own, near, own | outer.all, box, outer.lists + (tag in LISTS)))
+    return roles
 
 
 class Prose(NamedTuple):
@@ -181,13 +181,13 @@ class Prose(NamedTuple):
 
 
 def prose_of(
-    containers: tuple[Container, ...], places: Sequence[Place], blocks: tuple[Block, ...], sizes: Sequence[int]
+    containers: tuple[Container, ...], roles: Sequence[ContainerRole], blocks: tuple[Block, ...], sizes: Sequence[int]
 ) -> Prose:
     """Add up prose by container; `sizes` has one number a block, 0 for one that is no prose."""
     own = [0] * len(containers)
     for block, size in zip(blocks, sizes, strict=True):
         if size:
-            own[places[block.container].box] += size
+            own[roles[block.container].box] += size
     total = own.copy()
     weight = [float(size) for size in own]
     for index in range(len(containers) - 1, 0, -1):
@@ -205,7 +205,7 @@ def prose_of(
 class Layout(NamedTuple):
     """A page's markup as the features need it, worked out once."""
 
-    places: list[Place]
+    roles: list[ContainerRole]
     """One a container."""
     alike: list[int]
     """One a block: the number of its kind."""
@@ -213,7 +213,7 @@ class Layout(NamedTuple):
 
 def layout_of(page: Page) -> Layout:
     """Work out a page's layout."""
-    return Layout(places_of(page.containers), signatures(page.containers, page.blocks))
+    return Layout(find_container_roles(page.containers), signatures(page.containers, page.blocks))
 
 
 def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:

@@ -168,17 +168,17 @@ def mark_captions(story: Story) -> Story:
     """
     if story.last < 0:
         return story
-    places, alike = story.places, _caption_elements(story)
+    roles, alike = story.roles, _caption_elements(story)
     found = {}
     for labelled in story.blocks[max(0, story.first - REACH) : story.last + 1 + REACH]:
         if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
-            near = places[labelled.block.container].near
-            is_alike = labelled.share_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
+            near = roles[labelled.block.container].near
+            is_alike = labelled.probability_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
             text = labelled.block.text
             if labelled.label in STORY and (near & PICTURE_BITS or text[0] in "©ⓒ") and _is_lone_credit(text):
-                found[labelled.place] = "chrome"
+                found[labelled.position] = "chrome"
             elif is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
-                found[labelled.place] = "caption"
+                found[labelled.position] = "caption"
     return story.relabelled(found)
 
 
@@ -191,7 +191,7 @@ def _caption_elements(story: Story) -> set[tuple[str, str]]:
     """Return the kinds of element that hold surely a caption and never a paragraph: another of the kind is one too."""
     found, others = set(), {("", "")}
     for labelled in story.blocks[story.first : story.last + 1] if story.page.kind != "text" else ():
-        share, element = labelled.share_of("caption"), _element_of(story, labelled)
+        share, element = labelled.probability_of("caption"), _element_of(story, labelled)
         if share >= LIKELY and labelled.label == "caption" and element[1]:
             found.add(element)
         elif share < WORTH_A_LOOK:
@@ -203,7 +203,7 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     block = labelled.block
     if len(block.text) > (NAMED_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
-    share, is_text = labelled.share_of("caption"), story.page.kind == "text"
+    share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
     is_paired = is_text and "/" in block.text[-PAIR_REACH:]
     if not (is_named or is_paired or share >= (WORTH_A_LOOK if is_text else POSSIBLE) or block.images):
         return 0  # a credit alone is not enough, and looking for it takes longest
@@ -215,7 +215,7 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
         return 0
     if _is_lone_item(story, labelled):
         return ENOUGH
-    after = story.blocks[labelled.place + 1].block if labelled.place + 1 < len(story.blocks) else None
+    after = story.blocks[labelled.position + 1].block if labelled.position + 1 < len(story.blocks) else None
     is_above_credit = after is not None and credit is None and _is_lone_credit(after.text)
     if not (credit or is_named or share >= LIKELY or is_above_credit) or (credit and not caption):
         return 0
@@ -241,7 +241,7 @@ def _is_lone_item(story: Story, labelled: Labelled) -> bool:
     block, blocks = labelled.block, story.blocks
     if labelled.label != "item" or not block.images or len(block.text) < ITEM_MIN_CHARS or block.kind != "list_item":
         return False
-    beside = [blocks[at].block for at in (labelled.place - 1, labelled.place + 1) if 0 <= at < len(blocks)]
+    beside = [blocks[at].block for at in (labelled.position - 1, labelled.position + 1) if 0 <= at < len(blocks)]
     return len(beside) == 2 and not any(other.kind == "list_item" for other in beside)
 
 
@@ -251,7 +251,9 @@ def _is_lone_credit(text: str) -> bool:
 
 def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
     """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
-    kept = (block for block in story.labelled("caption") if block.place not in taken and not _is_teaser(story, block))
+    kept = (
+        block for block in story.labelled("caption") if block.position not in taken and not _is_teaser(story, block)
+    )
     found = (read_caption(story, labelled)[0] for labelled in kept)
     return tuple(dict.fromkeys(filter(None, found)))
 
@@ -259,7 +261,7 @@ def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
 def _is_teaser(story: Story, labelled: Labelled) -> bool:
     """Whether a line is but a link that is set as a heading or in a card: the title of another story."""
     block = labelled.block
-    is_card = block.level > 0 or bool(story.places[block.container].near & CARD_BITS)
+    is_card = block.level > 0 or bool(story.roles[block.container].near & CARD_BITS)
     return is_card and block.link_chars >= len(block.text) * 0.9
 
 
@@ -268,7 +270,7 @@ def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | No
     caption, credit = split_credit(labelled.block.text, named=has_named_credit(story, labelled.block))
     if not any(map(str.isalpha, caption)) or OTHER_KINDS.intersection(phrase_kinds(caption)):
         caption = ""
-    after = story.blocks[labelled.place + 1].block.text if labelled.place + 1 < len(story.blocks) else ""
+    after = story.blocks[labelled.position + 1].block.text if labelled.position + 1 < len(story.blocks) else ""
     if caption and not credit and _is_lone_credit(after):
         credit = after.strip(" ()[]（）【】")
     return caption or None, credit

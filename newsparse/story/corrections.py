@@ -27,9 +27,9 @@ def mark_corrections(story: Story) -> Story:
     if story.last < 0:
         return story
     low, high = max(0, story.first - ENDS_REACH), story.last + 2 * ENDS_REACH
-    names = story.places
+    names = story.roles
     found = {
-        labelled.place: "correction"
+        labelled.position: "correction"
         for labelled in story.blocks[low:high]
         if labelled.label in (*STORY, "chrome", "promo", "subheadline", "bio")
         and _points(story, labelled, names[labelled.block.container].near) >= ENOUGH
@@ -42,10 +42,10 @@ def _points(story: Story, labelled: Labelled, near: int) -> int:
     if not NOTE_MIN_CHARS <= len(block.text) <= NOTE_MAX_CHARS or block.link_chars * 2 > len(block.text):
         return 0
     opens = "correction:open" in phrase_kinds(block.text.lstrip("([*—–-_ "))
-    share = labelled.share_of("correction")
+    share = labelled.probability_of("correction")
     if not opens and share < 25 and not near & CORRECTION_BIT:
         return 0
-    at_end = labelled.place > story.last - ENDS_REACH or labelled.place < story.first + 2
+    at_end = labelled.position > story.last - ENDS_REACH or labelled.position < story.first + 2
     points = 2 * opens + (share >= 3) + (share >= 15) + 2 * bool(near & CORRECTION_BIT) + at_end
     return points + bool(DATE_RE.search(block.text)) + (block.strong_chars * 2 > len(block.text))
 

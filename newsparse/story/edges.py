@@ -44,18 +44,18 @@ def with_edges(story: Story, taken: Collection[int], settled: Callable[[Story], 
         block for block in above if block.label in LEAD_LABELS and _lead_share(block) > LEAD_SHARE * story.threshold
     ]
     found += [block for block in below if block.label in TAIL_LABELS and _share(block) > TAIL_SHARE * story.threshold]
-    edges = {block.place: "body" for block in found if block.place not in taken and _is_long(block.block.text)}
+    edges = {block.position: "body" for block in found if block.position not in taken and _is_long(block.block.text)}
     return settled(story.relabelled(edges)) if edges else story
 
 
 def _lead_share(labelled: Labelled) -> int:
     """Return what speaks for a first paragraph, nothing where more speaks for a caption."""
-    share = _share(labelled) + labelled.share_of("subheadline")
-    return share if share > labelled.share_of("caption") else 0
+    share = _share(labelled) + labelled.probability_of("subheadline")
+    return share if share > labelled.probability_of("caption") else 0
 
 
 def _share(labelled: Labelled) -> int:
-    return sum(labelled.share_of(label) for label in STORY)
+    return sum(labelled.probability_of(label) for label in STORY)
 
 
 def _is_no_furniture(labelled: Labelled) -> bool:

@@ -39,14 +39,14 @@ def mark_ending(story: Story) -> Story:
     if story.page.kind != "text" or story.last < 0:
         return story
     end = _end(story)
-    behind = {labelled.place: "chrome" for labelled in story.blocks[end:] if labelled.label in STORY}
+    behind = {labelled.position: "chrome" for labelled in story.blocks[end:] if labelled.label in STORY}
     story = story.relabelled(behind)
     calls: dict[int, str] = {}
     for labelled in reversed(story.blocks[max(story.first + 1, story.last + 1 - TAIL) : story.last + 1]):
         if labelled.label in STORY:
             if not _is_call(labelled.block.text):
                 break
-            calls[labelled.place] = "promo"
+            calls[labelled.position] = "promo"
     return story.relabelled(calls)
 
 
@@ -58,7 +58,7 @@ def _end(story: Story) -> int:
     for labelled in blocks:
         is_story = labelled.label in STORY and labelled.block.text[-1] != ":"
         if not is_story and before >= HALF * total and _is_end(labelled):
-            return labelled.place
+            return labelled.position
         if labelled.label in STORY:
             before += len(labelled.block.text)
     return story.last + 1
@@ -69,7 +69,7 @@ def _is_end(labelled: Labelled) -> bool:
     if len(text) > LINE_MAX_CHARS or text[-1] == "?":
         return False
     kinds = phrase_kinds(text)
-    is_foot = FOOT in kinds and labelled.label == "chrome" and labelled.share >= FOOT_SHARE
+    is_foot = FOOT in kinds and labelled.label == "chrome" and labelled.probability >= FOOT_SHARE
     return is_foot or (not ENDS.isdisjoint(kinds) and NO_ENDS.isdisjoint(kinds))
 
 

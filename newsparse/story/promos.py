@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place
+from newsparse.labels.structure import GROUP_BITS, ContainerRole
 from newsparse.labels.texts import key_of
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -47,7 +47,7 @@ def mark_promos(story: Story) -> Story:
 
     Gets wrong: lists of links that are the story ("Five tools we like"), where the labels doubt them too.
     """
-    return story.relabelled(dict.fromkeys(_Promos(story).places(), "promo"))
+    return story.relabelled(dict.fromkeys(_Promos(story).positions(), "promo"))
 
 
 class _Look(NamedTuple):
@@ -70,15 +70,15 @@ class _Look(NamedTuple):
 class _Promos:
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._places = story.places
+        self._roles = story.roles
         boxes = Counter(self._box(block) for block in story.labelled("body"))
         self._main = boxes.most_common(1)[0][0] if boxes else -1
         titles = self._titles()
         self._known = frozenset(titles)
-        self._below = frozenset(title for title, place in titles.items() if place > story.last)
+        self._below = frozenset(title for title, index in titles.items() if index > story.last)
         self._found: set[int] = set()
 
-    def places(self) -> frozenset[int]:
+    def positions(self) -> frozenset[int]:
         """Return the story's blocks that are promotions."""
         under = 0
         for labelled in self._story.blocks[max(0, self._story.first) : self._story.last + 1]:
@@ -89,7 +89,7 @@ class _Promos:
                 continue
             look = _look(labelled.block)
             if self._points(labelled, look, under > 0) >= ENOUGH:
-                self._found.add(labelled.place)
+                self._found.add(labelled.position)
                 under = HEADING_REACH if look.opens and not _has_title(labelled.block) else under - 1
             else:
                 under = 0
@@ -99,7 +99,7 @@ class _Promos:
         block = labelled.block
         share = 0.0 if _leads_down(block) else block.link_chars / len(block.text)
         is_title = TITLE_MIN_CHARS <= len(block.text) <= TITLE_MAX_CHARS and not ENDED_RE.search(block.text)
-        may_be = labelled.share_of("promo")
+        may_be = labelled.probability_of("promo")
         is_boxed = self._is_boxed(labelled)
         is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
         is_bracketed = block.text[0] == "[" and block.text[-1] == "]"
@@ -125,16 +125,16 @@ class _Promos:
 
     def _is_boxed(self, labelled: Labelled) -> bool:
         """Whether a block stands in a box for other stories, apart from the story's own."""
-        place: Place = self._places[labelled.block.container]
-        box = self._places[place.box]
-        return place.box != self._main and bool((place.own | box.own) & PROMO_BITS)
+        role: ContainerRole = self._roles[labelled.block.container]
+        box = self._roles[role.box]
+        return role.box != self._main and bool((role.own | box.own) & PROMO_BITS)
 
     def _follows_promo(self, labelled: Labelled) -> bool:
-        before = self._story.blocks[labelled.place - 1] if labelled.place else None
-        return before is not None and (before.label == "promo" or before.place in self._found)
+        before = self._story.blocks[labelled.position - 1] if labelled.position else None
+        return before is not None and (before.label == "promo" or before.position in self._found)
 
     def _box(self, labelled: Labelled) -> int:
-        return self._places[labelled.block.container].box
+        return self._roles[labelled.block.container].box
 
     def _titles(self) -> dict[str, int]:
         """Return titles that stand outside the story, with their last place: links of lists, in text pages lines."""
@@ -144,8 +144,8 @@ class _Promos:
                 texts = [link.text for link in labelled.block.links]
                 if self._story.page.kind == "text":
                     texts.append(labelled.block.text)
-                found |= {key_of(text): labelled.place for text in texts}
-        return {key: place for key, place in found.items() if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
+                found |= {key_of(text): labelled.position for text in texts}
+        return {key: index for key, index in found.items() if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
 
 
 def _leads_down(block: Block) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
-from newsparse.labels.structure import Place, places_of
+from newsparse.labels.structure import ContainerRole, find_container_roles
 from newsparse.lines.dateline.grammar import split_dateline
 
 
@@ -21,7 +21,7 @@ class Story(NamedTuple):
     """Index of the first block of the story; the number of blocks where there is no story."""
     last: int
     """Index of its last block; -1 where there is no story."""
-    places: list[Place]
+    roles: list[ContainerRole]
     """What each container of the page is, in the order of `Page.containers`."""
     threshold: int
     """Story probability in per cent above which the labels took a block for story."""
@@ -35,9 +35,9 @@ class Story(NamedTuple):
         if not labels:
             return self
         blocks = tuple(
-            block._replace(label=labels[block.place]) if block.place in labels else block for block in self.blocks
+            block._replace(label=labels[block.position]) if block.position in labels else block for block in self.blocks
         )
-        return _bounded(self.page, blocks, self.places, self.threshold)
+        return _bounded(self.page, blocks, self.roles, self.threshold)
 
     def facts(self, *fields: str) -> Iterator[Fact]:
         """Yield what the metadata say on some fields, most trusted first."""
@@ -54,13 +54,13 @@ SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
 
 def story_of(page: Page, labelling: Labelling) -> Story:
     """Return a labelled page with the bounds of its story."""
-    return _bounded(page, _with_opening(labelling.blocks), places_of(page.containers), labelling.threshold)
+    return _bounded(page, _with_opening(labelling.blocks), find_container_roles(page.containers), labelling.threshold)
 
 
-def _bounded(page: Page, blocks: tuple[Labelled, ...], places: list[Place], threshold: int) -> Story:
-    found = [block.place for block in blocks if block.label in STORY]
+def _bounded(page: Page, blocks: tuple[Labelled, ...], roles: list[ContainerRole], threshold: int) -> Story:
+    found = [block.position for block in blocks if block.label in STORY]
     first, last = (found[0], found[-1]) if found else (len(blocks), -1)
-    return Story(page, blocks, first, last, places, threshold)
+    return Story(page, blocks, first, last, roles, threshold)
 
 
 def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
@@ -74,16 +74,16 @@ def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
     story = [block for block in blocks if block.label in STORY]
     if not story or opens_story(story[0]):
         return blocks
-    first = story[0].place
-    for place in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
-        block = blocks[place]
+    first = story[0].position
+    for index in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
+        block = blocks[index]
         if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and opens_story(block):
-            return (*blocks[:place], block._replace(label="body"), *blocks[place + 1 :])
+            return (*blocks[:index], block._replace(label="body"), *blocks[index + 1 :])
     before = 0
     for at, block in enumerate(story[:AHEAD_BLOCKS]):
         if len(block.block.text) >= OPENING_MIN_CHARS and at and opens_story(block):
-            early = {labelled.place for labelled in story[:at]}
-            return tuple(_not_story(labelled) if labelled.place in early else labelled for labelled in blocks)
+            early = {labelled.position for labelled in story[:at]}
+            return tuple(_not_story(labelled) if labelled.position in early else labelled for labelled in blocks)
         before += len(block.block.text)
         if before > AHEAD_MAX_CHARS:
             break

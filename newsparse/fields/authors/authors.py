@@ -142,13 +142,13 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
     if len(listed) > 1:
         named = {key_of(author.name): author for reading in listed for author in _with_job(reading, story)}
         authors = (*named.values(), *(author for author in authors if key_of(author.name) not in named))
-    taken = frozenset(reading.labelled.place for reading in listed)
+    taken = frozenset(reading.labelled.position for reading in listed)
     return Credits(_linked(authors, story), "byline block", agencies, taken)
 
 
 def _credits_agency(reading: _Reading, story: Story) -> bool:
     """Whether a line beside the byline credits an agency for the text; in text pages a name beside it is a photographer's."""
-    if story.first < reading.labelled.place < story.last:
+    if story.first < reading.labelled.position < story.last:
         return False
     text = reading.labelled.block.text
     return (
@@ -171,7 +171,7 @@ def _within(story: Story, language: str | None) -> _Reading | None:
             or "byline:open" not in phrase_kinds(text)
         ):
             continue
-        if not is_marked and not -BIO_TAIL <= labelled.place - story.last <= UNDER_HEADLINE:
+        if not is_marked and not -BIO_TAIL <= labelled.position - story.last <= UNDER_HEADLINE:
             continue
         reading = _read(labelled, story, language)
         if reading.byline.strength >= 1:
@@ -194,8 +194,8 @@ def _list_around(chosen: _Reading, readings: list[_Reading], story: Story) -> li
 
 def _with_job(reading: _Reading, story: Story) -> tuple[Author, ...]:
     """Give the one author of a block the job that the next line is, as lists of names and jobs print it."""
-    authors, place = reading.byline.authors, reading.labelled.place + 1
-    text = story.blocks[place].block.text if place < len(story.blocks) else ""
+    authors, index = reading.byline.authors, reading.labelled.position + 1
+    text = story.blocks[index].block.text if index < len(story.blocks) else ""
     if len(authors) != 1 or authors[0].role or not 0 < len(text) <= JOB_MAX_CHARS:
         return authors
     name, job = split_roles(text.split())[0]
@@ -210,9 +210,11 @@ def _is_sure(reading: _Reading, story: Story) -> bool:
 def _are_listed(one: _Reading, other: _Reading, story: Story) -> bool:
     """Whether two bylines stand next to each other in elements of one kind, in text pages as names on lines of their own."""
     if story.page.kind == "text":
-        is_next = other.labelled.place - one.labelled.place == 1
+        is_next = other.labelled.position - one.labelled.position == 1
         return is_next and _is_lone_name(one.labelled.block.text) and _is_lone_name(other.labelled.block.text)
-    if other.labelled.place - one.labelled.place > LIST_GAP or not (_is_sure(one, story) and _is_sure(other, story)):
+    if other.labelled.position - one.labelled.position > LIST_GAP or not (
+        _is_sure(one, story) and _is_sure(other, story)
+    ):
         return False
     first, second = one.labelled.block, other.labelled.block
     a, b = story.page.containers[first.container], story.page.containers[second.container]
@@ -234,9 +236,9 @@ def names_told(story: Story) -> tuple[str, ...]:
         name = author_of_bio(text)
         if name is None:
             continue
-        before = story.blocks[labelled.place - 1].block.text if labelled.place else ""
+        before = story.blocks[labelled.position - 1].block.text if labelled.position else ""
         is_headed = key_of(before.partition(",")[0]) == key_of(name)
-        if is_headed or labelled.place > story.last - BIO_TAIL:
+        if is_headed or labelled.position > story.last - BIO_TAIL:
             found.setdefault(key_of(name), name)
     return tuple(found.values()) if len(found) <= TOLD_MAX else ()
 
@@ -258,7 +260,7 @@ def _may_stand(
     byline, labelled = reading.byline, reading.labelled
     if not byline.authors:
         return True
-    share = labelled.share_of("byline")
+    share = labelled.probability_of("byline")
     keys = _keys(byline)
     if keys & {key_of(name) for name in told}:
         return True
@@ -270,19 +272,19 @@ def _may_stand(
         return True
     if keys <= barred and not byline.agencies:
         return share >= MIN_SHARE and keys <= {key_of(fact.value) for fact in story.facts("author")}
-    top = headline.place if headline and headline.place >= 0 else story.first
+    top = headline.position if headline and headline.position >= 0 else story.first
     if story.page.kind != "text":
-        is_below = labelled.place > top and byline.strength >= LONE_STRENGTH
+        is_below = labelled.position > top and byline.strength >= LONE_STRENGTH
         return share >= MIN_SHARE or byline.strength >= DATED_STRENGTH or is_below
     is_subject = headline is not None and any(key in key_of(headline.text) for key in keys)
-    if labelled.place < top - 1 or is_subject:
+    if labelled.position < top - 1 or is_subject:
         return False
     if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
         return True
-    is_below = 0 < labelled.place - top <= UNDER_HEADLINE or top < labelled.place < story.first
+    is_below = 0 < labelled.position - top <= UNDER_HEADLINE or top < labelled.position < story.first
     if is_below and _is_dated(labelled, byline, story):
         return True
-    is_between = top < labelled.place < story.first and byline.strength >= LONE_STRENGTH
+    is_between = top < labelled.position < story.first and byline.strength >= LONE_STRENGTH
     enough = MIN_SHARE // 2 if is_between and not byline.agencies else MIN_SHARE
     is_full = byline.strength > LONE_STRENGTH or any(" " in name or not name.isascii() for name in names)
     return share >= enough and is_full
@@ -305,11 +307,11 @@ def _is_stamp(labelled: Labelled) -> bool:
 
 def _beside(labelled: Labelled, story: Story) -> Iterator[Labelled]:
     """Yield the nearest lines with words or figures before and after a line that are no names alone."""
-    for places in (range(labelled.place - 1, -1, -1), range(labelled.place + 1, len(story.blocks))):
-        for place in places[:BESIDE_REACH]:
-            text = story.blocks[place].block.text
+    for indexes in (range(labelled.position - 1, -1, -1), range(labelled.position + 1, len(story.blocks))):
+        for index in indexes[:BESIDE_REACH]:
+            text = story.blocks[index].block.text
             if any(map(str.isalnum, text)) and not _is_lone_name(text):
-                yield story.blocks[place]
+                yield story.blocks[index]
                 break
 
 
@@ -353,7 +355,7 @@ def _each_said(readings: list[_Reading], said: tuple[str, ...]) -> list[_Reading
 
 def _marked(story: Story, headline: Headline | None, language: str | None) -> _Reading | None:
     """Return the links that the page marks as its author (`rel=author`, hCard) in a line near the headline or the end."""
-    top = headline.place if headline and headline.place >= 0 else story.first
+    top = headline.position if headline and headline.position >= 0 else story.first
     for labelled in story.blocks:
         links = [link.text for link in labelled.block.links if AUTHOR_LINK_RE.search(link.rel)]
         if not 0 < len(links) <= TOLD_MAX or labelled.label in STORY or not _is_near(labelled, top, story):
@@ -372,7 +374,7 @@ def _leading_names(story: Story, headline: Headline | None, language: str | None
     Only where nobody but the publisher is credited. Gets wrong: an interview that begins with the name of the subject.
     """
     for labelled in story.blocks[story.first : story.first + LEADING_BLOCKS] if story.last >= 0 else ():
-        text, following = labelled.block.text, story.blocks[labelled.place + 1 : labelled.place + 2]
+        text, following = labelled.block.text, story.blocks[labelled.position + 1 : labelled.position + 2]
         if labelled.block.kind != "paragraph" or not following or len(text) > BUTTON_MAX_CHARS or phrase_kinds(text):
             continue
         if _is_button(text):
@@ -407,11 +409,11 @@ def _labels_of(url: str) -> list[str]:
 
 def _likelihood(reading: _Reading, story: Story, told: set[str]) -> tuple[float, int]:
     named = NAMED_WEIGHT * _is_named(reading.labelled, story) + TOLD_WEIGHT * bool(told & _keys(reading.byline))
-    whole = reading.labelled.share_of("byline") + 100 * reading.byline.strength + named
+    whole = reading.labelled.probability_of("byline") + 100 * reading.byline.strength + named
     less = AGREEING_WEIGHT * _is_the_site(tuple(author.name for author in reading.byline.authors), story)
     if story.page.kind == "text" and "/" in reading.labelled.block.text:
         less += CREDIT_WEIGHT * (not split_credit(reading.labelled.block.text)[0])
-    return whole - less, -reading.labelled.place
+    return whole - less, -reading.labelled.position
 
 
 def _is_named(labelled: Labelled, story: Story) -> bool:
@@ -426,7 +428,7 @@ def _is_named(labelled: Labelled, story: Story) -> bool:
 
 
 def _is_comment(labelled: Labelled, story: Story) -> bool:
-    return bool(story.places[labelled.block.container].near & GROUP_BITS["comment"])
+    return bool(story.roles[labelled.block.container].near & GROUP_BITS["comment"])
 
 
 def _is_of_picture(labelled: Labelled, story: Story) -> bool:
@@ -445,8 +447,8 @@ def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ..
 
 
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
-    top = headline.place if headline and headline.place >= 0 else story.first
-    start = next((block.place for block in story.blocks[top + 1 :] if block.label == "body"), story.first)
+    top = headline.position if headline and headline.position >= 0 else story.first
+    start = next((block.position for block in story.blocks[top + 1 :] if block.label == "body"), story.first)
     return [
         block
         for block in story.blocks
@@ -455,7 +457,10 @@ def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) 
 
 
 def _is_near(block: Labelled, top: int, story: Story) -> bool:
-    return min(abs(block.place - top), abs(block.place - story.first)) <= REACH or 0 < block.place - story.last <= REACH
+    return (
+        min(abs(block.position - top), abs(block.position - story.first)) <= REACH
+        or 0 < block.position - story.last <= REACH
+    )
 
 
 def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[str, ...]) -> bool:
@@ -468,9 +473,9 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
         return _opens_story_with_byline(labelled, head, story)
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
-    is_near = head.start <= labelled.place < head.start + NAMED_REACH
+    is_near = head.start <= labelled.position < head.start + NAMED_REACH
     is_said = is_near and len(said) > 1 and key_of(text) in map(key_of, said)
-    is_first = labelled.place in head[:NAMED_REACH] and labelled.place <= story.first + LEADING_BLOCKS
+    is_first = labelled.position in head[:NAMED_REACH] and labelled.position <= story.first + LEADING_BLOCKS
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
         return is_said or (is_named and labelled.label != "body") or _is_dated_opening(labelled, story)
@@ -479,40 +484,40 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
         return False
     if labelled.label != "byline" and PICTURE_KINDS.intersection(kinds):
         return False
-    is_under = head.start <= labelled.place < head.start + UNDER_HEADLINE
-    if story.page.kind == "text" and labelled.share_of("byline") < MIN_SHARE and not _may_be_name(text):
+    is_under = head.start <= labelled.position < head.start + UNDER_HEADLINE
+    if story.page.kind == "text" and labelled.probability_of("byline") < MIN_SHARE and not _may_be_name(text):
         return False
     is_line = story.page.kind == "text" and is_under and len(text) <= LINE_MAX_CHARS
     if is_line and STAMP_RE.search(text):
         return True
     if labelled.label in ("headline", "caption"):
-        is_likely = labelled.share_of("byline") >= NAMED_MIN_SHARE or (bool(said) and _prints_all(labelled, said))
+        is_likely = labelled.probability_of("byline") >= NAMED_MIN_SHARE or (bool(said) and _prints_all(labelled, said))
         return is_likely and "byline:open" in phrase_kinds(text)
-    share = labelled.share_of("byline")
+    share = labelled.probability_of("byline")
     if is_line:
         return True
     if labelled.label == "byline" or share >= MIN_SHARE or (said and _prints_all(labelled, said)):
         return True
     is_letters = text.isupper() and len(text) < WIRE_MIN_CHARS
-    is_above = labelled.place < story.first and not is_letters
+    is_above = labelled.position < story.first and not is_letters
     if share >= NAMED_MIN_SHARE and (_is_named(labelled, story) or is_above):
         return True
     if is_said or is_named or _is_opener(text):
         return True
-    if head.start <= labelled.place < head.start + WIRE_REACH and _is_lone_wire(text):
+    if head.start <= labelled.position < head.start + WIRE_REACH and _is_lone_wire(text):
         return True
     is_stamped = len(text) <= BUTTON_MAX_CHARS and ("@" in text or any(map(str.isdigit, text)))
     return (
         is_stamped
-        and head.start <= labelled.place
-        and all(block.label not in STORY for block in story.blocks[head.start : labelled.place])
+        and head.start <= labelled.position
+        and all(block.label not in STORY for block in story.blocks[head.start : labelled.position])
     )
 
 
 def _is_dated_opening(labelled: Labelled, story: Story) -> bool:
     """Whether one of the story's first lines is a byline by its form: "By", and figures of a date behind it."""
     text = labelled.block.text
-    if labelled.place > story.first + 1 or len(text) > DATED_MAX_CHARS or text[-1] in ".!?…":
+    if labelled.position > story.first + 1 or len(text) > DATED_MAX_CHARS or text[-1] in ".!?…":
         return False
     return "byline:open" in phrase_kinds(text) and sum(map(str.isdigit, text)) >= DATED_DIGITS
 
@@ -526,7 +531,7 @@ def _may_be_name(text: str) -> bool:
 def _opens_story_with_byline(labelled: Labelled, head: range, story: Story) -> bool:
     """Whether one of a text page's first lines may be its byline although the labels took it for story."""
     text = labelled.block.text
-    if not head.start <= labelled.place <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
+    if not head.start <= labelled.position <= story.first + OPENING_REACH or text[-1] in SENTENCE_ENDS:
         return False
     return len(text) <= (LINE_MAX_CHARS if "byline:open" in phrase_kinds(text) else BUTTON_MAX_CHARS)
 
@@ -562,7 +567,7 @@ def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
     for link in links:  # printed twice, once for screen readers
         text = text.replace(link + link, link)
     if _is_opener(text) and not _is_job_of_above(labelled, story):
-        following = [block.block for block in story.blocks[labelled.place + 1 : labelled.place + 1 + NAMES_BELOW]]
+        following = [block.block for block in story.blocks[labelled.position + 1 : labelled.position + 1 + NAMES_BELOW]]
         names = following[:1]
         for joint, name in zip(following[1::2], following[2::2], strict=False):
             if not (is_phrase("and", joint.text) or joint.text in JOINTS):
@@ -583,7 +588,7 @@ def _is_opener(text: str) -> bool:
 
 def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
     """Whether a lone "Author" is the job of the name over it in the same box, and no opener for the next line."""
-    above, boxes = story.blocks[max(0, labelled.place - 1)].block, story.page.containers
+    above, boxes = story.blocks[max(0, labelled.position - 1)].block, story.page.containers
     words = above.text.split() if len(above.text) <= BUTTON_MAX_CHARS else []
     same = story.page.kind != "text" and boxes[above.container].parent == boxes[labelled.block.container].parent
     return same and len(words) > 1 and is_person(words) and not phrase_kinds(above.text)

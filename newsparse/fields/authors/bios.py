@@ -63,7 +63,7 @@ def find_bios(story: Story, seams: Seams, authors: tuple[Author, ...], language:
         missing = [author for author in authors if author.bio is None]
         told = iter(assign_bios(missing, [(heading, text) for heading, text in bios if text]))
         authors = tuple(author if author.bio is not None else next(told) for author in authors)
-    return Bios(authors, frozenset(place for bio in found for place in bio.places))
+    return Bios(authors, frozenset(index for bio in found for index in bio.positions))
 
 
 class _Bio(NamedTuple):
@@ -71,7 +71,7 @@ class _Bio(NamedTuple):
     text: str
     in_box: bool
     """Whether the page's markup names the box that it stands in: such a bio goes before others."""
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
 
 class _Search:
@@ -80,24 +80,24 @@ class _Search:
     def __init__(self, story: Story, seams: Seams, names: list[str], language: str | None) -> None:
         self._story, self._seams, self._names, self._language = story, seams, names, language
         self._known = {key_of(name): name for name in names}
-        self._places = story.places
+        self._roles = story.roles
         self._named: dict[str, str | None] = {}
 
     def bios(self) -> Iterator[_Bio]:
         """Yield the page's bios in reading order, one for each author where a paragraph tells of several."""
         taken: set[int] = set()
         for labelled in self.candidates():
-            if labelled.place in taken or not self._may_be_bio(labelled):
+            if labelled.position in taken or not self._may_be_bio(labelled):
                 continue
             heading = self.heading(labelled)
             if not self.is_bio(labelled, heading):
                 continue
-            places = self.paragraphs(labelled)
-            taken.update(places)
-            text = self._joined(places)
-            in_box = bool(self._places[labelled.block.container].near & BOX_BIT)
+            indexes = self.paragraphs(labelled)
+            taken.update(indexes)
+            text = self._joined(indexes)
+            in_box = bool(self._roles[labelled.block.container].near & BOX_BIT)
             for part in split_bios(text, self._names):
-                yield _Bio(heading, part, in_box, tuple(places))
+                yield _Bio(heading, part, in_box, tuple(indexes))
 
     def candidates(self) -> Iterator[Labelled]:
         """Yield the blocks that may be a bio: those around the story's ends, and any that an author's name opens."""
@@ -110,9 +110,9 @@ class _Search:
             if labelled.label in OTHER_LABELS or len(block.text) < ROLE_MIN_CHARS:
                 continue
             is_named = opens_with_name(block.text, self._names)
-            is_near = low <= labelled.place < high and (
+            is_near = low <= labelled.position < high and (
                 labelled.label not in STORY
-                or labelled.place > story.last - TAIL
+                or labelled.position > story.last - TAIL
                 or self._is_boxed(labelled)
                 or self._is_under_name(labelled)
             )
@@ -147,21 +147,21 @@ class _Search:
         return score >= self._needed(labelled, heading)
 
     def _needed(self, labelled: Labelled, heading: str | None) -> float:
-        if labelled.label not in STORY or self._story.blocks[labelled.place].place > self._story.last:
+        if labelled.label not in STORY or self._story.blocks[labelled.position].position > self._story.last:
             return OUTSIDE_SCORE
-        if labelled.place > self._story.last - TAIL or self._is_boxed(labelled) or heading:
+        if labelled.position > self._story.last - TAIL or self._is_boxed(labelled) or heading:
             return TAIL_SCORE
         return INSIDE_SCORE
 
     def _is_boxed(self, labelled: Labelled) -> bool:
         """Whether the page or the labels say that a block stands in a box about the author."""
-        place = self._places[labelled.block.container]
-        named = bool(place.near & BOX_BIT) and not place.near & OTHER_BITS
-        return named or labelled.share_of("bio") >= BOX_SHARE or self._is_headed(labelled)
+        role = self._roles[labelled.block.container]
+        named = bool(role.near & BOX_BIT) and not role.near & OTHER_BITS
+        return named or labelled.probability_of("bio") >= BOX_SHARE or self._is_headed(labelled)
 
     def _is_headed(self, labelled: Labelled) -> bool:
         """Whether "About the author" stands over a block."""
-        for block in reversed(self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]):
+        for block in reversed(self._story.blocks[max(0, labelled.position - HEADINGS) : labelled.position]):
             text = block.block.text
             if len(text) > NAME_MAX_CHARS:
                 return False
@@ -171,35 +171,35 @@ class _Search:
 
     def _is_role(self, labelled: Labelled) -> bool:
         """Whether a short line in a named box after the story is what the author is: "senior analyst for security"."""
-        text, place = labelled.block.text, self._places[labelled.block.container]
-        if labelled.place <= self._story.last or not ROLE_MIN_CHARS <= len(text) <= NAME_MAX_CHARS:
+        text, role = labelled.block.text, self._roles[labelled.block.container]
+        if labelled.position <= self._story.last or not ROLE_MIN_CHARS <= len(text) <= NAME_MAX_CHARS:
             return False
-        boxed = bool(place.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
+        boxed = bool(role.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
         if key_of(text) in self._known or not boxed:
             return False
-        if bool(place.own & BOX_BIT) and self._is_under_name(labelled) and not phrase_kinds(text):
+        if bool(role.own & BOX_BIT) and self._is_under_name(labelled) and not phrase_kinds(text):
             return not labelled.block.links
         return not phrases("role").isdisjoint(fold(text).split())
 
     def _is_under_name(self, labelled: Labelled) -> bool:
         """Whether the line before a block is an author's name and nothing else."""
-        return labelled.place > 0 and key_of(self._story.blocks[labelled.place - 1].block.text) in self._known
+        return labelled.position > 0 and key_of(self._story.blocks[labelled.position - 1].block.text) in self._known
 
     def _tells_author(self, labelled: Labelled) -> bool:
         """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
-        return labelled.place > self._story.last - TAIL and author_of_bio(labelled.block.text) is not None
+        return labelled.position > self._story.last - TAIL and author_of_bio(labelled.block.text) is not None
 
     def heading(self, labelled: Labelled) -> str | None:
         """Return the author's name that stands over a bio."""
         lone = None
-        for block in reversed(self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]):
+        for block in reversed(self._story.blocks[max(0, labelled.position - HEADINGS) : labelled.position]):
             text = block.block.text
             if len(text) > NAME_MAX_CHARS or (block.label == "body" and text[-1] in ENDS):
                 break
             name = self._name_in(text)
             if name:
                 return name
-            if not self._names and lone is None and labelled.place >= self._story.last and _is_name(text):
+            if not self._names and lone is None and labelled.position >= self._story.last and _is_name(text):
                 lone = text
         return lone if lone and (self._is_boxed(labelled) or self._is_doubled(labelled, lone)) else None
 
@@ -211,7 +211,9 @@ class _Search:
         return self._named[text]
 
     def _is_doubled(self, labelled: Labelled, name: str) -> bool:
-        above = [block.block.text for block in self._story.blocks[max(0, labelled.place - HEADINGS) : labelled.place]]
+        above = [
+            block.block.text for block in self._story.blocks[max(0, labelled.position - HEADINGS) : labelled.position]
+        ]
         return above.count(name) > 1
 
     def paragraphs(self, labelled: Labelled) -> list[int]:
@@ -219,35 +221,35 @@ class _Search:
 
         Pieces of one word go on; paragraphs where they share a named box.
         """
-        places = [labelled.place]
-        box = self._places[labelled.block.container]
-        following = self._story.blocks[labelled.place + 1 : labelled.place + 1 + PARAGRAPHS_MAX]
-        going_on = self._seams.going_on([after.place for after in following])
+        indexes = [labelled.position]
+        box = self._roles[labelled.block.container]
+        following = self._story.blocks[labelled.position + 1 : labelled.position + 1 + PARAGRAPHS_MAX]
+        going_on = self._seams.going_on([after.position for after in following])
         for after in following:
-            before = self._story.blocks[after.place - 1].block
+            before = self._story.blocks[after.position - 1].block
             if key_of(after.block.text) in self._known:
                 break
             is_spaced = after.block.gap == SPACED and before.text[-1] not in ENDS
-            is_piece = after.place in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
+            is_piece = after.position in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
             if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
                 break
-            places.append(after.place)
-        return places
+            indexes.append(after.position)
+        return indexes
 
-    def _joined(self, places: list[int]) -> str:
+    def _joined(self, indexes: list[int]) -> str:
         """Join a bio's paragraphs, and pieces of one word as they were."""
-        going_on = self._seams.going_on(places[1:])
-        texts = (f"{'' if place in going_on else ' '}{self._story.blocks[place].block.text}" for place in places)
+        going_on = self._seams.going_on(indexes[1:])
+        texts = (f"{'' if index in going_on else ' '}{self._story.blocks[index].block.text}" for index in indexes)
         return "".join(texts).strip()
 
     def _goes_on(self, after: Labelled, first: Labelled, *, in_named_box: bool) -> bool:
         block = after.block
         same = block.container == first.block.container or (
-            self._places[block.container].box == self._places[first.block.container].box
+            self._roles[block.container].box == self._roles[first.block.container].box
             and self._story.page.containers[block.container].names
             == self._story.page.containers[first.block.container].names
         )
-        told = in_named_box or after.share_of("bio") >= BOX_SHARE
+        told = in_named_box or after.probability_of("bio") >= BOX_SHARE
         is_prose = len(block.text) >= MIN_CHARS and block.text[-1] in ENDS and block.link_chars * 2 < len(block.text)
         if not (same and told and is_prose) or after.block.kind == "heading":
             return False

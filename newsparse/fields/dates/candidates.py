@@ -66,7 +66,7 @@ def _facts(story: Story, address: str | None) -> list[Fact]:
 
 
 def _printed(story: Story, headline: Headline | None, language: str | None) -> Iterator[DateCandidate]:
-    top = headline.place if headline and headline.place >= 0 else story.first
+    top = headline.position if headline and headline.position >= 0 else story.first
     before = ""
     for labelled in story.blocks:
         block = labelled.block
@@ -75,7 +75,7 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
             before = block.text if len(block.text) < LABEL_CHARS else ""
             continue
         if block.datetime or DIGIT_RE.search(block.text):
-            distance = labelled.place - top
+            distance = labelled.position - top
             is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
             if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
                 continue
@@ -88,7 +88,7 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
 def _is_stamp(labelled: Labelled, top: int, before: str) -> bool:
     """Whether a short line by the headline says "Published" or "By" before its date, or the line over it does."""
     text = labelled.block.text
-    if len(text) > STAMP_MAX_CHARS or not is_near(labelled.place - top):
+    if len(text) > STAMP_MAX_CHARS or not is_near(labelled.position - top):
         return False
     is_labelled = "published:whole" in phrase_kinds(before)
     return is_labelled or not STAMP_KINDS.isdisjoint(phrase_kinds(text))
@@ -96,7 +96,7 @@ def _is_stamp(labelled: Labelled, top: int, before: str) -> bool:
 
 def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:
     """Whether a line stands in the midst of the story, and neither it nor its label says what day it is."""
-    if not story.first + OPENING_BLOCKS < labelled.place < story.last:
+    if not story.first + OPENING_BLOCKS < labelled.position < story.last:
         return False
     said = (*phrase_kinds(labelled.block.text), *phrase_kinds(before))
     kinds = {kind.partition(":")[0] for kind in said}

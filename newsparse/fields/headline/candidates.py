@@ -77,7 +77,7 @@ class Candidate(NamedTuple):
     """Text that may be the headline."""
 
     text: str
-    place: int
+    position: int
     """The block it is from; the first of those that were joined."""
     how: str
     """One of `HOWS`."""
@@ -88,13 +88,13 @@ class Candidate(NamedTuple):
 def main_start(story: Story) -> int:
     """Return the first paragraph of the story that others follow closely, as a menu may hold what looks like one."""
     found = [
-        block.place
+        block.position
         for block in story.labelled("body")
-        if block.share >= PARAGRAPH_SHARE and len(block.block.text) >= PARAGRAPH_MIN_CHARS
+        if block.probability >= PARAGRAPH_SHARE and len(block.block.text) >= PARAGRAPH_MIN_CHARS
     ]
-    for place, later in zip(found, found[2:], strict=False):
-        if later - place <= PARAGRAPHS_NEAR:
-            return place
+    for index, later in zip(found, found[2:], strict=False):
+        if later - index <= PARAGRAPHS_NEAR:
+            return index
     return found[0] if found else story.first
 
 
@@ -111,10 +111,10 @@ def find_candidates(story: Story, start: int) -> list[Candidate]:
     for block in blocks:
         counts[block.block.text] = counts.get(block.block.text, 0) + 1
     found: dict[Candidate, None] = {}
-    for place in _places(story, start, end):
-        block = blocks[place]
-        share = block.shares[HEADLINE]
-        if share > 1 or block.shares[CHROME] < CHROME_SHARE or counts[block.block.text] > 1:
+    for index in _places(story, start, end):
+        block = blocks[index]
+        share = block.probabilities[HEADLINE]
+        if share > 1 or block.probabilities[CHROME] < CHROME_SHARE or counts[block.block.text] > 1:
             found.update(dict.fromkeys(_of_block(block, blocks)))
     found.update(dict.fromkeys(_repeated(blocks[:end])))
     return [candidate for candidate in found if MIN_CHARS <= len(candidate.text) <= MAX_CHARS]
@@ -124,38 +124,40 @@ def _places(story: Story, start: int, end: int) -> list[int]:
     near = set(range(max(0, start - REACH_UP), end))
     near.update(range(max(0, story.first - REACH_UP // 2), min(len(story.blocks), story.first + REACH_DOWN)))
     near.update(range(min(len(story.blocks), REACH_DOWN)))
-    likely = [block.place for block in story.blocks[: story.last + 1] if block.shares[HEADLINE] >= ANYWHERE_SHARE]
+    likely = [
+        block.position for block in story.blocks[: story.last + 1] if block.probabilities[HEADLINE] >= ANYWHERE_SHARE
+    ]
     near.update(likely[:ANYWHERE_MAX])
     return sorted(near)
 
 
 def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
-    text, place, share = block.block.text, block.place, block.shares[HEADLINE]
+    text, index, share = block.block.text, block.position, block.probabilities[HEADLINE]
     is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text[-1] in FULL_STOPS
-    is_paragraph = block.label == "body" and is_prose and share * STORY_TIMES < block.share
+    is_paragraph = block.label == "body" and is_prose and share * STORY_TIMES < block.probability
     if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
-        yield Candidate(text, place, "whole")
+        yield Candidate(text, index, "whole")
     if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS and block.label != "caption":
         for how, piece in _pieces(text):
             trimmed = piece.strip(TRIM)
             if len(trimmed) >= PIECE_MIN_CHARS and trimmed != text:
-                yield Candidate(trimmed, place, how)
-    if share >= JOINED_SHARE and place + 1 < len(blocks) and blocks[place + 1].label not in STORY:
-        following = blocks[place + 1].block
-        yield Candidate(f"{text}{'' if following.gap == GLUED else ' '}{following.text}", place, "joined", 2)
+                yield Candidate(trimmed, index, how)
+    if share >= JOINED_SHARE and index + 1 < len(blocks) and blocks[index + 1].label not in STORY:
+        following = blocks[index + 1].block
+        yield Candidate(f"{text}{'' if following.gap == GLUED else ' '}{following.text}", index, "joined", 2)
     yield from _spaced(block, blocks)
 
 
 def _spaced(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     """Yield a piece of a page in one line with those after it: capitals part a headline into several."""
-    text, share = block.block.text, block.shares[HEADLINE]
-    for count, following in enumerate(blocks[block.place + 1 : block.place + SPACED_MAX], 2):
-        share = max(share, following.shares[HEADLINE])
+    text, share = block.block.text, block.probabilities[HEADLINE]
+    for count, following in enumerate(blocks[block.position + 1 : block.position + SPACED_MAX], 2):
+        share = max(share, following.probabilities[HEADLINE])
         if following.block.gap != SPACED or following.label in STORY or len(text) > MAX_CHARS:
             return
         text = f"{text} {following.block.text}"
         if share >= SPACED_SHARE:
-            yield Candidate(text, block.place, "spaced", count)
+            yield Candidate(text, block.position, "spaced", count)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -182,10 +184,10 @@ def _repeated(blocks: tuple[Labelled, ...]) -> list[Candidate]:
     """Return the runs of words that long blocks have twice: dumps in one line print the headline in share links too."""
     words: list[tuple[str, int, int, int]] = []
     for labelled in blocks:
-        is_paragraph = labelled.label in STORY and labelled.share >= SURE_SHARE
+        is_paragraph = labelled.label in STORY and labelled.probability >= SURE_SHARE
         if len(labelled.block.text) >= RUN_BLOCK_MIN_CHARS and not is_paragraph:
             words += [
-                (match[0].lower(), labelled.place, match.start(), match.end())
+                (match[0].lower(), labelled.position, match.start(), match.end())
                 for match in WORD_RE.finditer(labelled.block.text, 0, RUN_BLOCK_MAX_CHARS)
             ]
     plain = [word[0] for word in words]
@@ -219,11 +221,11 @@ def _run_length(words: list[tuple[str, int, int, int]], before: int, at: int) ->
 
 def _run(blocks: tuple[Labelled, ...], words: list[tuple[str, int, int, int]]) -> Candidate:
     """Return a run with the marks around it."""
-    place = words[0][1]
-    text = blocks[place].block.text
+    index = words[0][1]
+    text = blocks[index].block.text
     start, end = words[0][2], words[-1][3]
     while end < len(text) and text[end] in CLOSING_MARKS:
         end += 1
     while start and text[start - 1] in OPENING_MARKS:
         start -= 1
-    return Candidate(text[start:end], place, "repeated")
+    return Candidate(text[start:end], index, "repeated")

@@ -132,7 +132,7 @@ def candidate_table(story: Story) -> list[tuple[Candidate, list[int]]]:
         at
         for at, candidate in enumerate(candidates)
         if not 0 <= shared[at].in_story < OVERLAP_MIN
-        or story.blocks[candidate.place].shares[HEADLINE] >= LIKELY_SHARE
+        or story.blocks[candidate.position].probabilities[HEADLINE] >= LIKELY_SHARE
     ]  # fmt: skip
     return surroundings.table([candidates[at] for at in kept], [shared[at] for at in kept])
 
@@ -175,7 +175,7 @@ class _Surroundings:
             for block in self.blocks[start:]
             if block.label in ("body", "item") and len(block.block.text) >= CORE_MIN_CHARS
         ][:CORE_BLOCKS]
-        self.core = {block.place for block in core}
+        self.core = {block.position for block in core}
         self.counts: Counter[str] = Counter()
         self.lead: set[str] = set()
         for number, block in enumerate(core):
@@ -192,23 +192,23 @@ class _Surroundings:
         words = words_of(candidate.text)
         if not words:
             return _Shared(-1, -1, 0, 0)
-        own = int(candidate.place in self.core)
+        own = int(candidate.position in self.core)
         count = sum([self.counts[word] > own for word in words])
         lead = sum([word in self.lead for word in words])
         return _Shared(100 * count // len(words), 100 * lead // len(words), count, len(words))
 
     def table(self, candidates: list[Candidate], shared: list[_Shared]) -> list[tuple[Candidate, list[int]]]:
-        likely = [self.blocks[candidate.place].shares[HEADLINE] for candidate in candidates]
+        likely = [self.blocks[candidate.position].probabilities[HEADLINE] for candidate in candidates]
         ranks = {share: rank for rank, share in enumerate(sorted(set(likely), reverse=True))}
         best = max(likely, default=0) or 1
         word_ranks = {count: rank for rank, count in enumerate(sorted({item.number for item in shared}, reverse=True))}
         most = max((item.number for item in shared), default=0) or 1
-        places: dict[str, list[int]] = {}
+        indexes: dict[str, list[int]] = {}
         for candidate in candidates:
-            places.setdefault(candidate.text, []).append(candidate.place)
+            indexes.setdefault(candidate.text, []).append(candidate.position)
         table = []
         for candidate, share, words in zip(candidates, likely, shared, strict=True):
-            equal = places[candidate.text]
+            equal = indexes[candidate.text]
             row = [share, ranks[share], 100 * share // best, *self._own(candidate)]
             row += self._place_row(candidate)
             row += [
@@ -226,7 +226,7 @@ class _Surroundings:
         return table
 
     def _own(self, candidate: Candidate) -> list[int]:
-        shares = self.blocks[candidate.place].shares
+        shares = self.blocks[candidate.position].probabilities
         shape = shape_of(candidate.text)
         return [
             shares[BODY] + shares[HEADING] + shares[ITEM],
@@ -248,28 +248,28 @@ class _Surroundings:
         ]
 
     def _place_row(self, candidate: Candidate) -> list[int]:
-        place = candidate.place
+        index = candidate.position
         return [
-            max(-30, min(90, self.start - place)),
-            max(-30, min(90, self.story.first - place)),
-            min(place, 300),
+            max(-30, min(90, self.start - index)),
+            max(-30, min(90, self.story.first - index)),
+            min(index, 300),
         ]
 
     def _times(self, candidate: Candidate, equal: list[int]) -> list[int]:
         times = self.text.count(candidate.text)
         return [
             min(times, 9),
-            sum([place < candidate.place for place in equal]),
-            sum([place > candidate.place for place in equal]),
+            sum([index < candidate.position for index in equal]),
+            sum([index > candidate.position for index in equal]),
             min(9, times - len(equal)) if times > len(equal) else 0,
         ]
 
     def _beside(self, candidate: Candidate) -> list[int]:
-        place = candidate.place
-        following = place + candidate.blocks
-        block, sizes = self.blocks[place].block, self.sizes
+        index = candidate.position
+        following = index + candidate.blocks
+        block, sizes = self.blocks[index].block, self.sizes
         nearest = self._nearest(following)
-        is_long = sizes[place] > ALIKE_CHARS
+        is_long = sizes[index] > ALIKE_CHARS
         return [
             min(block.gap, 3),
             min(self.blocks[following].block.gap, 3) if following < len(sizes) else 4,
@@ -282,24 +282,24 @@ class _Surroundings:
             self._share(following + 1, DATE),
             self._story_share(following + 1),
             *nearest,
-            self._share(place - 1, SECTION),
-            self._share(place - 1, HEADLINE),
-            min(sizes[place - 1], 400) if place else -1,
-            self._words_at(place - 1),
+            self._share(index - 1, SECTION),
+            self._share(index - 1, HEADLINE),
+            min(sizes[index - 1], 400) if index else -1,
+            self._words_at(index - 1),
             KIND_NUMBERS[block.kind],
             block.level,
             int(is_trail_line(block.text)),
             next((PHRASE_NUMBERS[kind] for kind in phrase_kinds(candidate.text) if kind in PHRASE_NUMBERS), 0),
-            int(is_long and place > 0 and abs(sizes[place - 1] - sizes[place]) < ALIKE_CHARS),
-            int(is_long and following < len(sizes) and abs(sizes[following] - sizes[place]) < ALIKE_CHARS),
-            min(600, sizes[place] - len(candidate.text)),
-            min(self.prose[place], 40),
-            max((block.shares[HEADLINE] for block in self.blocks[place + 1 : place + 15]), default=0),
+            int(is_long and index > 0 and abs(sizes[index - 1] - sizes[index]) < ALIKE_CHARS),
+            int(is_long and following < len(sizes) and abs(sizes[following] - sizes[index]) < ALIKE_CHARS),
+            min(600, sizes[index] - len(candidate.text)),
+            min(self.prose[index], 40),
+            max((block.probabilities[HEADLINE] for block in self.blocks[index + 1 : index + 15]), default=0),
         ]
 
     def _last_part(self, candidate: Candidate) -> list[int]:
         """Describe what was cut off a piece, of a whole block what stands after its last seam: a site's name, a date."""
-        text = self.blocks[candidate.place].block.text
+        text = self.blocks[candidate.position].block.text
         if candidate.blocks > 1:
             return NO_PART
         if candidate.how == "whole":
@@ -319,39 +319,39 @@ class _Surroundings:
             next((PHRASE_NUMBERS[kind] for kind in phrase_kinds(part) if kind in PHRASE_NUMBERS), 0),
         ]
 
-    def _at(self, place: int) -> Labelled | None:
-        return self.blocks[place] if 0 <= place < len(self.blocks) else None
+    def _at(self, index: int) -> Labelled | None:
+        return self.blocks[index] if 0 <= index < len(self.blocks) else None
 
-    def _share(self, place: int, number: int) -> int:
-        block = self._at(place)
-        return block.shares[number] if block else -1
+    def _share(self, index: int, number: int) -> int:
+        block = self._at(index)
+        return block.probabilities[number] if block else -1
 
-    def _story_share(self, place: int) -> int:
-        block = self._at(place)
-        return block.shares[BODY] + block.shares[HEADING] + block.shares[ITEM] if block else -1
+    def _story_share(self, index: int) -> int:
+        block = self._at(index)
+        return block.probabilities[BODY] + block.probabilities[HEADING] + block.probabilities[ITEM] if block else -1
 
-    def _is_stamp(self, place: int) -> bool:
-        if place not in self.stamps:
-            text = self.blocks[place].block.text
+    def _is_stamp(self, index: int) -> bool:
+        if index not in self.stamps:
+            text = self.blocks[index].block.text
             is_stamp = len(text) < STAMP_MAX_CHARS and bool(TIME_RE.search(text) or YEAR_RE.search(text))
-            self.stamps[place] = is_stamp
-        return self.stamps[place]
+            self.stamps[index] = is_stamp
+        return self.stamps[index]
 
     def _nearest(self, start: int) -> tuple[int, int]:
         byline = date = FAR
-        for distance, place in enumerate(range(start, min(start + NEAR_BLOCKS, len(self.blocks)))):
-            shares = self.blocks[place].shares
+        for distance, index in enumerate(range(start, min(start + NEAR_BLOCKS, len(self.blocks)))):
+            shares = self.blocks[index].probabilities
             if byline == FAR and shares[BYLINE] >= 30:
                 byline = distance
-            if date == FAR and (shares[DATE] >= 30 or self._is_stamp(place)):
+            if date == FAR and (shares[DATE] >= 30 or self._is_stamp(index)):
                 date = distance
         return byline, date
 
-    def _words_at(self, place: int) -> int:
-        if self._at(place) is None:
+    def _words_at(self, index: int) -> int:
+        if self._at(index) is None:
             return -1
-        if place not in self.beside:
-            words = words_of(self.blocks[place].block.text[:BESIDE_CHARS])
-            own = int(place in self.core)
-            self.beside[place] = 100 * sum([self.counts[word] > own for word in words]) // len(words) if words else -1
-        return self.beside[place]
+        if index not in self.beside:
+            words = words_of(self.blocks[index].block.text[:BESIDE_CHARS])
+            own = int(index in self.core)
+            self.beside[index] = 100 * sum([self.counts[word] > own for word in words]) // len(words) if words else -1
+        return self.beside[index]

@@ -66,7 +66,7 @@ class Headline(NamedTuple):
 
     text: str
     origin: str
-    place: int = -1
+    position: int = -1
 
 
 class Standfirst(NamedTuple):
@@ -74,7 +74,7 @@ class Standfirst(NamedTuple):
 
     text: str
     origin: str
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
 
 
 def find_headline(story: Story) -> Headline | None:
@@ -90,14 +90,16 @@ def find_headline(story: Story) -> Headline | None:
     keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
     shown = [block for block in story.blocks[: max(story.last, 0) + 2] if key_of(block.block.text) in keys]
     if shown:
-        best = max(shown, key=lambda block: (block.share_of("headline"), block.block.kind == "heading", -block.place))
-        return Headline(best.block.text, "headline block", best.place)
-    likely = max(_above_story(story), key=lambda block: block.share_of("headline"), default=None)
-    if likely and likely.share_of("headline") >= (TOP_SHARE if likely.block.level == 1 else SURE_SHARE):
-        return Headline(likely.block.text, "headline block", likely.place)
+        best = max(
+            shown, key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position)
+        )
+        return Headline(best.block.text, "headline block", best.position)
+    likely = max(_above_story(story), key=lambda block: block.probability_of("headline"), default=None)
+    if likely and likely.probability_of("headline") >= (TOP_SHARE if likely.block.level == 1 else SURE_SHARE):
+        return Headline(likely.block.text, "headline block", likely.position)
     if said:
         text = min(without_site(said[0].value, _sites(story)), key=len)
-        return Headline(text, said[0].origin, likely.place if likely and likely.label == "headline" else -1)
+        return Headline(text, said[0].origin, likely.position if likely and likely.label == "headline" else -1)
     return _guessed(story) or _lone_heading(story)
 
 
@@ -106,19 +108,19 @@ def _chosen(story: Story) -> Headline | None:
 
     Where the labels see nothing above the story that looks like a headline the least bit, there is none: an error page.
     """
-    likely = max((block.share_of("headline") for block in _above_story(story)), default=0)
+    likely = max((block.probability_of("headline") for block in _above_story(story)), default=0)
     choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_SHARE else None
     if choice is None:
         return None
     candidate = choice.candidate
-    is_piece = candidate.how != "whole" and story.blocks[candidate.place].label in STORY
-    return Headline(candidate.text, "headline block", -1 if is_piece else candidate.place)
+    is_piece = candidate.how != "whole" and story.blocks[candidate.position].label in STORY
+    return Headline(candidate.text, "headline block", -1 if is_piece else candidate.position)
 
 
 def _lone_heading(story: Story) -> Headline | None:
     """Take the page's only heading of the first level, where nothing else tells."""
     top = [block for block in story.blocks if block.block.level == 1 and len(block.block.text) <= HEADLINE_MAX_CHARS]
-    return Headline(top[0].block.text, "headline block", top[0].place) if len(top) == 1 and story.last >= 0 else None
+    return Headline(top[0].block.text, "headline block", top[0].position) if len(top) == 1 and story.last >= 0 else None
 
 
 def _above_story(story: Story) -> list[Labelled]:
@@ -139,10 +141,10 @@ def _guessed(story: Story) -> Headline | None:
     A paragraph of the story is none, however little is known of the lines above it.
     """
     lines = [block for block in _above_story(story) if block.label != "body"]
-    likely = max(lines, key=lambda block: block.share_of("headline"), default=None)
-    if likely is None or likely.share_of("headline") < HEADLINE_MIN_SHARE or story.last < 0:
+    likely = max(lines, key=lambda block: block.probability_of("headline"), default=None)
+    if likely is None or likely.probability_of("headline") < HEADLINE_MIN_SHARE or story.last < 0:
         return None
-    return Headline(likely.block.text, "headline block", likely.place)
+    return Headline(likely.block.text, "headline block", likely.position)
 
 
 def _sites(story: Story) -> frozenset[str]:
@@ -180,14 +182,14 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
     if headline is None:
         return None
     evidence = Surroundings(story)
-    start = headline.place + 1
+    start = headline.position + 1
     found: list[Labelled] = []
     passed = 0
     for block in story.blocks[start : start + DECK_REACH] if start else ():
         if passed > PASSED_MAX and block.label != "subheadline":
             break
         if evidence.is_deck(block, headline):
-            if found and not evidence.is_beside(block, found[-1]) and block.share_of("subheadline") < 30:
+            if found and not evidence.is_beside(block, found[-1]) and block.probability_of("subheadline") < 30:
                 break
             found.append(block)
         elif found and block.label in STORY:
@@ -201,12 +203,12 @@ def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | No
     if not found or _is_all_there_is(story, found):
         return None
     texts = dict.fromkeys(block.block.text for block in found)
-    return Standfirst(" ".join(texts), "subheadline block", tuple(block.place for block in found))
+    return Standfirst(" ".join(texts), "subheadline block", tuple(block.position for block in found))
 
 
 def _is_all_there_is(story: Story, found: list[Labelled]) -> bool:
     """Whether a standfirst would take the page's only sure paragraphs: the story of a brief is no standfirst."""
-    sure = [block for block in story.labelled("body") if block.share >= SURE_SHARE]
+    sure = [block for block in story.labelled("body") if block.probability >= SURE_SHARE]
     return bool(sure) and all(block in found for block in sure)
 
 
@@ -224,23 +226,23 @@ class Surroundings:
 
     def __init__(self, story: Story) -> None:
         self._page, self._blocks, self._first = story.page, story.blocks, story.first
-        self._places = story.places
+        self._roles = story.roles
         self._story = Counter(self._box(block) for block in story.labelled("body"))
         self._main = self._story.most_common(1)[0][0] if self._story else -1
         said = [key_of(fact.value.rstrip(".… ")) for fact in story.facts("description")]
         self._said = [key for key in said if len(key) >= SAID_MIN_CHARS]
 
     def _box(self, block: Labelled) -> int:
-        return self._places[block.block.container].box
+        return self._roles[block.block.container].box
 
     def is_deck(self, block: Labelled, headline: Headline) -> bool:
         """Tell whether a block below the headline is a standfirst."""
         text = block.block.text
         if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) in key_of(headline.text):
             return False
-        if block.label in ("byline", "date", "caption", "section", "bio") and block.share > SURE_SHARE:
+        if block.label in ("byline", "date", "caption", "section", "bio") and block.probability > SURE_SHARE:
             return False
-        if block.label == "caption" and block.share > block.share_of("subheadline") + CAPTION_LEAD:
+        if block.label == "caption" and block.probability > block.probability_of("subheadline") + CAPTION_LEAD:
             return False
         if len(text) < STAMPED_MAX_CHARS and STAMP_RE.search(text):
             return False
@@ -255,14 +257,14 @@ class Surroundings:
 
     def _opens_story(self, block: Labelled) -> bool:
         """Whether a text page's block is rather the first paragraph: taken for story, and another follows at once."""
-        following = self._blocks[block.place + 1 : block.place + 2]
+        following = self._blocks[block.position + 1 : block.position + 2]
         is_followed = any(other.label in ("body", "item") for other in following)
-        return is_followed and block.label in STORY and block.share_of("subheadline") < block.share
+        return is_followed and block.label in STORY and block.probability_of("subheadline") < block.probability
 
     def is_beside(self, block: Labelled, other: Labelled) -> bool:
         """Whether two blocks stand in one box; in a text page, which has none, right behind one another."""
         if self._page.kind == "text":
-            return block.place == other.place + 1 and block.label not in STORY
+            return block.position == other.position + 1 and block.label not in STORY
         return block.block.container == other.block.container or (
             self._box(block) == self._box(other) != self._main and bool(self._page.containers)
         )
@@ -270,30 +272,30 @@ class Surroundings:
     def _is_next_to(self, block: Labelled, headline: Headline) -> bool:
         """Whether a block follows the headline in the same element, and what comes next is not the story."""
         containers, blocks = self._page.containers, self._blocks
-        if block.place != headline.place + 1 or self._page.kind == "text" or block.place + 1 >= len(blocks):
+        if block.position != headline.position + 1 or self._page.kind == "text" or block.position + 1 >= len(blocks):
             return False
         text = block.block.text
         if block.label in ("byline", "date") or STAMP_RE.search(text):
             return False
-        if block.share_of("chrome") >= CHROME_SHARE and text[-1] not in SENTENCE_ENDS:
+        if block.probability_of("chrome") >= CHROME_SHARE and text[-1] not in SENTENCE_ENDS:
             return False
-        same = containers[block.block.container].parent == containers[blocks[headline.place].block.container].parent
-        return same and blocks[block.place + 1].label not in STORY
+        same = containers[block.block.container].parent == containers[blocks[headline.position].block.container].parent
+        return same and blocks[block.position + 1].label not in STORY
 
     def _points(self, block: Labelled) -> int:
-        share = block.share_of("subheadline")
-        opens_as_heading = block.place == self._first and block.block.level > 1
+        share = block.probability_of("subheadline")
+        opens_as_heading = block.position == self._first and block.block.level > 1
         points = LONG_HEADING_POINTS * (opens_as_heading and len(block.block.text) >= LONG_HEADING_CHARS)
         points += 3 * (block.label == "subheadline") + 2 * (share >= 10) + (share >= 3)
-        place = self._places[block.block.container]
+        role = self._roles[block.block.container]
         alone = self._box(block) != self._main and self._story[self._box(block)] <= DECK_BLOCKS_MAX
-        if place.own & DECK_BIT or (alone and self._places[place.box].own & DECK_BIT):
+        if role.own & DECK_BIT or (alone and self._roles[role.box].own & DECK_BIT):
             points += 3
-        elif alone and (place.near & DECK_BIT or self._is_named(block)):
+        elif alone and (role.near & DECK_BIT or self._is_named(block)):
             points += 2 + self._is_named(block)
         if self._is_said(block.block.text):
             points += 2 if alone else 1
-        return points + alone - 2 * bool(place.near & OTHER_BITS)
+        return points + alone - 2 * bool(role.near & OTHER_BITS)
 
     def _is_named(self, block: Labelled) -> bool:
         container = self._page.containers[block.block.container]

@@ -51,7 +51,7 @@ def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
 
     Gets wrong: a trail that is named after its looks, and one on a text page without Home, numbers or arrows.
     """
-    end = headline.place if headline and headline.place >= 0 else story.first
+    end = headline.position if headline and headline.position >= 0 else story.first
     title = key_of(headline.text) if headline else ""
     for crumbs in (
         _named(story, end),
@@ -102,8 +102,8 @@ def _named(story: Story, end: int) -> list[Crumb]:
             run.insert(0, block)
         elif run:
             break
-    if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].place + 1 < end:
-        run.append(story.blocks[run[0].place + 1])
+    if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].position + 1 < end:
+        run.append(story.blocks[run[0].position + 1])
     homes = [at for at, block in enumerate(run) if any(map(is_front_page, crumbs_of(block.block)))]
     run = run[homes[0] :] if homes else run
     if not run:
@@ -145,11 +145,11 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
         return []
     for labelled in story.blocks:
         block = labelled.block
-        if labelled.place == end or len(block.text) > TRAIL_MAX_CHARS + len(title):
+        if labelled.position == end or len(block.text) > TRAIL_MAX_CHARS + len(title):
             continue
         key = key_of(block.text)
         if key == title:
-            before = list(_siblings_before(story, labelled.place))
+            before = list(_siblings_before(story, labelled.position))
             if before and all(crumb.url for crumb in before):
                 return before
         elif key.endswith(title) and block.links and len(key) - len(title) < TRAIL_MAX_CHARS:
@@ -159,17 +159,17 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
     return []
 
 
-def _siblings_before(story: Story, place: int) -> Iterator[Crumb]:
+def _siblings_before(story: Story, index: int) -> Iterator[Crumb]:
     containers = story.page.containers
-    at = story.blocks[place].block.container
-    parent, first = containers[at].parent, place
-    while first and place - first <= CRUMBS_MAX:
+    at = story.blocks[index].block.container
+    parent, first = containers[at].parent, index
+    while first and index - first <= CRUMBS_MAX:
         block = story.blocks[first - 1].block
         is_item = containers[block.container].parent == parent and block.kind == "list_item"
         if not is_item and (block.container != at or len(block.links) != 1 or block.links[0].text != block.text):
             break
         first -= 1
-    for labelled in story.blocks[first:place]:
+    for labelled in story.blocks[first:index]:
         yield from crumbs_of(labelled.block)
 
 
@@ -184,7 +184,7 @@ def _numbered(story: Story, end: int) -> list[Crumb]:
         if number and len(block.text) <= TRAIL_MAX_CHARS:
             found = [Crumb(block.text[number.end() :]), *found]
             if number[1] == "1":
-                return found if len(found) > 1 or end - labelled.place < 3 else []
+                return found if len(found) > 1 or end - labelled.position < 3 else []
         elif found:
             return []
     return []
@@ -194,7 +194,7 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
     """Return a line near the headline whose short parts are set apart by arrows; links or Home must speak for it."""
     for labelled in reversed(story.blocks[max(0, end - NEAR) : end + 4]):
         block = labelled.block
-        if labelled.place == end or len(block.text) > TRAIL_MAX_CHARS or not ARROW_RE.search(block.text):
+        if labelled.position == end or len(block.text) > TRAIL_MAX_CHARS or not ARROW_RE.search(block.text):
             continue
         if OTHER_RE.search(block.names):
             continue
@@ -207,7 +207,7 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
         if not first and any(is_wire(crumb.text) for crumb in crumbs):
             continue
         linked = len(block.links) > 1 and block.link_chars * 3 >= len(block.text) * 2
-        linked = linked or (story.page.kind == "text" and len(crumbs) > 2 and 0 < end - labelled.place <= LINES_MAX)
+        linked = linked or (story.page.kind == "text" and len(crumbs) > 2 and 0 < end - labelled.position <= LINES_MAX)
         if (len(crumbs) > 1 or first) and (first or (linked and "|" not in block.text)):
             return crumbs
     return []

@@ -11,7 +11,7 @@ from newsparse.fields.headline.headline import Headline
 from newsparse.fields.section.breadcrumb import find_trail
 from newsparse.fields.section.text_page import lines_at
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, Place, bits_of
+from newsparse.labels.structure import GROUP_BITS, ContainerRole, bits_of
 from newsparse.labels.texts import key_of
 from newsparse.lines.breadcrumb import OTHER_KINDS, crumbs_of, path_of
 from newsparse.story.story import Story
@@ -91,7 +91,7 @@ def find_section(story: Story, headline: Headline | None, address: str | None = 
     A breadcrumb comes first, then the label at the headline, then what metadata say: visible names are the
     reader's, while metadata often give the site's own shelf mark.
     """
-    end = headline.place if headline and headline.place >= 0 else story.first
+    end = headline.position if headline and headline.position >= 0 else story.first
     readers: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: find_trail(story, headline),
         lambda: lines_at(story, headline) if story.page.kind == "text" else _label(story, end, address),
@@ -126,7 +126,7 @@ def _label(story: Story, end: int, address: str | None) -> list[str]:
     found: Labelled | None = None
     for block in story.blocks[max(0, end - LABEL_REACH) : end + LABEL_REACH]:
         points = evidence.points(block)
-        rank = (points, -abs(block.place - end))
+        rank = (points, -abs(block.position - end))
         if points >= LABEL_POINTS and (best is None or rank > best):
             best, found = rank, block
     return evidence.with_company(found) if found else []
@@ -137,7 +137,7 @@ class _Evidence:
 
     def __init__(self, story: Story, end: int, address: str | None) -> None:
         self._story, self._end = story, end
-        self._places = story.places
+        self._roles = story.roles
         self._sections = {key_of(part) for fact in story.facts("section") for part in _listed(fact.value)}
         self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
         boxes = story.page.containers
@@ -147,10 +147,10 @@ class _Evidence:
         self._linked = {key_of(link.text) for block in story.blocks for link in block.block.links}
 
     def points(self, labelled: Labelled) -> int:
-        block, place = labelled.block, self._places[labelled.block.container]
-        if labelled.place == self._end or len(block.text) > SECTION_MAX_CHARS or self._is_other(labelled, place):
+        block, role = labelled.block, self._roles[labelled.block.container]
+        if labelled.position == self._end or len(block.text) > SECTION_MAX_CHARS or self._is_other(labelled, role):
             return 0
-        share = labelled.share_of("section")
+        share = labelled.probability_of("section")
         is_said = self._is_marked(block) or key_of(block.text) in self._sections
         is_known = "section:whole" in phrase_kinds(block.text)
         is_linked = _is_link(labelled)
@@ -158,20 +158,20 @@ class _Evidence:
         if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
             return 0
         points = (share >= 5) + (share >= 30) + (share >= 70) + 2 * is_said + is_known + is_linked
-        own = place.own | (bits_of(block.names) if labelled.place == self._end - 1 and len(block.links) == 1 else 0)
-        points += 2 * bool(own & SECTION_BIT) or int(bool(place.near & SECTION_BIT))
-        return points + 2 * self._is_above(labelled) + (0 < self._end - labelled.place <= 3)
+        own = role.own | (bits_of(block.names) if labelled.position == self._end - 1 and len(block.links) == 1 else 0)
+        points += 2 * bool(own & SECTION_BIT) or int(bool(role.near & SECTION_BIT))
+        return points + 2 * self._is_above(labelled) + (0 < self._end - labelled.position <= 3)
 
     def with_company(self, found: Labelled) -> list[str]:
         """Return the label's texts with those of other labels in its box."""
-        box = self._places[found.block.container].box
+        box = self._roles[found.block.container].box
         beside = [
             block
-            for block in self._story.blocks[max(0, found.place - 3) : found.place + 4]
+            for block in self._story.blocks[max(0, found.position - 3) : found.position + 4]
             if block is found
             or (
-                self._places[block.block.container].box == box
-                and (block.share_of("section") >= BESIDE_SHARE or self._are_listed(block, found))
+                self._roles[block.block.container].box == box
+                and (block.probability_of("section") >= BESIDE_SHARE or self._are_listed(block, found))
                 and _is_link(block) == _is_link(found)
             )
         ]
@@ -189,7 +189,7 @@ class _Evidence:
         is_short = self._links[min(parents)] <= SAID_MAX
         return len(parents) == 1 and is_short and one.block.kind == other.block.kind == "list_item"
 
-    def _is_other(self, labelled: Labelled, place: Place) -> bool:
+    def _is_other(self, labelled: Labelled, role: ContainerRole) -> bool:
         """Whether a block is another field's, or an entry of a menu."""
         if labelled.label in ("date", "caption", "byline", "bio") or OTHER_KINDS.intersection(
             phrase_kinds(labelled.block.text)
@@ -199,10 +199,10 @@ class _Evidence:
         if self._links[parent] >= MENU_MIN_LINKS or len(labelled.block.links) > SAID_MAX:
             return True
         wider = self._story.page.containers[parent].parent
-        if labelled.place == self._end - 1 and max(self._links[parent], self._wider[wider]) <= SAID_MAX:
-            return bool(place.own & MENU_BITS & ~NAVIGATION_BIT)
-        return bool(place.near & MENU_BITS) or (
-            bool(place.all & MENU_BITS) and labelled.share_of("section") < SURE_SHARE
+        if labelled.position == self._end - 1 and max(self._links[parent], self._wider[wider]) <= SAID_MAX:
+            return bool(role.own & MENU_BITS & ~NAVIGATION_BIT)
+        return bool(role.near & MENU_BITS) or (
+            bool(role.all & MENU_BITS) and labelled.probability_of("section") < SURE_SHARE
         )
 
     def _is_above(self, labelled: Labelled) -> bool:
@@ -250,13 +250,13 @@ def _filed(story: Story, end: int) -> list[str]:
             continue
         if rest:
             return [link.text for link in block.links] or _listed(rest)
-        return _listed_below(story, labelled.place)
+        return _listed_below(story, labelled.position)
     return []
 
 
-def _listed_below(story: Story, place: int) -> list[str]:
+def _listed_below(story: Story, index: int) -> list[str]:
     """Return the short lines under a lone "Category": the first, and its siblings where the page's markup shows them."""
-    below = story.blocks[place + 1 : place + 2 + LABEL_REACH]
+    below = story.blocks[index + 1 : index + 2 + LABEL_REACH]
     if not below or len(below[0].block.text) > SECTION_MAX_CHARS or below[0].label == "headline":
         return []
     parent = story.page.containers[below[0].block.container].parent
@@ -320,12 +320,12 @@ def _tag_links(story: Story) -> list[str]:
     for labelled in story.blocks:
         for link in labelled.block.links:
             if " tag" in f" {link.rel}" and "categor" not in link.rel and len(link.text) < TAG_MAX_CHARS:
-                box = story.places[labelled.block.container].box
-                boxes.setdefault(box, []).append((labelled.place, link.text))
+                box = story.roles[labelled.block.container].box
+                boxes.setdefault(box, []).append((labelled.position, link.text))
     if not boxes:
         return []
     end = max(story.last, 0)
-    nearest = min(boxes.values(), key=lambda found: min(abs(place - end) for place, _ in found))
+    nearest = min(boxes.values(), key=lambda found: min(abs(index - end) for index, _ in found))
     return [text for _, text in nearest]
 
 

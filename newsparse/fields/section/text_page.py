@@ -68,17 +68,17 @@ class _Lines:
     def __init__(self, story: Story, headline: Headline | None) -> None:
         self._blocks = story.blocks
         self._title = key_of(headline.text) if headline else ""
-        self._end = headline.place if headline and headline.place >= 0 else story.first
+        self._end = headline.position if headline and headline.position >= 0 else story.first
         self._places: dict[str, list[int]] = {}
         for labelled in story.blocks:
             if len(labelled.block.text) <= CRUMB_MAX_CHARS:
-                self._places.setdefault(self._key(labelled.place), []).append(labelled.place)
+                self._places.setdefault(self._key(labelled.position), []).append(labelled.position)
 
     def names(self) -> list[str]:
         return self._above() or self._below()
 
-    def _key(self, place: int) -> str:
-        return key_of(self._blocks[place].block.text)
+    def _key(self, index: int) -> str:
+        return key_of(self._blocks[index].block.text)
 
     def _above(self) -> list[str]:
         """Return the nearest line above that is known, with its parent, else the line next to the headline if it may be."""
@@ -87,7 +87,7 @@ class _Lines:
         for labelled, read in found:
             if read.is_known and self._points(labelled, read, is_next=labelled is lines[0]) >= ENOUGH:
                 return [*self._parent(labelled, read), *read.names]
-        if found and found[0][0] is lines[0] and found[0][0].share_of("section") >= SURE_SHARE:
+        if found and found[0][0] is lines[0] and found[0][0].probability_of("section") >= SURE_SHARE:
             return list(found[0][1].names)
         return []
 
@@ -98,7 +98,7 @@ class _Lines:
             text = labelled.block.text
             if not any(map(str.isalpha, text)) or (self._title and key_of(text) == self._title):
                 continue
-            if not STAMP_RE.search(text) or self._in_menu(_before_stamp(text), labelled.place):
+            if not STAMP_RE.search(text) or self._in_menu(_before_stamp(text), labelled.position):
                 yield labelled
             count += 1
             if count == REACH:
@@ -114,33 +114,33 @@ class _Lines:
         if self._title and len(self._title) >= ECHO_MIN_CHARS and key_of(text).endswith(self._title):
             return None
         whole = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(text)) if key_of(part))
-        if len(text) > LINE_MAX_CHARS or not all(self._is_known(part, labelled.place) for part in whole):
+        if len(text) > LINE_MAX_CHARS or not all(self._is_known(part, labelled.position) for part in whole):
             text = END_RE.split(text.strip(MARKS), maxsplit=1)[0]
         line = text.strip(MARKS)
         if not line or len(line) > LINE_MAX_CHARS or _is_other(line):
             return None
         parts = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(line)) if key_of(part))
-        if len(parts) == 1 and not self._is_known(parts[0], labelled.place):
-            parts = self._listed(parts[0], labelled.place) or self._run_together(parts[0]) or parts
+        if len(parts) == 1 and not self._is_known(parts[0], labelled.position):
+            parts = self._listed(parts[0], labelled.position) or self._run_together(parts[0]) or parts
         if not parts or any(len(part) > CRUMB_MAX_CHARS or _is_other(part) for part in parts):
             return None
         read = _Found(
             parts,
             all("section:whole" in phrase_kinds(part) for part in parts),
-            all(self._in_menu(part, labelled.place) for part in parts),
-            all(self._is_known(part, labelled.place) for part in parts),
+            all(self._in_menu(part, labelled.position) for part in parts),
+            all(self._is_known(part, labelled.position) for part in parts),
         )
-        is_name = labelled.share_of("byline") >= BYLINE_SHARE and " " in parts[0] and not read.in_tables
+        is_name = labelled.probability_of("byline") >= BYLINE_SHARE and " " in parts[0] and not read.in_tables
         return None if (is_name if len(parts) == 1 else not read.is_known) else read
 
-    def _is_known(self, name: str, place: int) -> bool:
-        return "section:whole" in phrase_kinds(name) or self._in_menu(name, place)
+    def _is_known(self, name: str, index: int) -> bool:
+        return "section:whole" in phrase_kinds(name) or self._in_menu(name, index)
 
-    def _in_menu(self, name: str, place: int) -> bool:
+    def _in_menu(self, name: str, index: int) -> bool:
         """Whether a name stands elsewhere on the page as a line, after another line than before this one."""
-        before = self._key(place - 1) if place else ""
+        before = self._key(index - 1) if index else ""
         return any(
-            other != place and (not other or not place or self._key(other - 1) != before)
+            other != index and (not other or not index or self._key(other - 1) != before)
             for other in self._places.get(key_of(name), ())
         )
 
@@ -159,12 +159,12 @@ class _Lines:
         return tuple(names) if len(names) <= NAMES_MAX else ()
 
     def _points(self, labelled: Labelled, read: _Found, *, is_next: bool) -> int:
-        share = labelled.share_of("section")
+        share = labelled.probability_of("section")
         is_run = len(read.names) > 1
         if (
             not read.in_menu
             and share < SURE_SHARE
-            and (not is_next or (not is_run and self._ends_menu(labelled.place)))
+            and (not is_next or (not is_run and self._ends_menu(labelled.position)))
         ):
             return 0
         points = (share >= 10) + (share >= 20) + (share >= 30) + is_next + 2 * read.in_menu + is_run
@@ -172,15 +172,15 @@ class _Lines:
 
     def _parent(self, labelled: Labelled, read: _Found) -> list[str]:
         """Return the sections that a line stands under: from the site's address down, or one apart from the menu above."""
-        trail = self._from_address(labelled.place)
+        trail = self._from_address(labelled.position)
         if trail:
             return trail
         if not read.in_menu:
             return []
         outer: list[_Found] = []
-        for place in range(labelled.place - 1, max(-1, labelled.place - NAMES_MAX), -1):
-            above = self._read(self._blocks[place])
-            if above is None or self._blocks[place + 1].block.gap > self._blocks[place].block.gap:
+        for index in range(labelled.position - 1, max(-1, labelled.position - NAMES_MAX), -1):
+            above = self._read(self._blocks[index])
+            if above is None or self._blocks[index + 1].block.gap > self._blocks[index].block.gap:
                 break
             if not above.in_menu or len(above.names) > 1:
                 if above.is_known:
@@ -192,30 +192,30 @@ class _Lines:
         is_outer = outer and (outer[0].in_tables or key_of(outer[0].names[0]) in key_of(read.names[0]))
         return [above.names[0] for above in outer] if is_outer else []
 
-    def _from_address(self, place: int) -> list[str]:
+    def _from_address(self, index: int) -> list[str]:
         """Return the short lines between the site's own address and a line, as the first crumb may be ("hill.example")."""
-        for first in range(place - 1, max(-1, place - 1 - NAMES_MAX), -1):
+        for first in range(index - 1, max(-1, index - 1 - NAMES_MAX), -1):
             text = self._blocks[first].block.text
             if is_domain(text):
-                return [line.block.text for line in self._blocks[first + 1 : place]]
+                return [line.block.text for line in self._blocks[first + 1 : index]]
             if len(text) > CRUMB_MAX_CHARS or _is_other(text) or self._blocks[first + 1].block.gap > 0:
                 break
         return []
 
-    def _ends_menu(self, place: int) -> bool:
+    def _ends_menu(self, index: int) -> bool:
         """Whether a line is the last of many short ones, evenly set, or of three that are sections or printed twice."""
-        gap = max(0, self._blocks[place].block.gap)
-        above = self._blocks[max(0, place - KNOWN_BEFORE) : place]
+        gap = max(0, self._blocks[index].block.gap)
+        above = self._blocks[max(0, index - KNOWN_BEFORE) : index]
         if len(above) == KNOWN_BEFORE and all(map(self._is_listed, above)):
             return True
-        run = place
+        run = index
         while (
             run
             and max(0, self._blocks[run].block.gap) == gap
             and len(self._blocks[run - 1].block.text) <= CRUMB_MAX_CHARS
         ):
             run -= 1
-        return place - run >= MENU_MIN_LINES
+        return index - run >= MENU_MIN_LINES
 
     def _is_listed(self, labelled: Labelled) -> bool:
         text = labelled.block.text
@@ -226,15 +226,15 @@ class _Lines:
         for labelled in self._blocks[self._end + 1 : self._end + 1 + REACH]:
             text = END_RE.split(labelled.block.text[: LINE_MAX_CHARS + 1], maxsplit=1)[0]
             if len(text) <= LINE_MAX_CHARS and not STAMP_RE.search(text):
-                names = self._listed(text.removeprefix("In "), labelled.place)
+                names = self._listed(text.removeprefix("In "), labelled.position)
                 if names:
                     return list(names)
         return []
 
-    def _listed(self, text: str, place: int) -> tuple[str, ...]:
+    def _listed(self, text: str, index: int) -> tuple[str, ...]:
         """Return the names between commas, where the menu or the tables have each."""
         names = tuple(name for part in text.split(",") if key_of(name := part.strip(MARKS)))
-        return names if 1 < len(names) <= NAMES_MAX and all(self._is_known(name, place) for name in names) else ()
+        return names if 1 < len(names) <= NAMES_MAX and all(self._is_known(name, index) for name in names) else ()
 
 
 def _before_stamp(text: str) -> str:
