@@ -41,7 +41,7 @@ def test_evidence_adds_up_to_the_score(path: Path) -> None:
     scores = score(load_model(workings.models[1]), workings.table)
     for block, reasons in zip(workings.labelling.blocks, explain_labels(workings), strict=True):
         own, rival = scores[LABELS.index(block.label)], scores[LABELS.index(reasons.rival)]
-        told = (own[block.position] - rival[block.place]) / SCALE
+        told = (own[block.position] - rival[block.position]) / SCALE
         assert reasons.score == pytest.approx(told, abs=0.03)
 
 
