@@ -62,12 +62,11 @@ def parse_file(
 
 def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article:
     # imported here, so that `import newsparse` and `newsparse --help` are quick
-    from newsparse.blocks.text.unbroken import part_runs
     from newsparse.fields.assemble import assemble
     from newsparse.formats import read_page
     from newsparse.labels.labeller import label_page
 
-    page = part_runs(read_page(text, kind))
+    page = read_page(text, kind)
     return assemble(page, label_page(page, url), url, fetched)
 
 

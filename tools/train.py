@@ -36,7 +36,6 @@ from scoring import ends_present, is_right, shingle_f1
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text.read import read_text
-from newsparse.blocks.text.unbroken import part_runs
 from newsparse.labels.context import STORY_NUMBERS, context_columns, guess_of
 from newsparse.labels.context import columns as context_names
 from newsparse.labels.features import COLUMNS, PHRASE_COLUMNS, SENTENCES, SIZE, TEXT_COLUMNS, features_of, openings_of
@@ -201,7 +200,7 @@ def text_samples(readings: list[Reading], lexicons: list[Lexicon]) -> Iterator[S
         if not row["gold"].get("body"):
             continue
         for tool, dump in dumps_of(row["id"], row["html"]):
-            flat = part_runs(read_text(dump))
+            flat = read_text(dump)
             if flat.blocks:
                 yield _sample(name, row, tool, flat, transferred(page, labels, flat), lexicons)
 
@@ -217,7 +216,7 @@ def other_samples(others: list[tuple[Row, Page]], kind: str, lexicons: list[Lexi
     for row, page in others:
         pages = [("", page)]
         if kind == "text":
-            pages = [(tool, part_runs(read_text(dump))) for tool, dump in dumps_of(row["id"], row["html"])]
+            pages = [(tool, read_text(dump)) for tool, dump in dumps_of(row["id"], row["html"])]
         for tool, page in pages:
             if page.blocks:
                 yield _sample("not_articles", row, tool, page, [UNKNOWN] * len(page.blocks), lexicons)

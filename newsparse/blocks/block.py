@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 GLUED, SPACED = -1, -2
+"""Values of `Block.gap` for a block within a line of the source: nothing, or only a space, before it."""
 
 
 class Link(NamedTuple):
@@ -51,12 +52,20 @@ class Block(NamedTuple):
     images: int = 0
     """Pictures since the block before (HTML only)."""
     gap: int = 0
-    """Text pages: empty lines before the block; `GLUED` where it stood in one line with the block before it and nothing
-    between, `SPACED` where only a space was between."""
+    """Text pages: empty lines before the block; `GLUED` where it follows the block before it in the same line with nothing
+    between, `SPACED` with only a space between."""
     line: int = 0
     """Text pages: number of the source line, from 0."""
     label: str = ""
-    """The label that the format itself gives the block (XML news); nothing where it has to be found out."""
+    """The label that the format itself gives the block (XML news); empty where it has to be found out."""
+    continues: bool = False
+    """Text pages: whether the block goes on within a word with the block before it ("Jet" and "Brains"), which the
+    splitter cut too early."""
+
+    @property
+    def is_mid_line(self) -> bool:
+        """Whether the block before it is in the same line of the source."""
+        return self.gap < 0
 
 
 class Fact(NamedTuple):

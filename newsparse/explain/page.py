@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsparse.blocks.text.unbroken import part_runs
 from newsparse.explain.fields import fields_shown
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
@@ -38,7 +37,7 @@ def explain_page(
     text, source = text_of(page, kind, charset)
     if source.kind == "binary":
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())
-    blocks = part_runs(read_page(text, source.kind))
+    blocks = read_page(text, source.kind)
     workings = work_out(blocks, url)
     reading = read_fields(blocks, workings.labelling, url, fetched)
     shown = fields_shown(reading)

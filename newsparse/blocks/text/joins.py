@@ -1,38 +1,40 @@
-"""Seams of a dump's lines: which pieces go on with the one before them, and where two blocks were run together.
+"""Joins of glued text: which blocks go on, within a word, with the block before them.
 
-A line was parted wherever a capital stands inside a word ("JetBrains", "expertiseBlockchain"). Each seam between two
-pieces of a text is weighed by a small model: a page that a tool ran together has seams after full stops too, and at
-them words that also stand alone; a name stands in the midst of a line, or returns.
+The splitter cuts wherever a capital stands inside a word, so it over-segments: "JetBrains" is cut like
+"expertiseBlockchain". A small model classifies each join between two pieces: on a page that a tool ran together, joins
+follow full stops too, and the words at a join also occur elsewhere by themselves; a name occurs in the middle of a line,
+or more than once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.tables.lazy_regex import pattern
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
-MODEL = "text-seam"
+MODEL = "text-joins"
 ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 """Marks after which a paragraph may follow without a space between."""
 EDGE_CHARS = 40
-LAST_WORD_RE = pattern(r"\w+$")
-FIRST_WORD_RE = pattern(r"\w+")
+"""How much of the text on either side of a join is looked at."""
+WORD_RE = pattern(r"\w+")
 SIGNS = '(){}[]=<>_;"/\\`+*'
 """Signs of code and addresses."""
-MANY, MANY_CHARS = 30, 600
-MANY_SEAMS = 2000
-SHORT_CHARS = 40
-"""Pieces between two seams that are as short are cells, items and links more often than parts of sentences."""
+COUNT_MAX, LENGTH_MAX, JOINS_MAX = 30, 600, 2000
+"""Features are cut off at these values."""
+SHORT_PIECE_CHARS = 40
+"""Pieces between two joins that are as short are cells, items and links more often than parts of sentences."""
 
 COLUMNS = (
-    "seams after sentences", "seams in 100 blocks", "after sentences in 100 seams", "seams in 100 ends of sentences",
-    "of words that stand alone in 100 seams", "different in 100 seams", "short pieces in 100 seams",
+    "joins after sentences", "joins in 100 blocks", "after sentences in 100 joins", "joins in 100 ends of sentences",
+    "of words that occur alone in 100 joins", "different in 100 joins", "short pieces in 100 joins",
     "pieces in the line", "size of its pieces", "sentences in the line", "signs near",
-    "same seam", "first word alone", "second word alone", "joined word", "first word alone, as printed",
+    "same join", "first word alone", "second word alone", "joined word", "first word alone, as printed",
     "second word alone, as printed",
     "size of first word", "size of second word", "end", "start", "first word's start", "second is capitals",
     "after second word", "next word", "word before", "first: words", "first: size", "first: sentences", "first: start",
@@ -40,143 +42,155 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Seams:
-    """The seams of one page; what they are compared by is counted when the first is asked for."""
+def mark_continuations(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return a text page's blocks with `continues` set where a block goes on within a word with the one before it.
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
-        self._counts: _Counts | None = None
+    A block that ended with a sentence ended there. Gets wrong: names that a page has once, where all its text was
+    run together; code.
 
-    def going_on(self, places: Iterable[int]) -> frozenset[int]:
-        """Return those of some blocks that go on with the block right before them, without a space between.
-
-        A block that ended with a sentence ended there. Gets wrong: names that a page has once, where all its text was
-        run together; code.
-
-        >>> from newsparse.blocks.text.read import read_text
-        >>> for page in ("Most use the editors of JetBrains.", "It rained.Event expertiseBlockchain projectsTraining"):
-        ...     blocks = read_text(page).blocks
-        ...     places = Seams(blocks).going_on(range(len(blocks)))
-        ...     print([("+" if place in places else "") + block.text for place, block in enumerate(blocks)])
-        ['Most use the editors of Jet', '+Brains.']
-        ['It rained.', 'Event expertise', 'Blockchain projects', 'Training']
-        """
-        asked = [place for place in places if self._is_seam(place)]
-        if not asked:
-            return frozenset()
-        self._counts = self._counts or _Counts(self._blocks)
-        figures = Table(len(asked))
-        figures.add(zip(*map(self._counts.row, asked), strict=True))
-        no, yes = score(load_model(MODEL), figures)
-        return frozenset(place for place, below, above in zip(asked, no, yes, strict=True) if above > below)
-
-    def _is_seam(self, place: int) -> bool:
-        """Whether a block was glued to one that ends no sentence."""
-        return place > 0 and self._blocks[place].gap == GLUED and self._blocks[place - 1].text[-1] not in ENDS
+    >>> from newsparse.blocks.text.read import read_text
+    >>> for page in ("Most use the editors of JetBrains.", "It rained.Event expertiseBlockchain projectsTraining"):
+    ...     print([("+" if block.continues else "") + block.text for block in read_text(page).blocks])
+    ['Most use the editors of Jet', '+Brains.']
+    ['It rained.', 'Event expertise', 'Blockchain projects', 'Training']
+    """
+    marked = list(blocks)
+    for position in find_continuations(blocks):
+        marked[position] = marked[position]._replace(continues=True)
+    return tuple(marked)
 
 
-def figures_of(blocks: Sequence[Block], places: Iterable[int]) -> list[list[int]]:
-    """Return the figures of some blocks' seams, in the order of `COLUMNS`."""
-    return list(map(_Counts(blocks).row, places))
+def find_continuations(blocks: Sequence[Block]) -> list[int]:
+    """Return the positions of the blocks that go on within a word with the block before them."""
+    joins = find_joins(blocks)
+    if not joins:
+        return []
+    table = Table(len(joins))
+    table.add(zip(*join_features(blocks, joins), strict=True))
+    no, yes = score(load_model(MODEL), table)
+    return [position for position, below, above in zip(joins, no, yes, strict=True) if above > below]
 
 
-class _Counts:
-    """What a page's seams are compared by."""
+def find_joins(blocks: Sequence[Block]) -> list[int]:
+    """Return the positions of the blocks that are glued to one that ends no sentence."""
+    glued = compress(count(), [block.gap == GLUED for block in blocks])
+    return [position for position in glued if position and blocks[position - 1].text[-1] not in ENDS]
+
+
+def join_features(blocks: Sequence[Block], joins: Iterable[int]) -> list[list[int]]:
+    """Return the features of some joins, in the order of `COLUMNS`."""
+    return list(map(_PageCounts(blocks).features, joins))
+
+
+class _PageCounts:
+    """What a page's joins are compared by."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         texts = [block.text for block in blocks]
-        lines = [block.line for block in blocks]
-        glued = [place for place, block in enumerate(blocks) if place and block.gap == GLUED]
-        inside = [place for place in glued if texts[place - 1][-1] not in ENDS]
-        between = [blocks[place].line for place in glued if texts[place - 1][-1] in ENDS]
-        self.printed = Counter(FIRST_WORD_RE.findall("\n".join(texts)))
-        self.words: dict[str, int] = {}
-        for word, count in self.printed.items():
-            small = word.lower()
-            self.words[small] = self.words.get(small, 0) + count
-        self.pieces, self.sentences = Counter(lines), Counter(between)
-        self.chars: Counter[int] = Counter()
-        for line, text in zip(lines, texts, strict=True):
-            self.chars[line] += len(text)
-        self.words_at = {place: _words_at(texts[place - 1], texts[place]) for place in inside}
-        self.printed.subtract([word for words in self.words_at.values() for word in words])
+        glued = [position for position, block in enumerate(blocks) if position and block.gap == GLUED]
+        inside = [position for position in glued if texts[position - 1][-1] not in ENDS]
+        between = [blocks[position].line for position in glued if texts[position - 1][-1] in ENDS]
+        self.words_at = {position: _words_at(texts[position - 1], texts[position]) for position in inside}
         small_words = [(last.lower(), first.lower()) for last, first in self.words_at.values()]
-        self.seams = Counter(small_words)
+        self.joins = Counter(small_words)
         self.edges = Counter([word for words in small_words for word in words])
-        alone = sum([self.alone(first) > 0 < self.alone(second) for first, second in self.seams])
-        short = sum([len(texts[place - 1]) < SHORT_CHARS and blocks[place - 1].gap == GLUED for place in glued])
+        self.printed = Counter(WORD_RE.findall("\n".join(texts)))
+        self.words = _count_folded(self.printed, {*self.edges, *map("".join, self.joins)})
+        self.printed.subtract([word for words in self.words_at.values() for word in words])
+        self.sentences = Counter(between)
+        self.pieces = dict.fromkeys([blocks[position].line for position in inside], 0)
+        self.chars = self.pieces.copy()
+        for block in blocks:
+            line = block.line
+            if line in self.pieces:
+                self.pieces[line] += 1
+                self.chars[line] += len(block.text)
+        alone = sum([self.count_alone(first) > 0 < self.count_alone(second) for first, second in self.joins])
+        short = sum(
+            [len(texts[position - 1]) < SHORT_PIECE_CHARS and blocks[position - 1].gap == GLUED for position in glued]
+        )
         self.page = [
-            min(len(between), MANY_SEAMS),
+            min(len(between), JOINS_MAX),
             100 * len(glued) // len(blocks),
             100 * len(between) // (len(glued) or 1),
             100 * len(between) // (sum([text[-1] in ENDS for text in texts]) or 1),
-            100 * alone // (len(self.seams) or 1),
-            100 * len(self.seams) // (len(inside) or 1),
+            100 * alone // (len(self.joins) or 1),
+            100 * len(self.joins) // (len(inside) or 1),
             100 * short // (len(glued) or 1),
         ]
 
-    def alone(self, word: str) -> int:
-        """Return how often the page has a word elsewhere than at a seam."""
+    def count_alone(self, word: str) -> int:
+        """Return how often the page has a word elsewhere than at a join."""
         return max(0, self.words.get(word, 0) - self.edges[word])
 
-    def row(self, place: int) -> list[int]:
-        first, second = self.blocks[place - 1], self.blocks[place]
+    def features(self, position: int) -> list[int]:
+        first, second = self.blocks[position - 1], self.blocks[position]
         line = second.line
-        printed = self.words_at[place]
+        printed = self.words_at[position]
         words = (printed[0].lower(), printed[1].lower())
         return [
             *self.page,
-            min(self.pieces[line], MANY_SEAMS),
-            min(self.chars[line] // self.pieces[line], MANY_CHARS),
-            min(self.sentences[line], MANY),
+            min(self.pieces[line], JOINS_MAX),
+            min(self.chars[line] // self.pieces[line], LENGTH_MAX),
+            min(self.sentences[line], COUNT_MAX),
             sum(map((first.text[-EDGE_CHARS:] + second.text[:EDGE_CHARS]).count, SIGNS)),
-            min(self.seams[words], MANY),
-            min(self.alone(words[0]), MANY),
-            min(self.alone(words[1]), MANY),
-            min(self.words.get("".join(words), 0), MANY),
-            max(0, min(self.printed[printed[0]], MANY)),
-            max(0, min(self.printed[printed[1]], MANY)),
-            *_shapes(first.text, second.text, len(printed[0]), len(printed[1])),
-            *_piece(first.text),
-            min(first.text.count(". "), MANY),
-            _kind(first.text[0]),
+            min(self.joins[words], COUNT_MAX),
+            min(self.count_alone(words[0]), COUNT_MAX),
+            min(self.count_alone(words[1]), COUNT_MAX),
+            min(self.words.get("".join(words), 0), COUNT_MAX),
+            max(0, min(self.printed[printed[0]], COUNT_MAX)),
+            max(0, min(self.printed[printed[1]], COUNT_MAX)),
+            *_word_shapes(first.text, second.text, len(printed[0]), len(printed[1])),
+            *_size_features(first.text),
+            min(first.text.count(". "), COUNT_MAX),
+            _character_class(first.text[0]),
             int(first.gap == GLUED),
-            *_piece(second.text),
+            *_size_features(second.text),
             int(second.text[-1] in ENDS),
-            int(self.blocks[place + 1].gap == GLUED) if place + 1 < len(self.blocks) else -1,
+            int(self.blocks[position + 1].gap == GLUED) if position + 1 < len(self.blocks) else -1,
         ]
 
 
+def _count_folded(printed: Counter[str], wanted: set[str]) -> dict[str, int]:
+    """Return how often a page has each of some words, in capitals or not."""
+    counts: dict[str, int] = {}
+    for word, number in printed.items():
+        folded = word.lower()
+        if folded in wanted:
+            counts[folded] = counts.get(folded, 0) + number
+    return counts
+
+
 def _words_at(before: str, after: str) -> tuple[str, str]:
-    """Return the last word before a seam and the first behind it."""
-    last = LAST_WORD_RE.search(before, max(0, len(before) - EDGE_CHARS))
-    first = FIRST_WORD_RE.match(after, 0, EDGE_CHARS)
-    return last[0] if last else "", first[0] if first else ""
+    """Return the last word before a join and the first behind it."""
+    last = WORD_RE.match(before[: -EDGE_CHARS - 1 : -1])
+    first = WORD_RE.match(after, 0, EDGE_CHARS)
+    return last[0][::-1] if last else "", first[0] if first else ""
 
 
-def _shapes(before: str, after: str, last: int, first: int) -> list[int]:
-    """Describe the words at a seam, given their sizes, and what stands beside them."""
+def _word_shapes(before: str, after: str, last: int, first: int) -> list[int]:
+    """Describe the words at a join, given their sizes, and what stands beside them."""
     start, rest = len(before) - last, after[first:]
     return [
         last,
         first,
-        _kind(before[-1]),
-        _kind(after[0]),
-        _kind(before[start : start + 1]),
+        _character_class(before[-1]),
+        _character_class(after[0]),
+        _character_class(before[start : start + 1]),
         int(after[:first].isupper()),
-        _kind(rest[:1]),
-        _kind(rest[1:2]) if rest[:1] == " " else -1,
-        _kind(before[start - 2]) if start > 1 and before[start - 1] == " " else -1,
+        _character_class(rest[:1]),
+        _character_class(rest[1:2]) if rest[:1] == " " else -1,
+        _character_class(before[start - 2]) if start > 1 and before[start - 1] == " " else -1,
     ]
 
 
-def _piece(text: str) -> tuple[int, int]:
-    return min(text.count(" "), MANY), min(len(text), MANY_CHARS)
+def _size_features(text: str) -> tuple[int, int]:
+    return min(text.count(" "), COUNT_MAX), min(len(text), LENGTH_MAX)
 
 
-def _kind(char: str) -> int:
-    """Return what a character is: 0 none, 1 small, 2 capital, 3 digit, 4 letter without case, 5 space, 6 comma, 7 mark."""
+def _character_class(char: str) -> int:
+    """Return 0 for none, 1 small, 2 capital, 3 digit, 4 letter without case, 5 space, 6 comma, 7 other mark."""
     if not char:
         return 0
     if char.isalpha():
@@ -184,3 +198,14 @@ def _kind(char: str) -> int:
     if char.isdigit():
         return 3
     return 5 if char.isspace() else 6 if char in ",;" else 7
+
+
+class Seams:
+    """The continuations of a page by their positions, for callers that do not read `Block.continues` yet."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+
+    def going_on(self, places: Iterable[int]) -> frozenset[int]:
+        """Return those of some blocks that go on within a word with the one before them."""
+        return frozenset(place for place in places if self._blocks[place].continues)

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Link, Page
 from newsparse.blocks.characters import clean, visible
 from newsparse.blocks.text.dumped_links import joined_links, without_numbers
+from newsparse.blocks.text.joins import mark_continuations
+from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.tables.lazy_regex import pattern
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
@@ -95,11 +97,16 @@ def read_text(text: str) -> Page:
     >>> [(block.text, block.gap) for block in page.blocks]
     [('Home', 0), ('World', -1), ('Rain in Lisbon', -1), ('Rain in Lisbon', 1), ('It rained.', 0), ('Also Read: Sun in Porto', -1)]
     """
+    blocks = mark_continuations(split_blocks(text))
+    return Page("text", blocks, (Container(-1, "", "", 0),), ())
+
+
+def split_blocks(text: str) -> Sequence[Block]:
+    """Return the blocks of a flattened page before it is known which of them continue another."""
     text = mend(text)
     lines = _lines(text)
     camels = _known_camels(text)
-    blocks = [block for line in _echoes_parted(lines) for block in _parted(line, camels)]
-    return Page("text", tuple(blocks), (Container(-1, "", "", 0),), ())
+    return split_unbroken_lines([block for line in _echoes_parted(lines) for block in _parted(line, camels)])
 
 
 def mend(text: str) -> str:

@@ -11,18 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from newsparse.blocks.block import SPACED, Block, Page
+from newsparse.blocks.block import SPACED, Block
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
 
-MODEL = "text-runs"
-RUN_MIN_CHARS = 700
+MODEL = "text-unbroken"
+LINE_MIN_CHARS = 700
 """A block as long as this is looked at; a paragraph of news has seldom as many characters."""
-RUN_SHARE = 0.5
+LINES_MIN_SHARE = 0.5
 """Share of the page that such blocks must hold: a long paragraph among others stays as it is."""
-ENOUGH = -0.4
+BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a place is taken for a boundary."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
 """The space before a mark that followed a link; languages that set spaces there do so before other marks."""
@@ -53,24 +53,24 @@ OPENERS, CLOSERS = frozenset("«„“‘([{¿¡"), frozenset("»”)]}!?:;,.…
 BRACKET_REACH = 12
 
 
-def part_runs(page: Page) -> Page:
-    """Return a text page with its long lines parted where blocks seem to begin; other pages as they are."""
-    if page.kind != "text" or not is_run_together(page):
-        return page
-    blocks: list[Block] = []
-    for block in page.blocks:
+def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return a text page's blocks, long lines split where blocks seem to begin if they hold most of the page."""
+    if not is_unbroken(blocks):
+        return blocks
+    split: list[Block] = []
+    for block in blocks:
         block = block._replace(text=LOOSE_RE.sub("", block.text))
-        blocks += _parts(block) if len(block.text) >= RUN_MIN_CHARS else (block,)
-    return page._replace(blocks=tuple(blocks))
+        split += _pieces(block) if len(block.text) >= LINE_MIN_CHARS else (block,)
+    return split
 
 
-def is_run_together(page: Page) -> bool:
-    """Whether most of a text page stands in lines that are too long for paragraphs."""
-    sizes = [len(block.text) for block in page.blocks]
-    return sum([size for size in sizes if size >= RUN_MIN_CHARS]) > RUN_SHARE * sum(sizes)
+def is_unbroken(blocks: Sequence[Block]) -> bool:
+    """Whether most of a text page is in lines that are too long for paragraphs."""
+    sizes = [len(block.text) for block in blocks]
+    return sum([size for size in sizes if size >= LINE_MIN_CHARS]) > LINES_MIN_SHARE * sum(sizes)
 
 
-def _parts(block: Block) -> Iterator[Block]:
+def _pieces(block: Block) -> Iterator[Block]:
     start, gap = 0, block.gap
     for cut in _cuts(block.text):
         yield block._replace(text=block.text[start:cut], gap=gap)
@@ -85,13 +85,13 @@ def _cuts(text: str) -> Iterator[int]:
         stop = text.find(" ", start + CHUNK_CHARS)
         chunk = text[start : stop if stop > 0 else len(text)]
         words = chunk.split(" ")
-        places, table = run_table(words)
+        places, table = boundary_table(words)
         if places:
             no, yes = score(load_model(MODEL), table)
             cuts = {
                 place
                 for place, against, for_it in zip(places, no, yes, strict=True)
-                if for_it - against > ENOUGH * SCALE
+                if for_it - against > BOUNDARY_MIN_LOG_ODDS * SCALE
             }
             offset = start
             for place, word in enumerate(words):
@@ -101,7 +101,7 @@ def _cuts(text: str) -> Iterator[int]:
         start += len(chunk) + 1
 
 
-def run_table(words: Sequence[str]) -> tuple[list[int], Table]:
+def boundary_table(words: Sequence[str]) -> tuple[list[int], Table]:
     """Return the places before which a block may begin, and the figures of each: the columns of `COLUMNS`.
 
     Args:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Train the weighing of text pages' seams: from a corpus to `newsparse/data/text-seam.model`.
+"""Train the weighing of text pages' seams: from a corpus to `newsparse/data/text-joins.model`.
 
-    python tools/train_seams.py --corpus CORPUS
+    python tools/train_joins.py --corpus CORPUS
 
 A seam parts one word where the page's HTML has that word in one piece of text, and two blocks where it has not; what
 only the gold body runs together is left out. Only seams at the gold body are learned from. Deterministic; needs no
@@ -31,9 +31,8 @@ from train import FOLDS, as_model, fold_of
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import clean, visible
-from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, figures_of
-from newsparse.blocks.text.read import read_text
-from newsparse.blocks.text.unbroken import part_runs
+from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, join_features
+from newsparse.blocks.text.read import split_blocks
 from newsparse.labels.verdict import VERDICTS
 from newsparse.trees.model import save_model
 
@@ -42,8 +41,8 @@ PARAMETERS = {
     "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 AGAINST = (
-    "seams after sentences", "after sentences in 100 seams", "of words that stand alone in 100 seams",
-    "seams in 100 ends of sentences", "sentences in the line", "first word alone", "second word alone",
+    "joins after sentences", "after sentences in 100 joins", "of words that occur alone in 100 joins",
+    "joins in 100 ends of sentences", "sentences in the line", "first word alone", "second word alone",
     "first word alone, as printed", "second word alone, as printed",
 )  # fmt: skip
 """Figures that may only speak for two blocks, the more the higher; "joined word" only for one. On pages unlike the
@@ -107,7 +106,7 @@ def prefixes_of(number: int) -> tuple[str, ...]:
 
 
 def _figures(dump: str, source: str, gold: str, prefixes: tuple[str, ...]) -> tuple[list[list[int]], list[bool]]:
-    blocks = part_runs(read_text(dump)).blocks
+    blocks = split_blocks(dump)
     known: dict[int, bool] = {}
     for place, (first, second) in enumerate(pairwise(blocks), 1):
         if second.gap == GLUED and first.text[-1] not in ENDS and _is_at(first, second, gold):
@@ -115,7 +114,7 @@ def _figures(dump: str, source: str, gold: str, prefixes: tuple[str, ...]) -> tu
             is_word = word in source or first.text.endswith(tuple(f" {prefix}" for prefix in prefixes))
             if is_word or word not in gold:
                 known[place] = is_word
-    return (figures_of(blocks, list(known)), list(known.values())) if known else ([], [])
+    return (join_features(blocks, list(known)), list(known.values())) if known else ([], [])
 
 
 def _is_at(first: Block, second: Block, gold: str) -> bool:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Train the parting of pages in one line: from a corpus to `newsparse/data/text-runs.model`.
+"""Train the parting of pages in one line: from a corpus to `newsparse/data/text-unbroken.model`.
 
-    python tools/train_runs.py --corpus CORPUS
+    python tools/train_unbroken.py --corpus CORPUS
 
 The pages' own blocks, joined by spaces, are all that it learns from: where one ended is known. Deterministic. It prints, by
 cross-validation over sites, how many of the blocks' beginnings are found, and how many of those found are right.
@@ -21,7 +21,7 @@ from corpus import read_sets, site_of
 from train import DATA, FOLDS, as_model, fold_of
 
 from newsparse.blocks.html import read_html
-from newsparse.blocks.text.unbroken import COLUMNS, ENOUGH, MODEL, run_table
+from newsparse.blocks.text.unbroken import BOUNDARY_MIN_LOG_ODDS, COLUMNS, MODEL, boundary_table
 from newsparse.labels.verdict import VERDICTS
 from newsparse.trees.model import save_model
 
@@ -54,7 +54,7 @@ def runs_of(corpus: Path) -> list[Run]:
             words += block.text.split()
             if len(words) > MAX_WORDS:
                 break
-        places, table = run_table(words)
+        places, table = boundary_table(words)
         if places:
             runs.append(Run(site_of(row), table.matrix().T.copy(), np.array([place in starts for place in places])))
     return runs
@@ -76,7 +76,7 @@ def report(runs: list[Run]) -> None:
         trained = fit([run for run in runs if fold_of(run.site) != fold])
         for run in runs:
             if fold_of(run.site) == fold:
-                cut = trained.predict(run.rows, prediction_type="RawFormulaVal") > ENOUGH
+                cut = trained.predict(run.rows, prediction_type="RawFormulaVal") > BOUNDARY_MIN_LOG_ODDS
                 found, right, there = found + cut.sum(), right + (cut & run.begins).sum(), there + run.begins.sum()
     print(f"  {len(runs)} pages, {there} blocks: found {right / there:.3f}, right {right / found:.3f}", flush=True)
 
