@@ -175,7 +175,6 @@ def test_agencies_are_found_in_any_line(text: str, language: str | None) -> None
     tags += agencies.agencies_of_dateline(dateline) if dateline else ()
     assert all(tag.strip() for tag in tags)
     assert agencies.find_agency(text, language=language).tag == text
-    assert agencies.fold_tag(agencies.fold_tag(text)) == agencies.fold_tag(text)
     assert not (agencies.is_known_agency(text, wire=True) and not agencies.is_known_agency(text))
     assert agencies.is_unnamed(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
 
