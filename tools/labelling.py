@@ -15,8 +15,8 @@ from corpus import Row
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.structure import GROUP_BITS, find_container_roles, layout_of
-from newsparse.labels.texts import key_of
 from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 UNKNOWN = -1
@@ -31,8 +31,8 @@ CREDIT_RE = re.compile(
 
 def story_flags(keys: list[str], gold: str) -> list[bool]:
     """Tell for each block whether the gold body holds it, where its text stands in the same order."""
-    lines = Counter(key_of(line) for line in gold.split("\n"))
-    words = key_of(gold).split()
+    lines = Counter(make_key(line) for line in gold.split("\n"))
+    words = make_key(gold).split()
     grams = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
     whole = f" {' '.join(words)} "
     flags = [_coverage(key.split(), grams) >= 0.6 for key in keys]
@@ -80,7 +80,7 @@ def _centre(flags: list[bool], by_key: dict[str, list[int]], keys: list[str]) ->
 def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     """Return a label number for each block; `extra` is a row of the hand-made page labels, where there is one."""
     gold = row["gold"]
-    keys = [key_of(block.text) for block in page.blocks]
+    keys = [make_key(block.text) for block in page.blocks]
     roles = find_container_roles(page.containers)
     if gold.get("body"):
         flags = story_flags(keys, gold["body"])
@@ -185,7 +185,7 @@ def _from_snippets(keys: list[str], gold: Row) -> list[int]:
     labels = [UNKNOWN] * len(keys)
     for kind, number in (("with", NUMBER["body"]), ("without", NUMBER["chrome"])):
         for snippet in gold.get(kind) or []:
-            wanted = key_of(snippet)
+            wanted = make_key(snippet)
             for index, key in enumerate(keys):
                 if wanted and f" {wanted} " in f" {key} ":
                     labels[index] = number if labels[index] in (UNKNOWN, number) else UNKNOWN
@@ -193,7 +193,7 @@ def _from_snippets(keys: list[str], gold: Row) -> list[int]:
 
 
 def _label_headline(page: Page, keys: list[str], gold: Row, labels: list[int], bounds: tuple[int, int]) -> int:
-    wanted = key_of(gold.get("headline") or "")
+    wanted = make_key(gold.get("headline") or "")
     if not wanted:
         return -1
     found = [index for index, key in enumerate(keys) if key == wanted]
@@ -220,7 +220,7 @@ def _side_label(
     at_top = (headline >= 0 and abs(index - headline) <= 12 and index < max(first, headline) + 2) or (
         0 <= first - index <= 8
     )
-    authors = [key_of(name) for name in gold.get("authors") or []]
+    authors = [make_key(name) for name in gold.get("authors") or []]
     if CORRECTION_RE.match(block.text) and size > 40 and (inside or 0 <= index - last < 6 or 0 <= first - index < 4):
         return "correction"
     if block.kind == "caption" or (
@@ -275,7 +275,7 @@ def _apply_extra(page: Page, keys: list[str], labels: list[int], extra: Row, bou
 def _mark(
     keys: list[str], labels: list[int], texts: list[str], label: str, bounds: tuple[int, int], once: bool = False
 ) -> None:
-    for wanted in filter(None, map(key_of, texts)):
+    for wanted in filter(None, map(make_key, texts)):
         found = [
             i
             for i, key in enumerate(keys)

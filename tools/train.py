@@ -45,8 +45,8 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import decide
 from newsparse.labels.lexicon import Lexicon, line_words, page_words
 from newsparse.labels.structure import find_container_roles, layout_of
-from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS
+from newsparse.tables.words import make_key
 from newsparse.trees.model import SCALE, Model, load_model, save_model, score
 from newsparse.trees.table import Table
 
@@ -172,9 +172,9 @@ def _with_silver(page: Page, row: Row) -> tuple[Page, Row]:
     said = [fact.value for fact in page.facts if fact.field == "body"]
     if not said or len(said[0]) < 800 or said[0].count(" ") < 120:
         return page, row
-    keys = [key_of(block.text) for block in page.blocks]
+    keys = [make_key(block.text) for block in page.blocks]
     found = sum(len(key) for key, flag in zip(keys, story_flags(keys, said[0]), strict=True) if flag)
-    if found < 0.8 * len(key_of(said[0])):
+    if found < 0.8 * len(make_key(said[0])):
         return page, row
     facts = tuple(fact for fact in page.facts if fact.field != "body")
     return page._replace(facts=facts), row | {"gold": row["gold"] | {"body": said[0]}}
@@ -227,14 +227,14 @@ def transferred(page: Page, labels: list[int], flat: Page) -> list[int]:
     letters: list[str] = []
     owners: list[int] = []
     for index, block in enumerate(page.blocks):
-        key = key_of(block.text).replace(" ", "")
+        key = make_key(block.text).replace(" ", "")
         letters.append(key)
         owners += [index] * len(key)
     stream = "".join(letters)
     found: list[int] = []
     at = 0
     for block in flat.blocks:
-        key = key_of(block.text).replace(" ", "")
+        key = make_key(block.text).replace(" ", "")
         place = _find(stream, key, at)
         if place < 0:
             found.append(UNKNOWN if len(key) < 3 else 0)

@@ -32,8 +32,8 @@ from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE
 from newsparse.labels.labeller import STORY_MAX, Labelling, decide
-from newsparse.labels.texts import key_of
 from newsparse.labels.verdict import VERDICTS, Verdict
+from newsparse.tables.words import make_key
 from newsparse.trees.model import save_model
 
 PARAMETERS = {
@@ -65,7 +65,7 @@ def headlines_of(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str
         if row["id"] in extra:
             page: Row = extra[row["id"]]
             wanted |= {page["headline"], *(page.get("optional") or {}).get("headline", [])}
-        keys = {key_of(text) for text in wanted} - {""}
+        keys = {make_key(text) for text in wanted} - {""}
         if keys and row["gold"].get("body"):
             found.setdefault((name, site_of(row), row["gold"]["body"]), set()).update(keys)
     return found
@@ -85,7 +85,7 @@ def dressed(page: Page, site: str, wanted: set[str], number: int) -> Page:
         f" | {12 + number % 16}.03.2024",
         "By Ada Berg",
     )
-    at = next((at for at, block in enumerate(page.blocks) if key_of(block.text) in wanted), -1)
+    at = next((at for at, block in enumerate(page.blocks) if make_key(block.text) in wanted), -1)
     if at < 0:
         return page
     block = page.blocks[at]._replace(text=page.blocks[at].text + tails[number % len(tails)])
@@ -99,7 +99,7 @@ def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dre
     blocks = decide(page, guess_of(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
     table = candidate_table(settled_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
-    right = [key_of(candidate.text) in wanted for candidate, _ in table]
+    right = [make_key(candidate.text) in wanted for candidate, _ in table]
     return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 
 

@@ -12,8 +12,8 @@ from newsparse.fields.assemble import Reading
 from newsparse.fields.dates.candidates import BLOCK_MAX_CHARS
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.texts import key_of
 from newsparse.lines.dates.printed import printed_candidates
+from newsparse.tables.words import make_key
 
 PRINTED = ("date block", "time")
 """Origins of dates that stand in a block."""
@@ -39,9 +39,9 @@ class _Finder:
         self._article, self._story, self._taken = reading
         self._paragraphs = {paragraph.text for paragraph in self._article.paragraphs}
         is_printed = self._article.evidence.get("section") in SHOWN_SECTIONS
-        self._section = [key_of(name) for name in self._article.section if is_printed]
+        self._section = [make_key(name) for name in self._article.section if is_printed]
         self._top = min(self._taken["headline"], default=self._story.first)
-        self._titles = {key_of(item.title) for item in self._article.related}
+        self._titles = {make_key(item.title) for item in self._article.related}
         self._chosen = frozenset[int]().union(*self._taken.values())
 
     def fields_of(self, block: Labelled) -> Iterator[str]:
@@ -70,7 +70,7 @@ class _Finder:
         """Whether a block is the name over an author's bio."""
         bio = min(self._taken["bio"], default=-1)
         is_near = 0 < bio - block.position <= NAME_REACH and block.label not in STORY
-        return is_near and any(key_of(author.name) == key_of(block.block.text) for author in self._article.authors)
+        return is_near and any(make_key(author.name) == make_key(block.block.text) for author in self._article.authors)
 
     def _is_in_body(self, block: Labelled) -> bool:
         """Whether the body has the block: whole, without its dateline, or put together with what it was glued to."""
@@ -87,11 +87,11 @@ class _Finder:
         if block.label == "correction" and text in article.corrections:
             yield "corrections"
         if block.label in ("promo", "chrome") and self._titles:
-            key = key_of(text)
+            key = make_key(text)
             if any(key.endswith(title) for title in self._titles) and self._is_inside(block):
                 yield "related"
         if self._section and 0 <= self._top - block.position <= SECTION_REACH and len(text) <= TRAIL_MAX_CHARS:
-            key = key_of(text)
+            key = make_key(text)
             if key in self._section or (len(self._section) > 1 and all(name in key for name in self._section)):
                 yield "section"
 

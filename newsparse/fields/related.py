@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from newsparse.labels.texts import key_of
 from newsparse.lines.breadcrumb import host_of, path_of
 from newsparse.record import Related
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
+from newsparse.tables.words import make_key
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
 OPENERS = frozenset(("promo:open", "promo:whole"))
@@ -30,7 +30,7 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
     """
     found: dict[str, Related] = {}
     addresses: dict[str, set[str | None]] = {}
-    own = {key_of(fact.value) for fact in story.facts("headline")}
+    own = {make_key(fact.value) for fact in story.facts("headline")}
     pending = False
     for labelled in story.blocks[story.first : story.last + 1]:
         block = labelled.block
@@ -44,9 +44,9 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
         if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text, opens=opens)):
             url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
             is_told = opens or url is not None or story.page.kind == "text"
-            if is_told and key_of(title) not in own and not (url and _leads_elsewhere(url, address, title)):
-                found.setdefault(key_of(title), Related(title, url))
-                addresses.setdefault(key_of(title), set()).add(url)
+            if is_told and make_key(title) not in own and not (url and _leads_elsewhere(url, address, title)):
+                found.setdefault(make_key(title), Related(title, url))
+                addresses.setdefault(make_key(title), set()).add(url)
         pending = pending if linked and pending else opens and not _is_title(title)
     return tuple(item for key, item in found.items() if len(addresses[key]) == 1)
 

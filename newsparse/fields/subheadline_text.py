@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.texts import key_of
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.breadcrumb import OTHER_KINDS
 from newsparse.story.captions import split_credit
 from newsparse.story.story import Story, opens_story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import count_phrases, phrase_kinds
+from newsparse.tables.words import make_key
 
 REACH = 8
 """Lines with words below the headline among which the standfirst is."""
@@ -53,7 +53,7 @@ def standfirst_at(story: Story, start: int, title: str) -> Labelled | None:
 
     Gets wrong: captions without credit, and a first paragraph that the labels took for something else.
     """
-    lines = _lines(story, start, key_of(title))
+    lines = _lines(story, start, make_key(title))
     has_byline = is_credited = False
     for at, labelled in enumerate(lines[:REACH]):
         if _is_credit(labelled):
@@ -72,7 +72,7 @@ def _lines(story: Story, start: int, title: str) -> list[Labelled]:
     found: list[Labelled] = []
     for labelled in story.blocks[start:]:
         text = labelled.block.text
-        if any(map(str.isalpha, text)) and key_of(text) not in title:
+        if any(map(str.isalpha, text)) and make_key(text) not in title:
             found.append(labelled)
             if len(found) > REACH + CREDITS_NEAR:
                 break

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.texts import key_of
-from newsparse.tables.words import words_in
+from newsparse.tables.words import make_key, words_in
 
 COLUMNS = ("headline words", "is headline", "in description", "in article body", "has author", "in title")
 NOTHING = (0,) * len(COLUMNS)
@@ -21,12 +20,12 @@ class Hints:
         said: dict[str, list[str]] = {}
         for fact in page.facts:
             said.setdefault(fact.field, []).append(fact.value)
-        self.headlines = {key_of(value) for value in said.get("headline", [])}
+        self.headlines = {make_key(value) for value in said.get("headline", [])}
         self.headline_words = {word for value in self.headlines for word in value.split()}
         self.titles = " \n ".join(self.headlines)
-        self.description = key_of(" ".join(said.get("description", [])))
-        self.body = key_of(" ".join(said.get("body", [])))
-        self.authors = [key for value in said.get("author", []) if 3 < len(key := key_of(value)) < 60]
+        self.description = make_key(" ".join(said.get("description", [])))
+        self.body = make_key(" ".join(said.get("body", [])))
+        self.authors = [key for value in said.get("author", []) if 3 < len(key := make_key(value)) < 60]
 
     def of(self, text: str, words: Sequence[str]) -> tuple[int, ...]:
         """Return the figures in `COLUMNS` for a text and its words."""

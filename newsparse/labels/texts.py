@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
@@ -67,17 +66,3 @@ class Reader:
             tuple(phrases),
             min(phrases)[0] + 1 if phrases else 0,
         )
-
-
-KEY_CACHED_CHARS = 400
-"""Fields compare lines with each other again and again; longer texts are seldom compared, and not worth keeping."""
-
-
-def key_of(text: str) -> str:
-    """Return a text's words in small letters: what is left when dress is ignored."""
-    return _key(text) if len(text) <= KEY_CACHED_CHARS else _key.__wrapped__(text)
-
-
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
-    return " ".join(words_in(text))

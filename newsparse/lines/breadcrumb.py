@@ -8,9 +8,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.blocks.block import Block
-from newsparse.labels.texts import key_of
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 CRUMB_MAX_CHARS = 40
 TRAIL_MAX_CHARS = 200
@@ -99,7 +99,7 @@ def crumbs_of(block: Block) -> list[Crumb]:
     text = _without_label(block.text[:TRAIL_MAX_CHARS])
     if len(block.links) == 1 and block.links[0].text == text and is_front_page(Crumb("", block.links[0].url)):
         return [Crumb(text, block.links[0].url)]
-    linked = {key_of(link.text): link.url for link in block.links}
+    linked = {make_key(link.text): link.url for link in block.links}
     if len(block.links) > 1:
         crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
         rest = ARROW_RE.sub(" ", text.rpartition(block.links[-1].text)[2]).strip(" ,•·-–")
@@ -107,7 +107,7 @@ def crumbs_of(block: Block) -> list[Crumb]:
     if "://" in text:
         return []
     parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
-    return [Crumb(part, linked.get(key_of(part), "")) for part in parts if key_of(part)]
+    return [Crumb(part, linked.get(make_key(part), "")) for part in parts if make_key(part)]
 
 
 def _without_label(text: str) -> str:

@@ -14,10 +14,10 @@ from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, ContainerRole
-from newsparse.labels.texts import key_of
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
+from newsparse.tables.words import make_key
 
 ENOUGH = 4
 """Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
@@ -105,7 +105,7 @@ class _Promos:
         is_bracketed = block.text[0] == "[" and block.text[-1] == "]"
         enough = 0 if is_bracketed else LIKELY
         is_lone_link = share >= 0.9 and is_title and may_be >= enough and block.kind != "list_item"
-        is_listed = is_title and may_be >= POSSIBLE and key_of(block.text) in self._below
+        is_listed = is_title and may_be >= POSSIBLE and make_key(block.text) in self._below
         is_bare = self._story.page.kind == "text" and is_title and look.marked
         asks = look.consents and self._box(labelled) != self._main
         if not (is_bare or look.opens or look.calls or is_boxed or is_under or is_lone_link or is_listed or asks):
@@ -117,7 +117,7 @@ class _Promos:
         points += (share >= 0.5) + (share >= 0.9)
         points += look.opens and is_title and block.link_chars >= len(look.title) * 0.8 > 0
         points += is_title and (look.opens or share >= 0.5 or is_under or is_listed or is_bare)
-        points += 2 * (key_of(look.title) in self._known and not is_listed)
+        points += 2 * (make_key(look.title) in self._known and not is_listed)
         points += (1 if look.opens else 2) * is_bare
         points += look.alone and block.level == 0
         points += block.text[0] in "[>»▶►→" and (look.opens or look.calls or share >= 0.5)
@@ -144,7 +144,7 @@ class _Promos:
                 texts = [link.text for link in labelled.block.links]
                 if self._story.page.kind == "text":
                     texts.append(labelled.block.text)
-                found |= {key_of(text): labelled.position for text in texts}
+                found |= {make_key(text): labelled.position for text in texts}
         return {key: index for key, index in found.items() if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
 
 

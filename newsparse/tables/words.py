@@ -6,6 +6,8 @@ a space, in a quarter of the time that a pattern takes. The patterns stand besid
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsparse.tables.lazy_regex import pattern
 
 WORD_RE = pattern(r"\w+")
@@ -53,3 +55,21 @@ def letters_in(text: str) -> list[str]:
     if text.isascii():
         return text.encode().translate(_LETTERS).decode().split()
     return LETTERS_RE.findall(text.lower())
+
+
+KEY_CACHED_CHARS = 400
+"""Keys of texts up to this length are cached, as lines are compared again and again; longer texts seldom are."""
+
+
+def make_key(text: str) -> str:
+    """Return the form by which texts are compared: their words in small letters, without punctuation.
+
+    >>> make_key("Rain, again!")
+    'rain again'
+    """
+    return _make_key(text) if len(text) <= KEY_CACHED_CHARS else _make_key.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _make_key(text: str) -> str:
+    return " ".join(words_in(text))

@@ -12,7 +12,6 @@ from newsparse.fields.headline.headline import Headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
-from newsparse.labels.texts import key_of
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import author_names, read_byline
@@ -23,6 +22,7 @@ from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import fold, is_phrase, phrase_kinds, phrases
+from newsparse.tables.words import make_key
 
 BYLINE_MAX_CHARS = 250
 BUTTON_MAX_CHARS = 60
@@ -140,8 +140,8 @@ def find_authors(story: Story, headline: Headline | None, language: str | None) 
         chosen, [reading for reading in readings if reading is chosen or reading.byline.authors], story
     )
     if len(listed) > 1:
-        named = {key_of(author.name): author for reading in listed for author in _with_job(reading, story)}
-        authors = (*named.values(), *(author for author in authors if key_of(author.name) not in named))
+        named = {make_key(author.name): author for reading in listed for author in _with_job(reading, story)}
+        authors = (*named.values(), *(author for author in authors if make_key(author.name) not in named))
     taken = frozenset(reading.labelled.position for reading in listed)
     return Credits(_linked(authors, story), "byline block", agencies, taken)
 
@@ -237,16 +237,16 @@ def names_told(story: Story) -> tuple[str, ...]:
         if name is None:
             continue
         before = story.blocks[labelled.position - 1].block.text if labelled.position else ""
-        is_headed = key_of(before.partition(",")[0]) == key_of(name)
+        is_headed = make_key(before.partition(",")[0]) == make_key(name)
         if is_headed or labelled.position > story.last - BIO_TAIL:
-            found.setdefault(key_of(name), name)
+            found.setdefault(make_key(name), name)
     return tuple(found.values()) if len(found) <= TOLD_MAX else ()
 
 
 def _barred(story: Story, headline: Headline | None) -> frozenset[str]:
     """Return what a lone name on this page is not: a section, a topic, the site."""
-    keys = {key_of(fact.value) for fact in story.facts("section", "tag", "site")}
-    return frozenset(keys | ({key_of(headline.text)} if headline else set()))
+    keys = {make_key(fact.value) for fact in story.facts("section", "tag", "site")}
+    return frozenset(keys | ({make_key(headline.text)} if headline else set()))
 
 
 def _may_stand(
@@ -262,7 +262,7 @@ def _may_stand(
         return True
     share = labelled.probability_of("byline")
     keys = _keys(byline)
-    if keys & {key_of(name) for name in told}:
+    if keys & {make_key(name) for name in told}:
         return True
     names = [author.name for author in byline.authors]
     people = [name for name in names if name not in byline.agencies] or names
@@ -271,12 +271,12 @@ def _may_stand(
     if byline.strength >= 1 or _is_named(labelled, story):
         return True
     if keys <= barred and not byline.agencies:
-        return share >= MIN_SHARE and keys <= {key_of(fact.value) for fact in story.facts("author")}
+        return share >= MIN_SHARE and keys <= {make_key(fact.value) for fact in story.facts("author")}
     top = headline.position if headline and headline.position >= 0 else story.first
     if story.page.kind != "text":
         is_below = labelled.position > top and byline.strength >= LONE_STRENGTH
         return share >= MIN_SHARE or byline.strength >= DATED_STRENGTH or is_below
-    is_subject = headline is not None and any(key in key_of(headline.text) for key in keys)
+    is_subject = headline is not None and any(key in make_key(headline.text) for key in keys)
     if labelled.position < top - 1 or is_subject:
         return False
     if set(names) <= set(byline.agencies) and len(labelled.block.text) > len(names[0]):
@@ -330,7 +330,7 @@ def _named_as_told(authors: tuple[Author, ...], told: tuple[str, ...]) -> tuple[
 
 
 def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ...], story: Story) -> _Reading | None:
-    known = {key_of(name) for name in said}
+    known = {make_key(name) for name in said}
     named = [reading for reading in readings if reading.byline.authors]
     printing = [reading for reading in readings if _prints_all(reading.labelled, said)]
     if printing and not _is_the_site(said, story):
@@ -338,7 +338,7 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
     agreeing = [reading for reading in named if known & _keys(reading.byline)]
     if agreeing and not _is_the_site(said, story):
         return max(agreeing, key=lambda reading: len(known & _keys(reading.byline)))
-    of_bios = {key_of(name) for name in told}
+    of_bios = {make_key(name) for name in told}
     best = max(named, key=lambda reading: _likelihood(reading, story, of_bios), default=None)
     if best is None:
         return printing[0] if printing else None
@@ -348,7 +348,7 @@ def _chosen(readings: list[_Reading], said: tuple[str, ...], told: tuple[str, ..
 
 def _each_said(readings: list[_Reading], said: tuple[str, ...]) -> list[_Reading]:
     """Return the bylines that print one of several names of the metadata each, where every name is printed so."""
-    known = {key_of(name) for name in said}
+    known = {make_key(name) for name in said}
     found = [reading for reading in readings if reading.byline.authors and _keys(reading.byline) <= known]
     return found if len(known) > 1 and known == {key for reading in found for key in _keys(reading.byline)} else []
 
@@ -383,7 +383,7 @@ def _leading_names(story: Story, headline: Headline | None, language: str | None
         names = [author.name for author in byline.authors]
         is_whole = sum(map(len, names)) >= len(text) - NAMES_SPARE * len(names)
         is_full = all(" " in name and not (is_town(name) or is_region(name)) for name in names)
-        is_subject = headline is not None and any(key in key_of(headline.text) for key in _keys(byline))
+        is_subject = headline is not None and any(key in make_key(headline.text) for key in _keys(byline))
         if names and is_whole and is_full and not is_subject and len(following[0].block.text) > BUTTON_MAX_CHARS:
             return _Reading(labelled, byline)
     return None
@@ -438,12 +438,12 @@ def _is_of_picture(labelled: Labelled, story: Story) -> bool:
 
 
 def _keys(byline: Byline) -> set[str]:
-    return {key_of(author.name) for author in byline.authors}
+    return {make_key(author.name) for author in byline.authors}
 
 
 def _named_as_said(reading: _Reading, said: tuple[str, ...]) -> tuple[Author, ...]:
-    read = {key_of(author.name): author for author in reading.byline.authors}
-    return tuple(read.get(key_of(name), Author(name)) for name in said)
+    read = {make_key(author.name): author for author in reading.byline.authors}
+    return tuple(read.get(make_key(name), Author(name)) for name in said)
 
 
 def _candidates(story: Story, headline: Headline | None, said: tuple[str, ...]) -> list[Labelled]:
@@ -474,7 +474,7 @@ def _may_be_byline(labelled: Labelled, head: range, story: Story, said: tuple[st
     if len(text) > BYLINE_MAX_CHARS or box.tag == "button" or text[0] in "©(" or _is_button(text):
         return False
     is_near = head.start <= labelled.position < head.start + NAMED_REACH
-    is_said = is_near and len(said) > 1 and key_of(text) in map(key_of, said)
+    is_said = is_near and len(said) > 1 and make_key(text) in map(make_key, said)
     is_first = labelled.position in head[:NAMED_REACH] and labelled.position <= story.first + LEADING_BLOCKS
     is_named = is_first and _is_named(labelled, story)
     if labelled.label in STORY:
@@ -556,8 +556,8 @@ def _button_words() -> frozenset[str]:
 
 def _prints_all(labelled: Labelled, names: tuple[str, ...]) -> bool:
     """Whether a block prints every name that metadata give."""
-    key = key_of(labelled.block.text).replace(" ", "")
-    return bool(names) and all(key_of(name).replace(" ", "") in key for name in names)
+    key = make_key(labelled.block.text).replace(" ", "")
+    return bool(names) and all(make_key(name).replace(" ", "") in key for name in names)
 
 
 def _read(labelled: Labelled, story: Story, language: str | None) -> _Reading:
@@ -597,12 +597,12 @@ def _is_job_of_above(labelled: Labelled, story: Story) -> bool:
 def _said(story: Story, language: str | None) -> tuple[str, ...]:
     """Return the names that the most trusted metadata give."""
     facts = list(story.facts("author"))
-    sites = {key_of(fact.value.partition("(")[0]) for fact in story.facts("site")}
+    sites = {make_key(fact.value.partition("(")[0]) for fact in story.facts("site")}
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:
             for name in author_names(fact.value, language=language):
-                names.setdefault(key_of(name), name)
+                names.setdefault(make_key(name), name)
     return (
         ()
         if set(names) <= sites or all(DOMAIN_RE.fullmatch(name) for name in names.values())
@@ -618,8 +618,8 @@ def _linked(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...]:
     for block in story.blocks:
         for link in block.block.links:
             if link.url.strip():
-                addresses.setdefault(key_of(link.text), link.url.strip())
+                addresses.setdefault(make_key(link.text), link.url.strip())
     return tuple(
-        Author(author.name, author.role, author.bio, author.url or addresses.get(key_of(author.name)))
+        Author(author.name, author.role, author.bio, author.url or addresses.get(make_key(author.name)))
         for author in authors
     )

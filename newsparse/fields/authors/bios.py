@@ -11,13 +11,13 @@ from newsparse.blocks.text.joins import ENDS, Seams
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
-from newsparse.labels.texts import key_of
 from newsparse.lines.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import has_word
 from newsparse.record import Author
 from newsparse.story.story import Story
 from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.words import make_key
 
 AFTER, BEFORE = 30, 20
 """Blocks after the story's end and before its beginning that may be an author's box."""
@@ -79,7 +79,7 @@ class _Search:
 
     def __init__(self, story: Story, seams: Seams, names: list[str], language: str | None) -> None:
         self._story, self._seams, self._names, self._language = story, seams, names, language
-        self._known = {key_of(name): name for name in names}
+        self._known = {make_key(name): name for name in names}
         self._roles = story.roles
         self._named: dict[str, str | None] = {}
 
@@ -175,7 +175,7 @@ class _Search:
         if labelled.position <= self._story.last or not ROLE_MIN_CHARS <= len(text) <= NAME_MAX_CHARS:
             return False
         boxed = bool(role.near & BOX_BIT or "author" in self._story.page.containers[labelled.block.container].names)
-        if key_of(text) in self._known or not boxed:
+        if make_key(text) in self._known or not boxed:
             return False
         if bool(role.own & BOX_BIT) and self._is_under_name(labelled) and not phrase_kinds(text):
             return not labelled.block.links
@@ -183,7 +183,7 @@ class _Search:
 
     def _is_under_name(self, labelled: Labelled) -> bool:
         """Whether the line before a block is an author's name and nothing else."""
-        return labelled.position > 0 and key_of(self._story.blocks[labelled.position - 1].block.text) in self._known
+        return labelled.position > 0 and make_key(self._story.blocks[labelled.position - 1].block.text) in self._known
 
     def _tells_author(self, labelled: Labelled) -> bool:
         """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
@@ -206,7 +206,7 @@ class _Search:
     def _name_in(self, text: str) -> str | None:
         """Return the author whose name a line is, perhaps with a job or outlet behind a comma."""
         if text not in self._named:
-            keys = [key_of(part) for part in (text, text.partition(",")[0], text.partition("|")[0])]
+            keys = [make_key(part) for part in (text, text.partition(",")[0], text.partition("|")[0])]
             self._named[text] = next((self._known[key] for key in keys if key in self._known), None)
         return self._named[text]
 
@@ -227,7 +227,7 @@ class _Search:
         going_on = self._seams.going_on([after.position for after in following])
         for after in following:
             before = self._story.blocks[after.position - 1].block
-            if key_of(after.block.text) in self._known:
+            if make_key(after.block.text) in self._known:
                 break
             is_spaced = after.block.gap == SPACED and before.text[-1] not in ENDS
             is_piece = after.position in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))

@@ -12,12 +12,12 @@ from newsparse.fields.subheadline_text import standfirst_at
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
-from newsparse.labels.texts import key_of
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.breadcrumb import is_trail_line
 from newsparse.story.story import Story, opens_story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
@@ -87,8 +87,8 @@ def find_headline(story: Story) -> Headline | None:
     if story.page.kind == "text":
         return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
-    keys = {key_of(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
-    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if key_of(block.block.text) in keys]
+    keys = {make_key(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
+    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if make_key(block.block.text) in keys]
     if shown:
         best = max(
             shown, key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position)
@@ -148,7 +148,7 @@ def _guessed(story: Story) -> Headline | None:
 
 
 def _sites(story: Story) -> frozenset[str]:
-    return frozenset(key_of(fact.value) for fact in story.facts("site"))
+    return frozenset(make_key(fact.value) for fact in story.facts("site"))
 
 
 def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
@@ -162,11 +162,11 @@ def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
     if len(parts) > 1:
         seams = [match.span() for match in SUFFIX_RE.finditer(title)]
         known = set(sites)
-        if len(title) - seams[-1][1] <= SUFFIX_MAX_CHARS or key_of(title[seams[-1][1] :]) in known:
+        if len(title) - seams[-1][1] <= SUFFIX_MAX_CHARS or make_key(title[seams[-1][1] :]) in known:
             readings.append(title[: seams[-1][0]])
         if len(seams) > 1:
             readings.append(title[: seams[0][0]])
-        if key_of(title[: seams[0][0]]) in known:
+        if make_key(title[: seams[0][0]]) in known:
             readings.append(title[seams[0][1] :])
     return readings
 
@@ -229,7 +229,7 @@ class Surroundings:
         self._roles = story.roles
         self._story = Counter(self._box(block) for block in story.labelled("body"))
         self._main = self._story.most_common(1)[0][0] if self._story else -1
-        said = [key_of(fact.value.rstrip(".… ")) for fact in story.facts("description")]
+        said = [make_key(fact.value.rstrip(".… ")) for fact in story.facts("description")]
         self._said = [key for key in said if len(key) >= SAID_MIN_CHARS]
 
     def _box(self, block: Labelled) -> int:
@@ -238,7 +238,7 @@ class Surroundings:
     def is_deck(self, block: Labelled, headline: Headline) -> bool:
         """Tell whether a block below the headline is a standfirst."""
         text = block.block.text
-        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or key_of(text) in key_of(headline.text):
+        if not DECK_MIN_CHARS <= len(text) <= DECK_MAX_CHARS or make_key(text) in make_key(headline.text):
             return False
         if block.label in ("byline", "date", "caption", "section", "bio") and block.probability > SURE_SHARE:
             return False
@@ -303,5 +303,5 @@ class Surroundings:
         return DECK_RE.search(f"{container.names} {outer.names}".replace("_", " ")) is not None
 
     def _is_said(self, text: str) -> bool:
-        key = key_of(text)
+        key = make_key(text)
         return any(key.startswith(said) or said.startswith(key) for said in self._said)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from newsparse.blocks.block import Block
 from newsparse.fields.headline.headline import Headline
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.texts import key_of
 from newsparse.lines.breadcrumb import (
     ARROW_RE,
     CRUMB_MAX_CHARS,
@@ -26,6 +25,7 @@ from newsparse.lines.byline.names import is_domain, is_wire
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 CRUMBS_MAX = 6
 LINES_MAX = 4
@@ -52,7 +52,7 @@ def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
     Gets wrong: a trail that is named after its looks, and one on a text page without Home, numbers or arrows.
     """
     end = headline.position if headline and headline.position >= 0 else story.first
-    title = key_of(headline.text) if headline else ""
+    title = make_key(headline.text) if headline else ""
     for crumbs in (
         _named(story, end),
         _before_echo(story, end, title),
@@ -80,13 +80,13 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
 
 def _is_site(first: Crumb, story: Story) -> bool:
     """Whether a text page's first crumb is the site, as an address or as the page's first line or its end says."""
-    key = key_of(first.text)
-    return is_domain(first.text) or f" {key_of(story.blocks[0].block.text)}".endswith(f" {key}")
+    key = make_key(first.text)
+    return is_domain(first.text) or f" {make_key(story.blocks[0].block.text)}".endswith(f" {key}")
 
 
 def _is_title(last: Crumb, title: str, *, linked: bool) -> bool:
     """Whether the last crumb is the story itself: its headline, the beginning of it, or a line without a link."""
-    key = key_of(last.text.rstrip(".… "))
+    key = make_key(last.text.rstrip(".… "))
     if len(key) >= ECHO_MIN_CHARS and (title.startswith(key) or title.endswith(key) or key.startswith(title or "?")):
         return True
     return linked and not last.url and (len(key.split()) > 3 or last.text.endswith(("…", "...")))
@@ -147,14 +147,14 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
         block = labelled.block
         if labelled.position == end or len(block.text) > TRAIL_MAX_CHARS + len(title):
             continue
-        key = key_of(block.text)
+        key = make_key(block.text)
         if key == title:
             before = list(_siblings_before(story, labelled.position))
             if before and all(crumb.url for crumb in before):
                 return before
         elif key.endswith(title) and block.links and len(key) - len(title) < TRAIL_MAX_CHARS:
-            crumbs = [Crumb(link.text, link.url) for link in block.links if key_of(link.text) != title]
-            if crumbs and len(key_of(" ".join(crumb.text for crumb in crumbs))) >= (len(key) - len(title)) * 0.7:
+            crumbs = [Crumb(link.text, link.url) for link in block.links if make_key(link.text) != title]
+            if crumbs and len(make_key(" ".join(crumb.text for crumb in crumbs))) >= (len(key) - len(title)) * 0.7:
                 return crumbs
     return []
 
@@ -234,6 +234,6 @@ def _after_home(story: Story, end: int, title: str) -> list[Crumb]:
 
 def _ends_trail(text: str, title: str) -> bool:
     """Whether a line ends in the headline, or is its beginning, cut short."""
-    key = key_of(text)
+    key = make_key(text)
     is_cut = text.rstrip().endswith(("…", "...")) and len(key) >= ECHO_MIN_CHARS
     return key.endswith(title) or (is_cut and title.startswith(key))

@@ -12,11 +12,11 @@ from newsparse.fields.section.breadcrumb import find_trail
 from newsparse.fields.section.text_page import lines_at
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, ContainerRole, bits_of
-from newsparse.labels.texts import key_of
 from newsparse.lines.breadcrumb import OTHER_KINDS, crumbs_of, path_of
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase, phrase_kinds
+from newsparse.tables.words import make_key
 
 SECTION_MAX_CHARS = 40
 FILED_MAX_CHARS = 200
@@ -138,23 +138,23 @@ class _Evidence:
     def __init__(self, story: Story, end: int, address: str | None) -> None:
         self._story, self._end = story, end
         self._roles = story.roles
-        self._sections = {key_of(part) for fact in story.facts("section") for part in _listed(fact.value)}
+        self._sections = {make_key(part) for fact in story.facts("section") for part in _listed(fact.value)}
         self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
         boxes = story.page.containers
         parents = [boxes[block.block.container].parent for block in story.blocks if _is_link(block)]
         self._links = Counter(parents)
         self._wider = Counter(boxes[parent].parent for parent in parents)
-        self._linked = {key_of(link.text) for block in story.blocks for link in block.block.links}
+        self._linked = {make_key(link.text) for block in story.blocks for link in block.block.links}
 
     def points(self, labelled: Labelled) -> int:
         block, role = labelled.block, self._roles[labelled.block.container]
         if labelled.position == self._end or len(block.text) > SECTION_MAX_CHARS or self._is_other(labelled, role):
             return 0
         share = labelled.probability_of("section")
-        is_said = self._is_marked(block) or key_of(block.text) in self._sections
+        is_said = self._is_marked(block) or make_key(block.text) in self._sections
         is_known = "section:whole" in phrase_kinds(block.text)
         is_linked = _is_link(labelled)
-        is_known = is_known or (not is_linked and key_of(block.text) in self._linked)
+        is_known = is_known or (not is_linked and make_key(block.text) in self._linked)
         if not is_linked and not (is_said or is_known or share >= UNLINKED_SHARE):
             return 0
         points = (share >= 5) + (share >= 30) + (share >= 70) + 2 * is_said + is_known + is_linked
@@ -275,16 +275,16 @@ def _listed_below(story: Story, index: int) -> list[str]:
 
 def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tuple[str, ...]:
     """Keep what can be a section: not Home, not the site's name, not the headline."""
-    sites = {key_of(fact.value) for fact in story.facts("site")}
-    barred = {key_of(fact.value) for fact in story.facts("headline")}
+    sites = {make_key(fact.value) for fact in story.facts("site")}
+    barred = {make_key(fact.value) for fact in story.facts("headline")}
     if headline:
-        barred.add(key_of(headline.text))
+        barred.add(make_key(headline.text))
     found: dict[str, str] = {}
     for text in texts:
         name = text.strip(" /|»›>·•:,-–—#")
         name = after_phrase("filed", name) or name
         kinds = phrase_kinds(name)
-        key = key_of(name)
+        key = make_key(name)
         if (
             key
             and len(name) <= SECTION_MAX_CHARS
@@ -331,11 +331,11 @@ def _tag_links(story: Story) -> list[str]:
 
 def _topics(values: Sequence[str], headline: Headline | None) -> tuple[str, ...]:
     """Keep what can be a topic, each once: no identifiers, addresses, and not the headline."""
-    barred = key_of(headline.text) if headline else ""
+    barred = make_key(headline.text) if headline else ""
     found: dict[str, str] = {}
     for value in values:
         name = value.strip().lstrip("#").strip()
-        key = key_of(name.replace("-", " "))
+        key = make_key(name.replace("-", " "))
         if key and key != barred and not IDENTIFIER_RE.fullmatch(name):
             found.setdefault(key, name)
     return tuple(found.values())

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from newsparse.fields.headline.headline import Headline
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.texts import key_of
 from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.lines.byline.names import is_domain, is_wire
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 REACH = 3
 """Lines with words above the headline, and between it and the story, that are looked at."""
@@ -67,7 +67,7 @@ def lines_at(story: Story, headline: Headline | None) -> list[str]:
 class _Lines:
     def __init__(self, story: Story, headline: Headline | None) -> None:
         self._blocks = story.blocks
-        self._title = key_of(headline.text) if headline else ""
+        self._title = make_key(headline.text) if headline else ""
         self._end = headline.position if headline and headline.position >= 0 else story.first
         self._places: dict[str, list[int]] = {}
         for labelled in story.blocks:
@@ -78,7 +78,7 @@ class _Lines:
         return self._above() or self._below()
 
     def _key(self, index: int) -> str:
-        return key_of(self._blocks[index].block.text)
+        return make_key(self._blocks[index].block.text)
 
     def _above(self) -> list[str]:
         """Return the nearest line above that is known, with its parent, else the line next to the headline if it may be."""
@@ -96,7 +96,7 @@ class _Lines:
         count = 0
         for labelled in reversed(self._blocks[max(0, self._end - BLOCKS_MAX) : self._end]):
             text = labelled.block.text
-            if not any(map(str.isalpha, text)) or (self._title and key_of(text) == self._title):
+            if not any(map(str.isalpha, text)) or (self._title and make_key(text) == self._title):
                 continue
             if not STAMP_RE.search(text) or self._in_menu(_before_stamp(text), labelled.position):
                 yield labelled
@@ -111,15 +111,15 @@ class _Lines:
             text = _before_stamp(text)
         if len(text) > LINE_MAX_CHARS + len(self._title) or labelled.label == "caption":
             return None
-        if self._title and len(self._title) >= ECHO_MIN_CHARS and key_of(text).endswith(self._title):
+        if self._title and len(self._title) >= ECHO_MIN_CHARS and make_key(text).endswith(self._title):
             return None
-        whole = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(text)) if key_of(part))
+        whole = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(text)) if make_key(part))
         if len(text) > LINE_MAX_CHARS or not all(self._is_known(part, labelled.position) for part in whole):
             text = END_RE.split(text.strip(MARKS), maxsplit=1)[0]
         line = text.strip(MARKS)
         if not line or len(line) > LINE_MAX_CHARS or _is_other(line):
             return None
-        parts = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(line)) if key_of(part))
+        parts = tuple(part for part in (piece.strip(MARKS) for piece in ARROW_RE.split(line)) if make_key(part))
         if len(parts) == 1 and not self._is_known(parts[0], labelled.position):
             parts = self._listed(parts[0], labelled.position) or self._run_together(parts[0]) or parts
         if not parts or any(len(part) > CRUMB_MAX_CHARS or _is_other(part) for part in parts):
@@ -141,7 +141,7 @@ class _Lines:
         before = self._key(index - 1) if index else ""
         return any(
             other != index and (not other or not index or self._key(other - 1) != before)
-            for other in self._places.get(key_of(name), ())
+            for other in self._places.get(make_key(name), ())
         )
 
     def _run_together(self, text: str) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ class _Lines:
         while at < len(words):
             for end in range(len(words), at, -1):
                 name = " ".join(words[at:end])
-                if end - at < len(words) and (key_of(name) in self._places or "section:whole" in phrase_kinds(name)):
+                if end - at < len(words) and (make_key(name) in self._places or "section:whole" in phrase_kinds(name)):
                     break
             else:
                 return ()
@@ -189,7 +189,7 @@ class _Lines:
             outer.insert(0, above)
         else:
             return []
-        is_outer = outer and (outer[0].in_tables or key_of(outer[0].names[0]) in key_of(read.names[0]))
+        is_outer = outer and (outer[0].in_tables or make_key(outer[0].names[0]) in make_key(read.names[0]))
         return [above.names[0] for above in outer] if is_outer else []
 
     def _from_address(self, index: int) -> list[str]:
@@ -219,7 +219,7 @@ class _Lines:
 
     def _is_listed(self, labelled: Labelled) -> bool:
         text = labelled.block.text
-        return "section:whole" in phrase_kinds(text) or len(self._places.get(key_of(text), ())) > 1
+        return "section:whole" in phrase_kinds(text) or len(self._places.get(make_key(text), ())) > 1
 
     def _below(self) -> list[str]:
         """Return the entries of the menu that a line under the headline lists ("In Local News, News")."""
@@ -233,7 +233,7 @@ class _Lines:
 
     def _listed(self, text: str, index: int) -> tuple[str, ...]:
         """Return the names between commas, where the menu or the tables have each."""
-        names = tuple(name for part in text.split(",") if key_of(name := part.strip(MARKS)))
+        names = tuple(name for part in text.split(",") if make_key(name := part.strip(MARKS)))
         return names if 1 < len(names) <= NAMES_MAX and all(self._is_known(name, index) for name in names) else ()
 
 
