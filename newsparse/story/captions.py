@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
-from newsparse.story.story import Story
+from newsparse.story.story import Override, Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import fold, phrase_kinds, phrases
 
@@ -25,15 +26,15 @@ ITEM_MIN_CHARS = 40
 PAIR_REACH = 40
 """Characters from the end within which an agency's mark stands."""
 CAPITALS_MAX_CHARS = 80
-ENOUGH = 4
+CAPTION_MIN_SCORE = 4
 """Points that make a block of the story a caption."""
 WORTH_A_LOOK, POSSIBLE, LIKELY = 3, 8, 25
 """Likelihood in per cent of the label from which a text page's line is looked at, it counts, and counts double."""
-REACH = 3
+CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = GROUP_BITS["caption"]
 PICTURE_BITS = CAPTION_BITS | GROUP_BITS["picture"]
-CARD_BITS = GROUP_BITS["related"] | GROUP_BITS["recommend"]
+CAPTION_LABELS = (*STORY, "chrome", "promo", "subheadline")
 
 OTHER_KINDS = frozenset(
     f"{kind}:whole"
@@ -153,33 +154,40 @@ def _picture_words() -> frozenset[str]:
     return frozenset(key.partition(" ")[0] for kind in ("caption_credit", "photo_by") for key in phrases(kind))
 
 
-def has_named_credit(story: Story, block: Block) -> bool:
-    """Whether the page's markup says that a caption has a credit inside."""
-    names = f"{block.names} {story.page.containers[block.container].names}"
-    return "credit" in names or "copyright" in names or "author" in names or "autor" in names
+def find_lone_credits(story: Story) -> Iterator[Override]:
+    """Take lines that are all credit, of a picture or of the story, out of the story; they are no captions either.
 
-
-def mark_captions(story: Story) -> Story:
-    """Return the story with captions labelled that the labels took for its text.
-
-    A credit at the end, the element's name, a picture before and what the labels thought possible are added up. A
-    line that is all credit, of a picture or of the story, is neither story nor caption.
-    Gets wrong: captions without credit on pages of text.
+    Gets wrong: a byline that is set as a picture's credit.
     """
-    if story.last < 0:
-        return story
-    roles, alike = story.roles, _caption_elements(story)
-    found = {}
-    for labelled in story.blocks[max(0, story.first - REACH) : story.last + 1 + REACH]:
-        if labelled.label in (*STORY, "chrome", "promo", "subheadline"):
-            near = roles[labelled.block.container].near
+    for labelled in _blocks_around(story):
+        block = labelled.block
+        is_marked = story.roles[block.container].near & PICTURE_BITS or block.text[0] in "©ⓒ"
+        if labelled.label in STORY and is_marked and _is_lone_credit(block.text):
+            yield Override(labelled.position, "chrome")
+
+
+def find_captions(story: Story) -> Iterator[Override]:
+    """Label captions that the models took for the story's text.
+
+    A credit at the end, the element's name, a picture before it and the probability of the label are added up.
+
+    Gets wrong: captions without credit on text pages.
+    """
+    alike = _find_caption_elements(story) if story.last >= 0 else set()
+    for labelled in _blocks_around(story):
+        if labelled.label in CAPTION_LABELS:
+            is_named = bool(story.roles[labelled.block.container].near & CAPTION_BITS)
             is_alike = labelled.probability_of("caption") >= POSSIBLE and _element_of(story, labelled) in alike
-            text = labelled.block.text
-            if labelled.label in STORY and (near & PICTURE_BITS or text[0] in "©ⓒ") and _is_lone_credit(text):
-                found[labelled.position] = "chrome"
-            elif is_alike or _points(story, labelled, is_named=bool(near & CAPTION_BITS)) >= ENOUGH:
-                found[labelled.position] = "caption"
-    return story.relabelled(found)
+            score = CAPTION_MIN_SCORE if is_alike else _score(story, labelled, is_named=is_named)
+            if score >= CAPTION_MIN_SCORE:
+                yield Override(labelled.position, "caption", score)
+
+
+def _blocks_around(story: Story) -> tuple[Labelled, ...]:
+    """Return the story's blocks and the few around it that may be its pictures' captions."""
+    if story.last < 0:
+        return ()
+    return story.blocks[max(0, story.first - CAPTION_REACH) : story.last + 1 + CAPTION_REACH]
 
 
 def _element_of(story: Story, labelled: Labelled) -> tuple[str, str]:
@@ -187,7 +195,7 @@ def _element_of(story: Story, labelled: Labelled) -> tuple[str, str]:
     return container.tag, container.names
 
 
-def _caption_elements(story: Story) -> set[tuple[str, str]]:
+def _find_caption_elements(story: Story) -> set[tuple[str, str]]:
     """Return the kinds of element that hold surely a caption and never a paragraph: another of the kind is one too."""
     found, others = set(), {("", "")}
     for labelled in story.blocks[story.first : story.last + 1] if story.page.kind != "text" else ():
@@ -199,7 +207,7 @@ def _caption_elements(story: Story) -> set[tuple[str, str]]:
     return found - others
 
 
-def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
+def _score(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     block = labelled.block
     if len(block.text) > (NAMED_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
@@ -214,15 +222,15 @@ def _points(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
     if _is_lone_item(story, labelled):
-        return ENOUGH
+        return CAPTION_MIN_SCORE
     after = story.blocks[labelled.position + 1].block if labelled.position + 1 < len(story.blocks) else None
     is_above_credit = after is not None and credit is None and _is_lone_credit(after.text)
     if not (credit or is_named or share >= LIKELY or is_above_credit) or (credit and not caption):
         return 0
-    points = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
-    points += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
-    points += 2 * (is_strong and is_text)
-    return points + 2 * is_above_credit
+    score = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)
+    score += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
+    score += 2 * (is_strong and is_text)
+    return score + 2 * is_above_credit
 
 
 def _is_agency_pair(credit: str) -> bool:
@@ -247,30 +255,3 @@ def _is_lone_item(story: Story, labelled: Labelled) -> bool:
 
 def _is_lone_credit(text: str) -> bool:
     return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
-
-
-def find_captions(story: Story, taken: frozenset[int]) -> tuple[str, ...]:
-    """Return captions of the story's pictures, credit apart, each once; not what other fields have taken."""
-    kept = (
-        block for block in story.labelled("caption") if block.position not in taken and not _is_teaser(story, block)
-    )
-    found = (read_caption(story, labelled)[0] for labelled in kept)
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _is_teaser(story: Story, labelled: Labelled) -> bool:
-    """Whether a line is but a link that is set as a heading or in a card: the title of another story."""
-    block = labelled.block
-    is_card = block.level > 0 or bool(story.roles[block.container].near & CARD_BITS)
-    return is_card and block.link_chars >= len(block.text) * 0.9
-
-
-def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | None]:
-    """Return a block's caption and credit; the credit may be the next line. A button or a number is no caption."""
-    caption, credit = split_credit(labelled.block.text, named=has_named_credit(story, labelled.block))
-    if not any(map(str.isalpha, caption)) or OTHER_KINDS.intersection(phrase_kinds(caption)):
-        caption = ""
-    after = story.blocks[labelled.position + 1].block.text if labelled.position + 1 < len(story.blocks) else ""
-    if caption and not credit and _is_lone_credit(after):
-        credit = after.strip(" ()[]（）【】")
-    return caption or None, credit

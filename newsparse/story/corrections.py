@@ -1,55 +1,53 @@
-"""Correction notes and editor's notes, taken out of the story."""
+"""Rule on correction notes and editor's notes, which the models take for the story."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS
-from newsparse.story.story import Story
+from newsparse.story.story import Override, Story
+from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 
 NOTE_MIN_CHARS, NOTE_MAX_CHARS = 40, 900
-ENDS_REACH = 4
-"""Blocks at either end of the story and around it where notes stand."""
-ENOUGH = 4
-"""Points that make a block a note."""
+NOTE_REACH = 4
+"""Blocks at either end of the story and around it where notes are printed."""
+NOTE_MIN_SCORE = 4
+POSSIBLE, LIKELY, ENOUGH_ALONE = 3, 15, 25
+"""Probability of the label in per cent that counts, that counts double, and that is enough without a phrase or a name."""
+NOTE_LABELS = (*STORY, "chrome", "promo", "subheadline", "bio")
 DATE_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[.:/]\d{2}")
-CORRECTION_BIT = GROUP_BITS["correction"]
+CORRECTION_BIT = MEANING_BITS["correction"]
 
 
-def mark_corrections(story: Story) -> Story:
-    """Return the story with its notes labelled as such.
+def find_corrections(story: Story) -> Iterator[Override]:
+    """Label the notes at the ends of the story.
 
-    The phrase that opens a note counts with its place at the story's ends, a date in it, the element's name, italics
-    and the label's likelihood: "Correction in the markets" opens a story too.
+    The phrase that opens a note counts together with its position at the story's ends, a date in it, the name of its
+    element, italics and the label's probability: "Correction in the markets" opens a story too.
+
+    Gets wrong: a last paragraph with a date that opens with such a phrase.
     """
     if story.last < 0:
-        return story
-    low, high = max(0, story.first - ENDS_REACH), story.last + 2 * ENDS_REACH
-    names = story.roles
-    found = {
-        labelled.position: "correction"
-        for labelled in story.blocks[low:high]
-        if labelled.label in (*STORY, "chrome", "promo", "subheadline", "bio")
-        and _points(story, labelled, names[labelled.block.container].near) >= ENOUGH
-    }
-    return story.relabelled(found)
+        return
+    for labelled in story.blocks[max(0, story.first - NOTE_REACH) : story.last + 2 * NOTE_REACH]:
+        if labelled.label in NOTE_LABELS:
+            score = _score(story, labelled)
+            if score >= NOTE_MIN_SCORE:
+                yield Override(labelled.position, "correction", score)
 
 
-def _points(story: Story, labelled: Labelled, near: int) -> int:
+def _score(story: Story, labelled: Labelled) -> int:
     block = labelled.block
     if not NOTE_MIN_CHARS <= len(block.text) <= NOTE_MAX_CHARS or block.link_chars * 2 > len(block.text):
         return 0
     opens = "correction:open" in phrase_kinds(block.text.lstrip("([*—–-_ "))
-    share = labelled.probability_of("correction")
-    if not opens and share < 25 and not near & CORRECTION_BIT:
+    is_named = bool(story.roles[block.container].near & CORRECTION_BIT)
+    probability = labelled.probability_of("correction")
+    if not opens and probability < ENOUGH_ALONE and not is_named:
         return 0
-    at_end = labelled.position > story.last - ENDS_REACH or labelled.position < story.first + 2
-    points = 2 * opens + (share >= 3) + (share >= 15) + 2 * bool(near & CORRECTION_BIT) + at_end
-    return points + bool(DATE_RE.search(block.text)) + (block.strong_chars * 2 > len(block.text))
-
-
-def find_corrections(story: Story) -> tuple[str, ...]:
-    """Return correction and editor's notes."""
-    return tuple(dict.fromkeys(labelled.block.text for labelled in story.labelled("correction")))
+    at_end = labelled.position > story.last - NOTE_REACH or labelled.position < story.first + 2
+    score = 2 * opens + (probability >= POSSIBLE) + (probability >= LIKELY) + 2 * is_named + at_end
+    return score + bool(DATE_RE.search(block.text)) + (block.strong_chars * 2 > len(block.text))

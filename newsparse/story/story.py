@@ -1,102 +1,148 @@
-"""A labelled page as the field modules see it."""
+"""The story of a page: its blocks with their labels, where it begins and ends, and which rule changed a label."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.structure import ContainerRole, find_container_roles
+from newsparse.labels.verdict import Verdict
 from newsparse.lines.dateline.grammar import split_dateline
+from newsparse.lines.language import find_language
+from newsparse.record import Dateline
+
+LANGUAGE_SAMPLE_CHARS = 3000
+"""Text that the language is detected in."""
+OPENING_MIN_CHARS = 30
+"""A paragraph goes on for more characters than this after the dateline that opens the story."""
 
 
-class Story(NamedTuple):
-    """A page, its labels, and where its story begins and ends."""
+class Override(NamedTuple):
+    """Another label for a block, and why."""
+
+    position: int
+    label: str
+    points: int = 0
+    """Score that the rule gave the block; 0 for a rule that counts no points."""
+    rule: str = ""
+    """Name of the rule; `Story.apply` fills it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A labelled page, its rules applied so far, and the bounds of its story."""
 
     page: Page
     blocks: tuple[Labelled, ...]
-    first: int
-    """Index of the first block of the story; the number of blocks where there is no story."""
-    last: int
-    """Index of its last block; -1 where there is no story."""
+    labelling: Labelling
+    """The labels as the models gave them, before any rule."""
     roles: list[ContainerRole]
-    """What each container of the page is, in the order of `Page.containers`."""
-    threshold: int
-    """Story probability in per cent above which the labels took a block for story."""
+    """The role of each container of the page, in the order of `Page.containers`."""
+    language: str | None
+    language_origin: str
+    first: int
+    """Position of the first block of the story; the number of blocks where there is no story."""
+    last: int
+    """Position of its last block; -1 where there is no story."""
+    overrides: Mapping[int, Override] = field(default_factory=dict)
+    """What the rules changed, by the block's position."""
+    url: str | None = None
+    """The address that the caller gave for the page."""
+    fetched: str | None = None
+    """When the page was fetched, as the caller says."""
+    _openings: dict[str, tuple[Dateline | None, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def threshold(self) -> int:
+        """Story probability in per cent above which the models took a block for story."""
+        return self.labelling.threshold
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the models think of the page as a whole."""
+        return self.labelling.verdict
 
     def labelled(self, *labels: str) -> Iterator[Labelled]:
         """Yield the blocks that have one of the labels, in order."""
         return (block for block in self.blocks if block.label in labels)
 
-    def relabelled(self, labels: Mapping[int, str]) -> Story:
-        """Return the story with other labels for some blocks, given by their places."""
-        if not labels:
-            return self
-        blocks = tuple(
-            block._replace(label=labels[block.position]) if block.position in labels else block for block in self.blocks
-        )
-        return _bounded(self.page, blocks, self.roles, self.threshold)
-
     def facts(self, *fields: str) -> Iterator[Fact]:
-        """Yield what the metadata say on some fields, most trusted first."""
+        """Yield the metadata of some fields, most trusted first."""
         return (fact for fact in self.page.facts if fact.field in fields)
 
+    def first_fact(self, name: str) -> Fact | None:
+        """Return the most trusted fact of a field."""
+        return next(self.facts(name), None)
 
-OPENING_REACH = 3
-"""Blocks before the story's first that may be its opening under another label."""
-OPENING_MIN_CHARS = 60
-AHEAD_BLOCKS, AHEAD_MAX_CHARS = 8, 400
-"""How far into what was taken for story its dateline may stand."""
-SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
+    def split_opening(self, text: str) -> tuple[Dateline | None, str]:
+        """Split a paragraph into its dateline and the rest, in the story's language; each text is read once."""
+        if text not in self._openings:
+            self._openings[text] = split_dateline(text, language=self.language)
+        return self._openings[text]
+
+    def opens_with_dateline(self, block: Labelled) -> bool:
+        """Whether a block begins with a dateline that has a place, and goes on."""
+        dateline, rest = self.split_opening(block.block.text)
+        return dateline is not None and bool(dateline.places) and len(rest) > OPENING_MIN_CHARS
+
+    def apply(self, rule: str, overrides: Iterable[Override]) -> Story:
+        """Return the story with a rule's overrides: the only place where a label changes.
+
+        A block is overruled once. What an earlier rule decided stands, so the order of the rules is their precedence.
+
+        Args:
+            rule: Name of the rule.
+            overrides: Its labels, at most one for a block.
+        """
+        added = {
+            change.position: change._replace(rule=rule) for change in overrides if change.position not in self.overrides
+        }
+        if not added:
+            return self
+        blocks = tuple(
+            block._replace(label=added[block.position].label) if block.position in added else block
+            for block in self.blocks
+        )
+        first, last = find_bounds(blocks)
+        return replace(self, blocks=blocks, first=first, last=last, overrides={**self.overrides, **added})
 
 
-def story_of(page: Page, labelling: Labelling) -> Story:
-    """Return a labelled page with the bounds of its story."""
-    return _bounded(page, _with_opening(labelling.blocks), find_container_roles(page.containers), labelling.threshold)
+def build_story(page: Page, labelling: Labelling, url: str | None = None, fetched: str | None = None) -> Story:
+    """Return a labelled page before any rule, with the bounds and the language of its story."""
+    first, last = find_bounds(labelling.blocks)
+    declared = next((fact.value for fact in page.facts if fact.field == "language"), None)
+    language, origin = find_language(declared, _sample_text(labelling.blocks[first : last + 1] or labelling.blocks))
+    return Story(
+        page=page,
+        blocks=labelling.blocks,
+        labelling=labelling,
+        roles=find_container_roles(page.containers),
+        language=language,
+        language_origin=origin,
+        first=first,
+        last=last,
+        url=url,
+        fetched=fetched,
+    )
 
 
-def _bounded(page: Page, blocks: tuple[Labelled, ...], roles: list[ContainerRole], threshold: int) -> Story:
+def find_bounds(blocks: tuple[Labelled, ...]) -> tuple[int, int]:
+    """Return the positions of the first and the last block of the story; (number of blocks, -1) without a story."""
     found = [block.position for block in blocks if block.label in STORY]
-    first, last = (found[0], found[-1]) if found else (len(blocks), -1)
-    return Story(page, blocks, first, last, roles, threshold)
+    return (found[0], found[-1]) if found else (len(blocks), -1)
 
 
-def _with_opening(blocks: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
-    """Let the story begin with its dateline, where a paragraph near its first block has one.
-
-    A paragraph right before the first, whatever its label, becomes the first. Little that comes before a dateline was
-    wrongly taken for story: a standfirst where it is a sentence, else buttons and bylines.
-    Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline; a
-    round-up whose second paragraph is the first with a dateline.
-    """
-    story = [block for block in blocks if block.label in STORY]
-    if not story or opens_story(story[0]):
-        return blocks
-    first = story[0].position
-    for index in range(first - 1, max(-1, first - 1 - OPENING_REACH), -1):
-        block = blocks[index]
-        if block.label != "headline" and len(block.block.text) >= OPENING_MIN_CHARS and opens_story(block):
-            return (*blocks[:index], block._replace(label="body"), *blocks[index + 1 :])
-    before = 0
-    for at, block in enumerate(story[:AHEAD_BLOCKS]):
-        if len(block.block.text) >= OPENING_MIN_CHARS and at and opens_story(block):
-            early = {labelled.position for labelled in story[:at]}
-            return tuple(_not_story(labelled) if labelled.position in early else labelled for labelled in blocks)
-        before += len(block.block.text)
-        if before > AHEAD_MAX_CHARS:
+def _sample_text(blocks: tuple[Labelled, ...]) -> str:
+    """Return the beginning of some blocks' text, enough to detect a language in."""
+    text: list[str] = []
+    size = 0
+    for labelled in blocks:
+        text.append(labelled.block.text[:LANGUAGE_SAMPLE_CHARS])
+        size += len(text[-1])
+        if size > LANGUAGE_SAMPLE_CHARS:
             break
-    return blocks
-
-
-def _not_story(labelled: Labelled) -> Labelled:
-    text = labelled.block.text
-    is_sentence = len(text) >= OPENING_MIN_CHARS and text[-1] in SENTENCE_ENDS
-    return labelled._replace(label="subheadline" if is_sentence else "chrome")
-
-
-def opens_story(labelled: Labelled) -> bool:
-    """Whether a block begins with a dateline that has a place, and goes on."""
-    dateline, rest = split_dateline(labelled.block.text)
-    return dateline is not None and bool(dateline.places) and len(rest) > OPENING_MIN_CHARS // 2
+    return "\n".join(text)

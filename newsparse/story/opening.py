@@ -1,0 +1,65 @@
+"""Rules on where the story begins: at its dateline, where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.story.story import Override, Story
+
+OPENING_REACH = 3
+"""Blocks before the story's first that may be its opening under another label."""
+OPENING_MIN_CHARS = 60
+AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
+"""How many blocks and characters of what the models took for story may come before its dateline."""
+SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
+
+
+def find_opening(story: Story) -> Iterator[Override]:
+    """Let the story begin with its dateline, where a paragraph near its first block has one.
+
+    A paragraph right before the first block, whatever its label, becomes the first. Otherwise a little that the
+    models took for story before a paragraph with a dateline is none: a sentence is a standfirst, the rest buttons
+    and bylines. Whether a paragraph has a dateline depends on the language: in German and French a word in capitals
+    before a dash is a kicker.
+
+    Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline; a
+    round-up whose second paragraph is the first with a dateline.
+    """
+    found = list(story.labelled(*STORY))
+    if not found or story.opens_with_dateline(found[0]):
+        return
+    before = _find_above(story)
+    if before is not None:
+        yield Override(before.position, "body")
+        return
+    for early in _find_before_dateline(story, found):
+        yield Override(early.position, _label_before_dateline(early.block.text))
+
+
+def _find_above(story: Story) -> Labelled | None:
+    """Return the paragraph with a dateline right above the story."""
+    for position in range(story.first - 1, max(-1, story.first - 1 - OPENING_REACH), -1):
+        block = story.blocks[position]
+        is_long = len(block.block.text) >= OPENING_MIN_CHARS
+        if block.label != "headline" and is_long and story.opens_with_dateline(block):
+            return block
+    return None
+
+
+def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]:
+    """Return the blocks of the story before its paragraph with a dateline; none where that is too far in."""
+    chars = 0
+    for count, block in enumerate(found[:AHEAD_MAX_BLOCKS]):
+        if count and len(block.block.text) >= OPENING_MIN_CHARS and story.opens_with_dateline(block):
+            return found[:count]
+        chars += len(block.block.text)
+        if chars > AHEAD_MAX_CHARS:
+            break
+    return []
+
+
+def _label_before_dateline(text: str) -> str:
+    is_sentence = len(text) >= OPENING_MIN_CHARS and text[-1] in SENTENCE_ENDS
+    return "subheadline" if is_sentence else "chrome"

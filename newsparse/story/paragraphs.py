@@ -1,0 +1,53 @@
+"""Blocks into paragraphs: what the splitter of flattened text cut too often is joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsparse.blocks.block import SPACED
+from newsparse.labels.labeller import Labelled
+
+CELL_MIN_CHARS = 60
+"""A lone table cell that holds as much and ends as a sentence is layout, not data."""
+SENTENCE_ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
+TYPES = {"heading": "heading", "body": "paragraph"}
+
+
+class JoinedBlocks(NamedTuple):
+    """A paragraph and the blocks that it was joined from."""
+
+    type: str
+    """As in `Paragraph.type`."""
+    text: str
+    positions: tuple[int, ...]
+
+
+def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
+    """Join the blocks of a story into paragraphs: pieces of one word, and pieces of a line that only a space separates.
+
+    A heading stays apart after a space too; nothing else separates paragraphs there.
+    """
+    joined: list[JoinedBlocks] = []
+    for labelled in blocks:
+        block, kind = labelled.block, find_type(labelled)
+        before = joined[-1] if joined and joined[-1].positions[-1] + 1 == labelled.position else None
+        is_spaced = before is not None and block.gap == SPACED and kind == before.type
+        if before is not None and (block.continues or is_spaced):
+            text = f"{before.text}{' ' if is_spaced else ''}{block.text}"
+            joined[-1] = JoinedBlocks(before.type, text, (*before.positions, labelled.position))
+        else:
+            joined.append(JoinedBlocks(kind, block.text, (labelled.position,)))
+    return joined
+
+
+def find_type(labelled: Labelled) -> str:
+    """Return the type of paragraph that a block of the story is."""
+    kind, text = labelled.block.kind, labelled.block.text
+    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in SENTENCE_ENDS and " | " not in text:
+        return "paragraph"
+    if labelled.label == "item":
+        return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"
+    if labelled.label == "body" and kind in ("quote", "preformatted"):
+        return kind
+    return TYPES.get(labelled.label, "paragraph")

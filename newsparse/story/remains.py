@@ -1,0 +1,67 @@
+"""Rules on what is left over inside a story: cut words, stray marks, and paragraphs that are printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.story.paragraphs import JoinedBlocks, join_blocks
+from newsparse.story.story import Override, Story
+
+MARK_MAX_CHARS = 2
+DUPLICATE_MIN_CHARS = 60
+"""A paragraph this long that the story already has is a duplicate: a print version, a pull quote."""
+
+
+def find_word_beginnings(story: Story) -> Iterator[Override]:
+    """Take in the block before one that goes on within its last word: the splitter cut a word at the story's beginning.
+
+    Gets wrong: names that a page has once, where all its text was run together.
+    """
+    for labelled in story.labelled(*STORY):
+        before = story.blocks[labelled.position - 1] if labelled.position else None
+        if before is not None and labelled.block.continues and before.label not in STORY:
+            yield Override(before.position, "body")
+
+
+def find_stray_marks(story: Story) -> Iterator[Override]:
+    """Take out lines of flattened text that are a comma or a bullet, left over from links.
+
+    Gets wrong: a row of asterisks that separates two parts of a story, where it has only one or two.
+    """
+    for labelled in story.labelled(*STORY):
+        if _is_mark(labelled):
+            yield Override(labelled.position, "chrome")
+
+
+def _is_mark(labelled: Labelled) -> bool:
+    block = labelled.block
+    return len(block.text) <= MARK_MAX_CHARS and not block.is_mid_line and not any(map(str.isalnum, block.text))
+
+
+def find_duplicates(story: Story) -> Iterator[Override]:
+    """Take out paragraphs that the story already has, with the headings and short items repeated beside them.
+
+    Pages hold a story once for each width of screen, or for print.
+
+    Gets wrong: a long line that a story repeats on purpose, such as a refrain.
+    """
+    seen: set[str] = set()
+    repeated: list[JoinedBlocks] = []
+    for paragraph in join_blocks(story.labelled(*STORY)):
+        if paragraph.text in seen:
+            repeated.append(paragraph)
+            continue
+        seen.add(paragraph.text)
+        yield from _as_duplicates(repeated)
+        repeated = []
+    yield from _as_duplicates(repeated)
+
+
+def _as_duplicates(repeated: list[JoinedBlocks]) -> Iterator[Override]:
+    """Yield a run of repeated paragraphs, nothing where none is long enough for a duplicate."""
+    if any(len(paragraph.text) >= DUPLICATE_MIN_CHARS for paragraph in repeated):
+        for paragraph in repeated:
+            for position in paragraph.positions:
+                yield Override(position, "chrome")
