@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.blocks.block import Fact
-from newsparse.fields.dates.choice import NEWS_YEARS, ChosenDates, DateCandidate, choose_published
+from newsparse.lines.dates.candidate import NEWS_YEARS, DateCandidate
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import (
@@ -27,10 +26,7 @@ from newsparse.tables.months import (
 )
 
 __all__ = [
-    "ChosenDates",
-    "DateCandidate",
     "FoundDate",
-    "choose_published",
     "fact_candidates",
     "find_dates",
     "month_number",
@@ -509,19 +505,23 @@ def url_date(url: str) -> str | None:
 # ---- Candidates for the day of publication ----
 
 
-def fact_candidates(facts: Iterable[Fact], *, language: str | None = None) -> tuple[DateCandidate, ...]:
+def fact_candidates(facts: Iterable[tuple[str, str, str]], *, language: str | None = None) -> tuple[DateCandidate, ...]:
     """Return the dates of a page's metadata, and those in its address and its lead picture's.
 
-    >>> fact_candidates([Fact("published", "2023-11-28T10:35", "meta"), Fact("url", "https://news.example/a", "link")])
+    Args:
+        facts: Field, value and origin of each statement; those of other fields than dates and addresses are skipped.
+        language: Of the page, where it is known.
+
+    >>> fact_candidates([("published", "2023-11-28T10:35", "meta"), ("url", "https://news.example/a", "link")])
     (DateCandidate(iso='2023-11-28T10:35', origin='meta', label='published', distance=None),)
     """
     found: dict[DateCandidate, None] = {}
-    for fact in facts:
-        if fact.field in ("published", "modified"):
-            if iso := read_metadata_date(fact.value, language=language):
-                found[DateCandidate(iso, fact.origin, fact.field)] = None
-        elif fact.field in ("url", "image") and (day := url_date(fact.value)):
-            found[DateCandidate(day, fact.field)] = None
+    for field, value, origin in facts:
+        if field in ("published", "modified"):
+            if iso := read_metadata_date(value, language=language):
+                found[DateCandidate(iso, origin, field)] = None
+        elif field in ("url", "image") and (day := url_date(value)):
+            found[DateCandidate(day, field)] = None
     return tuple(found)
 
 
