@@ -111,7 +111,7 @@ def split_breadcrumb(text: str, links: Sequence[Link] = ()) -> list[Crumb]:
     [Crumb(text='News', url='/news'), Crumb(text='Tides', url='')]
     """
     text = _drop_label(text[:BREADCRUMB_MAX_CHARS])
-    if len(links) == 1 and links[0].text == text and is_front_page(Crumb("", links[0].url)):
+    if text and len(links) == 1 and links[0].text == text and is_front_page(Crumb("", links[0].url)):
         return [Crumb(text, links[0].url)]
     if len(links) > 1:
         crumbs = [Crumb(link.text, link.url or "#") for link in links if link.text]

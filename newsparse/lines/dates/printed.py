@@ -428,6 +428,8 @@ _ISO_RE = r"""
         \s? (Z | UTC | GMT | [+−\s-]\d{2}:?\d{2} | [+−-]\d{2} )? )?
     [Tt]?
     """
+_COMPACT_RE = r"((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?\s?(Z|UTC|GMT|[+−-]\d{2}:?\d{2})?"
+"""Figures without any mark, as databases and archives of the web stamp their records."""
 _CTIME_RE = r"(\D{3,12}\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(?:([A-Z]{2,5}|GMT[+-]\d{4})\s+)?(\d{4})\b"
 _EPOCH_RE = r"(\d{9,10})(?:\.\d+|\d{3})?"
 
@@ -441,12 +443,16 @@ def read_metadata_date(value: str, *, language: str | None = None) -> str | None
     ('2023-11-28T10:35:00+05:00', '2023-11-28')
     >>> read_metadata_date("Tue, 28 Nov 2023 10:35:00 GMT"), read_metadata_date("1701167700")
     ('2023-11-28T10:35:00Z', '2023-11-28T10:35:00Z')
+    >>> read_metadata_date("20231128103500"), read_metadata_date("20239928103500")
+    ('2023-11-28T10:35:00', None)
     >>> read_metadata_date("0001-01-01T00:00:00Z"), read_metadata_date("soon")
     (None, None)
     """
     value = " ".join(value[:METADATA_MAX_CHARS].split())
     if match := _pattern(_ISO_RE, re.VERBOSE).fullmatch(value):
         iso = _read_iso(match)
+    elif match := _pattern(_COMPACT_RE).fullmatch(value):
+        iso = _read_compact(match)
     elif match := _pattern(_EPOCH_RE).fullmatch(value):
         iso = _read_epoch(int(match[1]))
     else:
@@ -466,6 +472,15 @@ def _read_iso(match: re.Match[str]) -> str | None:
         return iso
     seconds = f":{int(match[8]):02}" if match[8] else ""
     return f"{iso}T{int(match[6]):02}:{int(match[7]):02}{seconds}{read_offset(_signed(match[9]))}"
+
+
+def _read_compact(match: re.Match[str]) -> str | None:
+    """Return the moment that twelve or fourteen figures are; None where one of its parts is out of range, as in an id."""
+    year, month, day, hour, minute, second = (int(figures or 0) for figures in match.groups()[:6])
+    if not _is_day(_Day(year, month, day, 0, 0)) or hour > 23 or minute > 59 or second > 59:
+        return None
+    seconds = f":{second:02}" if match[6] else ""
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{seconds}{read_offset(match[7])}"
 
 
 def _signed(zone: str | None) -> str | None:
