@@ -8,12 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.blocks.block import Fact
+from newsparse.fields.dates.choice import ChosenDates, choose_published
 from newsparse.lines.dates import printed as dates
+from newsparse.lines.dates.candidate import DateCandidate
 from newsparse.lines.dates.printed import (
-    ChosenDates,
-    DateCandidate,
-    choose_published,
     fact_candidates,
     find_dates,
     month_number,
@@ -213,12 +211,12 @@ def test_change_before_the_publication_is_none() -> None:
 
 def test_candidates_of_facts() -> None:
     facts = [
-        Fact("published", "28 November 2023", "json-ld"),
-        Fact("published", "never", "meta"),
-        Fact("modified", "2023-11-29T08:00Z", "meta"),
-        Fact("url", "https://news.example/2023/11/28/bridge", "link"),
-        Fact("image", "https://news.example/2023/11/27/bridge.jpg", "meta"),
-        Fact("headline", "2023-11-28", "meta"),
+        ("published", "28 November 2023", "json-ld"),
+        ("published", "never", "meta"),
+        ("modified", "2023-11-29T08:00Z", "meta"),
+        ("url", "https://news.example/2023/11/28/bridge", "link"),
+        ("image", "https://news.example/2023/11/27/bridge.jpg", "meta"),
+        ("headline", "2023-11-28", "meta"),
     ]
     assert [(item.iso, item.origin, item.label) for item in fact_candidates(facts, language="en")] == [
         ("2023-11-28", "json-ld", "published"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from newsparse.lines.breadcrumb import host_of, path_of
+from newsparse.lines.breadcrumb import read_host, read_path
 from newsparse.record import Related
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -54,10 +54,10 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
 def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
     """Whether a link leads to no other story: to this page, a front page, an author's page or a shop."""
     target, own = url.partition("#")[0], (address or "").partition("#")[0]
-    path = path_of(target)
+    path = read_path(target)
     if not target or target == own or not path or AUTHOR_RE.search(f"/{path}/"):
         return True
-    is_foreign = bool(own) and host_of(target) != host_of(own)
+    is_foreign = bool(own) and read_host(target) != read_host(own)
     return is_foreign and PRICE_RE.search(title) is not None
 
 

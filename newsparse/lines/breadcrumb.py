@@ -1,23 +1,22 @@
-"""Crumbs: the steps of a breadcrumb, as one line prints them."""
+"""Breadcrumbs ("Home > News > Tides"): the steps that one line prints."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from newsparse.blocks.block import Block
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
 
 CRUMB_MAX_CHARS = 40
-TRAIL_MAX_CHARS = 200
+BREADCRUMB_MAX_CHARS = 200
 ARROW_RE = pattern(r"\s*(?:[>»›→⟩•＞▸▶]+|\||(?<=\s)/(?=\s)|(?<=[^\s\d])/(?=[^\s\d]))\s*")
 ARROWS_RE = pattern("[>»›→⟩•＞▸▶|/]")
 """One of them is in whatever `ARROW_RE` finds, and few lines have any."""
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
+FILE_ENDING_RE = pattern(r"(?:/?index)?\.\w{2,5}$")
 
 OTHER_KINDS = frozenset(
     f"{kind}:{how}"
@@ -38,44 +37,56 @@ OTHER_KINDS = frozenset(
 
 
 class Crumb(NamedTuple):
-    """One step of a trail."""
+    """One step of a breadcrumb."""
 
     text: str
     url: str = ""
 
 
-def path_of(url: str) -> str:
+class Link(Protocol):
+    """A link inside the line."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+
+    @property
+    def url(self) -> str:
+        """Its address as the page writes it."""
+
+
+def read_path(url: str) -> str:
     """Return an address's path, without slashes around it, ending or index page.
 
-    >>> path_of("https://hill.example/news/tides/index.html"), path_of("/")
+    >>> read_path("https://hill.example/news/tides/index.html"), read_path("/")
     ('news/tides', '')
     """
     try:
         path = urlsplit(url).path
     except ValueError:
         return "?"
-    return re.sub(r"(?:/?index)?\.\w{2,5}$", "", path).strip("/").casefold()
+    return FILE_ENDING_RE.sub("", path).strip("/").casefold()
 
 
 def is_front_page(crumb: Crumb) -> bool:
-    """Whether a crumb is Home, the trail's own name, or a link to the site's root."""
+    """Whether a step is Home, the name of the breadcrumb itself, or a link to the site's root."""
     kinds = phrase_kinds(crumb.text)
     if "home:whole" in kinds or "trail:whole" in kinds:
         return True
-    return bool(crumb.url) and path_of(crumb.url) == "" and not crumb.url.startswith("#")
+    return bool(crumb.url) and read_path(crumb.url) == "" and not crumb.url.startswith("#")
 
 
-def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
-    """Drop Home from a trail: every link to a root, but for that of another host after it, which is a section's.
+def drop_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
+    """Drop Home from a breadcrumb: every link to a root, but for that of another host after it, which is a section's.
 
     >>> hill = Crumb("Hill", "https://www.hill.example/"), Crumb("Money", "https://money.hill.example/")
-    >>> without_home(hill)
+    >>> drop_home(hill)
     [Crumb(text='Money', url='https://money.hill.example/')]
     """
     kept: list[Crumb] = []
     home = ""
     for crumb in crumbs:
-        host = host_of(crumb.url)
+        host = read_host(crumb.url)
         if not is_front_page(crumb) or (home and host not in ("", home) and not is_front_page(Crumb(crumb.text))):
             kept.append(crumb)
         else:
@@ -83,7 +94,7 @@ def without_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
     return kept
 
 
-def host_of(url: str) -> str:
+def read_host(url: str) -> str:
     """Return an address's host; nothing for a relative or broken one."""
     try:
         return urlsplit(url).hostname or ""
@@ -91,38 +102,41 @@ def host_of(url: str) -> str:
         return ""
 
 
-def crumbs_of(block: Block) -> list[Crumb]:
-    """Return the crumbs that one block prints: its links and what stands between or after them, or parts by arrows.
+def split_breadcrumb(text: str, links: Sequence[Link] = ()) -> list[Crumb]:
+    """Return the steps that one line prints: its links and the text after the last of them, else the text at arrows.
 
-    An address has slashes, but no crumbs.
+    An address has slashes, but no steps.
+
+    >>> split_breadcrumb("You are here: News > Tides", [Crumb("News", "/news")])
+    [Crumb(text='News', url='/news'), Crumb(text='Tides', url='')]
     """
-    text = _without_label(block.text[:TRAIL_MAX_CHARS])
-    if len(block.links) == 1 and block.links[0].text == text and is_front_page(Crumb("", block.links[0].url)):
-        return [Crumb(text, block.links[0].url)]
-    linked = {make_key(link.text): link.url for link in block.links}
-    if len(block.links) > 1:
-        crumbs = [Crumb(link.text, link.url or "#") for link in block.links]
-        rest = ARROW_RE.sub(" ", text.rpartition(block.links[-1].text)[2]).strip(" ,•·-–")
+    text = _drop_label(text[:BREADCRUMB_MAX_CHARS])
+    if text and len(links) == 1 and links[0].text == text and is_front_page(Crumb("", links[0].url)):
+        return [Crumb(text, links[0].url)]
+    if len(links) > 1:
+        crumbs = [Crumb(link.text, link.url or "#") for link in links if link.text]
+        rest = ARROW_RE.sub(" ", text.rpartition(crumbs[-1].text)[2] if crumbs else text).strip(" ,•·-–")
         return [*crumbs, Crumb(rest)] if rest else crumbs
     if "://" in text:
         return []
+    linked = {make_key(link.text): link.url for link in links}
     parts = (part.strip(" ,•·-–") for part in ARROW_RE.split(NUMBER_RE.sub("", text, count=1)))
     return [Crumb(part, linked.get(make_key(part), "")) for part in parts if make_key(part)]
 
 
-def _without_label(text: str) -> str:
-    """Drop the words that a trail calls itself by ("You are here: News")."""
+def _drop_label(text: str) -> str:
+    """Drop the words before a breadcrumb that name it ("You are here: News")."""
     label, _, rest = text.partition(":")
     return rest.strip() if rest.strip() and "trail:whole" in phrase_kinds(label) else text
 
 
-def is_trail_line(text: str) -> bool:
+def is_breadcrumb(text: str) -> bool:
     """Whether a line is a breadcrumb by its form: Home, an arrow, and steps.
 
-    >>> is_trail_line("Home > News > Tides"), is_trail_line("Home at last")
+    >>> is_breadcrumb("Home > News > Tides"), is_breadcrumb("Home at last")
     (True, False)
     """
-    if not ARROWS_RE.search(text, 0, TRAIL_MAX_CHARS):
+    if not ARROWS_RE.search(text, 0, BREADCRUMB_MAX_CHARS):
         return False
-    parts = ARROW_RE.split(text[:TRAIL_MAX_CHARS])
+    parts = ARROW_RE.split(text[:BREADCRUMB_MAX_CHARS])
     return 1 < len(parts) <= 8 and is_front_page(Crumb(parts[0]))

@@ -150,7 +150,7 @@ def normal_tag(tag: str) -> str:
     tag = tag.strip()[:40]
     if name := _NAMES.get(tag.lower()):
         return name
-    match = _pattern(_TAG_RE, re.IGNORECASE).match(tag) if tag else None
+    match = _pattern(_TAG_RE, re.IGNORECASE | re.ASCII).match(tag) if tag else None
     if match is None or match[1].lower() in _NO_CODES:
         return ""
     language = _CODES.get(match[1].lower(), match[1].lower())

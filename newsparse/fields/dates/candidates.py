@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from newsparse.blocks.block import Fact
-from newsparse.fields.dates.choice import ChosenDates, DateCandidate, choose_published, is_near
+from newsparse.fields.dates.choice import ChosenDates, choose_published, is_near
 from newsparse.fields.headline.headline import Headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.dates.candidate import DateCandidate
 from newsparse.lines.dates.printed import fact_candidates, printed_candidates
 from newsparse.record import Dateline
 from newsparse.story.story import Story

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import GLUED, SPACED
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.breadcrumb import is_trail_line
+from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 
@@ -135,7 +135,7 @@ def _of_block(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candida
     text, index, share = block.block.text, block.position, block.probabilities[HEADLINE]
     is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text[-1] in FULL_STOPS
     is_paragraph = block.label == "body" and is_prose and share * STORY_TIMES < block.probability
-    if len(text) <= MAX_CHARS and not is_paragraph and not is_trail_line(text):
+    if len(text) <= MAX_CHARS and not is_paragraph and not is_breadcrumb(text):
         yield Candidate(text, index, "whole")
     if share >= PIECE_SHARE and len(text) <= PARENT_MAX_CHARS and block.label != "caption":
         for how, piece in _pieces(text):

@@ -25,7 +25,7 @@ from newsparse.labels.features import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.shape import YEAR_RE, shape_of
-from newsparse.lines.breadcrumb import is_trail_line
+from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.story.captions import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -288,7 +288,7 @@ class _Surroundings:
             self._words_at(index - 1),
             KIND_NUMBERS[block.kind],
             block.level,
-            int(is_trail_line(block.text)),
+            int(is_breadcrumb(block.text)),
             next((PHRASE_NUMBERS[kind] for kind in phrase_kinds(candidate.text) if kind in PHRASE_NUMBERS), 0),
             int(is_long and index > 0 and abs(sizes[index - 1] - sizes[index]) < ALIKE_CHARS),
             int(is_long and following < len(sizes) and abs(sizes[following] - sizes[index]) < ALIKE_CHARS),

@@ -13,7 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
 from newsparse.lines.bio import author_of_bio
-from newsparse.lines.breadcrumb import is_trail_line
+from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.story.story import Story, opens_story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
@@ -131,7 +131,7 @@ def _above_story(story: Story) -> list[Labelled]:
         for block in story.blocks[:end]
         if len(block.block.text) <= LIKELY_MAX_CHARS
         and block.label not in ("caption", "byline", "date")
-        and not is_trail_line(block.block.text)
+        and not is_breadcrumb(block.block.text)
     ]
 
 

@@ -13,13 +13,13 @@ from newsparse.fields.headline.headline import Headline
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import (
     ARROW_RE,
+    BREADCRUMB_MAX_CHARS,
     CRUMB_MAX_CHARS,
     NUMBER_RE,
-    TRAIL_MAX_CHARS,
     Crumb,
-    crumbs_of,
+    drop_home,
     is_front_page,
-    without_home,
+    split_breadcrumb,
 )
 from newsparse.lines.byline.names import is_domain, is_wire
 from newsparse.story.story import Story
@@ -72,7 +72,7 @@ def _steps(crumbs: Sequence[Crumb], title: str) -> tuple[str, ...]:
     """Drop what is no section: Home, the trail's own name, the title at its end, and whatever is too long."""
     if len(crumbs) > CRUMBS_MAX + 2:
         return ()
-    kept = without_home(crumbs)
+    kept = drop_home(crumbs)
     if kept and _is_title(kept[-1], title, linked=any(crumb.url for crumb in kept[:-1])):
         kept.pop()
     return tuple(crumb.text for crumb in kept if len(crumb.text) <= CRUMB_MAX_CHARS and crumb.text[-1] not in ":：")
@@ -104,7 +104,11 @@ def _named(story: Story, end: int) -> list[Crumb]:
             break
     if len(run) == 1 and is_front_page(Crumb(run[0].block.text)) and run[0].position + 1 < end:
         run.append(story.blocks[run[0].position + 1])
-    homes = [at for at, block in enumerate(run) if any(map(is_front_page, crumbs_of(block.block)))]
+    homes = [
+        at
+        for at, block in enumerate(run)
+        if any(map(is_front_page, split_breadcrumb(block.block.text, block.block.links)))
+    ]
     run = run[homes[0] :] if homes else run
     if not run:
         for block in story.blocks:
@@ -112,7 +116,7 @@ def _named(story: Story, end: int) -> list[Crumb]:
                 run.append(block)
             elif run:
                 break
-    return [crumb for block in run for crumb in crumbs_of(block.block)]
+    return [crumb for block in run for crumb in split_breadcrumb(block.block.text, block.block.links)]
 
 
 def _has_stem(story: Story) -> bool:
@@ -124,7 +128,7 @@ def _has_stem(story: Story) -> bool:
 
 
 def _is_named(story: Story, block: Block) -> bool:
-    if len(block.text) > TRAIL_MAX_CHARS or block.level == 1:
+    if len(block.text) > BREADCRUMB_MAX_CHARS or block.level == 1:
         return False
     at, names = block.container, block.names
     own = f"{names} {story.page.containers[at].names}"
@@ -145,14 +149,14 @@ def _before_echo(story: Story, end: int, title: str) -> list[Crumb]:
         return []
     for labelled in story.blocks:
         block = labelled.block
-        if labelled.position == end or len(block.text) > TRAIL_MAX_CHARS + len(title):
+        if labelled.position == end or len(block.text) > BREADCRUMB_MAX_CHARS + len(title):
             continue
         key = make_key(block.text)
         if key == title:
             before = list(_siblings_before(story, labelled.position))
             if before and all(crumb.url for crumb in before):
                 return before
-        elif key.endswith(title) and block.links and len(key) - len(title) < TRAIL_MAX_CHARS:
+        elif key.endswith(title) and block.links and len(key) - len(title) < BREADCRUMB_MAX_CHARS:
             crumbs = [Crumb(link.text, link.url) for link in block.links if make_key(link.text) != title]
             if crumbs and len(make_key(" ".join(crumb.text for crumb in crumbs))) >= (len(key) - len(title)) * 0.7:
                 return crumbs
@@ -170,7 +174,7 @@ def _siblings_before(story: Story, index: int) -> Iterator[Crumb]:
             break
         first -= 1
     for labelled in story.blocks[first:index]:
-        yield from crumbs_of(labelled.block)
+        yield from split_breadcrumb(labelled.block.text, labelled.block.links)
 
 
 def _numbered(story: Story, end: int) -> list[Crumb]:
@@ -181,7 +185,7 @@ def _numbered(story: Story, end: int) -> list[Crumb]:
         if not any(map(str.isalnum, block.text)):
             continue
         number = NUMBER_RE.match(block.text)
-        if number and len(block.text) <= TRAIL_MAX_CHARS:
+        if number and len(block.text) <= BREADCRUMB_MAX_CHARS:
             found = [Crumb(block.text[number.end() :]), *found]
             if number[1] == "1":
                 return found if len(found) > 1 or end - labelled.position < 3 else []
@@ -194,11 +198,11 @@ def _by_arrows(story: Story, end: int) -> list[Crumb]:
     """Return a line near the headline whose short parts are set apart by arrows; links or Home must speak for it."""
     for labelled in reversed(story.blocks[max(0, end - NEAR) : end + 4]):
         block = labelled.block
-        if labelled.position == end or len(block.text) > TRAIL_MAX_CHARS or not ARROW_RE.search(block.text):
+        if labelled.position == end or len(block.text) > BREADCRUMB_MAX_CHARS or not ARROW_RE.search(block.text):
             continue
         if OTHER_RE.search(block.names):
             continue
-        crumbs = crumbs_of(block)
+        crumbs = split_breadcrumb(block.text, block.links)
         if crumbs and ":" in crumbs[0].text:
             crumbs[0] = crumbs[0]._replace(text=crumbs[0].text.rpartition(":")[2].strip())
         first = "home:whole" in phrase_kinds(crumbs[0].text) if crumbs else False

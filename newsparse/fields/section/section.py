@@ -12,7 +12,7 @@ from newsparse.fields.section.breadcrumb import find_trail
 from newsparse.fields.section.text_page import lines_at
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, ContainerRole, bits_of
-from newsparse.lines.breadcrumb import OTHER_KINDS, crumbs_of, path_of
+from newsparse.lines.breadcrumb import OTHER_KINDS, read_path, split_breadcrumb
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase, phrase_kinds
@@ -139,7 +139,7 @@ class _Evidence:
         self._story, self._end = story, end
         self._roles = story.roles
         self._sections = {make_key(part) for fact in story.facts("section") for part in _listed(fact.value)}
-        self._path = path_of(address or next((fact.value for fact in story.facts("url")), ""))
+        self._path = read_path(address or next((fact.value for fact in story.facts("url")), ""))
         boxes = story.page.containers
         parents = [boxes[block.block.container].parent for block in story.blocks if _is_link(block)]
         self._links = Counter(parents)
@@ -177,7 +177,7 @@ class _Evidence:
         ]
         if len(found.block.links) == 1 and (self._is_marked(found.block) or _is_link(found)) and len(beside) == 1:
             return [found.block.links[0].text]
-        return [crumb.text for block in beside for crumb in crumbs_of(block.block)]
+        return [crumb.text for block in beside for crumb in split_breadcrumb(block.block.text, block.block.links)]
 
     def _is_marked(self, block: Block) -> bool:
         """Whether microdata call a block the article's section."""
@@ -207,7 +207,7 @@ class _Evidence:
 
     def _is_above(self, labelled: Labelled) -> bool:
         """Whether a link of a block leads to a folder that the story's own address is in."""
-        return any(self._path.startswith(f"{path}/") for link in labelled.block.links if (path := path_of(link.url)))
+        return any(self._path.startswith(f"{path}/") for link in labelled.block.links if (path := read_path(link.url)))
 
 
 def _is_link(labelled: Labelled) -> bool:

@@ -283,9 +283,9 @@ def _is_outlet(words: Sequence[str], reading: _Reading) -> bool:
     text = " ".join(words)
     if has_word(words, "outlet") or is_domain(text) or words[0] in ARTICLES:
         return True
-    if is_ideographic(text[0]) and 6 < len(text) <= 20:
+    if is_ideographic(text[:1]) and 6 < len(text) <= 20:
         return True
-    if reading.names and is_ideographic(reading.names[0][0]) and text.isascii() and len(words) == 1:
+    if reading.names and is_ideographic(reading.names[0][:1]) and text.isascii() and len(words) == 1:
         return True
     return bool(reading.names) and len(text) > 3 and text.isupper() and not reading.names[0].isupper()
 

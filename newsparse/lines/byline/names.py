@@ -101,7 +101,7 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
         return False
     if not is_cased(text):
         return (
-            len(words) <= 5 and (len(text) <= 6 if is_ideographic(text[0]) else len(text) <= 40) and text[0].isalpha()
+            len(words) <= 5 and (len(text) <= 6 if is_ideographic(text[:1]) else len(text) <= 40) and text[:1].isalpha()
         )
     if any(c.isdigit() for c in text):
         return False
@@ -115,7 +115,7 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
 def _is_name_word(word: str) -> bool:
     if word.casefold() in PARTICLES or word[:1].isupper():
         return True
-    return any(c.isupper() for c in word[1:4]) or not is_cased(word) or not word[0].isalpha()
+    return any(c.isupper() for c in word[1:4]) or not is_cased(word) or not word[:1].isalpha()
 
 
 def is_ideographic(character: str) -> bool:
@@ -194,16 +194,18 @@ def _stripped(words: Sequence[str]) -> Sequence[str]:
     if len(words) >= 3 and is_phrase("section", words[-1]):
         return words[:-1]
     if len(words) == 1 and words[0] and is_ideographic(words[0][0]):
-        return (_bare_ideographic(words[0]),)
+        name = _bare_ideographic(words[0])
+        return (name,) if name else ()
     return words
 
 
 def _bare_ideographic(word: str) -> str:
+    """Return a name without the labels and jobs glued to it; empty where there is nothing but these."""
     for kind in ("byline", "role", "desk"):
         for phrase in sorted(phrases(kind), key=len, reverse=True):
             if is_ideographic(phrase[0]) and len(word) > len(phrase) + 1:
                 word = word.removeprefix(phrase).removesuffix(phrase)
-    return word.strip("・") or word
+    return word.strip("・")
 
 
 def is_form_word(word: str) -> bool:

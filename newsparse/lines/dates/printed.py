@@ -8,8 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.blocks.block import Fact
-from newsparse.fields.dates.choice import NEWS_YEARS, ChosenDates, DateCandidate, choose_published
+from newsparse.lines.dates.candidate import NEWS_YEARS, DateCandidate
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import (
@@ -27,10 +26,7 @@ from newsparse.tables.months import (
 )
 
 __all__ = [
-    "ChosenDates",
-    "DateCandidate",
     "FoundDate",
-    "choose_published",
     "fact_candidates",
     "find_dates",
     "month_number",
@@ -432,6 +428,8 @@ _ISO_RE = r"""
         \s? (Z | UTC | GMT | [+−\s-]\d{2}:?\d{2} | [+−-]\d{2} )? )?
     [Tt]?
     """
+_COMPACT_RE = r"((?:19|20)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?\s?(Z|UTC|GMT|[+−-]\d{2}:?\d{2})?"
+"""Figures without any mark, as databases and archives of the web stamp their records."""
 _CTIME_RE = r"(\D{3,12}\d{1,2})\s+(\d{1,2}:\d{2}:\d{2})\s+(?:([A-Z]{2,5}|GMT[+-]\d{4})\s+)?(\d{4})\b"
 _EPOCH_RE = r"(\d{9,10})(?:\.\d+|\d{3})?"
 
@@ -445,12 +443,16 @@ def read_metadata_date(value: str, *, language: str | None = None) -> str | None
     ('2023-11-28T10:35:00+05:00', '2023-11-28')
     >>> read_metadata_date("Tue, 28 Nov 2023 10:35:00 GMT"), read_metadata_date("1701167700")
     ('2023-11-28T10:35:00Z', '2023-11-28T10:35:00Z')
+    >>> read_metadata_date("20231128103500"), read_metadata_date("20239928103500")
+    ('2023-11-28T10:35:00', None)
     >>> read_metadata_date("0001-01-01T00:00:00Z"), read_metadata_date("soon")
     (None, None)
     """
     value = " ".join(value[:METADATA_MAX_CHARS].split())
     if match := _pattern(_ISO_RE, re.VERBOSE).fullmatch(value):
         iso = _read_iso(match)
+    elif match := _pattern(_COMPACT_RE).fullmatch(value):
+        iso = _read_compact(match)
     elif match := _pattern(_EPOCH_RE).fullmatch(value):
         iso = _read_epoch(int(match[1]))
     else:
@@ -470,6 +472,15 @@ def _read_iso(match: re.Match[str]) -> str | None:
         return iso
     seconds = f":{int(match[8]):02}" if match[8] else ""
     return f"{iso}T{int(match[6]):02}:{int(match[7]):02}{seconds}{read_offset(_signed(match[9]))}"
+
+
+def _read_compact(match: re.Match[str]) -> str | None:
+    """Return the moment that twelve or fourteen figures are; None where one of its parts is out of range, as in an id."""
+    year, month, day, hour, minute, second = (int(figures or 0) for figures in match.groups()[:6])
+    if not _is_day(_Day(year, month, day, 0, 0)) or hour > 23 or minute > 59 or second > 59:
+        return None
+    seconds = f":{second:02}" if match[6] else ""
+    return f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}{seconds}{read_offset(match[7])}"
 
 
 def _signed(zone: str | None) -> str | None:
@@ -509,19 +520,23 @@ def url_date(url: str) -> str | None:
 # ---- Candidates for the day of publication ----
 
 
-def fact_candidates(facts: Iterable[Fact], *, language: str | None = None) -> tuple[DateCandidate, ...]:
+def fact_candidates(facts: Iterable[tuple[str, str, str]], *, language: str | None = None) -> tuple[DateCandidate, ...]:
     """Return the dates of a page's metadata, and those in its address and its lead picture's.
 
-    >>> fact_candidates([Fact("published", "2023-11-28T10:35", "meta"), Fact("url", "https://news.example/a", "link")])
+    Args:
+        facts: Field, value and origin of each statement; those of other fields than dates and addresses are skipped.
+        language: Of the page, where it is known.
+
+    >>> fact_candidates([("published", "2023-11-28T10:35", "meta"), ("url", "https://news.example/a", "link")])
     (DateCandidate(iso='2023-11-28T10:35', origin='meta', label='published', distance=None),)
     """
     found: dict[DateCandidate, None] = {}
-    for fact in facts:
-        if fact.field in ("published", "modified"):
-            if iso := read_metadata_date(fact.value, language=language):
-                found[DateCandidate(iso, fact.origin, fact.field)] = None
-        elif fact.field in ("url", "image") and (day := url_date(fact.value)):
-            found[DateCandidate(day, fact.field)] = None
+    for field, value, origin in facts:
+        if field in ("published", "modified"):
+            if iso := read_metadata_date(value, language=language):
+                found[DateCandidate(iso, origin, field)] = None
+        elif field in ("url", "image") and (day := url_date(value)):
+            found[DateCandidate(day, field)] = None
     return tuple(found)
 
 

@@ -10,6 +10,8 @@ from newsparse.tables.toml import TableError, read_toml
 
 LOOK_CHARS = 48
 BEFORE_CHARS = 24
+OFFSET_MAX_HOURS = 14
+"""The farthest zone east, of Kiritimati."""
 _DIGITS_RE = pattern(r"\d+")
 _HALF = "오전|오후|上午|下午|午前|午後|晚上|凌晨|早上"
 _CLOCK = rf"""
@@ -89,7 +91,8 @@ def read_offset(zone: str | None) -> str:
     sign = re.search(r"([+−–-])(\d{1,2}):?(\d{2})?$", zone)
     if sign:
         hours, minutes = (int(sign[2]), int(sign[3] or 0))
-        return f"{'+' if sign[1] == '+' else '-'}{hours:02}:{minutes:02}" if hours <= 14 else ""
+        is_offset = hours <= OFFSET_MAX_HOURS and minutes < 60
+        return f"{'+' if sign[1] == '+' else '-'}{hours:02}:{minutes:02}" if is_offset else ""
     if zone in ("Z", "UTC", "GMT"):
         return "Z"
     minutes_east = _zones().get(zone)
