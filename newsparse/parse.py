@@ -6,11 +6,30 @@ import hashlib
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsparse.decode import decode, kind_of, readable
 from newsparse.record import Article, Source
 
+if TYPE_CHECKING:
+    from newsparse.fields import Findings
+    from newsparse.labels.labeller import Workings
+    from newsparse.story.story import Story
+
 KINDS = ("html", "text", "xml")
+
+
+class ReadPage(NamedTuple):
+    """A page that was read, with the result of every stage."""
+
+    article: Article
+    """The record."""
+    findings: Findings
+    """What each field found, and which blocks show it."""
+    story: Story
+    """The blocks with their final labels, and the rules that changed them."""
+    workings: Workings
+    """The labels before the rules, and the features they were computed from."""
 
 
 def parse(
@@ -42,10 +61,7 @@ def parse(
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    text, source = text_of(page, kind, charset)
-    if source.kind == "binary":
-        return Article(source=replace(source, kind=kind or "text"))
-    return replace(_read(text, source.kind, url, fetched), source=source)
+    return read(page, url=url, kind=kind, charset=charset, fetched=fetched).article
 
 
 def parse_file(
@@ -60,17 +76,41 @@ def parse_file(
     return replace(article, source=replace(article.source, path=fspath(path)))
 
 
-def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article:
+def read(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
+) -> ReadPage:
+    """Read a page as `parse` does, with the same arguments, and return every stage's result.
+
+    Raises:
+        TypeError: `page` is neither str nor bytes.
+        ValueError: `kind` or `charset` is not known.
+    """
     # imported here, so that `import newsparse` and `newsparse --help` are quick
-    from newsparse.fields.assemble import assemble
+    from newsparse.blocks.block import Page
+    from newsparse.fields import Findings
     from newsparse.formats import read_page
-    from newsparse.labels.labeller import label_page
+    from newsparse.labels.labeller import work_out
+    from newsparse.story.rules import select_story
 
-    page = read_page(text, kind)
-    return assemble(page, label_page(page, url), url, fetched)
+    text, source = decode_page(page, kind, charset)
+    if source.kind == "binary":
+        source = replace(source, kind=kind or "text")
+        blocks = Page(source.kind, (), (), ())
+    else:
+        blocks = read_page(text, source.kind)
+    workings = work_out(blocks, url)
+    story = select_story(blocks, workings.labelling, url, fetched)
+    findings = Findings(story)
+    article = findings.build_article()
+    return ReadPage(replace(article, source=source), findings, story, workings)
 
 
-def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+def decode_page(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
     """Return the text of a page, and what is known of where it is from.
 
     Raises:

@@ -24,10 +24,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import train
 from corpus import Row, read_rows, read_sets, site_of
+from newsparse.fields.assemble import settled_story
 from train import FOLDS, Sample, as_model, fold_of
 
 from newsparse.blocks.block import Page
-from newsparse.fields.assemble import settled_story
 from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE

@@ -1,18 +1,15 @@
-"""One page with its reasons: the flow of `parse`, and what each step made of each block."""
+"""One page with its reasons: what each stage made of each block, from what `parse.read` returns."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from newsparse.explain.fields import fields_shown
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
 from newsparse.explain.types import Decision, ExplainedBlock, Explanation
-from newsparse.fields.assemble import Reading, read_fields
-from newsparse.formats import read_page
-from newsparse.labels.labeller import Labelled, Workings, work_out
-from newsparse.parse import text_of
+from newsparse.labels.labeller import Labelled, Workings
+from newsparse.parse import ReadPage, read
 from newsparse.record import Article
+from newsparse.story.rules import RULES_BY_NAME
+from newsparse.story.story import Override
 
 
 def explain_page(
@@ -34,21 +31,19 @@ def explain_page(
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'published', 'body', 'agencies'), ('body',)]
     """
-    text, source = text_of(page, kind, charset)
-    if source.kind == "binary":
-        return Explanation(Article(source=replace(source, kind=kind or "text")), ())
-    blocks = read_page(text, source.kind)
-    workings = work_out(blocks, url)
-    reading = read_fields(blocks, workings.labelling, url, fetched)
-    shown = fields_shown(reading)
-    explained = tuple(
-        _explained(labelled, final.label, reasons, shown.get(labelled.position, ()))
-        for labelled, final, reasons in zip(
-            workings.labelling.blocks, reading.story.blocks, explain_labels(workings), strict=True
-        )
+    return explain_read_page(read(page, url=url, kind=kind, charset=charset, fetched=fetched))
+
+
+def explain_read_page(page: ReadPage) -> Explanation:
+    """Return for every block of a page that was read its label, the reasons, the rule that overruled it, and its fields."""
+    fields, overrides = page.findings.fields_by_block(), page.story.overrides
+    labelled = page.workings.labelling.blocks
+    blocks = tuple(
+        _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()))
+        for block, reasons in zip(labelled, explain_labels(page.workings), strict=True)
     )
-    decisions = _verdicts(workings, reading.article) + _headline(reading)
-    return Explanation(replace(reading.article, source=source), explained, workings.labelling.threshold, decisions)
+    decisions = _verdicts(page.workings, page.article) + _headline(page)
+    return Explanation(page.article, blocks, page.story.threshold, decisions)
 
 
 def _verdicts(workings: Workings, article: Article) -> tuple[Decision, ...]:
@@ -83,15 +78,17 @@ def _note(about: str, answer: str, article: Article) -> str:
     return f"the record says no: {'its body is too short' if article.headline else 'it has no headline'}"
 
 
-def _headline(reading: Reading) -> tuple[Decision, ...]:
-    """Return why a text page's headline was chosen; another page's is told by its block."""
-    if reading.story.page.kind != "text" or not reading.article.headline:
+def _headline(page: ReadPage) -> tuple[Decision, ...]:
+    """Return why a text page's headline was chosen; another page's is explained by its block."""
+    if page.story.page.kind != "text" or not page.article.headline:
         return ()
-    chosen = explain_headline(reading.story)
-    return (chosen,) if chosen and chosen.answer == reading.article.headline else ()
+    chosen = explain_headline(page.story)
+    return (chosen,) if chosen and chosen.answer == page.article.headline else ()
 
 
-def _explained(labelled: Labelled, final: str, reasons: Reasons, fields: tuple[str, ...]) -> ExplainedBlock:
+def _explain_block(
+    labelled: Labelled, reasons: Reasons, override: Override | None, fields: tuple[str, ...]
+) -> ExplainedBlock:
     block = labelled.block
     return ExplainedBlock(
         place=labelled.position,
@@ -102,7 +99,16 @@ def _explained(labelled: Labelled, final: str, reasons: Reasons, fields: tuple[s
         speaks_for=reasons.speaks_for,
         speaks_against=reasons.speaks_against,
         fields=fields,
-        note="" if final == labelled.label else f"read as {final} by the rules of the fields",
+        note=_describe(override) if override else "",
         gap=block.gap,
         line=block.line + 1,
+        final=override.label if override else labelled.label,
+        rule=override.rule if override else "",
+        points=override.points if override else 0,
     )
+
+
+def _describe(override: Override) -> str:
+    """Return in words which rule changed a label and why."""
+    points = f", {override.points} points" if override.points else ""
+    return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}"

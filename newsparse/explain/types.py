@@ -57,11 +57,17 @@ class ExplainedBlock(NamedTuple):
     fields: tuple[str, ...]
     """Keys of the record that show this block: `("dateline", "body")`; empty for what was left out."""
     note: str = ""
-    """Why the fields did otherwise than the label says."""
+    """The rule that overruled the label, and why; empty where none did."""
     gap: int = 0
     """Text pages: empty lines before it; -1 where it was glued to the block before."""
     line: int = 0
     """Text pages: number of its line in the source, from 1."""
+    final: str = ""
+    """The label after the rules: what the fields saw."""
+    rule: str = ""
+    """Name of the rule that changed it; empty where none did."""
+    points: int = 0
+    """Score that the rule gave the block; 0 for a rule that counts no points."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the block as JSON-ready values."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from newsparse.fields.found import Found
 from newsparse.lines.breadcrumb import read_host, read_path
 from newsparse.record import Related
 from newsparse.story.story import Story
@@ -21,15 +22,17 @@ AUTHOR_RE = pattern(r"/(?:authors?|autor(?:es|en|i)?|auteurs?|journalists?|repor
 PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?[€£]")
 
 
-def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
+def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Related, ...]]:
     """Return titles of other stories that were promoted inside this one, with their addresses.
 
     A title follows "Also read", on its line or the next, or is a linked line that was taken for a promotion. Lines
     that lead to this page, to its site's front page, to an author or to a shop are none, nor is a line that is printed
     over several links ("From our archive").
     """
+    address = url.value
     found: dict[str, Related] = {}
     addresses: dict[str, set[str | None]] = {}
+    shown: dict[str, set[int]] = {}
     own = {make_key(fact.value) for fact in story.facts("headline")}
     pending = False
     for labelled in story.blocks[story.first : story.last + 1]:
@@ -42,13 +45,15 @@ def find_related(story: Story, address: str | None) -> tuple[Related, ...]:
         title = (_title(block.text) if opens else block.text).lstrip(">»▶• ")
         is_call = count_phrases("newsletter_word", title) > 0
         if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text, opens=opens)):
-            url = absolute(block.links[-1].url, address) if block.links and block.links[-1].url else None
-            is_told = opens or url is not None or story.page.kind == "text"
-            if is_told and make_key(title) not in own and not (url and _leads_elsewhere(url, address, title)):
-                found.setdefault(make_key(title), Related(title, url))
-                addresses.setdefault(make_key(title), set()).add(url)
+            target = resolve_address(block.links[-1].url, address) if block.links and block.links[-1].url else None
+            is_told = opens or target is not None or story.page.kind == "text"
+            if is_told and make_key(title) not in own and not (target and _leads_elsewhere(target, address, title)):
+                found.setdefault(make_key(title), Related(title, target))
+                addresses.setdefault(make_key(title), set()).add(target)
+                shown.setdefault(make_key(title), set()).add(labelled.position)
         pending = pending if linked and pending else opens and not _is_title(title)
-    return tuple(item for key, item in found.items() if len(addresses[key]) == 1)
+    kept = [key for key in found if len(addresses[key]) == 1]
+    return Found(tuple(found[key] for key in kept), blocks=frozenset().union(*(shown[key] for key in kept)))
 
 
 def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
@@ -61,7 +66,7 @@ def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
     return is_foreign and PRICE_RE.search(title) is not None
 
 
-def absolute(url: str, address: str | None) -> str:
+def resolve_address(url: str, address: str | None) -> str:
     """Return a link's address in full where the page's own is known; a broken one as it is."""
     try:
         return urljoin(address or "", url)

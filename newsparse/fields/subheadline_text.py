@@ -12,7 +12,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.breadcrumb import OTHER_KINDS
 from newsparse.story.captions import split_credit
-from newsparse.story.story import Story, opens_story
+from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
@@ -43,7 +43,7 @@ NO_SENTENCE = OTHER_KINDS | {
 }
 
 
-def standfirst_at(story: Story, start: int, title: str) -> Labelled | None:
+def find_standfirst(story: Story, start: int, title: str) -> Labelled | None:
     """Return the sentence that stands as a standfirst below a headline.
 
     Args:
@@ -59,7 +59,7 @@ def standfirst_at(story: Story, start: int, title: str) -> Labelled | None:
         if _is_credit(labelled):
             is_credited = True
             has_byline = has_byline or _is_byline(labelled)
-        elif is_sentence(labelled) and (labelled.label != "caption" or _is_beside_caption(lines, at)):
+        elif is_sentence(story, labelled) and (labelled.label != "caption" or _is_beside_caption(lines, at)):
             is_apart = _stands_apart(lines[at:], is_credited=is_credited)
             return labelled if is_apart or (not has_byline and any(map(_is_byline, lines[at + 1 : at + 2]))) else None
         elif labelled.label in STORY:
@@ -105,7 +105,7 @@ def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
     return any(map(_is_caption, beside))
 
 
-def is_sentence(labelled: Labelled) -> bool:
+def is_sentence(story: Story, labelled: Labelled) -> bool:
     """Whether a block may be a standfirst by its own look: prose, no credit of a picture, no dateline."""
     text = labelled.block.text
     if not MIN_CHARS <= len(text) <= MAX_CHARS or labelled.label in ("byline", "date", "bio"):
@@ -118,7 +118,7 @@ def is_sentence(labelled: Labelled) -> bool:
         return False
     if text[0] in "[!" or "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or author_of_bio(text):
         return False
-    return split_credit(text)[1] is None and not opens_story(labelled)
+    return split_credit(text)[1] is None and not story.opens_with_dateline(labelled)
 
 
 def _is_credit(labelled: Labelled) -> bool:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import SPACED
-from newsparse.blocks.text.joins import ENDS, Seams
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
@@ -15,6 +14,7 @@ from newsparse.lines.bio import assign_bios, author_of_bio, bio_score, clean_bio
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import has_word
 from newsparse.record import Author
+from newsparse.story.paragraphs import SENTENCE_ENDS
 from newsparse.story.story import Story
 from newsparse.tables.phrases import fold, phrase_kinds, phrases
 from newsparse.tables.words import make_key
@@ -44,16 +44,16 @@ class Bios(NamedTuple):
     """Authors with their bios, and the blocks that were read for them."""
 
     authors: tuple[Author, ...]
-    taken: frozenset[int]
+    blocks: frozenset[int]
 
 
-def find_bios(story: Story, seams: Seams, authors: tuple[Author, ...], language: str | None) -> Bios:
+def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -> Bios:
     """Find bios on the page and give each to its author.
 
     A page without a byline may name its author over the bio or in its first words only; that name is then the author.
     Gets wrong: bios of two authors in one paragraph.
     """
-    search = _Search(story, seams, [author.name for author in authors], language)
+    search = _Search(story, [author.name for author in authors], language)
     found = list(search.bios())
     if not authors and found:
         name = found[0].heading or author_of_bio(found[0].text)
@@ -63,7 +63,7 @@ def find_bios(story: Story, seams: Seams, authors: tuple[Author, ...], language:
         missing = [author for author in authors if author.bio is None]
         told = iter(assign_bios(missing, [(heading, text) for heading, text in bios if text]))
         authors = tuple(author if author.bio is not None else next(told) for author in authors)
-    return Bios(authors, frozenset(index for bio in found for index in bio.positions))
+    return Bios(authors, frozenset(position for bio in found for position in bio.positions))
 
 
 class _Bio(NamedTuple):
@@ -77,8 +77,8 @@ class _Bio(NamedTuple):
 class _Search:
     """The search for bios of known authors on one page."""
 
-    def __init__(self, story: Story, seams: Seams, names: list[str], language: str | None) -> None:
-        self._story, self._seams, self._names, self._language = story, seams, names, language
+    def __init__(self, story: Story, names: list[str], language: str | None) -> None:
+        self._story, self._names, self._language = story, names, language
         self._known = {make_key(name): name for name in names}
         self._roles = story.roles
         self._named: dict[str, str | None] = {}
@@ -89,15 +89,16 @@ class _Search:
         for labelled in self.candidates():
             if labelled.position in taken or not self._may_be_bio(labelled):
                 continue
-            heading = self.heading(labelled)
+            heading, above = self.heading(labelled)
             if not self.is_bio(labelled, heading):
                 continue
             indexes = self.paragraphs(labelled)
+            shown = [*indexes, above] if above >= 0 and self._story.blocks[above].label not in STORY else indexes
             taken.update(indexes)
             text = self._joined(indexes)
             in_box = bool(self._roles[labelled.block.container].near & BOX_BIT)
             for part in split_bios(text, self._names):
-                yield _Bio(heading, part, in_box, tuple(indexes))
+                yield _Bio(heading, part, in_box, tuple(shown))
 
     def candidates(self) -> Iterator[Labelled]:
         """Yield the blocks that may be a bio: those around the story's ends, and any that an author's name opens."""
@@ -189,19 +190,20 @@ class _Search:
         """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
         return labelled.position > self._story.last - TAIL and author_of_bio(labelled.block.text) is not None
 
-    def heading(self, labelled: Labelled) -> str | None:
-        """Return the author's name that stands over a bio."""
-        lone = None
+    def heading(self, labelled: Labelled) -> tuple[str | None, int]:
+        """Return the author's name above a bio and the position of its line; (None, -1) without one."""
+        lone, lone_position = None, -1
         for block in reversed(self._story.blocks[max(0, labelled.position - HEADINGS) : labelled.position]):
             text = block.block.text
-            if len(text) > NAME_MAX_CHARS or (block.label == "body" and text[-1] in ENDS):
+            if len(text) > NAME_MAX_CHARS or (block.label == "body" and text[-1] in SENTENCE_ENDS):
                 break
             name = self._name_in(text)
             if name:
-                return name
+                return name, block.position
             if not self._names and lone is None and labelled.position >= self._story.last and _is_name(text):
-                lone = text
-        return lone if lone and (self._is_boxed(labelled) or self._is_doubled(labelled, lone)) else None
+                lone, lone_position = text, block.position
+        is_heading = lone is not None and (self._is_boxed(labelled) or self._is_doubled(labelled, lone))
+        return (lone, lone_position) if is_heading else (None, -1)
 
     def _name_in(self, text: str) -> str | None:
         """Return the author whose name a line is, perhaps with a job or outlet behind a comma."""
@@ -224,13 +226,12 @@ class _Search:
         indexes = [labelled.position]
         box = self._roles[labelled.block.container]
         following = self._story.blocks[labelled.position + 1 : labelled.position + 1 + PARAGRAPHS_MAX]
-        going_on = self._seams.going_on([after.position for after in following])
         for after in following:
             before = self._story.blocks[after.position - 1].block
             if make_key(after.block.text) in self._known:
                 break
-            is_spaced = after.block.gap == SPACED and before.text[-1] not in ENDS
-            is_piece = after.position in going_on or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
+            is_spaced = after.block.gap == SPACED and before.text[-1] not in SENTENCE_ENDS
+            is_piece = after.block.continues or is_spaced or (after.block.gap < 0 and before.text.endswith("’"))
             if not is_piece and not self._goes_on(after, labelled, in_named_box=bool(box.near & BOX_BIT)):
                 break
             indexes.append(after.position)
@@ -238,9 +239,8 @@ class _Search:
 
     def _joined(self, indexes: list[int]) -> str:
         """Join a bio's paragraphs, and pieces of one word as they were."""
-        going_on = self._seams.going_on(indexes[1:])
-        texts = (f"{'' if index in going_on else ' '}{self._story.blocks[index].block.text}" for index in indexes)
-        return "".join(texts).strip()
+        blocks = [self._story.blocks[index].block for index in indexes]
+        return "".join(f"{'' if block.continues else ' '}{block.text}" for block in blocks).strip()
 
     def _goes_on(self, after: Labelled, first: Labelled, *, in_named_box: bool) -> bool:
         block = after.block
@@ -250,7 +250,9 @@ class _Search:
             == self._story.page.containers[first.block.container].names
         )
         told = in_named_box or after.probability_of("bio") >= BOX_SHARE
-        is_prose = len(block.text) >= MIN_CHARS and block.text[-1] in ENDS and block.link_chars * 2 < len(block.text)
+        is_prose = (
+            len(block.text) >= MIN_CHARS and block.text[-1] in SENTENCE_ENDS and block.link_chars * 2 < len(block.text)
+        )
         if not (same and told and is_prose) or after.block.kind == "heading":
             return False
         return not opens_with_name(block.text, self._names[1:] or self._names) and not _leads_away(block.text)

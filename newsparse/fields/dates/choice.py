@@ -11,12 +11,10 @@ from newsparse.tables.phrases import phrase_kinds
 
 
 class ChosenDates(NamedTuple):
-    """What was settled, each date with the origin it is taken from."""
+    """The dates that were chosen; None where the page has none."""
 
-    published: str | None = None
-    published_origin: str | None = None
-    modified: str | None = None
-    modified_origin: str | None = None
+    published: DateCandidate | None = None
+    modified: DateCandidate | None = None
 
 
 TRUST = {
@@ -58,12 +56,13 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
         candidates: Dates in ISO 8601 with where they are from, in the order of the page.
         latest: The day the page was fetched, where it is known.
 
-    >>> choose_published([
+    >>> chosen = choose_published([
     ...     DateCandidate("2023-11-28T10:35:00Z", "json-ld", "published"),
     ...     DateCandidate("2023-11-30", "date block", "Updated", 1),
     ...     DateCandidate("2023-11-28", "url"),
     ... ])
-    ChosenDates(published='2023-11-28T10:35:00Z', published_origin='json-ld', modified='2023-11-30', modified_origin='date block')
+    >>> (chosen.published.iso, chosen.published.origin), (chosen.modified.iso, chosen.modified.origin)
+    (('2023-11-28T10:35:00Z', 'json-ld'), ('2023-11-30', 'date block'))
     """
     usable = [item for item in candidates if _may_be_news(item, latest)]
     changed = _days_of(usable, "modified") - _days_of(usable, "published")
@@ -75,12 +74,7 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
         update = _most_trusted([item for item in updates if _is_printed(item)])
         published = update or (published if published and _is_believed(published, originals) else None)
     modified = _last_change(updates, published)
-    return ChosenDates(
-        published and published.iso,
-        published and published.origin,
-        modified and modified.iso,
-        modified and modified.origin,
-    )
+    return ChosenDates(published, modified)
 
 
 def _days_of(items: list[DateCandidate], kind: str) -> set[str]:

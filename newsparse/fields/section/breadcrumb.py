@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Block
-from newsparse.fields.headline.headline import Headline
+from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import (
     ARROW_RE,
@@ -46,13 +46,13 @@ STEMS = ("crumb", "rootline", "path", "krumel", "kruimel", "brodsmul")
 NAMES_RE = pattern(r"breadcrumb|\bcrumbs?\b|rootline|path-?navi|pathway|navi?-?path|krumel|kruimel|brodsmul")
 
 
-def find_trail(story: Story, headline: Headline | None) -> tuple[str, ...]:
+def find_trail(story: Story, headline: Found[str | None]) -> tuple[str, ...]:
     """Return the crumbs of the story's breadcrumb, outermost first, without Home and without the story's own title.
 
     Gets wrong: a trail that is named after its looks, and one on a text page without Home, numbers or arrows.
     """
-    end = headline.position if headline and headline.position >= 0 else story.first
-    title = make_key(headline.text) if headline else ""
+    end = headline.position if headline.position >= 0 else story.first
+    title = make_key(headline.value) if headline.value else ""
     for crumbs in (
         _named(story, end),
         _before_echo(story, end, title),

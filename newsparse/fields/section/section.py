@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block
-from newsparse.fields.headline.headline import Headline
+from newsparse.fields.found import Found
 from newsparse.fields.section.breadcrumb import find_trail
 from newsparse.fields.section.text_page import lines_at
 from newsparse.labels.labeller import Labelled
@@ -28,9 +27,6 @@ MENU_MIN_LINKS = 6
 """As many links alike around a label make it an entry of a menu."""
 BESIDE_SHARE = 40
 SURE_SHARE = 60
-BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
-TAG_MAX_CHARS = 60
-IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:https?://|www\.)\S+")
 REMARK_RE = pattern(r"\s*[|·•]\s*\w")
 UNLINKED_SHARE = 70
 """A label without a link is this likely, or metadata or the tables know it: others are kickers."""
@@ -78,20 +74,13 @@ PAGE_TYPES = frozenset(
 """Crumbs that name the kind of page and no section."""
 
 
-class Names(NamedTuple):
-    """Labels of one kind and where they are from."""
-
-    names: tuple[str, ...]
-    origin: str
-
-
-def find_section(story: Story, headline: Headline | None, address: str | None = None) -> Names | None:
+def find_section(story: Story, headline: Found[str | None], url: Found[str | None]) -> Found[tuple[str, ...]]:
     """Return section labels, outermost first, and where they are from.
 
     A breadcrumb comes first, then the label at the headline, then what metadata say: visible names are the
     reader's, while metadata often give the site's own shelf mark.
     """
-    end = headline.position if headline and headline.position >= 0 else story.first
+    end, address = headline.position if headline.position >= 0 else story.first, url.value
     readers: tuple[Callable[[], Sequence[str]], ...] = (
         lambda: find_trail(story, headline),
         lambda: lines_at(story, headline) if story.page.kind == "text" else _label(story, end, address),
@@ -102,13 +91,13 @@ def find_section(story: Story, headline: Headline | None, address: str | None = 
     for read in readers:
         names = _names(read(), story, headline)
         if names:
-            return Names(names, "section block")
+            return Found(names, "section block")
     facts = [fact for fact in story.facts("section") if fact.origin in TRUSTED]
     facts = [fact for fact in facts if fact.origin == facts[0].origin]
     if len(facts) > SAID_MAX:
-        return None
+        return Found(())
     names = _names([part for fact in facts for part in _listed(fact.value)], story, headline)
-    return Names(names, facts[0].origin) if names else None
+    return Found(names, facts[0].origin) if names else Found(())
 
 
 def _listed(value: str) -> list[str]:
@@ -273,12 +262,12 @@ def _listed_below(story: Story, index: int) -> list[str]:
     return [crumb for block in kept for crumb in _listed(block.block.text)]
 
 
-def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tuple[str, ...]:
+def _names(texts: Sequence[str], story: Story, headline: Found[str | None]) -> tuple[str, ...]:
     """Keep what can be a section: not Home, not the site's name, not the headline."""
     sites = {make_key(fact.value) for fact in story.facts("site")}
     barred = {make_key(fact.value) for fact in story.facts("headline")}
-    if headline:
-        barred.add(make_key(headline.text))
+    if headline.value:
+        barred.add(make_key(headline.value))
     found: dict[str, str] = {}
     for text in texts:
         name = text.strip(" /|»›>·•:,-–—#")
@@ -296,46 +285,5 @@ def _names(texts: Sequence[str], story: Story, headline: Headline | None) -> tup
             and any(map(str.isalpha, name))
             and not ("@" in name or CREDIT_KINDS.intersection(kinds) or DATE_RE.search(name))
         ):
-            found.setdefault(key, name)
-    return tuple(found.values())
-
-
-def find_tags(story: Story, headline: Headline | None) -> Names | None:
-    """Return the page's topics: links marked as tags that stand near the story, else the keywords of metadata.
-
-    Clouds of a site's topics and the tags of other stories' cards stand further off. A category that is marked as a
-    tag too is a section.
-    """
-    links = _tag_links(story)
-    said = list(story.facts("tag"))
-    if names := _topics(links, headline):
-        return Names(names, "tag links")
-    names = _topics([fact.value for fact in said], headline)
-    return Names(names, said[0].origin) if names else None
-
-
-def _tag_links(story: Story) -> list[str]:
-    """Return the links marked as tags in the box nearest to the story's end; on a page without a story, all."""
-    boxes: dict[int, list[tuple[int, str]]] = {}
-    for labelled in story.blocks:
-        for link in labelled.block.links:
-            if " tag" in f" {link.rel}" and "categor" not in link.rel and len(link.text) < TAG_MAX_CHARS:
-                box = story.roles[labelled.block.container].box
-                boxes.setdefault(box, []).append((labelled.position, link.text))
-    if not boxes:
-        return []
-    end = max(story.last, 0)
-    nearest = min(boxes.values(), key=lambda found: min(abs(index - end) for index, _ in found))
-    return [text for _, text in nearest]
-
-
-def _topics(values: Sequence[str], headline: Headline | None) -> tuple[str, ...]:
-    """Keep what can be a topic, each once: no identifiers, addresses, and not the headline."""
-    barred = make_key(headline.text) if headline else ""
-    found: dict[str, str] = {}
-    for value in values:
-        name = value.strip().lstrip("#").strip()
-        key = make_key(name.replace("-", " "))
-        if key and key != barred and not IDENTIFIER_RE.fullmatch(name):
             found.setdefault(key, name)
     return tuple(found.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.fields.headline.headline import Headline
+from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.lines.byline.names import is_domain, is_wire
@@ -56,7 +56,7 @@ class _Found(NamedTuple):
     """Whether the menu or the tables have each."""
 
 
-def lines_at(story: Story, headline: Headline | None) -> list[str]:
+def lines_at(story: Story, headline: Found[str | None]) -> list[str]:
     """Return the section's names as the lines above a text page's headline give them, else as those below do.
 
     Gets wrong: sections that no menu has, beside a kicker; towns of the menu that open a story of their own.
@@ -65,10 +65,10 @@ def lines_at(story: Story, headline: Headline | None) -> list[str]:
 
 
 class _Lines:
-    def __init__(self, story: Story, headline: Headline | None) -> None:
+    def __init__(self, story: Story, headline: Found[str | None]) -> None:
         self._blocks = story.blocks
-        self._title = make_key(headline.text) if headline else ""
-        self._end = headline.position if headline and headline.position >= 0 else story.first
+        self._title = make_key(headline.value) if headline.value else ""
+        self._end = headline.position if headline.position >= 0 else story.first
         self._places: dict[str, list[int]] = {}
         for labelled in story.blocks:
             if len(labelled.block.text) <= CRUMB_MAX_CHARS:

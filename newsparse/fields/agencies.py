@@ -1,0 +1,46 @@
+"""The news agencies that are credited for the text: in the byline, the dateline, or the last lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsparse.fields.authors.bylines import Bylines
+from newsparse.fields.found import Found
+from newsparse.labels.labeller import Labelled
+from newsparse.record import Agency, Dateline
+from newsparse.story.story import Story
+from newsparse.tables.agencies import agencies_of_dateline, agencies_of_tail, find_agency
+
+TAIL_REACH = 4
+"""Blocks after the story's last paragraph that may still name its agency."""
+
+
+def find_agencies(story: Story, bylines: Found[Bylines], opening: Found[Dateline | None]) -> Found[tuple[Agency, ...]]:
+    """Return every agency once, in reading order; the origin is that of the first."""
+    found: dict[str, tuple[Agency, str]] = {}
+    blocks: set[int] = set()
+
+    def add(tags: Iterable[str], origin: str, shown: Iterable[int] = ()) -> None:
+        for tag in tags:
+            agency = find_agency(tag, language=story.language)
+            found.setdefault((agency.name or agency.tag).casefold(), (agency, origin))
+            blocks.update(position for position in shown if tag in story.blocks[position].block.text)
+
+    add(bylines.value.agencies, "byline block", bylines.value.agency_blocks)
+    if opening.value:
+        add(agencies_of_dateline(opening.value), "dateline", opening.blocks)
+    add((fact.value for fact in story.facts("agency")), "xml")
+    for labelled in _iterate_tail(story):
+        add(agencies_of_tail(labelled.block.text), "tail", (labelled.position,))
+    values = list(found.values())
+    if not values:
+        return Found(())
+    return Found(tuple(agency for agency, _ in values), values[0][1], frozenset(blocks))
+
+
+def _iterate_tail(story: Story) -> Iterator[Labelled]:
+    """Yield the last paragraphs of the story and the blocks after it, without captions."""
+    if story.last >= 0:
+        for labelled in story.blocks[max(0, story.last - 1) : story.last + 1 + TAIL_REACH]:
+            if labelled.label != "caption":
+                yield labelled
