@@ -8,23 +8,23 @@ from newsparse.blocks.text.read import read_text
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
-from newsparse.story.edges import with_edges
-from newsparse.story.story import story_of
+from newsparse.story.edges import find_edges
+from newsparse.story.story import build_story
 
 LEAD = "Tickets for the new ferry went on sale in the harbour this morning."
 END = "The winter timetable is to follow in the first week of October."
 STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
 
 
-def edges_of(lines: list[tuple[str, str, dict[str, int]]], taken: frozenset[int] = frozenset()) -> list[str]:
+def edges_of(lines: list[tuple[str, str, dict[str, int]]]) -> list[str]:
     """Return the story's lines, each given with the label it got and how likely that and others were."""
     page = read_text("\n\n".join(text for text, _, _ in lines))
     blocks = tuple(
         Labelled(block, label, shares[label], place, tuple(shares.get(name, 0) for name in LABELS))
         for place, (block, (_, label, shares)) in enumerate(zip(page.blocks, lines, strict=True))
     )
-    story = story_of(page, Labelling(blocks, Verdict(1.0, 1.0), threshold=50))
-    return [block.block.text for block in with_edges(story, taken, lambda found: found).labelled("body")]
+    story = build_story(page, Labelling(blocks, Verdict(1.0, 1.0), threshold=50))
+    return [block.block.text for block in story.apply("edges", find_edges(story)).labelled("body")]
 
 
 def around(
@@ -59,6 +59,19 @@ def test_doubtful_lines_do_not(lead: tuple[str, str, dict[str, int]], end: tuple
     assert edges_of(around(lead, end)) == [STORY]
 
 
-def test_what_another_field_shows_is_not_told_twice() -> None:
-    lead = (LEAD, "chrome", {"chrome": 50, "body": 45})
-    assert edges_of(around(lead, lead), frozenset((0,))) == [STORY, LEAD]
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("Posted on 5 May 2024 by Ada Berg, our reporter on the coast", "chrome", {"chrome": 50, "body": 45}),
+        ("Ada Berg and Jon Lund, both of them reporters on the coast", "byline", {"byline": 50, "body": 45}),
+    ],
+)
+def test_credits_above_the_story_are_left_to_their_fields(line: tuple[str, str, dict[str, int]]) -> None:
+    end = (END, "chrome", {"chrome": 70, "body": 30})
+    assert edges_of(around(line, end)) == [STORY]
+
+
+def test_a_bio_below_the_story_is_no_last_paragraph() -> None:
+    lead = (LEAD, "chrome", {"chrome": 80, "body": 15})
+    bio = ("Ada Berg is a reporter for the Courier and covers the harbour.", "chrome", {"chrome": 50, "body": 45})
+    assert edges_of(around(lead, bio)) == [STORY]

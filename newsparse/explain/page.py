@@ -29,7 +29,7 @@ def explain_page(
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
     >>> found = explain_page(f"Home\n\nRain in Lisbon\n\n{story}\n\nThe mayor said that schools would stay closed.")
     >>> [block.fields for block in found.blocks]
-    [(), ('headline',), ('dateline', 'published', 'body', 'agencies'), ('body',)]
+    [(), ('headline',), ('dateline', 'agencies', 'published', 'body'), ('body',)]
     """
     return explain_read_page(read(page, url=url, kind=kind, charset=charset, fetched=fetched))
 

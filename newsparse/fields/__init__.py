@@ -54,7 +54,7 @@ FIELDS: dict[str, Field] = {
     "url": Field(find_url),
     "image": Field(find_image, ("url",)),
     "captions": Field(find_captions, ("headline", "subheadline", "authors")),
-    "body": Field(find_body, ("paragraphs",)),
+    "body": Field(find_body, ("paragraphs", "joined blocks")),
     "paragraphs": Field(find_paragraphs, ("joined blocks", "opening")),
     "related": Field(find_related, ("url",)),
     "corrections": Field(find_corrections),

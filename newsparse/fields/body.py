@@ -21,18 +21,21 @@ def join_unclaimed(
 
 
 def find_paragraphs(story: Story, joined: JoinedStory, opening: Found[Dateline | None]) -> Found[tuple[Paragraph, ...]]:
-    """Return the story's paragraphs by type, the dateline taken off; a paragraph that is a dateline alone is left out."""
+    """Return the story's paragraphs by type, the dateline taken off; a paragraph that is a dateline alone is left out.
+
+    The blocks are named by the body, which shows the same ones.
+    """
     paragraphs: list[Paragraph] = []
     for block in joined.value:
         text = block.text if opening.blocks.isdisjoint(block.positions) else story.split_opening(block.text)[1]
         if text:
             paragraphs.append(Paragraph(block.type, text))
-    return Found(tuple(paragraphs), blocks=joined.blocks)
+    return Found(tuple(paragraphs))
 
 
-def find_body(story: Story, paragraphs: Found[tuple[Paragraph, ...]]) -> Found[str]:
+def find_body(story: Story, paragraphs: Found[tuple[Paragraph, ...]], joined: JoinedStory) -> Found[str]:
     """Join the paragraphs by empty lines."""
     if not paragraphs.value:
         return Found("")
     text = "\n\n".join(paragraph.text for paragraph in paragraphs.value)
-    return Found(text, "labelled blocks", paragraphs.blocks)
+    return Found(text, "labelled blocks", joined.blocks)

@@ -43,7 +43,8 @@ def find_edges(story: Story) -> Iterator[Override]:
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(_has_no_phrase, blocks[story.last + 1 : story.last + 1 + TAIL_REACH])
     for block in above:
-        if block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold and not _is_credit(block):
+        is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
+        if is_likely and not block.block.level and not _is_credit(block):
             yield from _as_body(block)
     for block in below:
         if block.label in TAIL_LABELS and _score_story(block) > TAIL_SHARE * threshold and not _is_bio(block):
@@ -56,9 +57,9 @@ def _as_body(block: Labelled) -> Iterator[Override]:
 
 
 def _score_lead(block: Labelled) -> int:
-    """Return the probability of a first paragraph, or of a standfirst; 0 where that of a caption is higher."""
+    """Return the probability of a first paragraph or standfirst; 0 where a caption or the headline is likelier."""
     probability = _score_story(block) + block.probability_of("subheadline")
-    return probability if probability > block.probability_of("caption") else 0
+    return probability if probability > max(block.probability_of("caption"), block.probability_of("headline")) else 0
 
 
 def _score_story(block: Labelled) -> int:
@@ -66,7 +67,7 @@ def _score_story(block: Labelled) -> int:
 
 
 def _has_no_phrase(block: Labelled) -> bool:
-    """Whether a line opens with none of the phrases of page furniture: below "Newsletter" or "Related" there is no story."""
+    """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
     text = block.block.text
     return not phrase_kinds(text) and not count_phrases("newsletter_word", text)
 

@@ -21,7 +21,7 @@ def find_word_beginnings(story: Story) -> Iterator[Override]:
     """
     for labelled in story.labelled(*STORY):
         before = story.blocks[labelled.position - 1] if labelled.position else None
-        if before is not None and labelled.block.continues and before.label not in STORY:
+        if before is not None and labelled.block.continues and before.label not in (*STORY, "caption"):
             yield Override(before.position, "body")
 
 
