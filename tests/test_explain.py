@@ -16,7 +16,7 @@ from newsparse.formats import read_page
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import work_out
-from newsparse.parse import parse, decode_page
+from newsparse.parse import decode_page, parse
 from newsparse.trees.model import SCALE, load_model, score
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
