@@ -28,13 +28,10 @@ from newsparse.lines.breadcrumb import (
 )
 from newsparse.lines.byline import names
 from newsparse.lines.byline.grammar import author_names, clean_author_name, is_byline, read_byline
-from newsparse.lines.dates.printed import (
-    fact_candidates,
-    find_dates,
-    printed_candidates,
-    read_metadata_date,
-    url_date,
-)
+from newsparse.lines.dates.address import find_url_date
+from newsparse.lines.dates.candidate import list_fact_candidates, list_printed_candidates
+from newsparse.lines.dates.metadata import read_metadata_date
+from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.lines.language import find_language, normal_tag, text_language
 from newsparse.record import Author
@@ -141,11 +138,11 @@ def test_dates_of_pages(value: str, zone: str, before: str, language: str | None
         iso = read_metadata_date(written, language=language)
         assert iso is None or is_iso(iso)
     assert is_iso(f"2023-11-28T10:35{read_offset(zone)}")
-    day = url_date(f"https://hill.example/{value}")
+    day = find_url_date(f"https://hill.example/{value}")
     assert day is None or is_iso(day)
     facts = [(field, value, "meta") for field in ("published", "modified", "url", "image", "headline", "")]
-    assert all(is_iso(item.iso) for item in fact_candidates(facts, language=language))
-    found = printed_candidates(value, distance=None, stamp=zone, before=before, language=language)
+    assert all(is_iso(item.iso) for item in list_fact_candidates(facts, language=language))
+    found = list_printed_candidates(value, distance=None, stamp=zone, before=before, language=language)
     assert all(is_iso(item.iso) for item in found)
 
 

@@ -12,7 +12,7 @@ from newsparse.fields.assemble import Reading
 from newsparse.fields.dates.candidates import BLOCK_MAX_CHARS
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.printed import printed_candidates
+from newsparse.lines.dates.candidate import list_printed_candidates
 from newsparse.tables.words import make_key
 
 PRINTED = ("date block", "time")
@@ -107,7 +107,7 @@ class _Finder:
             if value and self._article.evidence.get(field) in PRINTED:
                 days = days or {
                     item.iso
-                    for item in printed_candidates(text, distance=0, stamp=stamp, language=self._article.language)
+                    for item in list_printed_candidates(text, distance=0, stamp=stamp, language=self._article.language)
                 }
                 if value in days:
                     yield field

@@ -11,8 +11,7 @@ from newsparse.fields.dates.choice import ChosenDates, choose_published, is_near
 from newsparse.fields.headline.headline import Headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.candidate import DateCandidate
-from newsparse.lines.dates.printed import fact_candidates, printed_candidates
+from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
 from newsparse.record import Dateline
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -41,7 +40,10 @@ def find_published(
 
     No date after the day of fetching is taken, with a day's grace for zones.
     """
-    candidates = [*fact_candidates(_facts(story, address), language=language), *_printed(story, headline, language)]
+    candidates = [
+        *list_fact_candidates(_facts(story, address), language=language),
+        *_printed(story, headline, language),
+    ]
     if dateline and dateline.date and not dateline.date.startswith("--"):
         candidates.append(DateCandidate(dateline.date, "dateline"))
     return choose_published(candidates, latest=_day_after(fetched))
@@ -80,7 +82,7 @@ def _printed(story: Story, headline: Headline | None, language: str | None) -> I
             is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
             if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
                 continue
-            yield from printed_candidates(
+            yield from list_printed_candidates(
                 block.text, distance=distance, stamp=block.datetime, before=before, language=language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""

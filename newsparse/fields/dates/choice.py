@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from newsparse.lines.dates.candidate import NEWS_YEARS, DateCandidate
+from newsparse.lines.dates.candidate import DateCandidate
+from newsparse.lines.dates.day import NEWS_YEARS
 from newsparse.tables.phrases import phrase_kinds
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_CHARS, NAME_WORDS, is_hangul
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import month_number
 from newsparse.tables.phrases import marked, phrases
 
 BYLINE_CHARS = 400
@@ -141,8 +142,6 @@ def _is_year_before_name(tokens: list[Token], index: int) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_date_word(word: str) -> bool:
-    from newsparse.lines.dates.printed import month_number
-
     folded = word.casefold().strip(".,")
     return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
 

@@ -162,7 +162,8 @@ def _read_date(text: str, language: str | None) -> Element | None:
     short = SHORT_DAY_RE.match(text, start) if frame else None
     if short and int(short.group(2)) <= 12:
         return Element("date", (f"--{int(short.group(2)):02d}-{int(short.group(1)):02d}",), short.end())
-    from newsparse.lines.dates.printed import find_dates, month_number
+    from newsparse.lines.dates.printed import find_dates
+    from newsparse.tables.months import month_number
 
     found = find_dates(text[start : start + 48], language=language, limit=1)
     if found and found[0].start == 0 and "T" not in found[0].iso and not _is_town_first(found[0].text):
@@ -193,7 +194,7 @@ def _numbered(match: re.Match[str]) -> Element | None:
 
 def _read_day_and_month(text: str, start: int, language: str | None) -> Element | None:
     """Read "12 jul" and "sausio 5" whatever the language: in this slot a number beside a month is a date."""
-    from newsparse.lines.dates.printed import month_number
+    from newsparse.tables.months import month_number
 
     match = DAY_MONTH_RE.match(text, start)
     month = month_number(match["month"] or match["first"], language=language) if match else None
@@ -505,7 +506,7 @@ def _is_month(text: str, word: str, end: int) -> bool:
     """A month, but only before a number: the cheap question comes first."""
     if not NUMBER_RE.match(text, end):
         return False
-    from newsparse.lines.dates.printed import month_number
+    from newsparse.tables.months import month_number
 
     return month_number(word) is not None
 
