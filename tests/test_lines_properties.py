@@ -31,6 +31,7 @@ from newsparse.lines.byline.grammar import author_names, clean_author_name, is_b
 from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.candidate import list_fact_candidates, list_printed_candidates
 from newsparse.lines.dates.metadata import read_metadata_date
+from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.lines.language import find_language, normal_tag, text_language
@@ -137,6 +138,8 @@ def test_dates_of_pages(value: str, zone: str, before: str, language: str | None
     for written in (value, f"2023-11-28T10:35:00{zone}", f"20231128103500{zone}", f"2023-11-28 {zone}"):
         iso = read_metadata_date(written, language=language)
         assert iso is None or is_iso(iso)
+        odd = read_odd_date(f"{written} 2023", language=language)
+        assert odd is None or is_iso(odd)
     assert is_iso(f"2023-11-28T10:35{read_offset(zone)}")
     day = find_url_date(f"https://hill.example/{value}")
     assert day is None or is_iso(day)

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from newsparse.lines.dates.day import NEWS_YEARS, Day, is_calendar_day
+from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import read_offset
 from newsparse.tables.lazy_regex import pattern
@@ -52,7 +53,7 @@ def read_metadata_date(value: str, *, language: str | None = None) -> str | None
         if match := CTIME_RE.fullmatch(value):
             value = f"{match[1]} {match[4]} {match[2]} {match[3] or ''}"
         dated = (found.iso for found in find_dates(value, language=language) if not found.iso.startswith("--"))
-        iso = next(dated, None)
+        iso = next(dated, None) or read_odd_date(value, language=language)
     return iso if iso and int(iso[:4]) in NEWS_YEARS else None
 
 
