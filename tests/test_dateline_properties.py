@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse import parse
+from newsparse.lines import agency_credit
 from newsparse.lines.dateline import elements
 from newsparse.lines.dateline.east_asian import read_east_asian
 from newsparse.lines.dateline.grammar import WINDOW_CHARS, is_dateline, read_dateline, split_dateline
@@ -171,12 +172,12 @@ def test_readers_of_elements_end_within_the_text(text: str, language: str | None
 @given(TEXTS, LANGUAGES)
 def test_agencies_are_found_in_any_line(text: str, language: str | None) -> None:
     dateline, _ = split_dateline(text)
-    tags = (*agencies.agencies_of_byline(text), *agencies.agencies_of_tail(text))
-    tags += agencies.agencies_of_dateline(dateline) if dateline else ()
+    tags = (*agency_credit.find_byline_agencies(text), *agency_credit.find_tail_agencies(text))
+    tags += agency_credit.list_dateline_agencies(dateline) if dateline else ()
     assert all(tag.strip() for tag in tags)
-    assert agencies.find_agency(text, language=language).tag == text
-    assert not (agencies.is_known_agency(text, wire=True) and not agencies.is_known_agency(text))
-    assert agencies.is_unnamed(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
+    assert agency_credit.find_agency(text, language=language).tag == text
+    assert not (agencies.is_known_agency(text, by_name_alone=True) and not agencies.is_known_agency(text))
+    assert agencies.is_unnamed_agency(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
 
 
 @FEW

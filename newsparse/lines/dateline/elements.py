@@ -434,14 +434,14 @@ def _wire_before_town(name: str) -> str | None:
     """Read "Reuters Athens Aug 23:" and "Tribune News Service Chandigarh, May 6": no comma parts the two."""
     parts = name.split(" ")
     heads = (" ".join(parts[:count]) for count in range(1, len(parts)) if is_town(" ".join(parts[count:])))
-    return next((head for head in heads if is_known_agency(head, wire=True)), None)
+    return next((head for head in heads if is_known_agency(head, by_name_alone=True)), None)
 
 
 def read_bare_wire(text: str, start: int, *, dated: bool) -> Element | None:
     """Read a known wire that no mark parts from the story: "Bakı, 3 mart, AZƏRTAC Körpü …", "دمشق-سانا أعلنت …"."""
     word = WORD_RE.match(text, start)
     tag = word.group() if word else ""
-    if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, wire=True):
+    if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, by_name_alone=True):
         return None
     return _agency(tag, start + len(tag), enclosed=False)
 
@@ -512,7 +512,7 @@ def _unglued(word: str) -> str:
     if "--" in word:
         return word.partition("--")[0] or word
     head, _, tail = word.partition("-")
-    if tail and is_town(head) and is_known_agency(tail, wire=True) and tail == tail.upper():
+    if tail and is_town(head) and is_known_agency(tail, by_name_alone=True) and tail == tail.upper():
         return head
     glued = len(head) > 4 and head.isupper() and not tail.isupper() and (is_town(head) or is_known_agency(head))
     return head if glued else word
