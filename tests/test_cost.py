@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from newsparse import split_dateline
+from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
 from newsparse.lines.bio import bio_score, clean_bio
 from newsparse.lines.byline.grammar import author_names, read_byline
 from newsparse.story.captions import split_credit
-from newsparse.tables.agencies import agencies_of_byline, agencies_of_tail
 
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""
@@ -38,8 +38,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "read_byline": read_byline,
     "author_names": author_names,
     "split_credit": split_credit,
-    "agencies_of_tail": agencies_of_tail,
-    "agencies_of_byline": agencies_of_byline,
+    "find_tail_agencies": find_tail_agencies,
+    "find_byline_agencies": find_byline_agencies,
     "bio_score": lambda text: bio_score(text, ["Ada Berg"], boxed=True),
     "clean_bio": lambda text: clean_bio(text, "Ada Berg"),
 }

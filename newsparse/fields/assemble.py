@@ -15,6 +15,7 @@ from newsparse.fields.headline.headline import find_headline, find_subheadline
 from newsparse.fields.related import absolute, find_related
 from newsparse.fields.section.section import find_section, find_tags
 from newsparse.labels.labeller import Labelling
+from newsparse.lines.agency_credit import find_agency, find_tail_agencies, list_dateline_agencies
 from newsparse.lines.language import find_language
 from newsparse.record import Agency, Article, Image
 from newsparse.story.captions import find_captions, mark_captions, read_caption
@@ -23,7 +24,6 @@ from newsparse.story.edges import with_edges
 from newsparse.story.ending import mark_ending
 from newsparse.story.promos import mark_promos
 from newsparse.story.story import Story, story_of
-from newsparse.tables.agencies import agencies_of_dateline, agencies_of_tail, find_agency
 
 SAMPLE_CHARS = 3000
 """Text that the language is told from."""
@@ -154,10 +154,10 @@ def _agencies(story: Story, body: Body, credited: Credits, language: str | None)
 
     add(credited.agencies, "byline block")
     if body.dateline:
-        add(agencies_of_dateline(body.dateline), "dateline")
+        add(list_dateline_agencies(body.dateline), "dateline")
     add(tuple(fact.value for fact in story.facts("agency")), "xml")
     for text in _tails(story):
-        add(agencies_of_tail(text), "tail")
+        add(find_tail_agencies(text), "tail")
     values = list(found.values())
     return tuple(agency for agency, _ in values), values[0][1] if values else ""
 

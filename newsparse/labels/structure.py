@@ -3,81 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import cache, lru_cache
-from operator import add
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.tables.words import latin_in
+from newsparse.tables.element_names import MEANING_BITS, MEANINGS, TAG_BITS, element_meanings
 
-NAME_GROUPS = {
-    "body": "articlebody articlecontent articletext bodytext bodycopy contentbody entrycontent maintext postbody postcontent "
-    "richtext storybody storycontent storytext textbody contenttext articlemain postarticle artbody newstext",
-    "article": "article articles artikel articulo story stories art news",
-    "post": "post posts entry blog hentry single",
-    "content": "content contents main text txt prose markdown wysiwyg inner copy",
-    "paragraph": "paragraph paragraphs par absatz p graf block",
-    "comment": "comment comments disqus respond discussion discussions kommentar kommentare reply replies coral forum user",
-    "related": "related relatedposts relatedarticles similar readmore readalso readnext seealso recirc recirculation nextup "
-    "nextpost prevpost nextarticle morefrom moreon morestories morenews verwandt further also relacionadas correlati",
-    "recommend": "recommend recommended recommendations outbrain taboola popular trending mostread mostviewed latest teaser "
-    "teasers promo card cards tile tiles river listing feed archive carousel slider swiper slick spotlight featured",
-    "sidebar": "sidebar aside rail widget widgets complementary secondary sticky side right",
-    "navigation": "nav navi navigation navbar menu menus submenu pagination pager toc tableofcontents tabs tab mega hamburger",
-    "breadcrumb": "breadcrumb breadcrumbs crumb crumbs breadcrumblist path bread",
-    "page_head": "header masthead topbar banner head top siteheader site",
-    "page_foot": "footer foot legal copyright imprint colophon disclaimer bottom sitefooter",
-    "share": "share sharing shares social socials follow facebook twitter whatsapp addthis sns sharebar sharedaddy linkedin "
-    "pinterest buttons toolbar tools actions",
-    "newsletter": "newsletter newsletters subscribe subscription subscriptions signup mailing paywall piano regwall donate "
-    "donation membership cta calltoaction subscriber premium inline",
-    "advert": "ad ads advert advertisement advertising sponsor sponsored dfp gpt anzeige werbung adslot banner native promoted",
-    "cookie": "cookie cookies consent gdpr privacy modal popup overlay dialog lightbox onetrust toast",
-    "caption": "caption captions bildunterschrift legend figcaption figure imagecaption wpcaption photocaption credits credit",
-    "picture": "photo photos image images gallery media img picture pictures video videos slide slideshow thumbnail thumb lead",
-    "author_box": "authorbio authorbox authorinfo authorcard authordesc authordescription aboutauthor aboutauthors authorprofile "
-    "bio biography contributor contributors postauthor authorabout authordetails aboutme profile",
-    "byline": "byline bylines author authors autor autoren writer reporter creator vcard authorname fn signature auteur firma",
-    "date": "date time datetime published publish publishdate pubdate updated update timestamp datum dateline datepublished "
-    "postedon entrydate posttime",
-    "meta": "meta info details metadata postmeta entrymeta articlemeta infos data",
-    "section": "kicker eyebrow category categories cat section sectionname sectionlabel rubrik rubric ressort topic channel "
-    "overline dachzeile roofline label tagline antetitulo",
-    "tags": "tag tags tagged keyword keywords topics taglist tagcloud schlagwort schlagworte terms",
-    "headline": "headline headlines title titles heading titre titulo hed posttitle entrytitle articletitle pagetitle",
-    "subheadline": "subtitle subhead subheadline subheading standfirst dek deck lede intro excerpt summary abstract teasertext "
-    "bajada chapo vorspann entradilla description strapline preamble leadtext ingress sapo sommario occhiello dek",
-    "quote": "quote quotes pullquote pull blockquote zitat citation",
-    "correction": "correction corrections clarification editorsnote editornote updatenote korrektur",
-    "infobox": "infobox factbox keypoints keytakeaways takeaways highlights box callout note tldr faktabox summarybox",
-    "form": "form search searchform login input button btn field select dropdown",
-    "hidden": "hidden sronly screenreader screenreadertext visually visuallyhidden offscreen printonly dnone invisible collapse",
-    "embed": "embed tweet instagram iframe player podcast audio embeds oembed",
-    "list": "list lists item items grid row col column columns",
-}
-"""What words in class, id and role values tell, in the field's common spellings. A name is looked up word by word and
-in pairs of neighbouring words, so "author-bio", "author_bio" and "authorbio" are one entry."""
-
-TAG_GROUPS = {
-    "nav": "navigation",
-    "aside": "sidebar",
-    "header": "page_head",
-    "footer": "page_foot",
-    "form": "form",
-    "button": "form",
-    "fieldset": "form",
-    "article": "article",
-    "main": "content",
-    "figure": "picture",
-    "figcaption": "caption",
-    "dialog": "cookie",
-    "address": "byline",
-    "noscript": "hidden",
-    "blockquote": "quote",
-}
-GROUPS = tuple(NAME_GROUPS)
-GROUP_BITS = {group: 1 << index for index, group in enumerate(GROUPS)}
-TAG_BITS = {tag: GROUP_BITS[group] for tag, group in TAG_GROUPS.items()}
+GROUPS, GROUP_BITS, bits_of = MEANINGS, MEANING_BITS, element_meanings
 LISTS = frozenset(("ul", "ol", "table", "dl"))
 TEXT_TAGS = frozenset(
     [
@@ -109,32 +41,6 @@ TEXT_TAGS = frozenset(
 """Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
 
 
-@cache
-def _words() -> dict[str, int]:
-    index: dict[str, int] = {}
-    for group, words in NAME_GROUPS.items():
-        for word in words.split():
-            index[word] = index.get(word, 0) | GROUP_BITS[group]
-    index["hidden"] |= GROUP_BITS["hidden"]
-    return index
-
-
-@lru_cache(maxsize=4096)
-def bits_of(names: str) -> int:
-    """Return the bits of all groups whose words stand in a container's names.
-
-    >>> [group for group in GROUPS if bits_of("author-bio__text is-dark") & GROUP_BITS[group]]
-    ['content', 'author_box', 'byline']
-    """
-    index = _words()
-    words = latin_in(names)
-    bits = 0
-    for word in (*words, *map(add, words, words[1:])):
-        if word in index:
-            bits |= index[word]
-    return bits
-
-
 class ContainerRole(NamedTuple):
     """What one container is."""
 
@@ -155,7 +61,7 @@ def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRol
     """Return a role for each container, in the same order; labels and fields ask for the same page's one by one."""
     roles: list[ContainerRole] = []
     for index, (parent, tag, names, _) in enumerate(containers):
-        own = (bits_of(names) if names else 0) | TAG_BITS.get(tag, 0)
+        own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)
         if parent < 0:
             roles.append(ContainerRole(own, own, own, index, 0))
             continue

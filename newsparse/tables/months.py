@@ -13,6 +13,7 @@ from newsparse.tables.toml import TableError, read_toml
 BUDDHIST_YEARS = range(2400, 2700)
 BUDDHIST_OFFSET = 543
 JALALI_YEARS = range(1300, 1500)
+JALALI_CYCLE_YEARS = range(1178, 1635)
 
 
 class Months(NamedTuple):
@@ -120,22 +121,22 @@ def to_gregorian(year: int, month: int, day: int, digits: str, primary: str) -> 
     """Return a day of another calendar in the Gregorian one; which calendar it is, the year says."""
     if year in BUDDHIST_YEARS:
         return year - BUDDHIST_OFFSET, month, day
-    if year in JALALI_YEARS and (primary in ("fa", "ps") or "۰" <= digits[0] <= "۹"):
+    if year in JALALI_YEARS and (primary in ("fa", "ps") or "۰" <= digits[:1] <= "۹"):
         return jalali_to_gregorian(year, month, day)
     return year, month, day
 
 
 def jalali_to_gregorian(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """Return a day of the Iranian calendar as a Gregorian year, month and day; zeros for a day that there is not.
+    """Return a day of the Iranian calendar as a Gregorian year, month and day; zeros for a day that does not exist.
 
-    Uses the 33-year cycle of leap years, which holds from 1799 to 2256 in the Gregorian count.
+    Uses the 33-year cycle of leap years, which holds from 1799 to 2256 in the Gregorian count; other years give zeros.
 
     >>> jalali_to_gregorian(1402, 9, 7), jalali_to_gregorian(1399, 12, 30), jalali_to_gregorian(1402, 12, 30)
     ((2023, 11, 28), (2021, 3, 20), (0, 0, 0))
     """
     leap = year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
     length = 31 if month <= 6 else 30 if month < 12 or leap else 29
-    if not (1 <= month <= 12 and 1 <= day <= length):
+    if not (year in JALALI_CYCLE_YEARS and 1 <= month <= 12 and 1 <= day <= length):
         return 0, 0, 0
     cycles, years = divmod(year - 1309, 33)
     leaps = sum(1 for past in range(years) if (1309 + past) % 33 in (1, 5, 9, 13, 17, 22, 26, 30))

@@ -55,9 +55,9 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
 
 
 def _wires(text: str) -> tuple[str, ...]:
-    from newsparse.tables.agencies import agencies_of_byline
+    from newsparse.lines.agency_credit import find_byline_agencies
 
-    return agencies_of_byline(text[:BYLINE_CHARS])
+    return find_byline_agencies(text[:BYLINE_CHARS])
 
 
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,7 +44,9 @@ def is_wire(text: str) -> bool:
     from newsparse.tables.agencies import is_known_agency
 
     bare = text.strip(" .*'\"“”")
-    return is_known_agency(bare, wire=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
+    return (
+        is_known_agency(bare, by_name_alone=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
+    )
 
 
 def wire_apart(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsparse.lines.dateline.elements import KNOWN_TAG, OUTLET_TAG, Element
+from newsparse.lines.dateline.elements import KNOWN_TAG, OUTLET_TAG, Element, format_day
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.gazetteer import KNOWN, PLAIN, is_town, words
 from newsparse.tables.lazy_regex import pattern
@@ -73,9 +73,8 @@ def _read_release(text: str, start: int) -> Opening | None:
     if match is None or not is_town(match["place"]):
         return None
     wire = match.groupdict().get("wire")
-    iso = f"{int(match['year']):04d}-{int(match['month']):02d}-{int(match['day']):02d}"
-    possible = 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31
-    elements = (_place(match["place"]), Element("date", (iso,) if possible else (), match.end()))
+    day = format_day(int(match["year"]), int(match["month"]), int(match["day"]))
+    elements = (_place(match["place"]), Element("date", day, match.end()))
     return _opening(match.end(), (*elements, *((_agency(wire),) if wire else ())))
 
 
@@ -136,11 +135,8 @@ def _agency(value: str, end: int = 0) -> Element:
 
 
 def _date(match: re.Match[str]) -> Element:
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    if not 1 <= day <= 31 or month > 12 or not month:
-        return Element("date", (), match.end())
-    iso = f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
-    return Element("date", (iso,), match.end())
+    year = int(match.group(1)) if match.group(1) else None
+    return Element("date", format_day(year, int(match.group(2) or 0), int(match.group(3))), match.end())
 
 
 def _is_chinese_outlet(text: str) -> bool:
@@ -154,15 +150,17 @@ def _is_korean_outlet(text: str) -> bool:
 # ---- Korean ----
 
 
+KOREAN_EQUALS_RE = pattern("[=＝|ㅣ]")
+
+
 def _korean(content: str) -> tuple[Element, ...]:
     """Read "서울=연합뉴스", "워싱턴 AP=연합뉴스", "OSEN=잠실, 한용섭 기자" and a lone outlet."""
-    left, equals, right = (
-        (part.strip() for part in re.split(r"(\s?[=＝|ㅣ]\s?)", content, maxsplit=1))
-        if re.search("[=＝|ㅣ]", content)
-        else (content, "", "")
-    )
-    if not equals:
+    mark = KOREAN_EQUALS_RE.search(content)
+    if not mark:
         return _korean_alone(content)
+    left, right = content[: mark.start()].strip(), content[mark.end() :].strip()
+    if not left or not right:
+        return ()
     if KOREAN_ROLE_RE.search(right) and is_town(left) and _is_korean_outlet(right.split(" ", 1)[0]):
         return (_place(left), _agency(right.split(" ", 1)[0]))
     if KOREAN_ROLE_RE.search(right):
@@ -177,12 +175,13 @@ def _korean(content: str) -> tuple[Element, ...]:
 def _korean_desk(right: str) -> tuple[Element, ...]:
     """Take the place out of "잠실, 한용섭 기자" and "대전 유진형 기자"; a lone name has none."""
     parts = re.split(r"[,\s]+", right)
-    return (_place(parts[0]),) if len(parts) > 2 and (is_town(parts[0]) or "," in right) else ()
+    named = len(parts) > 2 and parts[0] and (is_town(parts[0]) or "," in right)
+    return (_place(parts[0]),) if named else ()
 
 
 def _korean_places(left: str) -> tuple[Element, ...]:
     found: list[Element] = []
-    for part in re.split(r"[·,/]\s?|\s+", left):
+    for part in filter(None, re.split(r"[·,/]\s?|\s+", left)):
         agency = is_known_agency(part) and not is_town(part)
         found.append(_agency(part) if agency else _place(part))
     return tuple(found)
@@ -199,17 +198,21 @@ def _korean_alone(content: str) -> tuple[Element, ...]:
 
 
 def _equated(content: str) -> tuple[Element, ...]:
-    """Read "ロンドン＝岡田浩幸", "パリ＝共同", several with "、" between them."""
-    if not re.search("[=＝]", content):
+    """Read "ロンドン＝岡田浩幸", "パリ＝共同", several with "、" between them, and "東京、大阪＝共同"."""
+    if not EQUALS_RE.search(content):
         return ()
     found: list[Element] = []
     for group in re.split("、(?=[^、＝=]+[=＝])", content):
-        place, _, credit = re.split("([=＝])", group, maxsplit=1)
-        if len(place) > 20 or not credit:
+        mark = EQUALS_RE.search(group)
+        place, credit = (group[: mark.start()], group[mark.end() :]) if mark else (group, "")
+        if len(place) > 20 or (mark and not credit):
             return ()
         found += [_place_or_wire(name.strip()) for name in place.split("、") if name.strip()]
         found += [_agency(credit)] if is_known_agency(credit.strip()) else []
     return tuple(found)
+
+
+EQUALS_RE = pattern("[=＝]")
 
 
 def _place_or_wire(name: str) -> Element:

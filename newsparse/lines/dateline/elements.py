@@ -7,6 +7,7 @@ of elements is a dateline is the business of `newsparse.lines.dateline.grammar`.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -160,8 +161,9 @@ def _read_date(text: str, language: str | None) -> Element | None:
     if not DATE_HINT_RE.match(text, start):
         return None
     short = SHORT_DAY_RE.match(text, start) if frame else None
-    if short and int(short.group(2)) <= 12:
-        return Element("date", (f"--{int(short.group(2)):02d}-{int(short.group(1)):02d}",), short.end())
+    iso = format_day(None, int(short.group(2)), int(short.group(1))) if short else ()
+    if short and iso:
+        return Element("date", iso, short.end())
     from newsparse.lines.dates.printed import find_dates
     from newsparse.tables.months import month_number
 
@@ -170,7 +172,8 @@ def _read_date(text: str, language: str | None) -> Element | None:
         end = start + found[0].end
         year = SHORT_YEAR_RE.match(text, end) if found[0].iso[0] == "-" else None
         if year:
-            return Element("date", (f"20{year.group(1)}{found[0].iso[1:7]}",), year.end())
+            iso = format_day(2000 + int(year.group(1)), int(found[0].iso[2:4]), int(found[0].iso[5:7]))
+            return Element("date", iso, year.end())
         return Element("date", (_day_of(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
     if month and month_number(month.group(1)):
@@ -188,8 +191,8 @@ def _numbered(match: re.Match[str]) -> Element | None:
     """Read a day and a month in numbers; the Mongolian form has the month first."""
     first, second = int(match.group(1)), int(match.group(2))
     month, day = (first, second) if match.re.pattern == MONGOLIAN_DATE_RE.pattern else (second, first)
-    possible = 1 <= month <= 12 and 1 <= day <= 31
-    return Element("date", (f"--{month:02d}-{day:02d}",), match.end()) if possible else None
+    iso = format_day(None, month, day)
+    return Element("date", iso, match.end()) if iso else None
 
 
 def _read_day_and_month(text: str, start: int, language: str | None) -> Element | None:
@@ -199,10 +202,27 @@ def _read_day_and_month(text: str, start: int, language: str | None) -> Element 
     match = DAY_MONTH_RE.match(text, start)
     month = month_number(match["month"] or match["first"], language=language) if match else None
     day = int(match["day"] or match["second"]) if match else 0
-    if not match or not month or not 1 <= day <= 31:
+    iso = format_day(None, month, day) if month else ()
+    if not match or not iso:
         return None
     end = AFTER_DATE_RE.match(text, match.end()).end()  # type: ignore[union-attr]
-    return Element("date", (f"--{month:02d}-{day:02d}",), end)
+    return Element("date", iso, end)
+
+
+LEAP_YEAR = 2000
+
+
+def format_day(year: int | None, month: int, day: int) -> tuple[str, ...]:
+    """Return the ISO form of a day, with or without a year; nothing for a day that does not exist.
+
+    >>> format_day(2025, 3, 3), format_day(None, 2, 29), format_day(2025, 2, 29)
+    (('2025-03-03',), ('--02-29',), ())
+    """
+    try:
+        iso = date(LEAP_YEAR if year is None else year, month, day).isoformat()
+    except ValueError:
+        return ()
+    return (f"-{iso[4:]}" if year is None else iso,)
 
 
 def _day_of(iso: str) -> str:
@@ -320,10 +340,10 @@ def _place_and_date(content: str, end: int, language: str | None) -> tuple[Eleme
         position = place.end
         comma = COMMA_RE.match(content, position)
         position = comma.end() if comma else position
-    date = read_date(content, position, language)
-    if date:
-        found.append(date._replace(end=end, enclosed=True))
-        position = date.end
+    dated = read_date(content, position, language)
+    if dated:
+        found.append(dated._replace(end=end, enclosed=True))
+        position = dated.end
     return tuple(found) if found and not content[position:].strip(" .,") else ()
 
 
@@ -331,12 +351,13 @@ def _tag_and_date(content: str, end: int, language: str | None) -> tuple[Element
     """Read "TTXVN 5/1" and "AFP, 5 Jan": a known tag with a date from there to the end."""
     head, _, tail = content.partition(" ")
     short = SHORT_DAY_RE.fullmatch(tail)
-    date = read_date(tail, 0, language) if tail else None
-    if short and is_known_agency(head) and int(short.group(2)) <= 12:
-        return (_agency(head, end), Element("date", (f"--{int(short.group(2)):02d}-{int(short.group(1)):02d}",), end))
-    if not date or date.end < len(tail) or not is_known_agency(head.rstrip(",،")):
+    iso = format_day(None, int(short.group(2)), int(short.group(1))) if short else ()
+    if iso and is_known_agency(head):
+        return (_agency(head, end), Element("date", iso, end))
+    dated = read_date(tail, 0, language) if tail else None
+    if not dated or dated.end < len(tail) or not is_known_agency(head.rstrip(",،")):
         return ()
-    return (_agency(head.rstrip(",،"), end), date._replace(end=end, enclosed=True))
+    return (_agency(head.rstrip(",،"), end), dated._replace(end=end, enclosed=True))
 
 
 def _tags(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
@@ -347,12 +368,12 @@ def _tags(content: str, end: int, language: str | None, *, placed: bool) -> tupl
         parts = re.split(r"\s?[/,،;+]\s?|\s(?:and|und|y|e|et)\s", content)
     for part in parts:
         tag = _bare(part.strip())
-        date = read_date(tag, 0, language)
+        dated = read_date(tag, 0, language)
         place = read_place(tag, 0, language) if len(parts) == 2 and not is_known_agency(tag) else None
         if place and place.evidence == KNOWN and place.end == len(tag):
             elements.append(place._replace(end=end, enclosed=True))
-        elif date:
-            elements.append(date._replace(end=end, enclosed=True))
+        elif dated:
+            elements.append(dated._replace(end=end, enclosed=True))
         elif is_known_agency(tag) or is_tag_like(tag, placed=placed) or (elements and re.fullmatch("[a-z]{2,4}", tag)):
             elements.append(_agency(tag, end))
         else:
@@ -414,14 +435,14 @@ def _wire_before_town(name: str) -> str | None:
     """Read "Reuters Athens Aug 23:" and "Tribune News Service Chandigarh, May 6": no comma parts the two."""
     parts = name.split(" ")
     heads = (" ".join(parts[:count]) for count in range(1, len(parts)) if is_town(" ".join(parts[count:])))
-    return next((head for head in heads if is_known_agency(head, wire=True)), None)
+    return next((head for head in heads if is_known_agency(head, by_name_alone=True)), None)
 
 
 def read_bare_wire(text: str, start: int, *, dated: bool) -> Element | None:
     """Read a known wire that no mark parts from the story: "Bakı, 3 mart, AZƏRTAC Körpü …", "دمشق-سانا أعلنت …"."""
     word = WORD_RE.match(text, start)
     tag = word.group() if word else ""
-    if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, wire=True):
+    if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, by_name_alone=True):
         return None
     return _agency(tag, start + len(tag), enclosed=False)
 
@@ -492,7 +513,7 @@ def _unglued(word: str) -> str:
     if "--" in word:
         return word.partition("--")[0] or word
     head, _, tail = word.partition("-")
-    if tail and is_town(head) and is_known_agency(tail, wire=True) and tail == tail.upper():
+    if tail and is_town(head) and is_known_agency(tail, by_name_alone=True) and tail == tail.upper():
         return head
     glued = len(head) > 4 and head.isupper() and not tail.isupper() and (is_town(head) or is_known_agency(head))
     return head if glued else word

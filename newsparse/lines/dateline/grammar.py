@@ -23,7 +23,7 @@ from newsparse.lines.dateline.elements import (
     read_small_tag,
 )
 from newsparse.record import Dateline
-from newsparse.tables.agencies import is_unnamed
+from newsparse.tables.agencies import is_unnamed_agency
 from newsparse.tables.gazetteer import is_country, is_person
 from newsparse.tables.lazy_regex import pattern
 
@@ -249,7 +249,7 @@ def _as_reporter(elements: list[Element], found: tuple[Element, ...], best: Open
 def _closing_comma(text: str, elements: list[Element]) -> re.Match[str] | None:
     """A comma closes only after a word for unnamed agencies: "नई दिल्ली, एजेंसी, …"."""
     last = elements[-1]
-    unnamed = last.kind == "agency" and not last.enclosed and len(elements) > 1 and is_unnamed(last.values[0])
+    unnamed = last.kind == "agency" and not last.enclosed and len(elements) > 1 and is_unnamed_agency(last.values[0])
     return CLOSING_COMMA_RE.match(text, last.end) if unnamed else None
 
 

@@ -114,9 +114,9 @@ class _DateOrders(NamedTuple):
 @cache
 def _date_orders() -> _DateOrders:
     table = read_toml("date_orders.toml")
-    if set(table) != {"month_first", "dotted", "eras"}:
-        raise TableError("date_orders.toml", sorted(table), "needs month_first, dotted and eras")
-    month_first = table["month_first"]
+    if set(table) != {"month-first", "dotted", "eras"}:
+        raise TableError("date_orders.toml", sorted(table), "needs month-first, dotted and eras")
+    month_first = table["month-first"]
     return _DateOrders(
         frozenset(month_first["regions"].split()),
         frozenset(month_first["languages"].split()),
