@@ -11,7 +11,7 @@ from newsparse import split_dateline
 from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
 from newsparse.lines.bio import bio_score, clean_bio
 from newsparse.lines.byline.grammar import author_names, read_byline
-from newsparse.story.captions import split_credit
+from newsparse.lines.credit import split_credit
 
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""

@@ -28,6 +28,12 @@ from newsparse.lines.breadcrumb import (
 )
 from newsparse.lines.byline import names
 from newsparse.lines.byline.grammar import author_names, clean_author_name, is_byline, read_byline
+from newsparse.lines.credit import (
+    is_credit_line,
+    is_photographer_and_agency,
+    opens_with_picture_word,
+    split_credit,
+)
 from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.candidate import list_fact_candidates, list_printed_candidates
 from newsparse.lines.dates.metadata import read_metadata_date
@@ -35,6 +41,7 @@ from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.lines.language import find_language, normal_tag, text_language
+from newsparse.lines.title import list_titles
 from newsparse.record import Author
 from newsparse.tables.months import month_number, months_table
 from newsparse.tables.phrases import phrases
@@ -216,3 +223,22 @@ def test_bio(text: str, people: list[str], language: str | None, boxed: bool) ->
     authors = [Author(name) for name in people]
     with_bios = assign_bios(authors, [(name, text) for name in (None, *people)])
     assert [author.name for author in with_bios] == people
+
+
+@many
+@given(lines, st.booleans())
+def test_credit(text: str, named: bool) -> None:
+    caption, credit = split_credit(text, named=named)
+    assert caption in text
+    assert credit is None or credit in text
+    for question in (is_credit_line, is_photographer_and_agency, opens_with_picture_word):
+        assert question(text) in (True, False)
+
+
+@many
+@given(st.lists(st.one_of(lines, st.sampled_from((" | ", " - ", " :: "))), max_size=5).map("".join), st.lists(lines))
+def test_title(text: str, sites: list[str]) -> None:
+    titles = list_titles(text, sites)
+    assert all(titles)
+    assert not text or titles[0] == text
+    assert all(title in text for title in titles)

@@ -11,7 +11,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.breadcrumb import OTHER_KINDS
-from newsparse.story.captions import split_credit
+from newsparse.lines.credit import split_credit
 from newsparse.story.story import Story, opens_story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import count_phrases, phrase_kinds

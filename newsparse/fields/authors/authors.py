@@ -16,8 +16,8 @@ from newsparse.lines.bio import author_of_bio
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import author_names, read_byline
 from newsparse.lines.byline.names import is_person, is_wire, split_roles
+from newsparse.lines.credit import split_credit
 from newsparse.record import Author
-from newsparse.story.captions import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsparse.fields.headline.choice import choose_headline
@@ -14,14 +13,13 @@ from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
 from newsparse.lines.bio import author_of_bio
 from newsparse.lines.breadcrumb import is_breadcrumb
+from newsparse.lines.title import list_titles
 from newsparse.story.story import Story, opens_story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
 
-SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
-SUFFIX_MAX_CHARS = 60
 LIKELY_MAX_CHARS = 220
 BELOW_FIRST = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
@@ -87,7 +85,7 @@ def find_headline(story: Story) -> Headline | None:
     if story.page.kind == "text":
         return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
-    keys = {make_key(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
+    keys = {make_key(text): fact.origin for fact in said for text in list_titles(fact.value, _sites(story))}
     shown = [block for block in story.blocks[: max(story.last, 0) + 2] if make_key(block.block.text) in keys]
     if shown:
         best = max(
@@ -98,7 +96,7 @@ def find_headline(story: Story) -> Headline | None:
     if likely and likely.probability_of("headline") >= (TOP_SHARE if likely.block.level == 1 else SURE_SHARE):
         return Headline(likely.block.text, "headline block", likely.position)
     if said:
-        text = min(without_site(said[0].value, _sites(story)), key=len)
+        text = min(list_titles(said[0].value, _sites(story)), key=len)
         return Headline(text, said[0].origin, likely.position if likely and likely.label == "headline" else -1)
     return _guessed(story) or _lone_heading(story)
 
@@ -149,26 +147,6 @@ def _guessed(story: Story) -> Headline | None:
 
 def _sites(story: Story) -> frozenset[str]:
     return frozenset(make_key(fact.value) for fact in story.facts("site"))
-
-
-def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
-    """Return the readings of a title: as it is, and without a site's name before or after it.
-
-    >>> without_site("Rain in Lisbon | The Tagus Courier")
-    ['Rain in Lisbon | The Tagus Courier', 'Rain in Lisbon']
-    """
-    readings = [title]
-    parts = SUFFIX_RE.split(title)
-    if len(parts) > 1:
-        seams = [match.span() for match in SUFFIX_RE.finditer(title)]
-        known = set(sites)
-        if len(title) - seams[-1][1] <= SUFFIX_MAX_CHARS or make_key(title[seams[-1][1] :]) in known:
-            readings.append(title[: seams[-1][0]])
-        if len(seams) > 1:
-            readings.append(title[: seams[0][0]])
-        if make_key(title[: seams[0][0]]) in known:
-            readings.append(title[seams[0][1] :])
-    return readings
 
 
 def find_subheadline(story: Story, headline: Headline | None) -> Standfirst | None:
