@@ -204,6 +204,12 @@ def test_change_before_the_publication_is_none() -> None:
     assert choose_published([JSON_LD, early]).modified is None
 
 
+def test_last_change_keeps_its_offset() -> None:
+    figures = DateCandidate("2023-11-29T03:38:38", "meta", "modified")
+    stamp = DateCandidate("2023-11-29T03:38:38-05:00", "meta", "modified")
+    assert choose_published([JSON_LD, figures, stamp]).modified == stamp.iso
+
+
 def test_candidates_of_facts() -> None:
     facts = [
         ("published", "28 November 2023", "json-ld"),

@@ -40,6 +40,7 @@ from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
+from newsparse.lines.facts import FINDERS, LineFacts
 from newsparse.lines.language import find_language, normal_tag, text_language
 from newsparse.lines.title import list_titles
 from newsparse.record import Author
@@ -242,3 +243,13 @@ def test_title(text: str, sites: list[str]) -> None:
     assert all(titles)
     assert not text or titles[0] == text
     assert all(title in text for title in titles)
+
+
+@many
+@given(lines)
+def test_facts(text: str) -> None:
+    line = LineFacts(text)
+    found = {name: getattr(line, name) for name in FINDERS}
+    assert {name: getattr(line, name) for name in FINDERS} == found
+    assert line.is_dated >= line.has_year
+    assert line.count_phrases("promo") >= 0

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
+from newsparse.lines.dates.forms import date_forms
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import to_gregorian
-from newsparse.tables.toml import TableError, read_toml
 
 YEAR_FIRST_RE = pattern(r"(\d{4})\s?([-/.．／])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
 MONGOLIAN_RE = pattern(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсар\w{0,3}\s(\d{1,2})")
@@ -50,7 +48,7 @@ def read_ideographic(text: str, start: int, end: int) -> Day | None:
         return None
     year = int(match[1] or 0)
     era = text[max(start - 2, 0) : start]
-    if match[1] and (first_year := _date_orders().eras.get(era)):
+    if match[1] and (first_year := date_forms().eras.get(era)):
         return Day(year + first_year - 1, int(match[2]), int(match[3]), start - 2, match.end())
     if match[1] and len(match[1]) == 2:
         year += 2000
@@ -70,7 +68,7 @@ def read_numeric(text: str, start: int, end: int, primary: str, language: str | 
         return _order_numeric(match, primary, language)
     if primary == "vi" and (match := NGAY_RE.match(text, start)) and _follows_ngay(text, start):
         return Day(0, int(match[2]), int(match[1]), start, match.end())
-    if primary in _date_orders().dotted and (match := DAY_MONTH_RE.match(text, start)):
+    if primary in date_forms().dotted and (match := DAY_MONTH_RE.match(text, start)):
         first, second = match[1], match[2]
         if (len(first) == len(second) == 2 or int(first) > 12) and int(second) <= 12:
             return Day(0, int(second), int(first), start, match.end())
@@ -98,28 +96,5 @@ def _is_month_first(primary: str, language: str | None) -> bool:
     """Whether a page's region, else its language, writes the month before the day."""
     region = (language or "").rpartition("-")[2].upper() if language and "-" in language else ""
     if len(region) == 2:
-        return region in _date_orders().month_first_regions
-    return primary in _date_orders().month_first_languages
-
-
-class _DateOrders(NamedTuple):
-    month_first_regions: frozenset[str]
-    month_first_languages: frozenset[str]
-    dotted: frozenset[str]
-    """Languages that print "28.11." for a day without a year."""
-    eras: dict[str, int]
-    """The first year of each Japanese or Chinese era."""
-
-
-@cache
-def _date_orders() -> _DateOrders:
-    table = read_toml("date_orders.toml")
-    if set(table) != {"month-first", "dotted", "eras"}:
-        raise TableError("date_orders.toml", sorted(table), "needs month-first, dotted and eras")
-    month_first = table["month-first"]
-    return _DateOrders(
-        frozenset(month_first["regions"].split()),
-        frozenset(month_first["languages"].split()),
-        frozenset(table["dotted"]["languages"].split()),
-        table["eras"],
-    )
+        return region in date_forms().month_first_regions
+    return primary in date_forms().month_first_languages

@@ -6,6 +6,7 @@ They say a day only where the day of fetching is known, and then no more exactly
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +21,10 @@ RELATIVE_MAX_CHARS = 120
 DAY_WORDS = {"today": 0, "yesterday": 1, "day_before": 2}
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 NUMBER_MAX = 999
+NUMBER_RE = pattern(r"\d{1,3}\s?(?P<word>[^\W\d_][\w\u0900-\u0dff\u0e00-\u0eff]*)")
+FIRST_WORD_RE = pattern(r"[\w\u0900-\u0dff\u0e00-\u0eff]+")
+UNSPACED_FROM = "\u0e00"
+"""From here on scripts set words apart by nothing, or Korean, whose unit may have the mark glued to it."""
 KEYS = frozenset((*UNITS, *DAY_WORDS, "before", "after", "one"))
 
 
@@ -71,6 +76,60 @@ def read_relative_date(text: str, fetched: str, *, language: str | None = None) 
         if day_word := words.day.search(folded):
             return _read_day_word(text, day_word, words, moment)
     return None
+
+
+def find_ages(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where ages stand in a text ("2 hours ago", "vor 3 Tagen"), in any language of the table.
+
+    >>> [text[start:end] for text in ("Ada Berg, 2 hours ago", "vor 3 Tagen") for start, end in find_ages(text)]
+    ['2 hours ago', 'vor 3 Tagen']
+    """
+    folded = _fold(text)
+    if len(folded) != len(text) or len(text) > RELATIVE_MAX_CHARS or not NUMBER_RE.search(folded):
+        return
+    for language in _list_languages(folded):
+        words = _tables()[language]
+        for match in words.span.finditer(folded):
+            if not words.needs_mark or match["before"] or match["after"]:
+                yield match.span()
+
+
+def is_day_word(text: str) -> bool:
+    """Whether a text is a word for today or a day before and nothing else ("Yesterday", "gestern").
+
+    >>> is_day_word("Gestern"), is_day_word("Yesterday’s storm")
+    (True, False)
+    """
+    folded = _fold(text[:RELATIVE_MAX_CHARS]).strip(" .,:;|·•-–—")
+    return folded in _day_words()
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(word for words in _tables().values() for word in words.days)
+
+
+def _list_languages(folded: str) -> list[str]:
+    """Return the languages that have a unit which stands behind a number in a text."""
+    units = _languages_of_units()
+    found: dict[str, None] = {}
+    for match in NUMBER_RE.finditer(folded):
+        word = match["word"]
+        for end in range(len(word), 0, -1) if word[0] >= UNSPACED_FROM else (len(word),):
+            found.update(dict.fromkeys(units.get(word[:end], ())))
+    return list(found)
+
+
+@cache
+def _languages_of_units() -> dict[str, tuple[str, ...]]:
+    """Return for the first word of each unit the languages that have it."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for language, words in _tables().items():
+        for unit in words.units:
+            match = FIRST_WORD_RE.match(unit)
+            first = match[0] if match else unit
+            languages[first] = (*languages.get(first, ()), language)
+    return languages
 
 
 def _fold(text: str) -> str:
