@@ -9,7 +9,8 @@ import pytest
 
 from newsparse import split_dateline
 from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
-from newsparse.lines.bio import bio_score, clean_bio
+from newsparse.lines.bio.score import score_bio
+from newsparse.lines.bio.trim import clean_bio
 from newsparse.lines.byline.grammar import author_names, read_byline
 from newsparse.lines.credit import split_credit
 
@@ -40,7 +41,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "split_credit": split_credit,
     "find_tail_agencies": find_tail_agencies,
     "find_byline_agencies": find_byline_agencies,
-    "bio_score": lambda text: bio_score(text, ["Ada Berg"], boxed=True),
+    "score_bio": lambda text: score_bio(text, ["Ada Berg"], boxed=True),
     "clean_bio": lambda text: clean_bio(text, "Ada Berg"),
 }
 

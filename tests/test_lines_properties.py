@@ -8,15 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsparse.lines.bio import (
-    assign_bios,
-    author_of_bio,
-    bio_score,
-    clean_bio,
-    is_bio,
-    opens_with_name,
-    split_bios,
-)
+from newsparse.lines.bio.opening import find_bio_author, opens_with_name, split_bios
+from newsparse.lines.bio.owner import assign_bios
+from newsparse.lines.bio.score import is_bio, score_bio
+from newsparse.lines.bio.trim import clean_bio
 from newsparse.lines.breadcrumb import (
     Crumb,
     drop_home,
@@ -41,7 +36,8 @@ from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import clock_after, clock_before, read_offset
 from newsparse.lines.facts import FINDERS, LineFacts
-from newsparse.lines.language import find_language, normal_tag, text_language
+from newsparse.lines.language import detect_language, find_language
+from newsparse.lines.language_tag import normalise_tag
 from newsparse.lines.title import list_titles
 from newsparse.record import Author
 from newsparse.tables.months import month_number, months_table
@@ -161,9 +157,9 @@ def test_dates_of_pages(value: str, zone: str, before: str, language: str | None
 @given(lines, st.one_of(st.none(), lines))
 def test_language(text: str, declared: str | None) -> None:
     found, origin = find_language(declared, text * 4)
-    assert origin == ("meta" if found and normal_tag(declared or "") == found else "text" if found else "")
-    assert normal_tag(normal_tag(declared or "")) == normal_tag(declared or "")
-    assert isinstance(text_language(text * 4)[1], bool)
+    assert origin == ("meta" if found and normalise_tag(declared or "") == found else "text" if found else "")
+    assert normalise_tag(normalise_tag(declared or "")) == normalise_tag(declared or "")
+    assert isinstance(detect_language(text * 4)[1], bool)
 
 
 @many
@@ -214,11 +210,11 @@ def test_words_of_names(words: list[str], text: str) -> None:
 @given(lines, st.lists(st.one_of(lines, st.sampled_from(("Ada Berg", "", " "))), max_size=3), languages, st.booleans())
 def test_bio(text: str, people: list[str], language: str | None, boxed: bool) -> None:
     for bio in (text, " ".join((*people[:1], text))):
-        score = bio_score(bio, people, boxed=boxed, language=language)
+        score = score_bio(bio, people, boxed=boxed, language=language)
         assert is_bio(bio, people, boxed=boxed, language=language) == (score >= 0.5)
         assert opens_with_name(bio, people) in (True, False)
         assert sum(map(len, split_bios(bio, people))) <= len(bio)
-        assert author_of_bio(bio) in (None, *(bio[:end] for end in range(len(bio) + 1)))
+        assert find_bio_author(bio) in (None, *(bio[:end] for end in range(len(bio) + 1)))
         for name in (None, *people):
             assert len(clean_bio(bio, name)) <= len(bio)
     authors = [Author(name) for name in people]

@@ -12,7 +12,7 @@ from newsparse.fields.headline.headline import Headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import author_names, read_byline
 from newsparse.lines.byline.names import is_person, is_wire, split_roles
@@ -233,7 +233,7 @@ def names_told(story: Story) -> tuple[str, ...]:
         text = labelled.block.text
         if not BIO_MIN_CHARS <= len(text) <= BIO_MAX_CHARS or labelled.block.link_chars * 2 > len(text):
             continue
-        name = author_of_bio(text)
+        name = find_bio_author(text)
         if name is None:
             continue
         before = story.blocks[labelled.position - 1].block.text if labelled.position else ""

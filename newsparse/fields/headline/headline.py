@@ -11,7 +11,7 @@ from newsparse.fields.subheadline_text import standfirst_at
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story, opens_story
@@ -224,7 +224,7 @@ class Surroundings:
             return False
         if len(text) < STAMPED_MAX_CHARS and STAMP_RE.search(text):
             return False
-        if self._page.kind == "text" and author_of_bio(text):
+        if self._page.kind == "text" and find_bio_author(text):
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False
