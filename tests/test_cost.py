@@ -11,7 +11,8 @@ from newsparse import split_dateline
 from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
 from newsparse.lines.bio.score import score_bio
 from newsparse.lines.bio.trim import clean_bio
-from newsparse.lines.byline.grammar import author_names, read_byline
+from newsparse.lines.byline.author_value import list_author_names
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.credit import split_credit
 
 SMALL, FACTOR = 8_000, 64
@@ -37,7 +38,7 @@ UNITS = {
 READERS: dict[str, Callable[[str], object]] = {
     "split_dateline": split_dateline,
     "read_byline": read_byline,
-    "author_names": author_names,
+    "list_author_names": list_author_names,
     "split_credit": split_credit,
     "find_tail_agencies": find_tail_agencies,
     "find_byline_agencies": find_byline_agencies,

@@ -22,7 +22,8 @@ from newsparse.lines.breadcrumb import (
     split_breadcrumb,
 )
 from newsparse.lines.byline import names
-from newsparse.lines.byline.grammar import author_names, clean_author_name, is_byline, read_byline
+from newsparse.lines.byline.author_value import clean_author_name, list_author_names
+from newsparse.lines.byline.grammar import is_byline, read_byline
 from newsparse.lines.credit import (
     is_credit_line,
     is_photographer_and_agency,
@@ -181,14 +182,14 @@ def test_byline(text: str, language: str | None, inside: list[Crumb]) -> None:
     assert all(author.name.strip() for author in byline.authors)
     assert 0 <= byline.strength <= 1
     assert is_byline(text, language=language) in (True, False)
-    read = author_names(text, language=language)
+    read = list_author_names(text, language=language)
     assert all(name.strip() for name in read)
     assert clean_author_name(text, language=language) == (read[0] if read else None)
 
 
 @pytest.mark.parametrize("text", ["記者記者", "By 記者記者", "記者・記者", "文：記者記者"])
 def test_a_label_that_is_printed_twice_is_no_name(text: str) -> None:
-    assert author_names(text) == read_byline(text).authors == ()
+    assert list_author_names(text) == read_byline(text).authors == ()
 
 
 @many
@@ -196,9 +197,9 @@ def test_a_label_that_is_printed_twice_is_no_name(text: str) -> None:
 def test_words_of_names(words: list[str], text: str) -> None:
     assert names.is_person(words) in (True, False)
     assert names.is_person(words, lenient=True) in (True, False)
-    assert names.wire_apart(tuple(words))[0] == tuple(words)[: len(names.wire_apart(tuple(words))[0])]
-    assert len(names.undoubled(words)) in (len(words), len(words) // 2)
-    assert " ".join(names.names_apart(words)) == " ".join(words)
+    assert names.split_wire(tuple(words))[0] == tuple(words)[: len(names.split_wire(tuple(words))[0])]
+    assert len(names.drop_repetition(words)) in (len(words), len(words) // 2)
+    assert " ".join(names.split_names(words)) == " ".join(words)
     assert all(isinstance(role, str | None) for _, role in names.split_roles(words))
     assert names.is_person_and_role(words) in (True, False)
     for question in (names.is_wire, names.is_suffix, names.is_domain, names.is_cased, names.is_hangul):

@@ -13,8 +13,9 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
 from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.byline.author_value import list_author_names
 from newsparse.lines.byline.builder import Byline
-from newsparse.lines.byline.grammar import author_names, read_byline
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person, is_wire, split_roles
 from newsparse.lines.credit import split_credit
 from newsparse.record import Author
@@ -360,7 +361,9 @@ def _marked(story: Story, headline: Headline | None, language: str | None) -> _R
         links = [link.text for link in labelled.block.links if AUTHOR_LINK_RE.search(link.rel)]
         if not 0 < len(links) <= TOLD_MAX or labelled.label in STORY or not _is_near(labelled, top, story):
             continue
-        names = [name for text in links if not phrase_kinds(text) for name in author_names(text, language=language)]
+        names = [
+            name for text in links if not phrase_kinds(text) for name in list_author_names(text, language=language)
+        ]
         if names and not _is_of_picture(labelled, story):
             return _Reading(
                 labelled, Byline(tuple(Author(name) for name in dict.fromkeys(names)), strength=DATED_STRENGTH)
@@ -601,7 +604,7 @@ def _said(story: Story, language: str | None) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:
-            for name in author_names(fact.value, language=language):
+            for name in list_author_names(fact.value, language=language):
                 names.setdefault(make_key(name), name)
     return (
         ()

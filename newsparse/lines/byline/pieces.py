@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import PARTICLES, has_word, is_cased, is_form_word, is_ideographic, is_wire, words_of
+from newsparse.lines.byline.names import has_word, is_cased, is_form_word, is_ideographic, is_wire
 from newsparse.lines.byline.tokens import CREDITS, Token
+from newsparse.lines.byline.words import name_words
 from newsparse.tables.phrases import marked, phrases
 
 
@@ -25,10 +26,7 @@ class Piece(NamedTuple):
         return " ".join(self.words)
 
 
-_NAME_OPENERS = words_of("von vom di da av af de door del του της o van")
-
-
-def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
+def split_pieces(tokens: list[Token], language: str | None) -> list[Piece]:
     """Return the pieces of a byline, each with what joins it to the one before and the credit that it stands under."""
     pieces: list[Piece] = []
     words: list[str] = []
@@ -47,7 +45,7 @@ def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
     while index < len(tokens):
         token = tokens[index]
         if token.kind == "word":
-            found = _phrase_at(tokens, index, words, language)
+            found = _find_keyword(tokens, index, words, language)
             if found:
                 kind, length = found
                 if kind == "genre":
@@ -79,7 +77,7 @@ def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
     return pieces
 
 
-def _phrase_at(tokens: list[Token], index: int, words: list[str], language: str | None) -> tuple[str, int] | None:
+def _find_keyword(tokens: list[Token], index: int, words: list[str], language: str | None) -> tuple[str, int] | None:
     """Return the kind and length of a credit, "and", "with" or "in" that begins at a token."""
     run: list[str] = []
     for token in tokens[index : index + 5]:
@@ -92,8 +90,8 @@ def _phrase_at(tokens: list[Token], index: int, words: list[str], language: str 
         key = " ".join(run[:length])
         after = tokens[index + length].kind if index + length < len(tokens) else ""
         after = "colon" if after == "slash" and is_ideographic(key[0]) else after
-        kind = _kind_of_phrase(key, after, language)
-        if kind and _may_stand(kind, key, tokens, index, length, words, language):
+        kind = _find_kind(key, after, language)
+        if kind and _accepts_keyword(kind, key, tokens, index, length, words, language):
             return kind, length + (after == "colon")
     return None
 
@@ -104,35 +102,35 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for kind in kinds for phrase in phrases(kind))
 
 
-def _kind_of_phrase(key: str, after: str, language: str | None) -> str | None:
+def _find_kind(key: str, after: str, language: str | None) -> str | None:
     for kind in CREDITS:
         if key in phrases(kind):
-            return kind if after == "colon" or key not in _needs_colon() else None
+            return kind if after == "colon" or key not in _labels_with_colon() else None
     if language and key in phrases("byline_here", language):
         return "byline"
     if key in phrases("and"):
         return "and"
     if key in phrases("with"):
         return "with"
-    if key in phrases("place_word") and key not in PARTICLES:
+    if key in phrases("place_word") and key not in name_words("particles"):
         return "place"
     return "genre" if key in phrases("genre") and after == "" else None
 
 
 @cache
-def _needs_colon() -> frozenset[str]:
+def _labels_with_colon() -> frozenset[str]:
     """Labels that are common words or jobs ("Text", "Editor") where no colon follows."""
     return frozenset(key for kind in CREDITS for key in marked(kind, ":") - marked(kind, "…") - marked(kind, ""))
 
 
-def _may_stand(
+def _accepts_keyword(
     kind: str, key: str, tokens: list[Token], index: int, length: int, words: list[str], language: str | None
 ) -> bool:
     printed = tokens[index].text
     following = tokens[index + length] if index + length < len(tokens) else None
-    rest = _words_ahead(tokens, index + length)
+    rest = _count_words_ahead(tokens, index + length)
     if kind == "byline":
-        if key not in _NAME_OPENERS:
+        if key not in name_words("name-openers"):
             if words and following is not None and following.text[:1].islower():
                 return False
             return not words or printed[0].islower() or length > 1 or key == "by"
@@ -162,7 +160,7 @@ def _may_stand(
             and (printed.islower() or key in ("for", "from") or caps)
             and not (len(printed) == 1 and caps)
         )
-    if key in _both():
+    if key in _ambiguous_keywords():
         return _is_and(key, printed, rest, language)
     if len(printed) == 1 and caps:
         return kind == "and" and len(words) > 1 and rest > 1 and (key == "y" or key in phrases("and", language or "en"))
@@ -178,7 +176,7 @@ def _is_colon(token: Token | None) -> bool:
     return token is not None and token.kind == "colon"
 
 
-def _words_ahead(tokens: list[Token], index: int) -> int:
+def _count_words_ahead(tokens: list[Token], index: int) -> int:
     count = 0
     while index + count < len(tokens) and tokens[index + count].kind == "word":
         count += 1
@@ -186,7 +184,7 @@ def _words_ahead(tokens: list[Token], index: int) -> int:
 
 
 @cache
-def _both() -> frozenset[str]:
+def _ambiguous_keywords() -> frozenset[str]:
     return phrases("and") & phrases("place_word")
 
 

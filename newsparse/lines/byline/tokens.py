@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import NAME_CHARS, NAME_WORDS, is_hangul
+from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 from newsparse.tables.phrases import marked, phrases
 
-BYLINE_CHARS = 400
+BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
@@ -51,17 +51,17 @@ DIGITS_RE = pattern(
 )
 
 
-def cleaned(text: str, links: Sequence[str]) -> str:
+def clean_line(text: str, links: Sequence[str]) -> str:
     """Return a line without addresses and invisible characters, links and glued words set apart."""
-    names = [link for link in links if 1 < len(link.split()) <= NAME_WORDS] if len(links) > 1 else []
-    text = _parted(text[:BYLINE_CHARS], names)
+    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS] if len(links) > 1 else []
+    text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
-    return " ".join(_unglued(word) for word in text.split(" "))
+    return " ".join(_separate_label(word) for word in text.split(" "))
 
 
-def _parted(text: str, names: list[str]) -> str:
+def _separate_links(text: str, names: list[str]) -> str:
     """Set linked names apart from each other and from what stands around them, if that is no "By" or "and"."""
     parts = ""
     for name in names:
@@ -74,26 +74,26 @@ def _parted(text: str, names: list[str]) -> str:
     return f"{parts} , {text}" if parts else text
 
 
-def _unglued(word: str) -> str:
+def _separate_label(word: str) -> str:
     """Set a label apart that is glued to a name: "LindStaff", "BergPublished".
 
     Only words of the tables are set apart, as "DeSanto" and "LeMaire" are names.
     """
-    for match in GLUED_CASE_RE.finditer(word[:NAME_CHARS]):
+    for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
-        if tail in _labels() or (len(tail) > 2 and _is_date_word(tail)):
+        if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):
             return f"{word[: match.start()]} | {word[match.start() :]}"
     return word
 
 
 @cache
-def _labels() -> frozenset[str]:
+def _label_words() -> frozenset[str]:
     names = ("role", "role_modifier", "published", "updated", *CREDITS, "place_word", "follow", "desk")
     return frozenset({"the"}.union(phrase.partition(" ")[0] for name in names for phrase in phrases(name)))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Return the tokens of a cleaned byline, with a bar in the place of dates and buttons."""
+def split_tokens(text: str) -> list[Token]:
+    """Return the tokens of a clean_line byline, with a bar in the place of dates and buttons."""
     tokens = [Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
     for index, token in enumerate(tokens):
         if _is_button(token):
@@ -118,11 +118,11 @@ def _without_dates(tokens: list[Token]) -> list[Token]:
     for steps in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
         step = 1 if steps.start == 0 else -1
         for index in steps:
-            _spread(tokens, dated, index, step)
-    return list(_barred(tokens, dated))
+            _spread_dates(tokens, dated, index, step)
+    return list(_replace_dates(tokens, dated))
 
 
-def _spread(tokens: list[Token], dated: list[bool], index: int, step: int) -> None:
+def _spread_dates(tokens: list[Token], dated: list[bool], index: int, step: int) -> None:
     if dated[index] or not 0 <= index - step < len(tokens) or not dated[index - step]:
         return
     token = tokens[index]
@@ -162,7 +162,7 @@ def _weekdays() -> frozenset[str]:
     return frozenset(name for name in names if len(name) > 2) - phrases("byline")
 
 
-def _barred(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:
+def _replace_dates(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         if not dated[index]:
             yield token
