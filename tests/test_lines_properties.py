@@ -35,7 +35,7 @@ from newsparse.lines.dates.candidate import list_fact_candidates, list_printed_c
 from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
-from newsparse.lines.dates.times import clock_after, clock_before, read_offset
+from newsparse.lines.dates.times import read_clock_after, read_clock_before, read_offset
 from newsparse.lines.facts import FINDERS, LineFacts
 from newsparse.lines.language import detect_language, find_language
 from newsparse.lines.language_tag import normalise_tag
@@ -132,7 +132,7 @@ def test_dates_in_text(text: str, language: str | None, at: int) -> None:
     for found in find_dates(text, language=language):
         assert text[found.start : found.end] == found.text
         assert is_iso(found.iso)
-    for reader in (clock_after(text, min(at, len(text))), clock_before(text, min(at, len(text)), 0)):
+    for reader in (read_clock_after(text, min(at, len(text))), read_clock_before(text, min(at, len(text)), 0)):
         assert is_iso(f"2023-11-28{reader[0]}")
     assert month_number(text, language=language) in (None, *range(1, 13))
 

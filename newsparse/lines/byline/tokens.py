@@ -158,7 +158,7 @@ def _weekdays() -> frozenset[str]:
     from newsparse.tables.toml import read_toml
 
     lists = (table.get("weekdays", "") for table in read_toml("months.toml").values() if isinstance(table, dict))
-    names = {name.strip().casefold() for text in lists for name in re.split("[,;]", text)}
+    names = {name.strip().casefold() for text in lists for name in text.replace(";", ",").split(",")}
     return frozenset(name for name in names if len(name) > 2) - phrases("byline")
 
 

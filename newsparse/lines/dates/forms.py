@@ -20,15 +20,23 @@ class DateForms(NamedTuple):
     before_clock: frozenset[str]
     """Words before a time of day, in small letters."""
     after_clock: frozenset[str]
-    """Words behind one."""
+    """Words behind one, in small letters."""
+    clock_names: frozenset[str]
+    """Words right behind a time that say it is one, as printed."""
+    before_noon: frozenset[str]
+    """Marks after which twelve is midnight."""
+    after_noon: frozenset[str]
+    """Marks that add twelve hours."""
+    halves: frozenset[str]
+    """Halves of the day that are printed before a time."""
 
 
 @cache
 def date_forms() -> DateForms:
     """Return the table, checked."""
     table = read_toml("date_forms.toml")
-    if set(table) != {"month-first", "dotted", "eras", "clock"}:
-        raise TableError("date_forms.toml", sorted(table), "needs month-first, dotted, eras and clock")
+    if set(table) != {"month-first", "dotted", "eras", "clock", "halves"}:
+        raise TableError("date_forms.toml", sorted(table), "needs month-first, dotted, eras, clock and halves")
     month_first = table["month-first"]
     return DateForms(
         frozenset(month_first["regions"].split()),
@@ -37,4 +45,8 @@ def date_forms() -> DateForms:
         table["eras"],
         frozenset(table["clock"]["before"].split()),
         frozenset(table["clock"]["after"].split()),
+        frozenset(table["clock"]["names"].split()),
+        frozenset(table["halves"]["before-noon"].split()),
+        frozenset(table["halves"]["after-noon"].split()),
+        frozenset(table["halves"]["printed-before"].split()),
     )

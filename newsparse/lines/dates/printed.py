@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, is_calendar_day
 from newsparse.lines.dates.named import WORD_RE, read_named, read_year_named
 from newsparse.lines.dates.numeric import read_ideographic, read_numeric, read_year_first
-from newsparse.lines.dates.times import clock_after, clock_before
+from newsparse.lines.dates.times import read_clock_after, read_clock_before
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import fold_word, months_table, primary_language
 
@@ -91,9 +91,9 @@ def _take_in_time(text: str, day: Day, done: int, primary: str) -> FoundDate:
     start, end = _weekday_start(text, day.start, done, primary), day.end
     if not day.year:
         return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)
-    clock, end = clock_after(text, end)
+    clock, end = read_clock_after(text, end)
     if not clock:
-        clock, start = clock_before(text, start, done)
+        clock, start = read_clock_before(text, start, done)
     return FoundDate(f"{day.year:04}-{day.month:02}-{day.day:02}{clock}", text[start:end], start, end)
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.lines.dates.times import clock_after
+from newsparse.lines.dates.times import read_clock_after
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import primary_language
 from newsparse.tables.toml import TableError, read_toml
@@ -177,7 +177,7 @@ def _read_day_word(text: str, match: re.Match[str], words: _Words, moment: datet
     ordinal = moment.toordinal() - words.days[match[0]]
     if ordinal < 1:
         return None
-    clock, end = clock_after(text, match.end())
+    clock, end = read_clock_after(text, match.end())
     try:
         time.fromisoformat(clock or "T00:00")
     except ValueError:  # an offset that is none
