@@ -1,4 +1,4 @@
-"""Dates told from the day of fetching, in several languages."""
+"""Dates counted from the day of fetching, in several languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Buttons and links of page tools ("Share", "Follow us", "Subscribe now"), which stand among a story's lines."""
+"""Buttons and links of page tools ("Share", "Follow us", "Subscribe now"), printed among a story's lines."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class LineFacts:
         return f"LineFacts({self.text!r})"
 
     def count_phrases(self, kind: str) -> int:
-        """Return how many phrases of a kind stand anywhere in the line.
+        """Return how many phrases of a kind the line has, wherever in it.
 
         >>> LineFacts("Sign up: our newsletter").count_phrases("newsletter_word")
         2

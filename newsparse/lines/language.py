@@ -11,10 +11,10 @@ from newsparse.tables.toml import TableError, read_toml
 from newsparse.tables.words import letters_in
 
 TEXT_MAX_CHARS = 2_500
-"""The opening tells the language; the end of a page may be another's."""
+"""The opening has the page's language; its end may have another."""
 SCRIPT_SAMPLE_CHARS = 500
 LETTERS_MIN = 12
-"""Fewer letters than these tell no language, whatever the script."""
+"""Fewer letters than these have no certain language, whatever the script."""
 WORDS_MIN = 8
 OVERRULE_WORDS = 40
 """A text shorter than this never overrules what the page declares: it may be a quotation or a menu."""
@@ -23,7 +23,7 @@ UNKNOWN_WORDS = 30
 SHARE_MIN = 0.12
 """Of the words of a text, the share of function words from which on a language is believed (running text has 0.3)."""
 LEAD_MIN = 1.25
-"""How many times more function words than the next language; below it the two are told apart by letter statistics."""
+"""How many times more function words than the next language; below it letter statistics decide between the two."""
 RANK_MAX = 1_000
 """Out-of-place rank of letter statistics above which the answer is a guess."""
 
@@ -58,7 +58,7 @@ SCRIPTS = (
 )
 """First and last character of each script, and the language that writes in it or the name of its family."""
 FAMILIES = frozenset({"latin", "cyrillic", "arabic", "devanagari"})
-"""Scripts of several languages, which their words tell apart."""
+"""Scripts of several languages, which function words distinguish."""
 KANA_SHARE = 0.05
 """Japanese writes its nouns in Chinese characters, but no sentence without kana."""
 
@@ -68,8 +68,8 @@ WORD_RE = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*")
 def find_language(facts_language: str | None, body: str) -> tuple[str | None, str]:
     """Return a page's language as a BCP 47 tag, and where it is from: `meta` or `text`; `(None, "")` where neither says.
 
-    Pages declare their language with a region, which no text tells, so the declared tag stands where the text agrees or
-    says little. Templates declare "en" on pages in any language, so a text that is long and clear overrules it.
+    Pages declare their language with a region, which no text has, so the declared tag is kept where the text agrees or
+    has little evidence. Templates declare "en" on pages in any language, so a text that is long and clear overrules it.
 
     Gets wrong: a page whose whole text is in another language than its site on purpose, declared as the site's language
     and shorter than forty words; languages of the same family that the page does not declare (Norwegian and Danish).

@@ -34,7 +34,7 @@ def normalise_tag(tag: str) -> str:
 
 
 def are_relatives(first: str, second: str) -> bool:
-    """Whether two languages are so near to each other that a text does not tell them apart well.
+    """Whether two languages are so near to each other that a text does not distinguish them well.
 
     >>> are_relatives("nb", "da"), are_relatives("nb", "de")
     (True, False)

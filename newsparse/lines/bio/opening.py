@@ -34,7 +34,7 @@ class Opening(NamedTuple):
 
 
 def find_opening(text: str, names: Sequence[str]) -> Opening | None:
-    """Return the author whose name stands at a text's start; full names before parts of names."""
+    """Return the author whose name opens a text; full names before parts of names."""
     head = text[:WINDOW_CHARS]
     folded = head.casefold()
     for index, name in enumerate(names):
@@ -135,7 +135,7 @@ def _words_before_names() -> frozenset[str]:
 
 
 def _find_part(folded: str, part: str) -> int:
-    """Return where a first name or surname ends that stands among a text's first words; 0 where it does not."""
+    """Return the end of a first name or surname among a text's first words; 0 where it is not there."""
     start = folded.rfind(part, 0, 2 * NAME_REACH + len(part))
     while start >= 0:
         end = start + len(part)

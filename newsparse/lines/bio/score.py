@@ -1,8 +1,8 @@
 """How surely a text says who an author is.
 
 A bio opens with the author's name ("Ada Berg covers harbours"), with "the author", or leaves both out in an author's
-box ("Freelance journalist, graduate of …"). Where it stands is for the labels to say: everything here works on plain
-text, and `boxed` says that the text stands in a box or card about the author.
+box ("Freelance journalist, graduate of …"). Its position on the page is the labels' business: everything here works on plain
+text, and `boxed` is true for a text inside a box or card about the author.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BIO_MIN_SCORE = 0.5
 SPEECH_RE = pattern(lambda: rf"[“„«»”]|\b(?:{'|'.join(sorted(map(re.escape, bio_words('speech'))))})\b")
 """Quotations: what stories have behind a name, and bios seldom."""
 ASIDE_RE = pattern(r"^[^\w(,]*(?:\([^()]{1,60}\)|,[^,.]{1,80},)?")
-"""What may stand between a name and its verb: an aside in brackets or between commas."""
+"""An aside between a name and its verb, in brackets or between commas."""
 
 
 def is_bio(text: str, names: Sequence[str], *, boxed: bool = False, language: str | None = None) -> bool:
@@ -42,7 +42,7 @@ def is_bio(text: str, names: Sequence[str], *, boxed: bool = False, language: st
 def score_bio(text: str, names: Sequence[str], *, boxed: bool = False, language: str | None = None) -> float:
     """Return how surely a text says who one of the authors is, 0 to 1.
 
-    The author's name and what follows it tell most: "Ada Berg is a" says who she is, and a story seldom speaks of its
+    The author's name and the words after it are the strongest evidence: "Ada Berg is a" says who she is, and a story seldom speaks of its
     author in the third person. First names count too ("Ada is …"). Without a name only a box makes a text a bio,
     whether its words are those of bios or not. The bio of somebody else opens like the author's, with another name.
 
@@ -122,7 +122,7 @@ def _has_bio_phrase(rest: str, language: str | None) -> bool:
 
 
 def _is_ideographic(head: str) -> bool:
-    """Whether a text is in a script whose words `fold` does not set apart, or whose particles it keeps."""
+    """Whether a text is in a script whose words `fold` does not separate, or whose particles it keeps."""
     return any("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in head[:40])
 
 

@@ -9,10 +9,10 @@ from newsparse.record import Author
 
 
 class Byline(NamedTuple):
-    """A byline taken apart."""
+    """A byline as its parts."""
 
     authors: tuple[Author, ...] = ()
-    """People, or the newsroom or agency that stands for them, as printed."""
+    """People, or the newsroom or agency in their place, as printed."""
     agencies: tuple[str, ...] = ()
     """Wires credited beside or as the authors, as printed."""
     places: tuple[str, ...] = ()
@@ -29,8 +29,8 @@ class BylineBuilder:
 
     Args:
         strong: Whether the line is known to be a byline: by an opener, or because metadata give it as one.
-        credited: Whether an opener such as "By" stands in the line.
-        korean: Whether the line ends in a Korean job, so that names stand before it.
+        credited: Whether the line has an opener such as "By".
+        korean: Whether the line ends in a Korean job, which follows the names.
     """
 
     def __init__(self, *, strong: bool, credited: bool, korean: bool) -> None:

@@ -1,8 +1,8 @@
-"""Bylines: who wrote the story, apart from what they are, for whom and where.
+"""Bylines: the authors' names, separated from their jobs, employers and places.
 
-A byline is read as pieces: words between commas, "and", bars and brackets, each with the credit that it stands under
+A byline is read as pieces: words between commas, "and", bars and brackets, each with the credit before it
 ("By", "Edited by", "Photos by"). A piece is then a name, a job, a newsroom, an agency, an outlet or a place, by its
-words and by what stood before it. Words come from the tables of phrases, of all languages together.
+words and by its joint to the piece before. Words come from the tables of phrases, of all languages together.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     an employer, and one after "and" or a slash an author. A helper after "with" is an author; those of "additional
     reporting by" and of pictures are not. An editor is one where nobody else is named.
 
-    Names that are not set apart ("Ada Berg Bo Lind Cy Ek") are told only by `links`, the link texts of the line.
-    Gets wrong: outlets without a telling word ("Jane Doe, Global Voices"), towns of two words that are not in the
+    Names without a mark between them ("Ada Berg Bo Lind Cy Ek") are known only by `links`, the link texts of the line.
+    Gets wrong: outlets without a word of the table ("Jane Doe, Global Voices"), towns of two words that are not in the
     table, a job without one ("Jane Doe, Beekeeper").
 
     >>> [author.name for author in read_byline("By Ada Berg and Bo Lind, Reuters").authors]

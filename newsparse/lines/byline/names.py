@@ -25,7 +25,7 @@ def is_wire(text: str) -> bool:
 
 
 def split_wire(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-    """Take a wire off the end of a name that no comma parts from it: "KARLA PLUM Associated Press".
+    """Split a wire from the name before it without a comma between them: "KARLA PLUM Associated Press".
 
     A single word must be in capitals that the name is not, for wires have the names of people.
     """
@@ -71,7 +71,7 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
     """Whether words could be a person's name.
 
     Cased scripts capitalise names, but for particles; with an opener before, one or two small words may be the name
-    that someone goes by ("by mady"). In scripts without capitals only length and number of words tell.
+    that someone goes by ("by mady"). In scripts without capitals only length and number of words count.
     """
     text = " ".join(words)
     if not words or len(words) > 2 * NAME_MAX_WORDS or len(text) > 2 * NAME_MAX_CHARS or any(c in "?!…" for c in text):

@@ -82,7 +82,7 @@ def _read_piece(builder: BylineBuilder, piece: Piece) -> None:
 
 
 def _read_behind_bar(builder: BylineBuilder, piece: Piece) -> None:
-    """Read what stands behind a bar after the byline proper: a job, an agency, a town; never another name."""
+    """Read a piece behind a bar after the names: a job, an agency, a town; never another name."""
     text = piece.text
     if is_wire(text):
         _append(builder.agencies, text)
@@ -259,7 +259,7 @@ def _is_town(words: Sequence[str], builder: BylineBuilder, piece: Piece) -> bool
 
 
 def _is_chrome(text: str, *, has_names: bool) -> bool:
-    """Whether a piece is a button, a section or a count, which stand in the same line as the byline."""
+    """Whether a piece is a button, a section or a count, as printed in the same line as the byline."""
     kinds = [kind.partition(":") for kind in phrase_kinds(text)]
     if any(end == "whole" and kind in CHROME_KINDS for kind, _, end in kinds) or is_phrase("genre", text):
         return True

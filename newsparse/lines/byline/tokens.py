@@ -52,7 +52,7 @@ DIGITS_RE = pattern(
 
 
 def clean_line(text: str, links: Sequence[str]) -> str:
-    """Return a line without addresses and invisible characters, links and glued words set apart."""
+    """Return a line without addresses and invisible characters, links and glued words separated."""
     names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS] if len(links) > 1 else []
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
@@ -62,7 +62,7 @@ def clean_line(text: str, links: Sequence[str]) -> str:
 
 
 def _separate_links(text: str, names: list[str]) -> str:
-    """Set linked names apart from each other and from what stands around them, if that is no "By" or "and"."""
+    """Separate linked names from each other and from the words around them, other than "By" and "and"."""
     parts = ""
     for name in names:
         before, found, after = text.partition(name)
@@ -75,9 +75,9 @@ def _separate_links(text: str, names: list[str]) -> str:
 
 
 def _separate_label(word: str) -> str:
-    """Set a label apart that is glued to a name: "LindStaff", "BergPublished".
+    """Separate a label from the name that it is glued to: "LindStaff", "BergPublished".
 
-    Only words of the tables are set apart, as "DeSanto" and "LeMaire" are names.
+    Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
     for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
@@ -135,7 +135,7 @@ def _spread_dates(tokens: list[Token], dated: list[bool], index: int, step: int)
 
 
 def _is_year_before_name(tokens: list[Token], index: int) -> bool:
-    """Whether a word behind a year begins a name: months stand before it, and some names are months elsewhere."""
+    """Whether a word behind a year begins a name: months precede the year, and some names are months elsewhere."""
     year, word = tokens[index - 1].text, tokens[index].text
     return len(year) == 4 and year.isdigit() and word.istitle() and word.casefold() not in _date_words()
 

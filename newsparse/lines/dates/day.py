@@ -1,4 +1,4 @@
-"""A calendar day as it stands in a text."""
+"""A calendar day found in a text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WINDOW_CHARS = 48
 
 
 class Day(NamedTuple):
-    """A calendar day and where it stands in the text; year 0 where none is printed."""
+    """A calendar day and its span in the text; year 0 where none is printed."""
 
     year: int
     month: int

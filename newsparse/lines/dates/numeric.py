@@ -76,7 +76,7 @@ def read_numeric(text: str, start: int, end: int, primary: str, language: str | 
 
 
 def _follows_ngay(text: str, start: int) -> bool:
-    """Whether Vietnamese "ngày" ("day") or a bracket stands before a date without its year."""
+    """Whether Vietnamese "ngày" ("day") or a bracket precedes a date without its year."""
     return text[max(start - 5, 0) : start].lower().endswith(("ngày ", "("))
 
 

@@ -12,13 +12,13 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import fold_word, months_table, primary_language
 
 SCAN_MAX_CHARS = 20_000
-"""Dates that a reader needs stand near the start of a block; a table of a million numbers is not searched."""
+"""The dates of a block are near its start; a table of a million numbers is not searched."""
 
 DIGITS_RE = pattern(r"\d+")
 
 
 class FoundDate(NamedTuple):
-    """A date as it stands in a text."""
+    """A date found in a text."""
 
     iso: str
     """As precise as printed: `2023-11-28`, `2023-11-28T14:05`, `2023-11-28T14:05+02:00`; `--11-28` without a year."""
@@ -65,7 +65,7 @@ def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tup
 
 
 def _read_day(text: str, start: int, end: int, done: int, primary: str, language: str | None) -> Day | None:
-    """Read the day that a number begins or stands in, after what was read before (`done`)."""
+    """Read the day that a number belongs to, not before `done`, the end of the date read before it."""
     if _is_part_of_number(text, start):
         return None
     if end - start == 4:
@@ -87,7 +87,7 @@ def _is_part_of_number(text: str, start: int) -> bool:
 
 
 def _take_in_time(text: str, day: Day, done: int, primary: str) -> FoundDate:
-    """Take in the weekday and the time that stand beside a day."""
+    """Return a day with the weekday and the time beside it."""
     start, end = _weekday_start(text, day.start, done, primary), day.end
     if not day.year:
         return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)

@@ -1,6 +1,6 @@
-"""Dates told from the day of reading: "2 hours ago", "vor 3 Stunden", "gestern, 14:05 Uhr".
+"""Dates counted from the day of reading: "2 hours ago", "vor 3 Stunden", "gestern, 14:05 Uhr".
 
-They say a day only where the day of fetching is known, and then no more exactly than their unit does.
+They give a day only where the day of fetching is known, and then no more exactly than their unit does.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from newsparse.tables.months import primary_language
 from newsparse.tables.toml import TableError, read_toml
 
 RELATIVE_MAX_CHARS = 120
-"""Lines that say how old a story is are short; in prose "two days ago" is about what it tells."""
+"""Lines that say how old a story is are short; in prose "two days ago" dates an event."""
 DAY_WORDS = {"today": 0, "yesterday": 1, "day_before": 2}
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 NUMBER_MAX = 999
 NUMBER_RE = pattern(r"\d{1,3}\s?(?P<word>[^\W\d_][\w\u0900-\u0dff\u0e00-\u0eff]*)")
 FIRST_WORD_RE = pattern(r"[\w\u0900-\u0dff\u0e00-\u0eff]+")
 UNSPACED_FROM = "\u0e00"
-"""From here on scripts set words apart by nothing, or Korean, whose unit may have the mark glued to it."""
+"""From here on scripts have no spaces between words, or are Korean, whose unit may have the mark glued to it."""
 KEYS = frozenset((*UNITS, *DAY_WORDS, "before", "after", "one"))
 
 
 class RelativeDate(NamedTuple):
-    """A date told from the day of fetching, as it stands in a line."""
+    """A date counted from the day of fetching, as printed in a line."""
 
     iso: str
     """The day; to the minute where the unit is a second or minute, or a time of day is printed beside the day."""
@@ -42,7 +42,7 @@ class RelativeDate(NamedTuple):
 
 
 def read_relative_date(text: str, fetched: str, *, language: str | None = None) -> RelativeDate | None:
-    """Return the first date of a short line that is told from the day of fetching.
+    """Return the first date of a short line that is counted from the day of fetching.
 
     Weeks, months and years give the day as far back; `unit` says how little that means. Hours and less need the time
     of fetching, and give the day, or the minute, in its zone.
@@ -79,7 +79,7 @@ def read_relative_date(text: str, fetched: str, *, language: str | None = None) 
 
 
 def find_ages(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where ages stand in a text ("2 hours ago", "vor 3 Tagen"), in any language of the table.
+    """Yield the spans of ages in a text ("2 hours ago", "vor 3 Tagen"), in any language of the table.
 
     >>> [text[start:end] for text in ("Ada Berg, 2 hours ago", "vor 3 Tagen") for start, end in find_ages(text)]
     ['2 hours ago', 'vor 3 Tagen']
@@ -110,7 +110,7 @@ def _day_words() -> frozenset[str]:
 
 
 def _list_languages(folded: str) -> list[str]:
-    """Return the languages that have a unit which stands behind a number in a text."""
+    """Return the languages that have a unit printed behind a number in a text."""
     units = _languages_of_units()
     found: dict[str, None] = {}
     for match in NUMBER_RE.finditer(folded):

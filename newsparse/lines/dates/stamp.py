@@ -135,6 +135,6 @@ def is_date_word(word: str) -> bool:
 
 @cache
 def _label_words() -> frozenset[str]:
-    """Return the words of the phrases that label a date or stand beside one."""
+    """Return the words of the phrases that label a date or are printed beside one."""
     kinds = ("published", "updated", "date_word", "read_time")
     return frozenset(word for kind in kinds for phrase in phrases(kind) for word in phrase.split())

@@ -12,7 +12,7 @@ from newsparse.tables.toml import TableError, read_toml
 CLOCK_MAX_CHARS = 48
 """How far behind a date its time, with seconds and zone, may reach."""
 BEFORE_CHARS = 24
-"""How far before a date its time begins, and how far behind it a figure must stand."""
+"""How far before a date its time begins, and how near behind it a figure must follow."""
 OFFSET_MAX_HOURS = 14
 """The farthest zone east, of Kiritimati."""
 DIGITS_RE = pattern(r"\d+")
@@ -40,9 +40,9 @@ CLOCK_RE = pattern(
     re.VERBOSE,
 )
 LEAD_RE = pattern(lambda: rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_join(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}")
-"""What may stand between a date and its time: marks and two short words."""
+"""Marks and short words between a date and its time."""
 TRAIL_RE = pattern(r"[\s,;|·•@()–—-]{1,4}(?:on\s)?")
-"""What may stand between a time and its date."""
+"""Marks and words between a time and its date."""
 
 
 def read_clock_after(text: str, end: int) -> tuple[str, int]:
