@@ -14,9 +14,12 @@ NAMES = [name for name in FINDERS if not name.startswith("_")]
 @pytest.mark.parametrize(
     ("text", "true"),
     [
-        ("By Ada Berg, 3 May 2024", {"opens_byline", "has_digit", "has_year", "is_dated"}),
+        ("By Ada Berg, 3 May 2024", {"opens_byline", "has_digit", "has_date", "has_year", "is_dated"}),
         ("Von Ada Berg | vor 3 Stunden", {"opens_byline", "has_digit", "has_age", "is_dated"}),
-        ("3 May 2024, 14:05", {"has_digit", "has_year", "has_time", "is_dated", "is_date_stamp"}),
+        ("3 May 2024, 14:05", {"has_digit", "has_date", "has_year", "has_time", "is_dated", "is_date_stamp"}),
+        ("Ada Berg, May 3", {"has_digit", "has_date", "is_dated"}),
+        ("Ada Berg 28/11/23-11:19", {"has_digit", "has_time", "is_dated"}),
+        ("Only $19.99 this week", {"has_digit"}),
         ("Photo: Ana Reis/AFP", {"is_credit"}),
         ("Foto: Ana Reis", {"is_credit"}),
         ("Share (12)", {"is_button", "has_digit"}),

@@ -117,7 +117,7 @@ languages = st.sampled_from(
 links = st.lists(
     st.builds(Crumb, lines, st.sampled_from(("", "#", "/", "/a/b.html", "http://[", "//h.example"))), max_size=3
 )
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def is_iso(value: str) -> bool:

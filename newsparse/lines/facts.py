@@ -13,7 +13,7 @@ from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.lines.button import is_button
 from newsparse.lines.credit import is_credit_line, split_credit
 from newsparse.lines.dates.relative import find_ages
-from newsparse.lines.dates.stamp import has_time, has_year, is_date_stamp
+from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_stamp
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
 
@@ -49,8 +49,10 @@ class LineFacts:
     """Whether it has a year."""
     has_age: bool
     """Whether it says how long ago something was: "2 hours ago", "vor 3 Tagen"."""
+    has_date: bool
+    """Whether it has a day, with or without its year."""
     is_dated: bool
-    """Whether it has a time, a year or an age: a short line with one beside a name is a byline."""
+    """Whether it has a day, a time, a year or an age: a short line with one beside a name is a byline."""
     is_date_stamp: bool
     """Whether it is a date, a time or an age and little else."""
     caption: str
@@ -74,6 +76,7 @@ class LineFacts:
         "credit",
         "ends_sentence",
         "has_age",
+        "has_date",
         "has_digit",
         "has_time",
         "has_year",
@@ -138,8 +141,9 @@ FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "has_digit": lambda line: any(map(str.isdigit, line.text)),
     "has_time": lambda line: has_time(line.text),
     "has_year": lambda line: has_year(line.text),
+    "has_date": lambda line: has_date(line.text),
     "has_age": lambda line: next(find_ages(line.text), None) is not None,
-    "is_dated": lambda line: line.has_year or line.has_time or line.has_age,
+    "is_dated": lambda line: line.has_digit and (line.has_year or line.has_time or line.has_date or line.has_age),
     "is_date_stamp": lambda line: is_date_stamp(line.text),
     "caption": _find_caption,
     "credit": _find_credit,

@@ -23,7 +23,7 @@ DATES_MAX = 4
 DIGIT_RE = pattern(r"\d")
 TIME_RE = pattern(
     r"""
-    (?<![\d:.,/-])
+    (?<![\d:.,/])
     (?: (?:[01]?\d|2[0-4]) (?: [:：][0-5]\d (?: [:：][0-5]\d )? | [hH][0-5]\d | \s?[时時點点시] (?: \s?[0-5]?\d\s?[分분] )? ) (?![\d%]|:\d)
       | (?:0?[1-9]|1[0-2]) (?: [:.][0-5]\d )? \s? (?: [AaPp]\.?[Mm]\b\.? | [πμ]\.?μ\.? ) )
     """,
@@ -63,6 +63,15 @@ def has_year(text: str) -> bool:
     (True, False, False, True)
     """
     return YEAR_RE.search(text) is not None
+
+
+def has_date(text: str) -> bool:
+    """Whether a text has a day: with a year, or a day and month ("3 May", "28/11/23").
+
+    >>> has_date("Ada Berg, May 3"), has_date("Ada Berg, 2 pm")
+    (True, False)
+    """
+    return bool(DIGIT_RE.search(text)) and bool(find_dates(text, limit=1))
 
 
 def is_date_stamp(text: str) -> bool:
