@@ -210,7 +210,7 @@ def test_contents_of_brackets_are_read(text: str, bracket: str) -> None:
 @FEW
 @given(TEXTS)
 def test_tags_lose_their_frame_only(text: str) -> None:
-    assert tags_at.strip_frame_words(text) in text
+    assert tags_at.strip_role_words(text) in text
     assert tags_at.strip_reporter(text) in text
     assert tags_at.is_slashed_agency(text, 0) in (True, False)
     assert tags_at.is_compound_tag(text) in (True, False)

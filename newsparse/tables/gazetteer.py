@@ -32,7 +32,7 @@ CHINESE_KEYS = (
 
 
 class Gazetteer(NamedTuple):
-    """The tables of places and of words of the frame, folded."""
+    """The tables of places and of words of datelines, folded."""
 
     towns: frozenset[str]
     persons: frozenset[str]
@@ -135,30 +135,30 @@ def fold_name(name: str) -> str:
 
 
 def is_town(name: str) -> bool:
-    """Tell whether a name is in the table of towns; in capitals its accents may be missing."""
+    """Return whether a name is in the table of towns; in capitals its accents may be missing."""
     if has_name(gazetteer().towns, name):
         return True
     return len(name) > SHORT_NAME_CHARS and name.isupper() and _without_accents(fold_name(name)) in plain_towns()
 
 
 def is_person(name: str) -> bool:
-    """Tell whether a town's name in mixed case is more often a person's before a colon: "Sydney:"."""
+    """Return whether a town's name in mixed case is more often a person's before a colon: "Sydney:"."""
     return not name.isupper() and fold_name(name) in gazetteer().persons
 
 
 def is_country(name: str) -> bool:
-    """Tell whether a name is a country or region and no town: alone it is a kicker ("IRAN -", "Kenya:")."""
+    """Return whether a name is a country or region and no town: alone it is a kicker ("IRAN -", "Kenya:")."""
     return has_name(gazetteer().regions, name) and not is_town(name)
 
 
 def is_region(name: str) -> bool:
-    """Tell whether a name is a country, state or province, in full or shortened."""
+    """Return whether a name is a country, state or province, in full or shortened."""
     table = gazetteer()
     return name in table.codes or has_name(table.regions, name) or fold_name(name).rstrip(".") in table.short
 
 
 def is_desk(text: str) -> bool:
-    """Tell whether a text in brackets is a word for who wrote it, and names no agency: "staff reporter"."""
+    """Return whether a text in brackets is a word for who wrote it, and names no agency: "staff reporter"."""
     return text.casefold() in gazetteer().desks
 
 

@@ -23,7 +23,7 @@ FIRST_TAG_RE = pattern(rf"[\w][^{_STOP}]{{1,30}}(?={GAP}?(?:[-–—,(|]|/[a-z])
 SIGNED_RE = pattern(
     r"(?P<first>[^\W\d_]{2,12}) [^\W\d_]{2,15} [^\W\d_]{3,20}|[^\W\d_]{2,15} [^\W\d_]{3,20}(?:, ?|/| - )(?P<last>[^,/]{2,20})"
 )
-"""A wire beside the reporter's name: "ТАСС Иван Сливов", "Иван Сливов, БТА"."""
+"""An agency beside the reporter's name: "ТАСС Иван Сливов", "Иван Сливов, БТА"."""
 
 
 def make_agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
@@ -39,13 +39,13 @@ def make_agency(tag: str, end: int, *, enclosed: bool = True) -> Element:
 
 
 def is_compound_tag(tag: str) -> bool:
-    """A wire and another, or its own branch, by a hyphen are one tag: "TT-Reuter", "Интерфакс-Запад"."""
+    """Return whether a tag is two agencies, or one and its branch, joined by a hyphen: "TT-Reuter", "Интерфакс-Запад"."""
     head, _, tail = tag.partition("-")
     return bool(tail) and is_known_agency(head) and (is_known_agency(tail) or (len(head) > 3 and tail[:1].isupper()))
 
 
-def strip_frame_words(tag: str) -> str:
-    """Drop words of the frame before or after a tag: "Корр. БЕЛТА", "जागरण संवाददाता"."""
+def strip_role_words(tag: str) -> str:
+    """Drop role words before or after a tag: "Корр. БЕЛТА", "जागरण संवाददाता"."""
     first, _, rest = tag.partition(" ")
     if not rest:
         return tag
@@ -59,19 +59,19 @@ def strip_frame_words(tag: str) -> str:
 def strip_reporter(tag: str) -> str:
     """Drop the reporter's name before or after a known agency; any other text comes back as it is."""
     signed = SIGNED_RE.fullmatch(tag) if " " in tag else None
-    wire = signed and (signed["last"] or signed["first"])
-    before = tag[: -len(wire)].rstrip(" ,/-") if wire and tag.endswith(wire) else ""
+    agency = signed and (signed["last"] or signed["first"])
+    before = tag[: -len(agency)].rstrip(" ,/-") if agency and tag.endswith(agency) else ""
     names = before or tag
-    if not wire or is_known_agency(before) or any(is_small(word[0]) for word in names.split()):
+    if not agency or is_known_agency(before) or any(is_small(word[0]) for word in names.split()):
         return tag
-    return wire if is_known_agency(wire) else tag
+    return agency if is_known_agency(agency) else tag
 
 
 def is_slashed_agency(text: str, start: int) -> bool:
-    """Tell an agency between slashes ("Минск /БЕЛТА/.") from the second of two towns."""
+    """Return whether a slash opens an agency ("Минск /БЕЛТА/.") and not the second of two towns."""
     slashed = SLASHED_RE.match(text, start)
     if slashed:
-        return is_known_agency(strip_reporter(strip_frame_words(slashed.group(1).strip())))
+        return is_known_agency(strip_reporter(strip_role_words(slashed.group(1).strip())))
     slash = SLASH_RE.match(text, start)
     word = WORD_RE.match(text, slash.end()) if slash else None
     return bool(word and (is_known_agency(word.group()) or is_desk(word.group())) and not is_town(word.group()))
@@ -87,7 +87,7 @@ def read_small_tag(text: str, start: int) -> Element | None:
 
 
 def read_unmarked_agency(text: str, start: int, *, dated: bool) -> Element | None:
-    """Read a known wire that no mark parts from the story: "Bakı, 3 mart, AZƏRTAC Körpü …", "دمشق-سانا أعلنت …"."""
+    """Read a known agency that no mark separates from the story: "Bakı, 3 mart, AZƏRTAC Körpü …", "دمشق-سانا أعلنت …"."""
     word = WORD_RE.match(text, start)
     tag = word.group() if word else ""
     if len(tag) < 2 or (tag != tag.upper() and not dated) or not is_known_agency(tag, by_name_alone=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lines.dateline.agencies import make_agency, strip_frame_words, strip_reporter
+from newsparse.lines.dateline.agencies import make_agency, strip_reporter, strip_role_words
 from newsparse.lines.dateline.dates import SHORT_DAY_RE, format_day, read_date
 from newsparse.lines.dateline.elements import (
     BRACKET_RE,
@@ -29,13 +29,13 @@ DESK_CODE_RE = pattern("[a-z]{2,4}")
 
 
 def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
-    """Read what stands in brackets or between slashes: agencies, a date, a place; nothing where a part is none.
+    """Read brackets or slashes that hold agencies, a date, a place; nothing where they hold anything else.
 
     Args:
         text: The opening.
         start: Where the bracket may begin.
         language: Of the page.
-        placed: Whether a place or date stands before it, so that an unknown tag may be an agency.
+        placed: Whether there is a place or date before it, so that an unknown tag may be an agency.
     """
     if not ENCLOSURE_RE.match(text, start):
         return ()
@@ -47,8 +47,8 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
         return _read_quoted(quoted.group(1).strip(), quoted.end(), closed=text[quoted.end() : quoted.end() + 2] == ". ")
     slashed = SLASHED_RE.match(text, start)
     if slashed and (
-        is_known_agency(strip_reporter(strip_frame_words(slashed.group(1))))
-        or (placed and is_tag_like(strip_frame_words(slashed.group(1))))
+        is_known_agency(strip_reporter(strip_role_words(slashed.group(1))))
+        or (placed and is_tag_like(strip_role_words(slashed.group(1))))
     ):
         return _read_content(slashed.group(1).strip(), slashed.end(), language, placed=placed)
     return ()
@@ -71,7 +71,7 @@ def _read_content(content: str, end: int, language: str | None, *, placed: bool)
     content = content if is_known_agency(content) else content.strip(" \t.،,")
     if placed and is_desk(content):
         return (Element("desk", (content,), end, enclosed=True),)
-    tag = strip_frame_words(content)
+    tag = strip_role_words(content)
     tag = strip_reporter(tag)
     if is_known_agency(tag) or (is_outlet_like(tag) and "/" not in tag) or (placed and INITIALS_RE.fullmatch(tag)):
         return (make_agency(tag, end),)
@@ -112,13 +112,13 @@ def _read_tag_and_date(content: str, end: int, language: str | None) -> tuple[El
 def _read_tags(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
     """Read several tags: "dpa/lno", "Dow Jones/AP"."""
     elements: list[Element] = []
-    parts = SPACED_SEPARATOR_RE.split(content)
-    if len(parts) == 1:
-        parts = SEPARATOR_RE.split(content)
-    for part in parts:
-        tag = strip_frame_words(part.strip())
+    pieces = SPACED_SEPARATOR_RE.split(content)
+    if len(pieces) == 1:
+        pieces = SEPARATOR_RE.split(content)
+    for piece in pieces:
+        tag = strip_role_words(piece.strip())
         dated = read_date(tag, 0, language)
-        place = read_place(tag, 0, language) if len(parts) == 2 and not is_known_agency(tag) else None
+        place = read_place(tag, 0, language) if len(pieces) == 2 and not is_known_agency(tag) else None
         if place and place.evidence == KNOWN and place.end == len(tag):
             elements.append(place._replace(end=end, enclosed=True))
         elif dated:

@@ -44,7 +44,7 @@ NAME_SEPARATOR_RE = pattern(r"[／/\s]")
 
 
 def read_content(content: str, bracket: str) -> tuple[Element, ...]:
-    """Read what a bracket holds from end to end; nothing where a part of it is no element.
+    """Read a bracket's content from end to end; nothing where it holds anything but elements.
 
     Args:
         content: The text between the brackets.

@@ -13,7 +13,7 @@ from newsparse.tables.months import month_number
 
 DIGIT_RE = pattern(r"\d")
 DATE_REACH_CHARS = 40
-"""A date has its first number within so many characters: two words at most stand before it."""
+"""A date has its first number within so many characters: at most two words come before it."""
 DATE_CHARS = 120
 """No date is longer, its words before and after counted."""
 DATE_HINT_RE = pattern(r"(?:[^\W\d_][^\s\d.,]{0,13}[.,]?\s{0,2}){0,2}\d")

@@ -20,7 +20,7 @@ CASELESS_MAX_WORDS = 3
 
 
 class Element(NamedTuple):
-    """A part of an opening."""
+    """One element of an opening."""
 
     kind: str
     """`place`, `date`, `agency`, `reporter` or `desk` (a word for who wrote it: "our correspondent")."""
@@ -28,7 +28,7 @@ class Element(NamedTuple):
     """Places and tags as printed; of a date its ISO form, or nothing where only a month or a day is printed."""
     end: int
     evidence: int = 0
-    """Of a place 0 to 3 as in `dateline_words`, of an agency 1 unknown, 2 by its form, 3 in the table."""
+    """Of a place as in `newsparse.lines.dateline.evidence`, of an agency `UNKNOWN_TAG`, `OUTLET_TAG` by its form, or `KNOWN_TAG`."""
     enclosed: bool = False
     """In brackets or between slashes."""
     capitals: bool = False
@@ -71,7 +71,7 @@ NUMBER_RE = pattern(r"\.?\s?\d")
 
 
 def is_small(char: str) -> bool:
-    """Tell a small letter; Georgian letters are small by Unicode, yet their script has no capitals in use."""
+    """Return whether a character is a small letter; Georgian letters are small by Unicode, yet their script has no capitals in use."""
     return char.islower() and not "\u10d0" <= char <= "\u10ff"
 
 

@@ -24,22 +24,22 @@ def place_evidence(name: str) -> int:
     """
     if is_town(name) or has_name(gazetteer().regions, name):
         return KNOWN
-    parts = fold_name(name).split()
-    if not parts or len(parts) > NAME_MAX_WORDS or is_label(name) or ROMAN_RE.search(name):
+    words = fold_name(name).split()
+    if not words or len(words) > NAME_MAX_WORDS or is_label(name) or ROMAN_RE.search(name):
         return NONE
     table = gazetteer()
-    if any(part.strip(".-'") in table.prose for part in parts if part not in table.particles):
+    if any(word.strip(".-'") in table.prose for word in words if word not in table.particles):
         return NONE
-    if parts[0] in table.place_starts and len(parts) > 1:
+    if words[0] in table.place_starts and len(words) > 1:
         return SHAPED
-    if len(parts) == 1 and _is_month_or_weekday(name):
+    if len(words) == 1 and _is_month_or_weekday(name):
         return NONE
-    if len(parts) > 2 and parts[1] in table.particles and place_evidence(name.split()[0]) >= SHAPED:
+    if len(words) > 2 and words[1] in table.particles and place_evidence(name.split()[0]) >= SHAPED:
         return SHAPED
     if len(name) <= SHORT_NAME_CHARS:
         return NONE
-    single = len(parts) == 1 or name.isupper()
-    return SHAPED if single and len(parts[-1]) > 5 and parts[-1].endswith(table.place_endings) else PLAIN
+    single = len(words) == 1 or name.isupper()
+    return SHAPED if single and len(words[-1]) > 5 and words[-1].endswith(table.place_endings) else PLAIN
 
 
 ROMAN_RE = pattern(r"\s[IVX]{2,5}\.?$")
@@ -55,40 +55,40 @@ ARTICLE_RE = pattern(r"^(?:l['’]|(?:the|la|le|les|los|las|el|il|lo|die|der|das
 
 
 def is_label(name: str) -> bool:
-    """Tell whether an opening is a kicker or stamp: one of its ends is a word like "VIDEO" or "Exclusive"."""
+    """Return whether an opening is a kicker or stamp: one of its ends is a word like "VIDEO" or "Exclusive"."""
     table, folded = gazetteer(), name.casefold().strip(" .-")
-    parts = ARTICLE_RE.sub("", folded).split()
-    if folded in table.labels or " ".join(parts) in table.labels:
+    words = ARTICLE_RE.sub("", folded).split()
+    if folded in table.labels or " ".join(words) in table.labels:
         return True
-    if parts and parts[0].endswith(table.label_endings):
+    if words and words[0].endswith(table.label_endings):
         return not is_town(name)
-    if len(parts) < 2 or is_town(name):
+    if len(words) < 2 or is_town(name):
         return False
-    return parts[0] in table.labels or parts[-1] in table.labels or " ".join(parts[:2]) in table.labels
+    return words[0] in table.labels or words[-1] in table.labels or " ".join(words[:2]) in table.labels
 
 
 CODE_RE = pattern("[A-Z]/[A-Z]{1,2}")
 
 
 def is_district(text: str) -> bool:
-    """Tell whether a bracket after a town says where that is: a region, or a district by its form ("Berounsko", "U/E")."""
-    table, parts = gazetteer(), text.split()
+    """Return whether a bracket after a town locates it: a region, or a district by its form ("Berounsko", "U/E")."""
+    table, words = gazetteer(), text.split()
     if is_region(text):
         return True
-    formed = len(parts) == 1 and (text.casefold().endswith(table.district_endings) or bool(CODE_RE.fullmatch(text)))
-    return formed or (1 < len(parts) < 4 and bool(table.district_words & {part.casefold() for part in parts}))
+    formed = len(words) == 1 and (text.casefold().endswith(table.district_endings) or bool(CODE_RE.fullmatch(text)))
+    return formed or (1 < len(words) < 4 and bool(table.district_words & {word.casefold() for word in words}))
 
 
 INITIALS_RE = pattern(r"(?:[^\W\d_]\.)+[^\W\d_]\.?")
 
 
 def is_shortened(word: str) -> bool:
-    """Tell whether a word keeps its full stop: "Wis.", "B.C."."""
+    """Return whether a word keeps its full stop: "Wis.", "B.C."."""
     return fold_name(word).rstrip(".") in gazetteer().short or bool(INITIALS_RE.fullmatch(word))
 
 
 def is_outlet_like(text: str) -> bool:
-    """Tell whether an unknown tag has the form of an outlet: a domain, or a word such as "News" or "Wire" at its end.
+    """Return whether an unknown tag has the form of an outlet: a domain, or a word such as "News" or "Wire" at its end.
 
     >>> is_outlet_like("hillvalley.com"), is_outlet_like("Hill Valley News"), is_outlet_like("Hill Valley")
     (True, True, False)
@@ -106,7 +106,7 @@ TAG_RE = pattern(rf"[^\W_][^\W_{_MARKS}]?[\w .&'’+@!«»{_MARKS}-]{{0,32}}")
 
 
 def is_tag_like(text: str, *, placed: bool = False) -> bool:
-    """Tell whether an unknown text in brackets may be an agency: few words with a capital, none of them prose.
+    """Return whether an unknown text in brackets may be an agency: few words with a capital, none of them prose.
 
     After a place (`placed`) words like "Now" and "Live" at its end make it no label: "CHICAGO (Hill Valley Now) -".
 
@@ -118,12 +118,12 @@ def is_tag_like(text: str, *, placed: bool = False) -> bool:
     if text[0].isdigit() and not is_outlet_like(text):
         return False
     if (is_label(text) and not (placed and " " in text)) or any(
-        part in gazetteer().prose for part in text.casefold().split()
+        word in gazetteer().prose for word in text.casefold().split()
     ):
         return False
     return not text.islower() or "-" in text or is_outlet_like(text)
 
 
 def is_agency_or_domain(text: str) -> bool:
-    """Tell whether a bare text is surely an agency: in the table, or with the form of a domain."""
+    """Return whether a bare text is surely an agency: in the table, or with the form of a domain."""
     return is_known_agency(text) or ("." in text[1:-1] and is_outlet_like(text))

@@ -59,7 +59,7 @@ def split_dateline(text: str, *, language: str | None = None) -> tuple[Dateline 
 def read_dateline(text: str, *, language: str | None = None) -> Dateline | None:
     """Read a text that is nothing but a dateline, such as an element that the page sets apart before the story.
 
-    There the page itself says that it is one, so no mark is asked for, and a name is a place unless it is a label.
+    There the markup shows that it is one, so no mark is needed, and a name is a place unless it is a label.
 
     >>> read_dateline("AUBURN, Wash.").places
     ('AUBURN, Wash.',)
@@ -158,7 +158,7 @@ REPORTER_SEPARATOR_RE = pattern(r"\s?[-–—,]\s?")
 
 
 def _read_reporters(text: str, start: int) -> Element | None:
-    """Read reporters before the place, as one Turkish wire prints them: "Ayla KORUCU – Mert DUMAN / BURSA, (DHA) -".
+    """Read reporters before the place, as one Turkish agency prints them: "Ayla KORUCU – Mert DUMAN / BURSA, (DHA) -".
 
     Their surnames are in capitals and the rest is not, which no pair of towns is.
     """
@@ -213,7 +213,7 @@ def _skip_comma(text: str, position: int) -> int:
 
 
 def _next_elements(text: str, position: int, elements: list[Element], language: str | None) -> tuple[Element, ...]:
-    """Read what stands at a position; the order of the attempts settles what could be two things."""
+    """Read the elements at a position; where two kinds are possible, the order of the attempts decides."""
     enclosed = read_enclosed(text, position, language, placed=bool(elements))
     if enclosed:
         return enclosed
@@ -231,7 +231,7 @@ def _next_elements(text: str, position: int, elements: list[Element], language: 
 
 
 def _read_town_after_agency(text: str, position: int, elements: list[Element]) -> Element | None:
-    """Read the town after a wire and a slash where no mark follows: "ایسنا/اصفهان …"."""
+    """Read the town after a agency and a slash where no mark follows: "ایسنا/اصفهان …"."""
     after = len(elements) == 1 and elements[0].kind == "agency" and text[position - 1 : position] == "/"
     return read_known_town(text, position) if after else None
 
@@ -242,7 +242,7 @@ def _read_unmarked_agency(text: str, position: int, elements: list[Element]) -> 
 
 
 def _is_unmarked_slot(text: str, position: int, elements: list[Element]) -> bool:
-    """A wire without a mark of its own stands after place and date, or is glued to the place by a hyphen or slash."""
+    """Return whether an agency may follow without a mark: after place and date, or glued to the place by a hyphen or slash."""
     kinds = {element.kind for element in elements}
     caseless = text[position : position + 1].swapcase() == text[position : position + 1]
     before = text[:position].rstrip()[-1:]

@@ -21,7 +21,7 @@ RIVER_RE = pattern(r"\s[aiobv]\.\s?(?:d\.\s?)?[A-ZÄÖÜ][a-zäöü]{0,8}\.?(?=[
 
 @lru_cache(maxsize=8)
 def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] | None:
-    """Read a run of capitalised words with the small words of names between them: "Palma de Mallorca".
+    """Read a sequence of capitalised words with the small words of names between them: "Palma de Mallorca".
 
     A change from capitals to mixed case ends it ("LONDON President …"), as does a month before its day. Scripts
     without capitals give at most three words. A hyphen or full stop at the end is left to the mark, unless the word is
@@ -100,7 +100,7 @@ SHORTENED_WORDS = frozenset(("st", "ste", "sta", "mt", "ft", "tp"))
 
 
 def _keeps_full_stop(word: str) -> bool:
-    """Tell the full stop of "Wis." and "St. Louis" from the one that closes "Berlin."."""
+    """Return whether a full stop belongs to the word, as in "Wis." and "St. Louis", and does not close the dateline."""
     if "." in word and is_shortened(word):
         return True
     if word.rpartition("-")[2].casefold() in SHORTENED_WORDS:
@@ -109,6 +109,6 @@ def _keeps_full_stop(word: str) -> bool:
 
 
 def is_indic(name: str) -> bool:
-    """Tell a name in a script of India, whose papers print tag and town in either order: "लखनऊ, जेएनएन।"."""
+    """Return whether a name is in a script of India, whose papers print tag and town in either order: "लखनऊ, जेएनएन।"."""
     indic = "\u0900" <= name[:1] <= "\u0dff" and len(name.split()) < CASELESS_MAX_WORDS
     return indic and not any(map(str.isdigit, name))

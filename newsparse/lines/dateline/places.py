@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lines.dateline.agencies import is_slashed_agency, strip_frame_words
+from newsparse.lines.dateline.agencies import is_slashed_agency, strip_role_words
 from newsparse.lines.dateline.dates import read_date
 from newsparse.lines.dateline.elements import BRACKET_RE, COMMA_RE, JOINER_RE, WORD_RE, Element
 from newsparse.lines.dateline.evidence import (
@@ -46,9 +46,9 @@ def read_place(text: str, start: int, language: str | None) -> Element | None:
 
 
 def _split_hyphenated(town: str) -> list[str]:
-    """Take "MONCTON-MONTREAL-VANCOUVER" and "BRASÍLIA e RIO" apart when every part is a known town."""
-    parts = JOINED_TOWNS_RE.split(town)
-    return parts if len(parts) > 1 and all(map(is_town, parts)) and not is_town(town) else [town]
+    """Split "MONCTON-MONTREAL-VANCOUVER" and "BRASÍLIA e RIO" when every piece is a known town."""
+    towns = JOINED_TOWNS_RE.split(town)
+    return towns if len(towns) > 1 and all(map(is_town, towns)) and not is_town(town) else [town]
 
 
 def _is_one_town(before: str, after: str) -> bool:
@@ -76,7 +76,7 @@ def _find_next_town(text: str, end: int, *, capitals: bool) -> int:
 def _read_town(text: str, start: int, language: str | None) -> tuple[str, int, int] | None:
     """Read a town with its qualifiers; returns it as printed, its end and its evidence."""
     name = read_name(text, start) if start >= 0 else None
-    if not name or is_agency_or_domain(strip_frame_words(name[0])):
+    if not name or is_agency_or_domain(strip_role_words(name[0])):
         return None
     town, end = name
     base = RIVER_RE.sub("", f"{town} ").strip()
@@ -133,13 +133,13 @@ def _is_before_region(text: str, end: int) -> bool:
 
 
 def _is_second_town(name: str) -> bool:
-    """After a town in capitals, another name in capitals is a second town, unless it is short or a region."""
+    """Return whether a name may be a second town: after a town in capitals, another name in capitals is a second town, unless it is short or a region."""
     return name.isupper() and len(name) > LETTERS_OF_CODE_MAX and not is_region(name)
 
 
 def _is_agency_tag(name: str) -> bool:
-    """An agency rather than a state: "Pa." is no Press Association."""
-    return is_agency_or_domain(strip_frame_words(name.rstrip("."))) and not is_region(name)
+    """Return whether a name is an agency rather than a state: "Pa." is no Press Association."""
+    return is_agency_or_domain(strip_role_words(name.rstrip("."))) and not is_region(name)
 
 
 def read_known_town(text: str, start: int) -> Element | None:

@@ -48,7 +48,7 @@ SHORT_SENTENCE_RE = pattern(r"\S+\.\s")
 
 
 def is_dateline(elements: list[Element], mark: str, rest: str, language: str | None) -> bool:
-    """Decide whether elements before a mark are a dateline; the mark is "" where none stands there."""
+    """Decide whether elements before a mark are a dateline; the mark is "" where there is none."""
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.lines.dateline.agencies import is_compound_tag, make_agency, strip_frame_words
+from newsparse.lines.dateline.agencies import is_compound_tag, make_agency, strip_role_words
 from newsparse.lines.dateline.dates import read_date
 from newsparse.lines.dateline.elements import COMMA_RE, GAP, OUTLET_TAG, UNKNOWN_TAG, Element
 from newsparse.lines.dateline.evidence import is_agency_or_domain, is_outlet_like
@@ -34,17 +34,17 @@ def read_named(text: str, start: int, language: str | None, *, placed: bool = Fa
     value, end = name
     if value.endswith(".") and is_known_agency(value[:-1]):
         value, end = value[:-1], end - 1
-    if is_agency_or_domain(strip_frame_words(value)) or (is_compound_tag(value) and not is_town(value)):
-        return make_agency(strip_frame_words(value), end, enclosed=False)
+    if is_agency_or_domain(strip_role_words(value)) or (is_compound_tag(value) and not is_town(value)):
+        return make_agency(strip_role_words(value), end, enclosed=False)
     if is_desk(value) and (placed or COMMA_RE.match(text, end)):
         return Element("desk", (value,), end)
     if placed and is_outlet_like(value) and not is_town(value):
         return make_agency(value, end, enclosed=False)
     if is_indic(value) and not (is_town(value) or is_region(value)) and (placed or _is_before_town(text, end)):
         return make_agency(value, end, enclosed=False)._replace(evidence=UNKNOWN_TAG if placed else OUTLET_TAG)
-    wire = None if placed or " " not in value else _find_agency_before_town(value)
-    if wire:
-        return make_agency(wire, start + len(wire), enclosed=False)
+    agency = None if placed or " " not in value else _find_agency_before_town(value)
+    if agency:
+        return make_agency(agency, start + len(agency), enclosed=False)
     return read_place(text, start, language)
 
 
@@ -55,9 +55,9 @@ def _is_before_town(text: str, end: int) -> bool:
 
 
 def _find_agency_before_town(name: str) -> str | None:
-    """Read "Reuters Athens Aug 23:" and "Tribune News Service Chandigarh, May 6": no comma parts the two."""
-    parts = name.split(" ")
-    heads = (" ".join(parts[:count]) for count in range(1, len(parts)) if is_town(" ".join(parts[count:])))
+    """Read "Reuters Athens Aug 23:" and "Tribune News Service Chandigarh, May 6": no comma separates the two."""
+    words = name.split(" ")
+    heads = (" ".join(words[:count]) for count in range(1, len(words)) if is_town(" ".join(words[count:])))
     return next((head for head in heads if is_known_agency(head, by_name_alone=True)), None)
 
 
