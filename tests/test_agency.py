@@ -4,17 +4,23 @@ from typing import Any
 
 import pytest
 
+from newsparse.lines.agency_credit import (
+    find_agency,
+    find_byline_agencies,
+    find_tail_agencies,
+    list_dateline_agencies,
+)
 from newsparse.lines.dateline.grammar import read_dateline, split_dateline
 from newsparse.record import Agency
+from newsparse.tables import credit_words
 from newsparse.tables.agencies import (
     TABLE,
-    agencies_of_byline,
-    agencies_of_dateline,
-    agencies_of_tail,
     agency_table,
-    find_agency,
+    has_picture_agency,
     is_known_agency,
     load_agencies,
+    starts_with_picture_agency,
+    starts_with_picture_seller,
 )
 from newsparse.tables.toml import TableError, read_toml
 
@@ -125,17 +131,17 @@ TAILS = [
 
 @pytest.mark.parametrize(("text", "wanted"), BYLINES)
 def test_byline_credits(text: str, wanted: tuple[str, ...]) -> None:
-    assert agencies_of_byline(text) == wanted
+    assert find_byline_agencies(text) == wanted
 
 
 @pytest.mark.parametrize(("text", "wanted"), TAILS, ids=lambda value: str(value)[:30])
 def test_tail_credits(text: str, wanted: tuple[str, ...]) -> None:
-    assert agencies_of_tail(text) == wanted
+    assert find_tail_agencies(text) == wanted
 
 
 def test_table_is_large_and_checked() -> None:
-    rows = {row for services in agency_table().services.values() for row in services}
-    assert len([row for row in rows if row.is_wire]) >= 290
+    rows = {row for entries in agency_table().entries.values() for row in entries}
+    assert len([row for row in rows if not row.is_outlet]) >= 290
     assert len({row.country for row in rows}) >= 100
     assert agency_table() == load_agencies(read_toml(TABLE))
 
@@ -143,13 +149,13 @@ def test_table_is_large_and_checked() -> None:
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ({"agencies": {}}, "'agencies': is an unknown section"),
-        ({"wires": {"Peru": {"Harbour Wire": "HW"}}}, "'Peru': is no country"),
-        ({"wires": {"PE": {"Harbour Wire": "HW | HW"}}}, "'Harbour Wire': has a tag twice"),
-        ({"wires": {"PE": {"Harbour Wire": "HW | "}}}, "'Harbour Wire': has an empty tag"),
-        ({"wires": {"PE": {"Harbour Wire": 3}}}, "'Harbour Wire': has tags that are no string"),
-        ({"wires": {"PE": {" ": "HW"}}}, "is an empty name"),
-        ({"wires": {"PE": {"Harbour Wire": "HW"}}, "first": {"HW": "CL"}}, "'hw': has no service in CL"),
+        ({"wires": {}}, "'wires': is an unknown section"),
+        ({"agencies": {"Peru": {"Harbour Wire": "HW"}}}, "'Peru': is no country"),
+        ({"agencies": {"PE": {"Harbour Wire": "HW | HW"}}}, "'Harbour Wire': has a tag twice"),
+        ({"agencies": {"PE": {"Harbour Wire": "HW | "}}}, "'Harbour Wire': has an empty tag"),
+        ({"agencies": {"PE": {"Harbour Wire": 3}}}, "'Harbour Wire': has tags that are no string"),
+        ({"agencies": {"PE": {" ": "HW"}}}, "is an empty name"),
+        ({"agencies": {"PE": {"Harbour Wire": "HW"}}, "first": {"HW": "CL"}}, "'hw': has no agency in CL"),
     ],
 )
 def test_faults_of_the_table_are_named(table: dict[str, Any], problem: str) -> None:
@@ -187,7 +193,7 @@ def test_tag_is_kept_as_printed() -> None:
 
 def test_words_are_agencies_in_datelines_only() -> None:
     assert is_known_agency("Trend")
-    assert not is_known_agency("Trend", wire=True)
+    assert not is_known_agency("Trend", by_name_alone=True)
     assert not is_known_agency("trend")
     assert not is_known_agency("Pa")
 
@@ -196,7 +202,7 @@ def test_regional_desk_is_one_credit() -> None:
     dateline, _ = split_dateline("Kiel (dpa/lno) - Die Fähre legt nicht ab.", language="de")
     assert dateline is not None
     assert dateline.agencies == ("dpa", "lno")
-    assert agencies_of_dateline(dateline) == ("dpa/lno",)
+    assert list_dateline_agencies(dateline) == ("dpa/lno",)
 
 
 @pytest.mark.parametrize(
@@ -222,3 +228,25 @@ def test_element_set_apart_is_a_dateline(
 @pytest.mark.parametrize("text", ["Read more", "VIDEO", "By Karla Plum", "", "The harbour is open again.", "x" * 1_000])
 def test_element_that_is_no_dateline(text: str) -> None:
     assert read_dateline(text) is None
+
+
+def test_agencies_of_pictures() -> None:
+    assert has_picture_agency("Ana Reis / picture alliance")
+    assert not has_picture_agency("Anasta Reis")
+    assert starts_with_picture_agency("dpa/Ana Reis")
+    assert not starts_with_picture_agency("Ana Reis/dpa")
+    assert starts_with_picture_seller("Shutterstock")
+    assert not starts_with_picture_seller("dpa")
+
+
+def test_credit_words_are_checked() -> None:
+    table = read_toml(credit_words.TABLE)
+    credit_words.check_credit_words(table)
+    with pytest.raises(TableError, match="joiners"):
+        credit_words.check_credit_words(table | {"joiners": {}})
+    with pytest.raises(TableError, match="'und' twice"):
+        credit_words.check_credit_words(table | {"joiners": {"words": "und, et, und"}})
+    with pytest.raises(TableError, match="badly spaced"):
+        credit_words.check_credit_words(table | {"joiners": {"words": "und, "}})
+    with pytest.raises(TableError, match="colours"):
+        credit_words.check_credit_words(table | {"colours": {"words": "red"}})

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse.lines.bio import BIO_CHARS, assign_bios, bio_score, clean_bio, is_bio
+from newsparse.lines.bio.owner import assign_bios
+from newsparse.lines.bio.score import is_bio, score_bio
+from newsparse.lines.bio.trim import BIO_MAX_CHARS, clean_bio
 from newsparse.record import Author
 
 CASES = Path(__file__).parent / "cases"
@@ -84,25 +86,25 @@ def test_the_rest_of_an_author_stays() -> None:
 
 def test_scores_order_the_evidence() -> None:
     texts = ("The pier fell on Monday.", "Ada Berg fell into the harbour.", "Ada Berg covers harbours.")
-    scores = [bio_score(text, ["Ada Berg"]) for text in texts]
+    scores = [score_bio(text, ["Ada Berg"]) for text in texts]
     assert scores == sorted(scores)
-    assert bio_score(texts[1], ["Ada Berg"], boxed=True) > scores[1]
+    assert score_bio(texts[1], ["Ada Berg"], boxed=True) > scores[1]
 
 
 def test_long_texts_are_no_bios() -> None:
-    assert not is_bio("Ada Berg covers ports. " * BIO_CHARS, ["Ada Berg"], boxed=True)
+    assert not is_bio("Ada Berg covers ports. " * BIO_MAX_CHARS, ["Ada Berg"], boxed=True)
 
 
 @pytest.mark.parametrize("unit", ["a", "A ", "@", "(", "Ada ", "Ada Berg ", "a.b@", "Follow ", "。"])
 def test_huge_texts_are_left_at_once(unit: str) -> None:
     huge = unit * (1_000_000 // len(unit))
-    assert bio_score(huge, ["Ada Berg"]) == 0
+    assert score_bio(huge, ["Ada Berg"]) == 0
     assert clean_bio(huge, "Ada Berg")
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=30), max_size=3), st.booleans())
 def test_any_text_has_a_score(text: str, names: list[str], boxed: bool) -> None:
-    assert 0 <= bio_score(text, names, boxed=boxed) <= 1
+    assert 0 <= score_bio(text, names, boxed=boxed) <= 1
     told = assign_bios([Author(name) for name in names], [(None, text)])
     assert [author.name for author in told] == names

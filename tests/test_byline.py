@@ -8,14 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsparse.lines.byline.grammar import (
-    BYLINE_CHARS,
-    NO_BYLINE,
-    author_names,
-    clean_author_name,
-    is_byline,
-    read_byline,
-)
+from newsparse.lines.byline.author_value import clean_author_name, list_author_names
+from newsparse.lines.byline.builder import NO_BYLINE
+from newsparse.lines.byline.grammar import is_byline, read_byline
+from newsparse.lines.byline.tokens import BYLINE_MAX_CHARS
 
 CASES = Path(__file__).parent / "cases"
 
@@ -60,7 +56,7 @@ def test_other_lines_are_no_bylines(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", marked_cases("bylines_metadata.toml"))
 def test_author_values(case: dict[str, Any]) -> None:
-    assert list(author_names(case["value"], language=case["language"])) == case["authors"]
+    assert list(list_author_names(case["value"], language=case["language"])) == case["authors"]
     assert clean_author_name(case["value"]) == (case["authors"] or [None])[0]
 
 
@@ -94,7 +90,7 @@ def test_strength_grows_with_the_evidence() -> None:
 
 
 def test_nothing_is_read_beyond_the_window() -> None:
-    line = "By Ada Berg" + " " * BYLINE_CHARS + "and Bo Lind"
+    line = "By Ada Berg" + " " * BYLINE_MAX_CHARS + "and Bo Lind"
     assert [author.name for author in read_byline(line).authors] == ["Ada Berg"]
 
 
@@ -104,8 +100,8 @@ def test_nothing_is_read_beyond_the_window() -> None:
 )
 def test_a_megabyte_costs_no_more_than_the_window(unit: str) -> None:
     huge = unit * (1_000_000 // len(unit))
-    assert read_byline(huge) == read_byline(huge[:BYLINE_CHARS])
-    assert author_names(huge) == author_names(huge[:BYLINE_CHARS])
+    assert read_byline(huge) == read_byline(huge[:BYLINE_MAX_CHARS])
+    assert list_author_names(huge) == list_author_names(huge[:BYLINE_MAX_CHARS])
 
 
 @settings(max_examples=300, deadline=None)
@@ -145,7 +141,7 @@ def test_any_text_is_read(text: str) -> None:
 def test_any_mix_of_parts_is_read(parts: list[str]) -> None:
     names = [author.name for author in read_byline("".join(parts)).authors]
     assert len(names) == len(set(names))
-    assert author_names("".join(parts)) == author_names("".join(parts))
+    assert list_author_names("".join(parts)) == list_author_names("".join(parts))
 
 
 def test_empty_lines() -> None:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pytest
 
 from newsparse import split_dateline
-from newsparse.lines.bio import bio_score, clean_bio
-from newsparse.lines.byline.grammar import author_names, read_byline
-from newsparse.story.captions import split_credit
-from newsparse.tables.agencies import agencies_of_byline, agencies_of_tail
+from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
+from newsparse.lines.bio.score import score_bio
+from newsparse.lines.bio.trim import clean_bio
+from newsparse.lines.byline.author_value import list_author_names
+from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.credit import split_credit
 
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""
@@ -36,11 +38,11 @@ UNITS = {
 READERS: dict[str, Callable[[str], object]] = {
     "split_dateline": split_dateline,
     "read_byline": read_byline,
-    "author_names": author_names,
+    "list_author_names": list_author_names,
     "split_credit": split_credit,
-    "agencies_of_tail": agencies_of_tail,
-    "agencies_of_byline": agencies_of_byline,
-    "bio_score": lambda text: bio_score(text, ["Ada Berg"], boxed=True),
+    "find_tail_agencies": find_tail_agencies,
+    "find_byline_agencies": find_byline_agencies,
+    "score_bio": lambda text: score_bio(text, ["Ada Berg"], boxed=True),
     "clean_bio": lambda text: clean_bio(text, "Ada Berg"),
 }
 

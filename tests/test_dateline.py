@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse.lines.dateline import grammar as module
+from newsparse.lines.dateline.evidence import is_label, is_outlet_like, is_tag_like, place_evidence
 from newsparse.lines.dateline.grammar import WINDOW_CHARS, split_dateline
-from newsparse.tables.gazetteer import is_label, is_outlet_like, is_tag_like, load_words, place_evidence, words
+from newsparse.tables.gazetteer import gazetteer, load_gazetteer
 from newsparse.tables.toml import TableError, read_toml
 
 CASES = Path(__file__).parent / "cases"
@@ -145,17 +146,17 @@ def test_prose_does_not_load_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> None:
         raise AssertionError
 
-    monkeypatch.setattr(module, "_read", lambda *_: refuse())
+    monkeypatch.setattr(module, "_read_opening", lambda *_: refuse())
     assert split_dateline("The harbour reopened on Tuesday, officials said.")[0] is None
 
 
 def test_tables_are_checked() -> None:
     places, datelines = read_toml("places.toml"), read_toml("datelines.toml")
-    assert load_words(places, datelines) == words()
+    assert load_gazetteer(places, datelines) == gazetteer()
     with pytest.raises(TableError, match=r"labels\.words"):
-        load_words(places, datelines | {"labels": {"words": " "}})
+        load_gazetteer(places, datelines | {"labels": {"words": " "}})
     with pytest.raises(TableError, match=r"slash\.parts"):
-        load_words(places | {"slash": {"parts": 3}}, datelines)
+        load_gazetteer(places | {"slash": {"parts": 3}}, datelines)
 
 
 def test_words_are_weighed() -> None:

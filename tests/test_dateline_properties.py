@@ -10,9 +10,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse import parse
-from newsparse.lines.dateline import elements
+from newsparse.lines import agency_credit
+from newsparse.lines.dateline import (
+    agencies as tags_at,
+)
+from newsparse.lines.dateline import (
+    brackets,
+    chinese_japanese,
+    dates,
+    evidence,
+    korean,
+    names,
+    places,
+    slots,
+)
 from newsparse.lines.dateline.east_asian import read_east_asian
-from newsparse.lines.dateline.grammar import WINDOW_CHARS, is_dateline, read_dateline, split_dateline
+from newsparse.lines.dateline.elements import make_outlet
+from newsparse.lines.dateline.grammar import WINDOW_CHARS, read_dateline, split_dateline
+from newsparse.lines.dateline.plausibility import is_dateline
 from newsparse.tables import agencies, gazetteer, months
 
 MARKS = [
@@ -147,21 +162,21 @@ def test_an_element_of_its_own_is_read_or_not(text: str, language: str | None) -
 def test_readers_of_elements_end_within_the_text(text: str, language: str | None, start: int) -> None:
     text, start = text[:WINDOW_CHARS], min(start, len(text))
     found = [
-        elements.read_date(text, start, language),
-        elements.read_day_only(text, start),
-        elements.read_small_tag(text, start),
-        elements.read_named(text, start, language),
-        elements.read_named(text, start, language, placed=True),
-        elements.read_bare_wire(text, start, dated=True),
-        elements.read_place(text, start, language),
-        elements.known_town_at(text, start),
-        *elements.read_enclosed(text, start, language, placed=True),
-        *elements.read_enclosed(text, start, language, placed=False),
+        dates.read_date(text, start, language),
+        dates.read_day_only(text, start),
+        tags_at.read_small_tag(text, start),
+        slots.read_named(text, start, language),
+        slots.read_named(text, start, language, placed=True),
+        tags_at.read_unmarked_agency(text, start, dated=True),
+        places.read_place(text, start, language),
+        places.read_known_town(text, start),
+        *brackets.read_enclosed(text, start, language, placed=True),
+        *brackets.read_enclosed(text, start, language, placed=False),
     ]
-    east = read_east_asian(text, start, language)
+    east = read_east_asian(text, start)
     assert all(start < item.end <= len(text) for item in found if item)
     assert east is None or (start < east.end <= len(text) and east.elements)
-    name = elements.read_name(text, start)
+    name = names.read_name(text, start)
     assert name is None or text.startswith(name[0], start)
     read = [item for item in found if item]
     assert isinstance(bool(not read or is_dateline(read, "dash", text, language)), bool)
@@ -171,25 +186,54 @@ def test_readers_of_elements_end_within_the_text(text: str, language: str | None
 @given(TEXTS, LANGUAGES)
 def test_agencies_are_found_in_any_line(text: str, language: str | None) -> None:
     dateline, _ = split_dateline(text)
-    tags = (*agencies.agencies_of_byline(text), *agencies.agencies_of_tail(text))
-    tags += agencies.agencies_of_dateline(dateline) if dateline else ()
+    tags = (*agency_credit.find_byline_agencies(text), *agency_credit.find_tail_agencies(text))
+    tags += agency_credit.list_dateline_agencies(dateline) if dateline else ()
     assert all(tag.strip() for tag in tags)
-    assert agencies.find_agency(text, language=language).tag == text
-    assert not (agencies.is_known_agency(text, wire=True) and not agencies.is_known_agency(text))
-    assert agencies.is_unnamed(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
+    assert agency_credit.find_agency(text, language=language).tag == text
+    assert not (agencies.is_known_agency(text, by_name_alone=True) and not agencies.is_known_agency(text))
+    assert agencies.is_unnamed_agency(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
+
+
+@FEW
+@given(TEXTS, st.sampled_from(["(", "（", "【", "["]))
+def test_contents_of_brackets_are_read(text: str, bracket: str) -> None:
+    found = (
+        *chinese_japanese.read_content(text, bracket),
+        *chinese_japanese.read_report_head(text),
+        *korean.read_content(text),
+    )
+    assert all(value.strip() for element in found for value in element.values)
+    assert text.startswith(chinese_japanese.find_leading_outlet(text))
+    assert make_outlet(text).values == (text,)
+
+
+@FEW
+@given(TEXTS)
+def test_tags_lose_their_frame_only(text: str) -> None:
+    assert tags_at.strip_role_words(text) in text
+    assert tags_at.strip_reporter(text) in text
+    assert tags_at.is_slashed_agency(text, 0) in (True, False)
+    assert tags_at.is_compound_tag(text) in (True, False)
+    assert names.is_indic(text) in (True, False)
+
+
+@FEW
+@given(st.none() | st.integers(), st.integers(-1, 14), st.integers(-1, 40))
+def test_days_are_formatted_or_refused(year: int | None, month: int, day: int) -> None:
+    assert len(dates.format_day(year, month, day)) < 2
 
 
 @FEW
 @given(TEXTS)
 def test_words_of_openings_are_judged(text: str) -> None:
-    assert gazetteer.place_evidence(text) in range(4)
+    assert evidence.place_evidence(text) in range(4)
     assert not (gazetteer.is_country(text) and gazetteer.is_town(text))
-    assert gazetteer.is_region(text) <= gazetteer.is_district(text)
-    for question in (gazetteer.is_desk, gazetteer.is_label, gazetteer.is_person, gazetteer.is_shortened):
+    assert gazetteer.is_region(text) <= evidence.is_district(text)
+    for question in (gazetteer.is_desk, evidence.is_label, gazetteer.is_person, evidence.is_shortened):
         assert question(text) in (True, False)
-    assert gazetteer.is_outlet_like(text) in (True, False)
-    assert gazetteer.is_tag_like(text) in (True, False)
-    assert gazetteer.is_agency(text) in (True, False)
+    assert evidence.is_outlet_like(text) in (True, False)
+    assert evidence.is_tag_like(text) in (True, False)
+    assert evidence.is_agency_or_domain(text) in (True, False)
 
 
 @FEW

@@ -10,17 +10,12 @@ from hypothesis import strategies as st
 
 from newsparse.fields.dates.choice import ChosenDates, choose_published
 from newsparse.lines.dates import printed as dates
-from newsparse.lines.dates.candidate import DateCandidate
-from newsparse.lines.dates.printed import (
-    fact_candidates,
-    find_dates,
-    month_number,
-    printed_candidates,
-    read_metadata_date,
-    url_date,
-)
+from newsparse.lines.dates.address import find_url_date
+from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
+from newsparse.lines.dates.metadata import read_metadata_date
+from newsparse.lines.dates.printed import find_dates
 from newsparse.tables import months
-from newsparse.tables.months import jalali_to_gregorian
+from newsparse.tables.months import jalali_to_gregorian, month_number
 from newsparse.tables.toml import TableError, read_toml
 
 CASES = Path(__file__).parent / "cases"
@@ -127,7 +122,7 @@ def test_iranian_calendar(year: int, month: int, day: int, gregorian: tuple[int,
     ],
 )
 def test_day_in_address(url: str, day: str | None) -> None:
-    assert url_date(url) == day
+    assert find_url_date(url) == day
 
 
 def published(*candidates: DateCandidate, latest: str | None = None) -> tuple[str | None, str | None]:
@@ -209,6 +204,12 @@ def test_change_before_the_publication_is_none() -> None:
     assert choose_published([JSON_LD, early]).modified is None
 
 
+def test_last_change_keeps_its_offset() -> None:
+    figures = DateCandidate("2023-11-29T03:38:38", "meta", "modified")
+    stamp = DateCandidate("2023-11-29T03:38:38-05:00", "meta", "modified")
+    assert choose_published([JSON_LD, figures, stamp]).modified == stamp.iso
+
+
 def test_candidates_of_facts() -> None:
     facts = [
         ("published", "28 November 2023", "json-ld"),
@@ -218,7 +219,7 @@ def test_candidates_of_facts() -> None:
         ("image", "https://news.example/2023/11/27/bridge.jpg", "meta"),
         ("headline", "2023-11-28", "meta"),
     ]
-    assert [(item.iso, item.origin, item.label) for item in fact_candidates(facts, language="en")] == [
+    assert [(item.iso, item.origin, item.label) for item in list_fact_candidates(facts, language="en")] == [
         ("2023-11-28", "json-ld", "published"),
         ("2023-11-29T08:00Z", "meta", "modified"),
         ("2023-11-28", "url", ""),
@@ -227,7 +228,7 @@ def test_candidates_of_facts() -> None:
 
 
 def test_candidates_of_a_printed_line() -> None:
-    found = printed_candidates(
+    found = list_printed_candidates(
         "28 Nov 2023", distance=2, stamp="2023-11-28T10:35Z", before="Last updated", language="en"
     )
     assert [(item.iso, item.origin, item.label) for item in found] == [
@@ -241,7 +242,7 @@ def test_any_text_is_read(text: str) -> None:
     for item in find_dates(text):
         assert text[item.start : item.end] == item.text
     read_metadata_date(text)
-    url_date(text)
+    find_url_date(text)
 
 
 @given(

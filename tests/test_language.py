@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.lines.language import find_language, normal_tag, text_language
+from newsparse.lines.language import detect_language, find_language
+from newsparse.lines.language_tag import normalise_tag
 from newsparse.tables.toml import read_toml
 
 SENTENCES = {
@@ -80,7 +81,7 @@ def test_too_little_text_tells_nothing(text: str) -> None:
     ],
 )
 def test_declared_tags(declared: str, tag: str) -> None:
-    assert normal_tag(declared) == tag
+    assert normalise_tag(declared) == tag
 
 
 def test_declared_region_stands() -> None:
@@ -109,8 +110,8 @@ def test_relatives_stand_as_declared(declared: str, text: str) -> None:
 
 
 def test_foreign_names_do_not_change_the_script() -> None:
-    assert text_language(SENTENCES["el"] + " Ana Reis, The Harbour Post")[0] == "el"
-    assert text_language(SENTENCES["en"] + " Μαρία Ραπτοπούλου")[0] == "en"
+    assert detect_language(SENTENCES["el"] + " Ana Reis, The Harbour Post")[0] == "el"
+    assert detect_language(SENTENCES["en"] + " Μαρία Ραπτοπούλου")[0] == "en"
 
 
 def test_table_of_function_words() -> None:
@@ -126,4 +127,4 @@ def test_any_text_is_read(declared: str | None, text: str) -> None:
     assert (tag is None) == (origin == "")
     assert origin in ("meta", "text", "")
     if tag:
-        assert normal_tag(tag) == tag
+        assert normalise_tag(tag) == tag

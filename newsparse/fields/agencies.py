@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from newsparse.fields.authors.bylines import Bylines
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.agency_credit import find_agency, find_tail_agencies, list_dateline_agencies
 from newsparse.record import Agency, Dateline
 from newsparse.story.story import Story
-from newsparse.tables.agencies import agencies_of_dateline, agencies_of_tail, find_agency
 
 TAIL_REACH = 4
 """Blocks after the story's last paragraph that may still name its agency."""
@@ -28,10 +28,10 @@ def find_agencies(story: Story, bylines: Found[Bylines], opening: Found[Dateline
 
     add(bylines.value.agencies, "byline block", bylines.value.agency_blocks)
     if opening.value:
-        add(agencies_of_dateline(opening.value), "dateline", opening.blocks)
+        add(list_dateline_agencies(opening.value), "dateline", opening.blocks)
     add((fact.value for fact in story.facts("agency")), "xml")
     for labelled in _iterate_tail(story):
-        add(agencies_of_tail(labelled.block.text), "tail", (labelled.position,))
+        add(find_tail_agencies(labelled.block.text), "tail", (labelled.position,))
     values = list(found.values())
     if not values:
         return Found(())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from newsparse.blocks.block import Block
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
-from newsparse.story.captions import _is_lone_credit as is_lone_credit
-from newsparse.story.captions import split_credit
+from newsparse.lines.credit import is_credit_line, split_credit
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, has_credit_name
 from newsparse.tables.phrases import phrase_kinds
@@ -60,7 +59,7 @@ def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | No
     if not any(map(str.isalpha, caption)) or OTHER_KINDS.intersection(phrase_kinds(caption)):
         caption = ""
     after = story.blocks[labelled.position + 1].block.text if labelled.position + 1 < len(story.blocks) else ""
-    if caption and not credit and is_lone_credit(after):
+    if caption and not credit and is_credit_line(after):
         credit = after.strip(" ()[]（）【】")
     return caption or None, credit
 

@@ -8,7 +8,7 @@ from newsparse.fields.found import Found
 from newsparse.fields.subheadline_text import find_standfirst
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, has_subheadline_name
 from newsparse.tables.lazy_regex import pattern
@@ -119,7 +119,7 @@ class StandfirstEvidence:
             return False
         if len(text) < STAMPED_MAX_CHARS and STAMP_RE.search(text):
             return False
-        if self._page.kind == "text" and author_of_bio(text):
+        if self._page.kind == "text" and find_bio_author(text):
             return False
         if OTHER_KINDS.intersection(phrase_kinds(text)) or block.block.link_chars * 2 > len(text):
             return False

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.breadcrumb import OTHER_KINDS
-from newsparse.story.captions import split_credit
+from newsparse.lines.credit import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import count_phrases, phrase_kinds
@@ -116,7 +116,7 @@ def is_sentence(story: Story, labelled: Labelled) -> bool:
     small = sum(not word[0].isupper() and not word[0].isdigit() for word in words)
     if text[0].islower() or small * SMALL_SHARE < len(words) or NO_SENTENCE.intersection(phrase_kinds(text)):
         return False
-    if text[0] in "[!" or "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or author_of_bio(text):
+    if text[0] in "[!" or "/" in text[-CREDIT_TAIL:] or count_phrases("newsletter_word", text) or find_bio_author(text):
         return False
     return split_credit(text)[1] is None and not story.opens_with_dateline(labelled)
 

@@ -1,20 +1,20 @@
-"""The language of a page: what it declares, checked against its text."""
+"""The language of a text, by its script, its function words and its letters; and of a page that declares one."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 
+from newsparse.lines.language_tag import are_relatives, normalise_tag
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml
 from newsparse.tables.words import letters_in
 
 TEXT_MAX_CHARS = 2_500
-"""The opening tells the language; the end of a page may be another's."""
+"""The opening has the page's language; its end may have another."""
 SCRIPT_SAMPLE_CHARS = 500
 LETTERS_MIN = 12
-"""Fewer letters than these tell no language, whatever the script."""
+"""Fewer letters than these have no certain language, whatever the script."""
 WORDS_MIN = 8
 OVERRULE_WORDS = 40
 """A text shorter than this never overrules what the page declares: it may be a quotation or a menu."""
@@ -23,12 +23,11 @@ UNKNOWN_WORDS = 30
 SHARE_MIN = 0.12
 """Of the words of a text, the share of function words from which on a language is believed (running text has 0.3)."""
 LEAD_MIN = 1.25
-"""How many times more function words than the next language; below it the two are told apart by letter statistics."""
+"""How many times more function words than the next language; below it letter statistics decide between the two."""
 RANK_MAX = 1_000
 """Out-of-place rank of letter statistics above which the answer is a guess."""
 
-# First and last character of the scripts that one language of the press writes in.
-_SCRIPTS = (
+SCRIPTS = (
     ("\u0370", "\u03ff", "el"),
     ("\u0530", "\u058f", "hy"),
     ("\u0590", "\u05ff", "he"),
@@ -57,72 +56,20 @@ _SCRIPTS = (
     ("\u0900", "\u097f", "devanagari"),
     ("A", "\u024f", "latin"),
 )
-_FAMILIES = frozenset({"latin", "cyrillic", "arabic", "devanagari"})
+"""First and last character of each script, and the language that writes in it or the name of its family."""
+FAMILIES = frozenset({"latin", "cyrillic", "arabic", "devanagari"})
+"""Scripts of several languages, which function words distinguish."""
 KANA_SHARE = 0.05
 """Japanese writes its nouns in Chinese characters, but no sentence without kana."""
 
-# Languages that a text alone does not tell apart well: what the page declares stands.
-_RELATIVES = (
-    frozenset({"no", "nb", "nn", "da"}),
-    frozenset({"hr", "sr", "bs", "sh", "cnr", "me"}),
-    frozenset({"id", "ms"}),
-    frozenset({"bn", "as"}),
-    frozenset({"he", "yi"}),
-    frozenset({"am", "ti"}),
-    frozenset({"fa", "prs", "tg"}),
-    frozenset({"zh", "yue", "wuu", "lzh"}),
-    frozenset({"tl", "fil", "ceb"}),
-    frozenset({"de", "gsw", "bar", "nds"}),
-    frozenset({"hi", "bho", "mai", "sa"}),
-    frozenset({"el", "grc"}),
-)
-_CODES = {
-    "iw": "he", "in": "id", "ji": "yi", "mo": "ro", "cz": "cs", "jp": "ja", "kr": "ko", "dk": "da", "cn": "zh",
-    "ua": "uk", "gr": "el", "vn": "vi", "rs": "sr", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr",
-    "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "nld": "nl", "dut": "nl", "pol": "pl", "tur": "tr", "ara": "ar",
-    "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko", "swe": "sv", "ukr": "uk", "hin": "hi", "ind": "id",
-}  # fmt: skip
-"""Withdrawn codes, countries' codes and three-letter codes that pages declare, and what they mean."""
-_NO_CODES = frozenset(
-    {
-        "und",
-        "zxx",
-        "mul",
-        "mis",
-        "xx",
-        "xxx",
-        "root",
-        "nan",
-        "php",
-        "lang",
-        "non",
-        "not",
-        "all",
-        "int",
-        "utf",
-        "iso",
-        "def",
-    }
-)
-_TAG_RE = r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z\d])"
-_NAMES = {
-    "english": "en", "deutsch": "de", "german": "de", "français": "fr", "french": "fr", "español": "es", "spanish": "es",
-    "italiano": "it", "italian": "it", "português": "pt", "portuguese": "pt", "русский": "ru", "russian": "ru",
-}  # fmt: skip
-_WORD_RE = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*"
-
-
-@cache
-def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Compile a pattern when it is first needed, which a page of another script never does."""
-    return pattern(source, flags)
+WORD_RE = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*")
 
 
 def find_language(facts_language: str | None, body: str) -> tuple[str | None, str]:
     """Return a page's language as a BCP 47 tag, and where it is from: `meta` or `text`; `(None, "")` where neither says.
 
-    Pages declare their language with a region, which no text tells, so the declared tag stands where the text agrees or
-    says little. Templates declare "en" on pages in any language, so a text that is long and clear overrules it.
+    Pages declare their language with a region, which no text has, so the declared tag is kept where the text agrees or
+    has little evidence. Templates declare "en" on pages in any language, so a text that is long and clear overrules it.
 
     Gets wrong: a page whose whole text is in another language than its site on purpose, declared as the site's language
     and shorter than forty words; languages of the same family that the page does not declare (Norwegian and Danish).
@@ -134,65 +81,49 @@ def find_language(facts_language: str | None, body: str) -> tuple[str | None, st
     >>> find_language("en", "서울시는 오늘 새 다리를 열었다고 밝혔다. 시민들은 오전부터 걸어서 건넜다.")
     ('ko', 'text')
     """
-    declared = normal_tag(facts_language or "")
-    found, certain = text_language(body, declared.partition("-")[0])
-    if declared and not (found and certain and _contradicts(declared, found)):
+    declared = normalise_tag(facts_language or "")
+    found, is_certain = detect_language(body, declared.partition("-")[0])
+    if declared and not (found and is_certain and _contradicts(declared, found)):
         return declared, "meta"
     return (found, "text") if found else (None, "")
 
 
-def normal_tag(tag: str) -> str:
-    """Return a tag in the letter case of BCP 47, with misused codes put right; empty for what is no language.
-
-    >>> [normal_tag(tag) for tag in ("EN_us", "zh-hant-tw", "cz", "en-UK", "en-EN", "x-default", "English")]
-    ['en-US', 'zh-Hant-TW', 'cs', 'en-GB', 'en', '', 'en']
-    """
-    tag = tag.strip()[:40]
-    if name := _NAMES.get(tag.lower()):
-        return name
-    match = _pattern(_TAG_RE, re.IGNORECASE | re.ASCII).match(tag) if tag else None
-    if match is None or match[1].lower() in _NO_CODES:
-        return ""
-    language = _CODES.get(match[1].lower(), match[1].lower())
-    region = {"UK": "GB", "EN": "", "JA": "JP", "XX": "", "ZZ": ""}.get(region := (match[3] or "").upper(), region)
-    return "-".join(part for part in (language, (match[2] or "").title(), region) if part)
-
-
 def _contradicts(declared: str, found: str) -> bool:
+    """Whether a text is in another language than the page declares, and in none so near that texts are alike."""
     primary = declared.partition("-")[0]
-    return primary != found and not any(primary in group and found in group for group in _RELATIVES)
+    return primary != found and not are_relatives(primary, found)
 
 
-def text_language(text: str, declared: str = "") -> tuple[str | None, bool]:
+def detect_language(text: str, declared: str = "") -> tuple[str | None, bool]:
     """Return the language a text is in, and whether that is certain enough to overrule what the page declares.
 
     Most scripts have one language of the press. In the others function words decide, since every sentence has some and
     they work for one sentence already; letter statistics decide where these are few or two languages have the same.
     """
     text = text[:TEXT_MAX_CHARS]
-    script, letters = _script_of(text)
+    script, letters = _find_script(text)
     if script is None or letters < LETTERS_MIN:
         return None, False
-    if script not in _FAMILIES:
+    if script not in FAMILIES:
         return script, letters >= 2 * LETTERS_MIN
-    words = letters_in(text) if text.isascii() else [word.lower() for word in _pattern(_WORD_RE).findall(text)]
-    shares = _shares(script, words)
+    words = letters_in(text) if text.isascii() else [word.lower() for word in WORD_RE.findall(text)]
+    shares = _count_function_words(script, words)
     best, share = shares[0]
     if len(words) >= WORDS_MIN and share >= SHARE_MIN and share >= LEAD_MIN * shares[1][1]:
         return best, len(words) >= OVERRULE_WORDS and share > 1.5 * dict(shares).get(declared, 0.0)
     if len(words) >= UNKNOWN_WORDS and share < SHARE_MIN / 2:
         return None, False
-    return _by_letters(text, script, shares), False
+    return _detect_by_letters(text, script, shares), False
 
 
-def _script_of(text: str) -> tuple[str | None, int]:
+def _find_script(text: str) -> tuple[str | None, int]:
     """Return the script (or its only language) of most letters, and about how many letters that is."""
     if text.isascii():
         return "latin", len(text)
     counts: dict[str, int] = {}
     sample = text[:: max(len(text) // SCRIPT_SAMPLE_CHARS, 1)]
     for char, count in Counter(filter(str.isalpha, sample)).items():
-        for first, last, name in reversed(_SCRIPTS):
+        for first, last, name in reversed(SCRIPTS):
             if first <= char <= last:
                 counts[name] = counts.get(name, 0) + count
                 break
@@ -204,12 +135,12 @@ def _script_of(text: str) -> tuple[str | None, int]:
     return script, counts[script] * len(text) // len(sample)
 
 
-def _shares(script: str, words: list[str]) -> list[tuple[str, float]]:
+def _count_function_words(script: str, words: list[str]) -> list[tuple[str, float]]:
     """Return the share of each language's function words, highest first."""
-    counts = dict.fromkeys(_languages(script), 0)
+    counts = dict.fromkeys(_list_languages(script), 0)
     table = _function_words(script)
     for word in words:
-        languages = table.get(word, ()) if word.isascii() else (*table.get(word, ()), *_lettered(word))
+        languages = table.get(word, ()) if word.isascii() else (*table.get(word, ()), *_languages_by_letters(word))
         for language in languages:
             if language in counts:
                 counts[language] += 1
@@ -229,7 +160,7 @@ def _function_words(script: str) -> dict[str, tuple[str, ...]]:
     return words
 
 
-def _lettered(word: str) -> tuple[str, ...]:
+def _languages_by_letters(word: str) -> tuple[str, ...]:
     """Return the languages whose own letters a word has."""
     letters = _letters()
     return tuple(dict.fromkeys(language for char in word if char in letters for language in letters[char]))
@@ -245,16 +176,16 @@ def _letters() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _languages(script: str) -> tuple[str, ...]:
+def _list_languages(script: str) -> tuple[str, ...]:
     return tuple(read_toml("function_words.toml")[script])
 
 
-def _by_letters(text: str, script: str, shares: list[tuple[str, float]]) -> str | None:
+def _detect_by_letters(text: str, script: str, shares: list[tuple[str, float]]) -> str | None:
     """Return the language of the nearest letter statistics, among those whose function words the text has."""
     from resiliparse.parse.lang import detect_fast
 
     likely = [language for language, share in shares if share >= shares[0][1] / LEAD_MIN] if shares[0][1] else []
-    found, rank = detect_fast(text, cutoff=RANK_MAX, langs=likely or list(_languages(script)))
+    found, rank = detect_fast(text, cutoff=RANK_MAX, langs=likely or list(_list_languages(script)))
     if found == "unknown" or (rank > RANK_MAX * 0.8 and not likely):
         return None
     return str(found)

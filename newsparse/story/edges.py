@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
 from newsparse.story.story import Override, Story
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 
@@ -82,7 +82,7 @@ def _is_credit(block: Labelled) -> bool:
 
 def _is_bio(block: Labelled) -> bool:
     """Whether a paragraph below the story says who its author is."""
-    return block.probability_of("bio") > _score_story(block) or author_of_bio(block.block.text) is not None
+    return block.probability_of("bio") > _score_story(block) or find_bio_author(block.block.text) is not None
 
 
 def _is_long(text: str) -> bool:

@@ -72,15 +72,24 @@ def element_meanings(names: str) -> int:
     return bits
 
 
-@cache
-def _name_pattern(field: str) -> re.Pattern[str]:
-    forms = [_name_form(word) for word in read_toml(TABLE)["names"][field].split()]
-    return pattern("|".join(forms))
+def _join_names(field: str) -> str:
+    return "|".join(_name_form(word) for word in read_toml(TABLE)["names"][field].split())
 
 
 def _name_form(word: str) -> str:
     bare = re.escape(word.strip("…"))
     return ("" if word[0] == "…" else r"\b") + bare + ("" if word[-1] == "…" else r"\b")
+
+
+AUTHOR_RE = pattern(lambda: _join_names("author"))
+SUBHEADLINE_RE = pattern(lambda: _join_names("subheadline"))
+BREADCRUMB_RE = pattern(lambda: _join_names("breadcrumb"))
+BREADCRUMB_NEIGHBOUR_RE = pattern(lambda: _join_names("breadcrumb_others"))
+HIDDEN_RE = pattern(lambda: _join_names("hidden"))
+CAPTION_RE = pattern(lambda: _join_names("caption"))
+CREDIT_RE = pattern(lambda: _join_names("credit"))
+DATELINE_RE = pattern(lambda: _join_names("dateline"))
+SECTION_RE = pattern(lambda: _join_names("section"))
 
 
 @cache
@@ -89,7 +98,7 @@ def _breadcrumb_stems() -> tuple[str, ...]:
 
 
 def has_byline_name(names: str) -> bool:
-    """Whether names call an element a byline.
+    """Return whether names call an element a byline.
 
     >>> has_byline_name("article__author"), has_byline_name("article__text")
     (True, False)
@@ -98,84 +107,84 @@ def has_byline_name(names: str) -> bool:
 
 
 def has_author_name(names: str) -> bool:
-    """Whether "author" occurs in names, even inside a word, as in names of boxes ("authorcard2")."""
-    return _name_pattern("author").search(names) is not None
+    """Return whether "author" occurs in names, even inside a word, as in names of boxes ("authorcard2")."""
+    return AUTHOR_RE.search(names) is not None
 
 
 def has_subheadline_name(names: str) -> bool:
-    """Whether names call an element a standfirst in one of many languages.
+    """Return whether names call an element a standfirst in one of many languages.
 
     Gets wrong: pictures and teasers that are named "lead" or "intro"; so it counts only for a box apart from the story.
 
     >>> has_subheadline_name("article_lead"), has_subheadline_name("leader")
     (True, False)
     """
-    return _name_pattern("subheadline").search(names.replace("_", " ")) is not None
+    return SUBHEADLINE_RE.search(names.replace("_", " ")) is not None
 
 
 def has_breadcrumb_name(names: str) -> bool:
-    """Whether names call an element a breadcrumb; names of several elements may be joined by spaces.
+    """Return whether names call an element a breadcrumb; names of several elements may be joined by spaces.
 
     >>> has_breadcrumb_name("page-breadcrumbs"), has_breadcrumb_name("crumble"), has_breadcrumb_name("path")
     (True, False, False)
     """
-    return any(stem in names for stem in _breadcrumb_stems()) and _name_pattern("breadcrumb").search(names) is not None
+    return any(stem in names for stem in _breadcrumb_stems()) and BREADCRUMB_RE.search(names) is not None
 
 
 def has_breadcrumb_neighbour_name(names: str) -> bool:
-    """Whether names call an element something else that is set in a breadcrumb's box: tags, a byline, a date.
+    """Return whether names call an element something else that is set in a breadcrumb's box: tags, a byline, a date.
 
     >>> has_breadcrumb_neighbour_name("item tags"), has_breadcrumb_neighbour_name("item")
     (True, False)
     """
-    return _name_pattern("breadcrumb_others").search(names) is not None
+    return BREADCRUMB_NEIGHBOUR_RE.search(names) is not None
 
 
 def has_hidden_name(names: str) -> bool:
-    """Whether names say that only screen readers show an element.
+    """Return whether only screen readers show an element with such names.
 
     >>> has_hidden_name("sr-only"), has_hidden_name("is-visible")
     (True, False)
     """
-    return _name_pattern("hidden").search(names) is not None
+    return HIDDEN_RE.search(names) is not None
 
 
 def has_caption_name(names: str) -> bool:
-    """Whether names call an element a caption or the credit of a picture.
+    """Return whether names call an element a caption or the credit of a picture.
 
     >>> has_caption_name("image-author"), has_caption_name("article-author")
     (True, False)
     """
-    return _name_pattern("caption").search(names) is not None
+    return CAPTION_RE.search(names) is not None
 
 
 def has_credit_name(names: str) -> bool:
-    """Whether names say that a caption has a credit inside.
+    """Return whether names show that a caption has a credit inside.
 
     >>> has_credit_name("photo__copyright"), has_credit_name("photo")
     (True, False)
     """
-    return _name_pattern("credit").search(names) is not None
+    return CREDIT_RE.search(names) is not None
 
 
 def has_dateline_name(names: str) -> bool:
-    """Whether names call an element a dateline or place.
+    """Return whether names call an element a dateline or place.
 
     Gets wrong: "placeholder" and "replace"; the text has to be read as a dateline too.
 
     >>> has_dateline_name("story__location"), has_dateline_name("story__text")
     (True, False)
     """
-    return _name_pattern("dateline").search(names) is not None
+    return DATELINE_RE.search(names) is not None
 
 
 def has_section_name(names: str) -> bool:
-    """Whether microdata call an element the article's section (`itemprop="articleSection"`).
+    """Return whether microdata call an element the article's section (`itemprop="articleSection"`).
 
     >>> has_section_name("label articlesection")
     True
     """
-    return _name_pattern("section").search(names) is not None
+    return SECTION_RE.search(names) is not None
 
 
 @cache
@@ -184,7 +193,7 @@ def _rel_values(field: str) -> tuple[str, ...]:
 
 
 def has_author_rel(rel: str) -> bool:
-    """Whether a link's rel values mark it as the author's (`rel=author`, hCard).
+    """Return whether a link's rel values mark it as the author's (`rel=author`, hCard).
 
     >>> has_author_rel("author external"), has_author_rel("url fn n"), has_author_rel("authors")
     (True, True, False)
@@ -193,7 +202,7 @@ def has_author_rel(rel: str) -> bool:
 
 
 def has_category_rel(rel: str) -> bool:
-    """Whether a link's rel values mark it as the story's section.
+    """Return whether a link's rel values mark it as the story's section.
 
     >>> has_category_rel("category tag"), has_category_rel("tag")
     (True, False)
@@ -202,7 +211,7 @@ def has_category_rel(rel: str) -> bool:
 
 
 def has_tag_rel(rel: str) -> bool:
-    """Whether a link's rel values mark it as one of the story's tags, and not its section.
+    """Return whether a link's rel values mark it as one of the story's tags, and not its section.
 
     >>> has_tag_rel("nofollow tag"), has_tag_rel("category tag")
     (True, False)

@@ -118,7 +118,7 @@ def primary_language(language: str | None) -> str:
 
 
 def to_gregorian(year: int, month: int, day: int, digits: str, primary: str) -> tuple[int, int, int]:
-    """Return a day of another calendar in the Gregorian one; which calendar it is, the year says."""
+    """Return a day of another calendar in the Gregorian one; the year shows which calendar it is."""
     if year in BUDDHIST_YEARS:
         return year - BUDDHIST_OFFSET, month, day
     if year in JALALI_YEARS and (primary in ("fa", "ps") or "۰" <= digits[:1] <= "۹"):

@@ -1,7 +1,7 @@
 """Phrases that news pages print around a story: "Also read", "By", "Share", "Photo:", in many languages.
 
 `data/phrases/<language>.toml` holds one language: a line a kind, its phrases apart by ` | `. A contributor adds a
-language by adding a file; kinds the language has no phrase for are left out. A phrase's last mark says how it is
+language by adding a file; kinds the language has no phrase for are left out. A phrase's last mark is the way in which it is
 found at the start of a line:
 
 - `Read more…` opens the line, whatever follows;
@@ -93,7 +93,7 @@ _HANGUL = ("\uac00", "\ud7a4")
 
 class _Index(NamedTuple):
     kinds: dict[str, tuple[str, ...]]
-    """For each phrase with its mark, the kinds that it stands for."""
+    """For each phrase with its mark, its kinds."""
     words: dict[str, int]
     """For each first word, the most words of a phrase that it opens."""
     beginnings: frozenset[str]
@@ -120,9 +120,9 @@ def _lower(text: str) -> str:
 def phrase_kinds(text: str) -> tuple[str, ...]:
     """Return the kinds whose phrases open a text (`kind:open`) or are all of it (`kind:whole`), in order of `KINDS`.
 
-    Labels are told by their first words, so a look-up of these in one dictionary does the work of some thousand
-    patterns. It gets wrong what only the rest of the line tells: "Share prices fell" and "Follow the money" are
-    stories, and open like buttons.
+    A label shows in its first words, so a look-up of these in one dictionary does the work of some thousand
+    patterns. Gets wrong labels that only the rest of the line distinguishes from stories: "Share prices fell" and "Follow the money"
+    open like buttons.
 
     >>> phrase_kinds("Also Read: Harbour reopens after storm")
     ('promo:open',)
@@ -267,7 +267,7 @@ def after_phrase(kind: str, text: str) -> str | None:
 
 
 def count_phrases(kind: str, text: str) -> int:
-    """Return how many phrases of a kind stand somewhere in a text, as whole words; each is counted once.
+    """Return how many phrases of a kind occur in a text, as whole words; each is counted once.
 
     >>> count_phrases("newsletter_word", "Sign up: our newsletter, the best newsletter.")
     2

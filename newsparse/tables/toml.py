@@ -35,8 +35,8 @@ def read_plain(source: str) -> dict[str, Any] | None:
     r"""Read TOML that keeps to the few forms of our large tables, or return None for a file with any other.
 
     It is for a quick start only: `tomllib` looks at every character, which takes a tenth of a short run. The forms
-    are `[section.part]`, `key = 'text'`, `key = 12`, and blocks between lines of three quotes. What else is wrong in
-    a file is not looked for: a test reads all tables in both ways.
+    are `[section.part]`, `key = 'text'`, `key = 12`, and blocks between lines of three quotes. Other mistakes
+    in a file are not looked for: a test reads all tables in both ways.
 
     >>> read_plain("# Wires\n[wires.PT]\n'Agência Lusa' = 'Lusa | LUSA'\n")
     {'wires': {'PT': {'Agência Lusa': 'Lusa | LUSA'}}}
@@ -51,21 +51,21 @@ def read_plain(source: str) -> dict[str, Any] | None:
             continue
         if line[0] == "[":
             section = table
-            for part in line[1:-1].split("."):
-                if line[-1] != "]" or not part.replace("-", "").isalnum():
+            for name in line[1:-1].split("."):
+                if line[-1] != "]" or not name.replace("-", "").isalnum():
                     return None
-                section = section.setdefault(part, {})
+                section = section.setdefault(name, {})
             continue
         key, _, value = line.partition(" = ")
-        name = _text_in(key) or (key if key.replace("_", "").replace("-", "").isalnum() else None)
+        key_name = _text_in(key) or (key if key.replace("_", "").replace("-", "").isalnum() else None)
         content: str | int | None = _text_in(value)
         if value == "'''":
             content = "".join(f"{inner}\n" for inner in iter(lines.__next__, "'''"))
         elif content is None and value.removeprefix("-").isdecimal():
             content = int(value)
-        if name is None or content is None:
+        if key_name is None or content is None:
             return None
-        section[name] = content
+        section[key_name] = content
     return table
 
 

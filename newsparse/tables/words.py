@@ -1,7 +1,7 @@
 r"""Words of a text, in small letters.
 
-What is plain ASCII, nine lines in ten of English pages, is cut on bytes: each letter becomes its small one, each sign
-a space, in a quarter of the time that a pattern takes. The patterns stand beside it for the rest.
+What is plain ASCII, nine lines in ten of English pages, is split on bytes: letters become small and other characters spaces, in a
+quarter of the time that a pattern takes. Other texts are split by patterns.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def words_in(text: str) -> list[str]:
 
 
 def latin_in(text: str) -> list[str]:
-    """Return a text's runs of the letters a to z, whatever stands between them.
+    """Return a text's runs of the letters a to z, whatever is between them.
 
     >>> latin_in("article__body-2 größe"), latin_in("Évora")
     (['article', 'body', 'gr', 'e'], ['vora'])

@@ -10,7 +10,10 @@ from newsparse.blocks.block import SPACED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
-from newsparse.lines.bio import assign_bios, author_of_bio, bio_score, clean_bio, opens_with_name, split_bios
+from newsparse.lines.bio.opening import find_bio_author, opens_with_name, split_bios
+from newsparse.lines.bio.owner import assign_bios
+from newsparse.lines.bio.score import score_bio
+from newsparse.lines.bio.trim import clean_bio
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import has_word
 from newsparse.record import Author
@@ -56,7 +59,7 @@ def find_bios(story: Story, authors: tuple[Author, ...], language: str | None) -
     search = _Search(story, [author.name for author in authors], language)
     found = list(search.bios())
     if not authors and found:
-        name = found[0].heading or author_of_bio(found[0].text)
+        name = found[0].heading or find_bio_author(found[0].text)
         authors = (Author(name),) if name else ()
     for in_box in (True, False):
         bios = [(bio.heading, clean_bio(bio.text, bio.heading)) for bio in found if bio.in_box is in_box]
@@ -140,11 +143,11 @@ class _Search:
             return heading is not None
         if not (self._names or heading or self._tells_author(labelled)):
             return False
-        names = self._names or [heading or author_of_bio(text) or ""]
+        names = self._names or [heading or find_bio_author(text) or ""]
         boxed = self._is_boxed(labelled)
-        score = bio_score(text, names, boxed=boxed, language=self._language)
+        score = score_bio(text, names, boxed=boxed, language=self._language)
         if heading and not boxed:
-            score = max(score, bio_score(text, names, boxed=True, language=self._language) - HEADED_LOSS)
+            score = max(score, score_bio(text, names, boxed=True, language=self._language) - HEADED_LOSS)
         return score >= self._needed(labelled, heading)
 
     def _needed(self, labelled: Labelled, heading: str | None) -> float:
@@ -188,7 +191,7 @@ class _Search:
 
     def _tells_author(self, labelled: Labelled) -> bool:
         """Whether a text on a page without a byline names its writer: after the story, or among its last blocks."""
-        return labelled.position > self._story.last - TAIL and author_of_bio(labelled.block.text) is not None
+        return labelled.position > self._story.last - TAIL and find_bio_author(labelled.block.text) is not None
 
     def heading(self, labelled: Labelled) -> tuple[str | None, int]:
         """Return the author's name above a bio and the position of its line; (None, -1) without one."""

@@ -12,12 +12,13 @@ from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS, bits_of
-from newsparse.lines.bio import author_of_bio
+from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.byline.author_value import list_author_names
 from newsparse.lines.byline.builder import Byline
-from newsparse.lines.byline.grammar import author_names, read_byline
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person, is_wire, split_roles
+from newsparse.lines.credit import split_credit
 from newsparse.record import Author
-from newsparse.story.captions import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
@@ -237,7 +238,7 @@ def find_bio_names(story: Story) -> tuple[str, ...]:
         text = labelled.block.text
         if not BIO_MIN_CHARS <= len(text) <= BIO_MAX_CHARS or labelled.block.link_chars * 2 > len(text):
             continue
-        name = author_of_bio(text)
+        name = find_bio_author(text)
         if name is None:
             continue
         before = story.blocks[labelled.position - 1].block.text if labelled.position else ""
@@ -366,7 +367,9 @@ def _marked(story: Story, headline: Found[str | None], language: str | None) -> 
         links = [link.text for link in labelled.block.links if AUTHOR_LINK_RE.search(link.rel)]
         if not 0 < len(links) <= TOLD_MAX or labelled.label in STORY or not _is_near(labelled, top, story):
             continue
-        names = [name for text in links if not phrase_kinds(text) for name in author_names(text, language=language)]
+        names = [
+            name for text in links if not phrase_kinds(text) for name in list_author_names(text, language=language)
+        ]
         if names and not _is_of_picture(labelled, story):
             return BylineCandidate(
                 labelled, Byline(tuple(Author(name) for name in dict.fromkeys(names)), strength=DATED_STRENGTH)
@@ -607,7 +610,7 @@ def _said(story: Story, language: str | None) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for fact in facts:
         if fact.origin == facts[0].origin:
-            for name in author_names(fact.value, language=language):
+            for name in list_author_names(fact.value, language=language):
                 names.setdefault(make_key(name), name)
     return (
         ()

@@ -8,8 +8,7 @@ from newsparse.blocks.block import Fact
 from newsparse.fields.dates.choice import is_near
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.candidate import DateCandidate
-from newsparse.lines.dates.printed import fact_candidates, printed_candidates
+from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
@@ -30,7 +29,7 @@ def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
     facts: list[Fact] = list(story.page.facts)
     if url and all(fact.value != url for fact in story.facts("url")):
         facts.append(Fact("url", url, "argument"))
-    return fact_candidates(facts, language=story.language)
+    return list_fact_candidates(facts, language=story.language)
 
 
 def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
@@ -52,7 +51,7 @@ def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
             is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
             if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
                 continue
-            yield from printed_candidates(
+            yield from list_printed_candidates(
                 block.text, distance=distance, stamp=block.datetime, before=before, language=story.language
             )
         before = block.text if len(block.text) < LABEL_CHARS else ""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from newsparse.lines.dates.candidate import NEWS_YEARS, DateCandidate
+from newsparse.lines.dates.candidate import DateCandidate
+from newsparse.lines.dates.day import NEWS_YEARS
 from newsparse.tables.phrases import phrase_kinds
 
 
@@ -182,6 +183,8 @@ def _is_same_moment(moment: str, day: str) -> bool:
 
 
 def _last_change(updates: list[DateCandidate], published: DateCandidate | None) -> DateCandidate | None:
-    """Return the most trusted change that is not before the publication."""
+    """Return the most trusted change that is not before the publication, in its most exact form."""
     later = [item for item in updates if published is None or item.iso[:10] >= published.iso[:10]]
-    return max(later, key=_trust, default=None)
+    last = max(later, key=_trust, default=None)
+    same = [item for item in later if last and item.iso.startswith(last.iso)]
+    return max(same, key=lambda item: (_trust(item), len(item.iso)), default=None)

@@ -26,7 +26,7 @@ from newsparse.labels.label import NUMBERS
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.shape import YEAR_RE, shape_of
 from newsparse.lines.breadcrumb import is_breadcrumb
-from newsparse.story.captions import split_credit
+from newsparse.lines.credit import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from newsparse.fields.found import Found
 from newsparse.fields.headline.choice import choose_headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import is_breadcrumb
+from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
-from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
-SUFFIX_RE = pattern(r"\s+(?:[|•·»›–—]|-{1,3}|::?|//)\s+")
 HEADLINE_MAX_CHARS = 300
-SUFFIX_MAX_CHARS = 60
 LIKELY_MAX_CHARS = 220
 BELOW_FIRST = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
@@ -36,7 +32,7 @@ def find_headline(story: Story) -> Found[str | None]:
     if story.page.kind == "text":
         return _chosen(story)
     said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
-    keys = {make_key(text): fact.origin for fact in said for text in without_site(fact.value, _sites(story))}
+    keys = {make_key(text): fact.origin for fact in said for text in list_titles(fact.value, _sites(story))}
     shown = [block for block in story.blocks[: max(story.last, 0) + 2] if make_key(block.block.text) in keys]
     if shown:
         best = max(
@@ -49,7 +45,7 @@ def find_headline(story: Story) -> Found[str | None]:
     ):
         return _from_block(likely)
     if said:
-        text = min(without_site(said[0].value, _sites(story)), key=len)
+        text = min(list_titles(said[0].value, _sites(story)), key=len)
         shows = likely is not None and likely.label == "headline"
         return Found(text, said[0].origin, frozenset((likely.position,)) if likely and shows else frozenset())
     guessed = _guessed(story)
@@ -106,23 +102,3 @@ def _guessed(story: Story) -> Found[str | None]:
 
 def _sites(story: Story) -> frozenset[str]:
     return frozenset(make_key(fact.value) for fact in story.facts("site"))
-
-
-def without_site(title: str, sites: Iterable[str] = ()) -> list[str]:
-    """Return the readings of a title: as it is, and without a site's name before or after it.
-
-    >>> without_site("Rain in Lisbon | The Tagus Courier")
-    ['Rain in Lisbon | The Tagus Courier', 'Rain in Lisbon']
-    """
-    readings = [title]
-    parts = SUFFIX_RE.split(title)
-    if len(parts) > 1:
-        seams = [match.span() for match in SUFFIX_RE.finditer(title)]
-        known = set(sites)
-        if len(title) - seams[-1][1] <= SUFFIX_MAX_CHARS or make_key(title[seams[-1][1] :]) in known:
-            readings.append(title[: seams[-1][0]])
-        if len(seams) > 1:
-            readings.append(title[: seams[0][0]])
-        if make_key(title[: seams[0][0]]) in known:
-            readings.append(title[seams[0][1] :])
-    return readings

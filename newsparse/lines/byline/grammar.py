@@ -1,8 +1,8 @@
-"""Bylines: who wrote the story, apart from what they are, for whom and where.
+"""Bylines: the authors' names, separated from their jobs, employers and places.
 
-A byline is read as pieces: words between commas, "and", bars and brackets, each with the credit that it stands under
+A byline is read as pieces: words between commas, "and", bars and brackets, each with the credit before it
 ("By", "Edited by", "Photos by"). A piece is then a name, a job, a newsroom, an agency, an outlet or a place, by its
-words and by what stood before it. Words come from the tables of phrases, of all languages together.
+words and by its joint to the piece before. Words come from the tables of phrases, of all languages together.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsparse.lines.byline.builder import NO_BYLINE, Byline, assembled, chosen_of
-from newsparse.lines.byline.names import PARTICLES, is_wire
-from newsparse.lines.byline.pieces import pieces_of
-from newsparse.lines.byline.tokens import BYLINE_CHARS, cleaned, tokens_of
+from newsparse.lines.byline.builder import NO_BYLINE, Byline
+from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
+from newsparse.lines.byline.pieces import split_pieces
+from newsparse.lines.byline.tokens import BYLINE_MAX_CHARS, clean_line, split_tokens
+from newsparse.lines.byline.words import name_words
 from newsparse.tables.lazy_regex import pattern
 
 SENTENCE_WORDS = 9
@@ -32,8 +33,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     an employer, and one after "and" or a slash an author. A helper after "with" is an author; those of "additional
     reporting by" and of pictures are not. An editor is one where nobody else is named.
 
-    Names that are not set apart ("Ada Berg Bo Lind Cy Ek") are told only by `links`, the link texts of the line.
-    Gets wrong: outlets without a telling word ("Jane Doe, Global Voices"), towns of two words that are not in the
+    Names without a mark between them ("Ada Berg Bo Lind Cy Ek") are known only by `links`, the link texts of the line.
+    Gets wrong: outlets without a word of the table ("Jane Doe, Global Voices"), towns of two words that are not in the
     table, a job without one ("Jane Doe, Beekeeper").
 
     >>> [author.name for author in read_byline("By Ada Berg and Bo Lind, Reuters").authors]
@@ -45,29 +46,29 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     """
     if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
-    pieces = pieces_of(tokens_of(cleaned(text, links)), language)
-    chosen = chosen_of(pieces)
+    pieces = split_pieces(split_tokens(clean_line(text, links)), language)
+    chosen = choose_pieces(pieces)
     credited = any(piece.credit != "plain" for piece in chosen)
     if not credited and len(ARROW_RE.findall(text)) >= TRAIL_ARROWS:
         return NO_BYLINE
-    byline = assembled(chosen, language, strong=credited, credited=credited)
-    return byline._replace(agencies=_joined(byline.agencies, _wires(text))) if byline.authors else byline
+    byline = build_byline(chosen, strong=credited, credited=credited)
+    return byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))) if byline.authors else byline
 
 
-def _wires(text: str) -> tuple[str, ...]:
-    from newsparse.tables.agencies import agencies_of_byline
+def _list_wires(text: str) -> tuple[str, ...]:
+    from newsparse.lines.agency_credit import find_byline_agencies
 
-    return agencies_of_byline(text[:BYLINE_CHARS])
+    return find_byline_agencies(text[:BYLINE_MAX_CHARS])
 
 
-def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+def _join_unique(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
 
 
 def _is_sentence(text: str) -> bool:
     """Whether a text is prose: long, and most of its words small. Bylines are names, which are not."""
-    words = text[:BYLINE_CHARS].split()
-    small = sum(word[:1].islower() and word not in PARTICLES for word in words)
+    words = text[:BYLINE_MAX_CHARS].split()
+    small = sum(word[:1].islower() and word not in name_words("particles") for word in words)
     return len(words) > SENTENCE_WORDS and small * 2 > len(words)
 
 
@@ -81,51 +82,3 @@ def is_byline(text: str, *, language: str | None = None) -> bool:
     (True, False, False)
     """
     return read_byline(text, language=language).strength >= 0.5
-
-
-def author_names(value: str, *, language: str | None = None) -> tuple[str, ...]:
-    """Return the names in an author value of a page's metadata; none for addresses and log-in names.
-
-    Such values need no opener to be bylines, and the surname may come first.
-
-    >>> author_names("Ada Berg, Bo Lind and The Hill Desk"), author_names("Berg, Ada"), author_names("admin")
-    (('Ada Berg', 'Bo Lind', 'The Hill Desk'), ('Ada Berg',), ())
-    """
-    value = " ".join(_unescaped(value[:BYLINE_CHARS]).split())
-    if not value or LOGIN_RE.fullmatch(value) or ADDRESS_RE.fullmatch(value) or SLUG_RE.fullmatch(value):
-        return ()
-    inverted = INVERTED_RE.fullmatch(value)
-    if inverted and not is_wire(inverted[1]) and not is_wire(inverted[2]):
-        return (f"{inverted[2]} {inverted[1]}",)
-    pieces = pieces_of(tokens_of(cleaned(value, ())), language)
-    chosen = chosen_of(pieces)
-    credited = any(piece.credit != "plain" for piece in chosen)
-    return tuple(author.name for author in assembled(chosen, language, strong=True, credited=credited).authors)
-
-
-def clean_author_name(value: str, *, language: str | None = None) -> str | None:
-    """Return the (first) name in an author value of a page's metadata.
-
-    >>> clean_author_name("By Ada Berg | Reuters"), clean_author_name("https://example.org/ada")
-    ('Ada Berg', None)
-    """
-    names = author_names(value, language=language)
-    return names[0] if names else None
-
-
-LOGIN_RE = pattern(
-    r"""(?:admin|administrator|author|autor|editor|user|root|webmaster|null|none|undefined|unknown|anonymous|anónimo
-    |anonym|n/?a|guest|test|default|staff|\W*|\d+)\d*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-ADDRESS_RE = pattern(r"(?:https?:|www\.|facebook\.com|twitter\.com)\S*|\S+@\S+|@\w+", re.IGNORECASE)
-SLUG_RE = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+){1,6}|[a-z]+\.[a-z]+\.[a-z.]+")
-INVERTED_RE = pattern(r"([^\W\d_][\w’'-]{1,30}), ([^\W\d_][\w’'.-]{1,30}(?: [A-ZÀ-Þ]\.)?)")
-
-
-def _unescaped(value: str) -> str:
-    if "&" not in value:
-        return value
-    from html import unescape
-
-    return unescape(value)

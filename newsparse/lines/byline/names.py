@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from newsparse.lines.byline.words import name_words
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import is_phrase, phrases
 
-NAME_WORDS = 6
-NAME_CHARS = 70
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a string, for constants."""
-    return frozenset(text.split())
-
-
-PARTICLES = words_of(
-    """von van de der den del della dello di da do dos das du la le los las el al bin ibn bint ben abu af av zu zur zum
-    ter ten te san santa st mac mc 't vom des ud din ul op auf ap ab ó ní nic uí"""
-)
-
-GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv", "júnior", "filho", "neto"))
-_CREDENTIALS = words_of(
-    """phd ph.d md m.d rd rn mph mba ms m.s ma ba bs jd esq esquire fand foma dabom lcsw cpa cfp cfa pharmd dds dvm do
-    np pa-c msc mpp edd e-ryt ryt psyd rdn mscp dr.med"""
-)
-ARTICLES = ("The", "THE")
-_STARTS = words_of(
-    "all in the this that these those it we they a here there his her my our your its as at if die der das dem den ein eine"
-)
-_STOP_WORDS = words_of(
-    """the a an of to this that these those is are was were be has have had it its he she they we you i not no or but
-    as on at if than then when who what why how all any some more most der die das den dem ein eine einer ist sind war
-    nicht auch nach le les un une des est sont dans pour sur que qui el los las una es son que il lo gli è non os um uma
-    na no não het een zijn niet"""
-)
+NAME_MAX_WORDS = 6
+NAME_MAX_CHARS = 70
+DOMAIN_RE = pattern(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
 
 
 def is_wire(text: str) -> bool:
@@ -44,11 +19,13 @@ def is_wire(text: str) -> bool:
     from newsparse.tables.agencies import is_known_agency
 
     bare = text.strip(" .*'\"“”")
-    return is_known_agency(bare, wire=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
+    return (
+        is_known_agency(bare, by_name_alone=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
+    )
 
 
-def wire_apart(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-    """Take a wire off the end of a name that no comma parts from it: "KARLA PLUM Associated Press".
+def split_wire(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Split a wire from the name before it without a comma between them: "KARLA PLUM Associated Press".
 
     A single word must be in capitals that the name is not, for wires have the names of people.
     """
@@ -63,7 +40,9 @@ def wire_apart(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
 def is_suffix(text: str) -> bool:
     """Whether a text is what follows a name: "Jr.", "PhD"."""
     folded = text.casefold().strip(" .")
-    return folded in GENERATIONS or all(word.strip(".,").casefold() in _CREDENTIALS for word in text.split())
+    return folded in name_words("generations") or all(
+        word.strip(".,").casefold() in name_words("credentials") for word in text.split()
+    )
 
 
 def has_word(words: Iterable[str], kind: str) -> bool:
@@ -75,7 +54,7 @@ def has_word(words: Iterable[str], kind: str) -> bool:
 
 def is_domain(text: str) -> bool:
     """Whether a text is the name of a site ("hill.example")."""
-    return bool(re.fullmatch(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}", text)) and not text.isupper() and text.count(".") < 3
+    return bool(DOMAIN_RE.fullmatch(text)) and not text.isupper() and text.count(".") < 3
 
 
 def is_cased(text: str) -> bool:
@@ -92,10 +71,10 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
     """Whether words could be a person's name.
 
     Cased scripts capitalise names, but for particles; with an opener before, one or two small words may be the name
-    that someone goes by ("by mady"). In scripts without capitals only length and number of words tell.
+    that someone goes by ("by mady"). In scripts without capitals only length and number of words count.
     """
     text = " ".join(words)
-    if not words or len(words) > 2 * NAME_WORDS or len(text) > 2 * NAME_CHARS or any(c in "?!…" for c in text):
+    if not words or len(words) > 2 * NAME_MAX_WORDS or len(text) > 2 * NAME_MAX_CHARS or any(c in "?!…" for c in text):
         return False
     if "©" in text or "ⓒ" in text:
         return False
@@ -105,15 +84,17 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
         )
     if any(c.isdigit() for c in text):
         return False
-    if words[0].casefold() in _STARTS or any(word in _STOP_WORDS and word not in PARTICLES for word in words):
+    if words[0].casefold() in name_words("no-name-begins") or any(
+        word in name_words("sentence-words") and word not in name_words("particles") for word in words
+    ):
         return False
     if any(word[:1].isalpha() and not word[:1].islower() for word in words):
-        return all(_is_name_word(word) for word in words) and len(words) <= 2 * NAME_WORDS
+        return all(_is_name_word(word) for word in words) and len(words) <= 2 * NAME_MAX_WORDS
     return lenient and len(words) <= 2
 
 
 def _is_name_word(word: str) -> bool:
-    if word.casefold() in PARTICLES or word[:1].isupper():
+    if word.casefold() in name_words("particles") or word[:1].isupper():
         return True
     return any(c.isupper() for c in word[1:4]) or not is_cased(word) or not word[:1].isalpha()
 
@@ -123,7 +104,7 @@ def is_ideographic(character: str) -> bool:
     return "\u3040" <= character <= "\u9fff"
 
 
-def undoubled(words: Sequence[str]) -> tuple[str, ...]:
+def drop_repetition(words: Sequence[str]) -> tuple[str, ...]:
     """Return a name once that is given twice: in picture and text, or in link and label."""
     half, odd = divmod(len(words), 2)
     if half and not odd and [w.casefold() for w in words[:half]] == [w.casefold() for w in words[half:]]:
@@ -131,9 +112,13 @@ def undoubled(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def names_apart(words: Sequence[str]) -> list[str]:
+def split_names(words: Sequence[str]) -> list[str]:
     """Return the names in a run of words; six or more are taken for pairs of first name and surname."""
-    if len(words) < NAME_WORDS or len(words) % 2 or any(w.casefold() in PARTICLES or len(w) < 3 for w in words):
+    if (
+        len(words) < NAME_MAX_WORDS
+        or len(words) % 2
+        or any(w.casefold() in name_words("particles") or len(w) < 3 for w in words)
+    ):
         return [" ".join(words)]
     return [f"{words[index]} {words[index + 1]}" for index in range(0, len(words), 2)]
 
@@ -147,7 +132,7 @@ def is_person_and_role(words: Sequence[str]) -> bool:
         and len(name) >= 2
         and not has_word(name, "outlet")
         and not name[0].isupper()
-        and name[0] not in ARTICLES
+        and name[0] not in name_words("outlet-articles")
         for name, role in parts
     )
 
@@ -156,29 +141,29 @@ def split_roles(words: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
     """Split words into a name and a job before or after it."""
     flags = [_is_role_word(word) for word in words]
     if "role" not in flags:
-        stripped = _stripped(words)
+        stripped = _strip_labels(words)
         return [(stripped, None)]
     last = len(flags) - 1 - flags[::-1].index("role")
     first = flags.index("role")
     while first and flags[first - 1]:
         first -= 1
     if first == 0:
-        return _role_first(words, flags)
+        return _split_leading_role(words, flags)
     if last < len(words) - 1 and not any(is_form_word(word) for word in words[last + 1 :]):
         last = len(words) - 1
     name, role = words[:first], words[first:]
-    if len(name) >= 3 and name[-1].casefold().endswith(("ische", "ischer", "iques", "ique", "ico", "ica")):
+    if len(name) >= 3 and name[-1].casefold().endswith(tuple(name_words("role-adjective-ends"))):
         name, role = name[:-1], [name[-1], *role]
-    return [(_stripped(name), " ".join(role))]
+    return [(_strip_labels(name), " ".join(role))]
 
 
-def _role_first(words: Sequence[str], flags: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
+def _split_leading_role(words: Sequence[str], flags: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
     end = 0
     while end < len(words) and flags[end]:
         end += 1
     rest = words[end:]
-    if rest and is_person(rest) and rest[0][:1].isalpha() and rest[0].casefold() not in PARTICLES:
-        return [(_stripped(rest), " ".join(words[:end]))]
+    if rest and is_person(rest) and rest[0][:1].isalpha() and rest[0].casefold() not in name_words("particles"):
+        return [(_strip_labels(rest), " ".join(words[:end]))]
     return [((), " ".join(words))]
 
 
@@ -189,17 +174,17 @@ def _is_role_word(word: str) -> str:
     return "modifier" if folded in phrases("role_modifier") else ""
 
 
-def _stripped(words: Sequence[str]) -> Sequence[str]:
+def _strip_labels(words: Sequence[str]) -> Sequence[str]:
     """Drop a section that follows a name ("Ada Eva Berg Kultur") and jobs glued to names in scripts without spaces."""
     if len(words) >= 3 and is_phrase("section", words[-1]):
         return words[:-1]
     if len(words) == 1 and words[0] and is_ideographic(words[0][0]):
-        name = _bare_ideographic(words[0])
+        name = _strip_ideographic_labels(words[0])
         return (name,) if name else ()
     return words
 
 
-def _bare_ideographic(word: str) -> str:
+def _strip_ideographic_labels(word: str) -> str:
     """Return a name without the labels and jobs glued to it; empty where there is nothing but these."""
     for kind in ("byline", "role", "desk"):
         for phrase in sorted(phrases(kind), key=len, reverse=True):
@@ -217,4 +202,4 @@ def is_form_word(word: str) -> bool:
 @cache
 def _form_words() -> frozenset[str]:
     words = (word for phrase in phrases("genre") for word in phrase.split())
-    return frozenset(words) | {"ein", "eine", "un", "une", "una", "en", "et"}
+    return frozenset(words) | name_words("job-joints")

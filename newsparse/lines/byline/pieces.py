@@ -1,12 +1,13 @@
-"""Bylines as pieces: words between marks, each under the credit ("By", "Edited by") that it stands under."""
+"""Bylines as pieces: words between marks, each with the credit before it ("By", "Edited by")."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import PARTICLES, has_word, is_cased, is_form_word, is_ideographic, is_wire, words_of
+from newsparse.lines.byline.names import has_word, is_cased, is_form_word, is_ideographic, is_wire
 from newsparse.lines.byline.tokens import CREDITS, Token
+from newsparse.lines.byline.words import name_words
 from newsparse.tables.phrases import marked, phrases
 
 
@@ -15,7 +16,7 @@ class Piece(NamedTuple):
 
     words: tuple[str, ...]
     joint: str
-    """What stands before: `start`, `comma`, `and`, `slash`, `bar`, `date`, `paren`, `with` or `place`."""
+    """The joint before it: `start`, `comma`, `and`, `slash`, `bar`, `date`, `paren`, `with` or `place`."""
     credit: str
     """`plain`, `byline`, `edited_by`, `reporting_by` or `photo_by`."""
 
@@ -25,11 +26,8 @@ class Piece(NamedTuple):
         return " ".join(self.words)
 
 
-_NAME_OPENERS = words_of("von vom di da av af de door del του της o van")
-
-
-def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
-    """Return the pieces of a byline, each with what joins it to the one before and the credit that it stands under."""
+def split_pieces(tokens: list[Token], language: str | None) -> list[Piece]:
+    """Return the pieces of a byline, each with its joint to the one before and its credit."""
     pieces: list[Piece] = []
     words: list[str] = []
     credit, joint, outer = "plain", "start", "plain"
@@ -47,7 +45,7 @@ def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
     while index < len(tokens):
         token = tokens[index]
         if token.kind == "word":
-            found = _phrase_at(tokens, index, words, language)
+            found = _find_keyword(tokens, index, words, language)
             if found:
                 kind, length = found
                 if kind == "genre":
@@ -79,7 +77,7 @@ def pieces_of(tokens: list[Token], language: str | None) -> list[Piece]:
     return pieces
 
 
-def _phrase_at(tokens: list[Token], index: int, words: list[str], language: str | None) -> tuple[str, int] | None:
+def _find_keyword(tokens: list[Token], index: int, words: list[str], language: str | None) -> tuple[str, int] | None:
     """Return the kind and length of a credit, "and", "with" or "in" that begins at a token."""
     run: list[str] = []
     for token in tokens[index : index + 5]:
@@ -91,9 +89,16 @@ def _phrase_at(tokens: list[Token], index: int, words: list[str], language: str 
     for length in range(len(run), 0, -1):
         key = " ".join(run[:length])
         after = tokens[index + length].kind if index + length < len(tokens) else ""
-        after = "colon" if after == "slash" and is_ideographic(key[0]) else after
-        kind = _kind_of_phrase(key, after, language)
-        if kind and _may_stand(kind, key, tokens, index, length, words, language):
+        after = "colon" if after == "slash" and is_ideographic(key[:1]) else after
+        kind = _find_kind(key, after, language)
+        if kind is None:
+            continue
+        end = index + length
+        previous = tokens[index - 1] if index else None
+        following = tokens[end] if end < len(tokens) else None
+        rest = _count_words_ahead(tokens, end)
+        keyword = _Keyword(kind, key, tokens[index].text, length, words, previous, following, rest)
+        if _accepts_keyword(keyword, language):
             return kind, length + (after == "colon")
     return None
 
@@ -104,70 +109,96 @@ def _first_words() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for kind in kinds for phrase in phrases(kind))
 
 
-def _kind_of_phrase(key: str, after: str, language: str | None) -> str | None:
+def _find_kind(key: str, after: str, language: str | None) -> str | None:
+    """Return the kind of keyword that a phrase may be, by the kind of token after it."""
     for kind in CREDITS:
         if key in phrases(kind):
-            return kind if after == "colon" or key not in _needs_colon() else None
+            return kind if after == "colon" or key not in _labels_with_colon() else None
     if language and key in phrases("byline_here", language):
         return "byline"
     if key in phrases("and"):
         return "and"
     if key in phrases("with"):
         return "with"
-    if key in phrases("place_word") and key not in PARTICLES:
+    if key in phrases("place_word") and key not in name_words("particles"):
         return "place"
     return "genre" if key in phrases("genre") and after == "" else None
 
 
 @cache
-def _needs_colon() -> frozenset[str]:
+def _labels_with_colon() -> frozenset[str]:
     """Labels that are common words or jobs ("Text", "Editor") where no colon follows."""
     return frozenset(key for kind in CREDITS for key in marked(kind, ":") - marked(kind, "…") - marked(kind, ""))
 
 
-def _may_stand(
-    kind: str, key: str, tokens: list[Token], index: int, length: int, words: list[str], language: str | None
-) -> bool:
-    printed = tokens[index].text
-    following = tokens[index + length] if index + length < len(tokens) else None
-    rest = _words_ahead(tokens, index + length)
-    if kind == "byline":
-        if key not in _NAME_OPENERS:
-            if words and following is not None and following.text[:1].islower():
-                return False
-            return not words or printed[0].islower() or length > 1 or key == "by"
-        if words:
-            title = (
-                key == "von" and len(words) > 1 and rest > 1 and following is not None and following.text[0].isupper()
-            )
-            return printed.islower() and (title or all(is_form_word(word) for word in words))
-        known = bool(language) and key in phrases("byline", language)
-        return (
-            rest >= 2 or known or (rest == 1 and _is_newsroom(following)) or printed.islower() or _is_colon(following)
-        )
-    if kind in CREDITS:
-        return not (kind == "edited_by" and key in phrases("desk") and (following is None or following.kind == "bar"))
-    if kind == "genre":
-        return not words and rest == 0
-    if not words and not (index and tokens[index - 1].kind in ("open", "close", "comma", "bar")):
+class _Keyword(NamedTuple):
+    """A phrase of a byline that may be a credit or a joint, with its neighbours."""
+
+    kind: str
+    key: str
+    """The phrase in small letters."""
+    printed: str
+    """Its first word as printed."""
+    length: int
+    """Its words."""
+    before: list[str]
+    """Words of the piece before it."""
+    previous: Token | None
+    """The token before it."""
+    following: Token | None
+    """The token after it."""
+    rest: int
+    """Words between it and the next mark."""
+
+
+def _accepts_keyword(keyword: _Keyword, language: str | None) -> bool:
+    """Whether a phrase is the credit or joint that its words may be, and no part of a name."""
+    following = keyword.following
+    if keyword.kind == "byline":
+        return _accepts_opener(keyword, language)
+    if keyword.kind in CREDITS:
+        is_last = following is None or following.kind == "bar"
+        return not (keyword.kind == "edited_by" and keyword.key in phrases("desk") and is_last)
+    if keyword.kind == "genre":
+        return not keyword.before and keyword.rest == 0
+    return _accepts_joint(keyword, language)
+
+
+def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
+    """Whether a phrase opens a byline: "by" anywhere, "van" and "von" only where they are no particle of a name."""
+    following, before, printed = keyword.following, keyword.before, keyword.printed
+    if keyword.key not in name_words("name-openers"):
+        if before and following is not None and following.text[:1].islower():
+            return False
+        return not before or printed[:1].islower() or keyword.length > 1 or keyword.key == "by"
+    if before:
+        is_capital = following is not None and following.text[:1].isupper()
+        is_title = keyword.key == "von" and len(before) > 1 and keyword.rest > 1 and is_capital
+        return printed.islower() and (is_title or all(is_form_word(word) for word in before))
+    is_known = bool(language) and keyword.key in phrases("byline", language)
+    is_before_newsroom = keyword.rest == 1 and _is_newsroom(following)
+    return keyword.rest >= 2 or is_known or is_before_newsroom or printed.islower() or _is_colon(following)
+
+
+def _accepts_joint(keyword: _Keyword, language: str | None) -> bool:
+    """Whether "and", "with" or "in" joins pieces: in small letters, or in capitals among words in capitals."""
+    kind, key, printed, before = keyword.kind, keyword.key, keyword.printed, keyword.before
+    if not before and (keyword.previous is None or keyword.previous.kind not in ("open", "close", "comma", "bar")):
         return False
-    if following is None or rest == 0:
+    if keyword.following is None or keyword.rest == 0 or (printed.endswith(".") and len(printed) < 4):
         return False
-    if printed.endswith(".") and len(printed) < 4:
-        return False
-    caps = printed.isupper() and all(word.isupper() for word in words)
+    is_capitals = printed.isupper() and all(word.isupper() for word in before)
     if kind == "place":
-        return (
-            not has_word(words, "role")
-            and (printed.islower() or key in ("for", "from") or caps)
-            and not (len(printed) == 1 and caps)
-        )
-    if key in _both():
-        return _is_and(key, printed, rest, language)
-    if len(printed) == 1 and caps:
-        return kind == "and" and len(words) > 1 and rest > 1 and (key == "y" or key in phrases("and", language or "en"))
-    title = kind == "and" and printed.istitle() and rest > 1
-    return printed.islower() or (len(printed) > 1 and (caps or title or kind == "with")) or not is_cased(printed)
+        is_joint = printed.islower() or key in ("for", "from") or is_capitals
+        return is_joint and not has_word(before, "role") and not (len(printed) == 1 and is_capitals)
+    if key in _ambiguous_keywords():
+        return _is_and(key, printed, keyword.rest, language)
+    if len(printed) == 1 and is_capitals:
+        is_letter_and = key == "y" or key in phrases("and", language or "en")
+        return kind == "and" and len(before) > 1 and keyword.rest > 1 and is_letter_and
+    is_title = kind == "and" and printed.istitle() and keyword.rest > 1
+    is_long = len(printed) > 1 and (is_capitals or is_title or kind == "with")
+    return printed.islower() or is_long or not is_cased(printed)
 
 
 def _is_newsroom(token: Token | None) -> bool:
@@ -178,7 +209,7 @@ def _is_colon(token: Token | None) -> bool:
     return token is not None and token.kind == "colon"
 
 
-def _words_ahead(tokens: list[Token], index: int) -> int:
+def _count_words_ahead(tokens: list[Token], index: int) -> int:
     count = 0
     while index + count < len(tokens) and tokens[index + count].kind == "word":
         count += 1
@@ -186,11 +217,13 @@ def _words_ahead(tokens: list[Token], index: int) -> int:
 
 
 @cache
-def _both() -> frozenset[str]:
+def _ambiguous_keywords() -> frozenset[str]:
+    """Return words that mean "and" in one language and "in" in another ("a", "i")."""
     return phrases("and") & phrases("place_word")
 
 
 def _is_and(key: str, printed: str, rest: int, language: str | None) -> bool:
+    """Whether an ambiguous word is "and": by the page's language, else before a name of two words."""
     if language and (key in phrases("and", language)) != (key in phrases("place_word", language)):
         return key in phrases("and", language)
     return printed.islower() and rest >= 2

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import NAME_CHARS, NAME_WORDS, is_hangul
+from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import month_number
 from newsparse.tables.phrases import marked, phrases
 
-BYLINE_CHARS = 400
+BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
@@ -50,18 +51,18 @@ DIGITS_RE = pattern(
 )
 
 
-def cleaned(text: str, links: Sequence[str]) -> str:
-    """Return a line without addresses and invisible characters, links and glued words set apart."""
-    names = [link for link in links if 1 < len(link.split()) <= NAME_WORDS] if len(links) > 1 else []
-    text = _parted(text[:BYLINE_CHARS], names)
+def clean_line(text: str, links: Sequence[str]) -> str:
+    """Return a line without addresses and invisible characters, links and glued words separated."""
+    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS] if len(links) > 1 else []
+    text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
-    return " ".join(_unglued(word) for word in text.split(" "))
+    return " ".join(_separate_label(word) for word in text.split(" "))
 
 
-def _parted(text: str, names: list[str]) -> str:
-    """Set linked names apart from each other and from what stands around them, if that is no "By" or "and"."""
+def _separate_links(text: str, names: list[str]) -> str:
+    """Separate linked names from each other and from the words around them, other than "By" and "and"."""
     parts = ""
     for name in names:
         before, found, after = text.partition(name)
@@ -73,26 +74,26 @@ def _parted(text: str, names: list[str]) -> str:
     return f"{parts} , {text}" if parts else text
 
 
-def _unglued(word: str) -> str:
-    """Set a label apart that is glued to a name: "LindStaff", "BergPublished".
+def _separate_label(word: str) -> str:
+    """Separate a label from the name that it is glued to: "LindStaff", "BergPublished".
 
-    Only words of the tables are set apart, as "DeSanto" and "LeMaire" are names.
+    Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
-    for match in GLUED_CASE_RE.finditer(word[:NAME_CHARS]):
+    for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
-        if tail in _labels() or (len(tail) > 2 and _is_date_word(tail)):
+        if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):
             return f"{word[: match.start()]} | {word[match.start() :]}"
     return word
 
 
 @cache
-def _labels() -> frozenset[str]:
+def _label_words() -> frozenset[str]:
     names = ("role", "role_modifier", "published", "updated", *CREDITS, "place_word", "follow", "desk")
     return frozenset({"the"}.union(phrase.partition(" ")[0] for name in names for phrase in phrases(name)))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Return the tokens of a cleaned byline, with a bar in the place of dates and buttons."""
+def split_tokens(text: str) -> list[Token]:
+    """Return the tokens of a clean_line byline, with a bar in the place of dates and buttons."""
     tokens = [Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
     for index, token in enumerate(tokens):
         if _is_button(token):
@@ -117,11 +118,11 @@ def _without_dates(tokens: list[Token]) -> list[Token]:
     for steps in (range(len(tokens)), range(len(tokens) - 1, -1, -1)):
         step = 1 if steps.start == 0 else -1
         for index in steps:
-            _spread(tokens, dated, index, step)
-    return list(_barred(tokens, dated))
+            _spread_dates(tokens, dated, index, step)
+    return list(_replace_dates(tokens, dated))
 
 
-def _spread(tokens: list[Token], dated: list[bool], index: int, step: int) -> None:
+def _spread_dates(tokens: list[Token], dated: list[bool], index: int, step: int) -> None:
     if dated[index] or not 0 <= index - step < len(tokens) or not dated[index - step]:
         return
     token = tokens[index]
@@ -134,15 +135,13 @@ def _spread(tokens: list[Token], dated: list[bool], index: int, step: int) -> No
 
 
 def _is_year_before_name(tokens: list[Token], index: int) -> bool:
-    """Whether a word behind a year begins a name: months stand before it, and some names are months elsewhere."""
+    """Whether a word behind a year begins a name: months precede the year, and some names are months elsewhere."""
     year, word = tokens[index - 1].text, tokens[index].text
     return len(year) == 4 and year.isdigit() and word.istitle() and word.casefold() not in _date_words()
 
 
 @lru_cache(maxsize=1024)
 def _is_date_word(word: str) -> bool:
-    from newsparse.lines.dates.printed import month_number
-
     folded = word.casefold().strip(".,")
     return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
 
@@ -159,11 +158,11 @@ def _weekdays() -> frozenset[str]:
     from newsparse.tables.toml import read_toml
 
     lists = (table.get("weekdays", "") for table in read_toml("months.toml").values() if isinstance(table, dict))
-    names = {name.strip().casefold() for text in lists for name in re.split("[,;]", text)}
+    names = {name.strip().casefold() for text in lists for name in text.replace(";", ",").split(",")}
     return frozenset(name for name in names if len(name) > 2) - phrases("byline")
 
 
-def _barred(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:
+def _replace_dates(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         if not dated[index]:
             yield token

@@ -5,41 +5,52 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsparse.lines.dates.forms import date_forms
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml
 
-LOOK_CHARS = 48
+CLOCK_MAX_CHARS = 48
+"""How far behind a date its time, with seconds and zone, may reach."""
 BEFORE_CHARS = 24
+"""How far before a date its time begins, and how near behind it a figure must follow."""
 OFFSET_MAX_HOURS = 14
 """The farthest zone east, of Kiritimati."""
-_DIGITS_RE = pattern(r"\d+")
-_HALF = "오전|오후|上午|下午|午前|午後|晚上|凌晨|早上"
-_CLOCK = rf"""
-    (?P<half>{_HALF})?\s?
+DIGITS_RE = pattern(r"\d+")
+OFFSET_RE = pattern(r"([+−–-])(\d{1,2}):?(\d{2})?$")
+
+
+def _join(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+CLOCK_RE = pattern(
+    lambda: (
+        rf"""
+    (?P<half>{_join(date_forms().halves)})?\s?
     (?P<hour>\d{{1,2}})
-    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=분)) \s?[分분]?
+    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=分)) \s?[分분]?
         (?: [:：.\s]? (?P<second>\d{{2}}) (?!\d) [秒초]? (?:[.,]\d{{1,6}})? )?
       | (?P<whole>\s?[h時时點点시](?![^\W\d_])) )?
     (?: \s? (?P<noon>[AaPp]\.?\s?[Mm]\b\.?|[πμ]\.?μ\.?|[صم](?!\w)|SA\b|CH\b) )?
-    (?P<word>\s?(?:Uhr|uur|Uhr\b|WIB|WITA|WIT)\b)?
+    (?P<word>\s?(?:{_join(date_forms().clock_names)})\b)?
     (?: \s? \(? (?P<zone> (?:(?:GMT|UTC|MSK)\s?)? [+−–-] (?:0?\d|1[0-4]) (?: :? [0-5]\d )? (?!\d)
                 | Z\b | [A-ZМСК]{{2,4}}\b ) \)? )?
-"""
-_LEAD = rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_HALF})[^\s\d()]{{1,6}}\s){{0,2}}"
-_TRAIL = r"[\s,;|·•@()–—-]{1,4}(?:on\s)?"
+    """
+    ),
+    re.VERBOSE,
+)
+LEAD_RE = pattern(lambda: rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_join(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}")
+"""Marks and short words between a date and its time."""
+TRAIL_RE = pattern(r"[\s,;|·•@()–—-]{1,4}(?:on\s)?")
+"""Marks and words between a time and its date."""
 
 
-@cache
-def _pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    return pattern(source, flags)
-
-
-def clock_after(text: str, end: int) -> tuple[str, int]:
+def read_clock_after(text: str, end: int) -> tuple[str, int]:
     """Read "…, 14:05 Uhr": the time after a date that ends at `end`, as `T14:05`, and where it ends."""
     if not any(char.isdigit() for char in text[end : end + BEFORE_CHARS]):
         return "", end
-    lead = _pattern(_LEAD).match(text, end)
-    match = _pattern(_CLOCK, re.VERBOSE).match(text, lead.end() if lead else end, end + LOOK_CHARS)
+    lead = LEAD_RE.match(text, end)
+    match = CLOCK_RE.match(text, lead.end() if lead else end, end + CLOCK_MAX_CHARS)
     if match is None:
         return "", end
     clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")
@@ -49,15 +60,15 @@ def clock_after(text: str, end: int) -> tuple[str, int]:
     return (clock, end + len(text[end:last].rstrip(" ("))) if clock else ("", end)
 
 
-def clock_before(text: str, start: int, done: int) -> tuple[str, int]:
+def read_clock_before(text: str, start: int, done: int) -> tuple[str, int]:
     """Read "14:05, 28 November": a time that ends where the date begins, and where it starts itself."""
-    for number in _DIGITS_RE.finditer(text, max(start - BEFORE_CHARS, done), start):
+    for number in DIGITS_RE.finditer(text, max(start - BEFORE_CHARS, done), start):
         match = (
             None
             if text[number.start() - 1 : number.start()] in (":", ".")
-            else _pattern(_CLOCK, re.VERBOSE).match(text, number.start(), start)
+            else CLOCK_RE.match(text, number.start(), start)
         )
-        if match and match["minute"] and _pattern(_TRAIL).fullmatch(text, match.end(), start):
+        if match and match["minute"] and TRAIL_RE.fullmatch(text, match.end(), start):
             clock = _read_clock(match, spoken=False)
             return (clock, number.start()) if clock else ("", start)
     return "", start
@@ -74,9 +85,10 @@ def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
         return ""
     if (match["mark"] or "").strip() == "." and not (spoken or noon or match["word"]):
         return ""
-    if (noon in ("pm", "μμ", "م", "ch") or half in ("오후", "下午", "午後", "晚上")) and hour < 12:
+    forms = date_forms()
+    if (noon in forms.after_noon or half in forms.after_noon) and hour < 12:
         hour += 12
-    elif (noon in ("am", "πμ", "ص", "sa") or half in ("오전", "午前")) and hour == 12:
+    elif (noon in forms.before_noon or half in forms.before_noon) and hour == 12:
         hour = 0
     if hour > 23 or minute > 59 or second > 59:
         return ""
@@ -88,7 +100,7 @@ def read_offset(zone: str | None) -> str:
     """Return `+02:00` or `Z` for a zone as printed; empty for a name that may mean several."""
     if not zone:
         return ""
-    sign = re.search(r"([+−–-])(\d{1,2}):?(\d{2})?$", zone)
+    sign = OFFSET_RE.search(zone)
     if sign:
         hours, minutes = (int(sign[2]), int(sign[3] or 0))
         is_offset = hours <= OFFSET_MAX_HOURS and minutes < 60

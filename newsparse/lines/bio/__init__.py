@@ -1,0 +1,1 @@
+"""Bios: texts that say who an author is."""

@@ -1,0 +1,144 @@
+"""Credits of pictures ("Photo: Ana Reis/AFP"), alone on a line or at the end of a caption."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import fold, phrase_kinds, phrases
+
+CAPTION_TAIL_CHARS = 220
+"""What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
+CREDIT_MAX_CHARS = 130
+NAME_MAX_CHARS = 40
+SENTENCE_ENDS = (".", "!", "?", "…", "”", "»")
+CAPITALS_MAX_CHARS = 80
+LABEL_MARKS = (":", "：", "/", "©")
+"""A credit in the midst of a line has one of them behind its first words."""
+_SEAM = r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+"
+SEAM_RE = pattern(_SEAM)
+"""Where a credit may begin, with the mark that separates it from the caption."""
+SPACED_SEAM_RE = pattern(rf"{_SEAM}|(?P<space>\s+)")
+"""The same where a credit may follow any word."""
+PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
+WORD_GAP_RE = pattern(r"[\s/]+")
+NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
+SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)]?\s*$")
+"""Chinese and Japanese name the photographer before the word for it."""
+COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
+
+
+def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
+    """Split a caption from its credit.
+
+    A credit is known by a word for pictures, ©, capitals or a pair of names at the end, an agency in brackets. With
+    `named` the page says that the line ends in one, and then a name after the last sentence is it.
+    Gets wrong: captions that end in a name after a dash, and credits without any sign.
+
+    >>> split_credit("Rain over the harbour. Photo: Ana Reis/AFP")
+    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
+    >>> split_credit("Rain over the harbour (foto Ana Reis)")
+    ('Rain over the harbour', 'foto Ana Reis')
+    >>> split_credit("Rain over the harbour")
+    ('Rain over the harbour', None)
+    """
+    shot = SHOT_RE.search(text[-CAPTION_TAIL_CHARS:])
+    if shot:
+        start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
+        return text[:start].strip(), text[start:].strip(" ()（）")
+    is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
+    seams = SPACED_SEAM_RE if is_marked else SEAM_RE
+    for seam in seams.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
+        rest = text[seam.end() :]
+        if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
+            continue  # "Illustration of a stroke (Photo: …)"
+        is_apart = seam.lastgroup == "open" and text[: seam.start()].endswith(SENTENCE_ENDS)
+        if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
+            return text[: seam.start()].strip(), rest.strip(" ()[]（）")
+        if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
+            return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
+    return text, None
+
+
+def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
+    """Whether the text behind a seam of a caption is a credit; the kind of seam says how much evidence that needs."""
+    bare = rest.strip(" ()[]（）【】")
+    if not bare:
+        return False
+    if COPYRIGHT_RE.match(bare):
+        return True
+    if seam == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
+        return False
+    if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
+        return True
+    first = fold(bare).partition(" ")[0]
+    if seam == "open" and first in _picture_words():
+        return True
+    if seam == "space":
+        return False
+    words = bare.split()
+    if seam in ("start", "end") and starts_with_picture_agency(bare) and "/" in words[0]:
+        return True
+    if seam == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):
+        return True
+    if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
+        if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
+            return True
+        if seam in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
+            return True
+        if starts_with_picture_agency(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
+            return True
+    return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+
+
+def _is_full_name(text: str) -> bool:
+    return " " in text and len(text) <= NAME_MAX_CHARS and NAME_RE.fullmatch(text) is not None
+
+
+def _is_name_and_agency(text: str) -> bool:
+    """Whether a text is a name in full, a slash and a name ("Ana Reis/Sipa")."""
+    name, _, agency = text.partition("/")
+    return agency[:1].isupper() and NAME_RE.fullmatch(name.strip()) is not None
+
+
+def _is_in_capitals(text: str) -> bool:
+    cased = (letter.isupper() for letter in text if letter.isalpha() and letter.lower() != letter.upper())
+    return next(cased, False) and all(cased)
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    """The first words of phrases about pictures: in brackets they need no colon ("(foto Ana Reis)")."""
+    return frozenset(key.partition(" ")[0] for kind in ("caption_credit", "photo_by") for key in phrases(kind))
+
+
+def is_photographer_and_agency(credit: str) -> bool:
+    """Whether a credit is a photographer beside an agency; stories end so only in their last line.
+
+    >>> is_photographer_and_agency("Ana Reis/AFP"), is_photographer_and_agency("Ana Reis")
+    (True, False)
+    """
+    return PAIR_RE.fullmatch(credit) is not None and any(map(starts_with_picture_agency, WORD_GAP_RE.split(credit)))
+
+
+def opens_with_picture_word(credit: str) -> bool:
+    """Whether a credit opens with a word or sign for pictures; sources of figures do too.
+
+    >>> opens_with_picture_word("Foto: Ana Reis"), opens_with_picture_word("Ana Reis/AFP")
+    (True, False)
+    """
+    kinds = phrase_kinds(credit)
+    return bool(COPYRIGHT_RE.match(credit)) or any(kind.startswith(("caption_credit:", "photo_by:")) for kind in kinds)
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether a line is a picture's credit and nothing else.
+
+    Gets wrong: subjects with a slash that look like a pair of names ("Storms/Tides").
+
+    >>> is_credit_line("Photo: Ana Reis/AFP"), is_credit_line("Rain over the harbour. Photo: Ana Reis/AFP")
+    (True, False)
+    """
+    return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))

@@ -1,0 +1,175 @@
+"""Dates with the month in words: "Nov. 28th, 2023", "28 de noviembre de 2023", "2023 m. lapkričio 28 d."."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import (
+    BUDDHIST_OFFSET,
+    BUDDHIST_YEARS,
+    JALALI_YEARS,
+    fold_word,
+    jalali_to_gregorian,
+    link_words,
+    month_of,
+    months_table,
+)
+
+WORD_RE = pattern(
+    r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
+)
+ORDINAL_RE = pattern(r"(?:st|nd|rd|th|-?[aá]n|-?[eé]n)\b", re.IGNORECASE)
+DIGITS_RE = pattern(r"\d+")
+DAY_NUMBER_RE = pattern(r"[\s.,/-]{0,2}(\d{1,2})(?!\d)")
+YEAR_RE = pattern(r"(\s?,?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
+GAP_RE = pattern(r"[\s.,/ºª°:'’-]{0,3}")
+
+
+def read_named(text: str, start: int, end: int, done: int, primary: str) -> Day | None:
+    """Read a day with its month in words, before or after it: "Nov. 28th, 2023", "28 de noviembre de 2023"."""
+    before = _month_before(text, start, done, primary)
+    if before and before.year:
+        return before
+    after = _month_after(text, start, end, primary)
+    if after and (after.year or not before):
+        return after
+    return before
+
+
+def _month_before(text: str, start: int, done: int, primary: str) -> Day | None:
+    window_start = max(start - WINDOW_CHARS // 2, done)
+    words = list(WORD_RE.finditer(text, window_start, start))
+    if not words or start - words[-1].end() > 3:
+        return None
+    for first in (*words[-2:-1], words[-1]):
+        phrase = text[first.start() : words[-1].end()]
+        month = month_of(fold_word(phrase), primary)
+        if not month or not GAP_RE.fullmatch(text, words[-1].end(), start):
+            continue
+        number = DIGITS_RE.match(text, start)
+        last = number.end() if number else start
+        last = _skip_ordinal(text, last)
+        year, last = _year_after(text, last, phrase, ", ")
+        if year or _is_month_without_year(phrase, primary):
+            return Day(year, month, int(number[0]) if number else 0, first.start(), last)
+    return None
+
+
+def read_year_named(text: str, start: int, primary: str) -> Day | None:
+    """Read a year before a month in words: 2023. november 28., 2023 m. lapkričio 28 d., 2023ko azaroaren 28a, 2023. gada 28. novembris, 2023-yil 28-noyabr."""
+    year, last = int(text[start : start + 4]), start + 4
+    words = list_words_after(text, last)
+    if words and fold_word(words[0][0]) in link_words():
+        last = words[0].end()
+        words = words[1:]
+    if words and (month := month_of(fold_word(words[0][0]), primary)):
+        number = DAY_NUMBER_RE.match(text, words[0].end())
+        return Day(year, month, int(number[1]), start, number.end()) if number else None
+    number = DAY_NUMBER_RE.match(text, last)
+    words = list_words_after(text, number.end()) if number and last > start + 4 else []
+    if number and words and (month := month_of(fold_word(words[0][0]), primary)):
+        return Day(year, month, int(number[1]), start, words[0].end())
+    return None
+
+
+def list_words_after(text: str, end: int) -> list[re.Match[str]]:
+    """Return up to four words that follow a number with little between them."""
+    words: list[re.Match[str]] = []
+    for word in WORD_RE.finditer(text, end, end + WINDOW_CHARS):
+        if not GAP_RE.fullmatch(text, end, word.start()):
+            break
+        words.append(word)
+        end = word.end()
+        if len(words) == 4:
+            break
+    return words
+
+
+def _skip_ordinal(text: str, end: int) -> int:
+    match = ORDINAL_RE.match(text, end, end + 4)
+    return match.end() if match else end
+
+
+def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
+    words = list_words_after(text, end)
+    for index, word in enumerate(words[:3]):
+        for stop in (*words[index + 1 : index + 2], word):
+            phrase = text[word.start() : stop.end()]
+            found = _gregorian_month(phrase, primary)
+            if found:
+                return _finish_named(text, start, end, phrase, stop.end(), found, primary)
+        if fold_word(word[0]) not in link_words():
+            break
+    return None
+
+
+def _gregorian_month(phrase: str, primary: str) -> tuple[int, bool] | None:
+    """Return a month's number and whether it is of the Jalali calendar."""
+    folded = fold_word(phrase)
+    jalali = months_table().jalali.get(folded)
+    if jalali and (primary in ("fa", "ps", "") or folded not in months_table().gregorian):
+        return jalali, True
+    month = month_of(folded, primary)
+    return (month, False) if month else None
+
+
+def _finish_named(
+    text: str, start: int, end: int, phrase: str, phrase_end: int, month: tuple[int, bool], primary: str
+) -> Day | None:
+    day = int(text[start:end])
+    separator = text[end] if text[end] in "-/" else " "
+    year, last = _year_after(text, phrase_end, phrase, separator)
+    if month[1]:
+        return Day(*jalali_to_gregorian(year, month[0], day), start, last) if year in JALALI_YEARS else None
+    if not year and not _is_month_without_year(phrase, primary):
+        return None
+    if not year and text[last : last + 1] == "." and len(phrase) <= 5 and fold_word(phrase) not in months_table().names:
+        last += 1
+    return Day(year, month[0], day, start, last)
+
+
+def _year_after(text: str, end: int, phrase: str, separator: str) -> tuple[int, int]:
+    """Return the year that follows a day and month, and where it ends; 0 and `end` where none does.
+
+    A number of two figures is a year after an apostrophe, in "28-Nov-23", with Thai months, and where nothing but a
+    mark follows it; else it may be an hour or an amount.
+    """
+    match = YEAR_RE.match(text, _skip_links(text, end))
+    if match is None:
+        return 0, end
+    if match[2]:
+        year = int(match[2])
+        return (year - BUDDHIST_OFFSET if year in BUDDHIST_YEARS else year), match.end()
+    year = int(match[4])
+    if "\u0e00" <= phrase[0] <= "\u0e7f":
+        return year + 2500 - BUDDHIST_OFFSET, match.end()
+    alone = not text[match.end() : match.end() + 3].strip(" \t|·•,;)-–—")
+    if match[3] or match[1] == separator != " " or (alone and match[1] == " " and separator == " "):
+        return complete_year(year), match.end()
+    return 0, end
+
+
+def _skip_links(text: str, end: int) -> int:
+    """Return where the point of an abbreviation and a word such as "de" or "года" end."""
+    if text[end : end + 1] in (".", ",", "’", "'") and not text[end + 1 : end + 2].isdigit():
+        end += 1
+    word = WORD_RE.match(text, end + (text[end : end + 1] in (" ", "\xa0")), end + WINDOW_CHARS // 2)
+    if word and fold_word(word[0]) in link_words():
+        return word.end() + (text[word.end() : word.end() + 1] == ".")
+    return end
+
+
+def _is_month_without_year(phrase: str, primary: str) -> bool:
+    """Whether a month without a year beside its day is read as a month at all.
+
+    Short forms are words in other languages ("out", "set"), so they count in their own language and in English; in
+    English a month has a capital ("3 may apply").
+    """
+    languages = months_table().gregorian.get(fold_word(phrase), {})
+    if primary in ("", "en") and not phrase[0].isupper() and phrase.isascii():
+        return False
+    if not primary:
+        return len(phrase) > 3 or "en" in languages
+    return primary in languages or "en" in languages
