@@ -30,7 +30,7 @@ from flatten import dumps_of
 from train import FOLDS, as_model, fold_of
 
 from newsparse.blocks.block import GLUED, Block
-from newsparse.blocks.characters import clean, visible
+from newsparse.blocks.characters import normalise, strip_invisible
 from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, join_features
 from newsparse.blocks.text.read import split_blocks
 from newsparse.labels.verdict import VERDICTS
@@ -81,8 +81,8 @@ class Seen(NamedTuple):
 def seams_of(entry: tuple[str, Row]) -> list[Seen]:
     """Return the seams of a page's dumps, and of some dumps with prefixes on names."""
     name, row = entry
-    source = clean(visible(html.unescape(TAG_RE.sub("<>", SCRIPT_RE.sub("<>", row["html"])))))
-    gold = clean(row["gold"]["body"])
+    source = normalise(strip_invisible(html.unescape(TAG_RE.sub("<>", SCRIPT_RE.sub("<>", row["html"])))))
+    gold = normalise(row["gold"]["body"])
     found = []
     for tool, dump in dumps_of(row["id"], row["html"]):
         found.append(Seen(name, site_of(row), tool, *_figures(dump, source, gold, ())))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import clean, spaced
+from newsparse.blocks.characters import controls_to_spaces, normalise
 from newsparse.blocks.metadata import read_facts
 from newsparse.tables.lazy_regex import pattern
 
@@ -140,7 +140,7 @@ def read_html(text: str) -> Page:
     reader = _Reader()
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
-    parser.feed(spaced(text))
+    parser.feed(controls_to_spaces(text))
     try:
         parser.close()
     except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: what was read counts
@@ -303,7 +303,7 @@ class _Reader:
     def _end_link(self) -> None:
         if self.link_start < 0:
             return
-        text = clean("".join(self.pieces[self.link_start :]).replace("\x1f", " "))
+        text = normalise("".join(self.pieces[self.link_start :]).replace("\x1f", " "))
         half = len(text) // 2
         if half and text[:half] == text[half:]:  # once for the eye, once for screen readers
             text = text[:half]
@@ -391,7 +391,7 @@ class _Reader:
             self._reopen_link()
         text = "".join(self.pieces)
         if text and not text.isspace():
-            text = clean(_part(text))
+            text = normalise(_part(text))
             if text and not (text[0] in "{[" and _is_data(text) and self._kind()[0] != "preformatted"):
                 self.blocks.append(self._block(text))
                 self.images = 0
@@ -451,7 +451,7 @@ class _Reader:
 
     def page(self) -> Page:
         facts: tuple[Fact, ...] = read_facts(
-            self.json_ld, self.metas, self.heads, clean(self.title), self.microdata, self.language
+            self.json_ld, self.metas, self.heads, normalise(self.title), self.microdata, self.language
         )
         return Page("html", tuple(self.blocks), tuple(self.containers), facts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import clean
+from newsparse.blocks.characters import normalise
 
 ORIGIN = "xml"
 LABELS = {
@@ -28,7 +28,7 @@ class Draft:
 
     def fact(self, field: str, value: str | None) -> None:
         """Add what the format says on a field, if it says anything."""
-        text = clean(value or "")
+        text = normalise(value or "")
         if text:
             self._facts[Fact(field, text, ORIGIN)] = None
             self._fields.add(field)
@@ -39,7 +39,7 @@ class Draft:
 
     def line(self, text: str | None, label: str, names: str = "", *, url: str = "") -> None:
         """Add a line under its label; `names` name its element, `url` is where all of it leads."""
-        shown = clean(text or "")
+        shown = normalise(text or "")
         if shown:
             self._containers.append(Container(0, "div", names, 1))
             kind = "heading" if label == "headline" else "paragraph"
