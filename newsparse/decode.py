@@ -64,13 +64,14 @@ class _Charset(NamedTuple):
 UTF8: Final = _Charset("utf-8", "utf-8")
 
 
-def decode(data: bytes, *, charset: str | None = None, header: str | None = None) -> Decoded:
+def decode(data: bytes, *, charset: str | None = None, stated: str | None = None) -> Decoded:
     r"""Decode a page. Bytes that fit no charset become U+FFFD, zero bytes become spaces; no page raises.
 
     Args:
         data: The page as it was stored or sent.
-        charset: The encoding, if the caller knows it; then nothing else is asked.
-        header: The charset of the HTTP header, a claim like the page's own.
+        charset: The encoding, if the caller knows it: it overrules everything, and nothing is repaired.
+        stated: The charset that came with the page (HTTP header, WARC record, MHTML part): a claim like the page's own,
+            tried before it.
 
     Raises:
         ValueError: `charset` is not an encoding of the web.
@@ -80,7 +81,7 @@ def decode(data: bytes, *, charset: str | None = None, header: str | None = None
     >>> decode("<meta charset=latin1><p>Größe</p>".encode()).charset
     'utf-8'
     """
-    found, reason = (_named(charset), "argument") if charset is not None else _choice(data, header)
+    found, reason = (_named(charset), "argument") if charset is not None else _choose_charset(data, stated)
     text, mended = (data.decode(found.codec, "replace"), False) if charset else _text(data, found)
     kind = "binary" if binary_name(data) else kind_of_text(text)
     return Decoded(readable(text), found.name, "mended" if mended else reason, kind)
@@ -200,7 +201,7 @@ def _named(label: str) -> _Charset:
     return found
 
 
-def _choice(data: bytes, header: str | None) -> tuple[_Charset, str]:
+def _choose_charset(data: bytes, stated: str | None) -> tuple[_Charset, str]:
     """Choose the charset: the first claim that the bytes bear out, else what they look like.
 
     Bytes that are UTF-8 beat the claim of anything else: text in another charset is next to never valid UTF-8.
@@ -214,18 +215,18 @@ def _choice(data: bytes, header: str | None) -> tuple[_Charset, str]:
     if _is_utf8(data):
         # the escapes of Japanese mail, whose bytes are all ASCII
         return (_named("iso-2022-jp"), "guess") if b"\x1b$" in data else (UTF8, "utf-8")
-    for claim, reason in _claims(data, header):
+    for claim, reason in _claims(data, stated):
         if _bears_out(data, claim):
             return claim, reason
     return _guess(data), "guess"
 
 
-def _claims(data: bytes, header: str | None) -> Iterator[tuple[_Charset, str]]:
+def _claims(data: bytes, stated: str | None) -> Iterator[tuple[_Charset, str]]:
     """Yield the charsets that header and page claim. UTF-16 is no claim: its shape and mark were looked for before."""
     head = data[:HEAD_BYTES]
     found = (re.search(XML_PATTERN, head[:400]), re.search(META_PATTERN, head)) if b"<" in head else ()
     declared = [(match[1].decode("ascii", "replace"), "declared") for match in found if match]
-    for label, reason in [(header or "", "header"), *declared]:
+    for label, reason in [(stated or "", "header"), *declared]:
         claim = _labelled(label) if label else None
         if claim:
             yield (UTF8 if claim.codec.startswith(("utf-16", "utf-32")) else claim), reason

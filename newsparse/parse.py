@@ -19,6 +19,7 @@ def parse(
     url: str | None = None,
     kind: str | None = None,
     charset: str | None = None,
+    stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Article:
     r"""Read a news page into a record.
@@ -30,7 +31,8 @@ def parse(
         page: HTML, flattened text or XML; bytes are decoded in the order of browsers.
         url: The page's address, where it is known.
         kind: `html`, `text` or `xml`; None looks at the page.
-        charset: The encoding of bytes, where it is known.
+        charset: The encoding of bytes, where it is known; it overrules everything else.
+        stated_charset: The encoding that an HTTP header, crawl or saved page states: tried before the page's own claim.
         fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
 
     Raises:
@@ -42,7 +44,7 @@ def parse(
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    text, source = text_of(page, kind, charset)
+    text, source = text_of(page, kind, charset, stated_charset)
     if source.kind == "binary":
         return Article(source=replace(source, kind=kind or "text"))
     return replace(_read(text, source.kind, url, fetched), source=source)
@@ -70,7 +72,9 @@ def _read(text: str, kind: str, url: str | None, fetched: str | None) -> Article
     return assemble(page, label_page(page, url), url, fetched)
 
 
-def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+def text_of(
+    page: str | bytes, kind: str | None, charset: str | None, stated_charset: str | None = None
+) -> tuple[str, Source]:
     """Return the text of a page, and what is known of where it is from.
 
     Raises:
@@ -86,6 +90,6 @@ def text_of(page: str | bytes, kind: str | None, charset: str | None) -> tuple[s
     if not isinstance(page, bytes | bytearray | memoryview):
         raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
     data = bytes(page)
-    decoded = decode(data, charset=charset)
+    decoded = decode(data, charset=charset, stated=stated_charset)
     digest = hashlib.sha256(data).hexdigest()
     return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

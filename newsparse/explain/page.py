@@ -21,6 +21,7 @@ def explain_page(
     url: str | None = None,
     kind: str | None = None,
     charset: str | None = None,
+    stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Explanation:
     r"""Read a page as `parse` does, with the same arguments, and say for every block what it was taken for, why, and by which field.
@@ -34,7 +35,7 @@ def explain_page(
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'published', 'body', 'agencies'), ('body',)]
     """
-    text, source = text_of(page, kind, charset)
+    text, source = text_of(page, kind, charset, stated_charset)
     if source.kind == "binary":
         return Explanation(Article(source=replace(source, kind=kind or "text")), ())
     blocks = read_page(text, source.kind)
