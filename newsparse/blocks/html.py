@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsparse.blocks.block import Block, Container, Fact, Link, Page
+from newsparse.blocks.block import Block, Container, Link, Page
 from newsparse.blocks.characters import controls_to_spaces, normalise
-from newsparse.blocks.metadata import read_facts
+from newsparse.blocks.metadata import Metadata, read_facts
 from newsparse.tables.lazy_regex import pattern
 
 SKIPPED = frozenset(
@@ -450,8 +450,8 @@ class _Reader:
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:
-        facts: tuple[Fact, ...] = read_facts(
-            self.json_ld, self.metas, self.heads, normalise(self.title), self.microdata, self.language
+        facts = read_facts(
+            Metadata(self.json_ld, self.metas, self.heads, normalise(self.title), self.microdata, self.language)
         )
         return Page("html", tuple(self.blocks), tuple(self.containers), facts)
 
