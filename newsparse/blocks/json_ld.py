@@ -191,7 +191,7 @@ def _steps(data: dict[str, Any]) -> list[tuple[str, str]]:
 def _position(item: dict[str, Any]) -> float:
     try:
         return float(item.get("position") or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0.0
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from newsparse.blocks.block import GLUED, Block
+from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
 from newsparse.tables.lazy_regex import pattern
 
@@ -104,11 +105,11 @@ def split_line(line: Line, camels: frozenset[str]) -> Iterator[Block]:
     """Yield a line's blocks; those after the first have the gap `GLUED`."""
     start, gap = 0, line.gap
     for cut in _find_cuts(line.text, camels):
-        piece = line.text[start:cut].strip()
+        piece = line.text[start:cut].strip(JOINERS)
         if piece:
             yield _make_block(line, piece, gap)
             start, gap = cut, GLUED
-    rest = line.text[start:].strip()
+    rest = line.text[start:].strip(JOINERS)
     if rest:
         yield _make_block(line, rest, gap)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from newsparse.blocks.block import SPACED, Block
+from newsparse.blocks.characters import JOINERS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
@@ -72,10 +73,12 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
 
 def _pieces(block: Block) -> Iterator[Block]:
     start, gap = 0, block.gap
-    for cut in _cuts(block.text):
-        yield block._replace(text=block.text[start:cut], gap=gap)
-        start, gap = cut + 1, SPACED
-    yield block._replace(text=block.text[start:], gap=gap)
+    for cut in (*_cuts(block.text), len(block.text)):
+        piece = block.text[start:cut].strip(JOINERS)
+        if piece:
+            yield block._replace(text=piece, gap=gap)
+            gap = SPACED
+        start = cut + 1
 
 
 def _cuts(text: str) -> Iterator[int]:
