@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from newsparse.blocks.json_repair import load_json
 from newsparse.blocks.values import clean_value, is_address
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 
 NODES_MAX = 300
+TYPE_PREFIX_RE = pattern(r"[/:#]")
+TYPE_MAX_CHARS = 200
 DEPTH_MAX = 6
 
 ARTICLE_TYPES = frozenset(
@@ -219,7 +221,7 @@ def _types(data: dict[str, Any]) -> tuple[str, ...]:
 
 def _type_names(data: dict[str, Any]) -> list[str]:
     names = [kind for kind in _as_list(data.get("@type")) if isinstance(kind, str)]
-    return [re.split(r"[/:#]", name[:200].strip())[-1] for name in names[:5]]
+    return [TYPE_PREFIX_RE.split(name[:TYPE_MAX_CHARS].strip())[-1] for name in names[:5]]
 
 
 def _as_list(value: Any) -> list[Any]:

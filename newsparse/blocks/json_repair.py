@@ -63,14 +63,19 @@ def _decode_all(text: str) -> tuple[list[Any], str]:
 
 
 _STRING = r'\s{0,20}:\s{0,20}"((?:[^"\\]|\\.){1,600})"'
-_SALVAGED = ("@type", "headline", "datePublished", "dateModified", "articleSection", "url")
+_SALVAGED = {
+    **{
+        key: pattern(f'"{key}"{_STRING}')
+        for key in ("@type", "headline", "datePublished", "dateModified", "articleSection", "url")
+    },
+    "author": pattern(rf'"author"\s{{0,20}}:[\s\[{{]{{0,20}}(?:[^{{}}\[\]]{{0,300}}?"name"{_STRING})'),
+}
+"""Keys that are worth a search of their own in what cannot be read."""
 
 
 def _salvage(text: str) -> list[Any]:
     found: dict[str, Any] = {}
-    for key in _SALVAGED:
-        if match := re.search(f'"{key}"{_STRING}', text):
+    for key, search in _SALVAGED.items():
+        if match := search.search(text):
             found[key] = match[1]
-    if match := re.search(rf'"author"\s{{0,20}}:[\s\[{{]{{0,20}}(?:[^{{}}\[\]]{{0,300}}?"name"{_STRING})', text):
-        found["author"] = match[1]
     return [found] if "headline" in found or "datePublished" in found else []
