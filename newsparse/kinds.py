@@ -1,4 +1,4 @@
-"""What an input is, told by its content: a page of HTML, XML or text, or no page at all.
+"""Recognises by its content whether an input is HTML, XML, text or no page at all.
 
 Suffixes are not asked: dumps are named `.txt` or `.html` whatever is in them.
 """
@@ -6,13 +6,12 @@ Suffixes are not asked: dumps are named `.txt` or `.html` whatever is in them.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from newsparse.tables.lazy_regex import pattern
 
 WINDOW_CHARS: Final = 65_536
-"""How much of a page its kind is told from."""
+"""How much of a page its kind is recognised by."""
 CONTROL_MAX_SHARE: Final = 0.04
 """More control characters than this are data: text has none, random bytes have 9 %."""
 NUL_MAX_SHARE: Final = 0.30
@@ -42,7 +41,7 @@ MAGIC: Final = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x00asm", "a WebAssembly program"),
 )
-"""How files begin that are no pages."""
+"""Beginnings of files that are not pages."""
 PRINTABLE_MAGIC: Final = (
     (b"BZh", "bzip2 data"),
     (b"RIFF", "a RIFF file (sound, film or WebP)"),
@@ -54,26 +53,24 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
+SECOND_TAG_MAX_CHARS: Final = 4000
+"""A page that opens with a tag has another within so many characters."""
+
 CONTROL_RE = pattern("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
-# Compiled when first used, and most pages use few of them.
-UNPRINTABLE_PATTERN: Final = rb"[\x00-\x07\x0e-\x19\x7f]"
-PROLOG_PATTERN: Final = r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}"
-DOCTYPE_PATTERN: Final = r"(?i)<!doctype\s{1,9}([\w:.-]{1,40})"
-ROOT_PATTERN: Final = r"(?i)<([a-z][\w:.-]{0,40})(?=[\s/>])"
+UNPRINTABLE_RE: Final = pattern(rb"[\x00-\x07\x0e-\x19\x7f]")
+PROLOG_RE: Final = pattern(r"(?is)<\?xml[^>]{0,300}>\s{0,200}|<!--.{0,4000}?-->\s{0,200}")
+DOCTYPE_RE: Final = pattern(r"(?i)<!doctype\s{1,9}([\w:.-]{1,40})")
+ROOT_RE: Final = pattern(r"(?i)<([a-z][\w:.-]{0,40})(?=[\s/>])")
 TAGS: Final = (
     "a|article|aside|b|blockquote|body|br|button|center|div|em|figure|font|footer|form|h[1-6]|head|header|hr|html|i|"
     "iframe|img|li|link|main|meta|nav|noscript|ol|option|p|picture|pre|script|section|select|small|span|strong|style|"
     "svg|table|tbody|td|th|title|tr|u|ul|video"
 )
+TAG_RE: Final = pattern(rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
 XML_ROOTS: Final = frozenset(
     ("nitf", "newsml", "newsitem", "newsmessage", "packageitem", "rss", "feed", "rdf:rdf", "entry", "item", "channel")
 )
 """Root elements, in lower case, of the news industry's formats and of feeds."""
-
-
-@cache
-def _tag_re() -> re.Pattern[str]:
-    return re.compile(rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
 
 
 def binary_name(data: bytes) -> str | None:
@@ -92,13 +89,13 @@ def binary_name(data: bytes) -> str | None:
     if data[257:262] == b"ustar":
         return "a tar archive"
     for magic, name in PRINTABLE_MAGIC:
-        if data.startswith(magic) and re.search(UNPRINTABLE_PATTERN, data[:64]):
+        if data.startswith(magic) and UNPRINTABLE_RE.search(data[:64]):
             return name
     return None
 
 
 def is_garbled(text: str) -> bool:
-    r"""Tell whether decoded text is no text: too many control or zero characters.
+    r"""Whether decoded text is really data: too many control or zero characters.
 
     Zeros at the end do not count, since broken downloads are padded with them. Gets wrong: terminal recordings.
 
@@ -116,8 +113,8 @@ def is_garbled(text: str) -> bool:
 def kind_of_text(text: str) -> str:
     """Return `html`, `xml`, `text` or `binary` for a page that is already text.
 
-    The opening decides: an XML or document type declaration, a root element. Without one, markup must show itself
-    by tags all along, so that an article about HTML stays text and the second half of a page is still HTML.
+    The opening decides: an XML or document type declaration, a root element. Without one, tags must occur
+    throughout the head, so that an article about HTML stays text and the second half of a page is still HTML.
     Gets wrong: a tutorial with more markup than prose.
 
     >>> kind_of_text("<?xml version='1.0'?><nitf><body/></nitf>"), kind_of_text("<rss version='2.0'>")
@@ -137,23 +134,22 @@ def kind_of_text(text: str) -> str:
 
 def _kind_by_opening(head: str) -> str | None:
     opening, declared = _past_prolog(head)
-    if doctype := re.match(DOCTYPE_PATTERN, opening):
+    if doctype := DOCTYPE_RE.match(opening):
         return "xml" if doctype[1].lower() in XML_ROOTS else "html"
-    root = re.match(ROOT_PATTERN, opening)
+    root = ROOT_RE.match(opening)
     name = root[1].lower() if root else ""
     if name in ("html", "head", "body", "meta", "title", "script"):
         return "html"
     if declared or name in XML_ROOTS or ":" in name:
         return "xml"
-    tags = _tag_re()
-    return "html" if tags.match(opening) and tags.search(opening, 1, 4000) else None
+    return "html" if TAG_RE.match(opening) and TAG_RE.search(opening, 1, SECOND_TAG_MAX_CHARS) else None
 
 
 def _past_prolog(head: str) -> tuple[str, bool]:
-    """Return what begins where the root may stand, after comments and an XML declaration; and if there was one."""
+    """Return the text after comments and an XML declaration, where the root may begin, and whether there was a declaration."""
     declared = False
     for _ in range(20):
-        match = re.match(PROLOG_PATTERN, head)
+        match = PROLOG_RE.match(head)
         if match is None:
             break
         declared = declared or head.startswith("<?")
@@ -162,5 +158,5 @@ def _past_prolog(head: str) -> tuple[str, bool]:
 
 
 def _is_fragment(head: str) -> bool:
-    tags = len(_tag_re().findall(head))
+    tags = len(TAG_RE.findall(head))
     return tags >= FRAGMENT_MIN_TAGS and tags * FRAGMENT_CHARS_A_TAG >= len(head)

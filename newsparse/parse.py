@@ -38,6 +38,7 @@ def parse(
     url: str | None = None,
     kind: str | None = None,
     charset: str | None = None,
+    stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Article:
     r"""Read a news page into a record.
@@ -49,7 +50,8 @@ def parse(
         page: HTML, flattened text or XML; bytes are decoded in the order of browsers.
         url: The page's address, where it is known.
         kind: `html`, `text` or `xml`; None looks at the page.
-        charset: The encoding of bytes, where it is known.
+        charset: The encoding of bytes, where it is known; it overrules everything else.
+        stated_charset: The encoding that an HTTP header, crawl or saved page states: tried before the page's own claim.
         fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
 
     Raises:
@@ -61,7 +63,7 @@ def parse(
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    return read(page, url=url, kind=kind, charset=charset, fetched=fetched).article
+    return read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset).article
 
 
 def parse_file(
@@ -83,6 +85,7 @@ def read(
     kind: str | None = None,
     charset: str | None = None,
     fetched: str | None = None,
+    stated_charset: str | None = None,
 ) -> ReadPage:
     """Read a page as `parse` does, with the same arguments, and return every stage's result.
 
@@ -97,7 +100,7 @@ def read(
     from newsparse.labels.labeller import work_out
     from newsparse.story.rules import select_story
 
-    text, source = decode_page(page, kind, charset)
+    text, source = decode_page(page, kind, charset, stated_charset)
     if source.kind == "binary":
         source = replace(source, kind=kind or "text")
         blocks = Page(source.kind, (), (), ())
@@ -110,7 +113,9 @@ def read(
     return ReadPage(replace(article, source=source), findings, story, workings)
 
 
-def decode_page(page: str | bytes, kind: str | None, charset: str | None) -> tuple[str, Source]:
+def decode_page(
+    page: str | bytes, kind: str | None, charset: str | None, stated_charset: str | None = None
+) -> tuple[str, Source]:
     """Return the text of a page, and what is known of where it is from.
 
     Raises:
@@ -126,6 +131,6 @@ def decode_page(page: str | bytes, kind: str | None, charset: str | None) -> tup
     if not isinstance(page, bytes | bytearray | memoryview):
         raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
     data = bytes(page)
-    decoded = decode(data, charset=charset)
+    decoded = decode(data, charset=charset, stated=stated_charset)
     digest = hashlib.sha256(data).hexdigest()
     return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

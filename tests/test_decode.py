@@ -47,7 +47,7 @@ def test_believes_argument_header_and_declaration(charset: str) -> None:
     assert decode(data, charset=charset)[:3] == (text, charset, "argument")
     if charset.startswith(("utf", "iso-2022")):
         return
-    assert decode(data, header=charset)[:3] == (text, charset, "header")
+    assert decode(data, stated=charset)[:3] == (text, charset, "header")
     page = f"<html><head><meta http-equiv=Content-Type content='text/html; charset={charset}'></head>{text}</html>"
     assert decode(page.encode(codec_of(charset)))[:3] == (page, charset, "declared")
     declared = f"<?xml version='1.0' encoding='{charset}'?><nitf>{text}</nitf>"
@@ -56,7 +56,7 @@ def test_believes_argument_header_and_declaration(charset: str) -> None:
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_byte_order_mark_wins_over_header(codec: str) -> None:
-    found = decode("Größe – 大".encode(codec), header="windows-1252")
+    found = decode("Größe – 大".encode(codec), stated="windows-1252")
     assert (found.text, found.reason) == ("Größe – 大", "bom")
 
 
@@ -81,17 +81,17 @@ def test_labels(label: str, name: str | None) -> None:
 
 
 def test_utf8_beats_a_wrong_claim() -> None:
-    found = decode("<meta charset=iso-8859-1><p>Größe</p>".encode(), header="latin1")
+    found = decode("<meta charset=iso-8859-1><p>Größe</p>".encode(), stated="latin1")
     assert (found.text[-9:], found.charset, found.reason) == ("Größe</p>", "utf-8", "utf-8")
 
 
 def test_claim_of_utf8_that_bytes_do_not_bear_out_passes_to_the_next() -> None:
     page = "<meta charset=windows-1251><p>" + SENTENCES["windows-1251"]
-    assert decode(page.encode("cp1251"), header="utf-8")[:3] == (page, "windows-1251", "declared")
+    assert decode(page.encode("cp1251"), stated="utf-8")[:3] == (page, "windows-1251", "declared")
 
 
 def test_unknown_claim_is_ignored_and_unknown_argument_is_an_error() -> None:
-    assert decode("Größe".encode(), header="klingon").charset == "utf-8"
+    assert decode("Größe".encode(), stated="klingon").charset == "utf-8"
     with pytest.raises(ValueError, match="klingon"):
         decode(b"x", charset="klingon")
 
@@ -126,10 +126,10 @@ def test_unreadable_characters() -> None:
 
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "gbk", "utf-16", "iso-2022-jp", "x"]))
 def test_never_raises(data: bytes, header: str | None) -> None:
-    found = decode(data, header=header)
+    found = decode(data, stated=header)
     found.text.encode("utf-8")
     assert "\0" not in found.text
-    assert found == decode(data, header=header)
+    assert found == decode(data, stated=header)
 
 
 KINDS = [

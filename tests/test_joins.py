@@ -1,4 +1,4 @@
-"""Seams of dumps: what a tool ran together stays apart, and names with a capital inside stay whole."""
+"""Joins of glued text: blocks that a tool ran together are split, and names with a capital inside stay whole."""
 
 from __future__ import annotations
 

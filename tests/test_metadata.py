@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from newsparse.blocks import metadata
 from newsparse.blocks.block import Fact
 from newsparse.blocks.html import read_html
-from newsparse.blocks.metadata import read_facts
+from newsparse.blocks.metadata import Metadata, read_facts
 
 STORY: dict[str, Any] = {
     "@context": "https://schema.org",
@@ -39,7 +39,7 @@ def facts_of(
     lang: str = "",
 ) -> tuple[Fact, ...]:
     scripts = [item if isinstance(item, str) else json.dumps(item) for item in json_ld]
-    return read_facts(scripts, list((metas or {}).items()), links, title, microdata, lang)
+    return read_facts(Metadata(scripts, list((metas or {}).items()), links, title, microdata, lang))
 
 
 def values(facts: tuple[Fact, ...], field: str) -> list[str]:
@@ -303,12 +303,14 @@ def test_any_value_is_read(value: object, kind: str) -> None:
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_any_text_is_read(script: str, value: str) -> None:
     read_facts(
-        [script, TEXT[: len(script)] + script],
-        [(value, script), ("date", value)],
-        [(value, value)],
-        value,
-        [("author", value)],
-        value,
+        Metadata(
+            [script, TEXT[: len(script)] + script],
+            [(value, script), ("date", value)],
+            [(value, value)],
+            value,
+            [("author", value)],
+            value,
+        )
     )
 
 
@@ -335,5 +337,5 @@ def test_what_a_head_may_hold_is_no_text() -> None:
 
 def test_names_in_parts() -> None:
     author = {"@type": "Person", "givenName": "Ana", "familyName": "Reis"}
-    facts = read_facts([json.dumps(STORY | {"author": author})], [], [], "", [], "")
+    facts = read_facts(Metadata([json.dumps(STORY | {"author": author})]))
     assert [fact.value for fact in facts if fact.field == "author"] == ["Ana Reis"]

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Train the weighing of text pages' seams: from a corpus to `newsparse/data/text-joins.model`.
+"""Train the classifier of text pages' joins: from a corpus to `newsparse/data/text-joins.model`.
 
     python tools/train_joins.py --corpus CORPUS
 
-A seam parts one word where the page's HTML has that word in one piece of text, and two blocks where it has not; what
-only the gold body runs together is left out. Only seams at the gold body are learned from. Deterministic; needs no
+A join is within a word where the page's HTML has that word in one piece of text, and between two blocks where it has not; what
+only the gold body runs together is left out. Only joins at the gold body are learned from. Deterministic; needs no
 other weights. It prints, by cross-validation over sites, how many of the words were put together and how many of the
 blocks kept apart, by dump tool.
 """
@@ -30,7 +30,7 @@ from flatten import dumps_of
 from train import FOLDS, as_model, fold_of
 
 from newsparse.blocks.block import GLUED, Block
-from newsparse.blocks.characters import clean, visible
+from newsparse.blocks.characters import normalise, strip_invisible
 from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, join_features
 from newsparse.blocks.text.read import split_blocks
 from newsparse.labels.verdict import VERDICTS
@@ -57,7 +57,7 @@ TAG_RE = re.compile(r"<[^>]*>")
 LAST_RE = re.compile(r"\w*\W?$")
 FIRST_RE = re.compile(r"\W?\w*")
 NEAR_CHARS, NEAR_MIN_CHARS = 30, 15
-"""A seam is at the body where the body has so much on one side of it, or however little there is on both."""
+"""A join is at the body where the body has so much on one side of it, or however little there is on both."""
 PREFIXED = 8
 """One dump in this many is also learned from with prefixes on its names, as Zulu and Shona write them: the corpus has
 one site in such a language, and with 38 names in 100 put together there this gives 71."""
@@ -69,7 +69,7 @@ RUN_TOGETHER = ("glued", "soup_stripped")
 
 
 class Seen(NamedTuple):
-    """A dump's seams."""
+    """A dump's joins."""
 
     set: str
     site: str
@@ -78,11 +78,11 @@ class Seen(NamedTuple):
     joined: list[bool]
 
 
-def seams_of(entry: tuple[str, Row]) -> list[Seen]:
-    """Return the seams of a page's dumps, and of some dumps with prefixes on names."""
+def find_page_joins(entry: tuple[str, Row]) -> list[Seen]:
+    """Return the joins of a page's dumps, and of some dumps with prefixes on names."""
     name, row = entry
-    source = clean(visible(html.unescape(TAG_RE.sub("<>", SCRIPT_RE.sub("<>", row["html"])))))
-    gold = clean(row["gold"]["body"])
+    source = normalise(strip_invisible(html.unescape(TAG_RE.sub("<>", SCRIPT_RE.sub("<>", row["html"])))))
+    gold = normalise(row["gold"]["body"])
     found = []
     for tool, dump in dumps_of(row["id"], row["html"]):
         found.append(Seen(name, site_of(row), tool, *_figures(dump, source, gold, ())))
@@ -124,7 +124,7 @@ def _is_at(first: Block, second: Block, gold: str) -> bool:
 
 
 def fit(pages: list[Seen]) -> Any:
-    """Train on pages, each weighed by the root of its seams, so that long ones do not drown the rest."""
+    """Train on pages, each weighed by the root of its joins, so that long ones do not drown the rest."""
     from catboost import CatBoostClassifier
 
     rows = np.array([row for page in pages for row in page.rows], dtype=np.float32)
@@ -153,15 +153,15 @@ def report(pages: list[Seen]) -> None:
         pages_right = np.mean([(truth == guess).mean() for truth, guess, _ in found])
         print(
             f"  {name:14} pages {len(found):4}  words {joined.sum():5}  put together {right[joined].sum() / joined.sum():.3f}"
-            f"  seams of blocks {(~joined).sum():5}  kept apart {right[~joined].sum() / max(1, (~joined).sum()):.3f}"
+            f"  joins of blocks {(~joined).sum():5}  kept apart {right[~joined].sum() / max(1, (~joined).sum()):.3f}"
             f"  right, weighed as in training {np.average(right, weights=weights):.3f}, mean of pages {pages_right:.3f}"
         )
 
 
-def read_seams(corpus: Path) -> list[Seen]:
+def read_joins(corpus: Path) -> list[Seen]:
     entries = [(name, row) for name, row in read_sets(corpus) if row["gold"].get("body")]
     with ProcessPoolExecutor(2) as pool:
-        return [seen for found in pool.map(seams_of, entries, chunksize=16) for seen in found]
+        return [seen for found in pool.map(find_page_joins, entries, chunksize=16) for seen in found]
 
 
 def main() -> None:
@@ -170,9 +170,9 @@ def main() -> None:
     parser.add_argument("--only-report", action="store_true", help="write no weights")
     options = parser.parse_args()
     started = time.time()
-    pages = read_seams(options.corpus)
+    pages = read_joins(options.corpus)
     print(
-        f"{len(pages)} dumps, {sum(len(page.rows) for page in pages)} seams, {time.time() - started:.0f} s", flush=True
+        f"{len(pages)} dumps, {sum(len(page.rows) for page in pages)} joins, {time.time() - started:.0f} s", flush=True
     )
     report(pages)
     if not options.only_report:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the parting of pages in one line: from a corpus to `newsparse/data/text-unbroken.model`.
+"""Train the splitter of unbroken lines: from a corpus to `newsparse/data/text-unbroken.model`.
 
     python tools/train_unbroken.py --corpus CORPUS
 
@@ -28,14 +28,14 @@ from newsparse.trees.model import save_model
 SETS = ("wcxb", "fundus", "readability", "dates", "metadata")
 MAX_WORDS = 3000
 SPARED = 4
-"""Of the places that are no boundary one in so many is learned from."""
+"""One in so many of the positions without a boundary is used for training."""
 PARAMETERS = {
     "loss_function": "Logloss", "iterations": 150, "depth": 5, "learning_rate": 0.2, "border_count": 32, "rsm": 0.5,
     "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
 
 
-class Run(NamedTuple):
+class UnbrokenPage(NamedTuple):
     """A page in one line."""
 
     site: str
@@ -44,8 +44,8 @@ class Run(NamedTuple):
     """Whether a block begins there."""
 
 
-def runs_of(corpus: Path) -> list[Run]:
-    runs = []
+def read_unbroken(corpus: Path) -> list[UnbrokenPage]:
+    pages = []
     for _, row in read_sets(corpus, SETS):
         words: list[str] = []
         starts = set()
@@ -56,29 +56,31 @@ def runs_of(corpus: Path) -> list[Run]:
                 break
         places, table = boundary_table(words)
         if places:
-            runs.append(Run(site_of(row), table.matrix().T.copy(), np.array([place in starts for place in places])))
-    return runs
+            pages.append(
+                UnbrokenPage(site_of(row), table.matrix().T.copy(), np.array([place in starts for place in places]))
+            )
+    return pages
 
 
-def fit(runs: list[Run]) -> Any:
+def fit(pages: list[UnbrokenPage]) -> Any:
     from catboost import CatBoostClassifier
 
-    rows, begins = np.concatenate([run.rows for run in runs]), np.concatenate([run.begins for run in runs])
+    rows, begins = np.concatenate([page.rows for page in pages]), np.concatenate([page.begins for page in pages])
     noise = np.random.default_rng(11).integers(SPARED, size=len(begins))
     kept = begins | (noise == 0)
     weights = np.where(begins, 1, SPARED)[kept]
     return CatBoostClassifier(**PARAMETERS).fit(rows[kept], begins[kept].astype(int), sample_weight=weights)
 
 
-def report(runs: list[Run]) -> None:
+def report(pages: list[UnbrokenPage]) -> None:
     found = right = there = 0
     for fold in range(FOLDS):
-        trained = fit([run for run in runs if fold_of(run.site) != fold])
-        for run in runs:
-            if fold_of(run.site) == fold:
-                cut = trained.predict(run.rows, prediction_type="RawFormulaVal") > BOUNDARY_MIN_LOG_ODDS
-                found, right, there = found + cut.sum(), right + (cut & run.begins).sum(), there + run.begins.sum()
-    print(f"  {len(runs)} pages, {there} blocks: found {right / there:.3f}, right {right / found:.3f}", flush=True)
+        trained = fit([page for page in pages if fold_of(page.site) != fold])
+        for page in pages:
+            if fold_of(page.site) == fold:
+                cut = trained.predict(page.rows, prediction_type="RawFormulaVal") > BOUNDARY_MIN_LOG_ODDS
+                found, right, there = found + cut.sum(), right + (cut & page.begins).sum(), there + page.begins.sum()
+    print(f"  {len(pages)} pages, {there} blocks: found {right / there:.3f}, right {right / found:.3f}", flush=True)
 
 
 def main() -> None:
@@ -87,12 +89,13 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
-    runs = runs_of(options.corpus)
+    pages = read_unbroken(options.corpus)
     print(
-        f"{len(runs)} pages, {sum(len(run.begins) for run in runs)} places, {time.time() - started:.0f} s", flush=True
+        f"{len(pages)} pages, {sum(len(page.begins) for page in pages)} places, {time.time() - started:.0f} s",
+        flush=True,
     )
-    report(runs)
-    save_model(as_model(MODEL, COLUMNS, fit(runs), VERDICTS), DATA / f"{MODEL}.model")
+    report(pages)
+    save_model(as_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from newsparse.batch.sinks import Encoded, encode, is_explained
-from newsparse.decode import decode, fault_of
+from newsparse.decode import fault_of
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
@@ -89,7 +89,8 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         document.data,
         url=options.url or document.url,
         kind=options.kind or document.kind,
-        charset=options.charset or _header_charset(document),
+        charset=options.charset,
+        stated_charset=document.charset,
         fetched=document.date,
     )
 
@@ -111,7 +112,3 @@ def answer_to(document: Document, task: Task[Answer]) -> Answer | Failure:
 def failed(document: Document, code: str, message: str) -> Failure:
     """Return the failure of a document."""
     return Failure(document.name, code, message, document.member)
-
-
-def _header_charset(document: Document) -> str | None:
-    return decode(document.data, header=document.charset).charset if document.charset else None

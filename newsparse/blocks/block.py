@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 GLUED, SPACED = -1, -2
 """Values of `Block.gap` for a block within a line of the source: nothing, or only a space, before it."""
@@ -69,7 +69,7 @@ class Block(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """Something the page's metadata say."""
+    """A statement of the page's metadata."""
 
     field: str
     """`headline`, `description`, `author`, `author_url`, `published`, `modified`, `section`, `tag`, `site`, `url`,
@@ -87,3 +87,9 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
     containers: tuple[Container, ...]
     facts: tuple[Fact, ...]
+    format: str = ""
+    """Name of the format that states the blocks' labels (`nitf`, `rss`, …); empty for other pages."""
+    id: str = ""
+    """The story's own identifier in its format, as written."""
+    stated: tuple[tuple[str, Any], ...] = ()
+    """What the format says beyond facts, by the format's own names; values of JSON."""

@@ -11,28 +11,28 @@ CONTROL_RE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width spaces, direction marks."""
 JOINERS = " \u200c\u200d"
-"""Between two letters they tell how these join; at either end of a text there is nothing to join, nor a space to keep."""
+"""Joiners matter between letters only; they and spaces are stripped at the ends of a text."""
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if not 9 <= byte <= 13)
 _SPACED = bytes(ord(" ") if byte in _CONTROLS else byte for byte in range(256))
 _FAR_CONTROL_RE = pattern(rb"\xc2[\x80-\x84\x86-\x9f]")
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""What `CONTROL_RE` finds outside ASCII, in UTF-8: whole pages are searched as bytes, a tenth of the time."""
+"""The characters of `CONTROL_RE` outside ASCII, in UTF-8: searching whole pages as bytes takes a tenth of the time."""
 
 
-def spaced(text: str) -> bytes:
+def controls_to_spaces(text: str) -> bytes:
     r"""Return text in UTF-8 with spaces for its control characters.
 
-    >>> spaced("one\x00two\x80")
+    >>> controls_to_spaces("one\x00two\x80")
     b'one two '
     """
     data = text.encode("utf-8", "replace").translate(_SPACED)
     return data if text.isascii() else _without_far_controls(data, b" ")
 
 
-def visible(text: str) -> str:
+def strip_invisible(text: str) -> str:
     r"""Return text without control and invisible characters.
 
-    >>> visible("one\x00\x80 two\u200b")
+    >>> strip_invisible("one\x00\x80 two\u200b")
     'one two'
     """
     data = text.encode("utf-8", "surrogatepass")
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
     if text.isascii():
         return text if len(plain) == len(data) else plain.decode()
     plain = _without_far_controls(plain, b"")
-    return _shown(text if len(plain) == len(data) else plain.decode("utf-8", "surrogatepass"))
+    return _without_invisible(text if len(plain) == len(data) else plain.decode("utf-8", "surrogatepass"))
 
 
 def _without_far_controls(data: bytes, instead: bytes) -> bytes:
@@ -49,21 +49,21 @@ def _without_far_controls(data: bytes, instead: bytes) -> bytes:
     return _FAR_CONTROL_RE.sub(instead, data)
 
 
-def _shown(text: str) -> str:
+def _without_invisible(text: str) -> str:
     for mark in INVISIBLE:
         if mark in text:
             text = text.replace(mark, "")
     return text
 
 
-def clean(text: str) -> str:
+def normalise(text: str) -> str:
     r"""Return text in NFC with single spaces and without invisible characters.
 
-    >>> clean("  un\u00addivided\n\xa0attention ")
+    >>> normalise("  un\u00addivided\n\xa0attention ")
     'undivided attention'
-    >>> clean(" \u200d\n")
+    >>> normalise(" \u200d\n")
     ''
     """
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", _shown(text)).split()).strip(JOINERS)
+    return " ".join(unicodedata.normalize("NFC", _without_invisible(text)).split()).strip(JOINERS)

@@ -9,120 +9,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import clean, spaced
-from newsparse.blocks.metadata import read_facts
+from newsparse.blocks.block import Block, Container, Page
+from newsparse.blocks.characters import controls_to_spaces
+from newsparse.blocks.html_elements import HEAD, INLINE, KINDS, NAMING_ATTRIBUTES, NOT_BLOCKS, SKIPPED, VOID
+from newsparse.blocks.html_line import LineCollector, join_names
+from newsparse.blocks.html_metadata import MetadataCollector
 from newsparse.tables.lazy_regex import pattern
 
-SKIPPED = frozenset(
-    [
-        "style",
-        "svg",
-        "math",
-        "template",
-        "select",
-        "textarea",
-        "canvas",
-        "object",
-        "audio",
-        "video",
-        "map",
-        "datalist",
-        "iframe",
-        "head",
-    ]
-)
-"""Elements whose text nobody reads as text; `head` is left to the metadata."""
-
-HEAD = frozenset(("head", "title", "script", "style", "noscript", "template", "object"))
-"""Elements with an end that a head may hold."""
-
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-"""Elements that do not end the line they stand in (HTML Living Standard, phrasing content with text)."""
-
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-
-NOT_BLOCKS = SKIPPED | INLINE | VOID | {"html", "title", "script"}
-"""All that is not simply a block; most elements are, and are asked about first."""
-
-KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    "li": "list_item",
-    "dt": "list_item",
-    "dd": "list_item",
-    "blockquote": "quote",
-    "tr": "table_row",
-    "figcaption": "caption",
-    "pre": "preformatted",
-}
-"""The kind of block that an element makes of the text in it, also through paragraphs and boxes."""
-
-NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type", "data-role")
-STRONG = frozenset(("b", "strong", "em", "i"))
-MICRODATA = frozenset(
-    [
-        "headline",
-        "author",
-        "name",
-        "datepublished",
-        "datecreated",
-        "datemodified",
-        "articlesection",
-        "description",
-        "publisher",
-    ]
-)
-ITEMS_MAX_DEPTH = 8
-"""Microdata are not nested deeper; each level reads its text once more, which is the square of a page that nests on."""
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
-NAMES_MAX_CHARS = 2000
-"""No element has more names that tell anything; what they tell is kept from page to page."""
 DATA_MIN_CHARS = 40
-
+"""Shorter text in braces may be a reader's."""
+TITLE_MAX_DEPTH = 3
+"""A title below more elements than these is not the page's, but one of a drawing."""
 HIDDEN_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -140,66 +39,52 @@ def read_html(text: str) -> Page:
     reader = _Reader()
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
-    parser.feed(spaced(text))
+    parser.feed(controls_to_spaces(text))
     try:
         parser.close()
-    except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: what was read counts
-        reader.flush()
+    except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: keep what was read
+        reader.end_block()
     return reader.page()
 
 
-class _Reader:
-    """The parser's target: turns events into blocks, containers and the raw material of facts."""
+class _Reader(LineCollector):
+    """The parser's target: turns its events into blocks and containers; metadata are collected apart."""
 
     def __init__(self) -> None:
+        self.metadata = MetadataCollector()
+        super().__init__(self.metadata.microdata)
         self.blocks: list[Block] = []
         self.containers: list[Container] = [Container(-1, "", "", 0)]
-        self.stack: list[tuple[str, int]] = []  # open block-level elements with their container
+        self.stack: list[tuple[str, int]] = []  # open block-level elements, each with the container around it
         self.current = 0
         self.skipping = 0  # open elements below and including a skipped one
-        self.pieces: list[str] = []
-        self.links: list[Link] = []
-        self.names: list[str] = []
-        self.link_start = -1
-        self.link_url = self.link_rel = ""
-        self.link_chars = self.strong_chars = 0
-        self.strong_depth = 0
-        self.breaks = 0
-        self.images = 0
-        self.datetime = ""
-        self.closed_inline = False
-        self.rows: list[int] = []  # for each open table row, the block it starts at
-        self.script: list[str] | None = None
         self.in_head = False
         self.in_title = False
-        self.title = ""
-        self.json_ld: list[str] = []
-        self.metas: list[tuple[str, str]] = []
-        self.heads: list[tuple[str, str]] = []
-        self.microdata: list[tuple[str, str]] = []
-        self.open_items: list[tuple[str, int, str]] = []  # tag, piece and itemprop of inline microdata
-        self.language = ""
+        self.breaks = 0
+        self.images = 0
+        self.rows: list[int] = []  # for each open table row, the block it starts at
 
     # -- events ---------------------------------------------------------------------------------------
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in NOT_BLOCKS and not self.skipping:
             if self.pieces:
-                self.flush()
-            self._open(tag, attributes)
+                self.end_block()
+            self._open_container(tag, attributes)
             return
         if tag in INLINE:
             if not self.skipping:
-                self._start_inline(tag, attributes)
+                self.start_inline(tag, attributes)
             return
         if tag in VOID:
             self._void(tag, attributes)
             return
         if tag == "script":
-            self._start_script(attributes)
+            self.skipping += 1
+            self.metadata.start_script(attributes)
             return
         if tag == "title":
-            self.in_title = not self.title and len(self.stack) < 3
+            self.in_title = not self.metadata.title and len(self.stack) < TITLE_MAX_DEPTH
             self.skipping += not self.in_title
             return
         if self.in_head and self.skipping == 1 and tag not in HEAD:
@@ -209,20 +94,20 @@ class _Reader:
             self.skipping += 1
             return
         if tag == "html":
-            self.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+            self.metadata.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         if self.pieces:
-            self.flush()
-        self._open(tag, attributes)
+            self.end_block()
+        self._open_container(tag, attributes)
 
     def data(self, text: str) -> None:
         if self.skipping:
-            if self.script is not None:
-                self.script.append(text)
+            if self.metadata.script is not None:
+                self.metadata.script.append(text)
             elif self.in_title:
-                self.title += text
+                self.metadata.title += text
             return
         if self.in_title:
-            self.title += text
+            self.metadata.title += text
             return
         self.closed_inline = False
         self.breaks = 0
@@ -232,12 +117,13 @@ class _Reader:
 
     def end(self, tag: str) -> None:
         if tag not in NOT_BLOCKS and not self.skipping:
-            self._close(tag)
+            self._close_container(tag)
         elif tag in INLINE:
             if not self.skipping:
-                self._end_inline(tag)
+                self.end_inline(tag)
         elif tag == "script":
-            self._end_script()
+            self.skipping = max(0, self.skipping - 1)
+            self.metadata.end_script()
         elif tag == "title":
             if not self.in_title:
                 self.skipping -= 1
@@ -248,119 +134,39 @@ class _Reader:
             if tag not in VOID:
                 self.skipping -= 1
         elif tag not in VOID:
-            self._close(tag)
+            self._close_container(tag)
 
     def close(self) -> None:
-        self.flush()
+        self.end_block()
 
     def _leave_head(self) -> None:
-        """End the head: at its end, or at what it cannot hold, where browsers end it and libxml2 goes on."""
+        """End the head: at its end tag, or at an element that it cannot hold, where browsers end it and libxml2 goes on."""
         if self.in_head:
             self.in_head = False
             self.skipping -= 1
 
     # -- elements -------------------------------------------------------------------------------------
 
-    def _start_inline(self, tag: str, attributes: dict[str, str]) -> None:
-        if self.closed_inline:
-            self._part_neighbours()
-        if tag == "a":
-            self.link_start = len(self.pieces)
-            self.link_url = attributes.get("href") or ""
-            self.link_rel = _naming(attributes, ("rel", "class", "itemprop")) if len(attributes) > 1 else ""
-        elif tag in STRONG:
-            self.strong_depth += 1
-        elif tag == "time" and not self.datetime:
-            self.datetime = attributes.get("datetime") or ""
-        if attributes:
-            name = attributes.get("class")
-            if name:
-                self.names.append(name)
-            if "itemprop" in attributes:
-                self._start_item(tag, attributes)
-
-    def _end_inline(self, tag: str) -> None:
-        if tag == "a":
-            self._end_link()
-        elif tag in STRONG:
-            self.strong_depth = max(0, self.strong_depth - 1)
-        if self.open_items and self.open_items[-1][0] == tag:
-            _, start, prop = self.open_items.pop()
-            self.microdata.append((prop, "".join(self.pieces[start:])))
-        self.closed_inline = bool(self.pieces)
-
-    def _part_neighbours(self) -> None:
-        """Put a space between two elements that touch ("World" and "Americas" in a breadcrumb).
-
-        Only from a small letter, digit or closing mark to a capital or digit, so that a dropped capital
-        keeps its word. Gets wrong: a name spelled in two elements ("Mc" and "Donald").
-        """
-        tail = self.pieces[-1][-1:] if self.pieces else ""
-        if tail and not tail.isspace() and not tail.isupper():
-            self.pieces.append("\x1f")
-        self.closed_inline = False
-
-    def _end_link(self) -> None:
-        if self.link_start < 0:
-            return
-        text = clean("".join(self.pieces[self.link_start :]).replace("\x1f", " "))
-        half = len(text) // 2
-        if half and text[:half] == text[half:]:  # once for the eye, once for screen readers
-            text = text[:half]
-        if text:
-            self.links.append(Link(text, self.link_url, self.link_rel))
-            self.link_chars += len(text)
-        self.link_start = -1
-
-    def _start_item(self, tag: str, attributes: dict[str, str]) -> None:
-        prop = attributes["itemprop"].lower()
-        self.names.append(prop)
-        if prop in MICRODATA:
-            value = attributes.get("content") or attributes.get("datetime")
-            if value:
-                self.microdata.append((prop, value))
-            elif len(self.open_items) < ITEMS_MAX_DEPTH:
-                self.open_items.append((tag, len(self.pieces), prop))
-
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "meta":
-            self._meta(attributes)
+            self.metadata.add_meta(attributes)
         elif tag == "link":
-            rel, href = attributes.get("rel"), attributes.get("href")
-            if rel and href:
-                self.heads.append((rel.lower(), href))
+            self.metadata.add_link(attributes)
         elif self.skipping:
             return
         elif tag == "br":
             self.breaks += 1
             if self.breaks > 1 and self.pieces:
-                self.flush()
+                self.end_block()
             else:
                 self.pieces.append("\n")
         elif tag == "hr":
-            self.flush()
+            self.end_block()
         elif tag in ("img", "embed"):
             self.images += 1
 
-    def _meta(self, attributes: dict[str, str]) -> None:
-        content = attributes.get("content")
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        if content and name:
-            self.metas.append((name.lower(), content))
-
-    def _start_script(self, attributes: dict[str, str]) -> None:
-        self.skipping += 1
-        if "ld+json" in (attributes.get("type") or "").lower():
-            self.script = []
-
-    def _end_script(self) -> None:
-        self.skipping = max(0, self.skipping - 1)
-        if self.script is not None:
-            self.json_ld.append("".join(self.script))
-            self.script = None
-
-    def _open(self, tag: str, attributes: dict[str, str]) -> None:
-        names = _naming(attributes, NAMING) if attributes else ""
+    def _open_container(self, tag: str, attributes: dict[str, str]) -> None:
+        names = join_names(attributes, NAMING_ATTRIBUTES) if attributes else ""
         if attributes and ("hidden" in attributes or _is_hidden(attributes.get("style"))):
             names += " is-hidden"
         index = len(self.containers)
@@ -369,14 +175,12 @@ class _Reader:
         self.current = index
         if tag == "tr":
             self.rows.append(len(self.blocks))
-        if attributes and "itemprop" in attributes and attributes["itemprop"].lower() in MICRODATA:
-            value = attributes.get("content")
-            if value:
-                self.microdata.append((attributes["itemprop"].lower(), value))
+        if attributes and "itemprop" in attributes:
+            self.metadata.add_item(attributes)
 
-    def _close(self, tag: str) -> None:
+    def _close_container(self, tag: str) -> None:
         if self.pieces:
-            self.flush()
+            self.end_block()
         if not self.stack or self.stack[-1][0] != tag:
             return  # the parser balances its events; this guards what it leaves over at the end
         _, self.current = self.stack.pop()
@@ -385,48 +189,28 @@ class _Reader:
 
     # -- blocks ---------------------------------------------------------------------------------------
 
-    def flush(self) -> None:
-        """End the line of text that was being read."""
-        if self.link_start >= 0:
-            self._reopen_link()
-        text = "".join(self.pieces)
-        if text and not text.isspace():
-            text = clean(_part(text))
-            if text and not (text[0] in "{[" and _is_data(text) and self._kind()[0] != "preformatted"):
-                self.blocks.append(self._block(text))
+    def end_block(self) -> None:
+        """Make a block of the line that was being read."""
+        text = self.take_text() if self.pieces else ""
+        if text:
+            kind, level = self._kind()
+            if not (text[0] in "{[" and kind != "preformatted" and _is_data(text)):
+                self.blocks.append(
+                    Block(
+                        text,
+                        kind,
+                        self.current,
+                        level,
+                        tuple(self.links),
+                        min(self.link_chars, len(text)),
+                        min(self.strong_chars, len(text)),
+                        " ".join(self.names).lower() if self.names else "",
+                        self.datetime,
+                        self.images,
+                    )
+                )
                 self.images = 0
-        self.pieces = []
-        if self.links:
-            self.links = []
-        if self.names:
-            self.names = []
-        self.open_items = []
-        self.link_chars = self.strong_chars = 0
-        self.datetime = ""
-        self.closed_inline = False
-        if self.link_start >= 0:
-            self.link_start = 0
-
-    def _reopen_link(self) -> None:
-        """Count what a link has said so far: cards wrap several blocks into one link."""
-        start = self.link_start
-        self._end_link()
-        self.link_start = start
-
-    def _block(self, text: str) -> Block:
-        kind, level = self._kind()
-        return Block(
-            text,
-            kind,
-            self.current,
-            level,
-            tuple(self.links),
-            min(self.link_chars, len(text)),
-            min(self.strong_chars, len(text)),
-            " ".join(self.names).lower() if self.names else "",
-            self.datetime,
-            self.images,
-        )
+        self.start_line()
 
     def _kind(self) -> tuple[str, int]:
         for tag, _ in self.stack[:-5:-1]:
@@ -450,36 +234,14 @@ class _Reader:
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:
-        facts: tuple[Fact, ...] = read_facts(
-            self.json_ld, self.metas, self.heads, clean(self.title), self.microdata, self.language
-        )
-        return Page("html", tuple(self.blocks), tuple(self.containers), facts)
+        return Page("html", tuple(self.blocks), tuple(self.containers), self.metadata.facts())
 
 
 def _is_data(text: str) -> bool:
-    """Whether a text is settings that a script reads from an element which nobody sees."""
+    """Whether a text is settings of a script, kept in an element that is not shown."""
     return len(text) >= DATA_MIN_CHARS and text[-1] in "}]" and text.lstrip("[ ").startswith(('{"', '{ "'))
 
 
 def _is_hidden(style: str | None) -> bool:
     lower = style.lower() if style else ""
     return ("none" in lower or "hidden" in lower) and HIDDEN_RE.search(lower) is not None
-
-
-def _naming(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:
-    if len(attributes) == 1:
-        [(key, value)] = attributes.items()
-        return value[:NAMES_MAX_CHARS].lower() if key in keys else ""
-    return " ".join([attributes[key] for key in keys if key in attributes])[:NAMES_MAX_CHARS].lower()
-
-
-def _part(text: str) -> str:
-    """Turn the marks between touching elements into spaces before capitals and digits, else into nothing."""
-    if "\x1f" not in text:
-        return text
-    pieces = text.split("\x1f")
-    parted = [pieces[0]]
-    for piece in pieces[1:]:
-        head = piece[:1]
-        parted.append(f" {piece}" if head.isupper() or head.isdigit() else piece)
-    return "".join(parted)

@@ -18,6 +18,7 @@ def explain_page(
     url: str | None = None,
     kind: str | None = None,
     charset: str | None = None,
+    stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Explanation:
     r"""Read a page as `parse` does, with the same arguments, and say for every block what it was taken for, why, and by which field.
@@ -31,7 +32,8 @@ def explain_page(
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'agencies', 'published', 'body'), ('body',)]
     """
-    return explain_read_page(read(page, url=url, kind=kind, charset=charset, fetched=fetched))
+    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset)
+    return explain_read_page(found)
 
 
 def explain_read_page(page: ReadPage) -> Explanation:

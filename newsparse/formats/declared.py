@@ -1,11 +1,12 @@
-"""Pages whose format says what each part is: blocks that carry their label, and facts."""
+"""Builds the page of a story whose format labels its parts: blocks with their labels, and facts."""
 
 from __future__ import annotations
 
-from newsparse.blocks.block import Block, Container, Fact, Link, Page
-from newsparse.blocks.characters import clean
+from typing import Any
 
-ORIGIN = "xml"
+from newsparse.blocks.block import Block, Container, Fact, Link, Page
+from newsparse.blocks.characters import normalise
+
 LABELS = {
     "heading": "heading",
     "list_item": "item",
@@ -17,29 +18,49 @@ LABELS = {
 """The label of a block inside a story, by its kind; `body` for the others."""
 
 
-class Draft:
-    """A page that is being put together in reading order."""
+class LabelledPageBuilder:
+    """Collects the parts of a story in reading order.
 
-    def __init__(self) -> None:
+    Args:
+        kind: Kind of the story's text; facts have it as their origin.
+    """
+
+    def __init__(self, kind: str = "xml") -> None:
+        self.id = ""
         self.blocks: list[Block] = []
+        self._kind = kind
         self._containers = [Container(-1, "", "", 0)]
         self._facts: dict[Fact, None] = {}
         self._fields: set[str] = set()
+        self._stated: dict[str, Any] = {}
 
-    def fact(self, field: str, value: str | None) -> None:
-        """Add what the format says on a field, if it says anything."""
-        text = clean(value or "")
+    def add_fact(self, field: str, value: str | None) -> None:
+        """Add the format's value of a field, unless it is empty."""
+        text = normalise(value or "")
         if text:
-            self._facts[Fact(field, text, ORIGIN)] = None
+            self._facts[Fact(field, text, self._kind)] = None
             self._fields.add(field)
 
-    def has(self, field: str) -> bool:
-        """Tell whether something is said on a field."""
+    def has_fact(self, field: str) -> bool:
+        """Whether the field has a value."""
         return field in self._fields
 
-    def line(self, text: str | None, label: str, names: str = "", *, url: str = "") -> None:
-        """Add a line under its label; `names` name its element, `url` is where all of it leads."""
-        shown = clean(text or "")
+    def add_stated(self, name: str, value: Any) -> None:
+        """Add what the format says beyond facts, by its own name, unless it is empty; strings are normalised."""
+        value = normalise(value) if isinstance(value, str) else value
+        if value not in ("", None, [], {}):
+            self._stated[name] = value
+
+    def add_line(self, text: str | None, label: str, names: str = "", *, url: str = "") -> None:
+        """Add a line under its label.
+
+        Args:
+            text: The line; nothing is added where it is empty.
+            label: Its label.
+            names: Class names of its element.
+            url: Where all of it links to.
+        """
+        shown = normalise(text or "")
         if shown:
             self._containers.append(Container(0, "div", names, 1))
             kind = "heading" if label == "headline" else "paragraph"
@@ -48,8 +69,8 @@ class Draft:
                 Block(shown, kind, len(self._containers) - 1, level, links, len(links) and len(shown), label=label)
             )
 
-    def story(self, html: str, label: str = "") -> None:
-        """Add a story that is given as HTML, each block under the label that its kind has, or all under one."""
+    def add_html(self, html: str, label: str = "") -> None:
+        """Add a story that is given as HTML, each block under the label of its kind, or all under one label."""
         from newsparse.blocks.html import read_html
 
         page = read_html(html)
@@ -63,6 +84,13 @@ class Draft:
         names = page.containers[block.container].names.split()
         return block.kind == "caption" or "wp-caption-text" in names
 
-    def page(self) -> Page:
-        """Return the whole."""
-        return Page("xml", tuple(self.blocks), tuple(self._containers), tuple(self._facts))
+    def build(self) -> Page:
+        """Return the page."""
+        return Page(
+            self._kind,
+            tuple(self.blocks),
+            tuple(self._containers),
+            tuple(self._facts),
+            id=normalise(self.id),
+            stated=tuple(self._stated.items()),
+        )

@@ -1,16 +1,28 @@
-"""Entries of RSS and Atom feeds: a story each, whole or in a few words."""
+"""Entries of RSS and Atom feeds: each a story, whole or as a summary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape, unescape
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsparse.blocks.block import Page
-from newsparse.formats.declared import Draft
-from newsparse.formats.xml import Element, feed_name, find_first, language_of, local_name, text_of
+from newsparse.formats.declared import LabelledPageBuilder
+from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, text_of
 from newsparse.tables.lazy_regex import pattern
 
+PREFIXES: Final = {
+    "http://purl.org/rss/1.0/": "",
+    "http://my.netscape.com/rdf/simple/0.9/": "",
+    "http://www.w3.org/2005/Atom": "atom:",
+    "http://purl.org/atom/ns#": "atom:",
+    "http://purl.org/rss/1.0/modules/content/": "content:",
+    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://purl.org/dc/terms/": "dcterms:",
+    "http://search.yahoo.com/mrss/": "media:",
+}
+"""Prefixes that feeds give to namespaces; elements of any other namespace get `?:`."""
+ENTRIES: Final = ("item", "entry")
 CONTENT: Final = ("content:encoded", "atom:content", "content", "xhtml:body")
 SUMMARY: Final = ("description", "atom:summary", "summary", "dc:description", "media:description")
 STORY_MIN_CHARS: Final = 600
@@ -35,59 +47,81 @@ MAIL_ALONE_RE = pattern(r"^\S+@\S+$")
 TAG_RE = pattern(r"</?[A-Za-z][^<>]{0,1000}>")
 
 
-def read_feed(root: Element) -> Page:
-    """Read the first entry of a feed, with what the feed says about itself."""
-    draft = Draft()
-    entry = find_first(root, "item", "entry")
-    channel = root if local_name(root) == "feed" else find_first(root, "channel")
-    if channel is None:
-        channel = root
-    if entry is None:
-        return draft.page()
-    draft.line(_text(_child(entry, "title")), "headline")
+def read_entries(document: str) -> Iterator[Page]:
+    """Yield the entries of a feed in its order, each with what the feed says of itself."""
+    root = parse_xml(document)
+    if root is None:
+        return
+    found = root if local_name(root) == "feed" else find_first(root, "channel")
+    element = root if found is None else found
+    channel = _Channel(element, tuple(child for child in element if local_name(child) not in ENTRIES))
+    for entry in find_all(root, *ENTRIES):
+        yield _read_entry(entry, channel)
+
+
+class _Channel(NamedTuple):
+    """What a feed says of itself, without its entries: each of these reads it again."""
+
+    element: Element
+    children: tuple[Element, ...]
+
+
+def _read_entry(entry: Element, channel: _Channel) -> Page:
+    page = LabelledPageBuilder()
+    page.id = text_of(_child(entry, "guid", "id"))
+    page.add_line(_text(_child(entry, "title")), "headline")
     for element in entry:
-        _fact(draft, element)
-    draft.fact("language", language_of(entry))
-    if not draft.has("author"):
-        for element in channel:
+        _add_fact(page, element)
+    page.add_fact("language", language_of(entry))
+    if not page.has_fact("author"):
+        for element in channel.children:
             if _name(element) in ("author", "dc:creator"):
-                _author(draft, element)
-    if entry is not channel:
-        draft.fact("site", _text(_child(channel, "title")))
-        draft.fact("language", _text(_child(channel, "language")) or language_of(channel))
-    _story(draft, entry, channel)
-    return draft.page()
+                _add_author(page, element)
+    if entry is not channel.element:
+        page.add_fact("site", _text(_child(channel.children, "title")))
+        page.add_fact("language", _text(_child(channel.children, "language")) or language_of(channel.element))
+    _add_story(page, entry, channel)
+    return page.build()
+
+
+def _prefixed_name(element: Element) -> str:
+    """Return an element's name with the prefix that feeds usually give to its namespace."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if not tag.startswith("{"):
+        return tag
+    namespace, _, name = tag[1:].partition("}")
+    return PREFIXES.get(namespace, "?:") + name
 
 
 def _name(element: Element) -> str:
     """Return an element's name; Atom's own elements have no prefix in an Atom feed."""
-    name = feed_name(element)
+    name = _prefixed_name(element)
     parent = element.getparent()
     is_atom = parent is not None and local_name(parent) in ("feed", "entry", "source")
     return name.removeprefix("atom:") if is_atom else name
 
 
-def _child(element: Element, *names: str) -> Element | None:
+def _child(element: Iterable[Element], *names: str) -> Element | None:
     return next((child for child in element if _name(child) in names), None)
 
 
-def _fact(draft: Draft, element: Element) -> None:
+def _add_fact(page: LabelledPageBuilder, element: Element) -> None:
     name = _name(element)
     if name in FACTS:
-        draft.fact(FACTS[name], _text(element))
+        page.add_fact(FACTS[name], _text(element))
     elif name == "title":
-        draft.fact("headline", _text(element))
+        page.add_fact("headline", _text(element))
     elif name == "category":
-        draft.fact("tag", element.get("label") or _text(element) or element.get("term"))
+        page.add_fact("tag", element.get("label") or _text(element) or element.get("term"))
     elif name in ("author", "dc:creator", "atom:author"):
-        _author(draft, element)
+        _add_author(page, element)
     elif name in ("link", "guid"):
-        _link(draft, element, name)
+        _add_link(page, element, name)
     elif name in ("media:content", "media:thumbnail", "enclosure"):
-        _image(draft, element, name)
+        _add_image(page, element, name)
     elif name == "media:group":
         for child in element:
-            _fact(draft, child)
+            _add_fact(page, child)
 
 
 def _text(element: Element | None) -> str:
@@ -95,47 +129,47 @@ def _text(element: Element | None) -> str:
     return unescape(TAG_RE.sub("", text_of(element)))
 
 
-def _author(draft: Draft, element: Element) -> None:
+def _add_author(page: LabelledPageBuilder, element: Element) -> None:
     name = _child(element, "name", "atom:name")
     text = " ".join((_text(name) if name is not None else _text(element)).split())
     if MAIL_ALONE_RE.match(text):
         return
     mail = MAIL_RE.match(text)
-    draft.fact("author", mail[1] if mail else text)
+    page.add_fact("author", mail[1] if mail else text)
     address = _child(element, "uri", "atom:uri")
     if address is not None:
-        draft.line(text, "byline", "byline", url=_text(address))
+        page.add_line(text, "byline", "byline", url=_text(address))
 
 
-def _link(draft: Draft, element: Element, name: str) -> None:
+def _add_link(page: LabelledPageBuilder, element: Element, name: str) -> None:
     href = element.get("href")
     if name == "guid":
         if (element.get("isPermaLink") or "true") == "true" and text_of(element).strip().startswith("http"):
-            draft.fact("url", unescape(text_of(element)))
+            page.add_fact("url", unescape(text_of(element)))
     elif href and (element.get("rel") or "alternate") == "alternate":
-        draft.fact("url", href)
+        page.add_fact("url", href)
     elif not href:
-        draft.fact("url", text_of(element))
+        page.add_fact("url", text_of(element))
 
 
-def _image(draft: Draft, element: Element, name: str) -> None:
+def _add_image(page: LabelledPageBuilder, element: Element, name: str) -> None:
     kind = element.get("type") or element.get("medium") or ""
     is_image = name == "media:thumbnail" or kind.startswith("image") or (name == "media:content" and not kind)
-    if is_image and not draft.has("image"):
-        draft.fact("image", element.get("url"))
-        draft.fact("image_credit", _text(_child(element, "media:credit")))
+    if is_image and not page.has_fact("image"):
+        page.add_fact("image", element.get("url"))
+        page.add_fact("image_credit", _text(_child(element, "media:credit")))
 
 
-def _story(draft: Draft, entry: Element, channel: Element) -> None:
+def _add_story(page: LabelledPageBuilder, entry: Element, channel: _Channel) -> None:
     whole = max((_markup(element) for element in entry if _name(element) in CONTENT), key=len, default="")
     summary = next((_markup(element) for element in entry if _name(element) in SUMMARY), "")
     if not whole and not _is_story(summary):
-        draft.story(summary, "subheadline")
+        page.add_html(summary, "subheadline")
         return
     if whole and summary and not _is_story(summary) and not _is_beginning(summary, whole):
-        draft.story(summary, "subheadline")
-    draft.story(whole or summary)
-    _leave_out_credit(draft, set(_addresses(entry, channel)))
+        page.add_html(summary, "subheadline")
+    page.add_html(whole or summary)
+    _relabel_credit(page, set(_addresses_of(entry, channel)))
 
 
 def _markup(element: Element) -> str:
@@ -154,24 +188,24 @@ def _is_story(html: str) -> bool:
 
 
 def _is_beginning(summary: str, whole: str) -> bool:
-    """Tell whether a summary is cut from the story itself."""
+    """Whether a summary is cut from the story itself."""
     start = " ".join(unescape(TAG_RE.sub(" ", summary)).split())[:60]
     return start in " ".join(unescape(TAG_RE.sub(" ", whole[:4000])).split())
 
 
-def _addresses(entry: Element, channel: Element) -> Iterator[str]:
-    for element in (*entry, *channel):
+def _addresses_of(entry: Element, channel: _Channel) -> Iterator[str]:
+    for element in (*entry, *channel.children):
         if _name(element) in ("link", "guid", "atom:link"):
             yield (element.get("href") or text_of(element)).strip().rstrip("/")
 
 
-def _leave_out_credit(draft: Draft, addresses: set[str]) -> None:
-    """Take the line that publishing systems append ("The post … appeared first on …") for what it is.
+def _relabel_credit(page: LabelledPageBuilder, addresses: set[str]) -> None:
+    """Label the line that publishing systems append ("The post … appeared first on …") as chrome.
 
-    It is told by its links, which lead to the entry and to the feed's own site, and not by its words.
+    It is recognised by its links, which lead to the entry and to the feed's own site, and not by its words.
     """
-    if len(draft.blocks) < 2:
+    if len(page.blocks) < 2:
         return
-    last = draft.blocks[-1]
+    last = page.blocks[-1]
     if len(last.links) >= 2 and all(link.url.split("?")[0].rstrip("/") in addresses for link in last.links):
-        draft.blocks[-1] = last._replace(label="chrome")
+        page.blocks[-1] = last._replace(label="chrome")

@@ -1,14 +1,15 @@
-"""NewsML, the news agencies' envelopes: G2 and the first version, with a story as NITF, XHTML or text inside."""
+"""NewsML 1, the envelope of news agencies, with a story as NITF, XHTML or text inside; its reader serves NewsML-G2 too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 
 from newsparse.blocks.block import Page
-from newsparse.formats.declared import Draft
-from newsparse.formats.nitf import add_nitf, as_html
-from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, text_of
+from newsparse.formats.declared import LabelledPageBuilder
+from newsparse.formats.nitf import add_nitf, to_html
+from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 
 CONTENT: Final = ("inlinexml", "inlinedata", "datacontent")
 LINES: Final = (
@@ -20,7 +21,7 @@ LINES: Final = (
     ("byline", "byline", "byline"),
     ("dateline", "date", "dateline"),
 )
-"""Lines that an envelope has beside its story, in the order of a page: element, label, name of the page's element."""
+"""Lines that an envelope has beside its story, in the order of a page: element, label, class name."""
 FACTS: Final = {
     "versioncreated": "modified",
     "contentmodified": "modified",
@@ -35,65 +36,79 @@ SUMMARY_ROLES: Final = ("summary", "standfirst", "lead")
 SUBHEADLINE_ROLES: Final = ("subheadline", "sub", "deck")
 
 
-def read_newsml(root: Element) -> Page:
-    """Read the first item of a document that has a headline or a story."""
-    items = [item for item in find_all(root, "newsitem", "packageitem") if item is not None]
-    item = next((item for item in items if find_first(item, *CONTENT) is not None), items[0] if items else root)
-    draft = Draft()
-    content = next(find_all(item, *CONTENT), None)
+def recognise(head: str) -> bool:
+    """Whether a document is NewsML 1, by its root element."""
+    return root_name(head) == "newsml"
+
+
+def stories(document: str) -> Iterator[Page]:
+    """Yield the items that have content; where none has any, the first, or the whole as one."""
+    root = parse_xml(document)
+    if root is None:
+        return
+    items = list(find_all(root, "newsitem", "packageitem"))
+    with_content = [item for item in items if find_first(item, *CONTENT) is not None]
+    for item in with_content or items[:1] or [root]:
+        yield _read_item(item)
+
+
+def _read_item(item: Element) -> Page:
+    page = LabelledPageBuilder()
+    content = find_first(item, *CONTENT)
     inside = set(content.iter()) if content is not None else set()
     envelope = [element for element in item.iter() if element not in inside]
-    draft.fact("type", "NewsArticle")
+    page.id = item.get("guid") or text_of(find_first(item, "newsitemid", "publicidentifier"))
+    page.add_fact("type", "NewsArticle")
     for element in envelope:
-        _fact(draft, element)
+        _add_fact(page, element)
     for name, label, names in LINES:
         for element in envelope:
-            if local_name(element).lower() == name and (name != "description" or _role(element, SUMMARY_ROLES)):
-                draft.line(text_of(element), _label(element, label), names)
+            if local_name(element).lower() == name and (name != "description" or _has_role(element, SUMMARY_ROLES)):
+                page.add_line(text_of(element), _label_of(element, label), names)
     if content is not None:
-        _content(draft, content)
-    return draft.page()
+        _add_content(page, content)
+    return page.build()
 
 
-def _fact(draft: Draft, element: Element) -> None:
+def _add_fact(page: LabelledPageBuilder, element: Element) -> None:
     name = local_name(element).lower()
     if name in FACTS:
-        draft.fact(FACTS[name], text_of(element))
+        page.add_fact(FACTS[name], text_of(element))
     elif name == "headline":
-        if not _role(element, SUBHEADLINE_ROLES):
-            draft.fact("headline", text_of(element))
+        if not _has_role(element, SUBHEADLINE_ROLES):
+            page.add_fact("headline", text_of(element))
     elif name == "language":
-        draft.fact("language", element.get("tag") or element.get("FormalName"))
+        page.add_fact("language", element.get("tag") or element.get("FormalName"))
     elif name in ("infosource", "provider"):
-        draft.fact("agency", text_of(find_first(element, "name")) or element.get("literal"))
+        page.add_fact("agency", text_of(find_first(element, "name")) or element.get("literal"))
     elif name == "creator" and find_first(element, "name") is not None:
-        draft.fact("author", text_of(find_first(element, "name")))
+        page.add_fact("author", text_of(find_first(element, "name")))
     elif name in ("subject", "genre") and find_first(element, "name") is not None:
-        draft.fact("tag" if name == "subject" else "type", text_of(find_first(element, "name")))
+        page.add_fact("tag" if name == "subject" else "type", text_of(find_first(element, "name")))
 
 
-def _role(element: Element, roles: tuple[str, ...]) -> bool:
+def _has_role(element: Element, roles: tuple[str, ...]) -> bool:
     role = (element.get("role") or "").rpartition(":")[2].lower()
     return role in roles
 
 
-def _label(element: Element, label: str) -> str:
-    return "subheadline" if label == "headline" and _role(element, SUBHEADLINE_ROLES) else label
+def _label_of(element: Element, label: str) -> str:
+    return "subheadline" if label == "headline" and _has_role(element, SUBHEADLINE_ROLES) else label
 
 
-def _content(draft: Draft, content: Element) -> None:
-    draft.fact("language", language_of(content))
+def _add_content(page: LabelledPageBuilder, content: Element) -> None:
+    page.add_fact("language", language_of(content))
     nitf = find_first(content, "nitf")
     body = next(find_all(content, "body"), find_first(content, "html"))
     if nitf is not None:
-        add_nitf(draft, nitf)
+        add_nitf(page, nitf)
         return
     if body is not None:
-        draft.story(as_html(body))
+        page.add_html(to_html(body))
         return
     if len(content):
-        draft.story(as_html(content))
+        page.add_html(to_html(content))
         return
     text = text_of(content)
     is_markup = "html" in (content.get("contenttype") or "") or "</p>" in text
-    draft.story(text if is_markup else "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n")))
+    page.add_html(text if is_markup else "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n")))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 from typing import Final
 
 from newsparse.blocks.block import Page
-from newsparse.formats.declared import Draft
-from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, text_of
+from newsparse.formats.declared import LabelledPageBuilder
+from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 
 SAME: Final = ("p", "h1", "h2", "ol", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "td", "th",
                "pre", "hr", "br", "a", "em", "sub", "sup", "q")  # fmt: skip
@@ -23,9 +24,9 @@ TAGS: Final = {
     "nitf-table": "div",
     "body.content": "div",
 }
-"""Elements of HTML that mean the same; all others mark words in a line."""
+"""Elements of HTML that mean the same; all others are inline."""
 ASIDE: Final = frozenset(("media", "note", "fn", "custom-table", "nitf-table-metadata", "alt-code"))
-"""Elements in a story that are not its text."""
+"""Elements in a story whose text is not part of it."""
 
 
 HEAD_LINES: Final = (
@@ -36,88 +37,97 @@ HEAD_LINES: Final = (
 )
 
 
-def read_nitf(root: Element) -> Page:
-    """Read a story: its head's facts, then headlines, byline, dateline and content in order."""
-    draft = Draft()
-    add_nitf(draft, root)
-    return draft.page()
+def recognise(head: str) -> bool:
+    """Whether a document is NITF, by its root element."""
+    return root_name(head) == "nitf"
 
 
-def add_nitf(draft: Draft, root: Element) -> None:
-    """Add a story to a page. Lines that an envelope has said before are not said again."""
-    said = {block.label for block in draft.blocks}
-    _facts(draft, root)
+def stories(document: str) -> Iterator[Page]:
+    """Yield the document's story: facts of its head, then headlines, byline, dateline and content in order."""
+    root = parse_xml(document)
+    if root is not None:
+        page = LabelledPageBuilder()
+        identifier = find_first(root, "doc-id")
+        page.id = (identifier.get("id-string") or "") if identifier is not None else ""
+        add_nitf(page, root)
+        yield page.build()
+
+
+def add_nitf(page: LabelledPageBuilder, root: Element) -> None:
+    """Add a story to a page, without the lines that its envelope has added before."""
+    present = {block.label for block in page.blocks}
+    _add_facts(page, root)
     body = find_first(root, "body")
     if body is None:
         return
     head, content = find_first(body, "body.head"), find_first(body, "body.content")
     if head is not None:
-        _head(draft, head, said)
-    elif not draft.has("headline"):
-        draft.line(text_of(find_first(root, "title")), "headline")
+        _add_head(page, head, present)
+    elif not page.has_fact("headline"):
+        page.add_line(text_of(find_first(root, "title")), "headline")
     if content is not None:
-        _media(draft, content)
-    for element in find_all(head, "dateline") if head is not None and "date" not in said else ():
-        draft.line(text_of(element), "date", "dateline")
+        _add_media(page, content)
+    for element in find_all(head, "dateline") if head is not None and "date" not in present else ():
+        page.add_line(text_of(element), "date", "dateline")
     if content is not None:
-        draft.story(as_html(content))
+        page.add_html(to_html(content))
     for element in find_all(body, "tagline"):
-        draft.line(text_of(element), "bio")
+        page.add_line(text_of(element), "bio")
 
 
-def _facts(draft: Draft, root: Element) -> None:
-    draft.fact("type", "NewsArticle")
-    draft.fact("headline", text_of(find_first(root, "title")))
-    draft.fact("language", language_of(root))
+def _add_facts(page: LabelledPageBuilder, root: Element) -> None:
+    page.add_fact("type", "NewsArticle")
+    page.add_fact("headline", text_of(find_first(root, "title")))
+    page.add_fact("language", language_of(root))
     for field, names in (("published", ("date.release", "date.issue")), ("modified", ("revision-history",))):
         for name in names:
             for element in find_all(root, name):
-                draft.fact(field, element.get("norm"))
+                page.add_fact(field, element.get("norm"))
     for element in find_all(root, "pubdata"):
-        draft.fact("published", element.get("date.publication"))
-        draft.fact("site", element.get("name"))
-        draft.fact("section", element.get("position.section"))
-        draft.fact("url", element.get("ex-ref"))
+        page.add_fact("published", element.get("date.publication"))
+        page.add_fact("site", element.get("name"))
+        page.add_fact("section", element.get("position.section"))
+        page.add_fact("url", element.get("ex-ref"))
     for element in find_all(root, "tobject.subject"):
         for key in ("tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"):
-            draft.fact("tag", element.get(key))
+            page.add_fact("tag", element.get(key))
     for element in find_all(root, "keyword"):
-        draft.fact("tag", element.get("key"))
+        page.add_fact("tag", element.get("key"))
     for element in find_all(root, "distributor"):
-        draft.fact("agency", text_of(element))
+        page.add_fact("agency", text_of(element))
     for element in find_all(root, "correction"):
-        draft.line(element.get("info") or text_of(element), "correction")
+        page.add_line(element.get("info") or text_of(element), "correction")
     for element in find_all(root, "ed-msg"):
-        draft.line(element.get("info"), "correction")
+        page.add_line(element.get("info"), "correction")
 
 
-def _head(draft: Draft, head: Element, said: set[str]) -> None:
+def _add_head(page: LabelledPageBuilder, head: Element, present: set[str]) -> None:
     for element in find_all(head, "hl1"):
-        draft.fact("headline", text_of(element))
+        page.add_fact("headline", text_of(element))
     for names, label in HEAD_LINES:
-        for element in find_all(head, *names) if label not in said else ():
-            draft.line(text_of(element), label, names[0])
+        for element in find_all(head, *names) if label not in present else ():
+            page.add_line(text_of(element), label, names[0])
     for byline in find_all(head, "byline"):
         for person in find_all(byline, "person"):
-            draft.fact("author", text_of(person))
+            page.add_fact("author", text_of(person))
 
 
-def _media(draft: Draft, content: Element) -> None:
+def _add_media(page: LabelledPageBuilder, content: Element) -> None:
     for media in find_all(content, "media"):
         reference = find_first(media, "media-reference")
         is_image = (media.get("media-type") or "image") == "image"
-        if is_image and reference is not None and not draft.has("image"):
-            draft.fact("image", reference.get("source") or reference.get("data-location"))
-            draft.fact("image_credit", text_of(find_first(media, "media-producer")))
-        draft.line(text_of(find_first(media, "media-caption")), "caption")
+        if is_image and reference is not None and not page.has_fact("image"):
+            page.add_fact("image", reference.get("source") or reference.get("data-location"))
+            page.add_fact("image_credit", text_of(find_first(media, "media-producer")))
+        page.add_line(text_of(find_first(media, "media-caption")), "caption")
     for note in find_all(content, "note"):
-        draft.line(text_of(note), "correction")
+        page.add_line(text_of(note), "correction")
 
 
-def as_html(element: Element) -> str:
+def to_html(element: Element) -> str:
     """Return a story's markup in the elements of HTML that mean the same, links and line ends kept.
 
-    Walks with a stack of its own: a document may be nested deeper than Python is.
+    Walks with a stack of its own: a document may be nested deeper than the recursion limit.
     """
     pieces: list[str] = []
     stack: list[tuple[Element, str, bool]] = [(element, "", False)]

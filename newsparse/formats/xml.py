@@ -1,13 +1,12 @@
-"""News as XML: NITF, NewsML and feeds, read without entities, without the network, and as far as they are whole."""
+"""Trees of XML: parsed without entities, network or DTD, broken ones as far as they can be read; and helpers on them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
 
-from newsparse.blocks.block import Page
 from newsparse.blocks.characters import CONTROL_RE
 from newsparse.tables.lazy_regex import pattern
 
@@ -17,17 +16,13 @@ if TYPE_CHECKING:
 Element = Any
 """An element of lxml, whose tag may also be a function for a comment."""
 XMLNS: Final = "{http://www.w3.org/XML/1998/namespace}"
-PREFIXES: Final = {
-    "http://purl.org/rss/1.0/": "",
-    "http://my.netscape.com/rdf/simple/0.9/": "",
-    "http://www.w3.org/2005/Atom": "atom:",
-    "http://purl.org/atom/ns#": "atom:",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
-    "http://purl.org/dc/terms/": "dcterms:",
-    "http://search.yahoo.com/mrss/": "media:",
-}
-"""Prefixes that feeds give to namespaces; any other namespace is told apart by `?:`."""
+ROOT_RE = pattern(
+    r"[\s\ufeff\0]*+(?>(?:<\?.{0,2000}?\?>|<!--.{0,8000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,8000}\])?\s{0,100}>)\s*+){0,50}+"
+    r"<([a-z_][\w.-]{0,80}(?::[a-z_][\w.-]{0,80})?)(?=[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The root's name, after declarations and comments; possessive and atomic, so that there is no backtracking in them."""
+DOCTYPE_NAME_RE = pattern(r"<!DOCTYPE\s{1,9}([a-z_][\w:.-]{0,80})", re.IGNORECASE)
 DECLARATION_RE = pattern(r"\s*<\?xml[^>]{0,300}\?>")
 DOCTYPE_RE = pattern(r"<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 DOCTYPE: Final = "<!DOCTYPE"
@@ -39,28 +34,25 @@ SECTION, SECTION_END = "<![CDATA[", "]]>"
 OWN_ENTITIES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
-def read_xml(text: str) -> Page:
-    """Read a page of XML. What is no news format is read as HTML, which takes its paragraphs where it has some.
+def root_name(head: str) -> str:
+    """Return the local name of a document's root element in lower case, from the document's beginning.
 
-    Of a feed or message with several stories the first is read; inputs take them apart before they come here.
+    Where the root does not follow in the beginning, or the document type cannot be skipped, it is the name that the
+    document type gives.
 
-    >>> page = read_xml("<nitf><body><body.head><hedline><hl1>Rain</hl1></hedline></body.head></body></nitf>")
-    >>> [(block.label, block.text) for block in page.blocks]
-    [('headline', 'Rain')]
+    >>> root_name("<?xml version='1.0'?><!-- a feed --><rdf:RDF>"), root_name("<!DOCTYPE nitf [<!ENTITY"), root_name("Rain")
+    ('rdf', 'nitf', '')
     """
-    root = parse_xml(text)
-    reader = _reader_of(root) if root is not None else None
-    if reader is None:
-        from newsparse.blocks.html import read_html
-
-        return read_html(text)
-    return reader(root)
+    found = ROOT_RE.match(head) or (
+        DOCTYPE_NAME_RE.search(head) if head.lstrip("\ufeff \t\r\n").startswith("<") else None
+    )
+    return found[1].rpartition(":")[2].lower() if found else ""
 
 
 def parse_xml(text: str) -> etree._Element | None:
     """Return the root of a document, of a broken one as far as it can be read; None where there is none.
 
-    The document type is left out before, and with it every entity it declares; those of HTML, which feeds use without
+    The document type is removed first, and with it every entity it declares; those of HTML, which feeds use without
     declaring them, become characters.
     """
     from lxml import etree
@@ -68,7 +60,7 @@ def parse_xml(text: str) -> etree._Element | None:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-    plain = CONTROL_RE.sub(" ", _mended(_without_declarations(text)))
+    plain = CONTROL_RE.sub(" ", _repair_markup(_without_declarations(text)))
     try:
         root: etree._Element | None = etree.fromstring(plain.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
@@ -84,59 +76,33 @@ def _without_declarations(text: str) -> str:
     return text[:at] + text[found.end() :] if found else text
 
 
-def _mended(text: str) -> str:
-    """Return markup in which lone ampersands are escaped and line breaks closed, where feeds have them as in HTML.
+def _repair_markup(text: str) -> str:
+    """Return markup with lone ampersands escaped and void elements closed, which feeds write as in HTML.
 
-    Sections of plain characters are mended along: what they hold is HTML, in which both forms mean the same.
+    CDATA sections are changed too: they hold HTML, in which both forms mean the same.
     """
     if text.rfind(SECTION) > text.rfind(SECTION_END):  # cut in the middle of a story
         text += SECTION_END
-    text = NUMBER_RE.sub(_as_allowed, text)
-    return VOID_RE.sub(r"<\1/>", AMPERSAND_RE.sub("&amp;", ENTITY_RE.sub(_as_character, text)))
+    text = NUMBER_RE.sub(_allowed_reference, text)
+    return VOID_RE.sub(r"<\1/>", AMPERSAND_RE.sub("&amp;", ENTITY_RE.sub(_character_of_entity, text)))
 
 
-def _as_allowed(match: re.Match[str]) -> str:
-    """Return a character's number as it is where text may have it; half a surrogate pair would break the parser."""
+def _allowed_reference(match: re.Match[str]) -> str:
+    """Return a numeric reference as it is where XML allows its character; a surrogate would break the parser."""
     number = match[1].lower()
     code = int(number[1:], 16) if number.startswith("x") else int(number)
     return match[0] if 0 < code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF else "\ufffd"
 
 
-def _as_character(match: re.Match[str]) -> str:
+def _character_of_entity(match: re.Match[str]) -> str:
     name = match[1]
     return match[0] if name in OWN_ENTITIES else html5.get(f"{name};", "")
-
-
-def _reader_of(root: Element) -> Callable[[Element], Page] | None:
-    name = local_name(root).lower()
-    if name == "nitf":
-        from newsparse.formats.nitf import read_nitf
-
-        return read_nitf
-    if name in ("newsml", "newsitem", "newsmessage", "packageitem"):
-        from newsparse.formats.newsml import read_newsml
-
-        return read_newsml
-    if name in ("rss", "rdf", "feed", "channel", "item", "entry"):
-        from newsparse.formats.feeds import read_feed
-
-        return read_feed
-    return None
 
 
 def local_name(element: Element) -> str:
     """Return an element's name without namespace or prefix; nothing for what is no element."""
     tag = element.tag if isinstance(element.tag, str) else ""
     return tag.rpartition("}")[2].rpartition(":")[2]
-
-
-def feed_name(element: Element) -> str:
-    """Return an element's name with the prefix that feeds usually give to its namespace."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag.startswith("{"):
-        return tag
-    namespace, _, name = tag[1:].partition("}")
-    return PREFIXES.get(namespace, "?:") + name
 
 
 def text_of(element: Element | None) -> str:
@@ -155,6 +121,6 @@ def find_first(element: Element, *names: str) -> Element | None:
 
 
 def language_of(element: Element) -> str | None:
-    """Return what `xml:lang` says."""
+    """Return the value of `xml:lang` or `lang`."""
     language: str | None = element.get(f"{XMLNS}lang") or element.get("lang")
     return language

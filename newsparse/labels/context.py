@@ -18,7 +18,7 @@ from newsparse.labels import branches
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.order import since
 from newsparse.labels.structure import Layout
-from newsparse.trees.model import shares_of
+from newsparse.trees.model import compute_probabilities
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
 HEADLINE = LABELS.index("headline")
@@ -60,7 +60,7 @@ def columns(kind: str) -> tuple[str, ...]:
 
 def guess_of(scores: Sequence[Sequence[int]], sizes: Sequence[int]) -> Guess:
     """Turn a step's scores, a sequence a label, into probabilities and measure the page's level."""
-    shares = shares_of(scores)
+    shares = compute_probabilities(scores)
     raw = [sum(row) for row in zip(*[shares[number] for number in STORY_NUMBERS], strict=True)]
     weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, sizes, strict=True)]
     total = sum(weights)

@@ -1,10 +1,10 @@
-"""The model: oblivious decision trees as tables of whole numbers.
+"""Models of oblivious decision trees, stored and evaluated as tables of whole numbers.
 
-Each tree asks the same few questions of every block ("text: size > 90"); the answers are the bits of an index
-into its table of scores, one score a label. A block's score for a label is the sum over all trees, so every
+Each tree asks the same few questions of every row ("text: size > 90"); the answers are the bits of an index
+into its table of scores, one score a label. A row's score for a label is the sum over all trees, so every
 decision is a sum of evidence, and since all numbers are whole, it is the same sum on every machine.
 
-Scores of several labels stand side by side in one large number, raised to be positive, so that one addition adds
+The scores of all labels are packed into one large number, each raised to be positive, so that one addition adds
 them all. The first pages of a process are scored in plain Python, later ones with numpy, which gives the same sums:
 importing numpy takes longer than all the rest of a short run of the command.
 """
@@ -31,23 +31,23 @@ SCALE = 256
 SHORT = 2**15 - 1
 """Largest number of two bytes."""
 RAISED = 1 << 15
-"""What is added to every score."""
+"""Added to every score, so that all are positive."""
 PLAIN_ROWS = 1_000
 """Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
 FEW_ROWS = 3
-"""Up to this many rows plain Python is quicker, whatever has been imported."""
+"""Up to this many rows, plain Python is faster even where numpy has been imported."""
 CHUNK_ROWS = 256
-"""Rows scored at a time by numpy: every one takes some eight kilobytes on the way to its sum."""
+"""Rows that numpy scores at a time: each takes some eight kilobytes of intermediate results."""
 LEAST_POWER = 40 * SCALE
-"""What scores this far below the best has no share: beside 1 its power is lost in rounding."""
+"""A score this far below the best has the probability 0: its exponential is lost in rounding beside 1."""
 
 
 class Model(NamedTuple):
-    """Weights of one labelling step."""
+    """A model: columns, labels, and the trees' questions and scores."""
 
     name: str
     columns: tuple[str, ...]
-    """The features it was trained on."""
+    """Names of the features it was trained on."""
     labels: tuple[str, ...]
     depth: int
     bias: tuple[int, ...]
@@ -56,7 +56,7 @@ class Model(NamedTuple):
     scores: array[int]
     """For each tree, for each of its 2 ** depth leaves, one score a label."""
     rates: tuple[int, ...] = ()
-    """For each question how many in a hundred rows of the training answered yes; empty where it is not kept."""
+    """For each question, how many in a hundred rows of the training answered yes; empty where that was not stored."""
 
 
 @cache
@@ -64,21 +64,21 @@ def load_model(name: str) -> Model:
     """Load weights from `newsparse/data/<name>.model`: a line of JSON, then the scores as 16-bit numbers."""
     raw = (DATA / f"{name}.model").read_bytes()
     head, _, body = raw.partition(b"\n")
-    said: dict[str, Any] = json.loads(head)
+    stored: dict[str, Any] = json.loads(head)
     scores = array("h")
     scores.frombytes(body)
-    if said["byteorder"] != sys.byteorder:
+    if stored["byteorder"] != sys.byteorder:
         scores.byteswap()
-    questions = tuple(zip(said["question_columns"], said["question_bounds"], strict=True))
+    questions = tuple(zip(stored["question_columns"], stored["question_bounds"], strict=True))
     return Model(
         name,
-        tuple(said["columns"]),
-        tuple(said["labels"]),
-        said["depth"],
-        tuple(said["bias"]),
+        tuple(stored["columns"]),
+        tuple(stored["labels"]),
+        stored["depth"],
+        tuple(stored["bias"]),
         questions,
         scores,
-        tuple(said.get("rates", ())),
+        tuple(stored.get("rates", ())),
     )
 
 
@@ -98,14 +98,14 @@ def save_model(model: Model, path: Any) -> None:
     path.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + model.scores.tobytes())
 
 
-class _Pace:
-    """Tells whether numpy is used yet."""
+class _RowCount:
+    """Counts the rows scored so far, to decide when numpy is worth its import."""
 
     rows = 0
 
     @classmethod
     def is_vectorised(cls, rows: int) -> bool:
-        """Whether so many rows are scored with numpy; counts them."""
+        """Count the rows, and return whether they are to be scored with numpy."""
         if rows <= FEW_ROWS:
             return False
         cls.rows += rows
@@ -114,17 +114,17 @@ class _Pace:
 
 def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
     """Return for each label the scores of all rows, in units of 1 / `SCALE`."""
-    return _score_many(model, table) if _Pace.is_vectorised(table.height) else _score_few(model, table)
+    return _score_many(model, table) if _RowCount.is_vectorised(table.height) else _score_few(model, table)
 
 
-def shares_of(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+def compute_probabilities(scores: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return for each label the probabilities of all rows in per cent.
 
-    >>> shares_of([[0, 256], [0, 0]])
+    >>> compute_probabilities([[0, 256], [0, 0]])
     [[50, 73], [50, 27]]
     """
     if len(scores[0]) > FEW_ROWS and "numpy" in sys.modules:
-        return _shares_of_many(scores)
+        return _compute_many(scores)
     return [list(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
 
 
@@ -139,7 +139,7 @@ def _softmax(row: Sequence[int]) -> list[int]:
 
 
 class _Leaves(dict[int, int]):
-    """For each leaf of all trees the raised scores of its labels in one number, four bytes each; made when asked for."""
+    """For each leaf of all trees, the raised scores of its labels in one number, four bytes each; made at first use."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -152,27 +152,27 @@ class _Leaves(dict[int, int]):
         return number
 
 
-class _Plain(NamedTuple):
-    """A model made ready for plain Python."""
+class _PlainModel(NamedTuple):
+    """A model prepared for plain Python."""
 
     answers: tuple[tuple[int, list[int], list[int]], ...]
     """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
     first_leaves: range
-    """For each tree the number of its first leaf."""
+    """The index of each tree's first leaf."""
     leaves: _Leaves
     starts: list[int]
-    """For each label its bias, less what scores were raised by."""
+    """For each label its bias, minus all that its scores were raised by."""
 
 
 @cache
-def _plain(name: str) -> _Plain:
+def _prepare_plain(name: str) -> _PlainModel:
     model = load_model(name)
     trees = len(model.questions) // model.depth
     asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, (column, bound) in enumerate(model.questions):
         tree, bit = divmod(number, model.depth)
         asked[column].append((bound, 1 << (8 * tree + bit)))
-    return _Plain(
+    return _PlainModel(
         tuple((column, *_answers(questions)) for column, questions in asked.items()),
         range(0, trees << model.depth, 1 << model.depth),
         _Leaves(model),
@@ -201,18 +201,18 @@ def _raised(model: Model) -> bytes:
 
 
 def _score_few(model: Model, table: Table) -> list[list[int]]:
-    plain = _plain(model.name)
+    plain = _prepare_plain(model.name)
     form = f"<{len(model.labels)}I"
     size = struct.calcsize(form)
     scores_of = plain.leaves.__getitem__
-    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in leaves_of(model, table)]
+    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in find_leaves(model, table)]
     rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
     return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
 
 
-def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
+def find_leaves(model: Model, table: Table) -> Iterator[bytes]:
     """Return for each row the leaf that it reaches in each tree."""
-    plain = _plain(model.name)
+    plain = _prepare_plain(model.name)
     answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
     return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
 
@@ -220,8 +220,8 @@ def leaves_of(model: Model, table: Table) -> Iterator[bytes]:
 # -- with numpy ---------------------------------------------------------------------------------------
 
 
-class _Vectors(NamedTuple):
-    """A model made ready for numpy."""
+class _VectorModel(NamedTuple):
+    """A model prepared for numpy."""
 
     columns: Any
     bounds: dict[str, Any]
@@ -231,11 +231,11 @@ class _Vectors(NamedTuple):
     leaves: Any
     """Raised scores of two labels in one number, a pair of labels a row."""
     bias: Any
-    """As the plain model's starts."""
+    """As `starts` of the plain model."""
 
 
 @cache
-def _vectors(name: str) -> _Vectors:
+def _prepare_vectors(name: str) -> _VectorModel:
     import numpy as np
 
     model = load_model(name)
@@ -247,13 +247,13 @@ def _vectors(name: str) -> _Vectors:
     starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
     bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * RAISED
     width_bounds = {"h": np.clip(bounds, -SHORT, SHORT).astype(np.short)[:, None], "i": bounds[:, None]}
-    return _Vectors(columns, width_bounds, starts, raised.view(np.uint64).T.copy(), bias)
+    return _VectorModel(columns, width_bounds, starts, raised.view(np.uint64).T.copy(), bias)
 
 
 def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
-    vectors, matrix, width = _vectors(model.name), table.matrix(), len(model.labels)
+    vectors, matrix, width = _prepare_vectors(model.name), table.matrix(), len(model.labels)
     bounds = vectors.bounds[matrix.dtype.char]
     parts = []
     for first in range(0, table.height, CHUNK_ROWS):
@@ -270,19 +270,19 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
 
 
 @cache
-def _powers() -> Any:
+def _exponentials() -> Any:
     import numpy as np
 
     return np.array([exp(-below / SCALE) for below in range(LEAST_POWER)] + [0.0])
 
 
-def _shares_of_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
     import numpy as np
 
     numbers, parts = np.array(scores), []
     for first in range(0, numbers.shape[1], CHUNK_ROWS):
         chunk = numbers[:, first : first + CHUNK_ROWS]
-        powers = _powers().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
+        powers = _exponentials().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
         total = sum(powers)  # label by label, in the order in which plain Python adds them
         parts.append(np.rint(100 * powers / total).astype(np.int8))
     found: list[list[int]] = np.concatenate(parts, axis=1).tolist()

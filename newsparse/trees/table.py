@@ -1,7 +1,7 @@
-"""Features as a table of whole numbers: a row a block, a column a feature.
+"""Features as a table of whole numbers: a row for each block, a column for each feature.
 
-Columns stand one after another in a single array, two bytes a number, four where a page has a number that asks for
-them. Lists of Python's own numbers would take most of the memory that a page needs, and a model reads columns, not rows.
+The columns follow one another in a single array, two bytes a number, or four where a page has a number that needs
+them. Lists of Python's own numbers would take most of a page's memory, and models read columns, not rows.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Table:
                 self.numbers.extend([max(-LARGEST, min(LARGEST, number)) for number in column])
 
     def _widen(self) -> None:
-        """Give each number four bytes: some block has more than 32,767 characters."""
+        """Use four bytes a number: some value is above 32,767."""
         self.numbers = array("i", self.numbers)
         self._packed = struct.Struct(f"{self.height}i").pack
 
@@ -42,9 +42,9 @@ class Table:
     def __getitem__(self, at: int) -> array[int]:
         return self.numbers[at * self.height : (at + 1) * self.height]
 
-    def row(self, place: int) -> list[int]:
+    def row(self, position: int) -> list[int]:
         """Return all features of one block."""
-        return self.numbers[place :: self.height].tolist()
+        return self.numbers[position :: self.height].tolist()
 
     def matrix(self) -> Any:
         """Return the table as a matrix of numpy, a row a feature, without copying it."""

@@ -1,8 +1,8 @@
-"""Text pages that hold everything in one line, with nothing but spaces between the blocks.
+"""Unbroken lines: text pages that have everything in one line, with nothing but spaces between the blocks.
 
-Some tools put a space where a block ended, so that neither line ends nor missing spaces tell where that was. What
-tells it is how the words around look: a small model weighs capitals, marks, repetitions and phrases of furniture.
-Parting is generous, as the labels can only part what stands apart; pieces of the story are put together again.
+Some tools put a space where a block ended, so that neither line ends nor missing spaces show its end. A small model
+classifies each space by the words around it: their capitals and marks, repetitions on the page, and phrases of site
+chrome. The splitter over-segments, because labels are given to whole blocks; pieces of the story are joined again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from newsparse.blocks.block import SPACED, Block
+from newsparse.blocks.characters import JOINERS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
@@ -19,23 +20,23 @@ from newsparse.trees.table import Table
 
 MODEL = "text-unbroken"
 LINE_MIN_CHARS = 700
-"""A block as long as this is looked at; a paragraph of news has seldom as many characters."""
+"""Shorter blocks are not split; paragraphs of news are seldom as long as this."""
 LINES_MIN_SHARE = 0.5
-"""Share of the page that such blocks must hold: a long paragraph among others stays as it is."""
+"""Share of the page that such blocks must hold, so that a long paragraph among others stays whole."""
 BOUNDARY_MIN_LOG_ODDS = -0.4
-"""Log-odds from which a place is taken for a boundary."""
+"""Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
-"""The space before a mark that followed a link; languages that set spaces there do so before other marks."""
+"""The space before a mark that followed a link; languages with spaces before marks have them before other marks."""
 CHUNK_CHARS = 20_000
-"""So much is weighed at a time: repetitions count within it, and memory does not grow with the page."""
-REACH = 3
-WIDE = 8
+"""Long lines are classified in chunks: repetitions are counted within one, and memory does not grow with the page."""
+WINDOW_WORDS = 3
+WIDE_WINDOW_WORDS = 8
 PHRASE_CHARS = 60
 ECHO_WORDS = 4
-MAX = 60
+COUNT_MAX = 60
 
 COLUMNS = (
-    *(f"look {offset:+d}" for offset in (*range(-REACH, 0), *range(1, REACH + 1))),
+    *(f"look {offset:+d}" for offset in (*range(-WINDOW_WORDS, 0), *range(1, WINDOW_WORDS + 1))),
     *(f"mark {offset:+d}" for offset in (-2, -1, 1, 2)),
     *(f"size {offset:+d}" for offset in (-1, 1)),
     *(f"times {offset:+d}" for offset in (-1, 1)),
@@ -49,8 +50,8 @@ MARKS = {".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP, "؟": STOP, 
          "]": BRACKET, "-": DASH, "–": DASH, "—": DASH, "|": DASH}  # fmt: skip
 OPENINGS = {**dict.fromkeys("\"'“„‘«»", QUOTE), **dict.fromkeys("([{", BRACKET), **dict.fromkeys("*•▪●·→", SIGN)}
 OPENERS, CLOSERS = frozenset("«„“‘([{¿¡"), frozenset("»”)]}!?:;,.…")
-"""Marks that some languages set apart by a space, and that still belong to what follows or to what stands before."""
-BRACKET_REACH = 12
+"""Marks that some languages separate by a space, and that still belong to the word after or before them."""
+BRACKET_MAX_WORDS = 12
 
 
 def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -72,55 +73,58 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
 
 def _pieces(block: Block) -> Iterator[Block]:
     start, gap = 0, block.gap
-    for cut in _cuts(block.text):
-        yield block._replace(text=block.text[start:cut], gap=gap)
-        start, gap = cut + 1, SPACED
-    yield block._replace(text=block.text[start:], gap=gap)
+    for cut in (*_find_boundaries(block.text), len(block.text)):
+        piece = block.text[start:cut].strip(JOINERS)
+        if piece:
+            yield block._replace(text=piece, gap=gap)
+            gap = SPACED
+        start = cut + 1
 
 
-def _cuts(text: str) -> Iterator[int]:
-    """Yield the offsets of the spaces behind which a block seems to begin."""
+def _find_boundaries(text: str) -> Iterator[int]:
+    """Yield the offsets of the spaces after which a block seems to begin."""
     start = 0
     while start < len(text):
         stop = text.find(" ", start + CHUNK_CHARS)
         chunk = text[start : stop if stop > 0 else len(text)]
         words = chunk.split(" ")
-        places, table = boundary_table(words)
-        if places:
+        positions, table = boundary_table(words)
+        if positions:
             no, yes = score(load_model(MODEL), table)
-            cuts = {
-                place
-                for place, against, for_it in zip(places, no, yes, strict=True)
+            boundaries = {
+                position
+                for position, against, for_it in zip(positions, no, yes, strict=True)
                 if for_it - against > BOUNDARY_MIN_LOG_ODDS * SCALE
             }
             offset = start
-            for place, word in enumerate(words):
-                if place in cuts:
+            for position, word in enumerate(words):
+                if position in boundaries:
                     yield offset - 1
                 offset += len(word) + 1
         start += len(chunk) + 1
 
 
 def boundary_table(words: Sequence[str]) -> tuple[list[int], Table]:
-    """Return the places before which a block may begin, and the figures of each: the columns of `COLUMNS`.
+    """Return the positions of the words that may begin a block, and their features: the columns of `COLUMNS`.
 
     Args:
         words: A line's words with the marks on them.
     """
     cores = [word.strip("\"'“”„‘’«»()[]{}.,;:!?…¿¡*•") for word in words]
-    looks = [_look(word, core) for word, core in zip(words, cores, strict=True)]
-    places = [
-        place
-        for place in range(1, len(words))
-        if looks[place] != SMALL and words[place] not in CLOSERS and words[place - 1] not in OPENERS
+    shapes = [_word_shape(word, core) for word, core in zip(words, cores, strict=True)]
+    positions = [
+        position
+        for position in range(1, len(words))
+        if shapes[position] != SMALL and words[position] not in CLOSERS and words[position - 1] not in OPENERS
     ]
     ends = [MARKS.get(word[-1], 0) if word else 0 for word in words]
     folded = [core.lower() for core in cores]
-    counts, smalls = Counter(folded), Counter([core for core, look in zip(cores, looks, strict=True) if look == SMALL])
+    counts = Counter(folded)
+    smalls = Counter([core for core, shape in zip(cores, shapes, strict=True) if shape == SMALL])
     pairs = Counter(pairwise(folded))
     grams = Counter(zip(*(folded[at:] for at in range(ECHO_WORDS)), strict=False))
-    small_so_far = list(accumulate([look == SMALL for look in looks], initial=0))
-    digits_so_far = list(accumulate([look == DIGITS for look in looks], initial=0))
+    small_so_far = list(accumulate([shape == SMALL for shape in shapes], initial=0))
+    digits_so_far = list(accumulate([shape == DIGITS for shape in shapes], initial=0))
     stops = [
         end == STOP or (end in (QUOTE, BRACKET) and MARKS.get(word[-2:-1]) == STOP)
         for word, end in zip(words, ends, strict=True)
@@ -131,39 +135,39 @@ def boundary_table(words: Sequence[str]) -> tuple[list[int], Table]:
     last = len(words)
 
     def at(column: Sequence[int], offset: int, nothing: int) -> list[int]:
-        return [column[place + offset] if 0 <= place + offset < last else nothing for place in places]
+        return [column[position + offset] if 0 <= position + offset < last else nothing for position in positions]
 
     def within(sums: Sequence[int], before: int, after: int) -> list[int]:
-        return [sums[min(last, place + after)] - sums[max(0, place - before)] for place in places]
+        return [sums[min(last, position + after)] - sums[max(0, position - before)] for position in positions]
 
-    offsets = (*range(-REACH, 0), *range(REACH))
-    table = Table(len(places))
-    table.add(at(looks, offset, NOTHING) for offset in offsets)
+    offsets = (*range(-WINDOW_WORDS, 0), *range(WINDOW_WORDS))
+    table = Table(len(positions))
+    table.add(at(shapes, offset, NOTHING) for offset in offsets)
     table.add(at(ends, offset, NOTHING) for offset in (-2, -1, 0, 1))
-    table.add([min(len(cores[place + offset]), MAX) for place in places] for offset in (-1, 0))
-    table.add([min(counts[folded[place + offset]], MAX) for place in places] for offset in (-1, 0))
+    table.add([min(len(cores[position + offset]), COUNT_MAX) for position in positions] for offset in (-1, 0))
+    table.add([min(counts[folded[position + offset]], COUNT_MAX) for position in positions] for offset in (-1, 0))
     table.add(
         (
-            [min(smalls[folded[place]], MAX) for place in places],
-            [min(pairs[folded[place - 1], folded[place]], MAX) for place in places],
-            [min(grams[tuple(folded[place : place + ECHO_WORDS])], MAX) for place in places],
-            [min(grams[tuple(folded[place - 1 : place - 1 + ECHO_WORDS])], MAX) for place in places],
-            [len(phrase_kinds(" ".join(words[place : place + 8])[:PHRASE_CHARS])) for place in places],
-            within(small_so_far, WIDE, 0),
-            within(small_so_far, 0, WIDE),
+            [min(smalls[folded[position]], COUNT_MAX) for position in positions],
+            [min(pairs[folded[position - 1], folded[position]], COUNT_MAX) for position in positions],
+            [min(grams[tuple(folded[position : position + ECHO_WORDS])], COUNT_MAX) for position in positions],
+            [min(grams[tuple(folded[position - 1 : position - 1 + ECHO_WORDS])], COUNT_MAX) for position in positions],
+            [len(phrase_kinds(" ".join(words[position : position + 8])[:PHRASE_CHARS])) for position in positions],
+            within(small_so_far, WIDE_WINDOW_WORDS, 0),
+            within(small_so_far, 0, WIDE_WINDOW_WORDS),
             within(digits_so_far, 4, 0),
             within(digits_so_far, 0, 4),
-            [since[place - 1] for place in places],
-            [until[place] for place in places],
-            [openings[place] for place in places],
-            [openings[place - 1] for place in places],
-            [brackets[place] for place in places],
+            [since[position - 1] for position in positions],
+            [until[position] for position in positions],
+            [openings[position] for position in positions],
+            [openings[position - 1] for position in positions],
+            [brackets[position] for position in positions],
         )
     )
-    return places, table
+    return positions, table
 
 
-def _look(word: str, core: str) -> int:
+def _word_shape(word: str, core: str) -> int:
     if not core:
         return SIGN
     first = core[0]
@@ -182,7 +186,7 @@ def _brackets(words: Sequence[str]) -> list[int]:
         if ")" in word:
             left = 0
         elif "(" in word:
-            left = BRACKET_REACH
+            left = BRACKET_MAX_WORDS
         else:
             left -= left > 0
     return inside
@@ -190,12 +194,12 @@ def _brackets(words: Sequence[str]) -> list[int]:
 
 def _distances(stops: Sequence[bool]) -> tuple[list[int], list[int]]:
     """Return for each word how many words ago the last sentence ended, and in how many the next one does."""
-    since, distance = [], MAX
+    since, distance = [], COUNT_MAX
     for stop in stops:
-        distance = 0 if stop else min(MAX, distance + 1)
+        distance = 0 if stop else min(COUNT_MAX, distance + 1)
         since.append(distance)
-    until, distance = [0] * len(stops), MAX
-    for place in range(len(stops) - 1, -1, -1):
-        distance = 0 if stops[place] else min(MAX, distance + 1)
-        until[place] = distance
+    until, distance = [0] * len(stops), COUNT_MAX
+    for position in range(len(stops) - 1, -1, -1):
+        distance = 0 if stops[position] else min(COUNT_MAX, distance + 1)
+        until[position] = distance
     return since, until

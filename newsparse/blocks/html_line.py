@@ -1,0 +1,142 @@
+"""The line of an HTML page that is being read: its text and what inline elements say of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsparse.blocks.block import Link
+from newsparse.blocks.characters import normalise
+from newsparse.blocks.html_elements import MICRODATA, STRONG
+
+ITEMS_MAX_DEPTH = 8
+"""Microdata are not nested deeper; each level reads its text once more, which is quadratic for a page that nests on."""
+NAMES_MAX_CHARS = 2000
+"""Names beyond this are cut off; class names of real elements are shorter, and they are cached from page to page."""
+SEPARATOR = "\x1f"
+"""Stands between two inline elements that touch; a control character, of which the text has none."""
+LINK_ATTRIBUTES = ("rel", "class", "itemprop")
+
+
+class LineCollector:
+    """Collects pieces of text, links, emphasis, names and microdata up to the end of the line.
+
+    The base class of the reader, and no object of its own: every event of the parser changes it.
+
+    Args:
+        microdata: Where values of inline microdata are added.
+    """
+
+    def __init__(self, microdata: list[tuple[str, str]]) -> None:
+        self.pieces: list[str] = []
+        self.links: list[Link] = []
+        self.names: list[str] = []
+        self.link_chars = self.strong_chars = 0
+        self.datetime = ""
+        self.closed_inline = False
+        self.strong_depth = 0
+        self._link_start = -1
+        self._link_url = self._link_rel = ""
+        self._microdata = microdata
+        self._open_items: list[tuple[str, int, str]] = []  # tag, piece and itemprop
+
+    def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note a link, emphasis, time, class name or item of microdata that begins."""
+        if self.closed_inline:
+            self._separate_neighbours()
+        if tag == "a":
+            self._link_start = len(self.pieces)
+            self._link_url = attributes.get("href") or ""
+            self._link_rel = join_names(attributes, LINK_ATTRIBUTES) if len(attributes) > 1 else ""
+        elif tag in STRONG:
+            self.strong_depth += 1
+        elif tag == "time" and not self.datetime:
+            self.datetime = attributes.get("datetime") or ""
+        if attributes:
+            name = attributes.get("class")
+            if name:
+                self.names.append(name)
+            if "itemprop" in attributes:
+                self._start_item(tag, attributes)
+
+    def end_inline(self, tag: str) -> None:
+        """End what the element began."""
+        if tag == "a":
+            self._end_link()
+        elif tag in STRONG:
+            self.strong_depth = max(0, self.strong_depth - 1)
+        if self._open_items and self._open_items[-1][0] == tag:
+            _, start, prop = self._open_items.pop()
+            self._microdata.append((prop, "".join(self.pieces[start:])))
+        self.closed_inline = bool(self.pieces)
+
+    def take_text(self) -> str:
+        """Return the text of the line so far, normalised; a link that is still open counts as far as it goes."""
+        if self._link_start >= 0:
+            start = self._link_start
+            self._end_link()
+            self._link_start = start  # cards wrap several blocks into one link
+        text = "".join(self.pieces)
+        return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
+
+    def start_line(self) -> None:
+        """Forget the line before; an open link goes on."""
+        self.pieces = []
+        if self.links:
+            self.links = []
+        if self.names:
+            self.names = []
+        self._open_items = []
+        self.link_chars = self.strong_chars = 0
+        self.datetime = ""
+        self.closed_inline = False
+        if self._link_start >= 0:
+            self._link_start = 0
+
+    def _separate_neighbours(self) -> None:
+        """Put a separator between two elements that touch ("World" and "Americas" in a breadcrumb).
+
+        Only from a small letter, digit or closing mark to a capital or digit, so that a dropped capital
+        keeps its word. Gets wrong: a name spelled in two elements ("Mc" and "Donald").
+        """
+        tail = self.pieces[-1][-1:] if self.pieces else ""
+        if tail and not tail.isspace() and not tail.isupper():
+            self.pieces.append(SEPARATOR)
+        self.closed_inline = False
+
+    def _end_link(self) -> None:
+        if self._link_start < 0:
+            return
+        text = normalise("".join(self.pieces[self._link_start :]).replace(SEPARATOR, " "))
+        half = len(text) // 2
+        if half and text[:half] == text[half:]:  # once for the eye, once for screen readers
+            text = text[:half]
+        if text:
+            self.links.append(Link(text, self._link_url, self._link_rel))
+            self.link_chars += len(text)
+        self._link_start = -1
+
+    def _start_item(self, tag: str, attributes: dict[str, str]) -> None:
+        prop = attributes["itemprop"].lower()
+        self.names.append(prop)
+        if prop in MICRODATA:
+            value = attributes.get("content") or attributes.get("datetime")
+            if value:
+                self._microdata.append((prop, value))
+            elif len(self._open_items) < ITEMS_MAX_DEPTH:
+                self._open_items.append((tag, len(self.pieces), prop))
+
+
+def join_names(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:
+    """Return the values of some attributes in lower case, separated by spaces."""
+    if len(attributes) == 1:
+        [(key, value)] = attributes.items()
+        return value[:NAMES_MAX_CHARS].lower() if key in keys else ""
+    return " ".join([attributes[key] for key in keys if key in attributes])[:NAMES_MAX_CHARS].lower()
+
+
+def _resolve_separators(text: str) -> str:
+    """Turn separators into spaces before capitals and digits, else into nothing."""
+    if SEPARATOR not in text:
+        return text
+    first, *rest = text.split(SEPARATOR)
+    return first + "".join([f" {piece}" if piece[:1].isupper() or piece[:1].isdigit() else piece for piece in rest])

@@ -1,0 +1,57 @@
+"""The raw metadata of an HTML page, collected while its events are read."""
+
+from __future__ import annotations
+
+from newsparse.blocks.block import Fact
+from newsparse.blocks.characters import normalise
+from newsparse.blocks.html_elements import MICRODATA
+from newsparse.blocks.metadata import Metadata, read_facts
+
+
+class MetadataCollector:
+    """Keeps the values of meta, link, title and script elements and of microdata."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.language = ""
+        self.microdata: list[tuple[str, str]] = []
+        self._json_ld: list[str] = []
+        self._metas: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+        self.script: list[str] | None = None
+        """Text of the JSON-LD script that is being read; None outside of one."""
+
+    def add_meta(self, attributes: dict[str, str]) -> None:
+        """Add a meta element."""
+        content = attributes.get("content")
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if content and name:
+            self._metas.append((name.lower(), content))
+
+    def add_link(self, attributes: dict[str, str]) -> None:
+        """Add a link element."""
+        rel, href = attributes.get("rel"), attributes.get("href")
+        if rel and href:
+            self._links.append((rel.lower(), href))
+
+    def add_item(self, attributes: dict[str, str]) -> None:
+        """Add the microdata of an element that is a block, where an attribute holds the value."""
+        prop, value = attributes["itemprop"].lower(), attributes.get("content")
+        if value and prop in MICRODATA:
+            self.microdata.append((prop, value))
+
+    def start_script(self, attributes: dict[str, str]) -> None:
+        """Keep the text that follows, if the script is JSON-LD."""
+        if "ld+json" in (attributes.get("type") or "").lower():
+            self.script = []
+
+    def end_script(self) -> None:
+        """Add the script, if it was kept."""
+        if self.script is not None:
+            self._json_ld.append("".join(self.script))
+            self.script = None
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return what the metadata state."""
+        title = normalise(self.title)
+        return read_facts(Metadata(self._json_ld, self._metas, self._links, title, self.microdata, self.language))

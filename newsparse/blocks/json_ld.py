@@ -1,0 +1,248 @@
+"""JSON-LD: the article that a page describes, its breadcrumb, and their values as fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from newsparse.blocks.json_repair import load_json
+from newsparse.blocks.values import clean_value, is_address
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import phrase_kinds
+
+NODES_MAX = 300
+TYPE_PREFIX_RE = pattern(r"[/:#]")
+TYPE_MAX_CHARS = 200
+DEPTH_MAX = 6
+
+ARTICLE_TYPES = frozenset(
+    {"newsarticle", "article", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle"}
+    | {"backgroundnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting", "satiricalarticle"}
+    | {"advertisercontentarticle", "techarticle", "scholarlyarticle", "medicalscholarlyarticle", "report"}
+    | {"socialmediaposting"}
+)
+
+
+class _Node(NamedTuple):
+    """An object of the page's JSON-LD."""
+
+    types: tuple[str, ...]
+    """In lower case, without `http://schema.org/`."""
+    data: dict[str, Any]
+
+
+def read_json_ld(scripts: Sequence[str], addresses: list[str], titles: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield field and value of what the page's JSON-LD says of its story.
+
+    Args:
+        scripts: Contents of the page's `application/ld+json` scripts, broken or not.
+        addresses: The page's own addresses, as its other metadata give them.
+        titles: Its headlines likewise: with the addresses, they decide which of several articles is the page's own.
+    """
+    nodes = _read_nodes(scripts)
+    if not nodes:
+        return
+    by_id = {node.data["@id"]: node.data for node in nodes if isinstance(node.data.get("@id"), str)}
+    article = _choose_article(nodes, addresses, titles)
+    if article:
+        yield from _article_facts(article, by_id)
+    for node in nodes:
+        if node is not article and node.types and node.types[0] in ("webpage", "itempage"):
+            yield from _date_facts(node.data)
+            yield from _name_facts("language", node.data.get("inLanguage"), by_id)
+    headline = _first_text(article.data.get("headline")) if article else ""
+    yield from (("section", name) for name in _breadcrumb(nodes, addresses, [headline, *titles]))
+    if article:
+        yield from (("section", text) for text in _texts(article.data.get("articleSection")))
+    for kind in dict.fromkeys(kind for node in nodes[:20] for kind in _type_names(node.data)):
+        yield "type", kind
+
+
+def _article_facts(article: _Node, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    data = article.data
+    for field, keys in (
+        ("headline", ("headline", "name")),
+        ("description", ("description", "abstract")),
+        ("body", ("articleBody", "text")),
+        ("url", ("url", "mainEntityOfPage", "@id")),
+        ("image", ("image", "thumbnailUrl")),
+    ):
+        texts = (_first_text(data.get(key), "url", "@id") for key in keys)
+        if text := next((text for text in texts if text), ""):
+            yield field, text
+    yield from _author_facts(data.get("author") or data.get("creator"), by_id)
+    yield from _date_facts(data)
+    for field, key in (("tag", "keywords"), ("site", "publisher"), ("language", "inLanguage")):
+        yield from _name_facts(field, data.get(key), by_id)
+    for kind in _type_names(data):
+        yield "type", kind
+
+
+def _date_facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    published = _first_text(data.get("datePublished")) or _first_text(data.get("dateCreated"))
+    if not published and any(kind in ("videoobject", "audioobject") for kind in _types(data)):
+        published = _first_text(data.get("uploadDate"))
+    yield "published", published
+    yield "modified", _first_text(data.get("dateModified"))
+
+
+def _author_facts(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for person in _as_list(value)[:30]:
+        if isinstance(person, str):
+            yield "author", person
+        if not isinstance(person, dict):
+            continue
+        person = _resolve(person, by_id)
+        for name in _texts(person.get("name")) or [_full_name(person)]:
+            yield "author", name
+        address = _first_text(person.get("url"), "@id", "url") or _first_text(person.get("sameAs"), "@id", "url")
+        if is_address(address):
+            yield "author_url", address
+
+
+def _full_name(person: dict[str, Any]) -> str:
+    """Return a person's name from its parts."""
+    parts = (_first_text(person.get(key)) for key in ("givenName", "additionalName", "familyName"))
+    return " ".join(part for part in parts if part)
+
+
+def _name_facts(field: str, value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for item in _as_list(value)[:100]:
+        if isinstance(item, dict):
+            item = _resolve(item, by_id)
+            names = _texts(item.get("alternateName" if field == "language" else "name"))
+            yield from ((field, name) for name in names if name)
+        elif isinstance(item, str):
+            yield field, item
+
+
+def _resolve(data: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the object that a bare `{"@id": …}` points to."""
+    reference = data.get("@id")
+    if "name" not in data and isinstance(reference, str):
+        return by_id.get(reference, data)
+    return data
+
+
+def _choose_article(nodes: list[_Node], addresses: list[str], titles: list[str]) -> _Node | None:
+    """Return the object that describes the page's own story.
+
+    A page may carry an object for each story it links to. Its own has the page's address or headline; where none has
+    them, the first article is taken if it is the only one, for several with other headlines are a list.
+    """
+    articles = [node for node in nodes if not ARTICLE_TYPES.isdisjoint(node.types)]
+    candidates = articles or [node for node in nodes if "headline" in node.data or "datePublished" in node.data]
+    if not candidates:
+        return None
+    scores = [_likeness(node.data, addresses, titles) for node in candidates]
+    best = max(scores)
+    if best == 0 and len(articles) > 1 and len({_first_text(node.data.get("headline")) for node in articles}) > 2:
+        return None
+    return candidates[scores.index(best)]
+
+
+def _likeness(data: dict[str, Any], addresses: list[str], titles: list[str]) -> int:
+    own = {_address_key(_first_text(data.get(key), "@id", "url")) for key in ("url", "mainEntityOfPage", "@id")} - {""}
+    headline = _text_key(_first_text(data.get("headline")) or _first_text(data.get("name")))
+    score = 2 * any(_address_key(address) in own for address in addresses)
+    if headline and any(headline in key or (len(key) > 20 and key in headline) for key in map(_text_key, titles)):
+        score += 3
+    return score
+
+
+def _address_key(address: str) -> str:
+    """Return what is left of an address to compare: no scheme, query, fragment or closing slash."""
+    return address.partition("//")[2].partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/").lower()
+
+
+def _text_key(text: str) -> str:
+    return "".join(filter(str.isalnum, clean_value(text[:400]).casefold()))
+
+
+def _breadcrumb(nodes: list[_Node], addresses: list[str], titles: list[str]) -> list[str]:
+    """Return the longest breadcrumb, without the front page at its head and the story at its end."""
+    breadcrumbs = [_steps(node.data) for node in nodes if "breadcrumblist" in node.types]
+    steps = max(breadcrumbs, key=len, default=[])
+    if steps and ("home:whole" in phrase_kinds(steps[0][0]) or (steps[0][1] and "/" not in _address_key(steps[0][1]))):
+        steps = steps[1:]
+    own, keys = {_address_key(address) for address in addresses} - {""}, {_text_key(title) for title in titles} - {""}
+    while steps and (_address_key(steps[-1][1]) in own or _repeats_title(steps[-1][0], keys)):
+        steps = steps[:-1]
+    return [name for name, _ in steps]
+
+
+def _repeats_title(name: str, keys: set[str]) -> bool:
+    key = _text_key(name)
+    return any(key == title or (len(key) > 25 and (key in title or title in key)) for title in sorted(keys))
+
+
+def _steps(data: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the names and addresses of a BreadcrumbList in the order of their positions."""
+    items = [item for item in _as_list(data.get("itemListElement"))[:20] if isinstance(item, dict)]
+    items.sort(key=_position)
+    steps = []
+    for item in items:
+        inner = item.get("item")
+        inner = inner if isinstance(inner, dict) else {"@id": inner}
+        name = clean_value(_first_text(item.get("name")) or _first_text(inner.get("name")), 200)
+        if name:
+            steps.append((name, _first_text(inner.get("@id")) or _first_text(inner.get("url"))))
+    return steps
+
+
+def _position(item: dict[str, Any]) -> float:
+    try:
+        return float(item.get("position") or 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
+
+
+def _read_nodes(scripts: Sequence[str]) -> list[_Node]:
+    """Return the objects that describe the page: top level, `@graph`, `mainEntity`; not what is listed inside them."""
+    nodes: list[_Node] = []
+    for script in scripts[:50]:
+        queue = [(value, 0) for value in load_json(script)]
+        while queue and len(nodes) < NODES_MAX:
+            value, depth = queue.pop(0)
+            if isinstance(value, list):
+                queue.extend((item, depth) for item in value[:NODES_MAX] if isinstance(item, dict | list))
+            if not isinstance(value, dict):
+                continue
+            nodes.append(_Node(_types(value), value))
+            if depth < DEPTH_MAX:
+                inner = (value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"))
+                queue.extend((item, depth + 1) for item in inner if isinstance(item, dict | list))
+    return nodes
+
+
+def _types(data: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(kind.lower() for kind in _type_names(data))
+
+
+def _type_names(data: dict[str, Any]) -> list[str]:
+    names = [kind for kind in _as_list(data.get("@type")) if isinstance(kind, str)]
+    return [TYPE_PREFIX_RE.split(name[:TYPE_MAX_CHARS].strip())[-1] for name in names[:5]]
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _texts(value: Any) -> list[str]:
+    """Return the strings of a value that may be a string, a number, an object with `@value` or `name`, or a list."""
+    texts = (_first_text(item) for item in _as_list(value)[:100])
+    return [text for text in texts if text]
+
+
+def _first_text(value: Any, *keys: str) -> str:
+    """Return the first string of a value, looking in an object at `keys`, `@value` and `name`."""
+    for _ in range(DEPTH_MAX):
+        if isinstance(value, list):
+            value = next((item for item in value if item), None)
+        elif isinstance(value, dict):
+            value = next((value[key] for key in (*keys, "@value", "name") if value.get(key)), None)
+        else:
+            break
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

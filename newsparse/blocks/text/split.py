@@ -1,0 +1,215 @@
+"""Lines of glued text into the blocks that were run together in them.
+
+A dump has lost its markup but keeps traces of it. A capital inside a word ("AmericasUS Secretary"), a full
+stop with no space after it ("…said.Also Read") and a headline that occurs again on the next line each mark a
+place where one block ended and another began. The splitter over-segments: names such as "JetBrains" are split too.
+`joins` then marks the blocks that continue the one before them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newsparse.blocks.block import GLUED, Block
+from newsparse.blocks.characters import JOINERS
+from newsparse.blocks.text.line import Line
+from newsparse.tables.lazy_regex import pattern
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
+LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
+
+GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
+"""A capital, digit or letter without case straight after something that is neither space nor opening mark."""
+CAPITALS_RE = pattern(rf"[{UPPER}]{{4}}")
+"""Found where one of the next two patterns is, and in few lines: most lines are searched once instead of twice."""
+ACRONYM_RE = pattern(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
+"""A word straight after one in capitals: "NEWSWorld"."""
+SHOUT_RE = pattern(rf"[{UPPER}](?=[{LOWER}] )(?<=[{UPPER}]{{8}})")
+"""The same before a word of two letters, "ADVERTISEMENTAn inquiry", where the capitals are no abbreviation."""
+SOURCE_RE = pattern(rf"(?<=/)[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}])")
+"""An agency in capitals at the end of a credit, straight before a word: "Ana Reis/APMost of"."""
+SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡])(?<=\w[.!?…].|[.!?…]>>)")
+"""A sign straight after a sentence: ">> Read", "© Ana Reis"."""
+STOPS = ".!?…؟۔।"
+CLOSING = '”»)]"'
+OPENING = '“„«"'
+QUOTE_MAX_CHARS = 120
+CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
+
+CAPITAL_INSIDE_RE = pattern(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
+LIST_NUMBER_RE = pattern(r"\d{1,2}[.)] ")
+WORD_END_RE = pattern(r"[^\W\d_]*$")
+WORD_START_RE = pattern(r"[^\W\d_]*")
+CAMEL_MAX_CHARS = 20
+"""How far a word is followed from a capital inside it, in either direction."""
+SURNAME_RE = pattern(
+    r"(?:\b(?:Mac|Van|Von|Fitz|Des?|Del|La|Le|Di|Mc|O’|O')|\b(?:You|Linked|Whats|Tik|Pay|Git|Face|Air|Snap|Hub|Java))$"
+)
+
+CJK_SENTENCE_RE = pattern(r"(?<=[。！？])(?=[^。！？”」』）\s])")
+LONG_CJK_CHARS = 400
+"""A line longer than this without spaces is a whole page run together, so each of its sentences becomes a block."""
+ECHO_MAX_LINE = 60
+"""Lines of the page, from its beginning, that a breadcrumb may be glued to."""
+ECHO_LINES = 6
+"""How many of the next lines may repeat the end of a line that a breadcrumb was glued to."""
+ECHO_MIN_CHARS = 12
+
+
+def find_camel_names(text: str) -> frozenset[str]:
+    """Return the words with a capital inside that the page has more than twice: these are names.
+
+    >>> sorted(find_camel_names("YouTube HomeNewsSportCulture YouTube GitHub YouTube"))
+    ['YouTube']
+    """
+    counts: Counter[str] = Counter()
+    stop = 0
+    for match in CAPITAL_INSIDE_RE.finditer(text):
+        if match.start() >= stop:
+            word = _word_around(text, match.start())
+            counts[word] += 1
+            stop = text.find(word, max(0, match.start() - len(word))) + len(word)
+    return frozenset(word for word, count in counts.items() if count > 2)
+
+
+def _word_around(text: str, at: int) -> str:
+    head = WORD_END_RE.search(text, max(0, at - CAMEL_MAX_CHARS), at)
+    tail = WORD_START_RE.match(text, at, at + CAMEL_MAX_CHARS)
+    return (head[0] if head else "") + (tail[0] if tail else "")
+
+
+def split_echoes(lines: list[Line]) -> Iterator[Line]:
+    """Split a line before a headline that occurs again as a line of its own.
+
+    Works in scripts without capitals, where missing spaces cannot be seen ("首页国际…").
+    """
+    for index, line in enumerate(lines):
+        echo = _find_echo(line, lines[index + 1 : index + 1 + ECHO_LINES]) if index < ECHO_MAX_LINE else ""
+        if echo:
+            cut = len(line.text) - len(echo)
+            yield line._replace(text=line.text[:cut].rstrip())
+            yield Line(echo, line.number, GLUED)
+        else:
+            yield line
+
+
+def _find_echo(line: Line, following: list[Line]) -> str:
+    for other in following:
+        if len(other.text) >= ECHO_MIN_CHARS and len(line.text) > len(other.text) and line.text.endswith(other.text):
+            return other.text
+    return ""
+
+
+def split_line(line: Line, camels: frozenset[str]) -> Iterator[Block]:
+    """Yield a line's blocks; those after the first have the gap `GLUED`."""
+    start, gap = 0, line.gap
+    for cut in _find_cuts(line.text, camels):
+        piece = line.text[start:cut].strip(JOINERS)
+        if piece:
+            yield _make_block(line, piece, gap)
+            start, gap = cut, GLUED
+    rest = line.text[start:].strip(JOINERS)
+    if rest:
+        yield _make_block(line, rest, gap)
+
+
+def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
+    """Return the offsets at which a line may be several blocks run together; generous, see the module.
+
+    >>> from itertools import pairwise
+    >>> line = "Rain fell. Photo: Ana Reis/APMost of it fell on Monday.>> More rainADVERTISEMENTAn inquiry began."
+    >>> [line[start:stop] for start, stop in pairwise([0, *_find_cuts(line, frozenset()), len(line)])]
+    ['Rain fell. Photo: Ana Reis/AP', 'Most of it fell on Monday.', '>> More rain', 'ADVERTISEMENT', 'An inquiry began.']
+    """
+    cuts = [cut for match in GLUE_RE.finditer(text) if (cut := _glue_at(text, match.start(), camels))]
+    if len(text) > 8:
+        if CAPITALS_RE.search(text):
+            cuts += [match.start() for match in ACRONYM_RE.finditer(text)]
+            cuts += [match.start() for match in SHOUT_RE.finditer(text)]
+        if "/" in text:
+            cuts += [match.end() for match in SOURCE_RE.finditer(text)]
+        cuts += [match.start() for match in SIGN_RE.finditer(text)]
+    if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
+        cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
+    return sorted(set(cuts))
+
+
+def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
+    """Return the offset of the cut for the character at `at`, 0 where nothing was glued.
+
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("said.Also", 5), ("U.S.A", 4), ("said.“Not", 6), ("a “Not", 3))]
+    [5, 0, 5, 0]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("the FAZ.NET site", 8), ("in NATO.Also", 8))]
+    [0, 8]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("a 'kick'Harry", 8), ("d'Arc", 2), ("la plage ?Ces", 10), ("Images“In", 7))]
+    [8, 0, 10, 6]
+    """
+    char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
+    if before in OPENING and far and far in STOPS + CLOSING:
+        return at - 1
+    if char.isdigit():
+        is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
+        glued = _follows_word(text, at - is_item) and (is_item or _starts_number(text, at))
+    elif before in STOPS:
+        is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
+        is_spaced = before in "!?" and far in " \xa0\u202f"  # French
+        glued = is_spaced or (_ends_word(text, at - 1) and not (is_name and before == "."))
+    elif before == "“" and far.isalnum():
+        if not _is_open(text, at - 1, "„", "“"):
+            return at - 1
+        glued = True
+    elif before in "'’":
+        glued = (
+            (far.islower() or far.isdigit())
+            and text[at + 1 : at + 2].islower()
+            and _is_open(text, at - 1, " ‘", before)
+        )
+    elif CASELESS_RE.match(char):
+        glued = False
+    elif before.islower():
+        glued = far.islower() and not _is_in_camel_name(text, at, camels)
+    elif before.isdigit():
+        glued = text[at + 1 : at + 2].islower()
+    elif before == ":":
+        glued = far.isalnum()
+    else:
+        glued = before in CLOSING and bool(far.strip())
+    return at if glued else 0
+
+
+def _is_open(text: str, stop: int, opening: str, closing: str) -> bool:
+    """Whether the quotation mark at `stop` closes one that was opened shortly before; `'` opens after a space."""
+    start = max(0, stop - QUOTE_MAX_CHARS)
+    opened = text.rfind(" '" if closing == "'" else opening, start, stop)
+    return opened >= 0 and opened + len(opening) > text.rfind(closing, start, stop)
+
+
+def _follows_word(text: str, at: int) -> bool:
+    head = text[max(0, at - 3) : at]
+    return len(head) == 3 and head.isalpha() and head.islower()
+
+
+def _starts_number(text: str, at: int) -> bool:
+    """Whether a date or time begins, as in "Published12 May", and not a name such as "covid19"."""
+    return text[at + 1 : at + 3].lstrip("0123456789")[:1] in (" ", ":", ".", "/")
+
+
+def _ends_word(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` follows a word rather than an initial."""
+    far = text[stop - 1 : stop]
+    if far.isupper():
+        return text[max(0, stop - 2) : stop - 1].isalpha()
+    return far.islower() or far.isdigit() or far in CLOSING or bool(CASELESS_RE.match(far))
+
+
+def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:
+    """Whether a cut would split a name such as "YouTube" or "McDonald"."""
+    if SURNAME_RE.search(text, max(0, cut - 8), cut):
+        return True
+    return bool(camels) and _word_around(text, cut) in camels
+
+
+def _make_block(line: Line, text: str, gap: int) -> Block:
+    chars = min(sum([len(link.text) for link in line.links]), len(text)) if line.links else 0
+    return Block(text, line.kind, 0, line.level, line.links, chars, 0, "", "", 0, gap, line.number)

@@ -1,0 +1,22 @@
+"""Atom feeds and single entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsparse.blocks.block import Page
+from newsparse.formats.feeds import read_entries
+from newsparse.formats.xml import root_name
+
+ROOTS: Final = ("feed", "entry")
+
+
+def recognise(head: str) -> bool:
+    """Whether a document is a feed of this format, by its root element."""
+    return root_name(head) in ROOTS
+
+
+def stories(document: str) -> Iterator[Page]:
+    """Yield the feed's entries."""
+    return read_entries(document)
