@@ -8,6 +8,7 @@ from newsparse.blocks.text.read import read_text
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
+from newsparse.lines.facts import LineFacts
 from newsparse.story.edges import find_edges
 from newsparse.story.story import build_story
 
@@ -20,7 +21,9 @@ def edges_of(lines: list[tuple[str, str, dict[str, int]]]) -> list[str]:
     """Return the story's lines, each given with the label it got and how likely that and others were."""
     page = read_text("\n\n".join(text for text, _, _ in lines))
     blocks = tuple(
-        Labelled(block, label, shares[label], place, tuple(shares.get(name, 0) for name in LABELS))
+        Labelled(
+            block, label, shares[label], place, tuple(shares.get(name, 0) for name in LABELS), LineFacts(block.text)
+        )
         for place, (block, (_, label, shares)) in enumerate(zip(page.blocks, lines, strict=True))
     )
     story = build_story(page, Labelling(blocks, Verdict(1.0, 1.0), threshold=50))

@@ -20,7 +20,7 @@ LAYERS: dict[str, set[str]] = {
     "blocks": {"decode", "lines", "tables", "trees"},
     "formats": {"blocks", "lines", "tables"},
     "labels": {"blocks", "lines", "tables", "trees"},
-    "story": {"blocks", "labels", "lines", "tables"},
+    "story": {"blocks", "labels", "lines", "record", "tables"},
     "fields": {"blocks", "labels", "lines", "record", "story", "tables", "trees"},
     "parse": {"blocks", "decode", "fields", "formats", "labels", "record", "story"},
     "explain": {"blocks", "fields", "labels", "lines", "parse", "record", "story", "tables", "trees"},

@@ -11,6 +11,7 @@ from newsparse.blocks.text.read import read_text
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
+from newsparse.lines.facts import LineFacts
 from newsparse.parse import read
 from newsparse.story.rules import RULES, RULES_BY_NAME, select_story
 from newsparse.story.story import Override, Story, build_story
@@ -23,7 +24,7 @@ def story_of(*lines: tuple[str, str]) -> Story:
     """Return a story of lines with their labels, each sure."""
     page = read_text("\n\n".join(text for text, _ in lines))
     blocks = tuple(
-        Labelled(block, label, 90, position, tuple(90 * (name == label) for name in LABELS))
+        Labelled(block, label, 90, position, tuple(90 * (name == label) for name in LABELS), LineFacts(block.text))
         for position, (block, (_, label)) in enumerate(zip(page.blocks, lines, strict=True))
     )
     return build_story(page, Labelling(blocks, Verdict(1.0, 1.0), threshold=50))
@@ -84,7 +85,7 @@ def test_bounds_follow_the_labels() -> None:
 def test_rules_run_in_their_order() -> None:
     page = read_text("The ferry sails from June, and no car may cross without a ticket.")
     labelling = Labelling(
-        (Labelled(page.blocks[0], "body", 90, 0, tuple(90 * (name == "body") for name in LABELS)),),
+        (Labelled(page.blocks[0], "body", 90, 0, tuple(90 * (name == "body") for name in LABELS), LineFacts("")),),
         Verdict(1.0, 1.0),
         50,
     )

@@ -38,11 +38,19 @@ from newsparse.blocks.html import read_html
 from newsparse.blocks.text.read import read_text
 from newsparse.labels.context import STORY_NUMBERS, context_columns, guess_of
 from newsparse.labels.context import columns as context_names
-from newsparse.labels.features import COLUMNS, PHRASE_COLUMNS, SENTENCES, SIZE, TEXT_COLUMNS, features_of, openings_of
+from newsparse.labels.features import (
+    COLUMNS,
+    PHRASE_COLUMNS,
+    SENTENCES,
+    SIZE,
+    TEXT_COLUMNS,
+    compute_features,
+    openings_of,
+)
 from newsparse.labels.figures import COLUMNS as VERDICT_COLUMNS
 from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.labeller import decide
+from newsparse.labels.labeller import collect_facts, decide
 from newsparse.labels.lexicon import Lexicon, line_words, page_words
 from newsparse.labels.structure import find_container_roles, layout_of
 from newsparse.labels.verdict import VERDICTS
@@ -185,7 +193,7 @@ def _sample(name: str, row: Row, dump: str, page: Page, labels: list[int], lexic
     lexicon = lexicons[lexicon_group(site)]
     if _is_wordless(site):
         lexicon = lexicon._replace(short={}, long={})
-    rows = features_of(page, layout_of(page), lexicon).matrix().T.copy()
+    rows = compute_features(page, collect_facts(page), layout_of(page), lexicon).matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     gold = row["gold"].get("body") or ""
     return Sample(name, site, dump, gold, url, page, rows, np.array(labels, dtype=np.int8), row["id"])
@@ -396,13 +404,17 @@ LEADING = STORY | {"headline", "subheadline"}
 def kept_blocks(sample: Sample, scores: list[list[int]], labels: Collection[str] = STORY) -> list[str]:
     sizes = sample.rows[:, SIZE].tolist()
     guess = guess_of(scores, sizes)
-    return [labelled.block.text for labelled in decide(sample.page, guess, sizes) if labelled.label in labels]
+    return [
+        labelled.block.text
+        for labelled in decide(sample.page, collect_facts(sample.page), guess, sizes)
+        if labelled.label in labels
+    ]
 
 
 def figures_of(sample: Sample, scores: list[list[int]], lexicons: list[Lexicon]) -> list[int]:
     sizes, sentences = (sample.rows[:, at].tolist() for at in (SIZE, SENTENCES))
     guess = guess_of(scores, sizes)
-    labels = [labelled.label for labelled in decide(sample.page, guess, sizes)]
+    labels = [labelled.label for labelled in decide(sample.page, collect_facts(sample.page), guess, sizes)]
     lexicon = lexicons[lexicon_group(sample.site)]
     if _is_wordless(sample.site):
         lexicon = lexicon._replace(lines={})

@@ -24,15 +24,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import train
 from corpus import Row, read_rows, read_sets, site_of
-from newsparse.fields.assemble import settled_story
 from train import FOLDS, Sample, as_model, fold_of
 
 from newsparse.blocks.block import Page
 from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import STORY_MAX, Labelling, decide
+from newsparse.labels.labeller import STORY_MAX, Labelling, collect_facts, decide
 from newsparse.labels.verdict import VERDICTS, Verdict
+from newsparse.story.rules import select_story
 from newsparse.tables.words import make_key
 from newsparse.trees.model import save_model
 
@@ -96,9 +96,9 @@ def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dre
     sizes = sample.rows[:, SIZE].tolist()
     number = zlib.crc32(f"{sample.site} {sample.dump} {len(sample.gold)}".encode())
     page = dressed(sample.page, sample.site, wanted, number // DRESSED) if dress else sample.page
-    blocks = decide(page, guess_of(scores, sizes), sizes)
+    blocks = decide(page, collect_facts(page), guess_of(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
-    table = candidate_table(settled_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
+    table = candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
     right = [make_key(candidate.text) in wanted for candidate, _ in table]
     return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 

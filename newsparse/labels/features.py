@@ -6,7 +6,7 @@ what the page's metadata say about it. All are whole numbers, so that a model's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.blocks.block import Page
 from newsparse.labels import hints, markup
@@ -24,6 +24,7 @@ from newsparse.labels.order import (
 from newsparse.labels.shape import Shape, is_prose
 from newsparse.labels.structure import Layout
 from newsparse.labels.texts import PHRASES, Reader
+from newsparse.lines.facts import LineFacts
 from newsparse.trees.table import Table
 
 KIND_NUMBERS = {
@@ -103,20 +104,22 @@ FIRST_PHRASE = COLUMNS.index(f"phrase: {PHRASES[0].replace('_', ' ')}")
 PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASES))
 
 
-def features_of(page: Page, layout: Layout, lexicon: Lexicon) -> Table:
-    """Return the features of a page's blocks."""
+def compute_features(page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon) -> Table:
+    """Return the features of a page's blocks; `facts` has those of each distinct text of the page."""
     table = Table(len(page.blocks))
     if page.blocks:
-        prose = _add_sequence(table, page, layout, lexicon)
+        prose = _add_sequence(table, page, facts, layout, lexicon)
         if page.kind != "text":
             table.add(markup.markup_columns(page, layout.roles, prose, lexicon))
     return table
 
 
-def _add_sequence(table: Table, page: Page, layout: Layout, lexicon: Lexicon) -> list[int]:
+def _add_sequence(
+    table: Table, page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon
+) -> list[int]:
     """Add all features that text pages have too, and return the size of each block that is prose, else 0."""
     reader = Reader(lexicon, hints.Hints(page).of)
-    known = {text: reader.read(text) for text in {block.text for block in page.blocks}}
+    known = {text: reader.read(line) for text, line in facts.items()}
     texts = [known[block.text] for block in page.blocks]
     shapes = dict(zip(Shape._fields, zip(*[text.shape for text in texts], strict=True), strict=True))
     link_shares = [100 * block.link_chars // len(block.text) for block in page.blocks]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import STORY_NUMBERS, Guess, context_columns, guess_of
-from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, features_of, openings_of
+from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, compute_features, openings_of
 from newsparse.labels.figures import LabelledPage, page_figures
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import shipped_lexicon
 from newsparse.labels.shape import PROSE_MIN_SIZE
-from newsparse.labels.structure import layout_of
+from newsparse.labels.structure import ContainerRole, layout_of
 from newsparse.labels.verdict import Verdict, judge_page
+from newsparse.lines.facts import LineFacts
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
@@ -51,6 +52,8 @@ class Labelled(NamedTuple):
     """Number of the block in the page, from 0."""
     probabilities: tuple[int, ...]
     """Probability of each label, in the order of `LABELS`."""
+    facts: LineFacts
+    """What is asked of its text again and again, each worked out once; shared by the blocks of a page with the same text."""
 
     def probability_of(self, label: str) -> int:
         """Return the probability of a label in per cent."""
@@ -64,6 +67,8 @@ class Labelling(NamedTuple):
     verdict: Verdict
     threshold: int
     """Story probability in per cent above which a block became story."""
+    roles: Sequence[ContainerRole] = ()
+    """The role of each container of the page, where the labels needed them."""
 
 
 class Workings(NamedTuple):
@@ -89,34 +94,46 @@ def work_out(page: Page, url: str | None = None) -> Workings:
         return Workings(as_stated(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
+    facts = collect_facts(page)
     layout = layout_of(page)
     lexicon = shipped_lexicon(with_names=kind == "html")
-    table = features_of(page, layout, lexicon)
+    table = compute_features(page, facts, layout, lexicon)
     if not page.blocks:
         return Workings(Labelling((), Verdict(0.0, 0.0), STORY_MAX), models, table)
     sizes = table[SIZE]
     first = guess_of(score(load_model(models[0]), table), sizes)
     table.add(context_columns(page, layout, first, sizes, openings_of([table[at] for at in PHRASE_COLUMNS])))
     second = guess_of(score(load_model(models[1]), table), sizes)
-    blocks = decide(page, second, sizes)
+    blocks = decide(page, facts, second, sizes)
     labels = [block.label for block in blocks]
     figures = page_figures(LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url), lexicon)
     return Workings(
-        Labelling(blocks, judge_page(kind, figures), story_threshold(second)), models, table, tuple(figures)
+        Labelling(blocks, judge_page(kind, figures), story_threshold(second), layout.roles),
+        models,
+        table,
+        tuple(figures),
     )
+
+
+def collect_facts(page: Page) -> dict[str, LineFacts]:
+    """Return empty facts for each distinct text of a page; whoever asks for one fills it in for all."""
+    return {block.text: LineFacts(block.text) for block in page.blocks}
 
 
 def as_stated(page: Page) -> Labelling:
     """Take the labels that a page's format gives its blocks; there is nothing to find out, and little to doubt."""
+    facts = collect_facts(page)
     blocks = tuple(
-        Labelled(block, block.label, SURE, index, tuple(SURE * (name == block.label) for name in LABELS))
+        Labelled(
+            block, block.label, SURE, index, tuple(SURE * (name == block.label) for name in LABELS), facts[block.text]
+        )
         for index, block in enumerate(page.blocks)
     )
     has_story = any(block.label in STORY for block in blocks)
     return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0), STORY_MAX)
 
 
-def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ...]:
+def decide(page: Page, facts: Mapping[str, LineFacts], guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ...]:
     """Give each block its likeliest label; the story's labels are weighed together, against the page's level.
 
     A paragraph beside the story needs less to belong to it: what is doubtful there is mostly its first or last.
@@ -137,7 +154,8 @@ def decide(page: Page, guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ..
         number = (STORY_NUMBERS if is_story else OTHER_NUMBERS)[candidates.index(max(candidates))]
         if is_story and row[CAPTION] >= caption_enough:
             is_story, number = False, CAPTION
-        found.append(Labelled(block, LABELS[number], shares[index] if is_story else row[number], index, row))
+        probability = shares[index] if is_story else row[number]
+        found.append(Labelled(block, LABELS[number], probability, index, row, facts[block.text]))
     return tuple(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
@@ -56,9 +55,8 @@ class ContainerRole(NamedTuple):
     """Lists and tables around it."""
 
 
-@lru_cache(maxsize=1)
 def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRole]:
-    """Return a role for each container, in the same order; labels and fields ask for the same page's one by one."""
+    """Return a role for each container, in the same order."""
     roles: list[ContainerRole] = []
     for index, (parent, tag, names, _) in enumerate(containers):
         own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)

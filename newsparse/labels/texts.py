@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
 from newsparse.labels.shape import Shape, shape_of
-from newsparse.tables.phrases import phrase_kinds
+from newsparse.lines.facts import LineFacts
 from newsparse.tables.words import words_in
 
 PHRASES = (
@@ -52,11 +52,12 @@ class Reader:
         self._lexicon, self._hints = lexicon, hints
         self._vocabulary: dict[str, str] = {}
 
-    def read(self, text: str) -> Text:
+    def read(self, line: LineFacts) -> Text:
         """Read a block's text."""
+        text = line.text
         words = words_in(text[:TOPIC_CHARS])
         is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
-        phrases = [PHRASE_VALUES[kind] for kind in phrase_kinds(text) if kind in PHRASE_VALUES]
+        phrases = [PHRASE_VALUES[kind] for kind in line.phrases if kind in PHRASE_VALUES]
         topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}
         return Text(
             shape_of(text),

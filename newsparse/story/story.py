@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Story:
     blocks: tuple[Labelled, ...]
     labelling: Labelling
     """The labels as the models gave them, before any rule."""
-    roles: list[ContainerRole]
+    roles: Sequence[ContainerRole]
     """The role of each container of the page, in the order of `Page.containers`."""
     language: str | None
     language_origin: str
@@ -120,7 +120,7 @@ def build_story(page: Page, labelling: Labelling, url: str | None = None, fetche
         page=page,
         blocks=labelling.blocks,
         labelling=labelling,
-        roles=find_container_roles(page.containers),
+        roles=labelling.roles or find_container_roles(page.containers),
         language=language,
         language_origin=origin,
         first=first,
