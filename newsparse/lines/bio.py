@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from newsparse.record import Author
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 WINDOW_CHARS = 300
 """What is looked at of a text: a bio says in its first sentence what it is."""

@@ -11,7 +11,8 @@ from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import GROUP_BITS
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""

@@ -25,7 +25,8 @@ from newsparse.lines.byline.names import (
 )
 from newsparse.lines.byline.pieces import Piece
 from newsparse.record import Author
-from newsparse.tables.phrases import fold, is_phrase, phrase_kinds
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import is_phrase, phrase_kinds
 
 
 class Byline(NamedTuple):
