@@ -107,7 +107,7 @@ BRACKETED = st.builds(
     PIECES,
 )
 TEXTS = st.one_of(PIECES.map("".join), PIECES.map(" ".join), BRACKETED)
-FEW = settings(max_examples=150, deadline=None, database=None)
+FEW = settings(max_examples=80, deadline=None, database=None)
 
 
 @pytest.mark.parametrize("text", ["[東京、大阪＝共同]本文です。", "[、壁＝]", "[=연합뉴스] 글", "[ ＝ ]", "[、＝、]"])

@@ -7,18 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse.tables.phrases import (
-    FOLDER,
-    KINDS,
-    WINDOW_CHARS,
-    check_phrases,
-    fold,
-    is_phrase,
-    languages,
-    phrase_kinds,
-    phrases,
-    read_phrases,
-)
+from newsparse.tables.phrase_table import FOLDER, KINDS, WINDOW_CHARS, check_phrases, fold, languages, read_phrases
+from newsparse.tables.phrases import is_phrase, phrase_kinds, phrases
 from newsparse.tables.toml import DATA, TableError
 
 PATHS = sorted((DATA / FOLDER).glob("*.toml"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 BUTTON_MAX_CHARS = 60
 OPENING_KINDS = frozenset(("share", "follow", "more_posts", "subscribe", "newsletter"))

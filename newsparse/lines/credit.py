@@ -7,7 +7,8 @@ from functools import cache
 
 from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 CAPTION_TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""

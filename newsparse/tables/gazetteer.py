@@ -59,6 +59,10 @@ class Gazetteer(NamedTuple):
     """Source of a pattern, as the following are."""
     chinese: Mapping[str, str]
     east_asian_pictures: str
+    colon_languages: frozenset[str]
+    """Languages whose newspapers print a colon after the place."""
+    kicker_languages: frozenset[str]
+    """Languages whose newspapers print kickers in capitals before a dash, and towns in mixed case."""
 
 
 @cache
@@ -107,6 +111,8 @@ def load_gazetteer(places: dict[str, Any], datelines: dict[str, Any]) -> Gazette
         chinese_outlets=tuple(block(datelines, "outlets", "chinese").split(", ")),
         correspondents=join_phrases(block(datelines, "correspondents", "phrases")),
         chinese={key: join_phrases(block(datelines, "chinese", key)) for key in CHINESE_KEYS},
+        colon_languages=frozenset(block(datelines, "languages", "colon").split()),
+        kicker_languages=frozenset(block(datelines, "languages", "kickers").split()),
         east_asian_pictures=join_phrases(block(datelines, "pictures", "east_asian")),
     )
 

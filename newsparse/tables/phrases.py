@@ -1,19 +1,10 @@
 """Phrases that news pages print around a story: "Also read", "By", "Share", "Photo:", in many languages.
 
-`data/phrases/<language>.toml` holds one language: a line a kind, its phrases apart by ` | `. A contributor adds a
-language by adding a file; kinds the language has no phrase for are left out. A phrase's last mark is the way in which it is
-found at the start of a line:
+The table is `newsparse.tables.phrase_table`; here are the look-ups. Case, punctuation and kind of apostrophe never
+matter. A phrase is weak evidence: "Share" may be a headline. Its kind, its position and its neighbours decide together.
 
-- `Read more…` opens the line, whatever follows;
-- `Photo:` opens the line where a colon, dash, bar or slash follows;
-- `Share` is the whole line, digits and punctuation aside ("Share 12").
-
-Case, punctuation and kind of apostrophe never matter. A phrase is weak evidence: "Share" may be a headline. Its kind,
-its place and its neighbours decide together.
-
-All languages are read together, as pages mix them (English buttons on a Thai page) and their language is not yet
-known when blocks are labelled. The files are TOML, with one string a kind because reading thousands of small ones
-would take most of a cold start; for the same reason they are read line by line here.
+All languages are looked up together, as pages mix them (English buttons on a Thai page) and their language is not yet
+known when blocks are labelled.
 """
 
 from __future__ import annotations
@@ -21,70 +12,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.toml import DATA, TableError
+from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, lower_phrase, phrase_tables
 from newsparse.tables.words import words_in
 
-FOLDER = "phrases"
-
-KINDS: dict[str, str] = {
-    "byline": "opens the line that names the authors",
-    "byline_here": "the same, but a name or common word elsewhere: only on pages in this language",
-    "genre": "form of a piece; stands before the byline's opener ('Analysis by') and is no name",
-    "and": "joins two names",
-    "with": "joins a helper or an agency to the authors",
-    "reporting_by": "opens a credit that is not the byline: reporters on the ground, translators",
-    "edited_by": "opens an editor's credit, which is the byline only where there is no other",
-    "photo_by": "opens a credit for pictures, never an author of the text",
-    "role": "words that make a part of a byline a job and no name",
-    "role_modifier": "words that belong to a job when they stand beside one ('senior', 'political')",
-    "desk": "words that make a name a newsroom's: it is kept whole, role words and all",
-    "outlet": "words that make a name an organisation's, so that it is no second author",
-    "agencies": "wires that are credited without a name",
-    "date_word": "words beside a date or time: prepositions, time zones",
-    "place": "towns of two words, which would pass for a person",
-    "place_word": "words between a name and a place or outlet ('in London', 'for The Paper')",
-    "promo": "leads to another story",
-    "newsletter": "asks for an e-mail address",
-    "newsletter_word": "words of calls to subscribe or give, wherever they stand in a short line",
-    "follow": "asks to follow the site elsewhere; names of networks",
-    "share": "buttons of an article's tool bar",
-    "caption_credit": "credit beside or below a picture",
-    "correction": "notes that say what was changed",
-    "published": "label before the day of publication",
-    "updated": "label before the day of the last change",
-    "home": "first crumb of a breadcrumb, which is no section",
-    "trail": "name of a breadcrumb, printed before it",
-    "filed": "opens the line that names the story's sections",
-    "section": "common names of sections: breadcrumbs, labels, menus",
-    "most_popular": "headings of lists of other stories",
-    "comments": "readers' comments and their form; the story is over",
-    "advertisement": "labels of advertisements",
-    "cookie": "consent walls",
-    "copyright": "legal lines and the links of a page's foot",
-    "subscribe": "pay walls, accounts, donations",
-    "tags": "label before the page's topics",
-    "author_box": "heading of a box about the author",
-    "more_posts": "last line of an author's box: his other stories",
-    "contact": "ways to reach the author, which are no part of a bio",
-    "reporting_note": "says where a story was reported or appeared first, which is no bio",
-    "bio_phrase": "follows an author's name where the text says who he is",
-    "first_person": "opens a bio that the author tells himself",
-    "author_self": "what a bio calls the author that it does not name",
-    "self_word": "words of bios that leave the name out ('Freelance journalist, graduate of …')",
-    "navigation": "menus, search, skip links",
-    "read_time": "beside a number: reading time, views, age",
-    "live": "labels of running stories",
-}
-"""Every kind of phrase, with its reason."""
-
-WINDOW_CHARS = 80
-"""What is looked at of a text: no phrase is longer, and texts may be a megabyte without a space."""
-
-_WORD = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0981-\u0dff\u0e00-\u0eff\u200c\u200d]+"
-"""Letters and digits with their vowel signs and joiners, which `\\w` leaves out in the scripts of Asia."""
-_WORD_RE = pattern(rf"{_WORD}(?:[’'.-]{_WORD})*|[©ⓒ]")
-_JOINERS = frozenset("'.-")
 _MARKS = frozenset(":：-–—|/=）】／・")
 _UNSPACED_FROM = "\u0e00"
 _KANA_FROM = "\u3040"
@@ -100,21 +30,6 @@ class _Index(NamedTuple):
     """What first words begin with that are several by `words_in` ("e" of "e-mail")."""
     lengths: dict[str, tuple[int, ...]]
     """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
-
-
-def fold(text: str) -> str:
-    """Return a text as phrases are compared: lower case, words apart by one space, no punctuation.
-
-    >>> fold(" Don't  MISS: ")
-    'don’t miss'
-    """
-    if text.isascii() and _JOINERS.isdisjoint(text):
-        return " ".join(words_in(text))
-    return " ".join(_WORD_RE.findall(_lower(text)))
-
-
-def _lower(text: str) -> str:
-    return text.casefold().replace("'", "’").replace("i\u0307", "i")
 
 
 def phrase_kinds(text: str) -> tuple[str, ...]:
@@ -157,14 +72,14 @@ def _may_open(head: str) -> bool:
 
 
 def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
-    folded = _lower(head)
-    word = _WORD_RE.search(folded)
+    folded = lower_phrase(head)
+    word = WORD_RE.search(folded)
     while word and word[0].isdigit():
-        word = _WORD_RE.search(folded, word.end())
+        word = WORD_RE.search(folded, word.end())
     most = _index().words.get(word[0], 0) if word else 0
     if word is None or not most:
         return ()
-    words = _WORD_RE.finditer(folded, word.end())
+    words = WORD_RE.finditer(folded, word.end())
     found: dict[str, str] = {}
     key = word[0]
     for _ in range(most):
@@ -177,7 +92,7 @@ def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
 
 
 def _unspaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
-    folded = _lower(head).lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
+    folded = lower_phrase(head).lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
     found: dict[str, str] = {}
     for length in _index().lengths.get(folded[:1], ()):
         if length <= len(folded):
@@ -191,7 +106,7 @@ def _collect(found: dict[str, str], key: str, rest: str, complete: bool) -> None
     opening, labels, plain = known.get(key + "…", ()), known.get(key + ":", ()), known.get(key, ())
     if not (opening or labels or plain):
         return
-    if complete and all(word.isdigit() for word in _WORD_RE.findall(rest)):
+    if complete and all(word.isdigit() for word in WORD_RE.findall(rest)):
         found.update(dict.fromkeys((*opening, *labels, *plain), "whole"))
         return
     for kind in opening:
@@ -221,7 +136,7 @@ def phrases(kind: str, language: str | None = None) -> frozenset[str]:
     """
     if kind not in KINDS:
         raise KeyError(kind)
-    tables = _tables()
+    tables = phrase_tables()
     chosen = tables.values() if language is None else [tables.get(_primary(language), {})]
     return frozenset(text.rstrip("…:") for table in chosen if kind in table for text in table[kind].split(" | "))
 
@@ -233,7 +148,7 @@ def marked(kind: str, mark: str) -> frozenset[str]:
     >>> "photos" in marked("photo_by", ":")
     True
     """
-    texts = (text for table in _tables().values() if kind in table for text in table[kind].split(" | "))
+    texts = (text for table in phrase_tables().values() if kind in table for text in table[kind].split(" | "))
     return frozenset(text.rstrip("…:") for text in texts if (text[-1] if text[-1] in "…:" else "") == mark)
 
 
@@ -256,13 +171,13 @@ def after_phrase(kind: str, text: str) -> str | None:
     if found.isdisjoint(phrase_kinds(text)):
         return None
     head, known, end = text[:WINDOW_CHARS], phrases(kind), 0
-    words = list(_WORD_RE.finditer(head))
+    words = list(WORD_RE.finditer(head))
     for count in range(1, len(words) + 1):
         if fold(head[words[0].start() : words[count - 1].end()]) in known:
             end = words[count - 1].end()
     if not end:
         start = len(head) - len(head.lstrip())
-        end = max((start + len(key) for key in known if _lower(head[start:]).startswith(key)), default=0)
+        end = max((start + len(key) for key in known if lower_phrase(head[start:]).startswith(key)), default=0)
     return text[end:].lstrip(" :：·-–—|") if end else None
 
 
@@ -313,59 +228,8 @@ def _phrases_anywhere(kind: str) -> _Anywhere:
     )
 
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the languages that have a table."""
-    return tuple(_tables())
-
-
 def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    paths = sorted((DATA / FOLDER).glob("*.toml"))
-    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_bytes().decode()) for path in paths}
-
-
-def read_phrases(name: str, source: str) -> dict[str, str]:
-    r"""Return one language's phrases by kind, in lower case and not yet split; `TableError` names a bad line.
-
-    >>> read_phrases("phrases/xx.toml", "# Example\nhome = 'Home | Start…'")
-    {'home': 'home | start…'}
-    """
-    table: dict[str, str] = {}
-    for line in source.casefold().replace("i\u0307", "i").split("\n"):
-        if not line or line[0] == "#":
-            continue
-        kind, equals, value = line.partition(" = ")
-        if not equals or value[:1] != "'" or value[-1:] != "'" or value.count("'") != 2:
-            raise TableError(name, line, "is not a line like: kind = 'phrase | phrase'")
-        if kind not in KINDS or kind in table:
-            raise TableError(name, kind, "is given twice" if kind in table else "is no kind of phrase")
-        table[kind] = value[1:-1]
-    return table
-
-
-def check_phrases(name: str, table: dict[str, str]) -> None:
-    """Raise `TableError` for an empty, doubled, over-long or oddly pointed phrase of one language.
-
-    Apart from `read_phrases`, because it costs as much again and the tables change only with the code.
-    """
-    for kind, joined in table.items():
-        texts = joined.split(" | ")
-        for text in texts:
-            bare = text.removesuffix("…").removesuffix(":")
-            if not bare or fold(bare) != bare:
-                raise TableError(
-                    name, text, f"is empty or has spaces or punctuation that look-ups do not see, in {kind}"
-                )
-            if len(text) >= WINDOW_CHARS:
-                raise TableError(name, text, f"is longer than {WINDOW_CHARS} characters, in {kind}")
-        twice = [text for text in texts if texts.count(text) > 1]
-        if twice:
-            raise TableError(name, twice[0], f"is given twice, in {kind}")
 
 
 _WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
@@ -376,7 +240,7 @@ _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.s
 def _index() -> _Index:
     kinds: dict[str, tuple[str, ...]] = {}
     for kind in _OPENING_KINDS:
-        texts = " | ".join([table[kind] for table in _tables().values() if kind in table]).split(" | ")
+        texts = " | ".join([table[kind] for table in phrase_tables().values() if kind in table]).split(" | ")
         known = kinds.keys() & texts
         kinds |= dict.fromkeys(texts, (kind,)) | {text: (*kinds[text], kind) for text in known}
     bare = "\n".join(kinds).replace("…", "").replace(":", "").split("\n")

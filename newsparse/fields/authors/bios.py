@@ -19,7 +19,8 @@ from newsparse.lines.byline.names import has_word
 from newsparse.record import Author
 from newsparse.story.paragraphs import SENTENCE_ENDS
 from newsparse.story.story import Story
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 from newsparse.tables.words import make_key
 
 AFTER, BEFORE = 30, 20

@@ -22,7 +22,8 @@ from newsparse.record import Author
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, is_phrase, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import is_phrase, phrase_kinds, phrases
 from newsparse.tables.words import make_key
 
 BYLINE_MAX_CHARS = 250

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrases
 
 WINDOW_CHARS = 300
 """What is looked at of a text: a bio says in its first sentence what it is."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from newsparse.lines.bio.opening import WINDOW_CHARS, find_opening, opens_with_other_person
 from newsparse.lines.bio.trim import clean_bio
 from newsparse.record import Author
-from newsparse.tables.phrases import fold, phrase_kinds
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds
 
 
 class _Claim(NamedTuple):

@@ -15,7 +15,8 @@ from newsparse.lines.bio.opening import WINDOW_CHARS, find_opening, opens_with_o
 from newsparse.lines.bio.trim import BIO_MAX_CHARS, HANDLE_RE
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 BIO_MIN_CHARS = 12
 BIO_MIN_SCORE = 0.5

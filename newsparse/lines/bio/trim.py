@@ -8,7 +8,8 @@ from functools import cache
 
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import fold, phrase_kinds, phrases
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 BIO_MAX_CHARS = 4000
 """The longest bio of the development pages has 900 characters; longer texts are about something else."""

@@ -23,7 +23,8 @@ from newsparse.lines.byline.names import (
 )
 from newsparse.lines.byline.pieces import Piece
 from newsparse.lines.byline.words import name_words
-from newsparse.tables.phrases import fold, is_phrase, phrase_kinds
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import is_phrase, phrase_kinds
 
 CHROME_KINDS = frozenset(
     ("share", "follow", "section", "home", "navigation", "comments", "live", "subscribe", "advertisement", "genre")

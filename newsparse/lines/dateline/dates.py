@@ -38,7 +38,7 @@ BEFORE_DATE_RE = pattern(
 )
 """Words before a date; Saudi wires print the Islamic date, then "corresponding to" and the other."""
 SPACED_DAY_RE = pattern(r"(\d{1,2})\s[-/]\s(\d{1,2})(?=\s?\()")
-"""A day and a month that a wire of the Gulf prints before its bracket: "الكويت - 3 - 3 (كونا)"."""
+"""A day and a month that an agency of the Gulf prints before its bracket: "الكويت - 3 - 3 (كونا)"."""
 MONGOLIAN_DATE_RE = pattern(r"(?:\d{4}\sоны\s)?(\d{1,2})-?р\sсарын\s(\d{1,2})(?:-?н(?:д|ы)?)?")
 LEAP_YEAR = 2000
 

@@ -4,38 +4,11 @@ from __future__ import annotations
 
 from newsparse.lines.dateline.elements import KNOWN_TAG, OUTLET_TAG, Element, is_small
 from newsparse.lines.dateline.evidence import KNOWN, NONE, PLAIN, SHAPED
-from newsparse.tables.gazetteer import is_country, is_person
+from newsparse.tables.gazetteer import gazetteer, is_country, is_person
 from newsparse.tables.lazy_regex import pattern
 
 CLOSERS = frozenset(("dash", "bar", "danda", "equals", "slash", "comma", "point_dash"))
 """Marks that end a dateline for sure, where its elements can be one."""
-COLON_LANGUAGES = frozenset(
-    [
-        "en",
-        "hi",
-        "ur",
-        "bn",
-        "ne",
-        "id",
-        "ms",
-        "pa",
-        "mr",
-        "ta",
-        "te",
-        "ml",
-        "kn",
-        "gu",
-        "or",
-        "as",
-        "si",
-        "fil",
-        "tl",
-        "km",
-    ]
-)
-"""Languages whose newspapers print "New Delhi:" before the story; elsewhere that is a topic or a speaker."""
-HEADING_LANGUAGES = frozenset(("de", "fr"))
-"""Languages whose press prints towns in mixed case, and kickers in capitals ("DÉCRYPTAGE -")."""
 MATCH_RE = pattern(r"[A-ZÀ-Þ][\w'’.]{2,20}(?:\s[A-ZÀ-Þ][\w'’.]{1,20}){0,2}\s?:\s")
 """After a town and a dash another name before a colon is the other team, or the other end of the road."""
 RESULT_RE = pattern(
@@ -49,6 +22,8 @@ SHORT_SENTENCE_RE = pattern(r"\S+\.\s")
 
 def is_dateline(elements: list[Element], mark: str, rest: str, language: str | None) -> bool:
     """Decide whether elements before a mark are a dateline; the mark is "" where there is none."""
+    if not elements:
+        return False
     places = [element for element in elements if element.kind == "place"]
     dates = [element for element in elements if element.kind == "date"]
     agencies = [element for element in elements if element.kind == "agency"]
@@ -184,7 +159,7 @@ def _is_place_alone(places: list[Element], mark: str, story: str, *, opens: bool
         return evidence == KNOWN and opens and story[0].isalpha()
     if mark in ("dash", "equals"):
         opens = opens and not MATCH_RE.match(story)
-        capitals = capitals and (language or "")[:2] not in HEADING_LANGUAGES
+        capitals = capitals and (language or "")[:2] not in gazetteer().kicker_languages
         return (opens and (evidence >= SHAPED or capitals)) or (evidence == KNOWN and language == "it")
     if mark == "danda":
         return evidence == KNOWN
@@ -203,6 +178,6 @@ def _is_place_alone(places: list[Element], mark: str, story: str, *, opens: bool
 def _is_before_colon(evidence: int, *, capitals: bool, quoted: bool, spoken: bool, language: str | None) -> bool:
     """Before a colon and a quotation a town in mixed case is a speaker, as are towns that are first names."""
     if capitals:
-        prints = (language or "en")[:2] in COLON_LANGUAGES
+        prints = (language or "en")[:2] in gazetteer().colon_languages
         return (evidence == KNOWN and (prints or not quoted)) or (evidence == SHAPED and prints)
-    return evidence == KNOWN and not (spoken or quoted) and (language or "en")[:2] in COLON_LANGUAGES
+    return evidence == KNOWN and not (spoken or quoted) and (language or "en")[:2] in gazetteer().colon_languages
