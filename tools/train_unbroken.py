@@ -75,7 +75,7 @@ def fit(pages: list[UnbrokenPage]) -> Any:
 def report(pages: list[UnbrokenPage]) -> None:
     found = right = there = 0
     for fold in range(FOLDS):
-        trained = fit([run for page in pages if fold_of(page.site) != fold])
+        trained = fit([page for page in pages if fold_of(page.site) != fold])
         for page in pages:
             if fold_of(page.site) == fold:
                 cut = trained.predict(page.rows, prediction_type="RawFormulaVal") > BOUNDARY_MIN_LOG_ODDS
