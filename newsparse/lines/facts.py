@@ -17,6 +17,8 @@ from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_st
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
 
+LEADING_MARKS = "[(«>»▶►•●■→*-–—_|› "
+"""Marks before the first word of a line that belong to no word: brackets, bullets, arrows."""
 SENTENCE_ENDS = frozenset(".!?…。！？।؟")
 
 
@@ -39,6 +41,10 @@ class LineFacts:
     """Kinds of phrases that open it (`kind:open`) or are all of it (`kind:whole`), see `phrase_kinds`."""
     kinds: frozenset[str]
     """The same kinds without how they were found."""
+    unmarked: str
+    """The line without brackets, bullets and arrows before its first word."""
+    unmarked_phrases: tuple[str, ...]
+    """`phrases` of the line without these marks: "[Also read: …]", "► Photo: …"."""
     key: str
     """Its words in small letters, by which texts are compared, see `make_key`."""
     has_digit: bool
@@ -90,6 +96,8 @@ class LineFacts:
         "opens_byline",
         "phrases",
         "text",
+        "unmarked",
+        "unmarked_phrases",
     )
 
     def __init__(self, text: str) -> None:
@@ -119,6 +127,10 @@ class LineFacts:
         return counts[kind]
 
 
+def _find_unmarked_phrases(line: LineFacts) -> tuple[str, ...]:
+    return line.phrases if line.unmarked == line.text else phrase_kinds(line.unmarked)
+
+
 def _find_kinds(line: LineFacts) -> frozenset[str]:
     return frozenset(phrase.partition(":")[0] for phrase in line.phrases)
 
@@ -136,6 +148,8 @@ def _find_credit(line: LineFacts) -> str | None:
 FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "_counts": lambda line: {},
     "phrases": lambda line: phrase_kinds(line.text),
+    "unmarked": lambda line: line.text.lstrip(LEADING_MARKS),
+    "unmarked_phrases": _find_unmarked_phrases,
     "kinds": _find_kinds,
     "key": lambda line: make_key(line.text),
     "has_digit": lambda line: any(map(str.isdigit, line.text)),

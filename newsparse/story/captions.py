@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.credit import is_credit_line, is_photographer_and_agency, opens_with_picture_word, split_credit
+from newsparse.lines.credit import is_photographer_and_agency, opens_with_picture_word, split_credit
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 
@@ -35,7 +35,7 @@ def find_lone_credits(story: Story) -> Iterator[Override]:
     for labelled in _blocks_around(story):
         block = labelled.block
         is_marked = story.roles[block.container].near & PICTURE_BITS or block.text[0] in "©ⓒ"
-        if labelled.label in STORY and is_marked and is_credit_line(block.text):
+        if labelled.label in STORY and is_marked and labelled.facts.is_credit:
             yield Override(labelled.position, "chrome")
 
 
@@ -88,7 +88,8 @@ def _score(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     is_paired = is_text and "/" in block.text[-PAIR_REACH:]
     if not (is_named or is_paired or share >= (WORTH_A_LOOK if is_text else POSSIBLE) or block.images):
         return 0  # a credit alone is not enough, and looking for it takes longest
-    caption, credit = split_credit(block.text, named=is_named)
+    facts = labelled.facts
+    caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
         (share >= WORTH_A_LOOK and opens_with_picture_word(credit))
         or (labelled.label != "heading" and is_photographer_and_agency(credit))
@@ -97,8 +98,8 @@ def _score(story: Story, labelled: Labelled, *, is_named: bool) -> int:
         return 0
     if _is_lone_item(story, labelled):
         return CAPTION_MIN_SCORE
-    after = story.blocks[labelled.position + 1].block if labelled.position + 1 < len(story.blocks) else None
-    is_above_credit = after is not None and credit is None and is_credit_line(after.text)
+    below = story.blocks[labelled.position + 1 : labelled.position + 2]
+    is_above_credit = credit is None and any(after.facts.is_credit for after in below)
     if not (credit or is_named or share >= LIKELY or is_above_credit) or (credit and not caption):
         return 0
     score = 2 * (credit is not None) + (share >= POSSIBLE) + 2 * (share >= LIKELY) + 2 * is_named + bool(block.images)

@@ -8,8 +8,6 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import phrase_kinds
 
 NOTE_MIN_CHARS, NOTE_MAX_CHARS = 40, 900
 NOTE_REACH = 4
@@ -18,7 +16,6 @@ NOTE_MIN_SCORE = 4
 POSSIBLE, LIKELY, ENOUGH_ALONE = 3, 15, 25
 """Probability of the label in per cent that counts, that counts double, and that is enough without a phrase or a name."""
 NOTE_LABELS = (*STORY, "chrome", "promo", "subheadline", "bio")
-DATE_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[.:/]\d{2}")
 CORRECTION_BIT = MEANING_BITS["correction"]
 
 
@@ -43,11 +40,11 @@ def _score(story: Story, labelled: Labelled) -> int:
     block = labelled.block
     if not NOTE_MIN_CHARS <= len(block.text) <= NOTE_MAX_CHARS or block.link_chars * 2 > len(block.text):
         return 0
-    opens = "correction:open" in phrase_kinds(block.text.lstrip("([*—–-_ "))
+    opens = "correction:open" in labelled.facts.unmarked_phrases
     is_named = bool(story.roles[block.container].near & CORRECTION_BIT)
     probability = labelled.probability_of("correction")
     if not opens and probability < ENOUGH_ALONE and not is_named:
         return 0
     at_end = labelled.position > story.last - NOTE_REACH or labelled.position < story.first + 2
     score = 2 * opens + (probability >= POSSIBLE) + (probability >= LIKELY) + 2 * is_named + at_end
-    return score + bool(DATE_RE.search(block.text)) + (block.strong_chars * 2 > len(block.text))
+    return score + labelled.facts.is_dated + (block.strong_chars * 2 > len(block.text))

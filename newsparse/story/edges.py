@@ -13,7 +13,6 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.story.story import Override, Story
-from newsparse.tables.phrases import count_phrases, phrase_kinds
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
 """Within so many blocks above the story this share of its threshold is enough; the probability of a standfirst counts too."""
@@ -68,16 +67,14 @@ def _score_story(block: Labelled) -> int:
 
 def _has_no_phrase(block: Labelled) -> bool:
     """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
-    text = block.block.text
-    return not phrase_kinds(text) and not count_phrases("newsletter_word", text)
+    return not block.facts.phrases and not block.facts.count_phrases("newsletter_word")
 
 
 def _is_credit(block: Labelled) -> bool:
     """Whether a line is a byline or a date of publication: those fields read it."""
-    text = block.block.text
-    if not CREDIT_KINDS.isdisjoint(phrase_kinds(text)):
+    if not CREDIT_KINDS.isdisjoint(block.facts.phrases):
         return True
-    return block.label in ("byline", "date") and text[-1] not in SENTENCE_ENDS
+    return block.label in ("byline", "date") and block.block.text[-1] not in SENTENCE_ENDS
 
 
 def _is_bio(block: Labelled) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
-from newsparse.tables.phrases import count_phrases, phrase_kinds
 
 LINE_MAX_CHARS = 60
 STORY_MIN_SHARE = 0.5
@@ -53,7 +52,7 @@ def find_closing_calls(story: Story) -> Iterator[Override]:
         return
     for labelled in reversed(story.blocks[max(story.first + 1, story.last + 1 - CALL_REACH) : story.last + 1]):
         if labelled.label in STORY:
-            if not _is_call(labelled.block.text):
+            if not _is_call(labelled):
                 return
             yield Override(labelled.position, "promo")
 
@@ -76,13 +75,14 @@ def _ends_story(labelled: Labelled) -> bool:
     text = labelled.block.text
     if len(text) > LINE_MAX_CHARS or text[-1] == "?":
         return False
-    kinds = phrase_kinds(text)
+    kinds = labelled.facts.phrases
     is_foot = FOOT_KIND in kinds and labelled.label == "chrome" and labelled.probability >= FOOT_MIN_PROBABILITY
     return is_foot or (not END_KINDS.isdisjoint(kinds) and NO_END_KINDS.isdisjoint(kinds))
 
 
-def _is_call(text: str) -> bool:
+def _is_call(labelled: Labelled) -> bool:
     """Whether a paragraph asks to subscribe, give or accept, or is a legal line."""
-    if len(text) > CALL_MAX_CHARS:
+    if len(labelled.block.text) > CALL_MAX_CHARS:
         return False
-    return not CALL_KINDS.isdisjoint(phrase_kinds(text)) or count_phrases("newsletter_word", text) > 0
+    facts = labelled.facts
+    return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases("newsletter_word") > 0

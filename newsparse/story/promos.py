@@ -1,8 +1,8 @@
-"""Promotions that the labels left in the story: "Also read", cards of other stories, calls to subscribe or give.
+"""Rule on promotions that the models left in the story: "Also read", cards of other stories, calls to subscribe or give.
 
-The labels judge a block by its looks, and a promotion inside the story looks like the story. What tells it is the
-sum: a phrase, links, the box it stands in, what stands above it, whether its title is a link elsewhere on the page,
-and what the labels thought possible. No single one of these takes a block out.
+The models judge a block by its form, and a promotion inside the story has the form of the story. So several kinds of
+evidence are added up: a phrase, links, the box around it, what is printed above it, whether its title is a link
+elsewhere on the page, and the probability of the label. No single one of them takes a block out.
 """
 
 from __future__ import annotations
@@ -14,34 +14,37 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.structure import GROUP_BITS, ContainerRole
+from newsparse.lines.facts import LineFacts
 from newsparse.story.story import Override, Story
+from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
+from newsparse.tables.phrases import after_phrase
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
 """Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
 CALL_MAX_CHARS = 320
 """Longer texts are not read for words of calls: stories speak of newsletters too."""
-TITLE_MIN_CHARS, TITLE_MAX_CHARS = 15, 180
-TITLE_MIN_WORDS = 3
-KNOWN_MIN_CHARS = 20
+TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
+LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
 POSSIBLE, LIKELY = 8, 25
-"""Likelihood in per cent of the label `promo` from which it counts, and counts double."""
+"""Probability of the label `promo` in per cent from which it counts, and counts double."""
 HEADING_REACH = 4
-"""Titles that one "Related" may head."""
-PROMO_BITS = sum(GROUP_BITS[group] for group in ("related", "recommend", "newsletter", "advert", "sidebar"))
-OPENERS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
-CALLS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
-CONSENTS = frozenset(("cookie:open", "cookie:whole"))
-"""Opens what stands where a tweet or film would be shown to those who agree to be watched."""
+"""Titles that may follow one "Related"."""
+LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
+"""Shares of a block's characters that are link text: for a linked block, for one that is nothing else, and of its title."""
 CALLS_MAX = 4
-"""Points for words of calls: one word gives two, each further one another."""
-MARKS = ":：|»>–—-"
-LEAD_CHARS = "[(«>»▶►•●■→*-–—_|› "
-ENDED_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
+"""Most points for words of calls: the first word counts two, each further one counts one."""
+PROMO_BITS = sum(MEANING_BITS[meaning] for meaning in ("related", "recommend", "newsletter", "advert", "sidebar"))
+OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
+CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
+CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
+"""Open the placeholder of an embed that needs consent to cookies."""
+SEPARATORS = ":：|»>–—-"
+"""Between the phrase and the title of a promotion."""
+ARROWS = "[>»▶►→"
+SENTENCE_END_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
 
 
 def find_promos(story: Story) -> Iterator[Override]:
@@ -49,24 +52,47 @@ def find_promos(story: Story) -> Iterator[Override]:
 
     Gets wrong: lists of links that are the story ("Five tools we like"), where the models are unsure too.
     """
-    return _PromoSearch(story).overrides()
+    return _PromoSearch(story).iterate_overrides()
 
 
 class _Signs(NamedTuple):
-    """Evidence of a promotion in a block's own text and links."""
+    """Evidence of a promotion in a block's own text."""
 
-    opens: bool
+    has_opener: bool
     """Opens with a phrase that leads elsewhere."""
-    calls: int
-    """Words that ask to subscribe, follow or give."""
-    title: str
-    """What follows the phrase: the other story's title."""
-    alone: bool
+    is_opener: bool
     """Is such a phrase and nothing else."""
-    consents: bool
+    title: str
+    """The text after the phrase: the other story's title."""
+    calls: int
+    """Number of words that ask to subscribe, follow or give."""
+    asks_consent: bool
     """Asks to agree to cookies or to content from elsewhere."""
-    marked: bool
-    """Has a colon or the like between phrase and title, or stands in brackets whole."""
+    is_marked: bool
+    """Has a colon or the like between phrase and title, or is in brackets as a whole."""
+
+    @property
+    def heads_titles(self) -> bool:
+        """Whether the block is the heading of promotions below it: a phrase without a title."""
+        return self.has_opener and (self.is_opener or len(self.title.split()) < TITLE_MIN_WORDS)
+
+
+def _read_signs(facts: LineFacts) -> _Signs:
+    text, kinds = facts.unmarked, frozenset(facts.unmarked_phrases)
+    has_opener = not OPENER_KINDS.isdisjoint(kinds)
+    title = (after_phrase("promo", text) or text) if has_opener else text
+    is_short = len(text) <= CALL_MAX_CHARS
+    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases("newsletter_word") if is_short else 0
+    phrase = text[: len(text) - len(title)].rstrip()
+    is_separated = has_opener and phrase[-1:] in SEPARATORS and bool(phrase)
+    return _Signs(
+        has_opener=has_opener,
+        is_opener="promo:whole" in kinds,
+        title=title.strip(" ]"),
+        calls=calls,
+        asks_consent=not CONSENT_KINDS.isdisjoint(kinds),
+        is_marked=is_separated or _is_bracketed(facts.text),
+    )
 
 
 class _PromoSearch:
@@ -74,95 +100,91 @@ class _PromoSearch:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._roles = story.roles
-        boxes = Counter(self._box(block) for block in story.labelled("body"))
-        self._main = boxes.most_common(1)[0][0] if boxes else -1
-        titles = self._find_titles()
-        self._known = frozenset(titles)
-        self._below = frozenset(title for title, index in titles.items() if index > story.last)
+        self._is_text = story.page.kind == "text"
+        boxes = Counter(self._find_box(block) for block in story.labelled("body"))
+        self._main_box = boxes.most_common(1)[0][0] if boxes else -1
+        titles = self._find_listed_titles()
+        self._listed = frozenset(titles)
+        self._listed_below = frozenset(title for title, position in titles.items() if position > story.last)
         self._found: set[int] = set()
 
-    def overrides(self) -> Iterator[Override]:
+    def iterate_overrides(self) -> Iterator[Override]:
         """Yield the story's blocks that are promotions, with their scores."""
-        under = 0
-        for labelled in self._story.blocks[max(0, self._story.first) : self._story.last + 1]:
-            signs = _read_signs(labelled.block)
-            is_lone_opener = signs.opens and (signs.alone or len(signs.title.split()) < TITLE_MIN_WORDS)
+        titles_left = 0
+        for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
-                under = HEADING_REACH if is_lone_opener else under
+                titles_left = HEADING_REACH if _read_signs(labelled.facts).heads_titles else titles_left
             elif labelled.label in STORY:
-                score = self._score(labelled, signs, under > 0)
-                if score >= PROMO_MIN_SCORE:
-                    self._found.add(labelled.position)
-                    under = HEADING_REACH if is_lone_opener else under - 1
-                    yield Override(labelled.position, "promo", score)
-                else:
-                    under = 0
+                signs = _read_signs(labelled.facts)
+                score = self._score(labelled, signs, is_below_heading=titles_left > 0)
+                if score < PROMO_MIN_SCORE:
+                    titles_left = 0
+                    continue
+                self._found.add(labelled.position)
+                titles_left = HEADING_REACH if signs.heads_titles else titles_left - 1
+                yield Override(labelled.position, "promo", score)
 
-    def _score(self, labelled: Labelled, signs: _Signs, is_under: bool) -> int:
-        block = labelled.block
-        share = 0.0 if _leads_down(block) else block.link_chars / len(block.text)
-        is_title = TITLE_MIN_CHARS <= len(block.text) <= TITLE_MAX_CHARS and not ENDED_RE.search(block.text)
-        may_be = labelled.probability_of("promo")
+    def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
+        """Add up the evidence; 0 where there is none but the probability and the links."""
+        block, text = labelled.block, labelled.block.text
+        linked = 0.0 if _leads_down(block) else block.link_chars / len(text)
+        probability = labelled.probability_of("promo")
+        is_possible, is_likely = probability >= POSSIBLE, probability >= LIKELY
+        is_title = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not SENTENCE_END_RE.search(text)
         is_boxed = self._is_boxed(labelled)
-        is_under = is_under and is_title and may_be >= (LIKELY if block.kind == "heading" and share < 0.5 else POSSIBLE)
-        is_bracketed = block.text[0] == "[" and block.text[-1] == "]"
-        enough = 0 if is_bracketed else LIKELY
-        is_lone_link = share >= 0.9 and is_title and may_be >= enough and block.kind != "list_item"
-        is_listed = is_title and may_be >= POSSIBLE and make_key(block.text) in self._below
-        is_bare = self._story.page.kind == "text" and is_title and signs.marked
-        asks = signs.consents and self._box(labelled) != self._main
-        if not (is_bare or signs.opens or signs.calls or is_boxed or is_under or is_lone_link or is_listed or asks):
+        is_subheading = block.kind == "heading" and linked < LINKED_SHARE
+        is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
+        is_listed = is_title and is_possible and labelled.facts.key in self._listed_below
+        is_bare = self._is_text and is_title and signs.is_marked
+        asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
+        is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))
+        has_call = signs.calls > 0
+        is_lone_link = is_lone_link and block.kind != "list_item"
+        has_words = signs.has_opener or has_call or is_listed or asks_consent
+        if not (has_words or is_bare or is_boxed or is_under or is_lone_link):
             return 0
-        score = (may_be >= POSSIBLE) + (may_be >= LIKELY) + 2 * (signs.opens + is_under) + 3 * (is_listed + asks)
-        score += min(signs.calls + 1, CALLS_MAX) if signs.calls else 0
-        told = share >= 0.5 or signs.opens or signs.calls or self._follows_promo(labelled)
-        score += is_boxed * (2 if told else 1)
-        score += (share >= 0.5) + (share >= 0.9)
-        score += signs.opens and is_title and block.link_chars >= len(signs.title) * 0.8 > 0
-        score += is_title and (signs.opens or share >= 0.5 or is_under or is_listed or is_bare)
-        score += 2 * (make_key(signs.title) in self._known and not is_listed)
-        score += (1 if signs.opens else 2) * is_bare
-        score += signs.alone and block.level == 0
-        score += block.text[0] in "[>»▶►→" and (signs.opens or signs.calls or share >= 0.5)
-        return score - 2 * (len(block.text) > CALL_MAX_CHARS)
+        is_linked = linked >= LINKED_SHARE
+        leads_away = is_linked or signs.has_opener or has_call
+        score = is_possible + is_likely + 2 * (signs.has_opener + is_under) + 3 * (is_listed + asks_consent)
+        score += min(signs.calls + 1, CALLS_MAX) if has_call else 0
+        score += is_boxed * (2 if leads_away or self._follows_promo(labelled) else 1)
+        score += is_linked + (linked >= ALL_LINKED_SHARE)
+        score += signs.has_opener and is_title and block.link_chars >= len(signs.title) * TITLE_LINKED_SHARE > 0
+        score += is_title and (signs.has_opener or is_linked or is_under or is_listed or is_bare)
+        score += 2 * (make_key(signs.title) in self._listed and not is_listed)
+        score += (1 if signs.has_opener else 2) * is_bare
+        score += signs.is_opener and block.level == 0
+        score += text[0] in ARROWS and leads_away
+        return score - 2 * (len(text) > CALL_MAX_CHARS)
 
     def _is_boxed(self, labelled: Labelled) -> bool:
-        """Whether a block stands in a box for other stories, apart from the story's own."""
-        role: ContainerRole = self._roles[labelled.block.container]
-        box = self._roles[role.box]
-        return role.box != self._main and bool((role.own | box.own) & PROMO_BITS)
+        """Whether a block is in a box for other stories, apart from the story's own."""
+        role = self._story.roles[labelled.block.container]
+        box = self._story.roles[role.box]
+        return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None
         return before is not None and (before.label == "promo" or before.position in self._found)
 
-    def _box(self, labelled: Labelled) -> int:
-        return self._roles[labelled.block.container].box
+    def _find_box(self, labelled: Labelled) -> int:
+        return self._story.roles[labelled.block.container].box
 
-    def _find_titles(self) -> dict[str, int]:
-        """Return titles that stand outside the story, with their last place: links of lists, in text pages lines."""
+    def _find_listed_titles(self) -> dict[str, int]:
+        """Return titles printed outside the story, each with its last position: links, on text pages lines too."""
         found: dict[str, int] = {}
         for labelled in self._story.blocks:
             if labelled.label in ("chrome", "promo"):
-                texts = [link.text for link in labelled.block.links]
-                if self._story.page.kind == "text":
-                    texts.append(labelled.block.text)
-                found |= {make_key(text): labelled.position for text in texts}
-        return {key: index for key, index in found.items() if KNOWN_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
+                keys = [make_key(link.text) for link in labelled.block.links]
+                keys += [labelled.facts.key] if self._is_text else []
+                found |= dict.fromkeys(keys, labelled.position)
+        return {key: position for key, position in found.items() if LISTED_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}
+
+
+def _is_bracketed(text: str) -> bool:
+    return text[0] == "[" and text[-1] == "]"
 
 
 def _leads_down(block: Block) -> bool:
     """Whether a block's links only lead further down its own page, as those of a table of contents do."""
     return bool(block.links) and all(link.url.startswith("#") for link in block.links)
-
-
-def _read_signs(block: Block) -> _Signs:
-    text = block.text.lstrip(LEAD_CHARS)
-    kinds = frozenset(phrase_kinds(text))
-    opens = bool(OPENERS & kinds)
-    title = (after_phrase("promo", text) or text) if opens else text
-    calls = bool(CALLS & kinds) + count_phrases("newsletter_word", text) if len(text) <= CALL_MAX_CHARS else 0
-    lead = text[: len(text) - len(title)].rstrip()
-    marked = (opens and lead[-1:] in MARKS and bool(lead)) or (block.text[0] == "[" and block.text[-1] == "]")
-    return _Signs(opens, calls, title.strip(" ]"), "promo:whole" in kinds, bool(CONSENTS & kinds), marked)
