@@ -13,6 +13,7 @@ from newsparse.lines.byline.grammar import author_names, read_byline
 from newsparse.story.captions import split_credit
 from newsparse.tables.agencies import agencies_of_byline, agencies_of_tail
 
+pytestmark = pytest.mark.alone
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""
 SLACK = 4

@@ -93,6 +93,7 @@ def numbers(line: str) -> list[int]:
     return [int(word.rstrip(",")) for word in line.split() if word.rstrip(",").isdecimal()]
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 @pytest.mark.parametrize("count", [150, pytest.param(5_000, marks=pytest.mark.scale)])
 def test_all_faults_together(run: Run, tmp_path: Path, small_disk: Path, story: str, count: int) -> None:

@@ -68,6 +68,7 @@ def test_xml_of_no_news_format_is_read_for_its_paragraphs() -> None:
 LAUGHS = "".join(f"<!ENTITY a{number + 1} '" + f"&a{number};" * 10 + "'>" for number in range(12))
 
 
+@pytest.mark.alone
 def test_billion_laughs() -> None:
     prolog = f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a0 "ha">{LAUGHS}]>'
     start = time.perf_counter()
@@ -104,6 +105,7 @@ MANY_ATTRIBUTES = " ".join(f"a{number}='x'" for number in range(200_000))
     ],
     ids=["50 MB of text", "deep", "attributes", "titles", "cdata", "doctypes", "marks", "escaped"],
 )
+@pytest.mark.alone
 def test_time_is_linear(page: str) -> None:
     start = time.process_time()
     parse(page, kind="xml")
