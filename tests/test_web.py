@@ -218,7 +218,6 @@ def test_without_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_command(site: str, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
-    pytest.importorskip("newsparse.parse")
     done = run(f"{site}/wrong", f"{site}/latin", f"{site}/missing", "--fields", "headline,url,source")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["source"]["charset"] for row in rows] == ["utf-8", "windows-1252"]

@@ -45,7 +45,7 @@ class Account:
         name = address(failure.name, failure.member)
         if len(self._first) < NAMED_MAX:
             self._first.append({"name": name, "code": failure.code, "message": failure.message})
-        self.say(f"{shown(name)}: {shown(failure.message)}")
+        self.say(f"{escape_for_terminal(name)}: {escape_for_terminal(failure.message)}")
         if self._rows is not None:
             self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
             self._rows.flush()
@@ -92,10 +92,10 @@ class Account:
         return SOME_FAILED if sum(self._counts[what] for what in ("read", "kept", "no article")) else UNUSABLE
 
 
-def shown(text: str) -> str:
+def escape_for_terminal(text: str) -> str:
     r"""Return text that a terminal shows on one line and does not obey.
 
-    >>> print(shown("a\x1b[31m\nb.html"))
+    >>> print(escape_for_terminal("a\x1b[31m\nb.html"))
     a\x1b[31m\nb.html
     """
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -43,7 +43,11 @@ class Ledger:
         """
         self._path, self._offsets = path, dict[int, int]()
         self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
-        _lock(self._file)
+        try:
+            _lock(self._file)
+        except LockedError:
+            self._file.close()
+            raise
         head = _line(settings)
         found = resume and self._file.readline() == head
         self.has_changed = resume and not found and self._file.tell() > 0
@@ -65,8 +69,9 @@ class Ledger:
             for line in file:
                 if not line.endswith(b"\n"):
                     break
-                with suppress(ValueError, KeyError):
+                with suppress(ValueError, KeyError, TypeError):  # a line that is no row, as after a disk's fault
                     row = json.loads(line)
+                    _ = row["version"], row["receipt"]
                     self._offsets[_digest(row["source"], row["member"])] = end
                 end += len(line)
         return end
