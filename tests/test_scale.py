@@ -32,7 +32,7 @@ def records(run: Run, name: str) -> list[Any]:
     return rows
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(5_000, marks=pytest.mark.scale)])
+@pytest.mark.parametrize("count", [30, pytest.param(5_000, marks=pytest.mark.scale)])
 def test_all_forms_give_the_same_records(run: Run, tmp_path: Path, story: str, count: int) -> None:
     pages = list(crawl.varied(story, count))
     ordered = sorted(pages)
