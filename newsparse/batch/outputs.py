@@ -1,4 +1,4 @@
-"""What is written where: a name and formats to a sink."""
+"""Output options to a sink: its kind, by the path, and its formats."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class UsageError(ValueError):
 
 
 class Output(NamedTuple):
-    """Where a run writes, and what."""
+    """Where a run writes, and in which formats."""
 
     path: str | None = None
     """A file, a folder (also one that is yet to be made: it ends in a slash), `-` or None for standard output."""
@@ -62,7 +62,7 @@ EXPLAINED: Final = {
     "jsonl": "explained-jsonl",
     "html": "html",
 }
-"""Formats that can show reasons, and what stands in for them."""
+"""Formats that can show reasons, and the writers that do."""
 
 
 def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def guard(inputs: Sequence[str]) -> Guard:
-    """Return what keeps outputs off the inputs."""
+    """Return the guard that keeps outputs from overwriting these inputs."""
     return Guard([*paths_of(inputs)], PAGE_SUFFIXES)
 
 
@@ -122,7 +122,7 @@ def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several
 def _stream(
     stream: BinaryIO, format_: str | None, fields: Sequence[str], *, several: bool, is_own: bool = False
 ) -> tuple[Sink, tuple[str, ...]]:
-    """Write to a stream; without a format, records that people or programs read one by one."""
+    """Return a sink for a stream; the default format is JSON for one page and JSON lines for several."""
     name = format_ or ("jsonl" if several else "json")
     if is_table(name):
         raise UsageError(f"{name} is written to a file: give one with -o.")

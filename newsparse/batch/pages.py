@@ -21,7 +21,7 @@ KeyedDocument = tuple[Document | None, Key]
 
 
 class PageOptions(NamedTuple):
-    """What is known of the pages beforehand."""
+    """Options of reading that hold for all pages."""
 
     kind: str | None = None
     charset: str | None = None

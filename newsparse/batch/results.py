@@ -13,7 +13,7 @@ from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_so
 
 
 class Result(NamedTuple):
-    """What became of one page: an article or an error."""
+    """The outcome of one page: an article or an error."""
 
     source: str
     """The page as an error list names it: `pages/a.html`, `site.zip!a/b.html`."""

@@ -22,11 +22,11 @@ from newsparse.record import SCHEMA
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
-"""Errors of a folder that the next page would meet as well."""
+"""Errors of the whole file system, which the next page would meet as well."""
 
 
 class RunOptions(NamedTuple):
-    """How a run goes about it."""
+    """Options of a run, besides its inputs and outputs."""
 
     limits: Limits = DEFAULT_LIMITS
     jobs: int = 1
@@ -42,7 +42,7 @@ class RunOptions(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is known of a page until its record is written."""
+    """A page whose record is to be written."""
 
     name: str
     member: str | None
@@ -129,7 +129,7 @@ class _Run:
                 self._sink.close()
 
     def _settings(self) -> dict[str, Any]:
-        """Return what records depend on besides their pages."""
+        """Return the settings that records depend on, besides their pages."""
         program = {"newsparse": __version__, "schema": SCHEMA}
         return (
             program
@@ -139,7 +139,7 @@ class _Run:
         )
 
     def _jobs(self) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
-        """Yield the documents of all inputs, and in their place what needs no work."""
+        """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
         for item in self._inputs.items():
             if isinstance(item, Failure):
                 yield None, item
@@ -170,7 +170,7 @@ class _Run:
         return document, page
 
     def _settle(self, page: Page | Kept | Failure, answer: Any) -> None:
-        """Take a page's record, or note why there is none."""
+        """Write a page's record, or count its failure."""
         if isinstance(page, Kept):
             self._sink.keep(page.receipt)
             self._account.count_kept()
@@ -207,5 +207,5 @@ def _error_list(path: str | None, inputs: Sequence[str]) -> Iterator[TextIO | No
 
 
 def reason(error: OSError) -> str:
-    """Return what the system says of an error."""
+    """Return the system's message for an error, in lower case."""
     return (error.strerror or str(error)).lower()

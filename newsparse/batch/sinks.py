@@ -30,7 +30,7 @@ from newsparse.writers import (
 )
 
 TERMINAL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd")
-"""Characters that a terminal obeys."""
+"""Control characters, which a terminal would interpret."""
 LEDGER_SUFFIX, PART_SUFFIX, WHOLE_SUFFIX = ".ledger", ".part", ".whole"
 COPY_BYTES: Final = 2**20
 
@@ -48,7 +48,7 @@ class OverwriteError(OSError):
 
 
 class Guard:
-    """Knows the inputs, so that no output replaces one."""
+    """Refuses outputs that would replace an input."""
 
     def __init__(self, inputs: Sequence[str], page_suffixes: tuple[str, ...]) -> None:
         self._page_suffixes = page_suffixes
@@ -119,7 +119,7 @@ class Sink(Protocol):
         """Make the output appear, where it has not done so yet."""
 
     def close(self) -> None:
-        """Let go; what is unfinished stays where it is."""
+        """Close; unfinished output stays where it is."""
 
 
 class StreamSink:
@@ -255,7 +255,7 @@ class FileSink:
             yield self._read(start, size)
 
     def close(self) -> None:
-        """Let go of what was gathered, which stays if there is a ledger of it."""
+        """Close the gathered records; the file stays if there is a ledger of it."""
         self._file.close()
         if self.ledger is None or not self.ledger.exists():
             self._part.unlink(missing_ok=True)
@@ -360,13 +360,13 @@ def _write_all(file: BinaryIO, data: bytes, start: int) -> None:
 
 
 def _settle(path: Path) -> None:
-    """Have the disk hold what was written, before anything points to it."""
+    """Flush a file to the disk, before it is renamed."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _settle_name(path: Path) -> None:
-    """Have the disk hold a file's new name, where the system lets folders be opened."""
+    """Flush a file's new name to the disk, where the system lets folders be opened."""
     with suppress(OSError):
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:

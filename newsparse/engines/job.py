@@ -1,4 +1,4 @@
-"""What the jobs of all engines have in common: their options."""
+"""Options of the jobs of all engines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class EngineJob(NamedTuple):
-    """What is asked of a job."""
+    """The options of one job."""
 
     inputs: Sequence[str]
     output: str

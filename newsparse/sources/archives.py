@@ -1,4 +1,4 @@
-"""Archives of files: zip and tar. What is a page in them is told by the suffix, as in a folder."""
+"""Archives of files: zip and tar. Pages in them are recognised by their suffix, as in a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Containers of pages, told by their content: compressions, archives, crawls, tables, feeds, in one another.
+"""Containers of pages, recognised by their content: compressions, archives, crawls, tables, feeds, in one another.
 
 A container's reader yields parts; a part is opened only when somebody wants it, and may be a container itself.
 Nothing is held in memory but the page at hand.

@@ -1,4 +1,4 @@
-"""What the inputs become: documents, or failures that are values like them."""
+"""Inputs, documents, and failures, which are values like documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which container an entry is, told by its first bytes; each is read by a module that is imported only then."""
+"""The format of a container, recognised by its first bytes; its reader's module is imported only then."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
     (is_collection, "feeds", "read_collection"),
     (is_json_lines, "rows", "read_json_lines"),
 )
-"""How a container is told, and which module and function reads it; the first that says yes."""
+"""Tests on an entry's beginning, with module and function of its reader; the first that fits is taken."""
 SINGLE: Final = ("read_mhtml",)
 """Readers of what holds one page: it needs no address of its own."""
 

@@ -10,7 +10,7 @@ from newsparse.sources.stream import Budget, Stream
 from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 2**16
-"""How much of an entry its format is told from."""
+"""How much of an entry is read to recognise its format."""
 PACKED_SUFFIX_RE = pattern(r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$")
 
 
@@ -40,7 +40,7 @@ class ReadContext(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What the format of an entry is told from."""
+    """The beginning and name of an entry, by which its format is recognised."""
 
     data: bytes
     """Its first bytes."""

@@ -1,4 +1,4 @@
-"""Which keys of a record are written."""
+"""Selection of a record's keys."""
 
 from __future__ import annotations
 
