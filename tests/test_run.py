@@ -396,6 +396,18 @@ def test_a_page_that_is_no_article_is_no_unusable_run() -> None:
 # ---- Interrupts ----
 
 
+def test_interrupts_outside_of_the_input_are_noted_only() -> None:
+    """The input is at rest while a page is worked on: nothing is raised there."""
+    with Interrupts(lambda: None) as interrupts:
+        seen = []
+        for item in interrupts.until_asked(iter(range(5))):
+            seen.append(item)
+            if item == 2:
+                os.kill(os.getpid(), signal.SIGINT)
+        assert seen == [0, 1, 2]
+        assert interrupts.is_asked
+
+
 def test_the_first_interrupt_ends_the_input_the_second_the_run() -> None:
     asked = []
     with Interrupts(lambda: asked.append(1)) as interrupts:
