@@ -11,6 +11,7 @@ import pytest
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, is_many, list_inputs, read_sources
 from newsparse.sources.files import as_unreadable
+from newsparse.sources.output_names import output_name_of_member, short_name
 from newsparse.sources.stream import CHUNK_BYTES, Stream
 
 
@@ -53,6 +54,22 @@ def test_links_are_followed_once_and_loops_end(tmp_path: Path) -> None:
     (pages / "c").symlink_to(tmp_path / "elsewhere/deep")
     (tmp_path / "elsewhere/back").symlink_to(pages)
     assert names(pages) == ["a/self.txt", "a/x.txt", "b/deep/z.txt", "b/y.txt"]
+
+
+@pytest.mark.parametrize(("char", "room"), [("x", 180), ("ä", 90)])
+def test_names_of_outputs_are_cut_beyond_180_bytes(char: str, room: int) -> None:
+    assert short_name(char * room) == char * room
+    cut = short_name(char * (room + 1))
+    assert 170 <= len(os.fsencode(cut)) <= 180
+    assert cut != short_name(char * (room + 2)), "a digest keeps them apart"
+    for suffix, kept in ((".html", True), (".html" + "x" * 7, True), (".html" + "x" * 8, False)):
+        assert short_name(char * room + suffix).endswith(suffix) == kept
+
+
+def test_deep_names_of_members_lose_their_middle() -> None:
+    parts = [str(number) for number in range(41)]
+    assert output_name_of_member("/".join(parts[:40])).split("/") == parts[:40]
+    assert output_name_of_member("/".join(parts)).split("/") == parts[:20] + parts[21:]
 
 
 def test_link_to_nothing_is_a_failure(tmp_path: Path) -> None:
