@@ -28,7 +28,7 @@ def test_explain_shows_every_block_with_label_reasons_and_field(run: Run) -> Non
     assert re.search(r"headline \d+ %, not chrome → headline\n +Ferry Crews Vote[^\n]*\n +\+ metadata \d", text)
     assert "chrome 100 %, not body\n" in text
     noted = run("--explain", str(HTML / "es-microdata.html")).stdout.decode()
-    assert "→ corrections (read as correction by the rules of the fields)" in noted
+    assert "→ corrections (correction by the rule “corrections”, 4 points: a note that corrects the story)" in noted
     assert re.search(r"^is_article: yes \d+ %\n  \+ ", text, re.MULTILINE)
     assert "\x1b" not in text, "no colours but on a terminal"
 
