@@ -17,7 +17,9 @@ from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_st
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
 
-SENTENCE_ENDS = frozenset(".!?…。！？।؟")
+SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
+CLOSING_MARKS = "”\"’'»)]」』）"
+"""Marks that may follow the last mark of a sentence that is quoted or in brackets."""
 
 
 class LineFacts:
@@ -68,7 +70,7 @@ class LineFacts:
     opens_byline: bool
     """Whether it opens with "By" or another word that opens bylines, or is one alone."""
     ends_sentence: bool
-    """Whether its last mark is one that ends sentences."""
+    """Whether its last mark is one that ends sentences, quotes and brackets after it aside."""
 
     __slots__ = (
         "_counts",
@@ -151,6 +153,6 @@ FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "is_button": lambda line: is_button(line.text),
     "is_breadcrumb": lambda line: is_breadcrumb(line.text),
     "opens_byline": lambda line: not {"byline:open", "byline:whole"}.isdisjoint(line.phrases),
-    "ends_sentence": lambda line: line.text[-1:] in SENTENCE_ENDS,
+    "ends_sentence": lambda line: line.text.rstrip(CLOSING_MARKS)[-1:] in SENTENCE_ENDS,
 }
 """How each fact is found; a fact that is found with another (a caption with its credit) sets both."""
