@@ -21,6 +21,7 @@ from newsparse.fields.headline.candidates import (
     find_candidates,
     main_start,
 )
+from newsparse.fields.headline.stems import find_stems
 from newsparse.labels.features import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
 from newsparse.labels.labeller import Labelled
@@ -30,7 +31,6 @@ from newsparse.lines.credit import split_credit
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
-from newsparse.tables.words import letters_in
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
@@ -50,9 +50,6 @@ ALIKE_CHARS = 20
 PART_MAX_CHARS = 80
 NO_PART = [0, 0, -1, 0, 0]
 
-WIDE_FROM = "\u3040"
-WORD_MIN_CHARS, STEM_CHARS = 4, 6
-"""Endings are left off, as words come in other cases and numbers in the story."""
 TIME_RE = pattern(r"\d{1,2}[:.h]\d\d\b")
 PHRASES = (
     "promo", "newsletter", "follow", "share", "caption_credit", "comments", "advertisement", "cookie", "copyright",
@@ -146,23 +143,6 @@ class _Shared(NamedTuple):
     words: int
 
 
-def words_of(text: str) -> set[str]:
-    """Return the beginnings of a text's longer words; in Chinese, Japanese and Korean each pair of characters.
-
-    >>> sorted(words_of("The rains in Portugal")), sorted(words_of("停戦合意"))
-    (['portug', 'rains'], ['停戦', '合意', '戦合'])
-    """
-    runs = letters_in(text)
-    long = [word for word in runs if len(word) >= WORD_MIN_CHARS]
-    words = {word[:STEM_CHARS] for word in long if word[0] < WIDE_FROM}
-    if not text.isascii():
-        wide = [word for word in long if word[0] >= WIDE_FROM]
-        short = [word for word in runs if len(word) < WORD_MIN_CHARS and not word.isascii()]
-        wide += ["".join([char for char in word if char >= WIDE_FROM]) for word in short]
-        words.update(word[at : at + 2] for word in wide for at in range(len(word) - 1))
-    return words
-
-
 class _Surroundings:
     """What a page's candidates are compared by."""
 
@@ -179,7 +159,7 @@ class _Surroundings:
         self.counts: Counter[str] = Counter()
         self.lead: set[str] = set()
         for number, block in enumerate(core):
-            words = words_of(block.block.text[:WORDS_CHARS])
+            words = find_stems(block.block.text[:WORDS_CHARS])
             self.counts.update(words)
             if number < LEAD_BLOCKS:
                 self.lead |= words
@@ -189,7 +169,7 @@ class _Surroundings:
         self.stamps: dict[int, bool] = {}
 
     def words_of(self, candidate: Candidate) -> _Shared:
-        words = words_of(candidate.text)
+        words = find_stems(candidate.text)
         if not words:
             return _Shared(-1, -1, 0, 0)
         own = int(candidate.position in self.core)
@@ -351,7 +331,7 @@ class _Surroundings:
         if self._at(index) is None:
             return -1
         if index not in self.beside:
-            words = words_of(self.blocks[index].block.text[:BESIDE_CHARS])
+            words = find_stems(self.blocks[index].block.text[:BESIDE_CHARS])
             own = int(index in self.core)
             self.beside[index] = 100 * sum([self.counts[word] > own for word in words]) // len(words) if words else -1
         return self.beside[index]
