@@ -27,7 +27,8 @@ from corpus import Row, read_rows, read_sets, site_of
 from train import FOLDS, Sample, as_model, fold_of
 
 from newsparse.blocks.block import Page
-from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
+from newsparse.fields.headline.choice import MODEL, build_candidate_table
+from newsparse.fields.headline.features import COLUMNS
 from newsparse.labels.context import guess_of
 from newsparse.labels.features import SIZE
 from newsparse.labels.labeller import STORY_MAX, Labelling, collect_facts, decide
@@ -98,7 +99,7 @@ def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dre
     page = dressed(sample.page, sample.site, wanted, number // DRESSED) if dress else sample.page
     blocks = decide(page, collect_facts(page), guess_of(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
-    table = candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
+    table = build_candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
     right = [make_key(candidate.text) in wanted for candidate, _ in table]
     return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 

@@ -10,7 +10,8 @@ from newsparse.explain.shapley import Families, Shares, answers_of, rate_of
 from newsparse.explain.types import Decision
 from newsparse.explain.wording import Wording, value_of
 from newsparse.fields.headline.candidates import HOWS
-from newsparse.fields.headline.choice import COLUMNS, MODEL, PHRASE_NUMBERS, candidate_table
+from newsparse.fields.headline.choice import MODEL, build_candidate_table
+from newsparse.fields.headline.features import COLUMNS, PHRASE_NUMBERS
 from newsparse.labels.label import LABELS
 from newsparse.labels.verdict import VERDICTS
 from newsparse.story.story import Story
@@ -48,7 +49,7 @@ def explain_headline(story: Story) -> Decision | None:
 
     What is known before a question is asked is how many of this page's candidates answer yes.
     """
-    table = candidate_table(story)
+    table = build_candidate_table(story)
     if not table:
         return None
     model = load_model(MODEL)
