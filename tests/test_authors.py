@@ -216,3 +216,16 @@ def test_a_wire_that_only_metadata_name_is_credited_as_one() -> None:
     record = newsparse.parse(page().replace("<body>", f"<head>{wire}</head><body>"))
     assert [author.name for author in record.authors] == ["AFP"]
     assert [agency.name for agency in record.agencies] == ["Agence France-Presse"]
+
+
+def test_the_photographer_of_a_caption_in_brackets_is_no_author() -> None:
+    page = "\n\n".join(
+        (
+            "港町の灯台、修復工事始まる",
+            "小川みどり記者 2024年3月2日 9時15分",
+            "［足場に囲まれた灯台＝1日、浜田一郎撮影］",
+            "【港町共同】港町の灯台で2日、修復工事が始まった。工事は秋まで続き、費用は2億円に上る見通しだと町は説明している。",
+            "町民からは早い完成を望む声が上がっており、町議会も予算の増額を認める方針を決めた。",
+        )
+    )
+    assert [author.name for author in newsparse.parse(page, kind="text").authors] == ["小川みどり"]

@@ -118,6 +118,15 @@ def _picture_words() -> frozenset[str]:
     return frozenset(key.partition(" ")[0] for kind in ("caption_credit", "photo_by") for key in phrases(kind))
 
 
+def ends_with_photographer(text: str) -> bool:
+    """Whether a line ends in a photographer and the Chinese or Japanese word for it.
+
+    >>> ends_with_photographer("旧岸壁＝13日、山田花子撮影"), ends_with_photographer("山田花子記者")
+    (True, False)
+    """
+    return SHOT_RE.search(text[-CAPTION_TAIL_CHARS:]) is not None
+
+
 def is_photographer_and_agency(credit: str) -> bool:
     """Whether a credit is a photographer beside an agency; stories end so only in their last line.
 

@@ -23,6 +23,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
+from newsparse.lines.credit import ends_with_photographer
 from newsparse.story.story import Story
 from newsparse.tables.phrases import is_phrase
 from newsparse.tables.words import make_key
@@ -93,6 +94,8 @@ def is_near_byline_place(labelled: Labelled, context: BylineContext) -> bool:
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
     """Whether anything speaks for a block as a byline: its label, its element's name, its place or the metadata."""
+    if ends_with_photographer(labelled.block.text):
+        return False
     is_story = labelled.label in STORY
     if is_story and context.is_text:
         return _opens_text_story(labelled, context)
