@@ -27,7 +27,6 @@ CREDIT_KINDS = frozenset(
     for kind in ("byline", "published", "updated", "caption_credit", "photo_by")
     for how in ("open", "whole")
 )
-SENTENCE_ENDS = frozenset('.!?…。！？।؟”"»')
 
 
 def find_edges(story: Story) -> Iterator[Override]:
@@ -72,9 +71,9 @@ def _has_no_phrase(block: Labelled) -> bool:
 
 def _is_credit(block: Labelled) -> bool:
     """Whether a line is a byline or a date of publication: those fields read it."""
-    if not CREDIT_KINDS.isdisjoint(block.facts.phrases):
+    if not CREDIT_KINDS.isdisjoint(block.facts.phrases) or (block.facts.is_dated and not block.facts.ends_sentence):
         return True
-    return block.label in ("byline", "date") and block.block.text[-1] not in SENTENCE_ENDS
+    return block.label in ("byline", "date") and not block.facts.ends_sentence
 
 
 def _is_bio(block: Labelled) -> bool:

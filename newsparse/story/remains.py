@@ -21,8 +21,13 @@ def find_word_beginnings(story: Story) -> Iterator[Override]:
     """
     for labelled in story.labelled(*STORY):
         before = story.blocks[labelled.position - 1] if labelled.position else None
-        if before is not None and labelled.block.continues and before.label not in (*STORY, "caption"):
+        if before is not None and labelled.block.continues and before.label not in STORY and not _is_caption(before):
             yield Override(before.position, "body")
+
+
+def _is_caption(labelled: Labelled) -> bool:
+    """Whether a block is surely a caption: so labelled, with a credit at its end."""
+    return labelled.label == "caption" and labelled.facts.credit is not None
 
 
 def find_stray_marks(story: Story) -> Iterator[Override]:

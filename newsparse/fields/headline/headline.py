@@ -23,8 +23,6 @@ HEADLINE_SURE_PROBABILITY = 50
 HEADLINE_MIN_PROBABILITY = 3
 TOP_HEADING_MIN_PROBABILITY = 20
 """A heading of the first level needs less: titles of metadata that differ from it are written for search engines."""
-REWORDED_MIN_SHARE = 0.5
-"""A heading that has more than this share of a title's longer words is the headline that the title shortens."""
 
 
 def find_headline(story: Story) -> Found[str | None]:
@@ -32,7 +30,7 @@ def find_headline(story: Story) -> Found[str | None]:
 
     A text page has no metadata: its headline is chosen among all lines that may be one. On other pages the headline
     is, in this order: a block that metadata repeat; the likeliest block above the story; the one heading of the first
-    level that has most words of the metadata's title; the title itself; without metadata, the likeliest line above
+    level that has all words of the metadata's title; the title itself; without metadata, the likeliest line above
     the story or the page's only heading of the first level.
 
     Gets wrong: pages whose visible headline and metadata are both written for search engines.
@@ -68,7 +66,7 @@ def _min_probability(labelled: Labelled) -> int:
 
 
 def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[str | None]:
-    """Return the heading that a title shortens or rewords, else the title without the site's name.
+    """Return the heading that a title shortens, else the title without the site's name.
 
     Args:
         story: The page.
@@ -76,24 +74,25 @@ def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[
         likely: The likeliest block above the story; it shows the title if its label is `headline`.
     """
     text = min(list_titles(title.value, _list_site_keys(story)), key=len)
-    heading = _find_reworded_heading(story, text)
+    heading = _find_shortened_heading(story, text)
     if heading:
         return _from_block(heading)
     shows = likely is not None and likely.label == "headline"
     return Found(text, title.origin, frozenset((likely.position,)) if likely and shows else frozenset())
 
 
-def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
-    """Return the one heading of the first level above the story that has most of a title's longer words.
+def _find_shortened_heading(story: Story, title: str) -> Labelled | None:
+    """Return the one heading of the first level above the story that has all longer words of a title, and more.
 
-    A heading that is a site's or a section's name has other words than the title, or too few of them.
+    A heading that is a site's or a section's name has other words than the title. A title that says the same in other
+    words stays: on pages of lists and rankings it is the better headline as often as not.
     Gets wrong: a title of one word that is a section's name.
     """
     stems = find_stems(title)
     headings = [
         block
         for block in _list_above_story(story)
-        if block.block.level == 1 and len(stems & find_stems(block.block.text)) > len(stems) * REWORDED_MIN_SHARE
+        if block.block.level == 1 and stems and stems <= find_stems(block.block.text)
     ]
     return headings[0] if len(headings) == 1 else None
 
