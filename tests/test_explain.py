@@ -11,11 +11,11 @@ import pytest
 from newsparse.explain.labels import explain_labels, explain_verdict
 from newsparse.explain.page import explain_page
 from newsparse.explain.types import ExplainedBlock, Explanation
-from newsparse.explain.wording import family_of, name_of, value_of
+from newsparse.explain.wording import describe_column, find_family, format_value
 from newsparse.formats import read_page
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
-from newsparse.labels.labeller import work_out
+from newsparse.labels.labeller import label_page
 from newsparse.parse import decode_page, parse
 from newsparse.trees.model import SCALE, load_model, score
 
@@ -37,9 +37,9 @@ def block_of(path: Path, beginning: str) -> ExplainedBlock:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_evidence_adds_up_to_the_score(path: Path) -> None:
     text, source = decode_page(path.read_bytes(), None, None)
-    workings = work_out(read_page(text, source.kind))
-    scores = score(load_model(workings.models[1]), workings.table)
-    for block, reasons in zip(workings.labelling.blocks, explain_labels(workings), strict=True):
+    trace = label_page(read_page(text, source.kind))
+    scores = score(load_model(trace.models[1]), trace.table)
+    for block, reasons in zip(trace.labelling.blocks, explain_labels(trace), strict=True):
         own, rival = scores[LABELS.index(block.label)], scores[LABELS.index(reasons.rival)]
         told = (own[block.position] - rival[block.position]) / SCALE
         assert reasons.score == pytest.approx(told, abs=0.03)
@@ -72,9 +72,9 @@ def test_what_makes_a_headline() -> None:
 @pytest.mark.parametrize("name", ["article", "right"])
 def test_evidence_adds_up_to_the_verdict(path: Path, name: str) -> None:
     text, source = decode_page(path.read_bytes(), None, None)
-    workings = work_out(read_page(text, source.kind))
-    reasons = explain_verdict(source.kind, name, workings.figures)
-    share = getattr(workings.labelling.verdict, name)
+    trace = label_page(read_page(text, source.kind))
+    reasons = explain_verdict(source.kind, name, trace.page_features)
+    share = getattr(trace.labelling.verdict, name)
     likely = share if reasons.rival == "no" else 1 - share
     assert 1 / (1 + exp(-reasons.score)) == pytest.approx(likely, abs=0.01)
     assert likely >= 0.5
@@ -106,10 +106,10 @@ def test_choice_of_a_dumps_headline_is_explained() -> None:
 def test_every_column_has_words() -> None:
     for name in ("html-2", "text-2", "html-article"):
         for column in load_model(name).columns:
-            assert name_of(column)
-            assert "first" not in family_of(column).replace("first look", "")
-            assert all(value_of(column, value) for value in (0, 1, 9, 60))
-    assert {family_of(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
+            assert describe_column(column)
+            assert "first" not in find_family(column).replace("first step", "")
+            assert all(format_value(column, value) for value in (0, 1, 9, 60))
+    assert {find_family(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
 
 
 @pytest.mark.parametrize("page", ["", b"\x00\x01" * 99, "one", "<html></html>"])

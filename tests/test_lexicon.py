@@ -13,11 +13,11 @@ from newsparse.labels.lexicon import (
     NO_WORDS,
     WORD_COLUMNS,
     Lexicon,
-    name_rows,
-    page_words,
-    shipped_lexicon,
-    word_row,
-    words_of,
+    collect_page_words,
+    compute_name_features,
+    compute_word_features,
+    list_head_words,
+    load_shipped_lexicon,
 )
 
 TOOLS = Path(__file__).parent.parent / "tools"
@@ -25,7 +25,7 @@ LEXICON = Lexicon({"subscribe": -60, "free": -20}, {"subscribe": 4, "said": 10},
 
 
 def row_of(text: str) -> tuple[int, ...]:
-    return word_row(text, words_of(text), LEXICON)
+    return compute_word_features(text, list_head_words(text), LEXICON)
 
 
 def test_a_short_line_is_not_looked_up_among_the_long_ones() -> None:
@@ -41,7 +41,7 @@ def test_unknown_words_and_none_say_nothing(text: str) -> None:
 
 def test_names_are_handed_down_to_what_stands_inside() -> None:
     page = read_html("<div class=story><p>One.</p></div><div class='story comments'><div><p>Two.</p></div></div>")
-    rows = name_rows(page.containers, LEXICON)
+    rows = compute_name_features(page.containers, LEXICON)
     first, second = (rows[block.container] for block in page.blocks)
     assert first[3:] == (0, 30, 30)
     assert second[3:] == (-20, 0, -20)
@@ -51,16 +51,16 @@ def test_names_generated_by_the_dozen_do_not_add_up() -> None:
     names = " ".join(f"name{chr(97 + at)}" for at in range(20))
     lexicon = Lexicon({}, {}, {name: 10 + at for at, name in enumerate(names.split())}, {})
     page = read_html(f"<div class='{names}'>One.</div>")
-    assert max(row[0] for row in name_rows(page.containers, lexicon)) == 27 + 28 + 29
+    assert max(row[0] for row in compute_name_features(page.containers, lexicon)) == 27 + 28 + 29
 
 
 def test_words_of_an_address_are_told_from_words_of_the_page() -> None:
-    assert page_words(["Cart"], "https://cart.example/forum/cart") == {"cart", "/cart", "/forum"}
-    assert page_words([], "") == set()
+    assert collect_page_words(["Cart"], "https://cart.example/forum/cart") == {"cart", "/cart", "/forum"}
+    assert collect_page_words([], "") == set()
 
 
 def test_the_tables_that_are_shipped_say_what_people_would() -> None:
-    lexicon = shipped_lexicon(with_names=True)
+    lexicon = load_shipped_lexicon(with_names=True)
     for word in ("newsletter", "cookies", "privacy"):
         assert lexicon.short[word] < -20
     assert lexicon.names["footer"] < -20 < 5 < lexicon.names["articlebody"]
@@ -76,7 +76,7 @@ def lexicons(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def tally(lexicons: Any, site: str, html: str, *, story: str) -> Any:
     page = read_html(html)
-    return lexicons.tally_of(site, page.containers, page.blocks, [block.text == story for block in page.blocks])
+    return lexicons.tally_words(site, page.containers, page.blocks, [block.text == story for block in page.blocks])
 
 
 def test_a_word_of_one_site_is_not_learned(lexicons: Any) -> None:

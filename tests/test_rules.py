@@ -54,7 +54,7 @@ def test_only_the_models_give_labels_and_only_apply_changes_them() -> None:
         for function in functions(path)
         if changes_a_label(function)
     }
-    assert found == {"labels/labeller.py:decide", "labels/labeller.py:as_stated", "story/story.py:apply"}
+    assert found == {"labels/labeller.py:decide", "labels/labeller.py:take_stated_labels", "story/story.py:apply"}
 
 
 def test_rules_are_told_apart_and_documented() -> None:
