@@ -199,3 +199,11 @@ def test_trees_become_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ]
     finally:
         load_model.cache_clear()
+
+
+def test_each_data_file_is_described() -> None:
+    from newsparse.tables.toml import DATA
+
+    text = Path(str(DATA), "README.md").read_text(encoding="utf-8")
+    files = {f"{path.name}{'/' * path.is_dir()}" for path in Path(str(DATA)).iterdir()} - {"README.md"}
+    assert {name for name in files if f"`{name}`" not in text} == set()
