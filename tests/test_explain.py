@@ -1,4 +1,4 @@
-"""Reasons add up to the decision they explain, and blocks are told the fields that show them."""
+"""The evidence adds up to the decision that it explains, and blocks have the fields that show them."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ PAGES = (HTML, TEXT, FIXTURES / "html" / "ja-local.html", FIXTURES / "text" / "e
 
 
 @cache
-def explanation_of(path: Path) -> Explanation:
+def explain(path: Path) -> Explanation:
     return explain_page(path.read_bytes())
 
 
-def block_of(path: Path, beginning: str) -> ExplainedBlock:
-    return next(block for block in explanation_of(path).blocks[1:] if block.text.startswith(beginning))
+def find_block(path: Path, beginning: str) -> ExplainedBlock:
+    return next(block for block in explain(path).blocks[1:] if block.text.startswith(beginning))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -41,31 +41,31 @@ def test_evidence_adds_up_to_the_score(path: Path) -> None:
     scores = score(load_model(trace.models[1]), trace.table)
     for block, reasons in zip(trace.labelling.blocks, explain_labels(trace), strict=True):
         own, rival = scores[LABELS.index(block.label)], scores[LABELS.index(reasons.rival)]
-        told = (own[block.position] - rival[block.position]) / SCALE
-        assert reasons.score == pytest.approx(told, abs=0.03)
+        expected = (own[block.position] - rival[block.position]) / SCALE
+        assert reasons.score == pytest.approx(expected, abs=0.03)
 
 
 def test_record_is_the_parsers() -> None:
-    assert explanation_of(HTML).article == parse(HTML.read_bytes())
+    assert explain(HTML).article == parse(HTML.read_bytes())
 
 
 def test_fields_of_blocks() -> None:
-    assert block_of(HTML, "Ferry Crews Vote").fields == ("headline",)
-    assert block_of(HTML, "Gareth Pell writes").fields == ("authors",)
-    assert block_of(TEXT, "Mombasa, 14 March").fields == ("dateline", "agencies", "published", "body")
-    assert block_of(TEXT, "Also Read").fields == ("related",)
-    assert explanation_of(HTML).blocks[0].fields == ()
+    assert find_block(HTML, "Ferry Crews Vote").fields == ("headline",)
+    assert find_block(HTML, "Gareth Pell writes").fields == ("authors",)
+    assert find_block(TEXT, "Mombasa, 14 March").fields == ("dateline", "agencies", "published", "body")
+    assert find_block(TEXT, "Also Read").fields == ("related",)
+    assert explain(HTML).blocks[0].fields == ()
 
 
-def test_evidence_speaks_on_its_own_side() -> None:
-    for block in explanation_of(HTML).blocks:
+def test_evidence_for_is_positive_and_against_negative() -> None:
+    for block in explain(HTML).blocks:
         assert all(item.weight > 0 for item in block.speaks_for)
         assert all(item.weight < 0 for item in block.speaks_against)
         assert len(block.speaks_for) <= 3 >= len(block.speaks_against)
 
 
-def test_what_makes_a_headline() -> None:
-    assert "metadata" in {item.feature for item in block_of(HTML, "Ferry Crews Vote").speaks_for}
+def test_metadata_are_evidence_of_a_headline() -> None:
+    assert "metadata" in {item.feature for item in find_block(HTML, "Ferry Crews Vote").speaks_for}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -81,10 +81,10 @@ def test_evidence_adds_up_to_the_verdict(path: Path, name: str) -> None:
 
 
 def test_verdicts_are_explained() -> None:
-    article, confidence = explanation_of(HTML).decisions
+    article, confidence = explain(HTML).decisions
     assert (article.about, article.answer, article.rival) == ("is_article", "yes", "no")
     assert "metadata" in {item.feature for item in article.speaks_for}
-    assert confidence.share == round(100 * explanation_of(HTML).article.confidence)
+    assert confidence.share == round(100 * explain(HTML).article.confidence)
     shop = explain_page((FIXTURES / "html" / "en-product.html").read_bytes())
     assert shop.decisions[0].answer == "no"
 
@@ -96,11 +96,11 @@ def test_record_may_overrule_the_verdict() -> None:
 
 
 def test_choice_of_a_dumps_headline_is_explained() -> None:
-    choice = explanation_of(TEXT).decisions[2]
-    assert (choice.about, choice.answer) == ("headline", explanation_of(TEXT).article.headline)
+    choice = explain(TEXT).decisions[2]
+    assert (choice.about, choice.answer) == ("headline", explain(TEXT).article.headline)
     assert choice.rival not in ("", choice.answer)
     assert "times on the page" in {item.feature for item in choice.speaks_for}
-    assert len(explanation_of(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
+    assert len(explain(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
 
 
 def test_every_column_has_words() -> None:
