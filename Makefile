@@ -3,16 +3,31 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 # A page as a dump of text leaves it, with menus, comments and all.
+# How many processes the tests are shared out to, and which of them want the machine to themselves.
+PROCESSES ?= 2
+TOGETHER := not scale and not engine and not alone
+ALONE := alone and not scale and not engine
+COVERAGE = COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(BIN)/python -m coverage
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
-.PHONY: demo test bench lint types format readme docs man clean
+.PHONY: demo test coverage mutants bench lint types format readme docs man clean
 
 demo: $(STAMP)  ## Show the record of one page.
 	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
 	@$(BIN)/newsparse $(STORY)
 
 test: $(STAMP) lint types  ## Run every check.
-	$(BIN)/python -m pytest -q $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist worksteal -m "$(TOGETHER)" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -q -m "$(ALONE)" $(PYTEST_ARGS) tests
+
+coverage: $(STAMP)  ## Say which lines and branches the tests reach, also in the processes they start.
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(COVERAGE) run -m pytest -q -n $(PROCESSES) --dist worksteal -m "$(TOGETHER)" $(PYTEST_ARGS)
+	$(COVERAGE) combine --quiet
+	$(COVERAGE) report
+
+mutants: $(STAMP)  ## Put faults into packages and count those that the tests notice: MUTANTS="-n 60 newsparse/batch".
+	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 bench: $(STAMP)  ## Time the stages of parse on the fixtures.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from newsparse._version import __version__
-from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, shown
+from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, escape_for_terminal
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output, UsageError
 from newsparse.batch.pages import PageOptions
@@ -59,7 +60,7 @@ class UnwritableError(click.ClickException):
 
 def _checked_charset(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and known_charset(value) is None:
-        raise click.BadParameter(f"{shown(value)} is not a charset of the web.")
+        raise click.BadParameter(f"{escape_for_terminal(value)} is not a charset of the web.")
     return value
 
 
@@ -80,7 +81,7 @@ def _checked_fields(context: click.Context, option: click.Parameter, value: str 
     names = tuple(dict.fromkeys(name.strip() for name in (value or "").split(",") if name.strip()))
     for name in names:
         if name not in all_fields():
-            raise click.BadParameter(f"{shown(name)} is none of {', '.join(all_fields())}.")
+            raise click.BadParameter(f"{escape_for_terminal(name)} is none of {', '.join(all_fields())}.")
     if value is not None and not names:
         raise click.BadParameter("no field named.")
     return names
@@ -169,12 +170,13 @@ def command(context: click.Context, /, inputs: tuple[str, ...], **options: Any) 
     INPUTS are files, folders, archives of pages and their members, patterns, http(s) addresses, or - for standard
     input, which is also read when it is a pipe and no input is named.
     """
-    listed = _listed(options.pop("files_from"), options.pop("null"))
+    listed = _listed(options["files_from"], options["null"])
     if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help())
         return
     names = inputs if inputs or listed is not None else (STDIN,)
-    context.exit(_run(Inputs(names, listed, options.pop("column")), **options))
+    pages = PageOptions(options["kind"], options["charset"], options["url"], options["strict"])
+    context.exit(_run(Inputs(names, listed, options["column"]), _output_of(options), pages, _run_options_of(options)))
 
 
 def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
@@ -183,46 +185,45 @@ def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
     try:
         return tuple(read_names(path, divided_by_nul=divided_by_nul))
     except UnreadableError as error:
-        raise click.UsageError(f"cannot read the list {shown(path)}: {error}") from error
+        raise click.UsageError(f"cannot read the list {escape_for_terminal(path)}: {error}") from error
 
 
-def _run(
-    inputs: Inputs,
-    output: str | None,
-    formats: tuple[str, ...],
-    fields: tuple[str, ...],
-    explain: bool,
-    timeout: float | None,
-    unordered: bool,
-    force: bool,
-    kind: str | None,
-    charset: str | None,
-    url: str | None,
-    strict: bool,
-    **options: Any,
-) -> int:
-    limits = DEFAULT_LIMITS
-    if timeout is not None:
-        limits = limits._replace(connect_seconds=timeout, read_seconds=timeout, total_seconds=timeout)
+def _output_of(options: Mapping[str, Any]) -> Output:
+    """Return where and in which form records are written, of the options as click names them."""
+    has_colours = not os.environ.get("NO_COLOR")
+    return Output(options["output"], options["formats"], options["fields"], options["explain"], colours=has_colours)
+
+
+def _run_options_of(options: Mapping[str, Any]) -> RunOptions:
+    """Return how the run is done. `--timeout` is for fetching and reading; without it only workers have a limit."""
+    seconds, limits = options["timeout"], DEFAULT_LIMITS
+    if seconds is not None:
+        limits = limits._replace(connect_seconds=seconds, read_seconds=seconds, total_seconds=seconds)
     elif options["jobs"] != 1:
-        timeout = PAGE_SECONDS
-    options["resume"] = options["resume"] and not force
+        seconds = PAGE_SECONDS
+    return RunOptions(
+        limits=limits,
+        jobs=options["jobs"],
+        timeout=seconds,
+        ordered=not options["unordered"],
+        resume=options["resume"] and not options["force"],
+        errors=options["errors"],
+        quiet=options["quiet"],
+    )
+
+
+def _run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions) -> int:
+    """Run and return the exit code; errors of the user and of the output are click's to show."""
     try:
-        return run(
-            inputs,
-            Output(output, formats, fields, explain, colours=not os.environ.get("NO_COLOR")),
-            PageOptions(kind, charset, url, strict),
-            RunOptions(limits=limits, timeout=timeout, ordered=not unordered, **options),
-        )
+        return run(inputs, output, pages, options)
     except UsageError as error:
         raise click.UsageError(str(error)) from error
     except BrokenPipeError:
         _abandon_stdout()
         return ALL_READ
     except OSError as error:
-        raise UnwritableError(
-            f"cannot write {shown(error.filename or output or 'the output')}: {reason(error)}"
-        ) from error
+        name = escape_for_terminal(error.filename or output.path or "the output")
+        raise UnwritableError(f"cannot write {name}: {reason(error)}") from error
 
 
 def _abandon_stdout() -> None:

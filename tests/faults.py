@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from newsparse.batch.pages import Encoding, PageOptions
+from newsparse.batch.pages import EncodeTask, PageOptions
 from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure
 
-ENCODING = Encoding(PageOptions(), ("jsonl",), ())
+ENCODING = EncodeTask(PageOptions(), ("jsonl",), ())
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ import pytest
 from reading import read, summary, write
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, is_many, list_inputs, open_input
-from newsparse.sources.output_names import place_of_member
+from newsparse.sources.output_names import output_name_of_member
 
 PAGES = {f"news/{name}.html": f"<p>Rain fell in {name}, and it fell for long.</p>".encode() for name in ("a", "b", "c")}
 PAGE = PAGES["news/a.html"]
@@ -95,7 +95,7 @@ def test_zip(tmp_path: Path, method: int) -> None:
     assert summary(read(path)) == list(PAGES.items())
     first = read(path)[0]
     assert isinstance(first, Document)
-    assert (first.name, first.place) == (str(path), "site.zip/news/a.html")
+    assert (first.name, first.output_name) == (str(path), "site.zip/news/a.html")
     assert is_many([str(path)])
 
 
@@ -133,7 +133,7 @@ def test_archives_in_archives(tmp_path: Path) -> None:
     path = write(tmp_path / "outer.zip", zip_of({"a.html": PAGE, "in/ner.tgz": inner}))
     found = read(path)
     assert summary(found) == [("a.html", PAGE), ("in/ner.tgz!b.html", PAGE), ("in/ner.tgz!c.html.gz", PAGE)]
-    assert [item.place for item in found if isinstance(item, Document)] == [
+    assert [item.output_name for item in found if isinstance(item, Document)] == [
         "outer.zip/a.html",
         "outer.zip/in/ner.tgz/b.html",
         "outer.zip/in/ner.tgz/c.html.gz",
@@ -326,6 +326,26 @@ def test_too_many_members(tmp_path: Path) -> None:
         assert summary(read(path, limits=limits))[-1] == (None, "too-many")
 
 
+def end_records(directory: int, count: int, offset: int, *, wide: int, narrow: int, named: int = 0) -> bytes:
+    """Return the end of a zip archive in both forms: the record of 64 bits, its locator, and the plain record."""
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, wide, offset)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, named or offset + directory, 1)
+    return record + locator + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0, 0, narrow, 0xFFFFFFFF, 0)
+
+
+@pytest.mark.parametrize("narrow", [0xFFFFFFFF, 0, 46])
+def test_too_many_members_by_the_size_of_64_bits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, narrow: int) -> None:
+    """Readers take the directory's size from the wide record, whatever the other one says: so does the check."""
+    data = zip_of({f"{number}.html": PAGE for number in range(9)})
+    at = data.index(b"PK\1\2")
+    size = data.rindex(b"PK\5\6") - at
+    path = write(tmp_path / "a.zip", data[: at + size] + end_records(size, 9, at, wide=size, narrow=narrow))
+    assert len(zipfile.ZipFile(path).infolist()) == 9
+    assert summary(read(path, limits=DEFAULT_LIMITS._replace(members_max=11)))[-1] == ("8.html", PAGE)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("the directory was read"))
+    assert summary(read(path, limits=DEFAULT_LIMITS._replace(members_max=2))) == [(None, "too-many")]
+
+
 def test_memory_stays_flat_over_a_long_archive(tmp_path: Path) -> None:
     tracemalloc = pytest.importorskip("tracemalloc")
     page = os.urandom(15_000).hex().encode()
@@ -349,7 +369,7 @@ def test_memory_stays_flat_over_a_long_archive(tmp_path: Path) -> None:
      "CON.html", "\udce9.html", "a\x1b[2J.html", "a\nb.html", " . ", "~/x", "a//b", "//host/share/x"],
 )  # fmt: skip
 def test_places_stay_inside_the_output(tmp_path: Path, name: str) -> None:
-    place = place_of_member(name)
+    place = output_name_of_member(name)
     root = tmp_path / "out"
     path = root / f"{place}.json"
     assert path.resolve().is_relative_to(root)

@@ -20,7 +20,7 @@ pyarrow = pytest.importorskip("pyarrow")
 
 from newsparse.engines.arrow import BATCH_ROWS, Columns, output_schema, parse_batch, parse_batches, record_schema  # noqa: E402
 from newsparse.engines.files import divide, parse_files, read_files  # noqa: E402
-from newsparse.engines.records import Reading  # noqa: E402
+from newsparse.engines.records import RecordOptions  # noqa: E402
 from newsparse.engines.spark import record_ddl  # noqa: E402
 
 Run = Callable[..., Any]
@@ -125,7 +125,7 @@ def test_batches_stay_apart(story: str) -> None:
     page = pyarrow.record_batch({"page": [story]})
     batches = [page.slice(0, 0), page, page.slice(0, 0), pyarrow.record_batch({"page": [story] * 3}), page.slice(0, 0)]
     for timeout in (None, 60.0):
-        found = list(parse_batches(batches, reading=Reading(("headline",), timeout)))
+        found = list(parse_batches(batches, options=RecordOptions(("headline",), timeout)))
         assert [batch.num_rows for batch in found] == [0, 1, 0, 3, 0]
         assert all(batch.schema == record_schema(["headline"]) for batch in found)
 
@@ -135,7 +135,7 @@ def test_a_page_that_hangs_or_kills_costs_its_row(story: str) -> None:
         pyarrow.record_batch({"page": [story, "hang", story]}),
         pyarrow.record_batch({"page": ["kill", "kill", story]}),
     ]
-    found = list(parse_batches(batches, reading=Reading(timeout=2, task=Faulty())))
+    found = list(parse_batches(batches, options=RecordOptions(timeout=4, task=Faulty())))
     errors = [[row["error"] and row["error"]["code"] for row in batch.to_pylist()] for batch in found]
     assert errors == [[None, "timeout", None], ["worker-died", "worker-died", None]]
     assert parse_batch(batches[0].slice(2)).equals(found[0].slice(2))
@@ -183,7 +183,9 @@ def test_files_give_the_rows_of_the_command(
     tasks = divide(names, 2)
     assert [name for task in tasks for name in task][-3:] == names[1:]
     assert 4 <= len(tasks) <= 9
-    rows = [row for task in tasks for batch in parse_files(task, Reading(timeout=None)) for row in batch.to_pylist()]
+    rows = [
+        row for task in tasks for batch in parse_files(task, RecordOptions(timeout=None)) for row in batch.to_pylist()
+    ]
     read = [plain({key: row[key] for key in row if key != "error"}) for row in rows if row["error"] is None]
     assert read == [json.loads(line) for line in done.stdout.splitlines()]
     failed = [row for row in rows if row["error"] is not None]
@@ -209,7 +211,7 @@ def test_batches_are_taken_as_they_are_needed(story: str) -> None:
             taken += 1
             yield pyarrow.record_batch({"page": [story] * 8})
 
-    found = parse_batches(endless(), reading=Reading(("headline",), 60.0))
+    found = parse_batches(endless(), options=RecordOptions(("headline",), 60.0))
     for _ in range(3):
         next(found)
     assert taken <= 5

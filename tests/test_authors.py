@@ -134,6 +134,25 @@ def test_authors_of_metadata_that_the_page_prints_one_by_one() -> None:
     assert names(data + page("<dl><dt>von</dt><dd>Ada Berg</dd></dl>")) == ["Ada Berg"]
 
 
+def names_and_roles(html: str) -> list[tuple[str, str | None]]:
+    return [(author.name, author.role) for author in newsparse.parse(html).authors]
+
+
+def test_authors_of_metadata_whose_bylines_are_far_apart() -> None:
+    people = '{"name": "Ada Berg"}, {"name": "Bo Lind"}'
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": [{people}]}}</script>'
+    above, below = '<p class="byline">Von Ada Berg</p>', '<p class="byline">Von Bo Lind, Redakteur</p>'
+    assert names_and_roles(data + page(above, below)) == [("Ada Berg", None), ("Bo Lind", "Redakteur")]
+    assert names_and_roles(data + page(below, above)) == [("Bo Lind", "Redakteur"), ("Ada Berg", None)]
+    between = f'<p class="byline">Par Ada Berg</p>{"<div>Hill Valley</div>" * 4}<h4 class="author">Bo Lind</h4>'
+    assert names_and_roles(data + page(between)) == [("Ada Berg", None), ("Bo Lind", None)]
+    other = '<p class="byline">Por Cy Ek</p>'
+    assert names_and_roles(data + page(above, other)) == [("Ada Berg", None)]
+    assert names_and_roles(page(above, below)) == [("Ada Berg", None)]
+    one = '<meta name="author" content="Ada Berg">'
+    assert names_and_roles(one + page(above, above.replace("p", "div"))) == [("Ada Berg", None)]
+
+
 def test_names_of_metadata_in_parts() -> None:
     person = '{"@type": "Person", "givenName": "Anna Giulia", "familyName": "Fink"}'
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {person}}}</script>'
@@ -197,3 +216,16 @@ def test_a_wire_that_only_metadata_name_is_credited_as_one() -> None:
     record = newsparse.parse(page().replace("<body>", f"<head>{wire}</head><body>"))
     assert [author.name for author in record.authors] == ["AFP"]
     assert [agency.name for agency in record.agencies] == ["Agence France-Presse"]
+
+
+def test_the_photographer_of_a_caption_in_brackets_is_no_author() -> None:
+    page = "\n\n".join(
+        (
+            "港町の灯台、修復工事始まる",
+            "小川みどり記者 2024年3月2日 9時15分",
+            "［足場に囲まれた灯台＝1日、浜田一郎撮影］",
+            "【港町共同】港町の灯台で2日、修復工事が始まった。工事は秋まで続き、費用は2億円に上る見通しだと町は説明している。",
+            "町民からは早い完成を望む声が上がっており、町議会も予算の増額を認める方針を決めた。",
+        )
+    )
+    assert [author.name for author in newsparse.parse(page, kind="text").authors] == ["小川みどり"]

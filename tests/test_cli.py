@@ -14,8 +14,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("newsparse.parse", reason="the flow is not there yet")
-
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
 

@@ -15,6 +15,7 @@ from newsparse.lines.byline.author_value import list_author_names
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.credit import split_credit
 
+pytestmark = pytest.mark.alone
 SMALL, FACTOR = 8_000, 64
 """Characters of the short text, and how many times longer the long one is: 512,000."""
 SLACK = 4

@@ -406,6 +406,7 @@ def test_atom_and_news_messages(tmp_path: Path) -> None:
         '{"' * 3000,
     ],
 )
+@pytest.mark.alone
 def test_formats_are_told_in_linear_time(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "a.txt", text)
     start = time.process_time()
@@ -413,6 +414,7 @@ def test_formats_are_told_in_linear_time(tmp_path: Path, text: str) -> None:
     assert time.process_time() - start < 1
 
 
+@pytest.mark.alone
 def test_many_members_by_address(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", "".join(f'{{"html": "{number}"}}\n' for number in range(20_000)))
     start = time.process_time()

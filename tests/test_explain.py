@@ -115,3 +115,55 @@ def test_every_column_has_words() -> None:
 @pytest.mark.parametrize("page", ["", b"\x00\x01" * 99, "one", "<html></html>"])
 def test_nothing_to_explain(page: str | bytes) -> None:
     assert len(explain_page(page).blocks) <= 1
+
+
+TIDES = "".join(
+    f"<p>The harbour of Hill Valley was closed on day {day} of the storm, and the ferries stayed away until noon.</p>"
+    for day in range(1, 8)
+)
+ABOVE_THE_HEADLINE = {
+    "named breadcrumb": (
+        '<ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/n">News</a></li><li><a href="/t">Tides</a></li></ol>',
+        ["News", "Tides"],
+    ),
+    "links before the title": (
+        '<ul><li><a href="/n">News</a></li><li><a href="/t">Tides</a></li><li>Storm closes the harbour</li></ul>',
+        ["News", "Tides"],
+    ),
+    "arrows": (
+        '<div><a href="/">Home</a> › <a href="/n">News</a> › <a href="/t">Tides</a></div>',
+        ["Home › News › Tides"],
+    ),
+    "label": ('<div class="kicker"><a href="/t">Tides</a></div>', ["Tides"]),
+    "filed": ('<p>Filed under: <a href="/t">Tides</a></p>', ["Filed under: Tides"]),
+    "below a lone Category": ('<p>Categories:</p><p>Tides</p>', ["Tides"]),
+    "beside the date": ('<div><a href="/t">Inland</a> | hv | 11.2.2025 | 23:55</div>', ["Inland | hv | 11.2.2025 | 23:55"]),
+    "marked category": ('<div>Read: <a rel="category" href="/t">Tides and boats</a> and more of it</div>', ["Read: Tides and boats and more of it"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "texts"), ABOVE_THE_HEADLINE.values(), ids=ABOVE_THE_HEADLINE.keys())
+def test_blocks_of_the_section(above: str, texts: list[str]) -> None:
+    page = f"<body><nav><a href='/'>Hill Herald</a></nav><article>{above}<h1>Storm closes the harbour</h1>{TIDES}</article></body>"
+    explained = explain_page(page)
+    assert [block.text for block in explained.blocks if "section" in block.fields] == texts
+    assert explained.article.section
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["1. Home", "2. News", "3. Tides"], ["2. News", "3. Tides"]),
+        (["Home", "News", "Tides"], ["News", "Tides"]),
+        (["Local", "Sport"], ["Local", "Sport"]),
+        (["hill.example", "News", "Money"], ["News", "Money"]),
+        (["Local Money"], ["Local Money"]),
+        (["Money | 3 May 2024 | 10:12"], ["Money | 3 May 2024 | 10:12"]),
+    ],
+    ids=["numbered", "below Home", "parent", "below the address", "run together", "dated"],
+)
+def test_blocks_of_the_section_of_a_text_page(lines: list[str], texts: list[str]) -> None:
+    story = TIDES.removeprefix("<p>").replace("<p>", "").replace("</p>", "\n\n")
+    page = f"Hill Herald\nWorld\nLocal\nMoney\nSport\nArts\n\nSign in\n\n{chr(10).join(lines)}\n\nStorm closes the harbour\n\n{story}"
+    blocks = explain_page(page).blocks
+    assert [block.text for block in blocks if "section" in block.fields] == texts

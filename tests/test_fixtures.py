@@ -71,13 +71,17 @@ def test_key_of_page(name: str, key: str) -> None:
     assert pared(record_of(name)[key], expected) == expected
 
 
-@pytest.mark.parametrize("name", list(PAGES))
-def test_command_gives_the_same_record(name: str) -> None:
-    page = PAGES[name]
-    command = [sys.executable, "-m", "newsparse", str(page)]
-    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60)
-    assert json.loads(done.stdout) == newsparse.parse_file(page).to_dict()
-    assert done.stderr == ""
+@pytest.mark.parametrize("kind", ["html", "text", "xml"])
+def test_command_gives_the_same_records(kind: str) -> None:
+    """All pages in one run, and one of each kind by itself: its record is the same, indented."""
+    pages = [page for name, page in PAGES.items() if name.startswith(f"{kind}/")]
+    assert pages
+    for chosen in (pages, pages[:1]):
+        command = [sys.executable, "-m", "newsparse", "--format", "jsonl", "-q", *map(str, chosen)]
+        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60)
+        assert done.stderr == ""
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert rows == [newsparse.parse_file(page).to_dict() for page in chosen]
 
 
 @pytest.mark.parametrize("name", list(PAGES))

@@ -17,6 +17,7 @@ import pytest
 
 from newsparse import parse
 
+pytestmark = pytest.mark.alone
 PARAGRAPH = "The mayor said on Monday that schools in Lisbon would stay closed until Friday, as the river rose again. "
 SMALL = 4
 TIMES = 10

@@ -97,3 +97,60 @@ def test_brief_is_no_standfirst(story: str, standfirst: bool) -> None:
     article = newsparse.parse(page)
     assert article.subheadline == (lead if standfirst else None)
     assert article.body == (STORY if standfirst else lead)
+
+
+NAV = '<nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>'
+FOOT = '<footer><p><a href="/terms">Terms of use</a></p><p>All rights reserved.</p></footer>'
+STORY_BG = """Общинският съвет на Брегово реши във вторник нощният ферибот да остане още три години, след като спорът продължи до полунощ.
+
+Без ферибота ще трябва да се преместя, каза Мария Василева, която работи в болницата на другия бряг.
+
+Фериботът струва на града около 400 000 лева годишно. Превозвачът искаше да спре последните два курса вечер.
+
+Съветниците поискаха доклад за цените до лятото. Гласуването за зимното разписание се очаква през септември."""
+SHORTENED = {
+    "English": ("Night ferry saved", "Night ferry between Aldmouth and the hospital saved for three more years", STORY),
+    "Bulgarian": ("Нощният ферибот остава", "Нощният ферибот до Брегово остава за още три години", STORY_BG),
+    "with the site's name": (
+        "Night ferry saved | Aldmouth Courier",
+        "Night ferry between Aldmouth and the hospital saved for three more years",
+        STORY,
+    ),
+    "reworded": ("Night ferry to run on", "Council of Aldmouth lets its night ferry run for three more years", STORY),
+}
+
+
+def make_page(title: str, story: str, *, above: str = "", headings: str = "", below: str = "") -> str:
+    paragraphs = "".join(f"<p>{text}</p>" for text in story.split("\n\n"))
+    return f"<html><head><title>{title}</title></head><body>{above}<article>{headings}{paragraphs}</article>{below}</body></html>"
+
+
+@pytest.mark.parametrize(("title", "heading", "story"), SHORTENED.values(), ids=SHORTENED.keys())
+@pytest.mark.parametrize("framed", [False, True], ids=["bare", "with navigation"])
+def test_heading_that_the_title_shortens_is_the_headline(title: str, heading: str, story: str, framed: bool) -> None:
+    page = make_page(
+        title, story, headings=f"<h1>{heading}</h1>", above=NAV if framed else "", below=FOOT if framed else ""
+    )
+    article = newsparse.parse(page)
+    assert (article.headline, article.body) == (heading, story)
+
+
+@pytest.mark.parametrize(
+    ("headings", "headline"),
+    [
+        ('<h1><a href="/">The Aldmouth Courier and Harbour Herald</a></h1>', "Night ferry saved"),
+        ("<h1>Transport</h1>", "Night ferry saved"),
+        ("<h1>Ferry</h1>", "Night ferry saved"),
+        (
+            '<h1><a href="/">The Aldmouth Courier</a></h1><h1>Night ferry to the hospital saved for years</h1>',
+            "Night ferry to the hospital saved for years",
+        ),
+        (
+            "<h1>Night ferry to the hospital saved for years</h1><h1>Night ferry to the islands saved for years</h1>",
+            "Night ferry saved",
+        ),
+    ],
+    ids=["the site's name", "the section's name", "one word of the title", "site's name and headline", "two alike"],
+)
+def test_heading_with_other_words_than_the_title_is_no_headline(headings: str, headline: str) -> None:
+    assert newsparse.parse(make_page("Night ferry saved", STORY, headings=headings)).headline == headline

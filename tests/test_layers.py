@@ -108,3 +108,54 @@ def test_only_blocks_and_formats_know_html() -> None:
     for path in modules():
         if part_of(path) not in ("blocks", "formats", "writers"):
             assert imported_packages(path).isdisjoint({"lxml", "bs4"}), path
+
+
+ELEMENTS = {"block", "container", "link"}
+TEXT_METHODS = {"search", "match", "fullmatch", "findall", "finditer", "split", "startswith", "endswith", "count", "find", "replace"}  # fmt: skip
+OWN_WORDS = ("fields/authors/",)
+"""Modules that still know words of element names themselves."""
+
+
+def is_element_name(node: ast.AST) -> bool:
+    """Tell whether an expression is an element's names or a link's rel: `block.names`, `containers[3].names`."""
+    if not isinstance(node, ast.Attribute) or node.attr not in ("names", "rel"):
+        return False
+    base = node.value.value if isinstance(node.value, ast.Subscript) else node.value
+    name = base.id if isinstance(base, ast.Name) else base.attr if isinstance(base, ast.Attribute) else ""
+    return name in ELEMENTS or name == "containers"
+
+
+def compares_words(node: ast.AST) -> bool:
+    """Tell whether an expression compares names with a string, or looks into them by a method of strings or patterns."""
+    if isinstance(node, ast.Compare):
+        return any(
+            isinstance(side, ast.Constant) and isinstance(side.value, str) for side in (node.left, *node.comparators)
+        )
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TEXT_METHODS
+
+
+def comparisons_of_names(source: str) -> list[str]:
+    """Return the comparisons of element names with words in a module."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if compares_words(node) and any(map(is_element_name, ast.walk(node)))
+    ]  # fmt: skip
+
+
+def test_only_tables_and_formats_know_names_of_elements() -> None:
+    found = {
+        str(path.relative_to(PACKAGE)): comparisons_of_names(path.read_text(encoding="utf-8"))
+        for path in modules()
+        if part_of(path) not in ("tables", "formats", "blocks")
+        and not str(path.relative_to(PACKAGE)).startswith(OWN_WORDS)
+    }
+    assert {path: comparisons for path, comparisons in found.items() if comparisons} == {}
+
+
+def test_comparisons_of_names_are_seen() -> None:
+    assert comparisons_of_names('"author" in block.names')
+    assert comparisons_of_names("BOX_RE.search(story.page.containers[labelled.block.container].names)")
+    assert comparisons_of_names('link.rel.split() == ["tag"]')
+    assert not comparisons_of_names('has_caption_name(f"{block.names} {container.names}")')
+    assert not comparisons_of_names("block.names == other.block.names")

@@ -23,7 +23,7 @@ def fill(folder: Path, *names: str) -> None:
 
 
 def places(*names: str, listed: tuple[str, ...] = ()) -> list[str]:
-    return [item.place if isinstance(item, Input) else item.code for item in list_inputs(names, listed=listed)]
+    return [item.output_name if isinstance(item, Input) else item.code for item in list_inputs(names, listed=listed)]
 
 
 @pytest.fixture

@@ -12,9 +12,10 @@ import pytest
 
 from newsparse.explain.types import ExplainedBlock, Explanation
 from newsparse.record import Article, Source
+from newsparse.writers import Failures
 from newsparse.writers.explained import as_text
 from newsparse.writers.html_ import write_explanation
-from newsparse.writers.html_index import index_of
+from newsparse.writers.html_index import index_of, summaries_in
 from newsparse.writers.summary import summary_of
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -27,7 +28,7 @@ def test_explain_shows_every_block_with_label_reasons_and_field(run: Run) -> Non
     assert re.search(r"headline \d+ %, not chrome → headline\n +Ferry Crews Vote[^\n]*\n +\+ metadata \d", text)
     assert "chrome 100 %, not body\n" in text
     noted = run("--explain", str(HTML / "es-microdata.html")).stdout.decode()
-    assert "→ corrections (read as correction by the rules of the fields)" in noted
+    assert "→ corrections (correction by the rule “corrections”, 4 points: a note that corrects the story)" in noted
     assert re.search(r"^is_article: yes \d+ %\n  \+ ", text, re.MULTILINE)
     assert "\x1b" not in text, "no colours but on a terminal"
 
@@ -85,6 +86,57 @@ def test_folder_of_reports_has_an_index_that_links_them(run: Run, tmp_path: Path
     reports = [page["report"] for page in json.loads(data[1])]
     assert len(reports) == len(list(HTML.glob("*.html")))
     assert all((tmp_path / "out" / report).exists() for report in reports)
+
+
+SUMMARY = '<script type="application/json" id="summary">'
+FOREIGN = {
+    "no JSON": "total = 3",
+    "other keys": '{"total": 3}',
+    "no object": "[1, 2]",
+    "cut short": '{"path": "a',
+    "deep": "[" * 100_000,
+    "no UTF-8": "\udcff",
+    "words in place of a number": json.dumps(summary_of(Article()) | {"confidence": "high"}),
+    "no number": json.dumps(summary_of(Article()) | {"confidence": float("nan")}),
+    "more than one": json.dumps(summary_of(Article()) | {"confidence": 1e300}),
+    "truth in place of a number": json.dumps(summary_of(Article()) | {"confidence": True}),
+    "a text in place of a list": json.dumps(summary_of(Article()) | {"empty": "site"}),
+    "a list of lists": json.dumps(summary_of(Article()) | {"empty": [["site"]]}),
+    "a key too many": json.dumps(summary_of(Article()) | {"more": 1}),
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_index_leaves_out_files_of_others(tmp_path: Path, name: str) -> None:
+    """The folder may hold pages of other programs, with an element of the same id."""
+    page = f"<html>{SUMMARY}{FOREIGN[name]}</script></html>"
+    (tmp_path / "other.html").write_bytes(page.encode("utf-8", "surrogateescape"))
+    (tmp_path / "a.html").mkdir()
+    own = json.dumps(summary_of(Article(headline="Rain", is_article=True, confidence=1)))
+    (tmp_path / "b ü.html").write_text(f"<html>{SUMMARY}{own}</script>", encoding="utf-8")
+    (found,) = summaries_in(tmp_path)
+    assert (found["headline"], found["report"]) == ("Rain", "b%20%C3%BC.html")
+    assert "1 page" in index_of([found])
+
+
+def test_command_writes_an_index_beside_files_of_others(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/other.html").write_text(f'{SUMMARY}{{"total": 3}}</script>', encoding="utf-8")
+    done = run(str(PAGE), "-o", "out/", "--format", "html")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "<h1>1 page</h1>" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_index_counts_pages_articles_and_failures() -> None:
+    pages = [summary_of(Article(is_article=is_article)) for is_article in (True, False, True)]
+    text = index_of(
+        pages, Failures({"empty": 1_500, "timeout": 2}, ({"name": "<a>", "code": "empty", "message": "b&c"},))
+    )
+    assert re.findall('<span class="badge">(.*?)</span>', text) == ["3 pages", "2 articles", "1,502 failed"]
+    assert "<summary>1,502 failed</summary>" in text
+    assert "<li><b>&lt;a&gt;</b>: b&amp;c</li><li>and 1,501 more</li>" in text
+    assert "more</li>" not in index_of(pages, Failures({"empty": 1}, ({"name": "a", "code": "empty", "message": "b"},)))
+    assert "failed</summary>" not in index_of(pages)
 
 
 def test_several_reports_are_not_for_a_stream(run: Run) -> None:

@@ -155,14 +155,16 @@ def test_other_options_begin_anew(run: Run, pages: Path) -> None:
 def test_two_runs_into_one_output(run: Run, pages: Path) -> None:
     command = [sys.executable, "-m", "newsparse", "pages", "-o", "out.jsonl"]
     with subprocess.Popen(command, cwd=pages.parent, stderr=subprocess.DEVNULL) as first:
-        while not finished_pages(pages.parent / "out.jsonl"):
+        while not finished_pages(pages.parent / "out.jsonl") and first.poll() is None:
             time.sleep(0.01)
         first.send_signal(signal.SIGSTOP)
-        done = run("pages", "-o", "out.jsonl")
+        try:
+            done = run("pages", "-o", "out.jsonl")
+        finally:
+            first.send_signal(signal.SIGCONT)  # before anything is asserted: it is waited for
         assert (done.returncode, closing_line(done)) == (
             2,
             "Error: cannot write out.jsonl: another run is writing to it",
         )
-        first.send_signal(signal.SIGCONT)
         assert first.wait(60) == 1
     assert len(content(pages.parent / "out.jsonl").splitlines()) == COUNT + 19

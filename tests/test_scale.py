@@ -32,7 +32,7 @@ def records(run: Run, name: str) -> list[Any]:
     return rows
 
 
-@pytest.mark.parametrize("count", [60, pytest.param(5_000, marks=pytest.mark.scale)])
+@pytest.mark.parametrize("count", [30, pytest.param(5_000, marks=pytest.mark.scale)])
 def test_all_forms_give_the_same_records(run: Run, tmp_path: Path, story: str, count: int) -> None:
     pages = list(crawl.varied(story, count))
     ordered = sorted(pages)
@@ -93,6 +93,7 @@ def numbers(line: str) -> list[int]:
     return [int(word.rstrip(",")) for word in line.split() if word.rstrip(",").isdecimal()]
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
 @pytest.mark.parametrize("count", [150, pytest.param(5_000, marks=pytest.mark.scale)])
 def test_all_faults_together(run: Run, tmp_path: Path, small_disk: Path, story: str, count: int) -> None:

@@ -194,3 +194,14 @@ def test_crumbs_that_are_no_sections() -> None:
     assert section(f'<div class="breadcrumbs"><h4>Read more on these:</h4><ul>{item.format("Tides")}</ul></div>') == [
         "Tides"
     ]
+
+
+def test_a_label_alone_before_an_arrow_is_no_step() -> None:
+    links = '<a href="/p">Pages:</a> › <a href="/news">News</a> › <a href="/news/tides">Tides</a>'
+    assert section(f"<div>{links}</div>", address="https://hill.example/x") == ["News", "Tides"]
+
+
+def test_a_step_ahead_of_others_of_its_name_counts_once() -> None:
+    item = '<li><a href="/{0}">{1}</a></li>'
+    listed = item.format("news", "News") + item.format("n", "NEWS") + item.format("tides", "Tides")
+    assert section(f'<ul class="breadcrumb">{listed}</ul>') == ["News", "Tides"]

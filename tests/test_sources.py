@@ -4,12 +4,15 @@ import io
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, is_many, list_inputs, read_sources
 from newsparse.sources.files import as_unreadable
+from newsparse.sources.output_names import output_name_of_member, short_name
+from newsparse.sources.stream import CHUNK_BYTES, Stream
 
 
 def names(folder: Path, *inputs: str) -> list[str]:
@@ -53,6 +56,22 @@ def test_links_are_followed_once_and_loops_end(tmp_path: Path) -> None:
     assert names(pages) == ["a/self.txt", "a/x.txt", "b/deep/z.txt", "b/y.txt"]
 
 
+@pytest.mark.parametrize(("char", "room"), [("x", 180), ("ä", 90)])
+def test_names_of_outputs_are_cut_beyond_180_bytes(char: str, room: int) -> None:
+    assert short_name(char * room) == char * room
+    cut = short_name(char * (room + 1))
+    assert 170 <= len(os.fsencode(cut)) <= 180
+    assert cut != short_name(char * (room + 2)), "a digest keeps them apart"
+    for suffix, kept in ((".html", True), (".html" + "x" * 7, True), (".html" + "x" * 8, False)):
+        assert short_name(char * room + suffix).endswith(suffix) == kept
+
+
+def test_deep_names_of_members_lose_their_middle() -> None:
+    parts = [str(number) for number in range(41)]
+    assert output_name_of_member("/".join(parts[:40])).split("/") == parts[:40]
+    assert output_name_of_member("/".join(parts)).split("/") == parts[:20] + parts[21:]
+
+
 def test_link_to_nothing_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to("nowhere")
     assert only_failure(str(tmp_path)).code == "not-found"
@@ -80,8 +99,10 @@ def test_deep_folders(tmp_path: Path) -> None:
 def test_places_mirror_the_inputs(tmp_path: Path) -> None:
     fill(tmp_path, "one/a.txt", "one/sub/b.txt", "two/a.txt")
     one, two = str(tmp_path / "one"), str(tmp_path / "two") + "/"
-    assert [item.place for item in list_inputs([one]) if isinstance(item, Input)] == ["a.txt", "sub/b.txt"]
-    places = [item.place for item in list_inputs([one, two, "-", "https://example.org/x?y"]) if isinstance(item, Input)]
+    assert [item.output_name for item in list_inputs([one]) if isinstance(item, Input)] == ["a.txt", "sub/b.txt"]
+    places = [
+        item.output_name for item in list_inputs([one, two, "-", "https://example.org/x?y"]) if isinstance(item, Input)
+    ]
     assert places == ["one/a.txt", "one/sub/b.txt", "two/a.txt", "stdin", "example.org/x_y"]
 
 
@@ -103,6 +124,37 @@ def test_too_large(tmp_path: Path) -> None:
     fill(tmp_path, "a.txt")
     (item,) = read_sources([str(tmp_path / "a.txt")], DEFAULT_LIMITS._replace(page_max_bytes=9))
     assert item == Failure(str(tmp_path / "a.txt"), "too-large", "larger than 9 bytes")
+
+
+class Pieces:
+    """Bytes without a method that returns less than is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._data.read(size)
+
+
+def test_lines_over_several_pieces() -> None:
+    long = b"x" * (3 * CHUNK_BYTES + 17)
+    data = b"a\n" + long + b"\n\n" + long + b"y\nlast"
+    assert list(Stream(Pieces(data)).read_lines(len(long))) == [b"a", long, b"", None, b"last"]
+    assert list(Stream(Pieces(long + b"y")).read_lines(len(long))) == [None]
+    assert list(Stream(Pieces(b"")).read_lines(9)) == []
+
+
+@pytest.mark.alone
+def test_a_long_line_takes_linear_time() -> None:
+    """A copy of what has come of the line at each piece would take 64 times as long for 8 times the size."""
+
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        assert sum(len(line or b"") for line in Stream(Pieces(bytes(size))).read_lines(size)) == size
+        return time.process_time() - start
+
+    small = min(seconds(2**23) for _ in range(3))
+    assert min(seconds(2**26) for _ in range(2)) <= 24 * small + 0.05
 
 
 def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:

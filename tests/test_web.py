@@ -200,6 +200,11 @@ def test_feed_and_one_of_its_stories(site: str) -> None:
     assert list(read_sources([f"{site}/feed!2"], LIMITS)) == found[1:2]
 
 
+@pytest.mark.parametrize("url", ["ftp://example.org/x", "file:///etc/hostname", "gopher://example.org/"])
+def test_other_schemes_are_not_fetched(url: str) -> None:
+    assert fetch(url) == Failure(url, "scheme", "only http and https are fetched")
+
+
 def test_no_server(site: str) -> None:
     assert fetch("http://127.0.0.1:9/") == Failure("http://127.0.0.1:9/", "unreachable", "no connection to the server")
 
@@ -218,7 +223,6 @@ def test_without_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_command(site: str, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
-    pytest.importorskip("newsparse.parse")
     done = run(f"{site}/wrong", f"{site}/latin", f"{site}/missing", "--fields", "headline,url,source")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["source"]["charset"] for row in rows] == ["utf-8", "windows-1252"]

@@ -210,6 +210,16 @@ def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     assert "paragraphs_text" in writer_of("csv").header(("paragraphs",), in_file=False)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_csv_is_a_formula(sign: str) -> None:
+    """A spreadsheet runs what begins so, also behind a tab or a carriage return; elsewhere in a cell it is harmless."""
+    article = Article(headline=f"{sign}1", tags=(f"{sign}2", "x"), site=f"a{sign}3")
+    ((headline, tags, site),) = csv.reader(
+        io.StringIO(writer_of("csv").write(article, ("headline", "tags", "site")), "")
+    )
+    assert (headline, tags, site) == (f"'{sign}1", f"'{sign}2 | x", f"a{sign}3")
+
+
 def test_parquet_has_the_records_types(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     articles = [ARTICLE, Article(), Article(headline="x", evidence={"headline": "meta"}, source=Source("a", "b"))] * 700

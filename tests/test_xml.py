@@ -69,6 +69,7 @@ def test_xml_of_no_news_format_is_read_for_its_paragraphs() -> None:
 LAUGHS = "".join(f"<!ENTITY a{number + 1} '" + f"&a{number};" * 10 + "'>" for number in range(12))
 
 
+@pytest.mark.alone
 def test_billion_laughs() -> None:
     prolog = f'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a0 "ha">{LAUGHS}]>'
     start = time.perf_counter()
@@ -104,12 +105,14 @@ LARGE: dict[str, Callable[[int], str]] = {
 LARGE_PARTS = 4_000
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("shape", LARGE)
 def test_time_grows_with_the_size(shape: str) -> None:
     small, large = LARGE[shape](LARGE_PARTS), LARGE[shape](10 * LARGE_PARTS)
     assert grows_slowly(lambda page: parse(page, kind="xml"), small, large)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("shape", ["titles", "entries"])
 def test_time_for_all_stories_grows_with_the_size(shape: str) -> None:
     small, large = LARGE[shape](LARGE_PARTS // 10), LARGE[shape](LARGE_PARTS)

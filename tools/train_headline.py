@@ -26,7 +26,8 @@ from corpus import Row, find_site, read_rows, read_sets
 from samples import FOLDS, Sample, Scores, assign_fold, read_kept
 
 from newsparse.blocks.block import Page
-from newsparse.fields.headline.choice import COLUMNS, MODEL, candidate_table
+from newsparse.fields.headline.choice import MODEL, build_candidate_table
+from newsparse.fields.headline.features import COLUMNS
 from newsparse.labels.context import compute_label_probabilities
 from newsparse.labels.features import SIZE
 from newsparse.labels.labeller import STORY_THRESHOLD_MAX, Labelling, assign_labels, collect_facts
@@ -98,7 +99,7 @@ def list_choices(sample: Sample, scores: Scores, wanted: set[str], *, decorate: 
     page = decorate_headline(sample.page, sample.site, wanted, number // DECORATED) if decorate else sample.page
     blocks = assign_labels(page, collect_facts(page), compute_label_probabilities(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if decorate else sample.dump)
-    table = candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_THRESHOLD_MAX)))
+    table = build_candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_THRESHOLD_MAX)))
     right = [make_key(candidate.text) in wanted for candidate, _ in table]
     return PageChoices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 

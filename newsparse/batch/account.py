@@ -20,7 +20,7 @@ NAMED_MAX: Final = 200
 
 
 class Account:
-    """Counts pages, and says which failed: on stderr, in the list of errors and on the bar."""
+    """Counts pages, and reports those that failed: on stderr, in the error list and on the progress bar."""
 
     def __init__(self, rows: TextIO | None = None, bar: Bar | None = None) -> None:
         self._counts: Counter[str] = Counter()
@@ -45,7 +45,7 @@ class Account:
         name = address(failure.name, failure.member)
         if len(self._first) < NAMED_MAX:
             self._first.append({"name": name, "code": failure.code, "message": failure.message})
-        self.say(f"{shown(name)}: {shown(failure.message)}")
+        self.say(f"{escape_for_terminal(name)}: {escape_for_terminal(failure.message)}")
         if self._rows is not None:
             self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
             self._rows.flush()
@@ -63,15 +63,15 @@ class Account:
             sys.stderr.write(f"{line}\n")
 
     def aside(self) -> AbstractContextManager[object]:
-        """Keep the bar out of the way of what is written meanwhile."""
+        """Hide the bar while records are written to the same terminal."""
         return nullcontext() if self._bar is None else self._bar.aside()
 
     def failures(self) -> Failures:
-        """Return what failed, by kind, and the first of it by name."""
+        """Return the failures: their counts by code, and the first of them by name."""
         return Failures(dict(self._codes), tuple(self._first))
 
     def closing_line(self) -> str:
-        """Return the run in numbers, which add up.
+        """Return the closing line: counts of pages whose sum is the total.
 
         >>> account = Account()
         >>> account.count_read(), account.count_kept(), account.closing_line()
@@ -84,7 +84,7 @@ class Account:
         return line + (", then interrupted" if self.is_interrupted else "")
 
     def exit_code(self) -> int:
-        """Return what the command leaves with."""
+        """Return the exit code of the command."""
         if self.is_interrupted:
             return INTERRUPTED
         if not self._counts["failed"]:
@@ -92,10 +92,10 @@ class Account:
         return SOME_FAILED if sum(self._counts[what] for what in ("read", "kept", "no article")) else UNUSABLE
 
 
-def shown(text: str) -> str:
-    r"""Return text that a terminal shows on one line and does not obey.
+def escape_for_terminal(text: str) -> str:
+    r"""Return text with all control and format characters escaped, so that a terminal shows it on one line.
 
-    >>> print(shown("a\x1b[31m\nb.html"))
+    >>> print(escape_for_terminal("a\x1b[31m\nb.html"))
     a\x1b[31m\nb.html
     """
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -1,4 +1,4 @@
-"""What a run reads."""
+"""The inputs of a run."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ class Inputs(NamedTuple):
         return self.listed is not None or is_many(self.names)
 
     def items(self) -> Iterator[Input | Failure]:
-        """Yield what there is to open, in order."""
+        """Yield the inputs to open, in order."""
         return list_inputs(self.names, listed=self.listed or (), column=self.column)

@@ -28,7 +28,6 @@ class Interrupts:
             try:
                 self._is_reading = True
                 item = next(source)
-                self._is_reading = False
             except StopIteration:
                 return
             except KeyboardInterrupt:

@@ -43,7 +43,11 @@ class Ledger:
         """
         self._path, self._offsets = path, dict[int, int]()
         self._file = path.open("r+b" if path.exists() else "x+b", buffering=0)
-        _lock(self._file)
+        try:
+            _lock(self._file)
+        except LockedError:
+            self._file.close()
+            raise
         head = _line(settings)
         found = resume and self._file.readline() == head
         self.has_changed = resume and not found and self._file.tell() > 0
@@ -59,14 +63,15 @@ class Ledger:
         """There are finished pages in it."""
 
     def _read_on(self, end: int) -> int:
-        """Take note of all whole lines, and return where they end: the last may be broken off."""
+        """Index all complete lines, and return where they end: the last may be broken off."""
         with self._path.open("rb") as file:
             file.seek(end)
             for line in file:
                 if not line.endswith(b"\n"):
                     break
-                with suppress(ValueError, KeyError):
+                with suppress(ValueError, KeyError, TypeError):  # a line that is no row, as after a disk's fault
                     row = json.loads(line)
+                    _ = row["version"], row["receipt"]
                     self._offsets[_digest(row["source"], row["member"])] = end
                 end += len(line)
         return end
@@ -99,7 +104,7 @@ class Ledger:
         self._end += len(line)
 
     def close(self, *, delete: bool) -> None:
-        """Let go of the ledger; what is finished as a whole needs none."""
+        """Close the ledger, and delete it after a run that is complete."""
         if delete:
             with suppress(OSError):  # Windows deletes no open file
                 self._path.unlink()
@@ -109,7 +114,7 @@ class Ledger:
 
 
 def version_of(item: Input) -> str | None:
-    """Return what tells a file from what it was before: size and time of change. None for what is no file."""
+    """Return a file's size and time of change, which show that it has changed; None for what is no file."""
     try:
         status = Path(item.name).stat()
     except (OSError, ValueError):
@@ -118,7 +123,7 @@ def version_of(item: Input) -> str | None:
 
 
 def version_of_data(document: Document) -> str:
-    """Return what tells the content of a document from any other."""
+    """Return a digest of a document's content."""
     return sha256(document.data).hexdigest()
 
 

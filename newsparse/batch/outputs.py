@@ -1,4 +1,4 @@
-"""What is written where: a name and formats to a sink."""
+"""Output options to a sink: its kind, by the path, and its formats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from errno import ENOENT
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
-from newsparse.batch.account import shown
+from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
@@ -22,7 +22,7 @@ class UsageError(ValueError):
 
 
 class Output(NamedTuple):
-    """Where a run writes, and what."""
+    """Where a run writes, and in which formats."""
 
     path: str | None = None
     """A file, a folder (also one that is yet to be made: it ends in a slash), `-` or None for standard output."""
@@ -62,7 +62,7 @@ EXPLAINED: Final = {
     "jsonl": "explained-jsonl",
     "html": "html",
 }
-"""Formats that can show reasons, and what stands in for them."""
+"""Formats that can show reasons, and the writers that do."""
 
 
 def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def guard(inputs: Sequence[str]) -> Guard:
-    """Return what keeps outputs off the inputs."""
+    """Return the guard that keeps outputs from overwriting these inputs."""
     return Guard([*paths_of(inputs)], PAGE_SUFFIXES)
 
 
@@ -100,10 +100,11 @@ def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several
     name = output.path or ""
     path = Path(name)
     if path.exists() and not path.is_file():
-        return _stream(path.open("wb"), format_ or format_of(name) or "jsonl", output.fields, several=several)
+        format_ = format_ or format_of(name) or "jsonl"
+        return _stream(path.open("wb"), format_, output.fields, several=several, is_own=True)
     format_ = format_ or format_of(name)
     if format_ is None:
-        raise UsageError(f"cannot tell the format of {shown(name)}: give it a known suffix, or --format.")
+        raise UsageError(f"cannot tell the format of {escape_for_terminal(name)}: give it a known suffix, or --format.")
     if format_ == "html" and several:
         format_ = "html-index"
     writer = writer_of(format_)
@@ -119,17 +120,16 @@ def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several
 
 
 def _stream(
-    stream: BinaryIO, format_: str | None, fields: Sequence[str], *, several: bool
+    stream: BinaryIO, format_: str | None, fields: Sequence[str], *, several: bool, is_own: bool = False
 ) -> tuple[Sink, tuple[str, ...]]:
-    """Write to a stream; without a format, records that people or programs read one by one."""
+    """Return a sink for a stream; the default format is JSON for one page and JSON lines for several."""
     name = format_ or ("jsonl" if several else "json")
     if is_table(name):
         raise UsageError(f"{name} is written to a file: give one with -o.")
     if name == "html" and several:
         raise UsageError("a report of several pages is written to a file or a folder: give one with -o.")
-    return StreamSink(stream, frame_of(name, fields, several=several, in_file=False), is_painted=name == PAINTED), (
-        name,
-    )
+    frame = frame_of(name, fields, several=several, in_file=False)
+    return StreamSink(stream, frame, is_painted=name == PAINTED, is_own=is_own), (name,)
 
 
 def _stdout() -> BinaryIO:

@@ -15,13 +15,13 @@ from newsparse.sources import Document, Failure
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
 Task = Callable[[Document], Answer]
-"""What is done to each document. It travels to the workers, so it is no closure."""
-Job = tuple[Document | None, Key]
-"""A document to work on, if there is one, and what its answer is to be known by."""
+"""A function of a document. It is pickled for the workers, so it is no closure."""
+KeyedDocument = tuple[Document | None, Key]
+"""A document, or None where there is no work to do, and the key that its answer is returned with."""
 
 
 class PageOptions(NamedTuple):
-    """What is known of the pages beforehand."""
+    """Options of reading that hold for all pages."""
 
     kind: str | None = None
     charset: str | None = None
@@ -31,7 +31,7 @@ class PageOptions(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParseTask:
     """The task of giving a document's article."""
 
     options: PageOptions
@@ -42,7 +42,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Encoding:
+class EncodeTask:
     """The task of giving a document's record as it is written, so that only bytes travel."""
 
     options: PageOptions
@@ -102,7 +102,7 @@ def _judged(article: Article, document: Document, options: PageOptions) -> Artic
 
 
 def answer_to(document: Document, task: Task[Answer]) -> Answer | Failure:
-    """Return what a task says to a document. No task raises; should one do so all the same, one page is lost."""
+    """Return a task's answer to a document; an unexpected exception is turned into a failure of this page."""
     try:
         return task(document)
     except Exception as error:

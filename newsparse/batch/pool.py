@@ -15,18 +15,18 @@ from multiprocessing import resource_tracker
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Generic, NamedTuple
 
-from newsparse.batch.pages import Answer, Job, Key, Task, failed
+from newsparse.batch.pages import Answer, Key, KeyedDocument, Task, failed
 from newsparse.batch.worker import READY, STOP, serve
 from newsparse.sources import Document, Failure
 
 AHEAD: Final = 4
-"""Pages that a worker has at hand, so that it never waits: the one it works on, and some to come."""
+"""Pages queued at a worker, with its current one, so that it never waits."""
 AHEAD_MAX_BYTES: Final = 64 * 2**20
 """Of all pages under way; one page is let through whatever its size."""
 WAITING_MAX: Final = 2_000
-"""Answers, for each worker, that may wait for an earlier page; they cover a page that takes a minute."""
+"""Answers a worker that may be held back for an earlier page: enough for a page that takes a minute."""
 PAGES_A_WORKER: Final = 5_000
-"""A worker is replaced after so many pages: what native code loses or keeps of memory does not add up."""
+"""A worker is replaced after so many pages, which bounds memory that native code leaks."""
 START_SECONDS: Final = 120.0
 STARTS_MAX: Final = 3
 """Workers that may fail to start one after the other."""
@@ -37,7 +37,7 @@ class WorkerError(RuntimeError):
 
 
 class Event(NamedTuple):
-    """What a worker lets know: it is ready, an answer, or (None) its end."""
+    """A message from a worker: it is ready, an answer, or None at its end."""
 
     worker: Worker
     answer: Any
@@ -46,8 +46,8 @@ class Event(NamedTuple):
 class Pool(Generic[Answer]):
     """Workers for one task.
 
-    Used in one thread, which alone decides; threads of each worker only carry bytes, so that a worker that stops
-    in the middle of a message cannot hold up the rest.
+    Used from one thread, which makes all decisions; the two threads of each worker only transfer bytes, so that a
+    worker that stops in the middle of a message does not block the others.
     """
 
     def __init__(self, task: Task[Answer], workers: int, timeout: float | None = None) -> None:
@@ -61,11 +61,13 @@ class Pool(Generic[Answer]):
         self._task, self._size, self._timeout = pickle.dumps(task), workers, timeout
         self._events: SimpleQueue[Event] = SimpleQueue()
         self._workers: list[Worker] = []
-        self._again: deque[Ticket] = deque()
         self._failed_starts = 0
-        self._bytes = 0
+        self.bytes_under_way = 0
+        """Of the pages that were given to workers and are not answered."""
 
-    def run(self, jobs: Iterable[Job[Key]], *, ordered: bool = True) -> Iterator[tuple[Key, Answer | Failure | None]]:
+    def run(
+        self, jobs: Iterable[KeyedDocument[Key]], *, ordered: bool = True
+    ) -> Iterator[tuple[Key, Answer | Failure | None]]:
         """Yield each job's key with the answer to its document, or its failure; None where there is no document.
 
         However long the input is, only so much of it is held at a time.
@@ -73,27 +75,27 @@ class Pool(Generic[Answer]):
         Raises:
             WorkerError: no worker can be started.
         """
-        line = _Line(ordered)
+        results = OrderedResults(ordered)
         try:
             for document, key in jobs:
-                number = line.enter(key)
+                number = results.enter(key)
                 if document is None:
-                    line.answer(number, None)
+                    results.answer(number, None)
                 else:
-                    while not self._has_room(line):
-                        self._wait(line)
-                        yield from line.ready()
-                    self._give(Ticket(number, document))
-                    self._look(line)
-                yield from line.ready()
-            while line.open:
-                self._wait(line)
-                yield from line.ready()
+                    while not self._has_room(results):
+                        self._wait(results)
+                        yield from results.ready()
+                    self._give(Job(number, document))
+                    self._handle_pending(results)
+                yield from results.ready()
+            while results.open:
+                self._wait(results)
+                yield from results.ready()
         finally:
             self._stop()
 
-    def _has_room(self, line: _Line) -> bool:
-        if line.waiting > WAITING_MAX * self._size or self._bytes > AHEAD_MAX_BYTES:
+    def _has_room(self, results: OrderedResults) -> bool:
+        if results.waiting > WAITING_MAX * self._size or self.bytes_under_way > AHEAD_MAX_BYTES:
             return False
         staff = self._staff()
         return len(staff) < self._size or any(len(worker.pending) < AHEAD for worker in staff)
@@ -101,14 +103,14 @@ class Pool(Generic[Answer]):
     def _staff(self) -> list[Worker]:
         return [worker for worker in self._workers if not worker.is_spent]
 
-    def _give(self, ticket: Ticket) -> None:
+    def _give(self, job: Job) -> None:
         """Give a page to the worker with the least to do, or to a new one."""
         staff = self._staff()
         if len(staff) < self._size and all(worker.pending for worker in staff):
             staff = [self._start()]
         worker = min(staff, key=lambda worker: len(worker.pending))
-        self._bytes += len(ticket.document.data)
-        worker.take(ticket)
+        self.bytes_under_way += len(job.document.data)
+        worker.take(job)
 
     def _start(self) -> Worker:
         if self._failed_starts >= STARTS_MAX:
@@ -117,57 +119,59 @@ class Pool(Generic[Answer]):
         self._workers.append(worker)
         return worker
 
-    def _look(self, line: _Line) -> None:
-        """Take note of what has happened, without waiting."""
+    def _handle_pending(self, results: OrderedResults) -> None:
+        """Handle the events that have arrived, without waiting."""
         with suppress(Empty):
             while True:
-                self._handle(self._events.get_nowait(), line)
-        self._end_overdue(line)
+                self._handle(self._events.get_nowait(), results)
+        self._end_overdue(results)
 
-    def _wait(self, line: _Line) -> None:
-        """Wait until something happens or a page is overdue."""
+    def _wait(self, results: OrderedResults) -> None:
+        """Wait for the next event, or until a page is overdue."""
         deadlines = [worker.deadline(self._timeout) for worker in self._workers]
         seconds = max(0.0, min(deadlines, default=0.0) - time.monotonic())
         with suppress(Empty):
-            self._handle(self._events.get(timeout=min(seconds, 3600.0)), line)
-        self._end_overdue(line)
+            self._handle(self._events.get(timeout=min(seconds, 3600.0)), results)
+        self._end_overdue(results)
 
-    def _handle(self, event: Event, line: _Line) -> None:
+    def _handle(self, event: Event, results: OrderedResults) -> None:
         worker, answer = event
         if worker not in self._workers:  # ended by us
             return
         if answer is None:
-            self._bury(worker, "worker-died", f"its worker died ({worker.last_words()})", line)
+            self._drop_worker(worker, "worker-died", f"its worker died ({worker.exit_reason()})", results)
         elif answer == READY:
             self._failed_starts = 0
             worker.begin()
         else:
-            self._settle(worker.answered(), answer, line)
+            self._settle(worker.answered(), answer, results)
             if worker.is_spent and not worker.pending:
                 self._workers.remove(worker)
                 worker.dismiss()
 
-    def _settle(self, ticket: Ticket, answer: Any, line: _Line) -> None:
-        self._bytes -= len(ticket.document.data)
-        line.answer(ticket.number, answer)
+    def _settle(self, job: Job, answer: Any, results: OrderedResults) -> None:
+        self.bytes_under_way -= len(job.document.data)
+        results.answer(job.number, answer)
 
-    def _end_overdue(self, line: _Line) -> None:
+    def _end_overdue(self, results: OrderedResults) -> None:
         now = time.monotonic()
         for worker in [worker for worker in self._workers if worker.deadline(self._timeout) <= now]:
             worker.kill()
-            self._bury(worker, "timeout", f"not finished after {self._timeout or START_SECONDS:g} seconds", line)
+            self._drop_worker(
+                worker, "timeout", f"not finished after {self._timeout or START_SECONDS:g} seconds", results
+            )
 
-    def _bury(self, worker: Worker, code: str, message: str, line: _Line) -> None:
-        """Report the page that a worker had in hand, and give the pages behind it to others."""
+    def _drop_worker(self, worker: Worker, code: str, message: str, results: OrderedResults) -> None:
+        """Remove a lost worker: its current page fails, the pages queued behind it go to other workers."""
         self._workers.remove(worker)
         if worker.is_ready and worker.pending:
-            ticket = worker.pending.popleft()
-            self._settle(ticket, failed(ticket.document, code, message), line)
+            job = worker.pending.popleft()
+            self._settle(job, failed(job.document, code, message), results)
         elif not worker.is_ready:
             self._failed_starts += 1
-        for ticket in worker.pending:
-            self._bytes -= len(ticket.document.data)
-            self._give(ticket)
+        for job in worker.pending:
+            self.bytes_under_way -= len(job.document.data)
+            self._give(job)
 
     def _stop(self) -> None:
         for worker in self._workers:
@@ -175,15 +179,15 @@ class Pool(Generic[Answer]):
         self._workers.clear()
 
 
-class Ticket(NamedTuple):
-    """A document and its number in the line."""
+class Job(NamedTuple):
+    """A document and the number of its answer in the results."""
 
     number: int
     document: Document
 
 
-class _Line:
-    """Keys in the order they came; their answers come in any."""
+class OrderedResults:
+    """Keys in the order of the input, with their answers, which arrive in any order."""
 
     def __init__(self, ordered: bool) -> None:
         self._ordered = ordered
@@ -225,7 +229,7 @@ class Worker:
     """A process with the pages that were given to it."""
 
     def __init__(self, task: bytes, events: SimpleQueue[Event]) -> None:
-        self.pending: deque[Ticket] = deque()
+        self.pending: deque[Job] = deque()
         self.is_ready = False
         self._left = PAGES_A_WORKER
         self._since = time.monotonic()
@@ -233,7 +237,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, task), daemon=True, name="newsparse worker")
-        with _deaf_to_interrupts(), _nameless_main():
+        with _block_sigint(), _hide_main_module():
             self._process.start()
         theirs.close()
         for carry in (self._send, self._receive):
@@ -244,25 +248,25 @@ class Worker:
         """It has been given as many pages as it may."""
         return self._left <= 0
 
-    def take(self, ticket: Ticket) -> None:
+    def take(self, job: Job) -> None:
         """Queue a page for it."""
         if not self.pending:
             self._since = time.monotonic()
-        self.pending.append(ticket)
+        self.pending.append(job)
         self._left -= 1
-        self._inbox.put(pickle.dumps(ticket.document, pickle.HIGHEST_PROTOCOL))
+        self._inbox.put(pickle.dumps(job.document, pickle.HIGHEST_PROTOCOL))
 
     def begin(self) -> None:
-        """Take note that it has started, and now begins with its first page."""
+        """Mark it as started: it begins with its first page."""
         self.is_ready, self._since = True, time.monotonic()
 
-    def answered(self) -> Ticket:
-        """Return the page it has finished; it begins with the next."""
+    def answered(self) -> Job:
+        """Remove and return the page that it has finished; it begins with the next."""
         self._since = time.monotonic()
         return self.pending.popleft()
 
     def deadline(self, timeout: float | None) -> float:
-        """Return when the page in its hand, or its start, has taken too long."""
+        """Return the time at which its current page, or its start, has taken too long."""
         if not self.is_ready:
             return self._since + START_SECONDS
         return self._since + timeout if timeout is not None and self.pending else float("inf")
@@ -276,8 +280,8 @@ class Worker:
         self._process.kill()
         self._inbox.put(None)
 
-    def last_words(self) -> str:
-        """Return what it died of."""
+    def exit_reason(self) -> str:
+        """Return the signal or exit code that it ended with."""
         self._process.join(5)
         code = self._process.exitcode
         if code is not None and code < 0:
@@ -286,7 +290,7 @@ class Worker:
         return f"exit code {code}"
 
     def _send(self, events: SimpleQueue[Event]) -> None:
-        with suppress(OSError):  # it is dead, which is seen at the other end
+        with suppress(OSError):  # it has ended, which `_receive` reports
             while (message := self._inbox.get()) is not None:
                 self._connection.send_bytes(message)
             self._connection.send_bytes(STOP)
@@ -299,8 +303,8 @@ class Worker:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Hold interrupts back, for a process that inherits it: it must not die of Ctrl-C before it can say so."""
+def _block_sigint() -> Iterator[None]:
+    """Block SIGINT while a process starts: it inherits the mask, and must not end before it ignores the signal."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -313,10 +317,11 @@ def _deaf_to_interrupts() -> Iterator[None]:
 
 
 @contextmanager
-def _nameless_main() -> Iterator[None]:
-    """Keep a process that is started from importing the program that starts it: what it needs is all in newsparse.
+def _hide_main_module() -> Iterator[None]:
+    """Keep a process that is started from importing the main module: all that it needs is in newsparse.
 
-    That program may be a script without `if __name__ == "__main__":`, or an engine's worker, which takes seconds.
+    The main module may be a script without `if __name__ == "__main__":`, or an engine's worker, which takes seconds.
+    Gets wrong: another thread that looks at the main module meanwhile sees it without its file and spec.
     """
     main = sys.modules["__main__"]
     spec, path = main.__spec__, main.__dict__.pop("__file__", None)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import NamedTuple, cast
 
-from newsparse.batch.pages import Answer, Job, Key, PageOptions, Reading, Task, answer_to
+from newsparse.batch.pages import Answer, Key, KeyedDocument, PageOptions, ParseTask, Task, answer_to
 from newsparse.record import Article
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
 
 
 class Result(NamedTuple):
-    """What became of one page: an article or an error."""
+    """The outcome of one page: an article or an error."""
 
     source: str
     """The page as an error list names it: `pages/a.html`, `site.zip!a/b.html`."""
@@ -52,7 +52,7 @@ def parse_many(
     >>> [(result.source, result.error.code) for result in parse_many(["gone.html"])]
     [('gone.html', 'not-found')]
     """
-    task = Reading(PageOptions(kind, charset))
+    task = ParseTask(PageOptions(kind, charset))
     todo = _jobs(item for name in inputs for item in read_sources([os.fspath(name)], limits))
     for page, answer in answers(todo, task, workers=jobs, timeout=timeout, ordered=ordered):
         failure = page if isinstance(page, Failure) else answer
@@ -62,13 +62,13 @@ def parse_many(
             yield Result(address(page.name, page.member), cast("Article", answer))
 
 
-def _jobs(items: Iterable[Document | Failure]) -> Iterator[Job[Document | Failure]]:
+def _jobs(items: Iterable[Document | Failure]) -> Iterator[KeyedDocument[Document | Failure]]:
     for item in items:
         yield (item, item._replace(data=b"")) if isinstance(item, Document) else (None, item)
 
 
 def answers(
-    jobs: Iterable[Job[Key]], task: Task[Answer], *, workers: int, timeout: float | None, ordered: bool
+    jobs: Iterable[KeyedDocument[Key]], task: Task[Answer], *, workers: int, timeout: float | None, ordered: bool
 ) -> Iterator[tuple[Key, Answer | Failure | None]]:
     """Yield each job's key with the task's answer to its document; None where there is no document.
 

@@ -14,7 +14,7 @@ from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.ledger import Ledger, version_of, version_of_data
 from newsparse.batch.outputs import Output, UsageError, guard, open_output
-from newsparse.batch.pages import Encoding, Job, PageOptions
+from newsparse.batch.pages import EncodeTask, KeyedDocument, PageOptions
 from newsparse.batch.progress import bar_for
 from newsparse.batch.results import answers
 from newsparse.batch.sinks import FolderSink, Receipt, Sink, StreamSink
@@ -22,11 +22,11 @@ from newsparse.record import SCHEMA
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
-"""Errors of a folder that the next page would meet as well."""
+"""Errors of the whole file system, which the next page would meet as well."""
 
 
 class RunOptions(NamedTuple):
-    """How a run goes about it."""
+    """Options of a run, besides its inputs and outputs."""
 
     limits: Limits = DEFAULT_LIMITS
     jobs: int = 1
@@ -42,11 +42,11 @@ class RunOptions(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is known of a page until its record is written."""
+    """A page whose record is to be written."""
 
     name: str
     member: str | None
-    place: str
+    output_name: str
     version: str
 
 
@@ -82,7 +82,7 @@ def run(
         if bar:
             stack.callback(bar.close)
         try:
-            _Run(inputs, sink, Encoding(pages, formats, output.fields), options, account).go()
+            _Run(inputs, sink, EncodeTask(pages, formats, output.fields), options, account).go()
         except KeyboardInterrupt:
             account.is_interrupted = True
     if (several or account.is_interrupted) and not options.quiet:
@@ -93,7 +93,7 @@ def run(
 class _Run:
     """One run over its inputs."""
 
-    def __init__(self, inputs: Inputs, sink: Sink, task: Encoding, options: RunOptions, account: Account) -> None:
+    def __init__(self, inputs: Inputs, sink: Sink, task: EncodeTask, options: RunOptions, account: Account) -> None:
         self._inputs, self._sink, self._task, self._options, self._account = inputs, sink, task, options, account
         self._ledger: Ledger | None = None
 
@@ -129,7 +129,7 @@ class _Run:
                 self._sink.close()
 
     def _settings(self) -> dict[str, Any]:
-        """Return what records depend on besides their pages."""
+        """Return the settings that records depend on, besides their pages."""
         program = {"newsparse": __version__, "schema": SCHEMA}
         return (
             program
@@ -138,39 +138,39 @@ class _Run:
             | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
         )
 
-    def _jobs(self) -> Iterator[Job[Page | Kept | Failure]]:
-        """Yield the documents of all inputs, and in their place what needs no work."""
+    def _jobs(self) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
+        """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
         for item in self._inputs.items():
             if isinstance(item, Failure):
                 yield None, item
             else:
                 yield from self._jobs_of(item)
 
-    def _jobs_of(self, item: Input) -> Iterator[Job[Page | Kept | Failure]]:
-        version, place = version_of(item), None
+    def _jobs_of(self, item: Input) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
+        version, output_name = version_of(item), None
         whole = self._ledger.find(item.name, None, version) if self._ledger and version and not item.members else None
         if whole is not None:  # it need not be opened
-            place = self._sink.reserve(item.place)
-            if self._sink.holds(place, whole):
+            output_name = self._sink.reserve(item.output_name)
+            if self._sink.holds(output_name, whole):
                 yield None, Kept(whole)
                 return
         for document in open_input(item, self._options.limits):
             if isinstance(document, Failure):
                 yield None, document
             else:
-                yield self._job(document, version, place or self._sink.reserve(document.place))
+                yield self._job(document, version, output_name or self._sink.reserve(document.output_name))
 
-    def _job(self, document: Document, version: str | None, place: str) -> Job[Page | Kept | Failure]:
+    def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Page | Kept | Failure]:
         if self._ledger is None:
-            return document, Page(document.name, document.member, place, "")
-        page = Page(document.name, document.member, place, version or version_of_data(document))
+            return document, Page(document.name, document.member, output_name, "")
+        page = Page(document.name, document.member, output_name, version or version_of_data(document))
         receipt = self._ledger.find(page.name, page.member, page.version)
-        if receipt is not None and self._sink.holds(place, receipt):
+        if receipt is not None and self._sink.holds(output_name, receipt):
             return None, Kept(receipt)
         return document, page
 
     def _settle(self, page: Page | Kept | Failure, answer: Any) -> None:
-        """Take a page's record, or note why there is none."""
+        """Write a page's record, or count its failure."""
         if isinstance(page, Kept):
             self._sink.keep(page.receipt)
             self._account.count_kept()
@@ -184,7 +184,7 @@ class _Run:
     def _put(self, page: Page, record: tuple[bytes, ...]) -> None:
         try:
             with self._account.aside():
-                receipt = self._sink.put(page.place, record)
+                receipt = self._sink.put(page.output_name, record)
         except OSError as error:
             if not isinstance(self._sink, FolderSink) or error.errno in FATAL:
                 raise
@@ -207,5 +207,5 @@ def _error_list(path: str | None, inputs: Sequence[str]) -> Iterator[TextIO | No
 
 
 def reason(error: OSError) -> str:
-    """Return what the system says of an error."""
+    """Return the system's message for an error, in lower case."""
     return (error.strerror or str(error)).lower()

@@ -30,7 +30,7 @@ from newsparse.writers import (
 )
 
 TERMINAL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd")
-"""Characters that a terminal obeys."""
+"""Control characters, which a terminal would interpret."""
 LEDGER_SUFFIX, PART_SUFFIX, WHOLE_SUFFIX = ".ledger", ".part", ".whole"
 COPY_BYTES: Final = 2**20
 
@@ -48,7 +48,7 @@ class OverwriteError(OSError):
 
 
 class Guard:
-    """Knows the inputs, so that no output replaces one."""
+    """Refuses outputs that would replace an input."""
 
     def __init__(self, inputs: Sequence[str], page_suffixes: tuple[str, ...]) -> None:
         self._page_suffixes = page_suffixes
@@ -103,13 +103,13 @@ class Sink(Protocol):
     def open(self, *, resume: bool) -> None:
         """Begin, or go on with what a run that was stopped has left."""
 
-    def reserve(self, place: str) -> str:
-        """Return the place that a page's output gets; pages are asked for in the order of the inputs."""
+    def reserve(self, output_name: str) -> str:
+        """Return the name that a page's output gets; called in the order of the inputs."""
 
-    def put(self, place: str, record: Encoded) -> Receipt:
-        """Write a record at its place."""
+    def put(self, output_name: str, record: Encoded) -> Receipt:
+        """Write a record under its name."""
 
-    def holds(self, place: str, receipt: Receipt) -> bool:
+    def holds(self, output_name: str, receipt: Receipt) -> bool:
         """Tell whether the record of an earlier run that was stopped is still there, unbroken."""
 
     def keep(self, receipt: Receipt) -> None:
@@ -119,28 +119,28 @@ class Sink(Protocol):
         """Make the output appear, where it has not done so yet."""
 
     def close(self) -> None:
-        """Let go; what is unfinished stays where it is."""
+        """Close; unfinished output stays where it is."""
 
 
 class StreamSink:
-    """Writes all records to one stream, which it does not close."""
+    """Writes all records to one stream. It closes a device that was opened for it, and no other stream."""
 
     ledger: Path | None = None
     is_lasting = False
 
-    def __init__(self, stream: BinaryIO, frame: Frame, *, is_painted: bool = False) -> None:
-        self._stream, self._frame = stream, frame
+    def __init__(self, stream: BinaryIO, frame: Frame, *, is_painted: bool = False, is_own: bool = False) -> None:
+        self._stream, self._frame, self._is_own = stream, frame, is_own
         self._for_terminal = stream.isatty() and not is_painted  # what paints has made its texts harmless itself
         self._count = 0
 
     def open(self, *, resume: bool) -> None:
         """Do nothing: the stream is open."""
 
-    def reserve(self, place: str) -> str:
-        """Return the place, which does not matter here."""
-        return place
+    def reserve(self, output_name: str) -> str:
+        """Return the name, which is not used here."""
+        return output_name
 
-    def put(self, place: str, record: Encoded) -> Receipt:
+    def put(self, output_name: str, record: Encoded) -> Receipt:
         """Write a record, with what the format sets between two."""
         for piece in _framed(iter(record), self._frame, self._count):
             self._put(piece)
@@ -153,7 +153,7 @@ class StreamSink:
             data = data.decode("utf-8").translate(TERMINAL).encode()
         self._stream.write(data)
 
-    def holds(self, place: str, receipt: Receipt) -> bool:
+    def holds(self, output_name: str, receipt: Receipt) -> bool:
         """Tell that nothing is kept."""
         return False
 
@@ -167,7 +167,9 @@ class StreamSink:
         self._stream.flush()
 
     def close(self) -> None:
-        """Do nothing: the stream is somebody else's."""
+        """Close the stream if it is the sink's own."""
+        if self._is_own:
+            self._stream.close()
 
 
 class FileSink:
@@ -195,11 +197,11 @@ class FileSink:
             raise
         self._end = self._file.seek(0, os.SEEK_END)
 
-    def reserve(self, place: str) -> str:
-        """Return the place, which does not matter here."""
-        return place
+    def reserve(self, output_name: str) -> str:
+        """Return the name, which is not used here."""
+        return output_name
 
-    def put(self, place: str, record: Encoded) -> Receipt:
+    def put(self, output_name: str, record: Encoded) -> Receipt:
         """Add a record."""
         (data,) = record
         start, self._end = self._end, self._end + len(data)
@@ -207,7 +209,7 @@ class FileSink:
         self._order.extend((start, len(data)))
         return [start, len(data), zlib.crc32(data)]
 
-    def holds(self, place: str, receipt: Receipt) -> bool:
+    def holds(self, output_name: str, receipt: Receipt) -> bool:
         """Tell whether a record lies where its receipt says; its checksum does."""
         start, size, checksum = cast("list[int]", receipt)
         return start + size <= self._end and zlib.crc32(self._read(start, size)) == checksum
@@ -253,7 +255,7 @@ class FileSink:
             yield self._read(start, size)
 
     def close(self) -> None:
-        """Let go of what was gathered, which stays if there is a ledger of it."""
+        """Close the gathered records; the file stays if there is a ledger of it."""
         self._file.close()
         if self.ledger is None or not self.ledger.exists():
             self._part.unlink(missing_ok=True)
@@ -273,32 +275,32 @@ class FolderSink:
         self._indexing = [writer for writer in map(writer_of, formats) if isinstance(writer, Indexing)]
 
     def open(self, *, resume: bool) -> None:
-        """Begin with the places; the folder is there, with what an earlier run has left."""
-        from newsparse.batch.name_registry import Places
+        """Begin with no names; the folder exists, with the files of earlier runs."""
+        from newsparse.batch.name_registry import NameRegistry
 
-        self._places = Places()
+        self._names = NameRegistry()
         if self._indexing:
-            self._places.reserve("index")
+            self._names.reserve("index")
 
-    def reserve(self, place: str) -> str:
-        """Return the place, numbered where another page has it already."""
-        return self._places.reserve(place)
+    def reserve(self, output_name: str) -> str:
+        """Return the name, numbered where another page has it already."""
+        return self._names.reserve(output_name)
 
-    def put(self, place: str, record: Encoded) -> Receipt:
+    def put(self, output_name: str, record: Encoded) -> Receipt:
         """Write a record to the files that belong to its page."""
         sizes: Receipt = []
         for suffix, frame, data in zip(self._suffixes, self._frames, record, strict=True):
-            path = self._folder / (place + suffix)
+            path = self._folder / (output_name + suffix)
             self._guard.check(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             sizes.append(self._part.write_bytes(b"".join(_framed(iter((data,)), frame))))
             self._part.replace(path)
-        return [place, *sizes]
+        return [output_name, *sizes]
 
-    def holds(self, place: str, receipt: Receipt) -> bool:
-        """Tell whether the files are there, with their size, at the same place."""
+    def holds(self, output_name: str, receipt: Receipt) -> bool:
+        """Tell whether the files exist, under the same name and with their size."""
         was, *sizes = receipt
-        return was == place and sizes == [self._size(place + suffix) for suffix in self._suffixes]
+        return was == output_name and sizes == [self._size(output_name + suffix) for suffix in self._suffixes]
 
     def _size(self, name: str) -> int | None:
         try:
@@ -319,8 +321,8 @@ class FolderSink:
             self._part.replace(path)
 
     def close(self) -> None:
-        """Let go of the places, and of what a killed run had half written."""
-        self._places.close()
+        """Close the registry of names, and remove a half-written file."""
+        self._names.close()
         with suppress(OSError):
             self._part.unlink(missing_ok=True)
 
@@ -350,7 +352,7 @@ def _ending(frame: Frame) -> bytes:
 
 
 def _write_all(file: BinaryIO, data: bytes, start: int) -> None:
-    """Write at a place without a buffer, so that what is written is written, whatever becomes of the process."""
+    """Write at an offset without a buffer, so that the data survive the end of the process."""
     file.seek(start)
     left = memoryview(data)
     while left:
@@ -358,13 +360,13 @@ def _write_all(file: BinaryIO, data: bytes, start: int) -> None:
 
 
 def _settle(path: Path) -> None:
-    """Have the disk hold what was written, before anything points to it."""
+    """Flush a file to the disk, before it is renamed."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _settle_name(path: Path) -> None:
-    """Have the disk hold a file's new name, where the system lets folders be opened."""
+    """Flush a file's new name to the disk, where the system lets folders be opened."""
     with suppress(OSError):
         descriptor = os.open(path.parent, os.O_RDONLY)
         try:

@@ -19,12 +19,12 @@ OOM_SCORE: Final = "500"
 
 
 def serve(connection: Connection, pickled_task: bytes) -> None:
-    """Answer one document after the other until there are no more, or nobody is left to answer to.
+    """Answer documents one by one until there are no more, or the parent has ended.
 
-    An interrupt is the parent's to handle: it lets the pages under way finish.
+    Interrupts are ignored: the parent handles them and lets the current pages finish.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _offer_to_the_kernel()
+    _raise_oom_score()
     task: Callable[[Any], Any] = pickle.loads(pickled_task)
     _load()
     with suppress(EOFError, OSError):
@@ -38,7 +38,7 @@ def _load() -> None:
     import_module("newsparse.parse")
 
 
-def _offer_to_the_kernel() -> None:
-    """Have Linux end a worker rather than its parent where memory runs out."""
+def _raise_oom_score() -> None:
+    """Have Linux end a worker, rather than its parent, when memory runs out."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(OOM_SCORE, encoding="ascii")

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 import pyarrow
 from pyarrow import types
 
-from newsparse.batch.pages import Job
-from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_READING, Reading, error_record, read_records
+from newsparse.batch.pages import KeyedDocument
+from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_OPTIONS, RecordOptions, error_record, read_records
 from newsparse.parse import KINDS
 from newsparse.sources import Document, Failure
 from newsparse.writers.parquet import arrow_schema
@@ -145,15 +145,15 @@ def parse_batch(
     >>> parse_batch(pages, Columns("text"), fields=["headline"]).to_pylist()[1]["error"]["code"]
     'empty'
     """
-    return next(parse_batches([batch], columns, Reading(tuple(fields), timeout=None)))
+    return next(parse_batches([batch], columns, RecordOptions(tuple(fields), timeout=None)))
 
 
 def parse_batches(
     batches: Iterable[pyarrow.RecordBatch],
     columns: Columns = PAGE_ALONE,
-    reading: Reading = DEFAULT_READING,
+    options: RecordOptions = DEFAULT_OPTIONS,
 ) -> Iterator[pyarrow.RecordBatch]:
-    """Yield for each batch what `parse_batch` gives for it, safe from its pages where `reading` has a time limit.
+    """Yield for each batch what `parse_batch` gives for it, safe from its pages where `options` has a time limit.
 
     One child process then reads the pages of all batches, each page within its time; a page that does not end or
     ends the process is a row with the `error` `timeout` or `worker-died`, and another child goes on after it.
@@ -165,26 +165,26 @@ def parse_batches(
     taken: deque[pyarrow.RecordBatch] = deque()
     rows: list[dict[str, Any]] = []
 
-    def jobs() -> Iterator[Job[Failure | Document]]:
+    def jobs() -> Iterator[KeyedDocument[Failure | Document]]:
         for batch in batches:
-            output_schema(batch.schema, columns, reading.fields)
+            output_schema(batch.schema, columns, options.fields)
             taken.append(batch)
             for page in _pages(batch, columns):
                 yield (page, page._replace(data=b"")) if isinstance(page, Document) else (None, page)
 
-    for page, answer in read_records(jobs(), reading):
+    for page, answer in read_records(jobs(), options):
         while len(rows) == taken[0].num_rows:  # of a batch without rows no answer comes
-            yield _output(taken.popleft(), rows, columns, reading.fields)
+            yield _output(taken.popleft(), rows, columns, options.fields)
             rows.clear()
         rows.append(answer if isinstance(answer, dict) else error_record(page, answer))
     while taken:
         batch = taken.popleft()
-        yield _output(batch, rows[: batch.num_rows], columns, reading.fields)
+        yield _output(batch, rows[: batch.num_rows], columns, options.fields)
         del rows[: batch.num_rows]
 
 
 def parse_table(
-    table: pyarrow.Table, columns: Columns = PAGE_ALONE, reading: Reading = DEFAULT_READING
+    table: pyarrow.Table, columns: Columns = PAGE_ALONE, options: RecordOptions = DEFAULT_OPTIONS
 ) -> pyarrow.Table:
     """Return the records of a whole table, as `parse_batches` gives them.
 
@@ -192,8 +192,8 @@ def parse_table(
         KeyError, TypeError: as of `output_schema`.
         WorkerError: no process can be started.
     """
-    schema = output_schema(table.schema, columns, reading.fields)
-    return pyarrow.Table.from_batches(parse_batches(table.to_batches(BATCH_ROWS), columns, reading), schema)
+    schema = output_schema(table.schema, columns, options.fields)
+    return pyarrow.Table.from_batches(parse_batches(table.to_batches(BATCH_ROWS), columns, options), schema)
 
 
 def _check(schema: pyarrow.Schema, columns: Columns) -> None:

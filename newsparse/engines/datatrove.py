@@ -9,12 +9,12 @@ from typing import Any, Final
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
-from newsparse.batch.pages import Job
+from newsparse.batch.pages import KeyedDocument
 from newsparse.batch.results import address
 from newsparse.engines.records import (
     COLLISION_PREFIX,
-    DEFAULT_READING,
-    Reading,
+    DEFAULT_OPTIONS,
+    RecordOptions,
     error_record,
     input_files,
     read_records,
@@ -66,10 +66,10 @@ class ParsePages(PipelineStep):
     name = "newsparse"
     type = "🛢 - EXTRAC"
 
-    def __init__(self, reading: Reading = DEFAULT_READING) -> None:
+    def __init__(self, options: RecordOptions = DEFAULT_OPTIONS) -> None:
         """Take how pages are read."""
         super().__init__()
-        self.reading = reading
+        self.options = options
 
     def run(self, data: Iterator[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """Yield each document with its record.
@@ -77,7 +77,7 @@ class ParsePages(PipelineStep):
         Raises:
             WorkerError: the child process does not start.
         """
-        for (document, page), answer in read_records(map(_job, data), self.reading):
+        for (document, page), answer in read_records(map(_job, data), self.options):
             record = answer if isinstance(answer, dict) else error_record(page, answer)
             document.text = record.pop("body", "")
             document.metadata = _renamed(document.metadata, record) | record
@@ -86,7 +86,7 @@ class ParsePages(PipelineStep):
             yield document
 
 
-def _job(document: Document) -> Job[tuple[Document, Page | Failure]]:
+def _job(document: Document) -> KeyedDocument[tuple[Document, Page | Failure]]:
     page = document.metadata.pop(PAGE, None) or _page(document)
     if isinstance(page, Failure):
         return None, (document, page)

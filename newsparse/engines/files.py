@@ -9,9 +9,9 @@ from typing import Any, Final
 import pyarrow
 
 from newsparse.engines.arrow import BATCH_ROWS, ERROR, Columns, parse_batches, record_schema
-from newsparse.engines.records import DEFAULT_READING, Reading, input_files
+from newsparse.engines.records import DEFAULT_OPTIONS, RecordOptions, input_files
 from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
-from newsparse.writers.selection import sound
+from newsparse.writers.selection import replace_surrogates
 
 TASK_MAX_BYTES: Final = 128 * 2**20
 """Of several files; a larger file is a task of its own."""
@@ -81,7 +81,7 @@ def read_files(names: Iterable[str]) -> Iterator[pyarrow.RecordBatch]:
 
 
 def _row(item: Document | Failure) -> dict[str, Any]:
-    row = {"path": sound(item.name), "member": item.member and sound(item.member)}
+    row = {"path": replace_surrogates(item.name), "member": item.member and replace_surrogates(item.member)}
     if isinstance(item, Failure):
         return row | {"page": None, "error": {"code": item.code, "message": item.message}}
     return row | {
@@ -89,12 +89,12 @@ def _row(item: Document | Failure) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def parse_files(names: Iterable[str], reading: Reading = DEFAULT_READING) -> Iterator[pyarrow.RecordBatch]:
+def parse_files(names: Iterable[str], options: RecordOptions = DEFAULT_OPTIONS) -> Iterator[pyarrow.RecordBatch]:
     """Yield the records of files: the columns of `record_schema`, a row for each page, in order.
 
     Raises:
         WorkerError: the child process does not start.
     """
-    wanted = record_schema(reading.fields).names
-    for batch in parse_batches(read_files(names), FILE_COLUMNS, reading):
+    wanted = record_schema(options.fields).names
+    for batch in parse_batches(read_files(names), FILE_COLUMNS, options):
         yield batch.select(wanted)

@@ -1,4 +1,4 @@
-"""What the jobs of all engines have in common: their options."""
+"""Options of the jobs of all engines."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 
 from newsparse.engines.arrow import BATCH_ROWS, Columns
-from newsparse.engines.records import PAGE_SECONDS, Reading
+from newsparse.engines.records import PAGE_SECONDS, RecordOptions
 from newsparse.writers.selection import all_fields
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Job(NamedTuple):
-    """What is asked of a job."""
+class EngineJob(NamedTuple):
+    """The options of one job."""
 
     inputs: Sequence[str]
     output: str
     columns: Columns | None
     """Of the tables that the engine reads; None where the inputs are files for newsparse."""
-    reading: Reading
+    options: RecordOptions
     batch_rows: int
     overwrite: bool
 
 
-def job_options(function: Callable[[Job], None]) -> click.Command:
+def job_options(function: Callable[[EngineJob], None]) -> click.Command:
     """Turn a function of a job into a command."""
 
     def run(inputs: tuple[str, ...], output: str, **options: Any) -> None:
@@ -35,11 +35,11 @@ def job_options(function: Callable[[Job], None]) -> click.Command:
         if options["page"] is None and columns != Columns():
             raise click.UsageError("--url-column and the like are for tables: --page-column says that they are.")
         function(
-            Job(
+            EngineJob(
                 inputs,
                 output,
                 columns if options["page"] else None,
-                Reading(_fields(options["fields"]), timeout),
+                RecordOptions(_fields(options["fields"]), timeout),
                 options["batch_rows"],
                 options["overwrite"],
             )

@@ -12,8 +12,8 @@ import pyarrow
 
 from newsparse.engines.arrow import BATCH_ROWS, PAGE_ALONE, Columns, output_schema, parse_batches, record_schema
 from newsparse.engines.files import divide, parse_files
-from newsparse.engines.job import Job, job_options
-from newsparse.engines.records import DEFAULT_READING, Reading
+from newsparse.engines.job import EngineJob, job_options
+from newsparse.engines.records import DEFAULT_OPTIONS, RecordOptions
 from newsparse.sources import UnreadableError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NAMES: Final = "names"
 def parse_dataset(
     dataset: Dataset,
     columns: Columns = PAGE_ALONE,
-    reading: Reading = DEFAULT_READING,
+    options: RecordOptions = DEFAULT_OPTIONS,
     batch_rows: int = BATCH_ROWS,
 ) -> Dataset:
     """Return a dataset with a record for each page of another, and that one's other columns.
@@ -34,10 +34,10 @@ def parse_dataset(
     Args:
         dataset: Pages and whatever else.
         columns: The names of the columns that are read.
-        reading: How pages are read.
+        options: How pages are read.
         batch_rows: Rows of the batches it gives.
     """
-    function = ParseTable(columns, reading, batch_rows)
+    function = ParseTable(columns, options, batch_rows)
     return dataset.map_batches(function, batch_format="pyarrow", batch_size=None)
 
 
@@ -46,13 +46,13 @@ class ParseTable:
     """`parse_batches` with its options, as Ray asks for it: for a whole block, so that one child process reads it."""
 
     columns: Columns
-    reading: Reading
+    options: RecordOptions
     batch_rows: int
 
     def __call__(self, table: pyarrow.Table) -> Iterator[pyarrow.Table]:
         """Yield the records of a table of pages."""
-        schema = output_schema(table.schema, self.columns, self.reading.fields)
-        for batch in parse_batches(table.to_batches(self.batch_rows), self.columns, self.reading):
+        schema = output_schema(table.schema, self.columns, self.options.fields)
+        for batch in parse_batches(table.to_batches(self.batch_rows), self.columns, self.options):
             yield pyarrow.Table.from_batches([batch], schema)
 
 
@@ -60,17 +60,17 @@ class ParseTable:
 class ParseFiles:
     """`parse_files` with its options; each row names the files of a task."""
 
-    reading: Reading
+    options: RecordOptions
 
     def __call__(self, table: pyarrow.Table) -> Iterator[pyarrow.Table]:
         """Yield the records of all files that a table names."""
-        schema = record_schema(self.reading.fields)
+        schema = record_schema(self.options.fields)
         names = (os.fsdecode(name) for task in table.column(NAMES).to_pylist() for name in task)
-        for batch in parse_files(names, self.reading):
+        for batch in parse_files(names, self.options):
             yield pyarrow.Table.from_batches([batch], schema)
 
 
-def read_files(names: Sequence[str], reading: Reading = DEFAULT_READING) -> Dataset:
+def read_files(names: Sequence[str], options: RecordOptions = DEFAULT_OPTIONS) -> Dataset:
     """Return a dataset with the records of files, folders and patterns, which every worker must see under their names.
 
     Raises:
@@ -81,11 +81,11 @@ def read_files(names: Sequence[str], reading: Reading = DEFAULT_READING) -> Data
     tasks = divide(names, int(ray.cluster_resources().get("CPU", 1)))
     table = pyarrow.table({NAMES: [[os.fsencode(name) for name in task] for task in tasks]})
     files = ray.data.from_arrow([table.slice(row, 1) for row in range(len(tasks))])
-    return files.map_batches(ParseFiles(reading), batch_format="pyarrow", batch_size=1)
+    return files.map_batches(ParseFiles(options), batch_format="pyarrow", batch_size=1)
 
 
 @job_options
-def main(job: Job) -> None:
+def main(job: EngineJob) -> None:
     """Read the pages of IN into the Parquet files of OUT, with Ray.
 
     IN are files, folders, patterns and archives as `newsparse` reads them, at the same paths on all workers; a
@@ -97,9 +97,9 @@ def main(job: Job) -> None:
     ray.init(ignore_reinit_error=True)
     try:
         if job.columns is None:
-            dataset = read_files(job.inputs, job.reading)
+            dataset = read_files(job.inputs, job.options)
         else:
-            dataset = parse_dataset(ray.data.read_parquet(list(job.inputs)), job.columns, job.reading, job.batch_rows)
+            dataset = parse_dataset(ray.data.read_parquet(list(job.inputs)), job.columns, job.options, job.batch_rows)
         dataset.write_parquet(
             job.output, mode=SaveMode.OVERWRITE if job.overwrite else SaveMode.ERROR, compression="zstd"
         )

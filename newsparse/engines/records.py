@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from newsparse.batch.pages import Encoding, Job, Key, PageOptions, Task
+from newsparse.batch.pages import EncodeTask, Key, KeyedDocument, PageOptions, Task
 from newsparse.batch.results import answers
 from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
-from newsparse.writers.selection import sound
+from newsparse.writers.selection import replace_surrogates
 
 PAGE_SECONDS: Final = 120.0
 """How long a page may take unless it is said, as with the command's `-j`."""
@@ -20,7 +20,7 @@ COLLISION_PREFIX: Final = "input_"
 """Before the name of what a page came with, where the record has something of that name."""
 
 
-class Reading(NamedTuple):
+class RecordOptions(NamedTuple):
     """How pages are read. It travels to where they are."""
 
     fields: tuple[str, ...] = ()
@@ -32,12 +32,12 @@ class Reading(NamedTuple):
     """What is done to each page in place of reading it, giving the record as a line of JSON."""
 
     @property
-    def encoding(self) -> Task[Encoded | Failure]:
+    def encode_task(self) -> Task[Encoded | Failure]:
         """What is done to each page: what the command does for JSON lines, so that the records are the same."""
-        return self.task or Encoding(PageOptions(), ("jsonl",), self.fields)
+        return self.task or EncodeTask(PageOptions(), ("jsonl",), self.fields)
 
 
-DEFAULT_READING: Final = Reading()
+DEFAULT_OPTIONS: Final = RecordOptions()
 
 
 def input_files(names: Sequence[str]) -> Iterator[Input]:
@@ -52,7 +52,9 @@ def input_files(names: Sequence[str]) -> Iterator[Input]:
         yield item
 
 
-def read_records(jobs: Iterable[Job[Key]], reading: Reading) -> Iterator[tuple[Key, dict[str, Any] | Failure | None]]:
+def read_records(
+    jobs: Iterable[KeyedDocument[Key]], options: RecordOptions
+) -> Iterator[tuple[Key, dict[str, Any] | Failure | None]]:
     """Yield each job's key with its page's record, or the reason why there is none; None where there is no page.
 
     Jobs are taken only a few ahead of what has been yielded.
@@ -60,7 +62,7 @@ def read_records(jobs: Iterable[Job[Key]], reading: Reading) -> Iterator[tuple[K
     Raises:
         WorkerError: the child process does not start.
     """
-    for key, answer in answers(jobs, reading.encoding, workers=1, timeout=reading.timeout, ordered=True):
+    for key, answer in answers(jobs, options.encode_task, workers=1, timeout=options.timeout, ordered=True):
         yield key, json.loads(answer[0]) if isinstance(answer, tuple) and not isinstance(answer, Failure) else answer
 
 
@@ -72,5 +74,9 @@ def error_record(page: Document | Failure, answer: Failure | None) -> dict[str, 
     """
     failure = answer or page
     assert isinstance(failure, Failure)
-    source = {"path": sound(page.name), "member": page.member and sound(page.member)} if page.name else None
+    source = (
+        {"path": replace_surrogates(page.name), "member": page.member and replace_surrogates(page.member)}
+        if page.name
+        else None
+    )
     return {"source": source, "error": {"code": failure.code, "message": failure.message}}

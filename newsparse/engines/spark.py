@@ -13,8 +13,8 @@ from pyarrow import types
 
 from newsparse.engines.arrow import PAGE_ALONE, Columns, carried_names, parse_batches, record_schema
 from newsparse.engines.files import divide, parse_files
-from newsparse.engines.job import Job, job_options
-from newsparse.engines.records import DEFAULT_READING, Reading
+from newsparse.engines.job import EngineJob, job_options
+from newsparse.engines.records import DEFAULT_OPTIONS, RecordOptions
 from newsparse.sources import UnreadableError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _ddl(kind: pyarrow.DataType) -> str:
     return f"ARRAY<{_ddl(kind.value_type)}>" if types.is_list(kind) else DDL_TYPES[str(kind)]
 
 
-def parse_frame(frame: DataFrame, columns: Columns = PAGE_ALONE, reading: Reading = DEFAULT_READING) -> DataFrame:
+def parse_frame(frame: DataFrame, columns: Columns = PAGE_ALONE, options: RecordOptions = DEFAULT_OPTIONS) -> DataFrame:
     """Return a frame with a record for each page of another, and that one's other columns.
 
     Set `spark.sql.execution.arrow.maxRecordsPerBatch` to 64 or so: its 10,000 rows are gigabytes where they are pages.
@@ -55,10 +55,10 @@ def parse_frame(frame: DataFrame, columns: Columns = PAGE_ALONE, reading: Readin
     fields = list(frame.schema)
     carried = [
         StructField(name, fields[index].dataType)
-        for index, name in carried_names(frame.columns, columns, reading.fields).items()
+        for index, name in carried_names(frame.columns, columns, options.fields).items()
     ]
-    record = frame.sparkSession.createDataFrame([], record_ddl(reading.fields)).schema
-    return frame.mapInArrow(ParseBatches(columns, reading), StructType([*carried, *record]))
+    record = frame.sparkSession.createDataFrame([], record_ddl(options.fields)).schema
+    return frame.mapInArrow(ParseBatches(columns, options), StructType([*carried, *record]))
 
 
 @dataclass(frozen=True)
@@ -66,26 +66,26 @@ class ParseBatches:
     """`parse_batches` with its options, as engines ask for it."""
 
     columns: Columns
-    reading: Reading
+    options: RecordOptions
 
     def __call__(self, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield the records of batches of pages."""
-        return parse_batches(batches, self.columns, self.reading)
+        return parse_batches(batches, self.columns, self.options)
 
 
 @dataclass(frozen=True)
 class ParseFiles:
     """`parse_files` with its options; each row names the files of a task."""
 
-    reading: Reading
+    options: RecordOptions
 
     def __call__(self, batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         """Yield the records of all files that batches name."""
         names = (os.fsdecode(name) for batch in batches for task in batch.column(NAMES).to_pylist() for name in task)
-        return parse_files(names, self.reading)
+        return parse_files(names, self.options)
 
 
-def read_files(spark: SparkSession, names: Sequence[str], reading: Reading = DEFAULT_READING) -> DataFrame:
+def read_files(spark: SparkSession, names: Sequence[str], options: RecordOptions = DEFAULT_OPTIONS) -> DataFrame:
     """Return a frame with the records of files, folders and patterns, which every worker must see under their names.
 
     Raises:
@@ -94,11 +94,11 @@ def read_files(spark: SparkSession, names: Sequence[str], reading: Reading = DEF
     context = spark.sparkContext
     tasks = [([os.fsencode(name) for name in task],) for task in divide(names, context.defaultParallelism)]
     frame = spark.createDataFrame(context.parallelize(tasks, max(len(tasks), 1)), f"{NAMES} ARRAY<BINARY>")
-    return frame.mapInArrow(ParseFiles(reading), record_ddl(reading.fields))
+    return frame.mapInArrow(ParseFiles(options), record_ddl(options.fields))
 
 
 @job_options
-def main(job: Job) -> None:
+def main(job: EngineJob) -> None:
     """Read the pages of IN into the Parquet files of OUT, with Spark.
 
     IN are files, folders, patterns and archives as `newsparse` reads them, at the same paths on all workers; a
@@ -111,9 +111,9 @@ def main(job: Job) -> None:
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", job.batch_rows)
     try:
         if job.columns is None:
-            frame = read_files(spark, job.inputs, job.reading)
+            frame = read_files(spark, job.inputs, job.options)
         else:
-            frame = parse_frame(spark.read.parquet(*job.inputs), job.columns, job.reading)
+            frame = parse_frame(spark.read.parquet(*job.inputs), job.columns, job.options)
         frame.write.parquet(job.output, mode="overwrite" if job.overwrite else "error", compression="zstd")
     except (AnalysisException, KeyError, UnreadableError) as error:
         raise click.UsageError(str(error)) from error

@@ -10,7 +10,8 @@ from newsparse.explain.shapley import FeatureFamilies, ShapleyValues, answer_que
 from newsparse.explain.types import Decision
 from newsparse.explain.wording import Wording, format_value
 from newsparse.fields.headline.candidates import HOWS
-from newsparse.fields.headline.choice import COLUMNS, MODEL, PHRASE_NUMBERS, candidate_table
+from newsparse.fields.headline.choice import MODEL, build_candidate_table
+from newsparse.fields.headline.features import COLUMNS, PHRASE_NUMBERS
 from newsparse.labels.label import LABELS
 from newsparse.labels.verdict import VERDICTS
 from newsparse.story.story import Story
@@ -48,7 +49,7 @@ def explain_headline(story: Story) -> Decision | None:
 
     The prior probability of each question's answer is its rate among the candidates of this page.
     """
-    table = candidate_table(story)
+    table = build_candidate_table(story)
     if not table:
         return None
     model = load_model(MODEL)

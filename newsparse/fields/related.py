@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from newsparse.fields.found import Found
+from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import read_host, read_path
 from newsparse.record import Related
 from newsparse.story.story import Story
@@ -14,46 +17,68 @@ from newsparse.tables.words import make_key
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
 OPENERS = frozenset(("promo:open", "promo:whole"))
-BUTTONS = ("share", "follow", "newsletter", "subscribe", "comments", "navigation", "advertisement", "tags", "copyright")
-TITLE_MIN_WORDS, TITLE_MIN_CHARS = 3, 10
+BUTTON_KINDS = frozenset(
+    ("share", "follow", "newsletter", "subscribe", "comments", "navigation", "advertisement", "tags", "copyright")
+)
+OTHER_KINDS = BUTTON_KINDS | {"more_posts", "byline"}
+"""Phrases that open no title, where "Also read" does not open it."""
+TITLE_MIN_WORDS, TITLE_MIN_WIDE_CHARS = 3, 10
 """A title has as many words, or in scripts without spaces as many characters."""
-LINKED_SHARE = 0.7
+WIDE_FROM = "\u3040"
+LINKED_MIN_SHARE = 0.7
+OPENING_MARKS, TITLE_OPENING_MARKS = "[(«>»▶• ", ">»▶• "
+"""Marks before "Also read", and before a title."""
 AUTHOR_RE = pattern(r"/(?:authors?|autor(?:es|en|i)?|auteurs?|journalists?|reporters?|profiles?|staff)/")
 PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?[€£]")
+
+
+class _Promotion(NamedTuple):
+    """A title of another story, and the block that prints it."""
+
+    related: Related
+    key: str
+    position: int
 
 
 def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Related, ...]]:
     """Return titles of other stories that were promoted inside this one, with their addresses.
 
-    A title follows "Also read", on its line or the next, or is a linked line that was taken for a promotion. Lines
+    A title follows "Also read", on its line or the next, or is a linked line that is labelled a promotion. Lines
     that lead to this page, to its site's front page, to an author or to a shop are none, nor is a line that is printed
     over several links ("From our archive").
+    Gets wrong: titles of fewer than three words.
     """
-    address = url.value
     found: dict[str, Related] = {}
     addresses: dict[str, set[str | None]] = {}
-    shown: dict[str, set[int]] = {}
-    own = {make_key(fact.value) for fact in story.facts("headline")}
-    pending = False
+    positions: dict[str, set[int]] = {}
+    for related, key, position in _iterate_promotions(story, url.value):
+        found.setdefault(key, related)
+        addresses.setdefault(key, set()).add(related.url)
+        positions.setdefault(key, set()).add(position)
+    kept = [key for key in found if len(addresses[key]) == 1]
+    return Found(tuple(found[key] for key in kept), blocks=frozenset().union(*(positions[key] for key in kept)))
+
+
+def _iterate_promotions(story: Story, address: str | None) -> Iterator[_Promotion]:
+    """Yield the promotions inside the story, in order."""
+    own_keys = {make_key(fact.value) for fact in story.facts("headline")}
+    is_announced = False
     for labelled in story.blocks[story.first : story.last + 1]:
         block = labelled.block
         if labelled.label not in ("promo", "chrome"):
-            pending = False
+            is_announced = False
             continue
-        opens = bool(OPENERS.intersection(phrase_kinds(block.text.lstrip("[(«>»▶• "))))
-        linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_SHARE
-        title = (_title(block.text) if opens else block.text).lstrip(">»▶• ")
-        is_call = count_phrases("newsletter_word", title) > 0
-        if _is_title(title) and (opens or pending or linked) and not (is_call or _is_button(block.text, opens=opens)):
+        opens = not OPENERS.isdisjoint(phrase_kinds(block.text.lstrip(OPENING_MARKS)))
+        is_linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_MIN_SHARE
+        title = (_cut_title(block.text) if opens else block.text).lstrip(TITLE_OPENING_MARKS)
+        is_title = _is_title(title) and not count_phrases("newsletter_word", title)
+        if is_title and (opens or is_announced or is_linked) and not _is_button(labelled, opens=opens):
             target = resolve_address(block.links[-1].url, address) if block.links and block.links[-1].url else None
-            is_told = opens or target is not None or story.page.kind == "text"
-            if is_told and make_key(title) not in own and not (target and _leads_elsewhere(target, address, title)):
-                found.setdefault(make_key(title), Related(title, target))
-                addresses.setdefault(make_key(title), set()).add(target)
-                shown.setdefault(make_key(title), set()).add(labelled.position)
-        pending = pending if linked and pending else opens and not _is_title(title)
-    kept = [key for key in found if len(addresses[key]) == 1]
-    return Found(tuple(found[key] for key in kept), blocks=frozenset().union(*(shown[key] for key in kept)))
+            is_promoted = opens or target is not None or story.page.kind == "text"
+            key = make_key(title)
+            if is_promoted and key not in own_keys and not (target and _leads_elsewhere(target, address, title)):
+                yield _Promotion(Related(title, target), key, labelled.position)
+        is_announced = (is_linked and is_announced) or (opens and not _is_title(title))
 
 
 def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
@@ -74,17 +99,17 @@ def resolve_address(url: str, address: str | None) -> str:
         return url
 
 
-def _title(text: str) -> str:
-    """Return what follows "Also read" and whatever marks it off."""
+def _cut_title(text: str) -> str:
+    """Return what follows "Also read" and the marks that separate it."""
     text = text.strip("[]()«»▶• ")
     rest = after_phrase("promo", text)
     return LEAD_RE.sub("", text, count=1) if rest is None else rest.lstrip(">»-】 ")
 
 
 def _is_title(text: str) -> bool:
-    return len(text.split()) >= TITLE_MIN_WORDS or (len(text) >= TITLE_MIN_CHARS and text[-1] >= "\u3040")
+    is_wide = len(text) >= TITLE_MIN_WIDE_CHARS and text[-1] >= WIDE_FROM
+    return is_wide or len(text.split()) >= TITLE_MIN_WORDS
 
 
-def _is_button(text: str, *, opens: bool) -> bool:
-    others = BUTTONS if opens else (*BUTTONS, "more_posts", "byline")
-    return any(kind.partition(":")[0] in others for kind in phrase_kinds(text))
+def _is_button(labelled: Labelled, *, opens: bool) -> bool:
+    return not (BUTTON_KINDS if opens else OTHER_KINDS).isdisjoint(labelled.facts.kinds)

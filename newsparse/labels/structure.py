@@ -9,9 +9,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.tables.element_names import MEANING_BITS, TAG_BITS, element_meanings
+from newsparse.tables.element_names import TAG_BITS, element_meanings
 
-GROUP_BITS, bits_of = MEANING_BITS, element_meanings
 LISTS = frozenset(("ul", "ol", "table", "dl"))
 TEXT_TAGS = frozenset(
     [

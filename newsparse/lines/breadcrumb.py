@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from newsparse.tables.lazy_regex import pattern
@@ -55,6 +55,9 @@ class Link(Protocol):
         """Its address as the page writes it."""
 
 
+Step = TypeVar("Step", bound=Link)
+
+
 def read_path(url: str) -> str:
     """Return an address's path, without slashes around it, ending or index page.
 
@@ -68,7 +71,7 @@ def read_path(url: str) -> str:
     return FILE_ENDING_RE.sub("", path).strip("/").casefold()
 
 
-def is_front_page(crumb: Crumb) -> bool:
+def is_front_page(crumb: Link) -> bool:
     """Whether a step is Home, the name of the breadcrumb itself, or a link to the site's root."""
     kinds = phrase_kinds(crumb.text)
     if "home:whole" in kinds or "trail:whole" in kinds:
@@ -76,14 +79,14 @@ def is_front_page(crumb: Crumb) -> bool:
     return bool(crumb.url) and read_path(crumb.url) == "" and not crumb.url.startswith("#")
 
 
-def drop_home(crumbs: Iterable[Crumb]) -> list[Crumb]:
+def drop_home(crumbs: Iterable[Step]) -> list[Step]:
     """Drop Home from a breadcrumb: every link to a root, but for that of another host after it, which is a section's.
 
     >>> hill = Crumb("Hill", "https://www.hill.example/"), Crumb("Money", "https://money.hill.example/")
     >>> drop_home(hill)
     [Crumb(text='Money', url='https://money.hill.example/')]
     """
-    kept: list[Crumb] = []
+    kept: list[Step] = []
     home = ""
     for crumb in crumbs:
         host = read_host(crumb.url)

@@ -26,8 +26,9 @@ SPACED_SEAM_RE = pattern(rf"{_SEAM}|(?P<space>\s+)")
 PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
 WORD_GAP_RE = pattern(r"[\s/]+")
 NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
-SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)]?\s*$")
+SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$")
 """Chinese and Japanese name the photographer before the word for it."""
+SHOT_MARKS = " ()（）［[]］【】"
 COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
 
 
@@ -44,11 +45,13 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     ('Rain over the harbour', 'foto Ana Reis')
     >>> split_credit("Rain over the harbour")
     ('Rain over the harbour', None)
+    >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
+    ('旧岸壁＝13日', '山田花子撮影')
     """
     shot = SHOT_RE.search(text[-CAPTION_TAIL_CHARS:])
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
-        return text[:start].strip(), text[start:].strip(" ()（）")
+        return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     seams = SPACED_SEAM_RE if is_marked else SEAM_RE
     for seam in seams.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
@@ -113,6 +116,15 @@ def _is_in_capitals(text: str) -> bool:
 def _picture_words() -> frozenset[str]:
     """The first words of phrases about pictures: in brackets they need no colon ("(foto Ana Reis)")."""
     return frozenset(key.partition(" ")[0] for kind in ("caption_credit", "photo_by") for key in phrases(kind))
+
+
+def ends_with_photographer(text: str) -> bool:
+    """Whether a line ends in a photographer and the Chinese or Japanese word for it.
+
+    >>> ends_with_photographer("旧岸壁＝13日、山田花子撮影"), ends_with_photographer("山田花子記者")
+    (True, False)
+    """
+    return SHOT_RE.search(text[-CAPTION_TAIL_CHARS:]) is not None
 
 
 def is_photographer_and_agency(credit: str) -> bool:

@@ -19,7 +19,9 @@ from newsparse.tables.words import make_key
 
 LEADING_MARKS = "[(«>»▶►•●■→*-–—_|› "
 """Marks before the first word of a line that belong to no word: brackets, bullets, arrows."""
-SENTENCE_ENDS = frozenset(".!?…。！？।؟")
+SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
+CLOSING_MARKS = "”\"’'»)]」』）"
+"""Marks that may follow the last mark of a sentence that is quoted or in brackets."""
 
 
 class LineFacts:
@@ -74,7 +76,7 @@ class LineFacts:
     opens_byline: bool
     """Whether it opens with "By" or another word that opens bylines, or is one alone."""
     ends_sentence: bool
-    """Whether its last mark is one that ends sentences."""
+    """Whether its last mark is one that ends sentences, quotes and brackets after it aside."""
 
     __slots__ = (
         "_counts",
@@ -165,6 +167,6 @@ FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "is_button": lambda line: is_button(line.text),
     "is_breadcrumb": lambda line: is_breadcrumb(line.text),
     "opens_byline": lambda line: not {"byline:open", "byline:whole"}.isdisjoint(line.phrases),
-    "ends_sentence": lambda line: line.text[-1:] in SENTENCE_ENDS,
+    "ends_sentence": lambda line: line.text.rstrip(CLOSING_MARKS)[-1:] in SENTENCE_ENDS,
 }
 """How each fact is found; a fact that is found with another (a caption with its credit) sets both."""

@@ -32,7 +32,7 @@ OPENERS: Final[tuple[tuple[Callable[[str], bool], Opener], ...]] = (
     (is_address, fetch),
     (lambda name: True, read_file),
 )
-"""Who opens an input, by its name; the first that says yes. What is in it is told by its content."""
+"""Tests on an input's name and the openers of such inputs; the first that fits. Formats are recognised by content."""
 
 
 def read_sources(

@@ -1,4 +1,4 @@
-"""Archives of files: zip and tar. What is a page in them is told by the suffix, as in a folder."""
+"""Archives of files: zip and tar. Pages in them are recognised by their suffix, as in a folder."""
 
 from __future__ import annotations
 
@@ -11,34 +11,36 @@ from typing import Any, BinaryIO, Final, cast
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.formats import OFFICE_NAMES
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream, as_damage
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
-ZIP_END_BYTES: Final = 22 + 65_535 + 20 + 56
-"""Where the directory's size stands: in so many last bytes, after comment and both forms of the end record."""
-ZIP_END, ZIP64_END = b"PK\x05\x06", b"PK\x06\x06"
+ZIP_END_BYTES, ZIP64_LOCATOR_BYTES, ZIP64_END_BYTES = 22, 20, 56
+COMMENT_MAX_BYTES: Final = 65_535
+ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
+SEE_ZIP64: Final = 0xFFFFFFFF
+"""In place of a size: it is in the record for sizes of 64 bits."""
 LEFT_OUT: Final = "__MACOSX/"
 """Where macOS puts what is no file of the user's."""
 
 
-def read_zip(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a zip archive, in the order of its directory.
 
     Encrypted members fail one by one. Each member's bytes count into the expansion, so that members that share
     their data in a crafted file do not get away with it.
     """
-    with stream.seekable(reading.limits) as file:
+    with stream.seekable(context.limits) as file:
         try:
-            archive = _open_zip(file, reading.limits.members_max)
+            archive = _open_zip(file, context.limits.members_max)
         except zipfile.BadZipFile:
-            yield from _salvage(file, reading)
+            yield from _salvage(file, context)
             return
         for info in archive.infolist():
             if _is_page(info.filename):
-                yield Part(info.filename, partial(_open_zipped, archive, info, reading))
+                yield Part(info.filename, partial(_open_zipped, archive, info, context))
 
 
 def _open_zip(file: BinaryIO, members_max: int) -> zipfile.ZipFile:
@@ -49,38 +51,53 @@ def _open_zip(file: BinaryIO, members_max: int) -> zipfile.ZipFile:
         raise
     except Exception as error:  # a directory made up to break its readers
         raise as_damage(error) from error
-    if len(archive.infolist()) > members_max:
-        raise _too_many(members_max)
     if OFFICE_NAMES.intersection(archive.namelist()):
         raise UnreadableError("binary", "an office document or a program, not an archive of pages")
     return archive
 
 
 def _check_directory(file: BinaryIO, members_max: int) -> None:
-    """Refuse a directory that would not fit into memory, by its size: its count may be made up."""
+    """Refuse a directory of too many members before it is read, by its size: its count may be made up."""
     size = file.seek(0, 2)
-    if size > members_max * ZIP_ENTRY_BYTES:
-        file.seek(max(0, size - ZIP_END_BYTES))
-        tail = file.read()
-        at, wide = tail.rfind(ZIP_END), tail.rfind(ZIP64_END)
-        directory = struct.unpack_from("<L", tail, at + 12)[0] if 0 <= at <= len(tail) - 22 else 0
-        if directory == 0xFFFFFFFF and 0 <= wide <= len(tail) - 56:
-            directory = struct.unpack_from("<Q", tail, wide + 40)[0]
-        if directory > members_max * ZIP_ENTRY_BYTES:
-            raise _too_many(members_max)
+    if size > members_max * ZIP_ENTRY_BYTES and _directory_bytes(file, size) > members_max * ZIP_ENTRY_BYTES:
+        raise _too_many(members_max)
     file.seek(0)
 
 
-def _open_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading) -> Stream:
+def _directory_bytes(file: BinaryIO, size: int) -> int:
+    """Return the size of a zip archive's directory, the largest that a reader may take from it; 0 where there is none.
+
+    A reader takes the size of 64 bits wherever its record is found, also where the other one does not refer to it:
+    at the place that the locator names, or just before the locator.
+    """
+    start = max(0, size - ZIP_END_BYTES - COMMENT_MAX_BYTES - ZIP64_LOCATOR_BYTES)
+    file.seek(start)
+    tail = file.read()
+    end = tail.rfind(ZIP_END)
+    if not 0 <= end <= len(tail) - ZIP_END_BYTES:
+        return 0
+    sizes: list[int] = [struct.unpack_from("<L", tail, end + 12)[0]]
+    locator = tail[max(0, end - ZIP64_LOCATOR_BYTES) : end]
+    if len(locator) == ZIP64_LOCATOR_BYTES and locator.startswith(ZIP64_LOCATOR):
+        named = struct.unpack_from("<Q", locator, 8)[0]
+        for at in (min(named, size), start + end - ZIP64_LOCATOR_BYTES - ZIP64_END_BYTES):
+            file.seek(max(0, at))
+            record = file.read(ZIP64_END_BYTES)
+            if len(record) == ZIP64_END_BYTES and record.startswith(ZIP64_END):
+                sizes.append(struct.unpack_from("<Q", record, 40)[0])
+    return max(sizes[1:] if sizes[0] == SEE_ZIP64 and len(sizes) > 1 else sizes)
+
+
+def _open_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, context: ReadContext) -> Stream:
     if info.flag_bits & 1:
         raise UnreadableError("encrypted", "encrypted")
     try:
-        return Stream(archive.open(info), reading.budget.spend)
+        return Stream(archive.open(info), context.budget.spend)
     except Exception as error:
         raise as_damage(error) from error
 
 
-def _salvage(file: BinaryIO, reading: Reading) -> Iterator[Part]:
+def _salvage(file: BinaryIO, context: ReadContext) -> Iterator[Part]:
     """Yield the members of a zip archive without a directory, one after the other, then fail.
 
     Members whose size is written only after them, in a directory that is lost, end where their data do.
@@ -89,12 +106,12 @@ def _salvage(file: BinaryIO, reading: Reading) -> Iterator[Part]:
 
     for name, opener in salvage_zip(file):
         if _is_page(name):
-            yield Part(name, partial(_open_salvaged, opener, reading))
+            yield Part(name, partial(_open_salvaged, opener, context))
     raise UnreadableError("truncated", "cut short: the archive's directory is missing")
 
 
-def _open_salvaged(opener: Callable[[], Any], reading: Reading) -> Stream:
-    return Stream(opener(), reading.budget.spend)
+def _open_salvaged(opener: Callable[[], Any], context: ReadContext) -> Stream:
+    return Stream(opener(), context.budget.spend)
 
 
 class _Tar(tarfile.TarFile):
@@ -113,7 +130,7 @@ class _Header(tarfile.TarInfo):
             raise
 
 
-def read_tar(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a tar archive, streamed. Links and devices are no pages."""
     try:
         archive = _Tar.open(fileobj=cast("Any", stream), mode="r|", tarinfo=_Header)
@@ -121,8 +138,8 @@ def read_tar(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
         while (info := archive.next()) is not None:
             cast("Any", archive).members = []  # it would keep them all
             count += 1
-            if count > reading.limits.members_max:
-                raise _too_many(reading.limits.members_max)
+            if count > context.limits.members_max:
+                raise _too_many(context.limits.members_max)
             if info.isreg() and _is_page(info.name):
                 yield Part(info.name, partial(_open_tarred, archive, info))
     except UnreadableError:

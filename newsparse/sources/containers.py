@@ -1,4 +1,4 @@
-"""Containers of pages, told by their content: compressions, archives, crawls, tables, feeds, in one another.
+"""Containers of pages, recognised by their content: compressions, archives, crawls, tables, feeds, in one another.
 
 A container's reader yields parts; a part is opened only when somebody wants it, and may be a container itself.
 Nothing is held in memory but the page at hand.
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
 from newsparse.sources.formats import SINGLE, format_of, reader_of
-from newsparse.sources.output_names import place_of_member
-from newsparse.sources.part import HEAD_BYTES, Head, Part, Reading
+from newsparse.sources.output_names import output_name_of_member
+from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
 from newsparse.sources.stream import Stream
 
 
@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
     part: Part
     member: str | None
-    place: str
+    output_name: str
     label: str
     """Its file name, for what its suffix says."""
     wanted: tuple[str, ...]
@@ -30,71 +30,71 @@ class Entry(NamedTuple):
     depth: int = 0
 
 
-def read_entries(item: Input, stream: Stream, reading: Reading, part: Part) -> Iterator[Document | Failure]:
+def read_entries(item: Input, stream: Stream, context: ReadContext, part: Part) -> Iterator[Document | Failure]:
     """Yield the pages of an input whose bytes are at hand. `part` says what is known of it before it is read."""
-    entry = Entry(part._replace(open=lambda: stream), None, item.place, part.name, item.members)
+    entry = Entry(part._replace(open=lambda: stream), None, item.output_name, part.name, item.members)
     try:
-        yield from _read(entry, item.name, reading)
+        yield from _read(entry, item.name, context)
     except ExpansionError as error:
         yield Failure(item.name, error.code, str(error))
 
 
-def holds_many(stream: Stream, reading: Reading, label: str) -> bool:
+def holds_many(stream: Stream, context: ReadContext, label: str) -> bool:
     """Tell by its beginning whether an input may give several pages."""
-    for _ in range(reading.limits.depth_max):
+    for _ in range(context.limits.depth_max):
         head = Head(stream.peek_available(HEAD_BYTES), label)
         unpacker = unpacker_of(head)
         if unpacker is None:
             found = format_of(head)
             return found is not None and found[1] not in SINGLE
-        stream, label = unpacker(stream, reading.budget), head.label_inside
+        stream, label = unpacker(stream, context.budget), head.label_inside
     return False
 
 
-def _read(entry: Entry, name: str, reading: Reading) -> Iterator[Document | Failure]:
+def _read(entry: Entry, name: str, context: ReadContext) -> Iterator[Document | Failure]:
     """Yield the pages of an entry; what is damaged is a failure after the pages before it."""
     try:
-        yield from _look_into(entry, entry.part.open(), name, reading)
+        yield from _look_into(entry, entry.part.open(), name, context)
     except ExpansionError:
         raise
     except UnreadableError as error:
         yield Failure(name, error.code, str(error), entry.member)
 
 
-def _look_into(entry: Entry, stream: Stream, name: str, reading: Reading) -> Iterator[Document | Failure]:
+def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Iterator[Document | Failure]:
     if entry.part.is_page:
-        yield _page(entry, stream, name, reading)
+        yield _page(entry, stream, name, context)
         return
     head = Head(stream.peek_available(HEAD_BYTES), entry.label)
     unpacker, found = unpacker_of(head), format_of(head)
     if unpacker is None and found is None:
-        yield _page(entry, stream, name, reading)
-    elif entry.depth >= reading.limits.depth_max:
-        raise UnreadableError("too-deep", f"more than {reading.limits.depth_max} archives inside one another")
+        yield _page(entry, stream, name, context)
+    elif entry.depth >= context.limits.depth_max:
+        raise UnreadableError("too-deep", f"more than {context.limits.depth_max} archives inside one another")
     elif unpacker is not None:
         inside = entry._replace(label=head.label_inside, depth=entry.depth + 1)
-        yield from _look_into(inside, unpacker(stream, reading.budget), name, reading)
+        yield from _look_into(inside, unpacker(stream, context.budget), name, context)
     elif found is not None:
-        parts = reader_of(*found)(stream, reading, entry.label)
-        yield from _read_parts(entry, parts, name, reading, found[1] in SINGLE)
+        parts = reader_of(*found)(stream, context, entry.label)
+        yield from _read_parts(entry, parts, name, context, found[1] in SINGLE)
 
 
-def _page(entry: Entry, stream: Stream, name: str, reading: Reading) -> Document | Failure:
+def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Document | Failure:
     if entry.wanted:
         return _missing(entry, entry.wanted[0], name)
-    data, part = stream.read_page(reading.limits.page_max_bytes), entry.part
-    return Document(name, data, entry.place, entry.member, part.url, part.charset, part.date, part.kind)
+    data, part = stream.read_page(context.limits.page_max_bytes), entry.part
+    return Document(name, data, entry.output_name, entry.member, part.url, part.charset, part.date, part.kind)
 
 
 def _read_parts(
-    entry: Entry, parts: Iterable[Part], name: str, reading: Reading, is_single: bool
+    entry: Entry, parts: Iterable[Part], name: str, context: ReadContext, is_single: bool
 ) -> Iterator[Document | Failure]:
     missing, starts = dict.fromkeys(entry.wanted), _by_start(entry.wanted)
     seen, found = dict[str, int](), False
     for part in parts:
         found = True
         if is_single:
-            yield from _read(entry._replace(part=part), name, reading)
+            yield from _read(entry._replace(part=part), name, context)
             return
         if not part.is_numbered:  # names may come twice
             seen[part.name] = seen.get(part.name, 0) + 1
@@ -104,7 +104,7 @@ def _read_parts(
             continue
         for address in chosen:
             del missing[address]
-        yield from _read(_inside(entry, part, chosen), name, reading)
+        yield from _read(_inside(entry, part, chosen), name, context)
         if entry.wanted and not missing:
             return
     if not found:
@@ -132,7 +132,7 @@ def _inside(entry: Entry, part: Part, chosen: list[str]) -> Entry:
     return Entry(
         part,
         f"{entry.member}!{part.name}" if entry.member else part.name,
-        f"{entry.place}/{place_of_member(part.name)}",
+        f"{entry.output_name}/{output_name_of_member(part.name)}",
         part.name,
         deeper if len(deeper) == len(chosen) else (),
         entry.depth + 1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -11,16 +10,17 @@ from typing import Any, Final, cast
 
 from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream, as_damage, too_large
+from newsparse.tables.lazy_regex import pattern
 
 MARKUP: Final = frozenset(("text/html", "application/xhtml+xml"))
 HTTP_HEAD_MAX_BYTES: Final = 2**17
-STATUS_PATTERN: Final = rb"HTTP/\d(?:\.\d)? +2\d\d\b"
-CHUNK_PATTERN: Final = rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n"
+STATUS_RE = pattern(rb"HTTP/\d(?:\.\d)? +2\d\d\b")
+CHUNK_RE = pattern(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 
 
-def read_warc(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a crawl by the numbers of their records, counted from 1 over records of all kinds.
 
     Pages are answers and resources that are HTML, if the server says that all went well, and conversions, which are
@@ -41,7 +41,7 @@ def read_warc(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
         number += 1
         if record.headers.get("Content-Length") is None or record.headers.get("WARC-Type") is None:
             yield Part(str(number), _damaged, is_numbered=True)
-        elif record.record_type in kinds and (part := _part(record, number, reading)):
+        elif record.record_type in kinds and (part := _part(record, number, context)):
             yield part
 
 
@@ -58,12 +58,12 @@ def _damaged() -> Stream:
     raise UnreadableError("damaged", "a record without a whole header")
 
 
-def _part(record: Any, number: int, reading: Reading) -> Part | None:
+def _part(record: Any, number: int, context: ReadContext) -> Part | None:
     """Return a record as a part, or None for one that is no page. Only its head is read here."""
     headers = record.headers
     kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     url = headers.get("WARC-Target-URI", "").strip("<> ") or None
-    body = _Body(record, reading)
+    body = _Body(record, context)
     part = Part(str(number), body.open, is_page=True, is_numbered=True, url=url, date=headers.get("WARC-Date"))
     if headers["WARC-Type"].lower() == "conversion":
         return part._replace(charset="utf-8", kind="text") if kind == "text/plain" else None
@@ -77,8 +77,8 @@ def _part(record: Any, number: int, reading: Reading) -> Part | None:
 class _Body:
     """What a record holds: a page, or a server's answer with a page in it."""
 
-    def __init__(self, record: Any, reading: Reading) -> None:
-        self._reader, self._size, self._reading = record.reader, int(record.content_length), reading
+    def __init__(self, record: Any, context: ReadContext) -> None:
+        self._reader, self._size, self._context = record.reader, int(record.content_length), context
         self._start = b""
         self._taken = 0
         self.http = Message()
@@ -91,14 +91,14 @@ class _Body:
                 break
             self._start += piece
         head, self._start = _parted(self._start)
-        if not re.match(STATUS_PATTERN, head):
+        if not STATUS_RE.match(head):
             return False
         self.http = BytesHeaderParser().parsebytes(head.partition(b"\n")[2])
         return True
 
     def open(self) -> Stream:
         """Return the page."""
-        limit = self._reading.limits.page_max_bytes
+        limit = self._context.limits.page_max_bytes
         data = bytearray(self._start)
         while piece := self._read(2**18):
             data += piece
@@ -108,7 +108,7 @@ class _Body:
             raise UnreadableError("truncated", "cut short")
         body = _unchunked(bytes(data)) if "chunked" in self._header("Transfer-Encoding") else bytes(data)
         encodings = self._header("Content-Encoding")
-        return decoded(Stream(io.BytesIO(body)), encodings, self._reading.budget, may_be_plain=True)
+        return decoded(Stream(io.BytesIO(body)), encodings, self._context.budget, may_be_plain=True)
 
     def _header(self, name: str) -> str:
         return str(self.http.get(name) or "").lower()
@@ -134,7 +134,7 @@ def _parted(answer: bytes) -> tuple[bytes, bytes]:
 def _unchunked(body: bytes) -> bytes:
     """Join the chunks of a transfer; a body that has none comes back as it is, a broken one as far as it goes."""
     at, pieces = 0, list[bytes]()
-    while match := re.compile(CHUNK_PATTERN).match(body, at):
+    while match := CHUNK_RE.match(body, at):
         size = int(match[1], 16)
         if not size:
             return b"".join(pieces)

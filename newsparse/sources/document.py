@@ -1,4 +1,4 @@
-"""What the inputs become: documents, or failures that are values like them."""
+"""Inputs, documents, and failures, which are values like documents."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class Input(NamedTuple):
 
     name: str
     """As the user names it: the path, the address, `-`; without the member."""
-    place: str
-    """Where its output stands in a mirrored tree, without suffix: `2024/may/a.html`."""
+    output_name: str
+    """Path of its output, relative to the output folder, without suffix: `2024/may/a.html`."""
     in_folder: bool = False
     """Found while walking a folder, not named itself."""
     members: tuple[str, ...] = ()
@@ -26,8 +26,8 @@ class Document(NamedTuple):
     name: str
     """The input's name."""
     data: bytes
-    place: str = ""
-    """Where its output stands in a mirrored tree, without suffix; never outside of it."""
+    output_name: str = ""
+    """Path of its output, relative to the output folder, without suffix; never outside of it."""
     member: str | None = None
     """The page's address inside an archive: `a/b.html`, `17` for a record or row, `inner.zip!a.html`."""
     url: str | None = None

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsparse.sources.formats import story_name, story_tags
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream
 
 
-def read_collection(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_collection(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the stories of a feed by their numbers, from 1: each is the feed with all other stories left out."""
-    data = stream.read_page(reading.limits.page_max_bytes)
+    data = stream.read_page(context.limits.page_max_bytes)
     spans = list(_spans(data, story_name(data) or b""))
     if not spans:
         yield Part("1", partial(_open, data), is_page=True, is_numbered=True)
@@ -25,7 +25,7 @@ def read_collection(stream: Stream, reading: Reading, label: str) -> Iterator[Pa
     frame, rest = data[: spans[0][0]], data[spans[-1][1] :]
     for number, (start, end) in enumerate(spans, 1):
         page = frame + data[start:end] + rest
-        reading.budget.spend(len(page))
+        context.budget.spend(len(page))
         yield Part(str(number), partial(_open, page), is_page=True, is_numbered=True)
 
 

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final, cast
 from newsparse.sources.containers import holds_many, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.output_names import short_name
-from newsparse.sources.part import HEAD_BYTES, Part, Reading
+from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
 from newsparse.sources.stream import Budget, Stream, size_of
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 
@@ -70,24 +70,24 @@ def read_stdin(item: Input, limits: Limits) -> Iterator[Document | Failure]:
 
 
 def _read(item: Input, file: BinaryIO, limits: Limits) -> Iterator[Document | Failure]:
-    reading = Reading(limits, Budget(limits), item.column)
+    context = ReadContext(limits, Budget(limits), item.column)
     size = size_of(file)
-    reading.budget.feed(size)
-    stream = Stream(file, None if size else reading.budget.feed, is_file=size > 0)
-    yield from read_entries(item, stream, reading, Part(Path(item.name).name, lambda: stream))
+    context.budget.feed(size)
+    stream = Stream(file, None if size else context.budget.feed, is_file=size > 0)
+    yield from read_entries(item, stream, context, Part(Path(item.name).name, lambda: stream))
 
 
 def may_hold_many(name: str) -> bool:
     """Tell by a look at its beginning whether a file, or standard input, may give several pages."""
-    reading = Reading(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
+    context = ReadContext(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
     try:
         if name == STDIN:
-            return sys.stdin is not None and holds_many(_ahead(cast("BinaryIO", sys.stdin.buffer)), reading, "")
+            return sys.stdin is not None and holds_many(_ahead(cast("BinaryIO", sys.stdin.buffer)), context, "")
         if not stat.S_ISREG(Path(name).stat().st_mode):
             return False
         with Path(name).open("rb") as file:
-            reading.budget.feed(size_of(file))
-            return holds_many(Stream(file), reading, Path(name).name)
+            context.budget.feed(size_of(file))
+            return holds_many(Stream(file), context, Path(name).name)
     except (OSError, ValueError, UnreadableError):
         return False
 
@@ -106,7 +106,7 @@ def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
 
     Args:
         folder: The folder, as the user names it.
-        prefix: What the places of its pages begin with.
+        prefix: What the output names of its pages begin with.
     """
     found = False
     for item in _walk(folder, prefix, [_real(folder)], _is_page):
@@ -124,11 +124,11 @@ def walk_files(folder: str) -> Iterator[str]:
 
 
 def _walk(
-    folder: str, place: str, roots: list[str], is_wanted: Callable[[os.DirEntry[str]], bool]
+    folder: str, prefix: str, roots: list[str], is_wanted: Callable[[os.DirEntry[str]], bool]
 ) -> Iterator[Input | Failure]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack: list[Iterator[os.DirEntry[str]]] = []
-    places = [place]
+    prefixes = [prefix]
     try:
         stack.append(_entries(folder))
     except OSError as error:
@@ -137,15 +137,15 @@ def _walk(
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
-            places.pop()
+            prefixes.pop()
         elif _leads_on(entry, roots):
             try:
                 stack.append(_entries(entry.path))
-                places.append(f"{places[-1]}{short_name(entry.name)}/")
+                prefixes.append(f"{prefixes[-1]}{short_name(entry.name)}/")
             except OSError as error:
                 yield _failure(entry.path, error)
         elif is_wanted(entry) and not _is_dir(entry):
-            yield Input(entry.path, places[-1] + short_name(entry.name), in_folder=True)
+            yield Input(entry.path, prefixes[-1] + short_name(entry.name), in_folder=True)
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:

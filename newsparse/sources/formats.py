@@ -1,4 +1,4 @@
-"""Which container an entry is, told by its first bytes; each is read by a module that is imported only then."""
+"""The format of a container, recognised by its first bytes; its reader's module is imported only then."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from functools import cache
 from importlib import import_module
 from typing import Final, cast
 
-from newsparse.sources.part import Head, Part, Reading
+from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.stream import Stream
+from newsparse.tables.lazy_regex import pattern
 
-Reader = Callable[[Stream, Reading, str], Iterable[Part]]
+Reader = Callable[[Stream, ReadContext, str], Iterable[Part]]
 
 TAR_BLOCK_BYTES: Final = 512
 OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 """Members that say that a zip archive is a document or a program of its own kind."""
 MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40}?"
-TYPE_PATTERN: Final = MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)"
-VERSION_PATTERN: Final = MAIL_PATTERN + rb"mime-version:"
+TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)")
+VERSION_RE = pattern(MAIL_PATTERN + rb"mime-version:")
 JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
-ROW_PATTERN: Final = rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:"
+ROW_RE = pattern(rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:")
 STORIES: Final = {
     b"rss": b"item",
     b"rdf:rdf": b"item",
@@ -29,8 +30,8 @@ STORIES: Final = {
     b"newsml": b"NewsItem",
 }
 """The element of one story, by the root's name in lower case."""
-# What has been passed is passed for good (`(?>…)`, `+` behind a count): else comments could be parted in 2ⁿ ways.
-ROOT_PATTERN: Final = (
+# Atomic group `(?>…)` and possessive quantifiers: no exponential backtracking on comments.
+ROOT_RE = pattern(
     rb"(?is)\s{0,1000}+(?>(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,20000}\])?\s{0,100}>)\s{0,1000}+){0,50}+"
     rb"<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s/>])"
 )
@@ -78,12 +79,12 @@ def is_json_lines(head: Head) -> bool:
     >>> is_json_lines(Head(b'{"@type": "NewsArticle"}\nRain in Lisbon\n', "a.txt"))
     False
     """
-    if not re.match(ROW_PATTERN, head.data):
+    if not ROW_RE.match(head.data):
         return head.label.lower().endswith(JSON_SUFFIXES) and head.data.lstrip()[:1] == b"{"
     first, end, rest = head.data.lstrip().partition(b"\n")
     if head.label.lower().endswith(JSON_SUFFIXES) or not end:
         return head.label.lower().endswith(JSON_SUFFIXES) or (len(first) > 2**15)
-    return re.match(ROW_PATTERN, rest) is not None and _is_object(first)
+    return ROW_RE.match(rest) is not None and _is_object(first)
 
 
 def _is_object(line: bytes) -> bool:
@@ -104,7 +105,7 @@ def is_mhtml(head: Head) -> bool:
     False
     """
     start = head.data[:8192].lstrip()
-    return re.match(TYPE_PATTERN, start) is not None and re.match(VERSION_PATTERN, start) is not None
+    return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None
 
 
 ASIDES: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
@@ -131,7 +132,7 @@ def story_tags(data: bytes, name: bytes) -> Iterator[re.Match[bytes]]:
 
 def story_name(data: bytes) -> bytes | None:
     """Return the name of the element that holds one story, by the root of a feed or message; None for other data."""
-    root = re.match(ROOT_PATTERN, data.removeprefix(b"\xef\xbb\xbf"))
+    root = ROOT_RE.match(data.removeprefix(b"\xef\xbb\xbf"))
     name = root[1].lower() if root else b""
     return STORIES.get(name) or STORIES.get(name.rpartition(b":")[2])
 
@@ -157,7 +158,7 @@ FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
     (is_collection, "feeds", "read_collection"),
     (is_json_lines, "rows", "read_json_lines"),
 )
-"""How a container is told, and which module and function reads it; the first that says yes."""
+"""Tests on an entry's beginning, with module and function of its reader; the first that fits is taken."""
 SINGLE: Final = ("read_mhtml",)
 """Readers of what holds one page: it needs no address of its own."""
 

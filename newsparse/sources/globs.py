@@ -20,17 +20,17 @@ ANY_NAME: Final = rf"(?!\.)[^{SEP}]+"
 
 
 def expand(pattern: str) -> Iterator[Input | Failure]:
-    """Yield what a pattern matches, in the order of the names, placed relative to its part without a wildcard."""
+    """Yield what a pattern matches, in the order of the names; output names are relative to its part without a wildcard."""
     root = _fixed_part(pattern)
     names = sorted(_matches(pattern, root), key=_parts)
     if not names:
         yield Failure(pattern, "not-found", "nothing matches this pattern")
     for name in names:
-        place = "/".join(map(short_name, _parts(name[len(root) :])))
+        output_name = "/".join(map(short_name, _parts(name[len(root) :])))
         if is_folder(name):
-            yield from list_folder(name, f"{place}/")
+            yield from list_folder(name, f"{output_name}/")
         else:
-            yield Input(name, place)
+            yield Input(name, output_name)
 
 
 def _parts(path: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -12,11 +11,13 @@ from typing import Final
 
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import STDIN, as_unreadable, is_folder, list_folder, may_hold_many
-from newsparse.sources.output_names import place_of_member, short_name
-from newsparse.sources.web import is_address, place_of
+from newsparse.sources.output_names import output_name_of_member, short_name
+from newsparse.sources.web import is_address, output_name_of_address
+from newsparse.tables.lazy_regex import pattern
 
 WILDCARDS: Final = frozenset("*?[")
-FETCHED_MEMBER_PATTERN: Final = r"(.+)!(\d+)$"
+MARK_RE = pattern("!")
+FETCHED_MEMBER_RE = pattern(r"(.+)!(\d+)$")
 """A story of a feed on the web. An address may hold the mark itself, so only a number at the end is a member."""
 
 
@@ -25,17 +26,17 @@ def list_inputs(
 ) -> Iterator[Input | Failure]:
     """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
 
-    A single folder's pages are placed as they stand in it. Of several inputs, each folder keeps its own name in
-    the places, as in a copy of them all. Members of one archive that follow each other are one input.
+    Output names of a single folder's pages are relative to it. Of several inputs, each folder keeps its own name in
+    the output names, as in a copy of them all. Members of one archive that follow each other are one input.
 
     Args:
         names: Files, folders, patterns (`pages/**/*.html`) that no shell has expanded, http(s) addresses, `-`, and
             members of archives (`crawl.warc.gz!17`).
-        listed: More of them, from a list that a program made: nothing in them is a pattern, and they are placed by
-            their whole paths.
+        listed: More of them, from a list that a program made: nothing in them is a pattern, and their output names
+            are their whole paths.
         column: Which column of JSON lines and Parquet holds the pages.
 
-    >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].place
+    >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
     'example.org/rain'
     """
     for item in _grouped(_found(names, listed)):
@@ -55,10 +56,10 @@ def _found(names: Sequence[str], listed: Iterable[str]) -> Iterator[Input | Fail
             yield _input(name)
     for name in listed:
         if _is_path(name) and is_folder(name):
-            yield from list_folder(name, f"{place_of_member(name)}/")
+            yield from list_folder(name, f"{output_name_of_member(name)}/")
         else:
             found = _input(name)
-            yield found._replace(place=place_of_member(found.name)) if _is_path(name) else found
+            yield found._replace(output_name=output_name_of_member(found.name)) if _is_path(name) else found
 
 
 def _is_path(name: str) -> bool:
@@ -74,13 +75,13 @@ def _may_be_pattern(name: str) -> bool:
 
 def _input(name: str) -> Input:
     path, member = split_address(name)
-    return Input(path, _place(path), members=(member,) if member else ())
+    return Input(path, _output_name(path), members=(member,) if member else ())
 
 
-def _place(name: str) -> str:
+def _output_name(name: str) -> str:
     if name == STDIN:
         return "stdin"
-    return place_of(name) if is_address(name) else short_name(PurePath(name).name)
+    return output_name_of_address(name) if is_address(name) else short_name(PurePath(name).name)
 
 
 def split_address(name: str) -> tuple[str, str | None]:
@@ -92,12 +93,12 @@ def split_address(name: str) -> tuple[str, str | None]:
     if "!" not in name:
         return name, None
     if is_address(name):
-        match = re.match(FETCHED_MEMBER_PATTERN, name)
+        match = FETCHED_MEMBER_RE.match(name)
         return (match[1], match[2]) if match else (name, None)
     if name.startswith(f"{STDIN}!"):
         return STDIN, name[2:]
     if not os.path.lexists(name):
-        for mark in re.finditer("!", name):
+        for mark in MARK_RE.finditer(name):
             if mark.end() < len(name) and Path(name[: mark.start()]).is_file():
                 return name[: mark.start()], name[mark.end() :]
     return name, None
@@ -107,7 +108,7 @@ def _grouped(items: Iterable[Input | Failure]) -> Iterator[Input | Failure]:
     """Put members of one archive together: each opening reads the archive from its start."""
 
     def archive_of(item: Input | Failure) -> object:
-        return (item.name, item.place) if isinstance(item, Input) and item.members else id(item)
+        return (item.name, item.output_name) if isinstance(item, Input) and item.members else id(item)
 
     for _, group in groupby(items, key=archive_of):
         first, *others = group

@@ -9,18 +9,18 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream
 
 MARKUP: Final = ("text/html", "application/xhtml+xml")
 
 
-def read_mhtml(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the page of an MHTML file: its first part that is HTML, with the address and charset of the part.
 
     Gets wrong: a page whose frames come before it.
     """
-    message = message_from_bytes(stream.read_page(reading.limits.page_max_bytes), policy=policy.compat32)
+    message = message_from_bytes(stream.read_page(context.limits.page_max_bytes), policy=policy.compat32)
     for part in message.walk():
         if part.get_content_type() in MARKUP:
             data = part.get_payload(decode=True)

@@ -1,11 +1,11 @@
-"""Where outputs stand: places that stay inside the output folder on every system."""
+"""Names of outputs: relative paths that stay inside the output folder on every system."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from hashlib import sha256
 from typing import Final
+
+from newsparse.tables.lazy_regex import pattern
 
 PART_MAX_BYTES: Final = 180
 """Of a name; file systems take 255 with the suffix, and names on Windows may be counted in other units."""
@@ -17,20 +17,18 @@ DEVICES: Final = frozenset(
 """Names that Windows gives to devices, whatever the suffix."""
 
 
-@cache
-def _unsafe_re() -> re.Pattern[str]:
-    # surrogates from U+DC80 to U+DCFF stand for bytes of odd file names and find back to them
-    return re.compile('[\x00-\x1f\x7f-\x9f<>:"|?*!\ud800-\udc7f\udd00-\udfff]')
+UNSAFE_RE = pattern('[\x00-\x1f\x7f-\x9f<>:"|?*!\ud800-\udc7f\udd00-\udfff]')
+"""Characters that file systems refuse. Surrogates from U+DC80 to U+DCFF are bytes of odd file names and stay."""
 
 
-def place_of_member(name: str) -> str:
-    r"""Return a place for an archive's member that is relative, leads nowhere else and fits every file system.
+def output_name_of_member(name: str) -> str:
+    r"""Return an output name for an archive's member: relative, without `..`, valid on every file system.
 
-    Members whose names come to the same place are numbered by whoever writes them.
+    Members whose output names are equal are numbered when they are written.
 
-    >>> place_of_member("a/b.html"), place_of_member("/etc/passwd"), place_of_member("../../x.html")
+    >>> output_name_of_member("a/b.html"), output_name_of_member("/etc/passwd"), output_name_of_member("../../x.html")
     ('a/b.html', 'etc/passwd', 'x.html')
-    >>> place_of_member("C:\\news\\nul.txt"), place_of_member("a\x00b\x1b[31m.html"), place_of_member("..")
+    >>> output_name_of_member("C:\\news\\nul.txt"), output_name_of_member("a\x00b\x1b[31m.html"), output_name_of_member("..")
     ('C_/news/_nul.txt', 'a_b_[31m.html', 'page')
     """
     parts = [safe_name(part) for part in name.replace("\\", "/").split("/") if part.strip(". ")]
@@ -40,12 +38,12 @@ def place_of_member(name: str) -> str:
 
 
 def safe_name(part: str) -> str:
-    """Return one name of a place without what a file system refuses, and cut where it is too long.
+    """Return one component of an output name, without characters that file systems refuse, cut to their limit.
 
     >>> safe_name("what?.html "), len(safe_name("x" * 400 + ".html"))
     ('what_.html', 180)
     """
-    part = _unsafe_re().sub("_", part).rstrip(". ").lstrip(" ") or "_"
+    part = UNSAFE_RE.sub("_", part).rstrip(". ").lstrip(" ") or "_"
     return short_name(f"_{part}" if part.partition(".")[0].strip().lower() in DEVICES else part)
 
 

@@ -1,17 +1,17 @@
-"""Parts of a container, and what their readers are told."""
+"""Parts of a container, and the context of their readers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from newsparse.sources.document import Limits
 from newsparse.sources.stream import Budget, Stream
+from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 2**16
-"""How much of an entry its format is told from."""
-PACKED_SUFFIX_PATTERN: Final = r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$"
+"""How much of an entry is read to recognise its format."""
+PACKED_SUFFIX_RE = pattern(r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$")
 
 
 class Part(NamedTuple):
@@ -31,8 +31,8 @@ class Part(NamedTuple):
     kind: str | None = None
 
 
-class Reading(NamedTuple):
-    """What the readers of containers are told."""
+class ReadContext(NamedTuple):
+    """Limits and options of one input, for the readers of its containers."""
 
     limits: Limits
     budget: Budget
@@ -40,7 +40,7 @@ class Reading(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What the format of an entry is told from."""
+    """The beginning and name of an entry, by which its format is recognised."""
 
     data: bytes
     """Its first bytes."""
@@ -54,5 +54,5 @@ class Head(NamedTuple):
         >>> Head(b"", "a.html.gz").label_inside, Head(b"", "site.tgz").label_inside
         ('a.html', 'site.tar')
         """
-        inside = re.sub(PACKED_SUFFIX_PATTERN, "", self.label)
+        inside = PACKED_SUFFIX_RE.sub("", self.label)
         return f"{inside}ar" if inside.lower().endswith(".t") else inside

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream, as_damage, too_large
 
 PAGE_COLUMNS: Final = (
@@ -97,12 +97,12 @@ def _open(page: Any) -> Stream:
     return Stream(io.BytesIO(page))
 
 
-def read_json_lines(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_json_lines(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of JSON lines by their line numbers, from 1. A line that is no row fails alone."""
     columns: Columns | None = None
-    for number, line in enumerate(stream.read_lines(2 * reading.limits.page_max_bytes), 1):
+    for number, line in enumerate(stream.read_lines(2 * context.limits.page_max_bytes), 1):
         if line is None:
-            yield Part(str(number), partial(_fail, too_large(2 * reading.limits.page_max_bytes)), is_numbered=True)
+            yield Part(str(number), partial(_fail, too_large(2 * context.limits.page_max_bytes)), is_numbered=True)
             continue
         if not line.strip():
             continue
@@ -114,7 +114,7 @@ def read_json_lines(stream: Stream, reading: Reading, label: str) -> Iterator[Pa
             yield Part(str(number), partial(_fail, UnreadableError("bad-json", "not a JSON object")), is_numbered=True)
             continue
         if columns is None:
-            columns = _columns_of(row, reading.column)
+            columns = _columns_of(row, context.column)
         yield _part(number, row, columns)
 
 
@@ -130,7 +130,7 @@ def _fail(error: UnreadableError) -> Stream:
     raise error
 
 
-def read_parquet(stream: Stream, reading: Reading, label: str) -> Iterator[Part]:
+def read_parquet(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a Parquet file by their row numbers, from 1, a few rows in memory at a time."""
     try:
         from pyarrow import ArrowException
@@ -138,13 +138,13 @@ def read_parquet(stream: Stream, reading: Reading, label: str) -> Iterator[Part]
     except ImportError as error:
         raise UnreadableError("no-pyarrow", "Parquet needs pyarrow: pip install 'newsparse[parquet]'") from error
     try:
-        with stream.seekable(reading.limits) as file:
+        with stream.seekable(context.limits) as file:
             table = ParquetFile(file, pre_buffer=False)
-            columns = Columns(table.schema_arrow.names, reading.column)
+            columns = Columns(table.schema_arrow.names, context.column)
             names = list(dict.fromkeys(filter(None, (columns.page_column(), columns.address, columns.date))))
             number = 0
             for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=names, use_threads=False):
-                reading.budget.spend(batch.nbytes)
+                context.budget.spend(batch.nbytes)
                 for row in batch.to_pylist():
                     number += 1
                     yield _part(number, row, columns)

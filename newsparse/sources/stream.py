@@ -102,7 +102,7 @@ class Stream:
             return self._ahead[:size]
 
     def close(self) -> None:
-        """Do nothing: whoever opened the bytes closes them. Readers of some archives ask for it."""
+        """Do nothing; tarfile requires the method, and the caller closes the file."""
 
     def tell(self) -> int:
         """Return how many bytes were taken."""
@@ -131,7 +131,10 @@ class Stream:
                 yield None if is_long else bytes(line + end)
                 line, is_long = bytearray(), False
             is_long = is_long or len(line) + len(rest) > max_bytes
-            line = bytearray() if is_long else line + rest
+            if is_long:
+                line.clear()
+            else:
+                line += rest  # in place: a copy at each chunk would make the cost of one long line quadratic
         if line or is_long:
             yield None if is_long else bytes(line)
 

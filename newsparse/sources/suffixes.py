@@ -1,4 +1,4 @@
-"""What folders and archives are searched for."""
+"""File name suffixes of pages and archives in folders and archives."""
 
 from __future__ import annotations
 

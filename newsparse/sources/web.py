@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from newsparse.sources.containers import read_entries
 from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
-from newsparse.sources.part import Part, Reading
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Budget, Stream, too_large
+from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
     import httpx
 
-ADDRESS_PATTERN: Final = r"(?i)[a-z][a-z0-9+.-]{1,20}://"
-UNSAFE_PATTERN: Final = r"[^\w.~=-]+"
-PLACE_MAX_CHARS: Final = 120
+ADDRESS_RE = pattern(r"(?i)[a-z][a-z0-9+.-]{1,20}://")
+UNSAFE_RE = pattern(r"[^\w.~=-]+")
+NAME_MAX_CHARS: Final = 120
 ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
 PROBLEMS: Final = (
@@ -44,18 +44,18 @@ def is_address(name: str) -> bool:
     >>> is_address("https://example.org/"), is_address("ftp://example.org/"), is_address("C:/pages")
     (True, True, False)
     """
-    return "://" in name and re.match(ADDRESS_PATTERN, name) is not None
+    return "://" in name and ADDRESS_RE.match(name) is not None
 
 
-def place_of(url: str) -> str:
-    """Return where the output of a fetched page stands in a mirrored tree.
+def output_name_of_address(url: str) -> str:
+    """Return the output name of a fetched page.
 
-    >>> place_of("https://example.org/2024/rain?page=2")
+    >>> output_name_of_address("https://example.org/2024/rain?page=2")
     'example.org/2024/rain_page=2'
-    >>> place_of("http://example.org:8080/../../etc/")
+    >>> output_name_of_address("http://example.org:8080/../../etc/")
     'example.org_8080/etc'
     """
-    parts = (re.sub(UNSAFE_PATTERN, "_", part)[:PLACE_MAX_CHARS] for part in url.partition("://")[2].split("/"))
+    parts = (UNSAFE_RE.sub("_", part)[:NAME_MAX_CHARS] for part in url.partition("://")[2].split("/"))
     return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
@@ -67,13 +67,13 @@ def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
     """
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
-    reading = Reading(limits, Budget(limits), item.column)
+    context = ReadContext(limits, Budget(limits), item.column)
     answer = _get(item.name, limits)
-    reading.budget.feed(len(answer.body))
-    stream = Stream(io.BytesIO(_unpacked(answer, reading)), is_file=True)
+    context.budget.feed(len(answer.body))
+    stream = Stream(io.BytesIO(_unpacked(answer, context)), is_file=True)
     label = answer.url.partition("?")[0].rpartition("/")[2]
     part = Part(label, lambda: stream, url=answer.url, charset=answer.charset)
-    yield from read_entries(item, stream, reading, part)
+    yield from read_entries(item, stream, context, part)
 
 
 class Answer(NamedTuple):
@@ -89,18 +89,22 @@ def _get(url: str, limits: Limits) -> Answer:
     httpx, deadline = _httpx(), time.monotonic() + limits.total_seconds
     try:
         with _client(httpx, limits) as client, _closed_at_last(client, limits), client.stream("GET", url) as response:
-            body = _body(response, limits, deadline)
+            body = _body(response, limits)
             encodings = response.headers.get("Content-Encoding", "")
             return Answer(str(response.url), response.charset_encoding, encodings, body)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except UnreadableError:
+        raise
+    except Exception as error:  # a connection closed under its reader raises errors of several libraries
         if time.monotonic() > deadline:
-            raise _late(limits) from error
-        raise _as_unreadable(httpx, error) from error
+            raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
+        if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
+            raise _as_unreadable(httpx, error) from error
+        raise
 
 
 @contextmanager
 def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
-    """Close a client when the time is up, since its own limits are for each piece that a server sends."""
+    """Close a client when the total time is up: httpx's own limits hold for each piece that a server sends."""
     timer = threading.Timer(limits.total_seconds, client.close)
     timer.daemon = True
     timer.start()
@@ -110,10 +114,10 @@ def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
         timer.cancel()
 
 
-def _unpacked(answer: Answer, reading: Reading) -> bytes:
+def _unpacked(answer: Answer, context: ReadContext) -> bytes:
     stream = Stream(io.BytesIO(answer.body))
     try:
-        return decoded(stream, answer.encodings, reading.budget).read_page(reading.limits.fetch_max_bytes)
+        return decoded(stream, answer.encodings, context.budget).read_page(context.limits.fetch_max_bytes)
     except UnreadableError as error:
         if error.code in ("damaged", "truncated"):
             raise UnreadableError("bad-encoding", "the page's compression is broken") from error
@@ -139,7 +143,7 @@ def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
     )
 
 
-def _body(response: httpx.Response, limits: Limits, deadline: float) -> bytes:
+def _body(response: httpx.Response, limits: Limits) -> bytes:
     if not response.is_success:
         raise UnreadableError(
             f"http-{response.status_code}", f"the server says {response.status_code} {_phrase(response)}".rstrip()
@@ -148,17 +152,11 @@ def _body(response: httpx.Response, limits: Limits, deadline: float) -> bytes:
     if said.isdecimal() and int(said) > limits.fetch_max_bytes:
         raise too_large(limits.fetch_max_bytes)
     data = bytearray()
-    for chunk in response.iter_raw():  # as it comes, so that a slow drip is noticed
+    for chunk in response.iter_raw():
         data += chunk
         if len(data) > limits.fetch_max_bytes:
             raise too_large(limits.fetch_max_bytes)
-        if time.monotonic() > deadline:
-            raise _late(limits)
     return bytes(data)
-
-
-def _late(limits: Limits) -> UnreadableError:
-    return UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds")
 
 
 def _phrase(response: httpx.Response) -> str:

@@ -134,10 +134,10 @@ def has_breadcrumb_name(names: str) -> bool:
 def has_breadcrumb_neighbour_name(names: str) -> bool:
     """Return whether names call an element something else that is set in a breadcrumb's box: tags, a byline, a date.
 
-    >>> has_breadcrumb_neighbour_name("item tags"), has_breadcrumb_neighbour_name("item")
+    >>> has_breadcrumb_neighbour_name("item_tags"), has_breadcrumb_neighbour_name("item")
     (True, False)
     """
-    return BREADCRUMB_NEIGHBOUR_RE.search(names) is not None
+    return BREADCRUMB_NEIGHBOUR_RE.search(names.replace("_", " ")) is not None
 
 
 def has_hidden_name(names: str) -> bool:

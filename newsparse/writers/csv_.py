@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from newsparse.record import Article
-from newsparse.writers.selection import all_fields, chosen, parts_of, sound
+from newsparse.writers.selection import all_fields, fields_dict, parts_of, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -29,7 +29,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     >>> write(Article(headline='=HYPERLINK("http://example.org")', tags=("Rain", "A|B")), ("headline", "tags"))
     '"\'=HYPERLINK(""http://example.org"")",Rain | A\\|B\n'
     """
-    record = chosen(article, _chosen_fields(fields))
+    record = fields_dict(article, _chosen_fields(fields))
     return _row(cell for name, value in record.items() for cell in _cells(name, value))
 
 
@@ -88,6 +88,6 @@ def _plain(value: Any) -> str:
 
 
 def _row(cells: Iterator[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([cell.replace("\0", "") for cell in cells])
-    return sound(line.getvalue())
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow([cell.replace("\0", "") for cell in cells])
+    return replace_surrogates(line.getvalue().removesuffix("\r\n")) + "\n"  # so a carriage return is quoted, too

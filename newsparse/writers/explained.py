@@ -8,7 +8,7 @@ from typing import Final
 
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
-from newsparse.writers.selection import chosen, sound
+from newsparse.writers.selection import fields_dict, replace_surrogates
 
 TEXT_CHARS = 160
 """Characters of a block that are shown: it is named, not read."""
@@ -40,7 +40,7 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     width = len(str(len(explanation.blocks) - 1)) + 2
     for block in explanation.blocks:
         lines += ["", *_lines(block, width, colours)]
-    return sound("\n".join(lines)) + "\n"
+    return replace_surrogates("\n".join(lines)) + "\n"
 
 
 class _Text:
@@ -73,8 +73,8 @@ class _Data:
 
     def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
         """Return a page as JSON."""
-        values = explanation.to_dict() | {"record": chosen(explanation.article, fields)}
-        text = sound(json.dumps(values, ensure_ascii=False, indent=self._indent))
+        values = explanation.to_dict() | {"record": fields_dict(explanation.article, fields)}
+        text = replace_surrogates(json.dumps(values, ensure_ascii=False, indent=self._indent))
         return text.translate(LINE_ENDS) + "\n"
 
 

@@ -15,7 +15,7 @@ from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanat
 from newsparse.record import Article, Author, Dateline, Image
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import all_fields, blanked, sound
+from newsparse.writers.selection import all_fields, only_fields, replace_surrogates
 from newsparse.writers.summary import is_empty, name_of, summary_of
 from newsparse.writers.templates import data, filled
 from newsparse.writers.text import story
@@ -40,7 +40,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
 def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> str:
     """Return the report of an explained page."""
     article = explanation.article
-    shown = blanked(article, fields)
+    shown = only_fields(article, fields)
     seen = {field for block in explanation.blocks for field in block.fields}
     kind = article.source.kind
     language = f' lang="{escape(article.language)}"' if article.language else ""
@@ -57,7 +57,7 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         summary=data(summary_of(article)),
         reasons=data(_reasons(explanation.blocks)),
     )
-    return sound(page)
+    return replace_surrogates(page)
 
 
 def index(folder: Path, failures: Failures) -> tuple[str, str]:

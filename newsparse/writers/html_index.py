@@ -12,8 +12,8 @@ from urllib.parse import quote
 from newsparse.record import Article
 from newsparse.writers import NO_FAILURES, Failures
 from newsparse.writers.charts import bars, filling, histogram
-from newsparse.writers.selection import blanked, sound
-from newsparse.writers.summary import summary_of
+from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.summary import is_summary, summary_of
 from newsparse.writers.templates import data, filled
 
 OPENING, BETWEEN, CLOSING = "", "", ""
@@ -25,7 +25,7 @@ GROWS: Final = False
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
     """Return what the index shows of a record, as a line of JSON."""
-    return sound(json.dumps(summary_of(blanked(article, fields)), ensure_ascii=False)) + "\n"
+    return replace_surrogates(json.dumps(summary_of(only_fields(article, fields)), ensure_ascii=False)) + "\n"
 
 
 def check() -> None:
@@ -56,7 +56,7 @@ def index_of(pages: Sequence[Mapping[str, Any]], failures: Failures = NO_FAILURE
         charts.append(_figure("Failures by kind", bars(failures.counts, "Failures by kind")))
     if pages:
         charts.append(_figure("Pages with each field, by site, in per cent", filling(pages), wide=True))
-    return sound(
+    return replace_surrogates(
         filled(
             "index",
             title=_counted(len(pages), "page"),
@@ -69,14 +69,26 @@ def index_of(pages: Sequence[Mapping[str, Any]], failures: Failures = NO_FAILURE
 
 
 def summaries_in(folder: Path) -> list[dict[str, Any]]:
-    """Return the summaries of all reports under a folder, each with the address of its report, by name."""
+    """Return the summaries of all reports under a folder, each with the address of its report, by name.
+
+    Files of other programs are left out, also those that hold JSON in an element of the same id.
+    """
     found = []
     for path in sorted(folder.rglob("*.html")):
-        summary = path.read_bytes().partition(SUMMARY)[2].partition(b"</script>")[0]
-        if summary:
-            report = quote(path.relative_to(folder).as_posix())
-            found.append(json.loads(summary) | {"report": report})
+        summary = _summary_in(path)
+        if summary is not None:
+            found.append(summary | {"report": quote(path.relative_to(folder).as_posix())})
     return found
+
+
+def _summary_in(path: Path) -> dict[str, Any] | None:
+    """Return the summary that a report holds, or None for a file that is no report."""
+    try:
+        data = path.read_bytes().partition(SUMMARY)[2].partition(b"</script>")[0]
+        summary = json.loads(data)
+    except (OSError, ValueError, RecursionError):
+        return None
+    return summary if is_summary(summary) else None
 
 
 def _counted(count: int, what: str) -> str:

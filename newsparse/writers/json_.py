@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from newsparse.record import Article
-from newsparse.writers.selection import chosen, sound
+from newsparse.writers.selection import fields_dict, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
 """Around and between the records where several go into one file: an array."""
@@ -21,4 +21,4 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
       "is_article": false
     }
     """
-    return sound(json.dumps(chosen(article, fields), ensure_ascii=False, indent=2)) + "\n"
+    return replace_surrogates(json.dumps(fields_dict(article, fields), ensure_ascii=False, indent=2)) + "\n"

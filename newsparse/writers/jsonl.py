@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from newsparse.record import Article
-from newsparse.writers.selection import chosen, sound
+from newsparse.writers.selection import fields_dict, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 
@@ -17,5 +17,5 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     >>> write(Article(headline="Rain", body="It fell.\n\nIt stopped."), ("headline", "body"))
     '{"headline": "Rain", "body": "It fell.\\n\\nIt stopped."}\n'
     """
-    line = sound(json.dumps(chosen(article, fields), ensure_ascii=False))
+    line = replace_surrogates(json.dumps(fields_dict(article, fields), ensure_ascii=False))
     return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.record import Article, Paragraph
 from newsparse.tables.lazy_regex import pattern
-from newsparse.writers.selection import blanked, sound
+from newsparse.writers.selection import only_fields, replace_surrogates
 from newsparse.writers.text import byline, story
 
 OPENING, BETWEEN, CLOSING = "", "\n---\n\n", ""
@@ -25,7 +25,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     <BLANKLINE>
     - Two \*trees\* fell
     """
-    return sound("".join(_joined(list(_parts(blanked(article, fields)))))) or "\n"
+    return replace_surrogates("".join(_joined(list(_parts(only_fields(article, fields)))))) or "\n"
 
 
 def escaped(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from newsparse.record import Article, Author, Paragraph
 from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import blanked, sound
+from newsparse.writers.selection import only_fields, replace_surrogates
 from newsparse.writers.text import byline, story
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
@@ -56,8 +56,8 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
       }
     }
     """
-    item = _item(blanked(article, fields), uri_of(article), is_partial=bool(fields))
-    return sound(json.dumps(item, ensure_ascii=False, indent=2)) + "\n"
+    item = _item(only_fields(article, fields), uri_of(article), is_partial=bool(fields))
+    return replace_surrogates(json.dumps(item, ensure_ascii=False, indent=2)) + "\n"
 
 
 def uri_of(article: Article) -> str:

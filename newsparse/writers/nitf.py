@@ -11,7 +11,7 @@ from lxml.builder import ElementMaker
 from newsparse.record import Article, Author, Paragraph
 from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import blanked, sound
+from newsparse.writers.selection import only_fields, replace_surrogates
 from newsparse.writers.text import story
 
 NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"
@@ -48,7 +48,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
       </body>
     </nitf>
     """
-    shown = blanked(article, fields)
+    shown = only_fields(article, fields)
     body = E.body(*filter(_has_content, (_body_head(shown), _content(shown), _end(shown))))
     root = E.nitf({"version": VERSION}, *filter(_has_content, (_head(shown),)), body)
     _indent(root)
@@ -155,7 +155,7 @@ def _end(article: Article) -> Element:
 
 
 def _text(text: str) -> str:
-    return UNWRITABLE_RE.sub("\ufffd", sound(text))
+    return UNWRITABLE_RE.sub("\ufffd", replace_surrogates(text))
 
 
 def _has_content(element: Element) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsparse.record import Agency, Article, Author, Image
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import blanked, sound
+from newsparse.writers.selection import only_fields, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
 """Around and between the records where several go into one file: an array, which is valid JSON-LD."""
@@ -33,11 +33,11 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
       ]
     }
     """
-    shown = blanked(article, fields)
+    shown = only_fields(article, fields)
     kind = "NewsArticle" if article.is_article else "WebPage"
     text = _of_article(shown) if article.is_article else {"text": shown.body}
     record = {"@context": "https://schema.org", "@type": kind} | _filled(_of_both(shown) | text)
-    return sound(json.dumps(record, ensure_ascii=False, indent=2)).replace("<", "\\u003c") + "\n"
+    return replace_surrogates(json.dumps(record, ensure_ascii=False, indent=2)).replace("<", "\\u003c") + "\n"
 
 
 def _of_both(article: Article) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Which keys of a record are written."""
+"""Selection of a record's keys."""
 
 from __future__ import annotations
 
@@ -31,29 +31,29 @@ def parts_of(name: str) -> tuple[str, ...]:
     return ()
 
 
-def chosen(article: Article, fields: Sequence[str]) -> dict[str, Any]:
+def fields_dict(article: Article, fields: Sequence[str]) -> dict[str, Any]:
     """Return the record with these keys only, in this order; no keys mean all of them.
 
-    >>> chosen(Article(headline="Rain in Lisbon"), ("is_article", "headline"))
+    >>> fields_dict(Article(headline="Rain in Lisbon"), ("is_article", "headline"))
     {'is_article': False, 'headline': 'Rain in Lisbon'}
     """
     record = article.to_dict()
     return {name: record[name] for name in fields} if fields else record
 
 
-def blanked(article: Article, fields: Sequence[str]) -> Article:
+def only_fields(article: Article, fields: Sequence[str]) -> Article:
     """Return the article with all other fields empty, for formats that have no keys to leave out.
 
-    >>> blanked(Article(headline="Rain in Lisbon", body="It rained."), ("body",)).headline is None
+    >>> only_fields(Article(headline="Rain in Lisbon", body="It rained."), ("body",)).headline is None
     True
     """
     return Article(**{name: getattr(article, name) for name in fields}) if fields else article
 
 
-def sound(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     r"""Return text that can be written as UTF-8: a lone surrogate, as in an undecodable file name, becomes U+FFFD.
 
-    >>> sound("caf\udce9.html") == "caf\ufffd.html"
+    >>> replace_surrogates("caf\udce9.html") == "caf\ufffd.html"
     True
     """
     try:

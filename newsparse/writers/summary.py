@@ -37,6 +37,26 @@ def summary_of(article: Article) -> dict[str, Any]:
     }
 
 
+def is_summary(value: object) -> bool:
+    """Tell whether a value read from JSON is what `summary_of` returns.
+
+    >>> is_summary(summary_of(Article())), is_summary({"total": 3}), is_summary(summary_of(Article()) | {"section": [1]})
+    (True, False, False)
+    """
+    if not isinstance(value, dict):
+        return False
+    model = summary_of(Article())
+    return value.keys() == model.keys() and all(_is_like(value[name], model[name]) for name in model)
+
+
+def _is_like(value: object, model: object) -> bool:
+    if isinstance(model, list):
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if isinstance(model, float):
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    return type(value) is type(model)
+
+
 def name_of(article: Article) -> str:
     """Return where a record was read from, an archive's member behind it; nothing for a page given as a value.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.record import Article, Author, Paragraph
-from newsparse.writers.selection import blanked, sound
+from newsparse.writers.selection import only_fields, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "", "\n" + "=" * 72 + "\n\n", ""
 PREFIXES = {"list_item": "- ", "quote": "> "}
@@ -22,7 +22,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     <BLANKLINE>
     It fell all day.
     """
-    return sound("\n\n".join(_parts(blanked(article, fields)))) + "\n"
+    return replace_surrogates("\n\n".join(_parts(only_fields(article, fields)))) + "\n"
 
 
 def byline(authors: Sequence[Author], by: str = "By ") -> str | None:

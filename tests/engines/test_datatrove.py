@@ -21,7 +21,7 @@ from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.writers import JsonlWriter
 
 from newsparse.engines.datatrove import ParsePages, ReadPages
-from newsparse.engines.records import Reading
+from newsparse.engines.records import RecordOptions
 
 pytestmark = [
     pytest.mark.engine,
@@ -52,7 +52,7 @@ def test_the_rows_are_the_commands(pages: Pages, tmp_path: Path) -> None:
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(bad: str, tmp_path: Path) -> None:
-    found = executed(tmp_path, ReadPages([bad]), ParsePages(Reading(timeout=3, task=Faulty())), tasks=2)
+    found = executed(tmp_path, ReadPages([bad]), ParsePages(RecordOptions(timeout=3, task=Faulty())), tasks=2)
     assert codes({"error": None} | row for row in rows(found)) == BAD_CODES
 
 
@@ -107,7 +107,7 @@ def test_documents_of_any_reader(story: str) -> None:
         Document(story, "1", metadata={"url": "https://tagus.example/1", "section": "x"}),
         Document("", "2", metadata={"score": 3}),
     ]
-    step = ParsePages(Reading(timeout=None))
+    step = ParsePages(RecordOptions(timeout=None))
     first, second = step.run(iter(documents))
     assert first.text == newsparse.parse(story).body
     assert (first.metadata["headline"], first.metadata["input_section"]) == ("Rain floods the old town", "x")

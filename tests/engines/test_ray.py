@@ -20,7 +20,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 
 from newsparse.engines.arrow import Columns, record_schema  # noqa: E402
 from newsparse.engines.ray import parse_dataset, read_files  # noqa: E402
-from newsparse.engines.records import Reading  # noqa: E402
+from newsparse.engines.records import RecordOptions  # noqa: E402
 
 pytestmark = [
     pytest.mark.engine,
@@ -61,7 +61,7 @@ def test_a_dataset_keeps_its_columns(cluster: str, story: str) -> None:
         {"id": range(30), "url": [f"https://tagus.example/{number}" for number in range(30)], "html": pages}
     )
     dataset = ray.data.from_arrow([table.slice(0, 20), table.slice(20)])
-    found = parse_dataset(dataset, Columns("html", url="url"), Reading(("headline", "url")), batch_rows=7)
+    found = parse_dataset(dataset, Columns("html", url="url"), RecordOptions(("headline", "url")), batch_rows=7)
     rows = sorted(found.take_all(), key=lambda row: row["id"])
     assert list(rows[0]) == ["id", "input_url", "headline", "url", "error"]
     assert [row["headline"] for row in rows] == [f"Rain floods the town of {number}" for number in range(30)]
@@ -69,13 +69,13 @@ def test_a_dataset_keeps_its_columns(cluster: str, story: str) -> None:
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(cluster: str, bad: str) -> None:
-    assert codes(read_files([bad], Reading(timeout=3, task=Faulty())).take_all()) == BAD_CODES
+    assert codes(read_files([bad], RecordOptions(timeout=3, task=Faulty())).take_all()) == BAD_CODES
 
 
 def test_retried_tasks_give_the_same_bytes(cluster: str, few: Pages, tmp_path: Path) -> None:
     def stored(**options: Any) -> list[bytes]:
         found = []
-        for block in read_files(few.names, Reading(timeout=None, **options)).iter_batches(
+        for block in read_files(few.names, RecordOptions(timeout=None, **options)).iter_batches(
             batch_size=None, batch_format="pyarrow"
         ):
             sink = pyarrow.BufferOutputStream()

@@ -22,7 +22,7 @@ if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
 
 from newsparse.engines.arrow import Columns  # noqa: E402
-from newsparse.engines.records import Reading  # noqa: E402
+from newsparse.engines.records import RecordOptions  # noqa: E402
 from newsparse.engines.spark import parse_frame, read_files  # noqa: E402
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_a_frame_keeps_its_columns(spark: SparkSession, tmp_path: Path, story: s
         for number, (_, page) in enumerate(crawl.varied(story, 20))
     ]
     frame = spark.createDataFrame(rows, "id LONG, url STRING, html BINARY, `a map` MAP<STRING, INT>").repartition(2)
-    found = parse_frame(frame, Columns("html", url="url"), Reading(("headline", "url", "dateline")))
+    found = parse_frame(frame, Columns("html", url="url"), RecordOptions(("headline", "url", "dateline")))
     assert found.columns == ["id", "input_url", "a map", "headline", "url", "dateline", "error"]
     for row in found.collect():
         assert row["a map"] == {"n": row["id"]}
@@ -95,7 +95,7 @@ def test_a_frame_keeps_its_columns(spark: SparkSession, tmp_path: Path, story: s
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(spark: SparkSession, bad: str) -> None:
-    found = read_files(spark, [bad], Reading(timeout=3, task=Faulty()))
+    found = read_files(spark, [bad], RecordOptions(timeout=3, task=Faulty()))
     assert codes(row.asDict(recursive=True) for row in found.collect()) == BAD_CODES
 
 
@@ -111,7 +111,7 @@ def test_retried_tasks_give_the_same_bytes(spark: SparkSession, few: Pages, tmp_
     marks = tmp_path / "marks"
     marks.mkdir()
     for name, task in (("calm", None), ("died", DiesOnce(b"town of 7", str(marks)))):
-        read_files(spark, few.names, Reading(timeout=None, task=task)).write.parquet(str(tmp_path / name))
+        read_files(spark, few.names, RecordOptions(timeout=None, task=task)).write.parquet(str(tmp_path / name))
     assert len(list(marks.iterdir())) == 1
     calm, died = (
         {path.name[:10]: stored(parquet.read_table(path)) for path in (tmp_path / name).glob("part-*")}

@@ -1,26 +1,31 @@
 """Feeds bytes that a fuzzer makes up to one part of the package; anything raised, or a page that takes long, is a find.
 
-    pip install atheris
-    python tools/fuzz/fuzz.py pages fixtures/html -max_total_time=600
-    python tools/fuzz/fuzz.py xml fixtures/xml -max_total_time=600
-    python tools/fuzz/fuzz.py archives seeds/ -max_total_time=600
+    pip install --group fuzz
+    python tools/fuzz/fuzz.py html fixtures/html -max_total_time=600
+    python tools/fuzz/fuzz.py read_zip seeds/ -max_total_time=600
 
 The first argument is the part, the others are libFuzzer's: a folder of seeds, options. `seeds FOLDER` writes a
-small archive of each kind there. A find is written to `crash-…`; make a test of it.
+small input of each kind there, `targets` lists the parts. A find is written to `crash-…`; make a test of it.
+`tools/fuzz/run` runs all of them in turn.
 """
 
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
+import importlib
+import inspect
 import io
 import json
 import lzma
+import pkgutil
 import sys
 import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 STORY = b"<!doctype html><title>Rain</title><p>LISBON (ANP) - Rain fell on the old town all day long.</p>"
@@ -36,32 +41,76 @@ SAVED = (
 )
 
 
-def read_pages(data: bytes) -> None:
-    """Decode a page of any kind and read every field."""
+LIMITS_MAX_BYTES = 2**20
+FREE_BYTES = 2**22
+LINE_MAX_CHARS = 2_000
+READERS = {
+    "read_zip": "archives",
+    "read_tar": "archives",
+    "read_warc": "crawls",
+    "read_parquet": "rows",
+    "read_json_lines": "rows",
+    "read_mhtml": "mhtml",
+    "read_collection": "feeds",
+}
+"""Readers of containers, with their modules in `newsparse.sources`."""
+
+
+def read_page(data: bytes, kind: str | None = None) -> None:
+    """Decode a page of any kind, or of one whatever it is, and read every field."""
     from newsparse import parse
 
-    parse(data).to_dict()
+    parse(data, kind=kind).to_dict()
 
 
-def read_text(data: bytes) -> None:
-    """Read a page as flattened text, whatever it is."""
-    from newsparse import parse
+def split_opening(data: bytes) -> None:
+    """Split a text into its dateline and the rest: no letter is lost."""
+    from newsparse import split_dateline
 
-    parse(data, kind="text").to_dict()
-
-
-def read_xml(data: bytes) -> None:
-    """Read a page as XML, whatever it is."""
-    from newsparse import parse
-
-    parse(data, kind="xml").to_dict()
+    text = data[:LINE_MAX_CHARS].decode("utf-8", "replace")
+    dateline, rest = split_dateline(text)
+    assert dateline is not None or rest == text
+    for language in ("de", "ja", "ar"):
+        split_dateline(text, language=language)
 
 
-def read_archives(data: bytes) -> None:
+def readers_of_lines() -> list[Callable[[str], object]]:
+    """List the public functions of `newsparse.lines` that take one text and may be given nothing else."""
+    import newsparse.lines
+
+    found: dict[str, Callable[[str], object]] = {}
+    for info in pkgutil.walk_packages(newsparse.lines.__path__, "newsparse.lines."):
+        module = importlib.import_module(info.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if name.startswith("_") or function.__module__ != info.name:
+                continue
+            parameters = list(inspect.signature(function).parameters.values())
+            if (
+                parameters
+                and parameters[0].annotation == "str"
+                and all(other.default is not other.empty for other in parameters[1:])
+            ):
+                found[f"{info.name}.{name}"] = function
+    return [found[name] for name in sorted(found)]
+
+
+LINE_READERS: list[Callable[[str], object]] = []
+
+
+def read_line(data: bytes) -> None:
+    """Give a text to every public function of `newsparse.lines`."""
+    if not LINE_READERS:
+        LINE_READERS.extend(readers_of_lines())
+    text = data[:LINE_MAX_CHARS].decode("utf-8", "replace")
+    for function in LINE_READERS:
+        function(text)
+
+
+def open_any_input(data: bytes) -> None:
     """Open an input of any format, and take its pages out."""
     from newsparse.sources import DEFAULT_LIMITS, Failure, list_inputs, open_input
 
-    limits = DEFAULT_LIMITS._replace(page_max_bytes=2**20, expansion_free_bytes=2**22)
+    limits = DEFAULT_LIMITS._replace(page_max_bytes=LIMITS_MAX_BYTES, expansion_free_bytes=FREE_BYTES)
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
@@ -71,16 +120,53 @@ def read_archives(data: bytes) -> None:
                     pass
 
 
+def read_container(data: bytes, reader: str) -> None:
+    """Give bytes to the reader of one kind of container, whatever they are, and read every part it yields."""
+    from newsparse.sources import DEFAULT_LIMITS, UnreadableError
+    from newsparse.sources.part import ReadContext
+    from newsparse.sources.stream import Budget, Stream
+
+    limits = DEFAULT_LIMITS._replace(page_max_bytes=LIMITS_MAX_BYTES, expansion_free_bytes=FREE_BYTES)
+    read = getattr(importlib.import_module(f"newsparse.sources.{READERS[reader]}"), reader)
+    budget = Budget(limits)
+    budget.feed(len(data))
+    try:
+        for part in read(Stream(io.BytesIO(data)), ReadContext(limits, budget), "page.html"):
+            with contextlib.suppress(UnreadableError):
+                part.open().read_page(limits.page_max_bytes)
+    except UnreadableError:
+        pass
+
+
+def unpack(data: bytes) -> None:
+    """Undo the encodings that servers name, whatever the bytes are; the first of them chooses."""
+    from newsparse.sources import DEFAULT_LIMITS, UnreadableError
+    from newsparse.sources.content_encoding import decoded
+    from newsparse.sources.stream import Budget, Stream
+
+    limits = DEFAULT_LIMITS._replace(expansion_free_bytes=FREE_BYTES)
+    names = ("gzip", "deflate", "br", "zstd", "gzip, br")
+    with contextlib.suppress(UnreadableError):
+        decoded(
+            Stream(io.BytesIO(data[1:])), names[data[0] % len(names)] if data else "gzip", Budget(limits)
+        ).read_page(LIMITS_MAX_BYTES)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    "pages": read_pages,
-    "text": read_text,
-    "xml": read_xml,
-    "archives": read_archives,
+    "pages": read_page,
+    "html": partial(read_page, kind="html"),
+    "text": partial(read_page, kind="text"),
+    "xml": partial(read_page, kind="xml"),
+    "split_dateline": split_opening,
+    "lines": read_line,
+    "inputs": open_any_input,
+    "encodings": unpack,
+    **{name: partial(read_container, reader=name) for name in READERS},
 }
 
 
 def write_seeds(folder: Path) -> None:
-    """Write a small archive of each kind."""
+    """Write a small input of each kind."""
     archive, tape = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr("a/b.html", STORY)
@@ -99,6 +185,8 @@ def write_seeds(folder: Path) -> None:
         "a.jsonl.bz2": bz2.compress(ROWS),
         "a.jsonl.xz": lzma.compress(ROWS),
         "a.mhtml": SAVED,
+        "a.txt": b"LISBON, May 3 (ANP) - Rain fell on the old town on Friday.",
+        "a.html": STORY,
         "a.xml": b"<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>",
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +195,10 @@ def write_seeds(folder: Path) -> None:
 
 
 def main() -> None:
-    """Run one target, or write seeds."""
+    """Run one target, list them, or write seeds."""
+    if sys.argv[1:] == ["targets"]:
+        print(*TARGETS, sep="\n")
+        return
     if sys.argv[1:2] == ["seeds"]:
         write_seeds(Path(sys.argv[2]))
         return

@@ -1,4 +1,4 @@
-"""The authors: who the bylines credit, each with the bio that the page prints."""
+"""The authors: those whom the bylines credit, each with the bio that the page prints."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from newsparse.story.story import Story
 
 def find_authors(story: Story, bylines: Found[Bylines]) -> Found[tuple[Author, ...]]:
     """Give each author of the bylines a bio; a page without a byline may name its author in the bio only."""
-    bios = find_bios(story, bylines.value.authors, story.language)
+    bios = find_bios(story, bylines.value.authors)
     origin = (bylines.origin or "author box") if bios.authors else ""
     return Found(bios.authors, origin, bylines.blocks | bios.blocks)

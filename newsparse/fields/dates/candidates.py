@@ -1,4 +1,4 @@
-"""Every date of a page that may be that of publication or of the last change."""
+"""Every date of a page that may be the one of publication or of the last change."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
 from newsparse.story.story import Story
-from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import phrase_kinds
 
-DIGIT_RE = pattern(r"\d")
-BLOCK_MAX_CHARS = 200
+DATED_BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
 OPENING_BLOCKS = 4
-STAMP_MAX_CHARS = 80
-STAMP_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
-LABEL_CHARS = 40
-"""A block this short may be the label of the date in the next ("Published")."""
+"""Blocks at the beginning of the story among which a line of publication may be labelled story."""
+DATE_LINE_MAX_CHARS = 80
+DATE_LINE_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
+DATE_KINDS = frozenset(("published", "updated", "byline"))
+DATE_LABEL_MAX_CHARS = 40
+"""A block shorter than this may be the label of the date in the next ("Published")."""
 
 
 def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
@@ -35,41 +34,56 @@ def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
 def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
     """Yield the dates that short lines outside the story print.
 
+    Gets wrong: dates that a page prints only inside a paragraph.
+
     Args:
         story: The page.
         top: Position that distances are counted from: the headline's.
     """
-    before = ""
+    above: Labelled | None = None
     for labelled in story.blocks:
-        block = labelled.block
-        is_story = labelled.label in STORY and not _is_stamp(labelled, top, before)
-        if is_story or len(block.text) > BLOCK_MAX_CHARS:
-            before = block.text if len(block.text) < LABEL_CHARS else ""
-            continue
-        if block.datetime or DIGIT_RE.search(block.text):
-            distance = labelled.position - top
-            is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
-            if story.page.kind != "text" and not block.datetime and (is_prose or _is_inside(labelled, story, before)):
-                continue
+        if _may_date_story(labelled, above, story, top):
             yield from list_printed_candidates(
-                block.text, distance=distance, stamp=block.datetime, before=before, language=story.language
+                labelled.block.text,
+                distance=labelled.position - top,
+                stamp=labelled.block.datetime,
+                before=above.block.text if above else "",
+                language=story.language,
             )
-        before = block.text if len(block.text) < LABEL_CHARS else ""
+        above = labelled if len(labelled.block.text) < DATE_LABEL_MAX_CHARS else None
 
 
-def _is_stamp(labelled: Labelled, top: int, before: str) -> bool:
-    """Whether a short line by the headline says "Published" or "By" before its date, or the line over it does."""
-    text = labelled.block.text
-    if len(text) > STAMP_MAX_CHARS or not is_near(labelled.position - top):
+def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, top: int) -> bool:
+    """Whether a block has a date, and may be the line that says when the story was published or changed.
+
+    Args:
+        labelled: The block.
+        above: The block above it where that may be its label.
+        story: The page.
+        top: Position of the headline.
+    """
+    block, distance = labelled.block, labelled.position - top
+    if len(block.text) > DATED_BLOCK_MAX_CHARS or not (block.datetime or labelled.facts.has_digit):
         return False
-    is_labelled = "published:whole" in phrase_kinds(before)
-    return is_labelled or not STAMP_KINDS.isdisjoint(phrase_kinds(text))
+    if labelled.label in STORY and not _is_date_line(labelled, above, distance):
+        return False
+    if story.page.kind == "text" or block.datetime:
+        return True
+    is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
+    return not is_prose and not _is_inside_story(labelled, above, story)
 
 
-def _is_inside(labelled: Labelled, story: Story, before: str) -> bool:
-    """Whether a line stands in the midst of the story, and neither it nor its label says what day it is."""
+def _is_date_line(labelled: Labelled, above: Labelled | None, distance: int) -> bool:
+    """Whether a short line by the headline opens with "Published" or "By", or the line above it is "Published"."""
+    if len(labelled.block.text) > DATE_LINE_MAX_CHARS or not is_near(distance):
+        return False
+    has_label = above is not None and "published:whole" in above.facts.phrases
+    return has_label or not DATE_LINE_KINDS.isdisjoint(labelled.facts.phrases)
+
+
+def _is_inside_story(labelled: Labelled, above: Labelled | None, story: Story) -> bool:
+    """Whether a line is among the story's paragraphs, and neither it nor its label has a word for dates."""
     if not story.first + OPENING_BLOCKS < labelled.position < story.last:
         return False
-    said = (*phrase_kinds(labelled.block.text), *phrase_kinds(before))
-    kinds = {kind.partition(":")[0] for kind in said}
-    return kinds.isdisjoint(("published", "updated", "byline"))
+    has_label = above is not None and not DATE_KINDS.isdisjoint(above.facts.kinds)
+    return not has_label and DATE_KINDS.isdisjoint(labelled.facts.kinds)

@@ -1,4 +1,4 @@
-"""Which of a page's dates is the day of publication, and which that of the last change."""
+"""The choice among a page's dates: the day of publication and that of the last change."""
 
 from __future__ import annotations
 
@@ -29,26 +29,31 @@ TRUST = {
     "dateline": 4.0,
     "image": 1.0,
 }
-"""How much a source counts on its own. Two that agree beat one that does not: templates put the day of a page's last
+"""How much an origin counts on its own. Two that agree beat one that does not: templates put the day of a page's last
 build into JSON-LD, but hardly into its address as well."""
-LABELLED_BONUS = 3.0
+LABELLED_TRUST = 3.0
 NEAR_ABOVE, NEAR_BLOCKS = 4, 12
 """A printed date further from the headline may belong to another story, a comment or the page's foot; one well
 above it is the day on which the page was fetched."""
+LABEL_MAX_WORDS = 5
+"""Words right before a date among which its label is."""
 FAR_TRUST = 0.9
-STRAY_DAYS = 2
+"""Trust in a printed date far from the headline, divided by its distance in blocks."""
+LOST_BY_BLOCK = 0.04
+"""Share of its trust that a printed date loses with each block between it and the headline."""
+STRAY_DAYS_MAX = 2
 """More days than these, each only printed far from the headline, are those of lists and comments."""
 PRINTED = ("time", "date block")
 
 
 def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None = None) -> ChosenDates:
-    """Settle the day of publication and of the last change from all that a page says.
+    """Choose the day of publication and of the last change among all dates of a page.
 
     Each day gets the trust of the different origins that name it; the day with the most wins, and the date is taken
     from the most trusted of these origins. A time in UTC that falls on the day before or after the day that the page
     prints or has in its address is the same moment elsewhere, so the page's own day is taken. A date later than
     `latest`, or a year no news page has, is never taken. One labelled as an update is the publication only where the page
-    prints no other day: it is then the only one its readers see.
+    prints no other day: it is then the only one that readers see.
 
     Gets wrong: pages that print only the day of an update, without saying so; templates that write the day of the last
     build as the publication and print none.
@@ -66,26 +71,26 @@ def choose_published(candidates: Sequence[DateCandidate], *, latest: str | None 
     (('2023-11-28T10:35:00Z', 'json-ld'), ('2023-11-30', 'date block'))
     """
     usable = [item for item in candidates if _may_be_news(item, latest)]
-    changed = _days_of(usable, "modified") - _days_of(usable, "published")
+    changed = _list_days(usable, "modified") - _list_days(usable, "published")
     updates = [item for item in usable if _is_update(item, changed)]
     originals = [item for item in usable if not _is_update(item, changed)]
-    published = _most_trusted(originals)
-    is_outdone = published is not None and _is_far(published) and any(_is_printed_near(item) for item in updates)
-    if published is None or is_outdone or _is_stray(published):
-        update = _most_trusted([item for item in updates if _is_printed(item)])
-        published = update or (published if published and _is_believed(published, originals) else None)
-    modified = _last_change(updates, published)
+    published = _choose_most_trusted(originals)
+    is_outweighed = published is not None and _is_far(published) and any(_is_printed_near(item) for item in updates)
+    if published is None or is_outweighed or _is_stray(published):
+        update = _choose_most_trusted([item for item in updates if _is_printed(item)])
+        published = update or (published if published and _is_credible(published, originals) else None)
+    modified = _find_last_change(updates, published)
     return ChosenDates(published, modified)
 
 
-def _days_of(items: list[DateCandidate], kind: str) -> set[str]:
+def _list_days(items: list[DateCandidate], kind: str) -> set[str]:
     """Return the days that metadata name as published or as modified."""
     return {item.iso[:10] for item in items if item.origin not in PRINTED and item.label == kind}
 
 
 def _is_update(item: DateCandidate, changed: set[str]) -> bool:
-    """Is this the day of a change: by its label, or printed without one where metadata say that the page changed?"""
-    kind = _label_kind(item)
+    """Whether this is the day of a change: by its label, or printed without one where metadata give it as a change."""
+    kind = _find_label_kind(item)
     return kind == "modified" or (not kind and item.origin in PRINTED and item.iso[:10] in changed)
 
 
@@ -95,11 +100,11 @@ def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
     return not latest or item.iso[:10] <= latest[:10]
 
 
-def _label_kind(item: DateCandidate) -> str:
+def _find_label_kind(item: DateCandidate) -> str:
     """Return `published`, `modified` or nothing, by the words that stand right before a date."""
     if item.label in ("published", "modified", ""):
         return item.label
-    words = item.label.split()[-5:]
+    words = item.label.split()[-LABEL_MAX_WORDS:]
     for first in range(len(words)):
         kinds = {kind.partition(":")[0] for kind in phrase_kinds(" ".join(words[first:]))}
         if "updated" in kinds:
@@ -109,23 +114,23 @@ def _label_kind(item: DateCandidate) -> str:
     return ""
 
 
-def _most_trusted(items: list[DateCandidate]) -> DateCandidate | None:
+def _choose_most_trusted(items: list[DateCandidate]) -> DateCandidate | None:
     """Return the candidate of the day that the most trusted origins name."""
     trust: dict[str, dict[str, float]] = {}
     for item in items:
         origins = trust.setdefault(item.iso[:10], {})
-        origins[item.origin] = max(origins.get(item.origin, 0.0), _trust(item))
+        origins[item.origin] = max(origins.get(item.origin, 0.0), _weigh(item))
     if not trust:
         return None
     scores = {day: sum(origins.values()) for day, origins in trust.items()}
     for moment in items:
-        if day := _own_day(moment, items):
-            scores[day] += _trust(moment)
+        if day := _find_own_day(moment, items):
+            scores[day] += _weigh(moment)
     best = max(scores, key=lambda day: scores[day])
-    return max((item for item in items if item.iso[:10] == best), key=lambda item: (_trust(item), len(item.iso)))
+    return max((item for item in items if item.iso[:10] == best), key=lambda item: (_weigh(item), len(item.iso)))
 
 
-def _own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
+def _find_own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
     """Return the other day that the page prints, or else has in its address, for a time in UTC."""
     if not moment.iso.endswith(("Z", "+00:00")):
         return None
@@ -136,13 +141,13 @@ def _own_day(moment: DateCandidate, items: list[DateCandidate]) -> str | None:
     return next((day for day in own_days if _is_same_moment(moment.iso, day)), None)
 
 
-def _trust(item: DateCandidate) -> float:
+def _weigh(item: DateCandidate) -> float:
     trust = TRUST.get(item.origin, 1.0)
     if item.origin not in PRINTED:
         return trust
     away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
-    trust = trust * (1 - 0.04 * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
-    return trust + LABELLED_BONUS * (_label_kind(item) == "published")
+    trust = trust * (1 - LOST_BY_BLOCK * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
+    return trust + LABELLED_TRUST * (_find_label_kind(item) == "published")
 
 
 def _is_printed(item: DateCandidate) -> bool:
@@ -156,12 +161,12 @@ def _is_far(item: DateCandidate) -> bool:
 
 def _is_stray(item: DateCandidate) -> bool:
     """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
-    return _is_far(item) and not _label_kind(item)
+    return _is_far(item) and not _find_label_kind(item)
 
 
-def _is_believed(item: DateCandidate, items: list[DateCandidate]) -> bool:
+def _is_credible(item: DateCandidate, items: list[DateCandidate]) -> bool:
     """Whether a date may be taken: a stray one only where the page has no other day, since lists of stories have many."""
-    return not _is_stray(item) or len({other.iso[:10] for other in items if _is_stray(other)}) <= STRAY_DAYS
+    return not _is_stray(item) or len({other.iso[:10] for other in items if _is_stray(other)}) <= STRAY_DAYS_MAX
 
 
 def _is_printed_near(item: DateCandidate) -> bool:
@@ -174,7 +179,7 @@ def is_near(distance: int) -> bool:
 
 
 def _is_same_moment(moment: str, day: str) -> bool:
-    """May a time in UTC be on this other day where the page was written? Zones reach from -12 to +14 hours."""
+    """Whether a time in UTC may be on this other day where the page was written: zones reach from -12 to +14 hours."""
     if len(moment) < 16 or moment[:10] == day:
         return False
     apart = date.fromisoformat(day).toordinal() - date.fromisoformat(moment[:10]).toordinal()
@@ -182,9 +187,9 @@ def _is_same_moment(moment: str, day: str) -> bool:
     return (apart == 1 and hour >= 10) or (apart == -1 and hour < 12)
 
 
-def _last_change(updates: list[DateCandidate], published: DateCandidate | None) -> DateCandidate | None:
+def _find_last_change(updates: list[DateCandidate], published: DateCandidate | None) -> DateCandidate | None:
     """Return the most trusted change that is not before the publication, in its most exact form."""
     later = [item for item in updates if published is None or item.iso[:10] >= published.iso[:10]]
-    last = max(later, key=_trust, default=None)
+    last = max(later, key=_weigh, default=None)
     same = [item for item in later if last and item.iso.startswith(last.iso)]
-    return max(same, key=lambda item: (_trust(item), len(item.iso)), default=None)
+    return max(same, key=lambda item: (_weigh(item), len(item.iso)), default=None)

@@ -1,67 +1,113 @@
-"""The headline of a page, as HTML shows it or as text has it."""
+"""The headline of a page: of HTML and XML by metadata and labels, of text by a model of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from newsparse.blocks.block import Fact
 from newsparse.fields.found import Found
 from newsparse.fields.headline.choice import choose_headline
+from newsparse.fields.headline.stems import find_stems
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
 from newsparse.tables.words import make_key
 
 HEADLINE_MAX_CHARS = 300
 LIKELY_MAX_CHARS = 220
-BELOW_FIRST = 3
+BELOW_FIRST_BLOCKS = 3
 """Blocks below the story's first that may be its headline: a teaser or a kicker is sometimes taken for the first."""
-SURE_PROBABILITY = 50
-"""A block this likely to be the headline is taken even where metadata say something else."""
+HEADLINE_SURE_PROBABILITY = 50
+"""A block this likely to be the headline, in per cent, is taken even where metadata give another."""
 HEADLINE_MIN_PROBABILITY = 3
-TOP_HEADING_PROBABILITY = 20
-"""A heading of the first level needs less: what metadata say instead was written for search engines."""
+TOP_HEADING_MIN_PROBABILITY = 20
+"""A heading of the first level needs less: titles of metadata that differ from it are written for search engines."""
+REWORDED_MIN_SHARE = 0.5
+"""A heading that has more than this share of a title's longer words is the headline that the title shortens."""
 
 
 def find_headline(story: Story) -> Found[str | None]:
-    """Choose the headline as the page shows it; what metadata say decides between blocks.
+    """Choose the headline as the page shows it; metadata decide between its blocks.
 
-    A text page has no metadata: its headline is chosen among all that may be one.
+    A text page has no metadata: its headline is chosen among all lines that may be one. On other pages the headline
+    is, in this order: a block that metadata repeat; the likeliest block above the story; the one heading of the first
+    level that has most words of the metadata's title; the title itself; without metadata, the likeliest line above
+    the story or the page's only heading of the first level.
 
     Gets wrong: pages whose visible headline and metadata are both written for search engines.
     """
     if story.page.kind == "text":
-        return _chosen(story)
-    said = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
-    keys = {make_key(text): fact.origin for fact in said for text in list_titles(fact.value, _sites(story))}
-    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if make_key(block.block.text) in keys]
-    if shown:
-        best = max(
-            shown, key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position)
-        )
-        return _from_block(best)
-    likely = max(_above_story(story), key=lambda block: block.probability_of("headline"), default=None)
-    if likely and likely.probability_of("headline") >= (
-        TOP_HEADING_PROBABILITY if likely.block.level == 1 else SURE_PROBABILITY
-    ):
+        return _find_in_text(story)
+    titles = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
+    repeated = _find_repeated(story, titles)
+    if repeated:
+        return _from_block(repeated)
+    likely = _find_likeliest(_list_above_story(story))
+    if likely and likely.probability_of("headline") >= _min_probability(likely):
         return _from_block(likely)
-    if said:
-        text = min(list_titles(said[0].value, _sites(story)), key=len)
-        shows = likely is not None and likely.label == "headline"
-        return Found(text, said[0].origin, frozenset((likely.position,)) if likely and shows else frozenset())
-    guessed = _guessed(story)
-    return guessed if guessed.value else _lone_heading(story)
+    if titles:
+        return _find_by_title(story, titles[0], likely)
+    guessed = _guess_headline(story)
+    return guessed if guessed.value else _find_lone_heading(story)
+
+
+def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
+    """Return the likeliest block above the story's end that is one of the titles, with or without the site's name."""
+    keys = {make_key(text) for fact in titles for text in list_titles(fact.value, _list_site_keys(story))}
+    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if block.facts.key in keys]
+    return max(
+        shown,
+        key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position),
+        default=None,
+    )
+
+
+def _min_probability(labelled: Labelled) -> int:
+    return TOP_HEADING_MIN_PROBABILITY if labelled.block.level == 1 else HEADLINE_SURE_PROBABILITY
+
+
+def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[str | None]:
+    """Return the heading that a title shortens or rewords, else the title without the site's name.
+
+    Args:
+        story: The page.
+        title: The most trusted title of the metadata.
+        likely: The likeliest block above the story; it shows the title if its label is `headline`.
+    """
+    text = min(list_titles(title.value, _list_site_keys(story)), key=len)
+    heading = _find_reworded_heading(story, text)
+    if heading:
+        return _from_block(heading)
+    shows = likely is not None and likely.label == "headline"
+    return Found(text, title.origin, frozenset((likely.position,)) if likely and shows else frozenset())
+
+
+def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
+    """Return the one heading of the first level above the story that has most of a title's longer words.
+
+    A heading that is a site's or a section's name has other words than the title, or too few of them.
+    Gets wrong: a title of one word that is a section's name.
+    """
+    stems = find_stems(title)
+    headings = [
+        block
+        for block in _list_above_story(story)
+        if block.block.level == 1 and len(stems & find_stems(block.block.text)) > len(stems) * REWORDED_MIN_SHARE
+    ]
+    return headings[0] if len(headings) == 1 else None
 
 
 def _from_block(labelled: Labelled) -> Found[str | None]:
     return Found(labelled.block.text, "headline block", frozenset((labelled.position,)))
 
 
-def _chosen(story: Story) -> Found[str | None]:
+def _find_in_text(story: Story) -> Found[str | None]:
     """Take the likeliest candidate of a text page; a piece of a paragraph leaves the paragraph to the story.
 
-    Where the labels see nothing above the story that looks like a headline the least bit, there is none: an error page.
+    Where no block above the story has any probability of being the headline, there is none: an error page.
     """
-    likely = max((block.probability_of("headline") for block in _above_story(story)), default=0)
+    likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
     choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_PROBABILITY else None
     if choice is None:
         return Found(None)
@@ -70,35 +116,38 @@ def _chosen(story: Story) -> Found[str | None]:
     return Found(candidate.text, "headline block", frozenset() if is_piece else frozenset((candidate.position,)))
 
 
-def _lone_heading(story: Story) -> Found[str | None]:
-    """Take the page's only heading of the first level, where nothing else tells."""
+def _find_lone_heading(story: Story) -> Found[str | None]:
+    """Take the page's only heading of the first level, where there is no other evidence."""
     top = [block for block in story.blocks if block.block.level == 1 and len(block.block.text) <= HEADLINE_MAX_CHARS]
     return _from_block(top[0]) if len(top) == 1 and story.last >= 0 else Found(None)
 
 
-def _above_story(story: Story) -> list[Labelled]:
+def _list_above_story(story: Story) -> list[Labelled]:
     """Return the blocks that may be a headline: short ones down to the story's first, all where there is no story."""
-    end = story.first + BELOW_FIRST if story.last >= 0 else len(story.blocks)
+    end = story.first + BELOW_FIRST_BLOCKS if story.last >= 0 else len(story.blocks)
     return [
         block
         for block in story.blocks[:end]
         if len(block.block.text) <= LIKELY_MAX_CHARS
         and block.label not in ("caption", "byline", "date")
-        and not is_breadcrumb(block.block.text)
+        and not block.facts.is_breadcrumb
     ]
 
 
-def _guessed(story: Story) -> Found[str | None]:
-    """Take the likeliest block before the story, at whatever likelihood: a page of text has no second source.
+def _find_likeliest(blocks: Iterable[Labelled]) -> Labelled | None:
+    return max(blocks, key=lambda block: block.probability_of("headline"), default=None)
+
+
+def _guess_headline(story: Story) -> Found[str | None]:
+    """Fall back on the line above the story with the highest probability of being the headline, however low.
 
     A paragraph of the story is none, however little is known of the lines above it.
     """
-    lines = [block for block in _above_story(story) if block.label != "body"]
-    likely = max(lines, key=lambda block: block.probability_of("headline"), default=None)
+    likely = _find_likeliest(block for block in _list_above_story(story) if block.label != "body")
     if likely is None or likely.probability_of("headline") < HEADLINE_MIN_PROBABILITY or story.last < 0:
         return Found(None)
     return _from_block(likely)
 
 
-def _sites(story: Story) -> frozenset[str]:
+def _list_site_keys(story: Story) -> frozenset[str]:
     return frozenset(make_key(fact.value) for fact in story.facts("site"))

@@ -1,0 +1,99 @@
+"""Which blocks are bios: those near the story's ends or opening with an author's name, by their text and their box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.fields.authors.bio_context import HEADING_MAX_CHARS, ROLE_MIN_CHARS, BioContext
+from newsparse.fields.authors.bio_heading import is_person_name
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.bio.opening import find_bio_author, opens_with_name
+from newsparse.lines.bio.score import score_bio
+from newsparse.lines.byline.names import has_word
+
+BIO_MAX_BLOCKS_AFTER, BIO_MAX_BLOCKS_BEFORE = 30, 20
+"""Blocks after the story's end and before its beginning that may be an author's box."""
+STORY_END_BLOCKS = 3
+"""Last blocks of the story that may be a bio printed as a paragraph."""
+BIO_MIN_CHARS = 30
+OUTSIDE_MIN_SCORE, STORY_END_MIN_SCORE, STORY_MIN_SCORE = 0.5, 0.7, 0.85
+"""Scores that a bio needs outside the story, among its last blocks, and in its midst."""
+HEADED_PENALTY = 0.1
+"""A name above a text proves less than a box around it."""
+OTHER_LABELS = frozenset(("headline", "subheadline", "date", "section", "correction"))
+NEWSROOM_KINDS = ("desk", "outlet", "role")
+
+
+def list_candidates(context: BioContext) -> Iterator[Labelled]:
+    """Yield the blocks that may be a bio, in reading order; none on a page without a story."""
+    if context.story.last < 0:
+        return
+    for labelled in context.story.blocks:
+        is_short = len(labelled.block.text) < ROLE_MIN_CHARS
+        if not is_short and labelled.label not in OTHER_LABELS and _may_be_bio(labelled, context):
+            yield labelled
+
+
+def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
+    is_named = opens_with_name(labelled.block.text, context.names)
+    if not is_named and (labelled.label == "caption" or not _is_near_story_end(labelled, context)):
+        return False
+    is_byline = labelled.label == "byline" and not labelled.block.text.endswith(".")
+    if is_byline and not (is_named and context.is_in_box(labelled)):
+        return False
+    is_linked = labelled.block.link_chars * 2 > len(labelled.block.text)
+    if is_linked and not is_named and not context.is_role_line(labelled):
+        return False
+    is_long = len(labelled.block.text) >= BIO_MIN_CHARS or context.is_role_line(labelled)
+    return is_long and not _is_list_of_names(labelled.block.text)
+
+
+def _is_near_story_end(labelled: Labelled, context: BioContext) -> bool:
+    """Whether a block is near one of the story's ends; inside the story its place or its box must speak for it too."""
+    story = context.story
+    low, high = story.first - BIO_MAX_BLOCKS_BEFORE, story.last + BIO_MAX_BLOCKS_AFTER
+    if not low <= labelled.position <= high:
+        return False
+    is_outside = labelled.label not in STORY or _is_at_story_end(labelled, context)
+    return is_outside or context.is_in_box(labelled) or context.is_below_name(labelled)
+
+
+def _is_at_story_end(labelled: Labelled, context: BioContext) -> bool:
+    """Whether a block is one of the story's last, or below it."""
+    return labelled.position > context.story.last - STORY_END_BLOCKS
+
+
+def is_bio(labelled: Labelled, context: BioContext, heading: str | None) -> bool:
+    """Whether a candidate says who an author is, by its text, its box and its place.
+
+    Gets wrong: paragraphs of the story about one of its authors, where the author reports in the first person.
+    """
+    if context.is_role_line(labelled):
+        return heading is not None
+    text, language = labelled.block.text, context.story.language
+    bio_author = find_bio_author(text)
+    if not (context.names or heading or (bio_author and _is_at_story_end(labelled, context))):
+        return False
+    names = context.names or [heading or bio_author or ""]
+    is_boxed = context.is_in_box(labelled)
+    score = score_bio(text, names, boxed=is_boxed, language=language)
+    if heading and not is_boxed:
+        score = max(score, score_bio(text, names, boxed=True, language=language) - HEADED_PENALTY)
+    return score >= _find_min_score(labelled, context, has_support=is_boxed or heading is not None)
+
+
+def _find_min_score(labelled: Labelled, context: BioContext, *, has_support: bool) -> float:
+    if labelled.label not in STORY or context.is_after_story(labelled):
+        return OUTSIDE_MIN_SCORE
+    return STORY_END_MIN_SCORE if has_support or _is_at_story_end(labelled, context) else STORY_MIN_SCORE
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether a line is several people's names and nothing else, as that of those who helped."""
+    if "," not in text or len(text) > HEADING_MAX_CHARS:
+        return False
+    words = text.replace(",", " ").split()
+    if any(has_word(words, kind) for kind in NEWSROOM_KINDS):
+        return False
+    return all(is_person_name(part.strip()) for part in text.split(","))

@@ -1,0 +1,124 @@
+"""Breadcrumbs that lines show by their form: numbers, arrows, or lines that follow Home. Text pages keep these."""
+
+from __future__ import annotations
+
+from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, BreadcrumbStep, is_cut_short, split_block
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX_CHARS, NUMBER_RE
+from newsparse.lines.byline.names import is_wire
+from newsparse.story.story import Story
+from newsparse.tables.element_names import has_breadcrumb_neighbour_name
+from newsparse.tables.phrases import phrase_kinds
+
+LINES_REACH, LINES_BELOW_BLOCKS = 12, 4
+"""Blocks above and below the headline among which lines are looked at."""
+SPACED_LINES_MAX = 4
+"""Lines from Home to the headline where they are not glued to each other: more are a menu."""
+GLUED_LINES_MAX = 7
+"""The same where they are."""
+LONE_NUMBER_REACH = 2
+"""A breadcrumb of one numbered line is so near above the headline."""
+TITLE_BLOCKS = 4
+"""Blocks from the headline up of which one may print it first, below the breadcrumb."""
+
+
+def find_numbered_breadcrumb(story: Story, end: int) -> list[BreadcrumbStep]:
+    """Return the lines above the headline that count from one: text browsers number a list so.
+
+    Gets wrong: a numbered list of other stories above the headline.
+    """
+    found: list[BreadcrumbStep] = []
+    for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end]):
+        text = labelled.block.text
+        if not any(map(str.isalnum, text)):
+            continue
+        number = NUMBER_RE.match(text) if len(text) <= BREADCRUMB_MAX_CHARS else None
+        if number:
+            found.insert(0, BreadcrumbStep(text[number.end() :], "", labelled.position))
+            if number[1] == "1":
+                is_near = end - labelled.position <= LONE_NUMBER_REACH
+                return found if len(found) > 1 or is_near else []
+        elif found:
+            return []
+    return []
+
+
+def find_arrow_breadcrumb(story: Story, end: int) -> list[BreadcrumbStep]:
+    """Return the steps of a line near the headline that arrows separate; it opens with Home, or its steps are links.
+
+    Gets wrong: rows of links to other pages, separated by slashes.
+    """
+    for labelled in reversed(story.blocks[max(0, end - LINES_REACH) : end + LINES_BELOW_BLOCKS]):
+        if labelled.position == end or not _has_arrows(labelled):
+            continue
+        steps = _split_at_arrows(labelled)
+        if steps and "home:whole" in phrase_kinds(steps[0].text):
+            return steps
+        if len(steps) > 1 and not _is_credit(labelled, steps) and _has_breadcrumb_form(story, labelled, steps, end):
+            return steps
+    return []
+
+
+def _has_arrows(labelled: Labelled) -> bool:
+    block = labelled.block
+    return (
+        len(block.text) <= BREADCRUMB_MAX_CHARS
+        and ARROW_RE.search(block.text) is not None
+        and not has_breadcrumb_neighbour_name(block.names)
+    )
+
+
+def _split_at_arrows(labelled: Labelled) -> list[BreadcrumbStep]:
+    """Return the steps of a line, the first without a label before its colon; a label alone is no step."""
+    steps = split_block(labelled)
+    if steps and ":" in steps[0].text:
+        text = steps[0].text.rpartition(":")[2].strip()
+        steps[:1] = [steps[0]._replace(text=text)] if text else []
+    return steps
+
+
+def _is_credit(labelled: Labelled, steps: list[BreadcrumbStep]) -> bool:
+    return labelled.label in ("byline", "date") or any(is_wire(step.text) for step in steps)
+
+
+def _has_breadcrumb_form(story: Story, labelled: Labelled, steps: list[BreadcrumbStep], end: int) -> bool:
+    """Whether most of a line is links, or it is one of three steps or more right above a text page's headline."""
+    block = labelled.block
+    is_linked = len(block.links) > 1 and block.link_chars * 3 >= len(block.text) * 2
+    is_near = 0 < end - labelled.position <= SPACED_LINES_MAX
+    is_printed = story.page.kind == "text" and len(steps) > 2 and is_near
+    return (is_linked or is_printed) and "|" not in block.text
+
+
+def find_home_breadcrumb(story: Story, end: int, title: str) -> list[BreadcrumbStep]:
+    """Return the lines of a text page from Home down to the headline, or to a first printing of it above.
+
+    The first line must be Home, so that a menu that ends at the headline is none.
+    """
+    if story.page.kind != "text" or not title:
+        return []
+    for stop in range(min(end, len(story.blocks) - 1), max(-1, end - TITLE_BLOCKS), -1):
+        if _ends_in_title(story.blocks[stop], title):
+            home = _find_home_above(story, stop)
+            if home is not None:
+                return [BreadcrumbStep(line.block.text, "", line.position) for line in story.blocks[home:stop]]
+    return []
+
+
+def _find_home_above(story: Story, stop: int) -> int | None:
+    """Return the position of the line above a block that is Home, with only short lines between."""
+    for position in range(stop - 1, max(-1, stop - 1 - GLUED_LINES_MAX), -1):
+        labelled = story.blocks[position]
+        is_menu = stop - position > SPACED_LINES_MAX and not labelled.block.is_mid_line
+        if len(labelled.block.text) > CRUMB_MAX_CHARS or is_menu:
+            return None
+        if "home:whole" in labelled.facts.phrases:
+            return position
+    return None
+
+
+def _ends_in_title(labelled: Labelled, title: str) -> bool:
+    """Whether a line ends in the headline, or is its beginning, cut short."""
+    key = labelled.facts.key
+    is_beginning = is_cut_short(labelled.block.text) and len(key) >= TITLE_MIN_CHARS and title.startswith(key)
+    return key.endswith(title) or is_beginning

@@ -1,0 +1,35 @@
+"""One step of a breadcrumb, and how a block is split into steps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.breadcrumb import split_breadcrumb
+
+TITLE_MIN_CHARS = 15
+"""A step or line shares as many characters with the headline if it is the headline, cut short."""
+
+
+class BreadcrumbStep(NamedTuple):
+    """One step of a breadcrumb."""
+
+    text: str
+    url: str
+    position: int
+    """Position of the block that prints it."""
+
+
+def split_block(labelled: Labelled) -> list[BreadcrumbStep]:
+    """Return the steps that a block prints."""
+    steps = split_breadcrumb(labelled.block.text, labelled.block.links)
+    return [BreadcrumbStep(step.text, step.url, labelled.position) for step in steps]
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether a text ends in an ellipsis.
+
+    >>> is_cut_short("Storm closes the harb..."), is_cut_short("Storm closes the harbour.")
+    (True, False)
+    """
+    return text.rstrip().endswith(("…", "..."))

@@ -1,0 +1,422 @@
+"""Puts small faults into the package, one at a time, and counts how many of them the tests notice.
+
+    python tools/mutants.py -n 60 newsparse/batch newsparse/sources/stream.py
+    python tools/mutants.py -n 400 --seed 7 --jobs 2 newsparse/story newsparse/lines newsparse/batch
+
+Mutants are drawn at random, an operator first and then a place, so that no operator crowds out the others; the seed
+is printed and gives the same draw again on the same code. Each is written to a copy of the project, where pytest runs
+the doctests of the module and then the tests that `TESTS` names for it, until the first failure. A run that takes too
+long counts as noticed. A server process has pytest and the libraries loaded, and is forked for each mutant.
+
+A survivor is no proof of a missing test: some mutants change nothing that can be seen. It is a place to look at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import copy
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parent.parent
+COPIED: Final = (
+    "newsparse",
+    "tests",
+    "fixtures",
+    "tools",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+    "Makefile",
+    "CHANGELOG.md",
+)
+PRELOADED: Final = ("pytest", "_pytest.doctest", "click", "lxml.etree", "numpy", "pyarrow")
+"""Imported before the forks; plugins of pytest must not be among them, nor anything of ours."""
+TIMEOUT_FACTOR: Final = 5.0
+TIMEOUT_MIN_SECONDS: Final = 30.0
+NOTICED, SURVIVED, TIMED_OUT = "noticed", "SURVIVED", "timed out"
+
+TESTS: Final[dict[str, tuple[str, ...]]] = {
+    "newsparse/batch": ("test_run.py", "test_writers.py"),
+    "newsparse/batch/ledger.py": ("test_ledger.py", "test_run.py"),
+    "newsparse/batch/pool.py": ("test_pool.py",),
+    "newsparse/batch/progress.py": ("test_run.py", "test_progress.py"),
+    "newsparse/batch/sinks.py": ("test_run.py", "test_writers.py"),
+    "newsparse/cli.py": ("test_run.py", "test_reference.py"),
+    "newsparse/sources": ("test_sources.py", "test_archives.py", "test_listing.py", "test_crawls.py"),
+    "newsparse/sources/archives.py": ("test_archives.py",),
+    "newsparse/sources/containers.py": ("test_sources.py", "test_archives.py"),
+    "newsparse/sources/content_encoding.py": ("test_crawls.py", "test_web.py"),
+    "newsparse/sources/listing.py": ("test_sources.py", "test_listing.py"),
+    "newsparse/sources/output_names.py": ("test_sources.py", "test_archives.py", "test_listing.py"),
+    "newsparse/sources/stream.py": ("test_sources.py", "test_archives.py"),
+    "newsparse/sources/web.py": ("test_web.py",),
+    "newsparse/writers": ("test_writers.py", "test_report.py", "test_schema.py"),
+    "newsparse/writers/csv_.py": ("test_writers.py",),
+    "newsparse/story": (
+        "test_captions.py", "test_ending.py", "test_edges.py", "test_promos.py", "test_body.py",
+        "test_accuracy_floor.py", "test_fixtures.py",
+    ),
+    "newsparse/lines": ("test_dateline.py", "test_byline.py", "test_bio.py", "test_dates.py", "test_fixtures.py"),
+    "newsparse/lines/bio.py": ("test_bio.py",),
+    "newsparse/lines/breadcrumb.py": ("test_section.py",),
+    "newsparse/lines/byline": ("test_byline.py", "test_authors.py"),
+    "newsparse/lines/dateline": ("test_dateline.py",),
+    "newsparse/lines/dates": ("test_dates.py",),
+    "newsparse/lines/language.py": ("test_language.py",),
+    "newsparse/tables": ("test_phrases.py", "test_agency.py", "test_lexicon.py", "test_dateline.py", "test_start.py"),
+    "newsparse/decode.py": ("test_decode.py",),
+}  # fmt: skip
+"""The tests of a package or module, the quickest and most specific first; the longest path that fits is taken.
+
+Tests of the command as a process are left out: they take minutes, so the share noticed is a lower bound."""
+
+
+SOURCES: Final[dict[Path, bytes]] = {}
+"""The modules as they were when their mutants were listed: they may be edited while these are tried."""
+
+
+class Mutant(NamedTuple):
+    """One fault: a piece of a module and what takes its place."""
+
+    path: Path
+    line: int
+    operator: str
+    start: int
+    end: int
+    replacement: str
+
+    def source(self) -> str:
+        """Return the module with the fault in it."""
+        data = SOURCES[self.path]
+        return (data[: self.start] + self.replacement.encode() + data[self.end :]).decode()
+
+    def change(self) -> str:
+        """Return the fault as one line."""
+        before = SOURCES[self.path][self.start : self.end].decode()
+        return " ".join(f"{before[:100]}  ->  {self.replacement[:100]}".split())
+
+
+FLIPS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+MEMBERSHIP: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {ast.In: ast.NotIn, ast.NotIn: ast.In}
+
+
+def mutations_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield the faults of one node: the operator's name and what takes the node's place."""
+    match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return
+        case ast.Compare(ops=ops):
+            for index, op in enumerate(ops):
+                for name, table in (("comparison", FLIPS), ("in", MEMBERSHIP)):
+                    if type(op) in table:
+                        changed = copy.deepcopy(node)
+                        changed.ops[index] = table[type(op)]()
+                        yield name, changed
+        case ast.Constant(value=bool(value)):
+            yield "boolean", ast.Constant(not value)
+        case ast.Constant(value=int() | float() as value):
+            yield "number", ast.Constant(value + 1)
+            yield "number", ast.Constant(value - 1)
+        case ast.Constant(value=str(text)):
+            yield "string", ast.Constant(f"{text}x" if text else "x")
+        case ast.Constant(value=bytes(data)):
+            yield "string", ast.Constant(data + b"x" if data else b"x")
+        case ast.BoolOp(op=op, values=values):
+            yield "and/or", ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield "not", operand
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+            yield "condition", test
+        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+            yield "return", ast.Return(ast.Constant(None))
+        case ast.Expr(value=ast.Call() | ast.Await()) | ast.AugAssign() | ast.Raise() | ast.Continue() | ast.Delete():
+            yield "statement", ast.Pass()
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
+            yield "statement", ast.Pass()
+
+
+def mutable_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes whose change may be seen when the program runs: no annotations, docstrings or imports."""
+    todo: list[ast.AST] = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        match node:
+            case ast.JoinedStr() | ast.Import() | ast.ImportFrom():
+                continue
+            case ast.Expr(value=ast.Constant()):
+                continue
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                continue
+            case ast.AnnAssign(value=value):
+                todo += [value] if value else []
+            case ast.FunctionDef(body=body, args=arguments):
+                todo += [*body, *arguments.defaults, *(default for default in arguments.kw_defaults if default)]
+            case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
+                todo += node.args[1:]
+            case _:
+                todo += ast.iter_child_nodes(node)
+
+
+def mutants_of(path: Path) -> Iterator[Mutant]:
+    """Yield all faults of a module, given by its path in the project."""
+    source = SOURCES[path] = (ROOT / path).read_bytes()
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    for node in mutable_nodes(ast.parse(source)):
+        for operator, changed in mutations_of(node):
+            if operator == "condition":  # its test is negated where it stands
+                place, text = changed, f"(not ({ast.unparse(changed)}))"
+            else:
+                place, text = node, ast.unparse(ast.fix_missing_locations(changed))
+                text = f"({text})" if isinstance(node, ast.expr) and not isinstance(node, ast.Constant) else text
+            assert isinstance(place, ast.expr | ast.stmt)
+            assert place.end_lineno is not None
+            assert place.end_col_offset is not None
+            start = starts[place.lineno - 1] + place.col_offset
+            end = starts[place.end_lineno - 1] + place.end_col_offset
+            yield Mutant(path, place.lineno, operator, start, end, text)
+
+
+def compiles(mutant: Mutant) -> bool:
+    """Tell whether Python takes the module with the fault."""
+    try:
+        compile(mutant.source(), str(mutant.path), "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def modules_in(names: Iterable[str]) -> list[Path]:
+    """List the modules of packages and files, as paths in the project."""
+    found: list[Path] = []
+    for name in names:
+        path = (ROOT / name).resolve()
+        found += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    return [path.relative_to(ROOT.resolve()) for path in dict.fromkeys(found)]
+
+
+def draw(modules: Iterable[Path], count: int, seed: int) -> list[Mutant]:
+    """Draw mutants at random: an operator, then one of its places."""
+    by_operator: dict[str, list[Mutant]] = {}
+    for path in modules:
+        for mutant in mutants_of(path):
+            by_operator.setdefault(mutant.operator, []).append(mutant)
+    chance = random.Random(seed)
+    drawn: list[Mutant] = []
+    while len(drawn) < count and by_operator:
+        operator = chance.choice(sorted(by_operator))
+        left = by_operator[operator]
+        mutant = left.pop(chance.randrange(len(left)))
+        if not left:
+            del by_operator[operator]
+        if compiles(mutant):
+            drawn.append(mutant)
+    return drawn
+
+
+def tests_of(path: Path) -> tuple[str, ...]:
+    """Return what pytest is to run for a module: its doctests, then the tests of the longest path that fits.
+
+    Raises:
+        SystemExit: no tests are named for it.
+    """
+    fitting = [name for name in TESTS if path.as_posix() == name or path.as_posix().startswith(f"{name}/")]
+    if not fitting:
+        raise SystemExit(f"no tests are named for {path}: add them to TESTS")
+    tests = [f"tests/{name}" for name in TESTS[max(fitting, key=len)]]
+    return (path.as_posix(), *(name for name in tests if (ROOT / name).exists()))
+
+
+class Copy:
+    """A copy of the project, in which one mutant after the other is tried."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.log = folder / "log.txt"
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("corpus", "__pycache__"))
+            elif source.exists():
+                shutil.copy(source, folder / name)
+        import compileall
+
+        compileall.compile_dir(folder / "newsparse", quiet=2)
+
+    def run(self, tests: Sequence[str], mutant: Mutant | None, timeout: float) -> str:
+        """Run tests with a fault in place, and say what became of it."""
+        if mutant is None:
+            return self._fork(tests, timeout)
+        path = self._folder / mutant.path
+        cached = list((path.parent / "__pycache__").glob(f"{path.stem}.*.pyc"))
+        for file in cached:
+            file.unlink()  # a mutant may have the size and second of another
+        path.write_text(mutant.source(), encoding="utf-8")
+        try:
+            return self._fork(tests, timeout)
+        finally:
+            path.write_bytes(SOURCES[mutant.path])
+
+    def _fork(self, tests: Sequence[str], timeout: float) -> str:
+        process = os.fork()
+        if process == 0:
+            self._serve(tests)
+        deadline = time.monotonic() + timeout
+        try:
+            while time.monotonic() < deadline:
+                ended, status = os.waitpid(process, os.WNOHANG)
+                if ended:
+                    return SURVIVED if status == 0 else NOTICED
+                time.sleep(0.02)
+            return TIMED_OUT
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(process, 0)
+
+    def _serve(self, tests: Sequence[str]) -> None:
+        """Run pytest in this forked process and end it."""
+        code = 3
+        try:
+            os.setsid()
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            for descriptor in (1, 2):
+                os.dup2(log, descriptor)
+            os.chdir(self._folder)
+            sys.dont_write_bytecode = True
+            os.environ |= {"PYTHONPATH": str(self._folder), "PYTHONDONTWRITEBYTECODE": "1"}
+            sys.path.insert(0, str(self._folder))
+            import pytest
+
+            options = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=short"]
+            code = int(pytest.main([*options, *tests]))
+            code = 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+
+
+def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[tuple[str, ...], float]:
+    """Run the tests of all mutants without any, and return how long each set takes.
+
+    Raises:
+        SystemExit: they fail.
+    """
+    seconds: dict[tuple[str, ...], float] = {}
+    for mutant in mutants:
+        tests = tests_of(mutant.path)
+        if tests not in seconds:
+            start = time.monotonic()
+            if place.run(tests, None, 600.0) != SURVIVED:
+                log = place.log.read_text(encoding="utf-8", errors="replace")
+                raise SystemExit(f"{log[-4_000:]}\nfail without a mutant: {' '.join(tests)}")
+            seconds[tests] = time.monotonic() - start
+    return seconds
+
+
+def try_all(mutants: Sequence[Mutant], jobs: int) -> list[str]:
+    """Return what became of each mutant."""
+    with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
+        places: SimpleQueue[Copy] = SimpleQueue()
+        for number in range(jobs):
+            folder = Path(scratch) / str(number)
+            folder.mkdir()
+            places.put(Copy(folder))
+        place = places.get()
+        seconds = check_tests(place, mutants)
+        places.put(place)
+
+        def try_one(mutant: Mutant) -> str:
+            tests, place = tests_of(mutant.path), places.get()
+            start = time.monotonic()
+            try:
+                found = place.run(tests, mutant, max(TIMEOUT_MIN_SECONDS, TIMEOUT_FACTOR * seconds[tests]))
+            finally:
+                places.put(place)
+            spent = time.monotonic() - start
+            print(
+                f"{found:9} {spent:6.1f} s  {mutant.path}:{mutant.line}  {mutant.operator}", file=sys.stderr, flush=True
+            )
+            return found
+
+        with ThreadPoolExecutor(jobs) as pool:
+            return list(pool.map(try_one, mutants))
+
+
+def package_of(path: Path) -> str:
+    """Return what a mutant is counted under: its package, or the module of a file at the top."""
+    return path.parent.as_posix() if len(path.parts) > 2 else path.as_posix()
+
+
+def report(mutants: Sequence[Mutant], outcomes: Sequence[str]) -> str:
+    """Return the table and the survivors."""
+    counts, noticed = Counter[str](), Counter[str]()
+    for mutant, outcome in zip(mutants, outcomes, strict=True):
+        for name in (package_of(mutant.path), "all"):
+            counts[name] += 1
+            noticed[name] += outcome != SURVIVED
+    lines = [f"{'package':32} {'mutants':>7} {'noticed':>7} {'share':>6}"]
+    lines += [
+        f"{name:32} {counts[name]:7} {noticed[name]:7} {noticed[name] / max(counts[name], 1):6.0%}"
+        for name in [*sorted(counts.keys() - {"all"}), "all"]
+    ]
+    survivors = [mutant for mutant, outcome in zip(mutants, outcomes, strict=True) if outcome == SURVIVED]
+    lines += ["", "survivors:"] if survivors else []
+    lines += [f"{mutant.path}:{mutant.line}: {mutant.operator}: {mutant.change()}" for mutant in sorted(survivors)]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Draw mutants, try them, print the table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("paths", nargs="+", help="packages or modules of newsparse")
+    parser.add_argument("-n", "--count", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--jobs", type=int, default=1)
+    options = parser.parse_args()
+    seed = random.SystemRandom().randrange(10**6) if options.seed is None else options.seed
+    if hasattr(os, "nice"):
+        os.nice(10)
+    mutants = draw(modules_in(options.paths), options.count, seed)
+    for name in PRELOADED:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    start = time.monotonic()
+    outcomes = try_all(mutants, options.jobs)
+    print(f"seed {seed}, {time.monotonic() - start:.0f} s\n\n{report(mutants, outcomes)}")
+
+
+if __name__ == "__main__":
+    main()
