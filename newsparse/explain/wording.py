@@ -88,7 +88,7 @@ NAMES = {
     "page: repeated lines in story": "repeated lines in the story",
     "page: longest passage": "longest passage of the story",
     "page: prose outside story": "characters of other prose",
-    "page: lone prose": "share of prose that stands alone",
+    "page: lone prose": "share of prose without other prose beside it",
     "page: words of headline": "words of the likeliest headline",
     "page: capitals of headline": "words with a capital in the likeliest headline",
     "page: headline in address": "words of the likeliest headline in it",
