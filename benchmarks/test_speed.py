@@ -10,9 +10,10 @@ import pytest
 
 from newsparse import parse, split_dateline
 from newsparse.decode import decode
-from newsparse.fields.assemble import assemble
+from newsparse.fields import Findings
 from newsparse.formats import read_page
 from newsparse.labels.labeller import label_page
+from newsparse.story.rules import select_story
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = {kind: sorted((FIXTURES / kind).glob(f"*.{suffix}")) for kind, suffix in (("html", "html"), ("text", "txt"))}
@@ -47,8 +48,8 @@ def test_labels(benchmark: Benchmark, pages: list[bytes]) -> None:
 
 def test_fields(benchmark: Benchmark, pages: list[bytes]) -> None:
     read = [read_page(page.text, page.kind) for page in map(decode, pages)]
-    labelled = [(page, label_page(page)) for page in read]
-    benchmark(lambda: [assemble(page, labelling, None) for page, labelling in labelled])
+    stories = [select_story(page, label_page(page).labelling) for page in read]
+    benchmark(lambda: [Findings(story).build_article() for story in stories])
 
 
 def test_parse(benchmark: Benchmark, pages: list[bytes]) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tools"))
 
-from reference import command_page, record_page  # noqa: E402
+from reference import build_command_page, build_record_page  # noqa: E402
 
 GENERATED = HERE / "generated"
 GENERATED.mkdir(exist_ok=True)
-(GENERATED / "record.md").write_text(record_page(), encoding="utf-8")
-(GENERATED / "command.md").write_text(command_page(), encoding="utf-8")
+(GENERATED / "record.md").write_text(build_record_page(), encoding="utf-8")
+(GENERATED / "command.md").write_text(build_command_page(), encoding="utf-8")
 
 project = "newsparse"
 html_title = "newsparse"

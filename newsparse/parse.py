@@ -13,7 +13,7 @@ from newsparse.record import Article, Source
 
 if TYPE_CHECKING:
     from newsparse.fields import Findings
-    from newsparse.labels.labeller import Workings
+    from newsparse.labels.labeller import LabellingTrace
     from newsparse.story.story import Story
 
 KINDS = ("html", "text", "xml")
@@ -28,7 +28,7 @@ class ReadPage(NamedTuple):
     """What each field found, and which blocks show it."""
     story: Story
     """The blocks with their final labels, and the rules that changed them."""
-    workings: Workings
+    trace: LabellingTrace
     """The labels before the rules, and the features they were computed from."""
 
 
@@ -97,7 +97,7 @@ def read(
     from newsparse.blocks.block import Page
     from newsparse.fields import Findings
     from newsparse.formats import read_page
-    from newsparse.labels.labeller import work_out
+    from newsparse.labels.labeller import label_page
     from newsparse.story.rules import select_story
 
     text, source = decode_page(page, kind, charset, stated_charset)
@@ -106,11 +106,11 @@ def read(
         blocks = Page(source.kind, (), (), ())
     else:
         blocks = read_page(text, source.kind)
-    workings = work_out(blocks, url)
-    story = select_story(blocks, workings.labelling, url, fetched)
+    trace = label_page(blocks, url)
+    story = select_story(blocks, trace.labelling, url, fetched)
     findings = Findings(story)
     article = findings.build_article()
-    return ReadPage(replace(article, source=source), findings, story, workings)
+    return ReadPage(replace(article, source=source), findings, story, trace)
 
 
 def decode_page(

@@ -1,4 +1,4 @@
-"""The first and last paragraphs of a story that the labels nearly took for it."""
+"""First and last paragraphs of a story whose probability is close to its threshold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ END = "The winter timetable is to follow in the first week of October."
 STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
 
 
-def edges_of(lines: list[tuple[str, str, dict[str, int]]]) -> list[str]:
+def find_body(lines: list[tuple[str, str, dict[str, int]]]) -> list[str]:
     """Return the story's lines, each given with the label it got and how likely that and others were."""
     page = read_text("\n\n".join(text for text, _, _ in lines))
     blocks = tuple(
@@ -36,10 +36,10 @@ def around(
     return [first, ("Monday 5 May", "date", {"date": 90}), (STORY, "body", {"body": 95}), last]
 
 
-def test_paragraphs_nearly_likely_enough_belong_to_the_story() -> None:
+def test_paragraphs_close_to_the_threshold_are_added() -> None:
     lead = (LEAD, "chrome", {"chrome": 60, "body": 15, "subheadline": 12})
     end = (END, "chrome", {"chrome": 60, "body": 38})
-    assert edges_of(around(lead, end)) == [LEAD, STORY, END]
+    assert find_body(around(lead, end)) == [LEAD, STORY, END]
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_paragraphs_nearly_likely_enough_belong_to_the_story() -> None:
         (END, "bio", {"bio": 50, "body": 45}),
     ],
 )
-def test_doubtful_lines_do_not(lead: tuple[str, str, dict[str, int]], end: tuple[str, str, dict[str, int]]) -> None:
-    assert edges_of(around(lead, end)) == [STORY]
+def test_other_lines_are_not_added(lead: tuple[str, str, dict[str, int]], end: tuple[str, str, dict[str, int]]) -> None:
+    assert find_body(around(lead, end)) == [STORY]
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,10 @@ def test_doubtful_lines_do_not(lead: tuple[str, str, dict[str, int]], end: tuple
 )
 def test_credits_above_the_story_are_left_to_their_fields(line: tuple[str, str, dict[str, int]]) -> None:
     end = (END, "chrome", {"chrome": 70, "body": 30})
-    assert edges_of(around(line, end)) == [STORY]
+    assert find_body(around(line, end)) == [STORY]
 
 
 def test_a_bio_below_the_story_is_no_last_paragraph() -> None:
     lead = (LEAD, "chrome", {"chrome": 80, "body": 15})
     bio = ("Ada Berg is a reporter for the Courier and covers the harbour.", "chrome", {"chrome": 50, "body": 45})
-    assert edges_of(around(lead, bio)) == [STORY]
+    assert find_body(around(lead, bio)) == [STORY]

@@ -1,4 +1,4 @@
-"""Reasons add up to the decision they explain, and blocks are told the fields that show them."""
+"""The evidence adds up to the decision that it explains, and blocks have the fields that show them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from newsparse.explain.labels import explain_labels, explain_verdict
 from newsparse.explain.page import explain_page
 from newsparse.explain.types import ExplainedBlock, Explanation
-from newsparse.explain.wording import family_of, name_of, value_of
+from newsparse.explain.wording import describe_column, find_family, format_value
 from newsparse.formats import read_page
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
-from newsparse.labels.labeller import work_out
+from newsparse.labels.labeller import label_page
 from newsparse.parse import decode_page, parse
 from newsparse.trees.model import SCALE, load_model, score
 
@@ -26,65 +26,65 @@ PAGES = (HTML, TEXT, FIXTURES / "html" / "ja-local.html", FIXTURES / "text" / "e
 
 
 @cache
-def explanation_of(path: Path) -> Explanation:
+def explain(path: Path) -> Explanation:
     return explain_page(path.read_bytes())
 
 
-def block_of(path: Path, beginning: str) -> ExplainedBlock:
-    return next(block for block in explanation_of(path).blocks[1:] if block.text.startswith(beginning))
+def find_block(path: Path, beginning: str) -> ExplainedBlock:
+    return next(block for block in explain(path).blocks[1:] if block.text.startswith(beginning))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_evidence_adds_up_to_the_score(path: Path) -> None:
     text, source = decode_page(path.read_bytes(), None, None)
-    workings = work_out(read_page(text, source.kind))
-    scores = score(load_model(workings.models[1]), workings.table)
-    for block, reasons in zip(workings.labelling.blocks, explain_labels(workings), strict=True):
+    trace = label_page(read_page(text, source.kind))
+    scores = score(load_model(trace.models[1]), trace.table)
+    for block, reasons in zip(trace.labelling.blocks, explain_labels(trace), strict=True):
         own, rival = scores[LABELS.index(block.label)], scores[LABELS.index(reasons.rival)]
-        told = (own[block.position] - rival[block.position]) / SCALE
-        assert reasons.score == pytest.approx(told, abs=0.03)
+        expected = (own[block.position] - rival[block.position]) / SCALE
+        assert reasons.score == pytest.approx(expected, abs=0.03)
 
 
 def test_record_is_the_parsers() -> None:
-    assert explanation_of(HTML).article == parse(HTML.read_bytes())
+    assert explain(HTML).article == parse(HTML.read_bytes())
 
 
 def test_fields_of_blocks() -> None:
-    assert block_of(HTML, "Ferry Crews Vote").fields == ("headline",)
-    assert block_of(HTML, "Gareth Pell writes").fields == ("authors",)
-    assert block_of(TEXT, "Mombasa, 14 March").fields == ("dateline", "agencies", "published", "body")
-    assert block_of(TEXT, "Also Read").fields == ("related",)
-    assert explanation_of(HTML).blocks[0].fields == ()
+    assert find_block(HTML, "Ferry Crews Vote").fields == ("headline",)
+    assert find_block(HTML, "Gareth Pell writes").fields == ("authors",)
+    assert find_block(TEXT, "Mombasa, 14 March").fields == ("dateline", "agencies", "published", "body")
+    assert find_block(TEXT, "Also Read").fields == ("related",)
+    assert explain(HTML).blocks[0].fields == ()
 
 
-def test_evidence_speaks_on_its_own_side() -> None:
-    for block in explanation_of(HTML).blocks:
+def test_evidence_for_is_positive_and_against_negative() -> None:
+    for block in explain(HTML).blocks:
         assert all(item.weight > 0 for item in block.speaks_for)
         assert all(item.weight < 0 for item in block.speaks_against)
         assert len(block.speaks_for) <= 3 >= len(block.speaks_against)
 
 
-def test_what_makes_a_headline() -> None:
-    assert "metadata" in {item.feature for item in block_of(HTML, "Ferry Crews Vote").speaks_for}
+def test_metadata_are_evidence_of_a_headline() -> None:
+    assert "metadata" in {item.feature for item in find_block(HTML, "Ferry Crews Vote").speaks_for}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 @pytest.mark.parametrize("name", ["article", "right"])
 def test_evidence_adds_up_to_the_verdict(path: Path, name: str) -> None:
     text, source = decode_page(path.read_bytes(), None, None)
-    workings = work_out(read_page(text, source.kind))
-    reasons = explain_verdict(source.kind, name, workings.figures)
-    share = getattr(workings.labelling.verdict, name)
+    trace = label_page(read_page(text, source.kind))
+    reasons = explain_verdict(source.kind, name, trace.page_features)
+    share = getattr(trace.labelling.verdict, name)
     likely = share if reasons.rival == "no" else 1 - share
     assert 1 / (1 + exp(-reasons.score)) == pytest.approx(likely, abs=0.01)
     assert likely >= 0.5
 
 
 def test_verdicts_are_explained() -> None:
-    article, confidence = explanation_of(HTML).decisions
+    article, confidence = explain(HTML).decisions
     assert (article.about, article.answer, article.rival) == ("is_article", "yes", "no")
     assert "metadata" in {item.feature for item in article.speaks_for}
-    assert confidence.share == round(100 * explanation_of(HTML).article.confidence)
+    assert confidence.share == round(100 * explain(HTML).article.confidence)
     shop = explain_page((FIXTURES / "html" / "en-product.html").read_bytes())
     assert shop.decisions[0].answer == "no"
 
@@ -96,20 +96,20 @@ def test_record_may_overrule_the_verdict() -> None:
 
 
 def test_choice_of_a_dumps_headline_is_explained() -> None:
-    choice = explanation_of(TEXT).decisions[2]
-    assert (choice.about, choice.answer) == ("headline", explanation_of(TEXT).article.headline)
+    choice = explain(TEXT).decisions[2]
+    assert (choice.about, choice.answer) == ("headline", explain(TEXT).article.headline)
     assert choice.rival not in ("", choice.answer)
     assert "times on the page" in {item.feature for item in choice.speaks_for}
-    assert len(explanation_of(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
+    assert len(explain(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
 
 
 def test_every_column_has_words() -> None:
     for name in ("html-2", "text-2", "html-article"):
         for column in load_model(name).columns:
-            assert name_of(column)
-            assert "first" not in family_of(column).replace("first look", "")
-            assert all(value_of(column, value) for value in (0, 1, 9, 60))
-    assert {family_of(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
+            assert describe_column(column)
+            assert "first" not in find_family(column).replace("first step", "")
+            assert all(format_value(column, value) for value in (0, 1, 9, 60))
+    assert {find_family(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
 
 
 @pytest.mark.parametrize("page", ["", b"\x00\x01" * 99, "one", "<html></html>"])

@@ -20,8 +20,8 @@ PACKAGE = Path(__file__).parent.parent / "newsparse"
 CHANGES = frozenset(("_replace", "replace"))
 
 
-def story_of(*lines: tuple[str, str]) -> Story:
-    """Return a story of lines with their labels, each sure."""
+def build_labelled_story(*lines: tuple[str, str]) -> Story:
+    """Return a story of lines with their labels, each with a probability of 90 %."""
     page = read_text("\n\n".join(text for text, _ in lines))
     blocks = tuple(
         Labelled(block, label, 90, position, tuple(90 * (name == label) for name in LABELS), LineFacts(block.text))
@@ -54,10 +54,14 @@ def test_only_the_models_give_labels_and_only_apply_changes_them() -> None:
         for function in functions(path)
         if changes_a_label(function)
     }
-    assert found == {"labels/labeller.py:decide", "labels/labeller.py:as_stated", "story/story.py:apply"}
+    assert found == {
+        "labels/labeller.py:assign_labels",
+        "labels/labeller.py:take_stated_labels",
+        "story/story.py:apply",
+    }
 
 
-def test_rules_are_told_apart_and_documented() -> None:
+def test_rules_are_distinct_and_documented() -> None:
     assert len(RULES_BY_NAME) == len(RULES)
     for rule in RULES:
         assert rule.reason, rule.name
@@ -65,8 +69,8 @@ def test_rules_are_told_apart_and_documented() -> None:
         assert rule.gain, rule.name
 
 
-def test_a_block_is_overruled_once() -> None:
-    story = story_of(("The ferry sails from June.", "body"), ("More tides.", "body"))
+def test_a_label_is_changed_once() -> None:
+    story = build_labelled_story(("The ferry sails from June.", "body"), ("More tides.", "body"))
     first = story.apply("first", [Override(1, "promo", 5)])
     second = first.apply("second", [Override(1, "caption"), Override(0, "chrome")])
     assert [block.label for block in second.blocks] == ["chrome", "promo"]
@@ -75,7 +79,7 @@ def test_a_block_is_overruled_once() -> None:
 
 
 def test_bounds_follow_the_labels() -> None:
-    story = story_of(("Home", "chrome"), ("The ferry sails from June.", "body"), ("More tides.", "body"))
+    story = build_labelled_story(("Home", "chrome"), ("The ferry sails from June.", "body"), ("More tides.", "body"))
     assert (story.first, story.last) == (1, 2)
     assert (story.apply("rule", [Override(2, "promo")]).last) == 1
     empty = story.apply("rule", [Override(1, "promo"), Override(2, "promo")])

@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Row = dict[str, Any]
+UNKNOWN = -1
+"""Label number of a block that nothing is known about."""
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -25,8 +27,8 @@ def read_sets(corpus: Path, names: tuple[str, ...] = ()) -> Iterator[tuple[str, 
                 yield entry["name"], row
 
 
-def site_of(row: Row) -> str:
-    """Return what pages of one publisher share: the last parts of the host, or the page's own id where there is no address."""
+def find_site(row: Row) -> str:
+    """Return the registered domain of a page (approximately), or the page's id where it has no address."""
     host = (urlsplit(row.get("url") or "").hostname or "").removeprefix("www.")
     if not host:
         return str(row["id"])

@@ -1,4 +1,4 @@
-"""HTML into the kinds of flattened text that people keep: several dump tools, several shapes of damage."""
+"""Flattened text from HTML, by the dump tools in common use and with several kinds of damage."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def soup(html: str) -> str:
     from bs4 import BeautifulSoup
 
     tree = BeautifulSoup(html, "lxml")
-    return (tree.body or tree).get_text()
+    return str((tree.body or tree).get_text())
 
 
 def soup_stripped(html: str) -> str:
@@ -62,14 +62,14 @@ def markdown(html: str) -> str:
 
     maker = html2text.HTML2Text()
     maker.body_width = 0
-    return maker.handle(html)
+    return str(maker.handle(html))
 
 
 def markdown_wrapped(html: str) -> str:
     """The same, wrapped, links and all."""
     import html2text
 
-    return html2text.html2text(html)
+    return str(html2text.html2text(html))
 
 
 def wrapped(html: str) -> str:
@@ -100,7 +100,7 @@ def squeeze(text: str) -> str:
     return re.sub(r"\n{4,}", "\n\n\n", text).strip() + "\n"
 
 
-def dumps_of(page_id: str, html: str) -> list[tuple[str, str]]:
+def make_dumps(page_id: str, html: str) -> list[tuple[str, str]]:
     """Return (tool, dump) of two of the common tools and of one of the rare ones, the same for the same page."""
     start = zlib.crc32(page_id.encode())
     tools = [COMMON[start % 3], COMMON[(start + 1) % 3], RARE[(start // 7) % len(RARE)]]

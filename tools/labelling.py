@@ -1,8 +1,8 @@
-"""Gold bodies, headlines and authors into a label for each block of an HTML page.
+"""Labels for the blocks of an HTML page, from its gold body, headline and authors.
 
-No corpus labels blocks, so the labels are worked out: what a gold body holds is the story; what stands
-inside the story's stretch without being in it is a promotion or a caption; names of classes settle
-captions, bios and sections where no gold does. -1 marks a block about which nothing is known.
+The corpus has gold bodies, not labelled blocks, so the labels are inferred: a block of the gold body is story; another
+block between the first and the last of these is a promotion or a caption; names of elements identify captions, bios and
+sections where the gold has none. `UNKNOWN` marks a block that nothing is known about.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus import Row
+from corpus import UNKNOWN, Row
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.structure import GROUP_BITS, find_container_roles, layout_of
+from newsparse.labels.label import LABELS, NUMBERS, STORY
+from newsparse.labels.structure import build_layout, find_container_roles
+from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
 
-NUMBER = {label: number for number, label in enumerate(LABELS)}
-UNKNOWN = -1
 CORRECTION_RE = re.compile(
     r"(?:correction|clarification|editor.?s.? note|korrektur|anmerkung der redaktion|rectificatif|errata|rettelse|corrección)\b",
     re.IGNORECASE,
@@ -29,13 +28,13 @@ CREDIT_RE = re.compile(
 )
 
 
-def story_flags(keys: list[str], gold: str) -> list[bool]:
-    """Tell for each block whether the gold body holds it, where its text stands in the same order."""
+def flag_story_blocks(keys: list[str], gold: str) -> list[bool]:
+    """Return for each block whether it is in the gold body, at the same position in the order of the text."""
     lines = Counter(make_key(line) for line in gold.split("\n"))
     words = make_key(gold).split()
-    grams = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
+    grams: Counter[tuple[str, ...]] = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
     whole = f" {' '.join(words)} "
-    flags = [_coverage(key.split(), grams) >= 0.6 for key in keys]
+    flags = [compute_coverage(key.split(), grams) >= 0.6 for key in keys]
     strong = [flag and len(key.split()) >= 8 for flag, key in zip(flags, keys, strict=True)]
     first = next((i for i, flag in enumerate(strong) if flag), 0)
     last = next((i for i in range(len(strong) - 1, -1, -1) if strong[i]), len(strong) - 1)
@@ -46,18 +45,18 @@ def story_flags(keys: list[str], gold: str) -> list[bool]:
             flags[index] = (
                 bool(key) and near and (lines[key] > 0 or (count > 1 and first < index < last and f" {key} " in whole))
             )
-    return _without_repeats(keys, flags, first, last, whole)
+    return remove_repeats(keys, flags, first, last, whole)
 
 
-def _coverage(words: list[str], grams: Counter[tuple[str, ...]]) -> float:
+def compute_coverage(words: list[str], grams: Counter[tuple[str, ...]]) -> float:
     if len(words) < 4:
         return 0.0
     found = sum(gram in grams for gram in zip(words, words[1:], words[2:], words[3:], strict=False))
     return found / (len(words) - 3)
 
 
-def _without_repeats(keys: list[str], flags: list[bool], first: int, last: int, whole: str) -> list[bool]:
-    """Of blocks with the same text keep as many as the gold has: those inside the story's stretch."""
+def remove_repeats(keys: list[str], flags: list[bool], first: int, last: int, whole: str) -> list[bool]:
+    """Keep as many blocks of one text as the gold has: those nearest to the middle of the story."""
     by_key: dict[str, list[int]] = {}
     for index, key in enumerate(keys):
         if flags[index]:
@@ -66,37 +65,38 @@ def _without_repeats(keys: list[str], flags: list[bool], first: int, last: int, 
     for key, found in by_key.items():
         wanted = max(1, whole.count(f" {key} "))
         if len(found) > wanted:
-            centre = _centre(flags, by_key, keys) or middle
+            centre = find_centre(flags, by_key, keys) or middle
             for index in sorted(found, key=lambda i: abs(i - centre))[wanted:]:
                 flags[index] = False
     return flags
 
 
-def _centre(flags: list[bool], by_key: dict[str, list[int]], keys: list[str]) -> float:
+def find_centre(flags: list[bool], by_key: dict[str, list[int]], keys: list[str]) -> float:
     single = [index for index, flag in enumerate(flags) if flag and len(by_key[keys[index]]) == 1]
     return sorted(single)[len(single) // 2] if single else 0.0
 
 
-def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
-    """Return a label number for each block; `extra` is a row of the hand-made page labels, where there is one."""
+def label_blocks(page: Page, row: Row, extra: Row | None = None) -> list[int]:
+    """Return a label number for each block; `extra` is the page's row of labels by hand, if any."""
     gold = row["gold"]
     keys = [make_key(block.text) for block in page.blocks]
     roles = find_container_roles(page.containers)
     if gold.get("body"):
-        flags = story_flags(keys, gold["body"])
+        flags = flag_story_blocks(keys, gold["body"])
         labels = [
-            _story_label(block) if flag else NUMBER["chrome"] for block, flag in zip(page.blocks, flags, strict=True)
+            find_story_label(block) if flag else NUMBERS["chrome"]
+            for block, flag in zip(page.blocks, flags, strict=True)
         ]
     else:
-        return _from_snippets(keys, gold)
+        return label_snippets(keys, gold)
     story = [index for index, label in enumerate(labels) if label in (1, 2, 3)]
     bounds = (story[0], story[-1]) if story else (0, -1)
-    for index in _gold_gaps(page, labels, bounds):
+    for index in find_gold_gaps(page, labels, bounds):
         labels[index] = UNKNOWN
     headline = _label_headline(page, keys, gold, labels, bounds)
     for index, block in enumerate(page.blocks):
-        if labels[index] == NUMBER["chrome"]:
-            found = _side_label(
+        if labels[index] == NUMBERS["chrome"]:
+            found = find_side_label(
                 block,
                 keys[index],
                 roles[block.container].near,
@@ -107,11 +107,11 @@ def labels_of(page: Page, row: Row, extra: Row | None = None) -> list[int]:
                 bounds,
             )
             if found:
-                labels[index] = NUMBER[found]
-    for index in _lapses(page, labels, bounds):
+                labels[index] = NUMBERS[found]
+    for index in find_skipped_blocks(page, labels, bounds):
         labels[index] = UNKNOWN
     if extra:
-        _apply_extra(page, keys, labels, extra, bounds)
+        apply_page_labels(page, keys, labels, extra, bounds)
     return labels
 
 
@@ -122,21 +122,21 @@ LEADING = frozenset((
 """Kinds of phrases that open a line of a promotion."""
 
 
-def _lapses(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
-    """Return what a gold skips inside the story though it is marked up as the story is, and leads nowhere else.
+def find_skipped_blocks(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
+    """Return the blocks inside the story that the gold skips though they have the story's markup and few links.
 
-    Golds leave out lists, tables or headings, or single paragraphs; taken for promotions they would teach that
-    promotions look like the story.
+    Gold bodies leave out lists, tables, headings or single paragraphs. Labelled as promotions they would train the model to
+    take such text for promotions.
     """
     first, last = bounds
-    alike = layout_of(page).alike
-    story = Counter(alike[index] for index, label in enumerate(labels) if label != UNKNOWN and LABELS[label] in STORY)
-    others = Counter(alike[index] for index, label in enumerate(labels) if LABELS[label] in ("promo", "chrome"))
+    groups = build_layout(page).template_groups
+    story = Counter(groups[index] for index, label in enumerate(labels) if label != UNKNOWN and LABELS[label] in STORY)
+    others = Counter(groups[index] for index, label in enumerate(labels) if LABELS[label] in ("promo", "chrome"))
     return [
         index
         for index in range(first + 1, last)
-        if labels[index] == NUMBER["promo"]
-        and story[alike[index]] > others[alike[index]] / 2
+        if labels[index] == NUMBERS["promo"]
+        and story[groups[index]] > others[groups[index]] / 2
         and page.blocks[index].link_chars * 5 < len(page.blocks[index].text)
         and LEADING.isdisjoint(kind.partition(":")[0] for kind in phrase_kinds(page.blocks[index].text))
     ]
@@ -146,21 +146,21 @@ GAP_MIN_CHARS = 150
 GAP_MIN_BLOCKS = 4
 
 
-def _gold_gaps(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
+def find_gold_gaps(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[int]:
     """Return the long paragraphs in the story's own box that the gold leaves out, where there are several.
 
-    Some golds stop half-way or skip sections: nothing is to be learned from what they miss. One or two such
-    paragraphs are left as they are: they are calls to subscribe, or a line about the author.
+    Some gold bodies stop half-way or skip sections; the paragraphs that they miss are left out of the training. One or two
+    such paragraphs keep their label: they are calls to subscribe, or a line about the author.
     """
     first, _ = bounds
-    boxes = {page.blocks[index].container for index, label in enumerate(labels) if label == NUMBER["body"]}
+    boxes = {page.blocks[index].container for index, label in enumerate(labels) if label == NUMBERS["body"]}
     boxes |= {page.containers[box].parent for box in boxes}
 
     def is_like_story(index: int) -> bool:
         block = page.blocks[index]
         own = page.containers[block.container]
         return (
-            labels[index] == NUMBER["chrome"]
+            labels[index] == NUMBERS["chrome"]
             and own.tag == "p"
             and own.parent in boxes
             and own.parent != 0
@@ -172,18 +172,18 @@ def _gold_gaps(page: Page, labels: list[int], bounds: tuple[int, int]) -> list[i
     return found if len(found) >= GAP_MIN_BLOCKS else []
 
 
-def _story_label(block: Block) -> int:
-    """Label a block that the gold has. Some golds have captions; a record keeps them apart."""
+def find_story_label(block: Block) -> int:
+    """Return the label of a block of the gold body. Some gold bodies include captions; they are labelled as captions."""
     if block.kind == "caption":
-        return NUMBER["caption"]
+        return NUMBERS["caption"]
     if block.kind == "heading":
-        return NUMBER["heading"]
-    return NUMBER["item"] if block.kind in ("list_item", "table_row", "quote") else NUMBER["body"]
+        return NUMBERS["heading"]
+    return NUMBERS["item"] if block.kind in ("list_item", "table_row", "quote") else NUMBERS["body"]
 
 
-def _from_snippets(keys: list[str], gold: Row) -> list[int]:
+def label_snippets(keys: list[str], gold: Row) -> list[int]:
     labels = [UNKNOWN] * len(keys)
-    for kind, number in (("with", NUMBER["body"]), ("without", NUMBER["chrome"])):
+    for kind, number in (("with", NUMBERS["body"]), ("without", NUMBERS["chrome"])):
         for snippet in gold.get(kind) or []:
             wanted = make_key(snippet)
             for index, key in enumerate(keys):
@@ -203,15 +203,15 @@ def _label_headline(page: Page, keys: list[str], gold: Row, labels: list[int], b
     best = min(
         found, key=lambda i: (page.blocks[i].kind != "heading", page.blocks[i].level or 9, i > first, abs(first - i))
     )
-    labels[best] = NUMBER["headline"]
+    labels[best] = NUMBERS["headline"]
     return best
 
 
-def _bit(mask: int, *groups: str) -> bool:
-    return any(mask & GROUP_BITS[group] for group in groups)
+def has_meaning(mask: int, *groups: str) -> bool:
+    return any(mask & MEANING_BITS[group] for group in groups)
 
 
-def _side_label(
+def find_side_label(
     block: Block, key: str, near: int, around: int, gold: Row, index: int, headline: int, bounds: tuple[int, int]
 ) -> str | None:
     first, last = bounds
@@ -224,11 +224,11 @@ def _side_label(
     if CORRECTION_RE.match(block.text) and size > 40 and (inside or 0 <= index - last < 6 or 0 <= first - index < 4):
         return "correction"
     if block.kind == "caption" or (
-        _bit(near, "caption", "picture") and size > 15 and block.images and (inside or at_top)
+        has_meaning(near, "caption", "picture") and size > 15 and block.images and (inside or at_top)
     ):
         return "caption" if first - 15 <= index <= last + 2 else None
     if (
-        _bit(near, "author_box")
+        has_meaning(near, "author_box")
         and size > 60
         and block.link_chars < size / 2
         and last >= 0
@@ -241,38 +241,38 @@ def _side_label(
     if (
         at_top
         and size < 80
-        and (block.datetime or (_bit(near, "date") and re.search(r"\d", block.text)))
+        and (block.datetime or (has_meaning(near, "date") and re.search(r"\d", block.text)))
         and re.search(r"\d", block.text)
     ):
         return "date"
-    if at_top and size < 120 and _bit(near, "byline") and index > headline >= 0:
+    if at_top and size < 120 and has_meaning(near, "byline") and index > headline >= 0:
         return "byline"
     if (
         headline >= 0
         and headline < index < first
         and size > 40
         and block.link_chars < size / 3
-        and (_bit(near, "subheadline") or index == headline + 1)
+        and (has_meaning(near, "subheadline") or index == headline + 1)
     ):
         return "subheadline"
-    if headline >= 0 and 0 < headline - index < 6 and size < 60 and _bit(near, "section", "breadcrumb"):
+    if headline >= 0 and 0 < headline - index < 6 and size < 60 and has_meaning(near, "section", "breadcrumb"):
         return "section"
-    if inside and not _bit(around, "comment"):
+    if inside and not has_meaning(around, "comment"):
         return "promo"
     return None
 
 
-def _apply_extra(page: Page, keys: list[str], labels: list[int], extra: Row, bounds: tuple[int, int]) -> None:
-    """Overwrite with what was read by hand."""
-    _mark(keys, labels, [extra.get("headline") or ""], "headline", bounds, once=True)
-    _mark(keys, labels, [extra.get("subheadline") or ""], "subheadline", bounds, once=True)
-    _mark(keys, labels, [bio["text"] for bio in extra["bios"]], "bio", bounds)
-    _mark(keys, labels, extra["captions"], "caption", bounds)
-    _mark(keys, labels, extra["inbody_promos"], "promo", bounds)
-    _mark(keys, labels, extra["corrections"], "correction", bounds)
+def apply_page_labels(page: Page, keys: list[str], labels: list[int], extra: Row, bounds: tuple[int, int]) -> None:
+    """Overwrite labels with those by hand."""
+    label_texts(keys, labels, [extra.get("headline") or ""], "headline", bounds, once=True)
+    label_texts(keys, labels, [extra.get("subheadline") or ""], "subheadline", bounds, once=True)
+    label_texts(keys, labels, [bio["text"] for bio in extra["bios"]], "bio", bounds)
+    label_texts(keys, labels, extra["captions"], "caption", bounds)
+    label_texts(keys, labels, extra["inbody_promos"], "promo", bounds)
+    label_texts(keys, labels, extra["corrections"], "correction", bounds)
 
 
-def _mark(
+def label_texts(
     keys: list[str], labels: list[int], texts: list[str], label: str, bounds: tuple[int, int], once: bool = False
 ) -> None:
     for wanted in filter(None, map(make_key, texts)):
@@ -281,7 +281,7 @@ def _mark(
             for i, key in enumerate(keys)
             if key == wanted or (len(key) > 30 and (key in wanted or (wanted in key and len(wanted) > 0.6 * len(key))))
         ]
-        if once and any(labels[i] == NUMBER[label] for i in found):
+        if once and any(labels[i] == NUMBERS[label] for i in found):
             continue
         for index in sorted(found, key=lambda i: abs(i - bounds[0]))[: 1 if once else None]:
-            labels[index] = NUMBER[label]
+            labels[index] = NUMBERS[label]

@@ -1,4 +1,4 @@
-"""Labelled pages into the lexicon: which words stand in stories, which in what surrounds them."""
+"""The lexicon from labelled pages: weights of words by their counts inside and outside of stories."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container
-from newsparse.labels.lexicon import UNIT, Lexicon, is_short, name_words, words_of
+from newsparse.labels.lexicon import UNIT, Lexicon, is_short, list_head_words, split_names
 
 
 class Tally(NamedTuple):
-    """What one labelled page says about words: the material of a lexicon."""
+    """The words of one labelled page, inside and outside of its story."""
 
     site: str
     story: frozenset[tuple[bool, str]]
@@ -24,7 +24,7 @@ class Tally(NamedTuple):
     """For each word in the names of elements, the share of their text that is story."""
 
 
-def tally_of(
+def tally_words(
     site: str, containers: Sequence[Container], blocks: Sequence[Block], is_story: Sequence[bool | None]
 ) -> Tally:
     """Count a page's words; `is_story` has None for a block about which nothing is known."""
@@ -34,7 +34,7 @@ def tally_of(
     for block, flag in zip(blocks, is_story, strict=True):
         if flag is None:
             continue
-        words = words_of(block.text)
+        words = list_head_words(block.text)
         short = is_short(block.text, words)
         (story if flag else other).update((short, word) for word in words)
         size = min(len(block.text), 800) + 20
@@ -47,7 +47,7 @@ def tally_of(
     sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for index, container in enumerate(containers):
         if total[index]:
-            for word in set(name_words(container.names)):
+            for word in set(split_names(container.names)):
                 sums[word][0] += mass[index]
                 sums[word][1] += total[index]
     return Tally(site, frozenset(story), frozenset(other), {word: part / whole for word, (part, whole) in sums.items()})
@@ -56,11 +56,11 @@ def tally_of(
 WORD_MIN_SITES, NAME_MIN_SITES, PAGE_MIN_SITES = 5, 3, 6
 LINE_UNIT, LINE_LEAST_WEIGHT = 1000, 10
 LEAST_WEIGHT = 6
-"""Weaker words are left out of the tables: they say nearly nothing."""
+"""Words with a smaller weight are left out of the tables."""
 
 
 class PageTally(NamedTuple):
-    """What one page says about the words of articles and other pages."""
+    """The words of one page, and whether it is an article."""
 
     site: str
     is_article: bool
@@ -68,7 +68,7 @@ class PageTally(NamedTuple):
 
 
 def make_lexicon(tallies: Iterable[Tally], page_tallies: Iterable[PageTally]) -> Lexicon:
-    """Weigh the words of many labelled pages, and of pages that are no articles beside articles."""
+    """Compute the weights of words from labelled pages, and from pages that are articles or not."""
     words: defaultdict[tuple[bool, str], list[float]] = defaultdict(lambda: [1.0, 1.0])
     names: defaultdict[str, list[float]] = defaultdict(lambda: [0.5, 0.5])
     sites: defaultdict[tuple[bool | None, str], set[str]] = defaultdict(set)
@@ -84,21 +84,23 @@ def make_lexicon(tallies: Iterable[Tally], page_tallies: Iterable[PageTally]) ->
             names[name][0] += share * part
             names[name][1] += share * (1 - part)
             sites[None, name].add(tally.site)
-    weights = {key: _weight(*counts) for key, counts in sorted(words.items()) if len(sites[key]) >= WORD_MIN_SITES}
+    weights = {
+        key: compute_weight(*counts) for key, counts in sorted(words.items()) if len(sites[key]) >= WORD_MIN_SITES
+    }
     return Lexicon(
         {word: weight for (short, word), weight in weights.items() if short and abs(weight) >= LEAST_WEIGHT},
         {word: weight for (short, word), weight in weights.items() if not short and abs(weight) >= LEAST_WEIGHT},
         {
             name: weight
             for name, counts in sorted(names.items())
-            if len(sites[None, name]) >= NAME_MIN_SITES and abs(weight := _weight(*counts)) >= LEAST_WEIGHT
+            if len(sites[None, name]) >= NAME_MIN_SITES and abs(weight := compute_weight(*counts)) >= LEAST_WEIGHT
         },
-        _page_weights(page_tallies),
+        weigh_page_words(page_tallies),
     )  # fmt: skip
 
 
-def _page_weights(tallies: Iterable[PageTally]) -> dict[str, int]:
-    """Weigh each word by the share of articles, and the share of other pages, that have it."""
+def weigh_page_words(tallies: Iterable[PageTally]) -> dict[str, int]:
+    """Return the weight of each word: the log ratio of its share of articles to its share of other pages."""
     counts: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     sites: defaultdict[str, set[str]] = defaultdict(set)
     pages: Counter[str] = Counter()
@@ -112,22 +114,22 @@ def _page_weights(tallies: Iterable[PageTally]) -> dict[str, int]:
             sites[word].add(tally.site)
     scale = totals[1] / (totals[0] or 1)
     weights = {
-        word: _weight(yes + 0.5 * scale, scale * (no + 0.5))
+        word: compute_weight(yes + 0.5 * scale, scale * (no + 0.5))
         for word, (no, yes) in sorted(counts.items())
         if len(sites[word]) >= PAGE_MIN_SITES
     }
     return {word: weight for word, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
 
 
-def _weight(story: float, other: float) -> int:
+def compute_weight(story: float, other: float) -> int:
     return round(UNIT * log(story / other))
 
 
 def weigh_lines(tallies: Sequence[PageTally]) -> dict[str, int]:
-    """Weigh the words of text pages' lines against each other, by a logistic regression.
+    """Return the weights of words in the lines of text pages, by a logistic regression.
 
-    One by one, as `_page_weights` does, they tell fewer: that articles have "privacy" too is known from what else they
-    have. Weights are in units of 1 / `LINE_UNIT`.
+    Weights of single words, as in `weigh_page_words`, classify fewer pages correctly, since words are correlated: "privacy"
+    occurs on articles too. Weights are in units of 1 / `LINE_UNIT`.
     """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression

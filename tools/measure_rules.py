@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measure what each rule over the labels gains, on pages of sites that the labels' weights had not seen.
+"""Measure the gain of each rule over the labels, on out-of-fold labels.
 
     python tools/train.py --corpus CORPUS --gold GOLD --kind html --only-report --keep SCORES
     python tools/measure_rules.py --scores SCORES
@@ -17,13 +17,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import train
+from samples import Sample, Scores, read_kept
 from scoring import ends_present, shingle_f1
 
 from newsparse.fields import Findings
-from newsparse.labels.context import guess_of
+from newsparse.labels.context import compute_label_probabilities
 from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import Labelling, collect_facts, decide, story_threshold
+from newsparse.labels.labeller import Labelling, assign_labels, collect_facts, compute_story_threshold
 from newsparse.labels.verdict import Verdict
 from newsparse.story.rules import RULES, Rule, select_story
 
@@ -36,21 +36,21 @@ class Measured(NamedTuple):
     ends: tuple[bool, bool] | None
 
 
-def read_body(sample: train.Sample, labelling: Labelling, rules: tuple[Rule, ...]) -> str:
+def read_body(sample: Sample, labelling: Labelling, rules: tuple[Rule, ...]) -> str:
     findings = Findings(select_story(sample.page, labelling, sample.url, rules=rules))
     standfirst, body = findings["subheadline"].value, findings["body"].value
     return f"{standfirst}\n\n{body}" if standfirst else str(body)
 
 
-def measure(sample: train.Sample, body: str) -> Measured:
+def measure(sample: Sample, body: str) -> Measured:
     return Measured(body, shingle_f1([(sample.gold, body)])[0], ends_present(sample.gold, body))
 
 
-def label(sample: train.Sample, scores: list[list[int]]) -> Labelling:
+def label(sample: Sample, scores: Scores) -> Labelling:
     sizes = sample.rows[:, SIZE].tolist()
-    guess = guess_of(scores, sizes)
-    blocks = decide(sample.page, collect_facts(sample.page), guess, sizes)
-    return Labelling(blocks, Verdict(1.0, 1.0), story_threshold(guess))
+    probabilities = compute_label_probabilities(scores, sizes)
+    blocks = assign_labels(sample.page, collect_facts(sample.page), probabilities, sizes)
+    return Labelling(blocks, Verdict(1.0, 1.0), compute_story_threshold(probabilities))
 
 
 def main() -> None:
@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--scores", type=Path, required=True, help="held-out scores that train.py --keep wrote")
     parser.add_argument("--step", type=int, default=1, help="measure one page in so many")
     options = parser.parse_args()
-    samples, _, second = train.read_kept(options.scores)
+    samples, _, second = read_kept(options.scores)
     kept = [(s, scores) for s, scores in zip(samples, second, strict=True) if s.gold][:: options.step]
     found: dict[str, list[tuple[Measured, Measured]]] = defaultdict(list)
     whole: list[Measured] = []

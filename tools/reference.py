@@ -1,4 +1,4 @@
-"""Pages that the program itself knows best: the record from its docstrings, the command from its options.
+"""Reference pages generated from the package: the record from its docstrings, the command from its options.
 
 python tools/reference.py record|command|man
 """
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,7 +23,7 @@ SCHEMA = record.json_schema()
 INVOKED = "newsparse [OPTIONS] [INPUTS]..."
 
 
-def record_page() -> str:
+def build_record_page() -> str:
     """Return the record field by field, in Markdown."""
     lines = ["# The record, field by field", ""]
     lines.append(
@@ -33,45 +34,45 @@ def record_page() -> str:
         schema = SCHEMA if part == "Article" else SCHEMA["$defs"][part]
         lines += ["", f"## {part}", "", inspect.getdoc(getattr(record, part)) or "", ""]
         lines += ["| key | type | meaning |", "|---|---|---|"]
-        for name, text in fields_of(part):
+        for name, text in list_fields(part):
             lines.append(
-                f"| `{name}` | {type_of(schema['properties'][name])} | {' '.join(text.split()).replace('|', chr(92) + '|')} |"
+                f"| `{name}` | {describe_type(schema['properties'][name])} | {' '.join(text.split()).replace('|', chr(92) + '|')} |"
             )
     return "\n".join(lines) + "\n"
 
 
-def fields_of(part: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a part of the record, each with the docstring under it."""
+def list_fields(part: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a part of the record, each with its docstring."""
     tree = ast.parse(Path(inspect.getsourcefile(record) or "").read_text(encoding="utf-8"))
     body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == part)
     for node, after in zip(body, [*body[1:], None], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            is_said = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-            yield node.target.id, str(after.value.value) if is_said else ""
+            docstring = after.value if isinstance(after, ast.Expr) else None
+            yield node.target.id, str(docstring.value) if isinstance(docstring, ast.Constant) else ""
 
 
-def type_of(schema: dict) -> str:
+def describe_type(schema: dict[str, Any]) -> str:
     """Return a JSON Schema's type in words."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
     if "anyOf" in schema:
-        return " or ".join(map(type_of, schema["anyOf"]))
+        return " or ".join(map(describe_type, schema["anyOf"]))
     if schema["type"] == "array":
-        return f"list of {type_of(schema['items'])}"
+        return f"list of {describe_type(schema['items'])}"
     return " or ".join(schema["type"]) if isinstance(schema["type"], list) else schema["type"]
 
 
-def options() -> Iterator[tuple[str, str]]:
+def list_options() -> Iterator[tuple[str, str]]:
     """Yield the command's options as they are written, each with its help."""
     context = click.Context(command, info_name="newsparse")
     for parameter in command.get_params(context):
-        said = parameter.get_help_record(context)
-        if said and isinstance(parameter, click.Option):
-            yield said
+        help_record = parameter.get_help_record(context)
+        if help_record and isinstance(parameter, click.Option):
+            yield help_record
 
 
-def command_page() -> str:
+def build_command_page() -> str:
     """Return the command's options, in Markdown."""
     lines = [
         "# The command",
@@ -85,7 +86,7 @@ def command_page() -> str:
         "## Options",
         "",
     ]
-    for names, text in options():
+    for names, text in list_options():
         lines += [f"`{names}`", f": {text}", ""]
     return (
         "\n".join([*lines, "## Examples and exit codes", "", "```text", EXAMPLES.replace("\b\n", "").strip(), "```"])
@@ -93,35 +94,42 @@ def command_page() -> str:
     )
 
 
-def manual() -> str:
+def build_manual() -> str:
     """Return the command's manual page, in man's own markup."""
     about, _, inputs = (inspect.getdoc(command.callback) or "").partition("\n\n")
     name = about.partition(":")[0].rstrip(".")
     lines = [
         f'.TH NEWSPARSE 1 "{date.today():%Y-%m-%d}" "newsparse {__version__}" "User Commands"',
-        ".SH NAME", f"newsparse \\- {roff(name[0].lower() + name[1:])}",
+        ".SH NAME", f"newsparse \\- {escape_roff(name[0].lower() + name[1:])}",
         ".SH SYNOPSIS", ".B newsparse", "[\\fIOPTIONS\\fR] [\\fIINPUTS\\fR]...",
-        ".SH DESCRIPTION", roff(about), ".PP", roff(inputs),
+        ".SH DESCRIPTION", escape_roff(about), ".PP", escape_roff(inputs),
         ".SH OPTIONS",
     ]  # fmt: skip
-    for names, text in options():
-        lines += [".TP", f".B {roff(names)}", roff(text)]
+    for names, text in list_options():
+        lines += [".TP", f".B {escape_roff(names)}", escape_roff(text)]
     examples, _, codes = EXAMPLES.replace("\b\n", "").strip().partition("\n\n")
-    lines += [".SH EXAMPLES", ".nf", *map(roff, examples.splitlines()[1:]), ".fi", ".SH EXIT STATUS", roff(codes)]
+    lines += [
+        ".SH EXAMPLES",
+        ".nf",
+        *map(escape_roff, examples.splitlines()[1:]),
+        ".fi",
+        ".SH EXIT STATUS",
+        escape_roff(codes),
+    ]
     return "\n".join(lines) + "\n"
 
 
-def roff(text: str) -> str:
-    """Return text in which nothing is taken for markup.
+def escape_roff(text: str) -> str:
+    """Return a text with the characters escaped that roff would read as markup.
 
-    >>> roff(".a - b")
+    >>> escape_roff(".a - b")
     '\\\\&.a \\\\- b'
     """
     plain = text.replace("\\", "\\e").replace("-", "\\-")
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in plain.splitlines())
 
 
-PAGES = {"record": record_page, "command": command_page, "man": manual}
+PAGES = {"record": build_record_page, "command": build_command_page, "man": build_manual}
 
 if __name__ == "__main__":
     sys.stdout.write(PAGES[sys.argv[1]]())

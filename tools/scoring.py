@@ -9,7 +9,7 @@ from collections import Counter
 WORD_RE = re.compile(r"\w+")
 
 
-def _runs(text: str) -> Counter[tuple[str, ...]]:
+def count_runs(text: str) -> Counter[tuple[str, ...]]:
     words = WORD_RE.findall(text)
     return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
 
@@ -18,7 +18,7 @@ def shingle_f1(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
     """Return F1 of mean precision and mean recall over (gold, found) texts, and these two."""
     precisions, recalls = [], []
     for gold, found in pairs:
-        wanted, given = _runs(gold), _runs(found)
+        wanted, given = count_runs(gold), count_runs(found)
         shared = sum((wanted & given).values())
         precisions.append(shared / (sum(given.values()) or 1))
         recalls.append(shared / (sum(wanted.values()) or 1))
@@ -42,10 +42,10 @@ def ends_present(gold: str, found: str) -> tuple[bool, bool] | None:
     paragraphs = [line for line in gold.split("\n") if len(WORD_RE.findall(line)) >= PARAGRAPH_MIN_WORDS]
     if not paragraphs:
         return None
-    given = _runs(found)
-    return _is_in(paragraphs[0], given), _is_in(paragraphs[-1], given)
+    given = count_runs(found)
+    return is_present(paragraphs[0], given), is_present(paragraphs[-1], given)
 
 
-def _is_in(paragraph: str, given: Counter[tuple[str, ...]]) -> bool:
-    wanted = _runs(paragraph)
+def is_present(paragraph: str, given: Counter[tuple[str, ...]]) -> bool:
+    wanted = count_runs(paragraph)
     return sum((wanted & given).values()) >= 0.8 * sum(wanted.values())

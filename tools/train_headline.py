@@ -4,16 +4,15 @@
     python tools/train.py --corpus CORPUS --gold GOLD --kind text --keep SCORES
     python tools/train_headline.py --corpus CORPUS --gold GOLD --scores SCORES
 
-The labels that the choice is made by come from the first command's weights that had not seen the page's site, so
-that the choice does not learn to trust them more than it may on an unseen page. Deterministic. It prints, by
-cross-validation over sites, on how many pages of each dump tool the headline was right, and on how many it was
-among the candidates. Some headlines of the corpus are a page's title and stand nowhere in its dump.
+The model is trained on out-of-fold label probabilities from the first command, since those of weights trained on a page's
+site are more reliable than on an unseen page. Deterministic. It prints, by cross-validation over sites, on how many pages
+of each dump tool the headline was right, and on how many it was among the candidates. Some headlines of the corpus are a
+page's title and do not occur in its dump.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 import warnings
 import zlib
@@ -22,18 +21,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import train
-from corpus import Row, read_rows, read_sets, site_of
-from train import FOLDS, Sample, as_model, fold_of
+from boosting import build_model
+from corpus import Row, find_site, read_rows, read_sets
+from samples import FOLDS, Sample, Scores, assign_fold, read_kept
 
 from newsparse.blocks.block import Page
 from newsparse.fields.headline.choice import MODEL, build_candidate_table
 from newsparse.fields.headline.features import COLUMNS
-from newsparse.labels.context import guess_of
+from newsparse.labels.context import compute_label_probabilities
 from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import STORY_MAX, Labelling, collect_facts, decide
+from newsparse.labels.labeller import STORY_THRESHOLD_MAX, Labelling, assign_labels, collect_facts
 from newsparse.labels.verdict import VERDICTS, Verdict
 from newsparse.story.rules import select_story
+from newsparse.tables.toml import DATA
 from newsparse.tables.words import make_key
 from newsparse.trees.model import save_model
 
@@ -41,13 +41,13 @@ PARAMETERS = {
     "loss_function": "QuerySoftMax", "iterations": 120, "depth": 4, "learning_rate": 0.14, "border_count": 32, "rsm": 0.5,
     "l2_leaf_reg": 5, "random_seed": 7, "thread_count": 2, "verbose": 0, "allow_writing_files": False,
 }  # fmt: skip
-DRESSED = 5
-"""One page in this many is also learned from with a site's name or the like run into its headline."""
+DECORATED = 5
+"""One page in this many is also used with a site's name or the like appended to its headline."""
 SET_WEIGHTS = {"fundus": 3.0, "wcxb": 1.0, "readability": 0.7}
 """The fundus pages are news; readability's headlines are that tool's own output."""
 
 
-class Choices(NamedTuple):
+class PageChoices(NamedTuple):
     """A page's candidates."""
 
     set: str
@@ -57,7 +57,7 @@ class Choices(NamedTuple):
     right: list[bool]
 
 
-def headlines_of(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str]]:
+def read_headlines(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str]]:
     """Return the headlines that are right, by set, site and body of a page."""
     extra = {row["id"]: row for row in read_rows(gold / "pages.jsonl")}
     found: dict[tuple[str, str, str], set[str]] = {}
@@ -68,12 +68,12 @@ def headlines_of(corpus: Path, gold: Path) -> dict[tuple[str, str, str], set[str
             wanted |= {page["headline"], *(page.get("optional") or {}).get("headline", [])}
         keys = {make_key(text) for text in wanted} - {""}
         if keys and row["gold"].get("body"):
-            found.setdefault((name, site_of(row), row["gold"]["body"]), set()).update(keys)
+            found.setdefault((name, find_site(row), row["gold"]["body"]), set()).update(keys)
     return found
 
 
-def dressed(page: Page, site: str, wanted: set[str], number: int) -> Page:
-    """Return a page with something run into its headline, as pages have it whose dumps hold their title.
+def decorate_headline(page: Page, site: str, wanted: set[str], number: int) -> Page:
+    """Return a page with a site's name, a date or a byline appended to its headline, as in dumps that have the page's title.
 
     The corpus has no such dumps: flattening leaves the head of a page out.
     """
@@ -93,18 +93,18 @@ def dressed(page: Page, site: str, wanted: set[str], number: int) -> Page:
     return page._replace(blocks=(*page.blocks[:at], block, *page.blocks[at + 1 :]))
 
 
-def choices_of(sample: Sample, scores: list[list[int]], wanted: set[str], *, dress: bool) -> Choices:
+def list_choices(sample: Sample, scores: Scores, wanted: set[str], *, decorate: bool) -> PageChoices:
     sizes = sample.rows[:, SIZE].tolist()
     number = zlib.crc32(f"{sample.site} {sample.dump} {len(sample.gold)}".encode())
-    page = dressed(sample.page, sample.site, wanted, number // DRESSED) if dress else sample.page
-    blocks = decide(page, collect_facts(page), guess_of(scores, sizes), sizes)
-    sample = sample._replace(page=page, dump="dressed" if dress else sample.dump)
-    table = build_candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_MAX)))
+    page = decorate_headline(sample.page, sample.site, wanted, number // DECORATED) if decorate else sample.page
+    blocks = assign_labels(page, collect_facts(page), compute_label_probabilities(scores, sizes), sizes)
+    sample = sample._replace(page=page, dump="dressed" if decorate else sample.dump)
+    table = build_candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_THRESHOLD_MAX)))
     right = [make_key(candidate.text) in wanted for candidate, _ in table]
-    return Choices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
+    return PageChoices(sample.set, sample.site, sample.dump, [row for _, row in table], right)
 
 
-def fit(pages: list[Choices]) -> Any:
+def fit(pages: list[PageChoices]) -> Any:
     from catboost import CatBoostRanker, Pool
 
     pages = [page for page in pages if any(page.right)]
@@ -116,12 +116,12 @@ def fit(pages: list[Choices]) -> Any:
     return CatBoostRanker(**PARAMETERS).fit(pool)
 
 
-def report(pages: list[Choices]) -> None:
+def report(pages: list[PageChoices]) -> None:
     groups: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for fold in range(FOLDS):
-        trained = fit([page for page in pages if fold_of(page.site) != fold])
+        trained = fit([page for page in pages if assign_fold(page.site) != fold])
         for page in pages:
-            if fold_of(page.site) == fold:
+            if assign_fold(page.site) == fold:
                 best = int(np.argmax(trained.predict(np.array(page.rows, dtype=np.float32)))) if page.rows else -1
                 groups[f"{page.set} {page.dump}"].append((best >= 0 and page.right[best], any(page.right)))
     for name, found in sorted(groups.items()):
@@ -138,21 +138,21 @@ def main() -> None:
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     started = time.time()
-    headlines = headlines_of(options.corpus, options.gold)
-    samples, _, scores = train.read_kept(options.scores)
+    headlines = read_headlines(options.corpus, options.gold)
+    samples, _, scores = read_kept(options.scores)
     pages = [
-        choices_of(sample, page_scores, headlines[key], dress=dress)
+        list_choices(sample, page_scores, headlines[key], decorate=decorate)
         for number, (sample, page_scores) in enumerate(zip(samples, scores, strict=True))
         if (key := (sample.set, sample.site, sample.gold)) in headlines
-        for dress in ((False, True) if number % DRESSED == 0 else (False,))
+        for decorate in ((False, True) if number % DECORATED == 0 else (False,))
     ]
     print(f"{len(pages)} pages, {sum(len(page.rows) for page in pages)} candidates, {time.time() - started:.0f} s")
     report(pages)
     if not options.only_report:
-        model = as_model(MODEL, COLUMNS, fit(pages), VERDICTS)
-        save_model(model, train.DATA / f"{MODEL}.model")
+        model = build_model(MODEL, COLUMNS, fit(pages), VERDICTS)
+        save_model(model, DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,31 +3,32 @@
 
     python tools/train_unbroken.py --corpus CORPUS
 
-The pages' own blocks, joined by spaces, are all that it learns from: where one ended is known. Deterministic. It prints, by
-cross-validation over sites, how many of the blocks' beginnings are found, and how many of those found are right.
+The training data are the pages' blocks joined by spaces: their boundaries are known. Deterministic. It prints, by
+cross-validation over sites, recall and precision of the beginnings of blocks.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from corpus import read_sets, site_of
-from train import DATA, FOLDS, as_model, fold_of
+from boosting import Array, build_model
+from corpus import find_site, read_sets
+from samples import FOLDS, assign_fold
 
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text.unbroken import BOUNDARY_MIN_LOG_ODDS, COLUMNS, MODEL, boundary_table
 from newsparse.labels.verdict import VERDICTS
+from newsparse.tables.toml import DATA
 from newsparse.trees.model import save_model
 
 SETS = ("wcxb", "fundus", "readability", "dates", "metadata")
 MAX_WORDS = 3000
-SPARED = 4
+NEGATIVES_STEP = 4
 """One in so many of the positions without a boundary is used for training."""
 PARAMETERS = {
     "loss_function": "Logloss", "iterations": 150, "depth": 5, "learning_rate": 0.2, "border_count": 32, "rsm": 0.5,
@@ -39,8 +40,8 @@ class UnbrokenPage(NamedTuple):
     """A page in one line."""
 
     site: str
-    rows: np.ndarray[Any, Any]
-    begins: np.ndarray[Any, Any]
+    rows: Array
+    begins: Array
     """Whether a block begins there."""
 
 
@@ -57,7 +58,7 @@ def read_unbroken(corpus: Path) -> list[UnbrokenPage]:
         places, table = boundary_table(words)
         if places:
             pages.append(
-                UnbrokenPage(site_of(row), table.matrix().T.copy(), np.array([place in starts for place in places]))
+                UnbrokenPage(find_site(row), table.matrix().T.copy(), np.array([place in starts for place in places]))
             )
     return pages
 
@@ -66,18 +67,18 @@ def fit(pages: list[UnbrokenPage]) -> Any:
     from catboost import CatBoostClassifier
 
     rows, begins = np.concatenate([page.rows for page in pages]), np.concatenate([page.begins for page in pages])
-    noise = np.random.default_rng(11).integers(SPARED, size=len(begins))
+    noise = np.random.default_rng(11).integers(NEGATIVES_STEP, size=len(begins))
     kept = begins | (noise == 0)
-    weights = np.where(begins, 1, SPARED)[kept]
+    weights = np.where(begins, 1, NEGATIVES_STEP)[kept]
     return CatBoostClassifier(**PARAMETERS).fit(rows[kept], begins[kept].astype(int), sample_weight=weights)
 
 
 def report(pages: list[UnbrokenPage]) -> None:
     found = right = there = 0
     for fold in range(FOLDS):
-        trained = fit([page for page in pages if fold_of(page.site) != fold])
+        trained = fit([page for page in pages if assign_fold(page.site) != fold])
         for page in pages:
-            if fold_of(page.site) == fold:
+            if assign_fold(page.site) == fold:
                 cut = trained.predict(page.rows, prediction_type="RawFormulaVal") > BOUNDARY_MIN_LOG_ODDS
                 found, right, there = found + cut.sum(), right + (cut & page.begins).sum(), there + page.begins.sum()
     print(f"  {len(pages)} pages, {there} blocks: found {right / there:.3f}, right {right / found:.3f}", flush=True)
@@ -95,9 +96,9 @@ def main() -> None:
         flush=True,
     )
     report(pages)
-    save_model(as_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
+    save_model(build_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,4 +1,4 @@
-"""Why a text page's headline was chosen: the model's sum of evidence, against the next best candidate."""
+"""Explanation of a text page's headline: the evidence for the chosen candidate against the next best one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from math import exp
 
 import numpy as np
 
-from newsparse.explain.shapley import Families, Shares, answers_of, rate_of
+from newsparse.explain.shapley import FeatureFamilies, ShapleyValues, answer_questions, compute_answer_rates
 from newsparse.explain.types import Decision
-from newsparse.explain.wording import Wording, value_of
+from newsparse.explain.wording import Wording, format_value
 from newsparse.fields.headline.candidates import HOWS
 from newsparse.fields.headline.choice import MODEL, build_candidate_table
 from newsparse.fields.headline.features import COLUMNS, PHRASE_NUMBERS
@@ -19,7 +19,7 @@ from newsparse.trees.model import load_model
 
 NO, YES = range(len(VERDICTS))
 FAMILIES = {
-    "what the labels think": (
+    "label probabilities": (
         "likely headline", "rank of likelihood", "likelihood against the best", "likely story", "likelihood after",
         *(f"likely {label}" for label in LABELS if label != "headline"),
     ),
@@ -27,10 +27,10 @@ FAMILIES = {
         "words in story", "words in its beginning", "words in story, number", "words in story against the best",
         "rank of words in story", "long words",
     ),
-    "place before the story": ("blocks before story", "blocks before first block", "place", "prose before"),
+    "position before the story": ("blocks before story", "blocks before first block", "place", "prose before"),
     "times on the page": ("times on page", "equal before", "equal after", "inside others"),
-    "byline or date near": ("blocks to byline", "blocks to date"),
-    "how it was cut": ("kind of candidate", "characters cut off"),
+    "byline or date nearby": ("blocks to byline", "blocks to date"),
+    "how it was extracted": ("kind of candidate", "characters cut off"),
     "length": ("size", "words", "commas"),
     "empty lines": ("empty lines before", "empty lines after"),
 }  # fmt: skip
@@ -41,27 +41,27 @@ HEADS = {
 YES_NO = frozenset(
     ("trail", "alike before", "alike after", "next: is stamp", "last part: is stamp", "quotes", "clock", "year")
 )
-PHRASES = {number: name.split(":")[0].replace("_", " ") for name, number in PHRASE_NUMBERS.items()}
+PHRASE_KINDS = {number: name.split(":")[0].replace("_", " ") for name, number in PHRASE_NUMBERS.items()}
 
 
 def explain_headline(story: Story) -> Decision | None:
-    """Return why the chosen candidate was chosen, weighed against the next best; nothing where there was none.
+    """Return the evidence for the chosen candidate against the next best; None for a page without candidates.
 
-    What is known before a question is asked is how many of this page's candidates answer yes.
+    The prior probability of each question's answer is its rate among the candidates of this page.
     """
     table = build_candidate_table(story)
     if not table:
         return None
     model = load_model(MODEL)
     rows = np.array([row for _, row in table])
-    shares = Shares(model, rows, rate_of(answers_of(model, rows)))
-    weights = [shares.of(index, YES, NO) for index in range(len(table))]
+    values = ShapleyValues(model, rows, compute_answer_rates(answer_questions(model, rows)))
+    weights = [values.weigh_columns(index, YES, NO) for index in range(len(table))]
     totals = [float(weight.sum()) for weight in weights]
     best, *others = sorted(range(len(table)), key=lambda index: -totals[index])
     rival = next((index for index in others if table[index][0].text != table[best][0].text), None)
     against = weights[best] if rival is None else weights[best] - weights[rival]
-    speaks_for, speaks_against = Families(COLUMNS, WORDING).strongest(against, table[best][1])
-    likely = 1 / (1 + exp(-(totals[best] + float(shares.start[YES] - shares.start[NO]))))
+    speaks_for, speaks_against = FeatureFamilies(COLUMNS, WORDING).find_strongest(against, table[best][1])
+    likely = 1 / (1 + exp(-(totals[best] + float(values.start[YES] - values.start[NO]))))
     return Decision(
         "headline",
         table[best][0].text,
@@ -72,36 +72,36 @@ def explain_headline(story: Story) -> Decision | None:
     )
 
 
-def _family_of(column: str) -> str:
+def _find_family(column: str) -> str:
     head, colon, _ = column.partition(": ")
     return FAMILY_OF.get(column) or (HEADS[head] if colon else column)
 
 
-def _name_of(column: str) -> str:
+def _describe_column(column: str) -> str:
     head, colon, rest = column.partition(": ")
     return rest if colon and head in HEADS else column
 
 
-def _value_of(column: str, value: int) -> str:
-    """Return a column's value for people.
+def _format_value(column: str, value: int) -> str:
+    """Return a column's value in words.
 
-    >>> _value_of("likely headline", 40), _value_of("next: is stamp", 1), _value_of("kind of candidate", 0)
+    >>> _format_value("likely headline", 40), _format_value("next: is stamp", 1), _format_value("kind of candidate", 0)
     ('40 %', 'yes', 'whole')
     """
-    name = _name_of(column)
+    name = _describe_column(column)
     if column in YES_NO:
         return "yes" if value else "no"
     if column == "kind of candidate":
         return HOWS[value]
     if name == "phrase":
-        return PHRASES.get(value, "none")
+        return PHRASE_KINDS.get(value, "none")
     if (
         name.startswith("likel")
         or (name.startswith("words in") and "number" not in name)
         or name in ("capitals", "titled")
     ):
         return f"{value} %" if value >= 0 else "none"
-    return value_of(name, value) if name in ("end", "start", "kind") else str(value)
+    return format_value(name, value) if name in ("end", "start", "kind") else str(value)
 
 
-WORDING = Wording(_family_of, _name_of, _value_of)
+WORDING = Wording(_find_family, _describe_column, _format_value)

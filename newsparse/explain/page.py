@@ -1,11 +1,11 @@
-"""One page with its reasons: what each stage made of each block, from what `parse.read` returns."""
+"""Explanation of one page: labels, rules, fields and reasons of every block, from the result of `parse.read`."""
 
 from __future__ import annotations
 
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
 from newsparse.explain.types import Decision, ExplainedBlock, Explanation
-from newsparse.labels.labeller import Labelled, Workings
+from newsparse.labels.labeller import Labelled, LabellingTrace
 from newsparse.parse import ReadPage, read
 from newsparse.record import Article
 from newsparse.story.rules import RULES_BY_NAME
@@ -21,7 +21,7 @@ def explain_page(
     stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Explanation:
-    r"""Read a page as `parse` does, with the same arguments, and say for every block what it was taken for, why, and by which field.
+    r"""Read a page as `parse` does, with the same arguments, and explain every block: its label, the reasons, and its fields.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
@@ -37,25 +37,25 @@ def explain_page(
 
 
 def explain_read_page(page: ReadPage) -> Explanation:
-    """Return for every block of a page that was read its label, the reasons, the rule that overruled it, and its fields."""
+    """Return for every block of a page its label, the reasons, the rule that changed the label, and its fields."""
     fields, overrides = page.findings.fields_by_block(), page.story.overrides
-    labelled = page.workings.labelling.blocks
+    labelled = page.trace.labelling.blocks
     blocks = tuple(
         _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()))
-        for block, reasons in zip(labelled, explain_labels(page.workings), strict=True)
+        for block, reasons in zip(labelled, explain_labels(page.trace), strict=True)
     )
-    decisions = _verdicts(page.workings, page.article) + _headline(page)
+    decisions = _explain_verdicts(page.trace, page.article) + _explain_text_headline(page)
     return Explanation(page.article, blocks, page.story.threshold, decisions)
 
 
-def _verdicts(workings: Workings, article: Article) -> tuple[Decision, ...]:
-    """Return why the page is an article or none, and how far its record is trusted."""
-    if not workings.figures:
+def _explain_verdicts(trace: LabellingTrace, article: Article) -> tuple[Decision, ...]:
+    """Return the reasons for the two verdicts on the page: is it an article, and is its record right."""
+    if not trace.page_features:
         return ()
-    kind, verdict = workings.models[0].partition("-")[0], workings.labelling.verdict
+    kind, verdict = trace.models[0].partition("-")[0], trace.labelling.verdict
     found = []
     for about, name, likely in (("is_article", "article", verdict.article), ("confidence", "right", verdict.right)):
-        reasons = explain_verdict(kind, name, workings.figures)
+        reasons = explain_verdict(kind, name, trace.page_features)
         answer, share = ("yes", likely) if reasons.rival == "no" else ("no", 1 - likely)
         found.append(
             Decision(
@@ -65,14 +65,14 @@ def _verdicts(workings: Workings, article: Article) -> tuple[Decision, ...]:
                 reasons.rival,
                 reasons.speaks_for,
                 reasons.speaks_against,
-                _note(about, answer, article),
+                _describe_disagreement(about, answer, article),
             )
         )
     return tuple(found)
 
 
-def _note(about: str, answer: str, article: Article) -> str:
-    """Return why the record says otherwise than the verdict."""
+def _describe_disagreement(about: str, answer: str, article: Article) -> str:
+    """Return the reason why the record differs from the verdict; empty where it does not."""
     if answer == "no" or article.is_article:
         return ""
     if about == "confidence":
@@ -80,8 +80,8 @@ def _note(about: str, answer: str, article: Article) -> str:
     return f"the record says no: {'its body is too short' if article.headline else 'it has no headline'}"
 
 
-def _headline(page: ReadPage) -> tuple[Decision, ...]:
-    """Return why a text page's headline was chosen; another page's is explained by its block."""
+def _explain_text_headline(page: ReadPage) -> tuple[Decision, ...]:
+    """Return the reasons for a text page's headline; that of other pages is explained at its block."""
     if page.story.page.kind != "text" or not page.article.headline:
         return ()
     chosen = explain_headline(page.story)
@@ -101,7 +101,7 @@ def _explain_block(
         speaks_for=reasons.speaks_for,
         speaks_against=reasons.speaks_against,
         fields=fields,
-        note=_describe(override) if override else "",
+        note=_describe_override(override) if override else "",
         gap=block.gap,
         line=block.line + 1,
         final=override.label if override else labelled.label,
@@ -110,7 +110,7 @@ def _explain_block(
     )
 
 
-def _describe(override: Override) -> str:
-    """Return in words which rule changed a label and why."""
+def _describe_override(override: Override) -> str:
+    """Return the rule that changed a label, and its reason, in words."""
     points = f", {override.points} points" if override.points else ""
     return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}"

@@ -1,4 +1,4 @@
-"""What is said of a page by those who ask why: its record and every block with its label, reasons and field."""
+"""The types of an explanation: evidence, decisions about the page, and its blocks with labels, reasons and fields."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ class Evidence(NamedTuple):
     """One reason for or against a label."""
 
     feature: str
-    """What kind of evidence: `"length"`."""
+    """The kind of evidence: `"length"`."""
     value: str
-    """The figure that weighs most in it, as it is on this block: `"text: size 312"`."""
+    """The column that contributes most to it, with its value on this block: `"text: size 312"`."""
     weight: float
-    """Log-odds that it adds against the rival; negative where it speaks against."""
+    """Log-odds that it adds against the rival; negative where it is evidence against the label."""
 
 
 class Decision(NamedTuple):
-    """What was decided of the page as a whole, or chosen among several."""
+    """A decision about the page as a whole, or a choice among candidates."""
 
     about: str
     """`"is_article"`, `"confidence"` (is the body right?), or `"headline"` (of a text page: which candidate?)."""
     answer: str
     """`"yes"`, `"no"`, or the headline."""
     share: int
-    """How likely that is, in per cent."""
+    """Probability of the answer, in per cent."""
     rival: str
-    """The answer it was likeliest to be instead; empty where there is none."""
+    """The next most probable answer; empty where there is none."""
     speaks_for: tuple[Evidence, ...]
     speaks_against: tuple[Evidence, ...]
     note: str = ""
-    """Why the record says otherwise."""
+    """The reason why the record differs from the answer; empty where it does not."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the decision as JSON-ready values."""
@@ -43,31 +43,31 @@ class ExplainedBlock(NamedTuple):
     """One block of the page, kept or not."""
 
     place: int
-    """Its number, from 0."""
+    """Its position in the page, from 0."""
     text: str
     label: str
-    """What the model made of it."""
+    """The label that the model gave it."""
     share: int
-    """How likely that is, in per cent."""
+    """Probability of the label, in per cent."""
     rival: str
-    """The label it was most likely to get instead."""
+    """The next most probable label."""
     speaks_for: tuple[Evidence, ...]
     """The strongest evidence for the label against its rival."""
     speaks_against: tuple[Evidence, ...]
     fields: tuple[str, ...]
-    """Keys of the record that show this block: `("dateline", "body")`; empty for what was left out."""
+    """Keys of the record that show this block: `("dateline", "body")`; empty for a block that was left out."""
     note: str = ""
-    """The rule that overruled the label, and why; empty where none did."""
+    """The rule that changed the label, and its reason; empty where none did."""
     gap: int = 0
     """Text pages: empty lines before it; -1 where it was glued to the block before."""
     line: int = 0
     """Text pages: number of its line in the source, from 1."""
     final: str = ""
-    """The label after the rules: what the fields saw."""
+    """The label after the rules: the fields are read from it."""
     rule: str = ""
     """Name of the rule that changed it; empty where none did."""
     points: int = 0
-    """Score that the rule gave the block; 0 for a rule that counts no points."""
+    """Score that the rule gave the block; 0 for a rule without a score."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the block as JSON-ready values."""
@@ -82,12 +82,12 @@ def _plain(item: Decision | ExplainedBlock) -> dict[str, Any]:
 
 
 class Explanation(NamedTuple):
-    """A page's record, what was decided of it, and its blocks."""
+    """A page's record, the decisions about it, and its blocks."""
 
     article: Article
     blocks: tuple[ExplainedBlock, ...]
     threshold: int = 0
-    """A block became story where its story probability, in per cent, was above this."""
+    """Story probability, in per cent, above which a block was labelled story."""
     decisions: tuple[Decision, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The labeller's columns in words: what people are told a block was judged by."""
+"""The names, families and values of the labels' features in words, for explanations."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from newsparse.labels.features import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.label import LABELS
-from newsparse.labels.texts import PHRASES
+from newsparse.labels.texts import PHRASE_KINDS
 
 KINDS = {number: kind.replace("_", " ") for kind, number in KIND_NUMBERS.items()}
 TAGS = {number: f"<{tag}>" for tag, number in TAG_NUMBERS.items()} | {0: "other"}
 SIDES = {"before": "block before", "2 before": "2 blocks before", "after": "block after", "2 after": "2 blocks after"}
 HEADS = {"branch": "its branch of the page", "words": "its words", "names": "names of its elements"}
-"""Families of columns that are told by what stands before their colon."""
-AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "blocks like it"}
+"""Families of the columns with a prefix, by that prefix."""
+AREAS = {"box": "its box", "outer box": "the box around its box", "alike": "similar blocks"}
 YES_NO = frozenset((
     "text: clock", "text: year", "text: address", "text: copyright", "text: quotes", "text: ellipsis", "has time",
     "first with this text", "is headline", "has author", "in title", "best box", "page: says article",
@@ -33,30 +33,32 @@ NAMES = {
     "text: titled": "words with a capital",
     "text: capitals": "capital letters",
     "text: small words": "short uncapitalised words",
-    "position": "place on the page",
+    "position": "position on the page",
     "blocks": "blocks on the page",
     "prose before": "share of the page's prose above it",
     "prose on page": "prose on the page, hundreds of characters",
     "prose behind": "blocks since the last prose",
     "prose ahead": "blocks to the next prose",
     "run of prose behind": "prose blocks right above it",
+    "way up from best box": "steps up from the box with most prose",
+    "way down to it": "steps down to it",
     "times this text": "times this text is on the page",
     "topic": "words shared with the page's other prose",
     "headline words": "words of the headline",
-    "is headline": "metadata have it as headline",
-    "in description": "metadata have it in the description",
-    "in article body": "metadata have it in the body",
-    "has author": "names an author of the metadata",
+    "is headline": "is the headline in the metadata",
+    "in description": "is in the description in the metadata",
+    "in article body": "is in the body in the metadata",
+    "has author": "has an author of the metadata",
     "in title": "is in the page's title",
     "best box": "in the box with most prose",
     "depth": "depth in the markup",
-    "first: level": "how sure the page's surest story is",
+    "first: level": "story score of the page",
     "first: story so far": "share of the page's story above it",
     "first: story to come": "share of the page's story below it",
     "first: since story": "blocks since the last story block",
     "first: until story": "blocks to the next story block",
     "first: best headline so far": "best headline above it",
-    "page: story level": "how sure the surest story is",
+    "page: story level": "story score",
     "page: story size": "characters of the story",
     "page: story share of text": "share of the page's text that is story",
     "page: link share of story": "links in the story",
@@ -64,46 +66,46 @@ NAMES = {
     "page: best headline": "likeliest headline",
     "page: best byline": "likeliest byline",
     "page: best date": "likeliest date",
-    "page: says article": "they say article",
-    "page: says other type": "they say another type",
-    "page: says published": "they have a date",
-    "page: says author": "they have an author",
-    "page: body in metadata": "they have the body",
-    "page: types of other pages": "types of other pages they name",
+    "page: says article": "declare an article",
+    "page: says other type": "declare another type",
+    "page: says published": "have a date of publication",
+    "page: says author": "have an author",
+    "page: body in metadata": "have the body",
+    "page: types of other pages": "declared types of other pages",
     "page: words": "mean weight",
-    "page: words for": "those of articles",
-    "page: words against": "those of other pages",
-    "page: words of all lines": "those of all lines",
+    "page: words for": "strongest for an article",
+    "page: words against": "strongest against an article",
+    "page: words of all lines": "weight of all lines",
     "page: address": "weight of its words",
     "page: typical block": "typical size of a story block",
     "page: typical sentence": "typical size of a sentence",
-    "page: start of story": "place where the story starts",
-    "page: undecided text": "share of text that may be story or not",
+    "page: start of story": "position of the story's start",
+    "page: undecided text": "share of text that is undecided",
     "page: years in story": "short lines with a year in the story",
     "page: clock times": "short lines with a time of day",
-    "page: linked lines in story": "links that stand alone in the story",
+    "page: linked lines in story": "lines of links in the story",
     "page: short lines in story": "share of short lines in the story",
-    "page: repeated lines in story": "lines that the story has more than once",
+    "page: repeated lines in story": "repeated lines in the story",
     "page: longest passage": "longest passage of the story",
     "page: prose outside story": "characters of other prose",
-    "page: lone prose": "share of prose that stands alone",
+    "page: lone prose": "share of prose without other prose beside it",
     "page: words of headline": "words of the likeliest headline",
     "page: capitals of headline": "words with a capital in the likeliest headline",
     "page: headline in address": "words of the likeliest headline in it",
     "page: best box of story": "share of the story in its best box",
     "page: boxes of prose": "boxes of the story for each of its paragraphs",
     "page: story named article": "share of the story in elements named article",
-    "page: first heading": "place of the main heading",
+    "page: first heading": "position of the main heading",
 }
 FAMILIES = {
     "length": ("text: size", "text: words", "text: sentences", "text: commas"),
-    "place to the headline": ("after headline", "blocks since headline", "first: best headline so far"),
-    "place on the page": ("position", "blocks", "depth", "lists around"),
+    "position relative to the headline": ("after headline", "blocks since headline", "first: best headline so far"),
+    "position on the page": ("position", "blocks", "depth", "lists around"),
     "prose above and below": (
         "prose before", "prose behind", "prose ahead", "run of prose behind", "prose on page",
         "before: prose", "2 before: prose", "after: prose", "2 after: prose",
     ),
-    "blocks like it": (
+    "similar blocks": (
         "alike blocks", "prose in alike blocks", "times this text", "first with this text", "first: story in alike",
         "first: share of alike", "first: others in alike",
     ),
@@ -112,7 +114,7 @@ FAMILIES = {
         *(f"{what} in {box} box" for box in ("outer", "outer outer") for what in ("links", "linked headings", "blocks")),
     ),
     "links": ("link share", "links"),
-    "sort of element": ("kind", "element", "heading level"),
+    "kind of element": ("kind", "element", "heading level"),
     "metadata": (
         "headline words", "is headline", "in description", "in article body", "has author", "in title",
         "page: says article", "page: says other type", "page: says published", "page: says author",
@@ -135,44 +137,44 @@ SCALES = {
     "in description": ("no", "its beginning", "all of it"),
     "in article body": ("no", "its beginning", "all of it"),
 }
-"""What the numbers of a scale stand for."""
-FAR = 60
+"""The values of scales in words, by the column."""
+DISTANCE_MAX = 60
 
 
-def family_of(column: str) -> str:
-    """Return the kind of evidence that a column is part of: what belongs together is weighed together.
+def find_family(column: str) -> str:
+    """Return the family of a column: the kind of evidence that it is added up in.
 
-    >>> [family_of(column) for column in ("text: words", "words: mean", "first: story +1", "around comment", "after: size", "topic")]
+    >>> [find_family(column) for column in ("text: words", "words: mean", "first: story +1", "around comment", "after: size", "topic")]
     ['length', 'its words', 'story around it', 'named comment', 'block after', "words shared with the page's other prose"]
     """
     if column in FAMILY_OF:
         return FAMILY_OF[column]
     head, _, rest = column.partition(": ")
     if head == "first":
-        return "first look" if rest in LABELS or rest == "story" else "story around it"
+        return "first step" if rest in LABELS or rest == "story" else "story around it"
     if head in SIDES:
         return SIDES[head]
     if head in HEADS:
         return HEADS[head]
     if head == "page":
-        return name_of(column)
+        return describe_column(column)
     reach, _, group = column.partition(" ")
     if reach in ("near", "around") and group:
         return f"named {group.replace('_', ' ')}"
-    return "headings above" if reach == "since" or column == "heading above" else name_of(column)
+    return "headings above" if reach == "since" or column == "heading above" else describe_column(column)
 
 
-def name_of(column: str) -> str:
-    """Return a column's name for people, beside that of its family; one that is not known keeps its own.
+def describe_column(column: str) -> str:
+    """Return a column's name in words, for use beside that of its family; one without words keeps its own.
 
-    >>> [name_of(column) for column in ("first: story behind 3", "before: link share", "near comment", "text: size")]
+    >>> [describe_column(column) for column in ("first: story behind 3", "before: link share", "near comment", "text: size")]
     ['story in the 3 blocks before', 'link share', 'near', 'text: size']
     """
     if column in NAMES:
         return NAMES[column]
     head, _, rest = column.partition(": ")
     if head == "first":
-        return _name_of_guess(rest)
+        return _describe_first_step_column(rest)
     if head in SIDES or head in HEADS or head == "page":
         return rest
     reach, _, group = column.partition(" ")
@@ -183,7 +185,7 @@ def name_of(column: str) -> str:
     return column
 
 
-def _name_of_guess(rest: str) -> str:
+def _describe_first_step_column(rest: str) -> str:
     words = rest.split(" ")
     if rest in LABELS or rest == "story":
         return rest
@@ -192,22 +194,22 @@ def _name_of_guess(rest: str) -> str:
         return f"story {abs(distance)} {'block' if abs(distance) == 1 else 'blocks'} {'after' if distance > 0 else 'before'}"
     if words[0] == "story" and words[1] in ("behind", "ahead"):
         return f"story in the {words[2]} blocks {'before' if words[1] == 'behind' else 'after'}"
-    for what, said in (
+    for prefix, words_for_it in (
         ("story in ", "story in"),
         ("share of ", "share of the story in"),
-        ("others in ", "story else in"),
+        ("others in ", "other story in"),
     ):
-        if rest.startswith(what):
-            return f"{said} {AREAS.get(rest.removeprefix(what), rest.removeprefix(what))}"
+        if rest.startswith(prefix):
+            return f"{words_for_it} {AREAS.get(rest.removeprefix(prefix), rest.removeprefix(prefix))}"
     if words[-1] in ("before", "after"):
         return f"{' '.join(words[:-1])} in the block {words[-1]}"
-    return f"first look: {rest}"
+    return f"first step: {rest}"
 
 
-def value_of(column: str, value: int) -> str:
-    """Return a column's value for people.
+def format_value(column: str, value: int) -> str:
+    """Return a column's value in words.
 
-    >>> value_of("text: end", 1), value_of("element", 1), value_of("phrase: promo", 1), value_of("text: size", 312)
+    >>> format_value("text: end", 1), format_value("element", 1), format_value("phrase: promo", 1), format_value("text: size", 312)
     ('full stop', '<p>', 'opens with it', '312')
     """
     head, _, rest = column.partition(": ")
@@ -218,23 +220,23 @@ def value_of(column: str, value: int) -> str:
     if side in ("kind", "element"):
         return (KINDS if side == "kind" else TAGS).get(value, "nothing")
     if side in ("phrase", "heading above"):
-        return PHRASES[value - 1].replace("_", " ") if 0 < value <= len(PHRASES) else "none"
+        return PHRASE_KINDS[value - 1].replace("_", " ") if 0 < value <= len(PHRASE_KINDS) else "none"
     if column.startswith(("near ", "around ")) or column in YES_NO or side == "prose":
         return "yes" if value else "no"
     if head == "first" and not rest.startswith(("since", "until")):
         return f"{value} %" if value >= 0 else "off the page"
     if column in PER_CENT or side in PER_CENT or side == "titled":
         return f"{value} %" if value >= 0 else "no words"
-    return f"{value} or more" if value >= FAR and rest.startswith(("since", "until")) else str(value)
+    return f"{value} or more" if value >= DISTANCE_MAX and rest.startswith(("since", "until")) else str(value)
 
 
 class Wording(NamedTuple):
-    """How a model's columns are told."""
+    """The functions that put a model's columns into words."""
 
-    family_of: Callable[[str], str]
-    name_of: Callable[[str], str]
-    value_of: Callable[[str, int], str]
+    find_family: Callable[[str], str]
+    describe_column: Callable[[str], str]
+    format_value: Callable[[str, int], str]
 
 
-WORDING = Wording(family_of, name_of, value_of)
-"""Of the labeller's columns, and those of the page's verdicts."""
+WORDING = Wording(find_family, describe_column, format_value)
+"""For the columns of the labels and of the page's verdicts."""

@@ -1,8 +1,9 @@
-"""Where a block's part of the page leaves the part that holds the story: features of the second step.
+"""The position of a block's subtree relative to the story's subtree: features of the second step.
 
-The elements that hold most of what the first step took for story form a chain, from the page down to the story's
-own box. Comments, related stories, consent tables and the foot hang beside that chain; each block is described by
-the branch it stands in: where it leaves the chain, how much story it claims, what it opens with.
+The containers with most of the story, by the first step's probabilities, form a chain from the page's root down to the
+story's own box. Comments, related stories, consent tables and the footer are subtrees beside that chain (branches).
+Each block is described by its branch: the depth at which it leaves the chain, its share of the story, and the phrase
+that opens it.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ COLUMNS = (
     "branch: opening phrase", "branch: opens with heading", "branch: story beside", "branch: behind the story",
     "branch: behind its opening",
 )  # fmt: skip
-MAIN_SHARE = 50
-"""Per cent of the story that an element on the chain holds at least."""
-REACH = 60
+CHAIN_MIN_SHARE = 50
+"""Minimum share of the story, in per cent, that a container on the chain holds."""
+DISTANCE_MAX = 60
 STEPS_MAX, BLOCKS_MAX = 15, 250
 NO_BRANCH = (-1, -1, 0, 0, 0, 0, 0, 0, -1)
 
 
-class _Sums:
-    """What each container holds, with all inside it."""
+class _ContainerSums:
+    """Sums over the blocks of each container and of its descendants."""
 
     def __init__(self, page: Page, masses: Sequence[int], weights: Sequence[int]) -> None:
         count = len(page.containers)
@@ -55,12 +56,12 @@ class _Sums:
             self.last[parent] = max(self.last[parent], self.last[at])
 
 
-def chain_of(page: Page, mass: Sequence[int]) -> list[int]:
+def find_story_chain(page: Page, mass: Sequence[int]) -> list[int]:
     """Return the containers that hold most of the story, outermost first."""
     inside: dict[int, int] = {}
     for at in range(1, len(mass)):
         parent = page.containers[at].parent
-        if 100 * mass[at] >= MAIN_SHARE * mass[0] and mass[at] > (mass[inside[parent]] if parent in inside else 0):
+        if 100 * mass[at] >= CHAIN_MIN_SHARE * mass[0] and mass[at] > (mass[inside[parent]] if parent in inside else 0):
             inside[parent] = at
     chain = [0]
     while chain[-1] in inside:
@@ -68,43 +69,47 @@ def chain_of(page: Page, mass: Sequence[int]) -> list[int]:
     return chain
 
 
-def branch_columns(
+def compute_branch_columns(
     page: Page, masses: Sequence[int], weights: Sequence[int], phrases: Sequence[int]
 ) -> Iterator[Sequence[int]]:
     """Yield the columns named in `COLUMNS`, a number a block.
 
     Args:
         page: The page.
-        masses: How much story the first step saw in each block: its share times its weight.
+        masses: The story mass of each block: its story probability in the first step times its weight.
         weights: Weight of each block.
         phrases: Number of the phrase that each block opens with, 0 without any.
     """
-    sums = _Sums(page, masses, weights)
-    chain = chain_of(page, sums.mass)
+    sums = _ContainerSums(page, masses, weights)
+    chain = find_story_chain(page, sums.mass)
     steps = {at: step for step, at in enumerate(chain)}
     total, page_weight = sums.mass[0] or 1, sums.weight[0] or 1
     inside = [block.container for block in page.blocks]
-    branches = {at: _branch(page, at, chain, steps, sums, total, page_weight, phrases) for at in set(inside)}
-    yield from zip(*[branches[at].figures for at in inside], strict=True)
+    branches = {at: _describe_branch(page, at, chain, steps, sums, total, page_weight, phrases) for at in set(inside)}
+    yield from zip(*[branches[at].values for at in inside], strict=True)
     story_end = sums.last[chain[-1]]
-    yield [max(-REACH, min(REACH, index - story_end)) for index in range(len(inside))]
+    yield [max(-DISTANCE_MAX, min(DISTANCE_MAX, index - story_end)) for index in range(len(inside))]
     openings = [branches[at].opening for at in inside]
-    yield [min(REACH, index - opening) if opening >= 0 else REACH for index, opening in enumerate(openings)]
+    yield [
+        min(DISTANCE_MAX, index - opening) if opening >= 0 else DISTANCE_MAX for index, opening in enumerate(openings)
+    ]
 
 
 class _Branch(NamedTuple):
-    figures: tuple[int, ...]
-    """What is the same for all blocks of a container."""
+    """The branch of one container."""
+
+    values: tuple[int, ...]
+    """The columns that are equal for all blocks of the container."""
     opening: int
-    """The block that its branch opens with, -1 on the chain itself."""
+    """Index of the first block of the branch, -1 for a container on the chain itself."""
 
 
-def _branch(
+def _describe_branch(
     page: Page,
     container: int,
     chain: list[int],
     steps: dict[int, int],
-    sums: _Sums,
+    sums: _ContainerSums,
     total: int,
     page_weight: int,
     phrases: Sequence[int],
@@ -119,7 +124,7 @@ def _branch(
     if branch < 0:
         return _Branch((*head, *NO_BRANCH), -1)
     opening = sums.first[branch]
-    figures = (
+    values = (
         *head,
         100 * sums.mass[branch] // total,
         sums.mass[branch] // (sums.weight[branch] or 1),
@@ -131,4 +136,4 @@ def _branch(
         int(page.blocks[opening].kind == "heading"),
         100 * (sums.mass[node] - sums.mass[branch] - main_mass) // total,
     )
-    return _Branch(figures, opening)
+    return _Branch(values, opening)

@@ -1,7 +1,7 @@
-"""Blocks into a table of numbers: one row a block, one named column a feature.
+"""The features of the first step: a table with a row for each block and a named column for each feature.
 
-Five groups: the block's own text, what its words tell, its place in the markup, its place in the page's order, and
-what the page's metadata say about it. All are whole numbers, so that a model's sums are exact on every machine.
+Five groups: the block's text, the weights of its words, its position in the markup, its position in the page's order,
+and how it matches the page's metadata. All are whole numbers, so that a model's sums are exact on every machine.
 """
 
 from __future__ import annotations
@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.blocks.block import Page
-from newsparse.labels import hints, markup
+from newsparse.labels import markup, metadata_match
 from newsparse.labels.lexicon import NAME_COLUMNS, WORD_COLUMNS, Lexicon
 from newsparse.labels.order import (
-    NEAR_COLUMNS,
+    NEIGHBOUR_COLUMNS,
     ORDER_COLUMNS,
+    SECTION_OPENERS,
     SIDES,
-    SINCE,
-    near_columns,
-    order_columns,
-    phrase_columns,
-    since_columns,
+    compute_neighbour_columns,
+    compute_opener_distances,
+    compute_order_columns,
+    compute_phrase_columns,
 )  # fmt: skip
 from newsparse.labels.shape import Shape, is_prose
 from newsparse.labels.structure import Layout
-from newsparse.labels.texts import PHRASES, Reader
+from newsparse.labels.texts import PHRASE_KINDS, TextReader
 from newsparse.lines.facts import LineFacts
 from newsparse.trees.table import Table
 
@@ -84,68 +84,69 @@ OWN_COLUMNS = (
     "has time",
 )  # fmt: skip
 SIZE, SENTENCES = 0, 2
-"""Numbers of columns that are also asked for by themselves."""
+"""Numbers of the columns that other modules read."""
 COLUMNS = (
     *(f"text: {name.replace('_', ' ')}" for name in Shape._fields),
     *OWN_COLUMNS,
     *ORDER_COLUMNS,
-    *(f"{side}: {name}" for side, _ in SIDES for name in NEAR_COLUMNS),
-    *hints.COLUMNS,
-    *(f"phrase: {kind.replace('_', ' ')}" for kind in PHRASES),
-    *(f"since {kind.replace('_', ' ')}" for kind in SINCE),
+    *(f"{side}: {name}" for side, _ in SIDES for name in NEIGHBOUR_COLUMNS),
+    *metadata_match.COLUMNS,
+    *(f"phrase: {kind.replace('_', ' ')}" for kind in PHRASE_KINDS),
+    *(f"since {kind.replace('_', ' ')}" for kind in SECTION_OPENERS),
     "heading above",
     *WORD_COLUMNS,
     *markup.COLUMNS,
     *NAME_COLUMNS,
 )
 TEXT_COLUMNS = COLUMNS.index(WORD_COLUMNS[-1]) + 1
-"""A text page has the columns up to here: those about markup say nothing there."""
-FIRST_PHRASE = COLUMNS.index(f"phrase: {PHRASES[0].replace('_', ' ')}")
-PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASES))
+"""Number of columns of a text page: the rest describes markup."""
+FIRST_PHRASE = COLUMNS.index(f"phrase: {PHRASE_KINDS[0].replace('_', ' ')}")
+PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASE_KINDS))
 
 
 def compute_features(page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon) -> Table:
     """Return the features of a page's blocks; `facts` has those of each distinct text of the page."""
     table = Table(len(page.blocks))
     if page.blocks:
-        prose = _add_sequence(table, page, facts, layout, lexicon)
+        prose = _add_text_features(table, page, facts, layout, lexicon)
         if page.kind != "text":
-            table.add(markup.markup_columns(page, layout.roles, prose, lexicon))
+            table.add(markup.compute_markup_columns(page, layout.roles, prose, lexicon))
     return table
 
 
-def _add_sequence(
+def _add_text_features(
     table: Table, page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon
 ) -> list[int]:
-    """Add all features that text pages have too, and return the size of each block that is prose, else 0."""
-    reader = Reader(lexicon, hints.Hints(page).of)
-    known = {text: reader.read(line) for text, line in facts.items()}
+    """Add the features of all kinds of pages, and return the size of each block that is prose, else 0."""
+    reader = TextReader(lexicon, metadata_match.MetadataMatcher(page).match_text)
+    known = {text: reader.read_line(line) for text, line in facts.items()}
     texts = [known[block.text] for block in page.blocks]
     shapes = dict(zip(Shape._fields, zip(*[text.shape for text in texts], strict=True), strict=True))
     link_shares = [100 * block.link_chars // len(block.text) for block in page.blocks]
     prose = [
         text.shape.size if is_prose(text.shape, share) else 0 for text, share in zip(texts, link_shares, strict=True)
     ]
-    hinted = [text.hinted for text in texts]
+    matches = [text.metadata_match for text in texts]
     openings = [text.opening for text in texts]
-    phrases = phrase_columns(texts)
+    phrases = compute_phrase_columns(texts)
     kinds = [KIND_NUMBERS[block.kind] for block in page.blocks]
     table.add(shapes.values())
-    table.add(_own(page, kinds, link_shares))
-    table.add(order_columns(page, layout, texts, prose, hints.headline_at(page, hinted)))
-    table.add(near_columns(_near(shapes, link_shares, prose, kinds, openings)))
-    table.add(zip(*hinted, strict=True))
+    table.add(_compute_own_columns(page, kinds, link_shares))
+    headline = metadata_match.find_headline_block(page, matches)
+    table.add(compute_order_columns(page, layout, texts, prose, headline))
+    table.add(compute_neighbour_columns(_list_own_values(shapes, link_shares, prose, kinds, openings)))
+    table.add(zip(*matches, strict=True))
     table.add(phrases)
-    table.add(since_columns(phrases, openings, [kind == KIND_NUMBERS["heading"] for kind in kinds]))
-    table.add(zip(*[text.telling for text in texts], strict=True))
+    table.add(compute_opener_distances(phrases, openings, [kind == KIND_NUMBERS["heading"] for kind in kinds]))
+    table.add(zip(*[text.word_weights for text in texts], strict=True))
     return prose
 
 
-def openings_of(phrases: Sequence[Sequence[int]]) -> list[int]:
-    """Return for each row the number of the phrase that its block opens with, from 1; 0 without any.
+def find_opening_phrases(phrases: Sequence[Sequence[int]]) -> list[int]:
+    """Return for each block the number of the kind of phrase that opens it, from 1; 0 without a phrase.
 
     Args:
-        phrases: The columns at `PHRASE_COLUMNS`.
+        phrases: The columns of the table at `PHRASE_COLUMNS`.
     """
     found = [0] * len(phrases[0])
     for number in range(len(phrases), 0, -1):
@@ -155,7 +156,8 @@ def openings_of(phrases: Sequence[Sequence[int]]) -> list[int]:
     return found
 
 
-def _own(page: Page, kinds: list[int], link_shares: list[int]) -> Iterator[list[int]]:
+def _compute_own_columns(page: Page, kinds: list[int], link_shares: list[int]) -> Iterator[list[int]]:
+    """Yield the columns in `OWN_COLUMNS`."""
     blocks, containers = page.blocks, page.containers
     yield kinds
     yield [block.level for block in blocks]
@@ -168,10 +170,10 @@ def _own(page: Page, kinds: list[int], link_shares: list[int]) -> Iterator[list[
     yield [int(bool(block.datetime)) for block in blocks]
 
 
-def _near(
+def _list_own_values(
     shape: dict[str, tuple[int, ...]], link_shares: list[int], prose: list[int], kinds: list[int], openings: list[int]
 ) -> tuple[Sequence[int], ...]:
-    """Return what `NEAR_COLUMNS` say of each block itself."""
+    """Return the values of each block that are features of its neighbours, in the order of `NEIGHBOUR_COLUMNS`."""
     return (
         [min(size, 2000) for size in shape["size"]],
         link_shares,

@@ -1,4 +1,4 @@
-"""The labels a block can have."""
+"""The labels that a block can have."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LABELS = (
     "section",
 )
 """`body`, `heading` and `item` (of a list, a table, a quotation) are the story; `section` is its label or breadcrumb;
-`promo` is another story's, a newsletter's or an advertiser's line inside this one; `chrome` is everything else."""
+`promo` is a line inside it that leads to another story, a newsletter or an advertiser; `chrome` is everything else."""
 
 NUMBERS = {label: number for number, label in enumerate(LABELS)}
 STORY = frozenset(("body", "heading", "item"))

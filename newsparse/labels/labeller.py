@@ -1,4 +1,4 @@
-"""Pages into labelled blocks: two steps of the model, then one decision a block."""
+"""Labels for the blocks of a page: features, two steps of the model, and one decision for each block."""
 
 from __future__ import annotations
 
@@ -7,35 +7,40 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.context import STORY_NUMBERS, Guess, context_columns, guess_of
-from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, compute_features, openings_of
-from newsparse.labels.figures import LabelledPage, page_figures
+from newsparse.labels.context import (
+    STORY_NUMBERS,
+    LabelProbabilities,
+    compute_context_columns,
+    compute_label_probabilities,
+)
+from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, compute_features, find_opening_phrases
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.lexicon import shipped_lexicon
+from newsparse.labels.lexicon import load_shipped_lexicon
+from newsparse.labels.page_features import LabelledPage, compute_page_features
 from newsparse.labels.shape import PROSE_MIN_SIZE
-from newsparse.labels.structure import ContainerRole, layout_of
+from newsparse.labels.structure import ContainerRole, build_layout
 from newsparse.labels.verdict import Verdict, judge_page
 from newsparse.lines.facts import LineFacts
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
-STORY_SHARE = 0.6
-"""A block is story where its probability reaches this share of the page's level (chosen on held-out sites)."""
-BESIDE_SHARE = 0.6
-"""Beside the story this share of that is enough for a paragraph."""
-STORY_MIN, STORY_MAX = 12, 50
+STORY_THRESHOLD_SHARE = 0.6
+"""A block is story where its probability exceeds this share of the page's story score (chosen on held-out sites)."""
+BESIDE_STORY_SHARE = 0.6
+"""Share of that threshold which a paragraph beside the story has to exceed."""
+STORY_THRESHOLD_MIN, STORY_THRESHOLD_MAX = 12, 50
 """Bounds of that threshold in per cent."""
 
-CAPTION_ENOUGH = 10
-"""Probability in per cent from which a block of a text page is no story but a caption: few get more without markup.
+TEXT_CAPTION_MIN_PROBABILITY = 10
+"""Probability of the label `caption`, in per cent, from which a story block of a text page is labelled caption.
 
-On held-out sites this takes captions in the bodies of text pages, before the rules of the fields, from 54 to 45 in 100
-at 0.0005 of F1; 12 leaves 46 at 0.0001, and 6 leaves 41 at 0.004.
+Without markup the model rarely gives more. On held-out sites, before the rules over the labels, 45 of 100 captions stay in
+the bodies of text pages instead of 54, at a cost of 0.0005 of F1; 12 leaves 46 at 0.0001, and 6 leaves 41 at 0.004.
 """
 
-SURE = 100
-STATED = Verdict(1.0, 0.95)
-"""What is thought of a page whose format says what its parts are; some feeds put promotions into their stories."""
+CERTAIN = 100
+STATED_VERDICT = Verdict(1.0, 0.95)
+"""The verdict on a page whose format declares its elements; some feeds have promotions in their stories."""
 
 CAPTION = LABELS.index("caption")
 OTHER_NUMBERS = tuple(number for number in range(len(LABELS)) if number not in STORY_NUMBERS)
@@ -53,7 +58,7 @@ class Labelled(NamedTuple):
     probabilities: tuple[int, ...]
     """Probability of each label, in the order of `LABELS`."""
     facts: LineFacts
-    """What is asked of its text again and again, each worked out once; shared by the blocks of a page with the same text."""
+    """Facts about its text, each computed once; shared by all blocks of the page with the same text."""
 
     def probability_of(self, label: str) -> int:
         """Return the probability of a label in per cent."""
@@ -66,99 +71,111 @@ class Labelling(NamedTuple):
     blocks: tuple[Labelled, ...]
     verdict: Verdict
     threshold: int
-    """Story probability in per cent above which a block became story."""
+    """Story probability, in per cent, above which a block was labelled story."""
     roles: Sequence[ContainerRole] = ()
-    """The role of each container of the page, where the labels needed them."""
+    """The role of each container of the page; empty where the labels were computed without them."""
 
 
-class Workings(NamedTuple):
-    """A labelling and what it was worked out from, for those who ask why."""
+class LabellingTrace(NamedTuple):
+    """A labelling with the models and features that it was computed from, for explanations."""
 
     labelling: Labelling
     models: tuple[str, str]
     """Names of the two steps' models."""
     table: Table
     """Features of the second step; the first step's are its first columns."""
-    figures: tuple[int, ...] = ()
-    """What the page as a whole was judged by; empty where there was nothing to judge."""
+    page_features: tuple[int, ...] = ()
+    """Features of the page's verdicts; empty for a page without blocks and for a format that states its labels."""
 
 
-def label_page(page: Page, url: str | None = None) -> Labelling:
-    """Give each block of a page one label; its address, where it is known, helps to tell articles from other pages."""
-    return work_out(page, url).labelling
+def label_page(page: Page, url: str | None = None) -> LabellingTrace:
+    """Give each block of a page one label.
 
-
-def work_out(page: Page, url: str | None = None) -> Workings:
-    """Label a page, and keep the workings."""
+    Args:
+        page: The page.
+        url: Its address, where it is known: a feature of the verdict whether it is an article.
+    """
     if page.kind == "xml":
-        return Workings(as_stated(page), ("stated", "stated"), Table(0))
+        return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
     facts = collect_facts(page)
-    layout = layout_of(page)
-    lexicon = shipped_lexicon(with_names=kind == "html")
+    layout = build_layout(page)
+    lexicon = load_shipped_lexicon(with_names=kind == "html")
     table = compute_features(page, facts, layout, lexicon)
     if not page.blocks:
-        return Workings(Labelling((), Verdict(0.0, 0.0), STORY_MAX), models, table)
+        return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, table)
     sizes = table[SIZE]
-    first = guess_of(score(load_model(models[0]), table), sizes)
-    table.add(context_columns(page, layout, first, sizes, openings_of([table[at] for at in PHRASE_COLUMNS])))
-    second = guess_of(score(load_model(models[1]), table), sizes)
-    blocks = decide(page, facts, second, sizes)
+    first = compute_label_probabilities(score(load_model(models[0]), table), sizes)
+    openings = find_opening_phrases([table[at] for at in PHRASE_COLUMNS])
+    table.add(compute_context_columns(page, layout, first, sizes, openings))
+    second = compute_label_probabilities(score(load_model(models[1]), table), sizes)
+    blocks = assign_labels(page, facts, second, sizes)
     labels = [block.label for block in blocks]
-    figures = page_figures(LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url), lexicon)
-    return Workings(
-        Labelling(blocks, judge_page(kind, figures), story_threshold(second), layout.roles),
-        models,
-        table,
-        tuple(figures),
-    )
+    labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url)
+    page_features = compute_page_features(labelled_page, lexicon)
+    labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
+    return LabellingTrace(labelling, models, table, tuple(page_features))
 
 
 def collect_facts(page: Page) -> dict[str, LineFacts]:
-    """Return empty facts for each distinct text of a page; whoever asks for one fills it in for all."""
+    """Return facts for each distinct text of a page: computed when first read, and shared by all blocks with the text."""
     return {block.text: LineFacts(block.text) for block in page.blocks}
 
 
-def as_stated(page: Page) -> Labelling:
-    """Take the labels that a page's format gives its blocks; there is nothing to find out, and little to doubt."""
+def take_stated_labels(page: Page) -> Labelling:
+    """Return the labels that a page's format states for its blocks, without a model."""
     facts = collect_facts(page)
     blocks = tuple(
         Labelled(
-            block, block.label, SURE, index, tuple(SURE * (name == block.label) for name in LABELS), facts[block.text]
+            block,
+            block.label,
+            CERTAIN,
+            index,
+            tuple(CERTAIN * (name == block.label) for name in LABELS),
+            facts[block.text],
         )
         for index, block in enumerate(page.blocks)
     )
     has_story = any(block.label in STORY for block in blocks)
-    return Labelling(blocks, STATED if has_story else Verdict(0.0, 0.0), STORY_MAX)
+    return Labelling(blocks, STATED_VERDICT if has_story else Verdict(0.0, 0.0), STORY_THRESHOLD_MAX)
 
 
-def decide(page: Page, facts: Mapping[str, LineFacts], guess: Guess, sizes: Sequence[int]) -> tuple[Labelled, ...]:
-    """Give each block its likeliest label; the story's labels are weighed together, against the page's level.
+def assign_labels(
+    page: Page, facts: Mapping[str, LineFacts], probabilities: LabelProbabilities, sizes: Sequence[int]
+) -> tuple[Labelled, ...]:
+    """Give each block its most probable label; the probabilities of the story's labels are added up first.
 
-    A paragraph beside the story needs less to belong to it: what is doubtful there is mostly its first or last.
-    On held-out sites that gave 4 first paragraphs more in 100 text pages and 6 last ones, at no cost in precision
-    that the gain did not outweigh (F1 + 0.003); on HTML pages one of each (F1 ± 0).
+    A block is story where their sum exceeds the page's threshold. A paragraph beside such a block needs less: most that
+    fall short there are the first or the last of the story. On held-out sites that finds 4 first paragraphs more in 100
+    text pages and 6 last ones (F1 + 0.003); on HTML pages one of each (F1 ± 0).
+
+    Args:
+        page: The page.
+        facts: The facts of each distinct text of the page.
+        probabilities: The label probabilities of the second step.
+        sizes: Size of each block's text.
     """
-    threshold = story_threshold(guess)
-    rows = list(zip(*guess.probabilities, strict=True))
+    threshold = compute_story_threshold(probabilities)
+    rows = list(zip(*probabilities.by_label, strict=True))
     of_story, of_others = itemgetter(*STORY_NUMBERS), itemgetter(*OTHER_NUMBERS)
-    shares = [sum(of_story(row)) for row in rows]
-    sure = [False, *(share > threshold for share in shares), False]
-    caption_enough = CAPTION_ENOUGH if page.kind == "text" else SURE
+    sums = [sum(of_story(row)) for row in rows]
+    above = [False, *(total > threshold for total in sums), False]
+    caption_min = TEXT_CAPTION_MIN_PROBABILITY if page.kind == "text" else CERTAIN
     found = []
     for index, (block, row) in enumerate(zip(page.blocks, rows, strict=True)):
-        is_beside = (sure[index] or sure[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
-        is_story = sure[index + 1] or (is_beside and shares[index] > BESIDE_SHARE * threshold)
+        is_beside = (above[index] or above[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
+        is_story = above[index + 1] or (is_beside and sums[index] > BESIDE_STORY_SHARE * threshold)
         candidates = of_story(row) if is_story else of_others(row)
         number = (STORY_NUMBERS if is_story else OTHER_NUMBERS)[candidates.index(max(candidates))]
-        if is_story and row[CAPTION] >= caption_enough:
+        if is_story and row[CAPTION] >= caption_min:
             is_story, number = False, CAPTION
-        probability = shares[index] if is_story else row[number]
+        probability = sums[index] if is_story else row[number]
         found.append(Labelled(block, LABELS[number], probability, index, row, facts[block.text]))
     return tuple(found)
 
 
-def story_threshold(guess: Guess) -> int:
-    """Return the story probability in per cent above which a block of this page belongs to the story."""
-    return min(STORY_MAX, max(STORY_MIN, int(STORY_SHARE * guess.level)))
+def compute_story_threshold(probabilities: LabelProbabilities) -> int:
+    """Return the story probability, in per cent, above which a block of this page belongs to the story."""
+    share = int(STORY_THRESHOLD_SHARE * probabilities.story_score)
+    return min(STORY_THRESHOLD_MAX, max(STORY_THRESHOLD_MIN, share))

@@ -1,12 +1,12 @@
-"""What words tell: how much oftener they stand in stories than in what surrounds them, learned from a corpus.
+"""Weights of words: log-odds that a line with the word belongs to the story, or a page with it is an article.
 
-Five tables of weights: words of short lines ("Subscribe" is a button), words of longer ones ("subscribe" may be
-part of a story), the words in class names and ids of elements, words of short lines and addresses that tell articles
-from other pages ("cart", "forum"), and words of all lines of text pages that do. A weight is the logarithm of a ratio of pages
-in units of 1 / `UNIT`: of those whose story has the word to those that have it elsewhere. Pages of one site count
-less the more there are, and a word of few sites is left out, so that no site writes the table alone.
+Five tables, learned from a corpus: words of short lines ("Subscribe" is a button), words of longer lines ("subscribe"
+may be part of a story), words in classes and ids of elements, words of short lines and addresses as evidence of other
+pages ("cart", "forum"), and words of all lines of text pages as such evidence. A weight is the logarithm of a ratio of
+page counts, in units of 1 / `UNIT`: pages with the word in the story to pages with it elsewhere. Each further page of a
+site counts less, and words of few sites are left out, so that no single site determines a weight.
 
-It gets wrong what it has not seen: a word of a language that the corpus lacks counts for nothing.
+Gets wrong: words of languages that the corpus lacks have no weight.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from newsparse.tables.words import latin_in, letters_in
 UNIT = 16
 HEAD_CHARS = 160
 HEAD_WORDS = 16
-"""A line is told by its first words; later ones cost time and say little more."""
+"""Only the first words of a line are looked up; later ones take time and add little."""
 SHORT_WORDS, SHORT_CHARS = 8, 80
-"""Up to this a line is short."""
+"""Upper bounds of a short line."""
 NAME_MIN_CHARS = 3
 NAMES_COUNTED = 3
-"""Of an element's names only the strongest count: generated ones pile up dozens."""
+"""Only the strongest of an element's names count, as generated names come in dozens."""
 ROOTS = tuple(round(100 * count**0.5) for count in range(HEAD_WORDS + 1))
 
 WORD_COLUMNS = ("words: mean", "words: total", "words: least", "words: most", "words: first")
@@ -54,22 +54,22 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def load_lexicon(part: str) -> dict[str, int]:
+def load_word_weights(part: str) -> dict[str, int]:
     """Load one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`."""
     found: dict[str, int] = json.loads((DATA / f"lexicon-{part}.json").read_text(encoding="utf-8"))
     return found
 
 
-def shipped_lexicon(*, with_names: bool) -> Lexicon:
-    """Return the tables that come with the package; a text page needs no names, one with markup no lines."""
-    names, lines = (load_lexicon("names"), {}) if with_names else ({}, load_lexicon("lines"))
-    return Lexicon(load_lexicon("short"), load_lexicon("long"), names, load_lexicon("pages"), lines)
+def load_shipped_lexicon(*, with_names: bool) -> Lexicon:
+    """Return the tables of the package: for pages with markup those with names of elements, for text pages those of lines."""
+    names, lines = (load_word_weights("names"), {}) if with_names else ({}, load_word_weights("lines"))
+    return Lexicon(load_word_weights("short"), load_word_weights("long"), names, load_word_weights("pages"), lines)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words by which a line is told, in small letters.
+def list_head_words(text: str) -> list[str]:
+    """Return the words of a line that are looked up, in lower case.
 
-    >>> words_of("Sign up for 2 newsletters")
+    >>> list_head_words("Sign up for 2 newsletters")
     ['sign', 'up', 'for', 'newsletters']
     """
     return letters_in(text[:HEAD_CHARS])[:HEAD_WORDS]
@@ -80,8 +80,14 @@ def is_short(text: str, words: Sequence[str]) -> bool:
     return len(words) <= SHORT_WORDS and len(text) < SHORT_CHARS
 
 
-def word_row(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ...]:
-    """Return the figures in `WORD_COLUMNS` of a block's text and the words by which it is told."""
+def compute_word_features(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return the features in `WORD_COLUMNS` of a block's text.
+
+    Args:
+        text: The text.
+        words: Its words as `list_head_words` returns them.
+        lexicon: The weights.
+    """
     if not words:
         return NO_WORDS
     table = lexicon.short if is_short(text, words) else lexicon.long
@@ -92,20 +98,20 @@ def word_row(text: str, words: Sequence[str], lexicon: Lexicon) -> tuple[int, ..
 
 
 @lru_cache(maxsize=4096)
-def name_words(names: str) -> tuple[str, ...]:
-    """Return the words in an element's names; pages of one site have them in common."""
+def split_names(names: str) -> tuple[str, ...]:
+    """Return the words in an element's names; cached, since the pages of a site share their names."""
     return tuple(word for word in latin_in(names) if len(word) >= NAME_MIN_CHARS)
 
 
-def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
-    """Return the figures in `NAME_COLUMNS` of each container."""
+def compute_name_features(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
+    """Return the features in `NAME_COLUMNS` of each container."""
     table = lexicon.names
     known: dict[str, int] = {"": 0}
     rows: list[tuple[int, ...]] = []
     for parent, _, names, _ in containers:
         own = known.get(names)
         if own is None:
-            found = {table[word] for word in name_words(names) if word in table}
+            found = {table[word] for word in split_names(names) if word in table}
             strongest = sorted(found, key=abs)[-NAMES_COUNTED:] if len(found) > NAMES_COUNTED else found
             own = known[names] = sum(strongest)
         if parent < 0:
@@ -116,26 +122,26 @@ def name_rows(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[i
     return rows
 
 
-def line_words(texts: Sequence[str]) -> set[str]:
-    """Return the words by which a text page's kind is told.
+def collect_line_words(texts: Sequence[str]) -> set[str]:
+    """Return the words of a text page's lines that are evidence of an article; those of longer lines follow a plus.
 
-    >>> sorted(line_words(["Add to cart"]))
+    >>> sorted(collect_line_words(["Add to cart"]))
     ['add', 'cart', 'to']
     """
     found: set[str] = set()
     for text in texts:
-        words = words_of(text)
+        words = list_head_words(text)
         found.update(words if len(text) < SHORT_CHARS else [f"+{word}" for word in words])
     return found
 
 
-def page_words(texts: Sequence[str], url: str) -> set[str]:
-    """Return the words by which a page's kind is told.
+def collect_page_words(texts: Sequence[str], url: str) -> set[str]:
+    """Return the words that are evidence of an article: of a page's short lines, and of its address after a slash.
 
-    >>> sorted(page_words(["Add to cart"], "https://shop.example/products/tent-2"))
+    >>> sorted(collect_page_words(["Add to cart"], "https://shop.example/products/tent-2"))
     ['/products', '/tent', 'add', 'cart', 'to']
     """
-    found = {word for text in texts if len(text) < SHORT_CHARS for word in words_of(text)}
+    found = {word for text in texts if len(text) < SHORT_CHARS for word in list_head_words(text)}
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
     return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))

@@ -1,4 +1,4 @@
-"""Where blocks stand in the page's order, and beside what: features of the sequence, a list a column."""
+"""Features of a block's position in the page's order, and of its neighbours."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from itertools import accumulate, pairwise
 
 from newsparse.blocks.block import Page
 from newsparse.labels.structure import Layout
-from newsparse.labels.texts import PHRASES, Text
+from newsparse.labels.texts import PHRASE_KINDS, TextFeatures
 
 ORDER_COLUMNS = (
     "position", "blocks", "prose before", "prose on page", "after headline", "blocks since headline",
     "first with this text", "times this text", "alike blocks", "prose in alike blocks",
     "prose behind", "prose ahead", "run of prose behind", "topic",
 )  # fmt: skip
-NEAR_COLUMNS = ("size", "link share", "end", "prose", "kind", "start", "titled", "phrase")
+NEIGHBOUR_COLUMNS = ("size", "link share", "end", "prose", "kind", "start", "titled", "phrase")
 SIDES = (("before", 1), ("2 before", 0), ("after", 3), ("2 after", 4))
-"""Blocks beside a block, and where their figures stand among those of five, itself in the middle."""
-NOBODY = (0, 0, 9, 0, 9, 9, 0, 0)
-SINCE = (
+"""Neighbours of a block: name, and index among five blocks of which the block itself is the middle one."""
+PAGE_EDGE_VALUES = (0, 0, 9, 0, 9, 9, 0, 0)
+"""Values of `NEIGHBOUR_COLUMNS` beyond the page's ends."""
+SECTION_OPENERS = (
     "comments",
     "most_popular",
     "promo",
@@ -31,64 +32,74 @@ SINCE = (
     "subscribe",
     "copyright",
 )
-"""Kinds of phrases that head what follows them: how far behind the last one is, is a feature."""
-SINCE_MAX = 60
-FAR = 99
-"""Distance where there is nothing to be near to."""
-MAX_COUNT = 250
+"""Kinds of phrases that open a section of the page; the distance to the last one is a feature."""
+OPENER_DISTANCE_MAX = 60
+DISTANCE_MAX = 99
+"""Greatest distance to prose; also the distance to a headline or prose that the page does not have."""
+GROUP_SIZE_MAX, BLOCKS_MAX, PROSE_MAX, TIMES_MAX, RUN_MAX = 250, 999, 30_000, 9, 20
+HEADLINE_DISTANCES = (-20, 60)
+"""Bounds of the distance to the headline, in blocks."""
 
 Column = Sequence[int]
 
 
-def order_columns(page: Page, layout: Layout, texts: Sequence[Text], prose: Column, headline: int) -> Iterator[Column]:
-    """Yield the figures in `ORDER_COLUMNS`.
+def compute_order_columns(
+    page: Page, layout: Layout, texts: Sequence[TextFeatures], prose: Column, headline: int
+) -> Iterator[Column]:
+    """Yield the columns in `ORDER_COLUMNS`.
 
     Args:
         page: The page.
         layout: Its layout.
-        texts: What each block's text says.
+        texts: The features of each block's text.
         prose: Size of each block that is prose, else 0.
-        headline: The block that is most likely the headline, -1 where none stands out.
+        headline: Position of the block that is most likely the headline, -1 without a candidate.
     """
     count, total = len(prose), sum(prose) or 1
     yield [100 * index // count for index in range(count)]
-    yield [min(count, 999)] * count
+    yield [min(count, BLOCKS_MAX)] * count
     yield [100 * size // total for size in accumulate(prose[:-1], initial=0)]
-    yield [min(total, 30000) // 100] * count
+    yield [min(total, PROSE_MAX) // 100] * count
     if headline < 0:
         yield [0] * count
-        yield [FAR] * count
+        yield [DISTANCE_MAX] * count
     else:
         yield [1] * headline + [2] + [3] * (count - headline - 1)
-        yield [max(-20, min(60, distance)) for distance in range(-headline, count - headline)]
-    said = [block.text for block in page.blocks]
-    firsts = dict(zip(reversed(said), range(count - 1, -1, -1), strict=True))
-    times = Counter(said)
-    yield [int(firsts[text] == index) for index, text in enumerate(said)]
-    yield [min(times[text], 9) for text in said]
-    counts, sizes = count_alike(layout.alike, prose)
-    yield [min(counts[key], MAX_COUNT) for key in layout.alike]
-    yield [100 * sizes[key] // total for key in layout.alike]
+        low, high = HEADLINE_DISTANCES
+        yield [max(low, min(high, distance)) for distance in range(-headline, count - headline)]
+    lines = [block.text for block in page.blocks]
+    firsts = dict(zip(reversed(lines), range(count - 1, -1, -1), strict=True))
+    times = Counter(lines)
+    yield [int(firsts[text] == index) for index, text in enumerate(lines)]
+    yield [min(times[text], TIMES_MAX) for text in lines]
+    counts, sizes = count_template_groups(layout.template_groups, prose)
+    yield [min(counts[key], GROUP_SIZE_MAX) for key in layout.template_groups]
+    yield [100 * sizes[key] // total for key in layout.template_groups]
     indexes = [index for index, size in enumerate(prose) if size]
-    yield since(indexes, count, FAR)
-    yield since([count - 1 - index for index in reversed(indexes)], count, FAR)[::-1]
-    yield _runs(prose)
-    yield _topics(texts, prose)
+    yield measure_distances(indexes, count, DISTANCE_MAX)
+    yield measure_distances([count - 1 - index for index in reversed(indexes)], count, DISTANCE_MAX)[::-1]
+    yield _count_prose_runs(prose)
+    yield _compute_topic_shares(texts, prose)
 
 
-def count_alike(alike: Column, prose: Column) -> tuple[Counter[int], Counter[int]]:
-    """Return how many blocks of each kind there are and how much prose they hold."""
+def count_template_groups(template_groups: Column, prose: Column) -> tuple[Counter[int], Counter[int]]:
+    """Return the number of blocks of each template group, and the size of their prose."""
     sizes: Counter[int] = Counter()
-    for key, size in zip(alike, prose, strict=True):
+    for key, size in zip(template_groups, prose, strict=True):
         if size:
             sizes[key] += size
-    return Counter(alike), sizes
+    return Counter(template_groups), sizes
 
 
-def since(indexes: Sequence[int], count: int, most: int) -> list[int]:
-    """Return for each of so many blocks how far behind the last of some places is, at most `most`; that where none is.
+def measure_distances(indexes: Sequence[int], count: int, most: int) -> list[int]:
+    """Return for each block the distance to the last of some blocks before it, at most `most`; `most` where there is none.
 
-    >>> since([1, 2], 6, 3)
+    Args:
+        indexes: Positions of the blocks to measure from, in order.
+        count: Number of blocks of the page.
+        most: Greatest distance.
+
+    >>> measure_distances([1, 2], 6, 3)
     [3, 3, 1, 1, 2, 3]
     """
     found = [most] * (indexes[0] + 1 if indexes else count)
@@ -98,16 +109,17 @@ def since(indexes: Sequence[int], count: int, most: int) -> list[int]:
     return found
 
 
-def _runs(prose: Column) -> list[int]:
+def _count_prose_runs(prose: Column) -> list[int]:
+    """Return for each block the number of consecutive blocks of prose right before it."""
     found, run = [], 0
     for size in prose:
-        found.append(min(run, 20))
+        found.append(min(run, RUN_MAX))
         run = run + 1 if size else 0
     return found
 
 
-def _topics(texts: Sequence[Text], prose: Column) -> list[int]:
-    """Return for each block how many of its longer words the page's other prose has, in per cent; -1 without words.
+def _compute_topic_shares(texts: Sequence[TextFeatures], prose: Column) -> list[int]:
+    """Return for each block the share of its longer words that occur in the page's other prose, in per cent; -1 without words.
 
     A story shares its words with its headings, captions and headline, not with menus and other stories' teasers.
     """
@@ -122,33 +134,36 @@ def _topics(texts: Sequence[Text], prose: Column) -> list[int]:
     ]
 
 
-def near_columns(figures: Sequence[Column]) -> Iterator[Column]:
-    """Yield the figures in `NEAR_COLUMNS` of the blocks on either side, from those of the blocks themselves."""
-    count = len(figures[0])
-    padded = [[nobody, nobody, *column, nobody, nobody] for nobody, column in zip(NOBODY, figures, strict=True)]
+def compute_neighbour_columns(values: Sequence[Column]) -> Iterator[Column]:
+    """Yield the columns in `NEIGHBOUR_COLUMNS` of two blocks on either side, from the values of the blocks themselves."""
+    count = len(values[0])
+    padded = [[edge, edge, *column, edge, edge] for edge, column in zip(PAGE_EDGE_VALUES, values, strict=True)]
     for _, start in SIDES:
         for column in padded:
             yield column[start : start + count]
 
 
-def phrase_columns(texts: Sequence[Text]) -> list[list[int]]:
-    """Return a column for each of `PHRASES`: 1 where it opens the block, 2 where it is all of it."""
-    columns = [[0] * len(texts) for _ in PHRASES]
+def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[list[int]]:
+    """Return a column for each of `PHRASE_KINDS`: 1 where such a phrase opens the block, 2 where it is the whole block."""
+    columns = [[0] * len(texts) for _ in PHRASE_KINDS]
     for index, text in enumerate(texts):
         for at, value in text.phrases:
             columns[at][index] = value
     return columns
 
 
-def since_columns(phrases: Sequence[Column], openings: Column, is_heading: Sequence[bool]) -> Iterator[Column]:
-    """Yield for each block how far behind the phrases in `SINCE` are, and what phrase the heading above it is.
+def compute_opener_distances(
+    phrases: Sequence[Column], openings: Column, is_heading: Sequence[bool]
+) -> Iterator[Column]:
+    """Yield a column of distances for each of `SECTION_OPENERS`, and one of the phrase that opens the last heading above.
 
-    What stands under "Comments" or "Related" is no story, however much it reads like one.
+    Text below "Comments" or "Related" is not story, though it may read like one.
     """
     count = len(openings)
-    for kind in SINCE:
-        column = phrases[PHRASES.index(kind)]
-        yield since([index for index, value in enumerate(column) if value] if any(column) else [], count, SINCE_MAX)
+    for kind in SECTION_OPENERS:
+        column = phrases[PHRASE_KINDS.index(kind)]
+        indexes = [index for index, value in enumerate(column) if value] if any(column) else []
+        yield measure_distances(indexes, count, OPENER_DISTANCE_MAX)
     above, last = [], 0
     for opening, heading in zip(openings, is_heading, strict=True):
         above.append(last)

@@ -1,4 +1,4 @@
-"""What a block's own text looks like, whatever page it stands on: the first group of features."""
+"""The shape of a text: its size, characters, words and punctuation. The first group of features."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ASCII_CLOSING = "\"')]"
 WIDE_STOPS = "。！？।؟۔"
 """Marks that end a sentence without a space after them."""
 FAR_RE = pattern("[^\x00-\u0dff\u2000-\u206f]")
-"""Neither alphabets nor punctuation. Asked before `WIDE_RE`, whose large ranges take ten times as long to compile."""
+"""Neither alphabets nor punctuation. Searched before `WIDE_RE`, whose large ranges take ten times as long to compile."""
 WIDE_RE = pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 NOT_ASCII_RE = pattern("[^\x00-\x7f]+")
 UPPER_RE = pattern("[À-ÞΑ-ΩА-Я]")
@@ -34,17 +34,17 @@ ENDS = {
     "|": 9,
 }
 SAMPLE_CHARS = 240
-"""Shares of characters are taken from a block's beginning: they change little after it."""
+"""Characters at the beginning of a text from which shares of characters are computed; later ones change them little."""
 HEAD_WORDS, SOME_WORDS = 20, 40
-"""First words among which capitals, and short words, are counted."""
+"""Numbers of first words among which capitals, and short words, are counted."""
 WIDE_FACTOR = 3
-"""A character of Chinese, Japanese, Korean or Thai says about as much as three Latin ones."""
+"""A character of Chinese, Japanese, Korean or Thai counts as so many Latin ones: it has about as much information."""
 PROSE_MIN_SIZE = 90
 PROSE_MAX_LINK_SHARE = 35
 
 
 class Shape(NamedTuple):
-    """Figures of one block's text; shares are percentages."""
+    """The shape of one block's text; shares are in per cent."""
 
     size: int
     """Characters, wide ones counted three times."""
@@ -61,7 +61,7 @@ class Shape(NamedTuple):
     titled: int
     """Words that begin with a capital among the first twenty."""
     small_words: int
-    """Uncapitalised words of up to three letters among the first forty: prose has them, names and menus do not."""
+    """Uncapitalised words of up to three letters among the first forty: frequent in prose, rare in names and menus."""
     clock: int
     year: int
     address: int
@@ -72,7 +72,7 @@ class Shape(NamedTuple):
 
 
 def shape_of(text: str) -> Shape:
-    """Measure a block's text.
+    """Return the shape of a text.
 
     >>> shape = shape_of("The bank held its rates, as most had thought it would.")
     >>> shape.size, shape.words, shape.sentences, shape.end
@@ -82,14 +82,14 @@ def shape_of(text: str) -> Shape:
     wide = 0 if is_ascii or not FAR_RE.search(text) else len(WIDE_RE.findall(text))
     sample = text[:SAMPLE_CHARS]
     count = len(sample)
-    signs = _ascii_signs(text) if is_ascii else _signs(text)
+    signs = _count_ascii_characters(text) if is_ascii else _count_characters(text)
     return Shape(
         len(text) + (WIDE_FACTOR - 1) * wide,
         text.count(" ") + 1 + wide // 2,
-        _sentences(text, is_ascii),
+        _count_sentences(text, is_ascii),
         text.count(",") + (0 if is_ascii else text.count("，") + text.count("、") + text.count("،")),
         ENDS.get(text[-1], 0),
-        _start(text[0]),
+        _classify_start(text[0]),
         100 * signs.capitals // count,
         100 * signs.digits // count,
         signs.titled,
@@ -104,8 +104,8 @@ def shape_of(text: str) -> Shape:
     )
 
 
-class _Signs(NamedTuple):
-    """What is counted by looking at every character of a text's beginning."""
+class _CharacterCounts(NamedTuple):
+    """Counts and shares over the characters of a text's beginning."""
 
     capitals: int
     digits: int
@@ -114,15 +114,15 @@ class _Signs(NamedTuple):
     small_words: int
 
 
-def _ascii_signs(text: str) -> _Signs:
-    """Count on bytes, after turning each character into the letter of its class."""
+def _count_ascii_characters(text: str) -> _CharacterCounts:
+    """Count characters of an ASCII text on bytes, after replacing each by the letter of its class."""
     classes = text.encode().translate(_CLASSES)
     sample = classes[:SAMPLE_CHARS]
     words = classes.split(b" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
     titled = b" ".join([b"", *head]).count(b" A")
     small = len([word for word in words if word in _SMALL_WORDS])
-    return _Signs(
+    return _CharacterCounts(
         sample.count(b"A"),
         sample.count(b"0"),
         sample.count(b"|"),
@@ -131,7 +131,7 @@ def _ascii_signs(text: str) -> _Signs:
     )
 
 
-def _classes() -> bytes:
+def _build_class_table() -> bytes:
     table = bytearray(b"." * 256)
     table[ord(" ")] = ord(" ")
     table[ord("A") : ord("Z") + 1] = b"A" * 26
@@ -142,21 +142,21 @@ def _classes() -> bytes:
     return bytes(table)
 
 
-_CLASSES = _classes()
+_CLASSES = _build_class_table()
 _SMALL_WORDS = frozenset(
     bytes(word) for size in (1, 2, 3) for word in product(b"a0|.", repeat=size) if ord("a") in word
 )
 """The classes of uncapitalised words of up to three characters."""
 
 
-def _signs(text: str) -> _Signs:
-    """Count as for ASCII what is ASCII, and only the other characters one by one."""
+def _count_characters(text: str) -> _CharacterCounts:
+    """Count characters of any text: its ASCII part on bytes, the rest by patterns."""
     sample = text[:SAMPLE_CHARS]
     classes = sample.encode("ascii", "ignore").translate(_CLASSES)
     far = "".join(NOT_ASCII_RE.findall(sample))
     words = text.split(" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
-    return _Signs(
+    return _CharacterCounts(
         classes.count(b"A") + len(UPPER_RE.findall(far)),
         classes.count(b"0") + len(DIGIT_RE.findall(far)),
         classes.count(b"|") + len(SEPARATOR_RE.findall(far)),
@@ -165,8 +165,8 @@ def _signs(text: str) -> _Signs:
     )
 
 
-def _sentences(text: str, is_ascii: bool) -> int:
-    """Count stops with a space behind them, whatever quotation marks and brackets close between."""
+def _count_sentences(text: str, is_ascii: bool) -> int:
+    """Count full stops, question and exclamation marks with a space after them; closing quotes and brackets between are skipped."""
     for mark in ASCII_CLOSING if is_ascii else CLOSING:
         if mark in text:
             text = text.replace(mark, "")
@@ -183,7 +183,7 @@ def _has_copyright(sample: str) -> int:
     return int("©" in lower or "(c)" in lower or "copyright" in lower)
 
 
-def _start(char: str) -> int:
+def _classify_start(char: str) -> int:
     if char.isupper():
         return 1
     if char.islower():
@@ -194,7 +194,7 @@ def _start(char: str) -> int:
 
 
 def is_prose(shape: Shape, link_share: int) -> bool:
-    """Whether a block reads as running text by shape and share of links: long, unlinked, with the end of a sentence."""
+    """Whether a block is running text by its shape and share of links: long, mostly unlinked, with a sentence's end or commas."""
     return (
         shape.size >= PROSE_MIN_SIZE
         and link_share <= PROSE_MAX_LINK_SHARE

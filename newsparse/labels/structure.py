@@ -1,4 +1,7 @@
-"""Where blocks stand in a page's markup: the second group of features. A text page has one container only."""
+"""The structure of a page's markup: roles of its containers, sums of prose, and template groups of its blocks.
+
+A text page has one container only.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,8 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
-from newsparse.tables.element_names import MEANING_BITS, MEANINGS, TAG_BITS, element_meanings
+from newsparse.tables.element_names import TAG_BITS, element_meanings
 
-GROUPS, GROUP_BITS, bits_of = MEANINGS, MEANING_BITS, element_meanings
 LISTS = frozenset(("ul", "ol", "table", "dl"))
 TEXT_TAGS = frozenset(
     [
@@ -37,26 +39,26 @@ TEXT_TAGS = frozenset(
         "center",
     ]
 )
-"""Elements that hold a line of text or arrange lines; a block's box is the first enclosing element that is none of them."""
+"""Elements of a line of text or of an arrangement of lines; a block's box is the innermost other element around it."""
 
 
 class ContainerRole(NamedTuple):
-    """What one container is."""
+    """The role of one container in its page."""
 
     own: int
-    """Bits of `GROUPS` that its tag and names show."""
+    """Bits of `MEANINGS` that its tag and names have."""
     near: int
     """Bits of it, its parent and its grandparent."""
     all: int
     """Bits of it and every container around it."""
     box: int
-    """Index of the nearest container that is a box."""
+    """Index of its box: itself, or the innermost container around it that is not in `TEXT_TAGS`."""
     lists: int
-    """Lists and tables around it."""
+    """Number of lists and tables around it."""
 
 
 def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRole]:
-    """Return a role for each container, in the same order."""
+    """Return the role of each container, in the same order."""
     roles: list[ContainerRole] = []
     for index, (parent, tag, names, _) in enumerate(containers):
         own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)
@@ -72,22 +74,22 @@ def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRol
 
 
 class Prose(NamedTuple):
-    """Where a page's running text is."""
+    """Sizes of a page's prose (running text) by container."""
 
     own: list[int]
     """For each container, size of the prose whose box it is."""
     total: list[int]
-    """For each container, size of the prose anywhere inside it."""
+    """For each container, size of the prose in it and in its descendants."""
     best: int
-    """The box that holds most prose, its parent's share counted half."""
+    """The box with most prose; the prose of its child boxes counts half."""
     around_best: list[int]
     """The best box and the containers around it, innermost first."""
 
 
-def prose_of(
+def sum_prose(
     containers: tuple[Container, ...], roles: Sequence[ContainerRole], blocks: tuple[Block, ...], sizes: Sequence[int]
 ) -> Prose:
-    """Add up prose by container; `sizes` has one number a block, 0 for one that is no prose."""
+    """Add up prose by container; `sizes` has the size of each block that is prose, else 0."""
     own = [0] * len(containers)
     for block, size in zip(blocks, sizes, strict=True):
         if size:
@@ -107,21 +109,25 @@ def prose_of(
 
 
 class Layout(NamedTuple):
-    """A page's markup as the features need it, worked out once."""
+    """The structure of a page's markup."""
 
     roles: list[ContainerRole]
-    """One a container."""
-    alike: list[int]
-    """One a block: the number of its kind."""
+    """The role of each container."""
+    template_groups: list[int]
+    """The number of each block's template group."""
 
 
-def layout_of(page: Page) -> Layout:
-    """Work out a page's layout."""
-    return Layout(find_container_roles(page.containers), signatures(page.containers, page.blocks))
+def build_layout(page: Page) -> Layout:
+    """Return the layout of a page."""
+    return Layout(find_container_roles(page.containers), find_template_groups(page.containers, page.blocks))
 
 
-def signatures(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:
-    """Return for each block the number of its kind: what it shares with its siblings in tags and names, its parent's too."""
+def find_template_groups(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:
+    """Return the number of each block's template group.
+
+    Blocks of one group have equal tags and names, and their parents have equal tags and names: pages print such blocks by
+    the same template.
+    """
     numbers: dict[Hashable, int] = {}
     known: dict[tuple[int, bool], int] = {}
     found = []

@@ -1,69 +1,69 @@
-"""What a block's text says by itself, whatever page it stands on: read once for all blocks that have it."""
+"""Features of a text by itself, computed once for all blocks of a page with the same text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, word_row, words_of
+from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, compute_word_features, list_head_words
 from newsparse.labels.shape import Shape, shape_of
 from newsparse.lines.facts import LineFacts
 from newsparse.tables.words import words_in
 
-PHRASES = (
+PHRASE_KINDS = (
     "byline", "reporting_by", "promo", "newsletter", "follow", "share", "caption_credit", "correction", "published",
     "updated", "home", "section", "most_popular", "comments", "advertisement", "cookie", "copyright", "subscribe",
     "tags", "author_box", "more_posts", "contact", "navigation", "read_time", "live",
 )  # fmt: skip
-"""Kinds of phrases whose presence is a feature: 1 where one opens the block, 2 where it is all of it."""
+"""Kinds of phrases that are features: 1 where a phrase of the kind opens the block, 2 where it is the whole block."""
 PHRASE_VALUES = {
-    f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASES) for how, value in (("open", 1), ("whole", 2))
+    f"{kind}:{how}": (at, value) for at, kind in enumerate(PHRASE_KINDS) for how, value in (("open", 1), ("whole", 2))
 }
 TOPIC_CHARS = 1500
 TOPIC_WORD_CHARS = 4
-"""Words shorter than this tell nothing of what a text is about."""
+"""Shorter words are no evidence of a text's topic."""
 
 
-class Text(NamedTuple):
-    """A text read. Its words themselves are not kept: a page of short lines would mostly be those."""
+class TextFeatures(NamedTuple):
+    """The features of a text. All its words are not kept: they would take most of the memory of a page of short lines."""
 
     shape: Shape
     topic: tuple[str, ...]
-    """Its longer words, each once, of its beginning."""
-    telling: tuple[int, ...]
-    """What its words are worth in the lexicon."""
-    hinted: tuple[int, ...]
-    """What metadata say of it."""
+    """The longer words of its beginning, each once."""
+    word_weights: tuple[int, ...]
+    """The columns of `lexicon.WORD_COLUMNS`."""
+    metadata_match: tuple[int, ...]
+    """The columns of `metadata_match.COLUMNS`."""
     phrases: tuple[tuple[int, int], ...]
-    """(place in `PHRASES`, 1 where it opens the text, 2 where it is all of it)."""
+    """(index in `PHRASE_KINDS`, 1 where such a phrase opens the text, 2 where it is the whole text)."""
     opening: int
-    """Number of the first of them, from 1; 0 without any."""
+    """Number of the first of these kinds, from 1; 0 without any."""
 
 
-class Reader:
-    """Reads the texts of one page.
+class TextReader:
+    """Computes the features of the texts of one page.
 
     Args:
-        lexicon: What words are worth.
-        hints: Tells what metadata say of a text and its words.
+        lexicon: The weights of words.
+        match_text: Returns the columns of `metadata_match.COLUMNS` for a text and its words.
     """
 
-    def __init__(self, lexicon: Lexicon, hints: Callable[[str, Sequence[str]], tuple[int, ...]]) -> None:
-        self._lexicon, self._hints = lexicon, hints
+    def __init__(self, lexicon: Lexicon, match_text: Callable[[str, Sequence[str]], tuple[int, ...]]) -> None:
+        self._lexicon, self._match_text = lexicon, match_text
         self._vocabulary: dict[str, str] = {}
 
-    def read(self, line: LineFacts) -> Text:
-        """Read a block's text."""
+    def read_line(self, line: LineFacts) -> TextFeatures:
+        """Return the features of a block's text."""
         text = line.text
         words = words_in(text[:TOPIC_CHARS])
         is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
         phrases = [PHRASE_VALUES[kind] for kind in line.phrases if kind in PHRASE_VALUES]
         topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}
-        return Text(
+        return TextFeatures(
             shape_of(text),
             tuple(map(self._vocabulary.setdefault, topic, topic)),
-            word_row(text, words[:HEAD_WORDS] if is_plain else words_of(text), self._lexicon),
-            self._hints(text, words),
+            compute_word_features(text, words[:HEAD_WORDS] if is_plain else list_head_words(text), self._lexicon),
+            self._match_text(text, words),
             tuple(phrases),
             min(phrases)[0] + 1 if phrases else 0,
         )

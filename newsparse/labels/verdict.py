@@ -1,7 +1,7 @@
-"""The page as a whole: is it an article, and how likely is its record right?
+"""The verdicts on a page: the probability that it is an article, and the probability that its story is right.
 
-Two small models over figures of the labelled page, trained on pages whose labels came from weights that had not
-seen their sites: that is what makes the probabilities honest.
+Two small models over features of the labelled page (`page_features`). They are trained on out-of-fold labels, from weights
+that were not trained on the page's site: the probabilities are calibrated for unseen sites.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ VERDICTS = ("no", "yes")
 
 
 class Verdict(NamedTuple):
-    """What is thought of a page."""
+    """The probabilities of a page's two verdicts."""
 
     article: float
     """Probability that it is an article."""
     right: float
-    """Probability that the story was read right: nine words in ten of it, and little else."""
+    """Probability that the story is right: 90 % of its words were found, and 90 % of the words found are its own."""
 
 
-def judge_page(kind: str, figures: Sequence[int]) -> Verdict:
-    """Judge a labelled page by its figures; `kind` is `html` or `text`."""
-    return Verdict(*(_probability(f"{kind}-{name}", figures) for name in ("article", "right")))
+def judge_page(kind: str, page_features: Sequence[int]) -> Verdict:
+    """Compute the verdicts on a page of kind `html` or `text` from its features."""
+    return Verdict(*(_compute_probability(f"{kind}-{name}", page_features) for name in ("article", "right")))
 
 
-def _probability(name: str, figures: Sequence[int]) -> float:
+def _compute_probability(name: str, page_features: Sequence[int]) -> float:
     table = Table(1)
-    table.add([[figure] for figure in figures])
+    table.add([[value] for value in page_features])
     (no,), (yes,) = score(load_model(name), table)
     return 1 / (1 + exp(min(30.0, (no - yes) / SCALE)))

@@ -1,4 +1,4 @@
-"""Rule on correction notes and editor's notes, which the models take for the story."""
+"""Rule on correction notes and editor's notes that the models label as story."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ NOTE_MIN_CHARS, NOTE_MAX_CHARS = 40, 900
 NOTE_REACH = 4
 """Blocks at either end of the story and around it where notes are printed."""
 NOTE_MIN_SCORE = 4
-POSSIBLE, LIKELY, ENOUGH_ALONE = 3, 15, 25
-"""Probability of the label in per cent that counts, that counts double, and that is enough without a phrase or a name."""
+CORRECTION_POSSIBLE, CORRECTION_LIKELY, CORRECTION_CERTAIN = 3, 15, 25
+"""Probability of the label, in per cent, that adds a point, that adds two, and that needs neither a phrase nor a name."""
 NOTE_LABELS = (*STORY, "chrome", "promo", "subheadline", "bio")
 CORRECTION_BIT = MEANING_BITS["correction"]
 
@@ -31,20 +31,22 @@ def find_corrections(story: Story) -> Iterator[Override]:
         return
     for labelled in story.blocks[max(0, story.first - NOTE_REACH) : story.last + 2 * NOTE_REACH]:
         if labelled.label in NOTE_LABELS:
-            score = _score(story, labelled)
+            score = _score_note(story, labelled)
             if score >= NOTE_MIN_SCORE:
                 yield Override(labelled.position, "correction", score)
 
 
-def _score(story: Story, labelled: Labelled) -> int:
+def _score_note(story: Story, labelled: Labelled) -> int:
     block = labelled.block
     if not NOTE_MIN_CHARS <= len(block.text) <= NOTE_MAX_CHARS or block.link_chars * 2 > len(block.text):
         return 0
     opens = "correction:open" in labelled.facts.unmarked_phrases
     is_named = bool(story.roles[block.container].near & CORRECTION_BIT)
     probability = labelled.probability_of("correction")
-    if not opens and probability < ENOUGH_ALONE and not is_named:
+    if not opens and probability < CORRECTION_CERTAIN and not is_named:
         return 0
     at_end = labelled.position > story.last - NOTE_REACH or labelled.position < story.first + 2
-    score = 2 * opens + (probability >= POSSIBLE) + (probability >= LIKELY) + 2 * is_named + at_end
+    score = (
+        2 * opens + (probability >= CORRECTION_POSSIBLE) + (probability >= CORRECTION_LIKELY) + 2 * is_named + at_end
+    )
     return score + labelled.facts.is_dated + (block.strong_chars * 2 > len(block.text))

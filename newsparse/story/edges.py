@@ -1,7 +1,7 @@
 """Rule on the first and last paragraphs of a story, which the models score lowest.
 
 A block in the middle of a story has the story on both sides; one at its ends has other blocks on one side, and its
-probability is lower. A block there that is nearly as likely as the rest is more often story than not.
+probability is lower. A block there that is nearly as probable as the rest is story in most cases.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from newsparse.lines.bio.opening import find_bio_author
 from newsparse.story.story import Override, Story
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
-"""Within so many blocks above the story this share of its threshold is enough; the probability of a standfirst counts too."""
+"""Number of blocks above the story, and the share of its threshold that they have to exceed; P(subheadline) is added."""
 TAIL_REACH, TAIL_SHARE = 3, 0.7
+"""Number of blocks below the story, and the share of its threshold that they have to exceed."""
 EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
-"""Shorter ones are bylines, buttons and headings of lists; in Chinese, Japanese and Korean half as long."""
+"""Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
 LEAD_LABELS = frozenset(("chrome", "promo", "date", "byline", "subheadline", "caption"))
 TAIL_LABELS = frozenset(("chrome", "date", "byline"))
-"""Labels that the models give to first and last paragraphs by mistake."""
+"""Labels that the models often give to first, and to last, paragraphs by mistake."""
 CREDIT_KINDS = frozenset(
     f"{kind}:{how}"
     for kind in ("byline", "published", "updated", "caption_credit", "photo_by")
@@ -30,7 +31,7 @@ CREDIT_KINDS = frozenset(
 
 
 def find_edges(story: Story) -> Iterator[Override]:
-    """Take in the paragraphs at the ends of the story that are nearly as likely as the rest.
+    """Add the paragraphs at the ends of the story that are nearly as probable as the rest.
 
     Gets wrong: teasers and calls that are written as sentences, and captions without a credit.
     """

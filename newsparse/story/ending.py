@@ -1,8 +1,8 @@
-"""Rules on where the story of a text page ends: comments, other stories and calls to give come after it.
+"""Rules on the end of a text page's story: comments, other stories and calls to subscribe or donate follow it.
 
-In flattened text they look like the story: comments are prose, teasers are sentences. The boundary is a line of its
-own ("Comments", "Tags:", "Privacy policy"). Such a line counts only after half of what the models took for story,
-since buttons of that kind occur inside stories too.
+In flattened text they have the form of a story: comments are prose, teasers are sentences. The boundary is a line of its
+own ("Comments", "Tags:", "Privacy policy"). Such a line counts only after half of the text that the models labelled as
+story, since buttons of that kind occur inside stories too.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ LINE_MAX_CHARS = 60
 STORY_MIN_SHARE = 0.5
 """Share of the story's characters before a line that ends it."""
 END_KINDS = frozenset(("comments:whole", "tags:whole"))
-"""On development pages, text below them is 30 times as often no story as story."""
+"""On development pages, 30 of 31 blocks below such a line are not story."""
 FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
-"""A link of the page's foot, and the probability of chrome that it needs: players inside stories have such links too."""
+"""A link of the page's footer, and the minimum probability of chrome: media players inside stories have such links too."""
 NO_END_KINDS = frozenset(("promo:open", "promo:whole"))
 """Headings of lists of other stories, which occur inside stories too."""
 CALL_KINDS = frozenset(
@@ -29,11 +29,11 @@ CALL_KINDS = frozenset(
 )
 CALL_MAX_CHARS = 500
 CALL_REACH = 5
-"""Last blocks of the story that may ask to give or subscribe."""
+"""Number of last blocks of the story that may be calls to subscribe or donate."""
 
 
 def find_behind_end(story: Story) -> Iterator[Override]:
-    """Take out of a text page's story what comes after a line that ends it.
+    """Remove the blocks after a line that ends a text page's story.
 
     Gets wrong: comments without a heading, and stories whose last part follows a list of tags.
     """
@@ -44,7 +44,7 @@ def find_behind_end(story: Story) -> Iterator[Override]:
 
 
 def find_closing_calls(story: Story) -> Iterator[Override]:
-    """Take calls to subscribe or give, and legal lines, out of the last paragraphs of a text page's story.
+    """Remove calls to subscribe or donate, and legal lines, from the last paragraphs of a text page's story.
 
     Gets wrong: a last paragraph that is about a newsletter or a subscription.
     """
@@ -81,7 +81,7 @@ def _ends_story(labelled: Labelled) -> bool:
 
 
 def _is_call(labelled: Labelled) -> bool:
-    """Whether a paragraph asks to subscribe, give or accept, or is a legal line."""
+    """Whether a paragraph is a call to subscribe, donate or accept, or a legal line."""
     if len(labelled.block.text) > CALL_MAX_CHARS:
         return False
     facts = labelled.facts

@@ -1,4 +1,4 @@
-"""Rules on where the story begins: at its dateline, where it has one."""
+"""Rule on the beginning of the story: at its dateline, where it has one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
 OPENING_MIN_CHARS = 60
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
-"""How many blocks and characters of what the models took for story may come before its dateline."""
+"""Number of blocks and characters labelled as story that may precede its dateline."""
 SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
 
 
 def find_opening(story: Story) -> Iterator[Override]:
-    """Let the story begin with its dateline, where a paragraph near its first block has one.
+    """Move the beginning of the story to its dateline, where a paragraph near its first block has one.
 
-    A paragraph right before the first block, whatever its label, becomes the first. Otherwise a little that the
-    models took for story before a paragraph with a dateline is none: a sentence is a standfirst, the rest buttons
-    and bylines. Whether a paragraph has a dateline depends on the language: in German and French a word in capitals
-    before a dash is a kicker.
+    A paragraph with a dateline right before the first block is added to the story, whatever its label but `headline`.
+    Otherwise the few blocks labelled as story before a paragraph with a dateline are removed: a sentence is a standfirst,
+    the rest are buttons and bylines. Datelines depend on the language: in German and French a word in capitals before a
+    dash is a kicker.
 
     Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline; a
     round-up whose second paragraph is the first with a dateline.
@@ -49,7 +49,7 @@ def _find_above(story: Story) -> Labelled | None:
 
 
 def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]:
-    """Return the blocks of the story before its paragraph with a dateline; none where that is too far in."""
+    """Return the blocks of the story before its paragraph with a dateline; none where that is too far from its beginning."""
     chars = 0
     for count, block in enumerate(found[:AHEAD_MAX_BLOCKS]):
         if count and len(block.block.text) >= OPENING_MIN_CHARS and story.opens_with_dateline(block):

@@ -1,4 +1,4 @@
-"""Blocks into paragraphs: what the splitter of flattened text cut too often is joined again."""
+"""Paragraphs from blocks: the splitter of flattened text over-segments, and its pieces are joined again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsparse.blocks.block import SPACED
 from newsparse.labels.labeller import Labelled
 
 CELL_MIN_CHARS = 60
-"""A lone table cell that holds as much and ends as a sentence is layout, not data."""
+"""A table row of a single cell of this length that ends as a sentence is a paragraph in a table of layout."""
 SENTENCE_ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 TYPES = {"heading": "heading", "body": "paragraph"}
 
@@ -26,7 +26,7 @@ class JoinedBlocks(NamedTuple):
 def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
     """Join the blocks of a story into paragraphs: pieces of one word, and pieces of a line that only a space separates.
 
-    A heading stays apart after a space too; nothing else separates paragraphs there.
+    A heading is not joined with a paragraph; other paragraphs of such a line have no boundary.
     """
     joined: list[JoinedBlocks] = []
     for labelled in blocks:

@@ -1,8 +1,8 @@
-"""Rule on promotions that the models left in the story: "Also read", cards of other stories, calls to subscribe or give.
+"""Rule on promotions that the models label as story: "Also read", cards of other stories, calls to subscribe or donate.
 
-The models judge a block by its form, and a promotion inside the story has the form of the story. So several kinds of
-evidence are added up: a phrase, links, the box around it, what is printed above it, whether its title is a link
-elsewhere on the page, and the probability of the label. No single one of them takes a block out.
+The models classify a block by its form, and a promotion inside the story has the form of the story. So several kinds of
+evidence are added up: a phrase, links, the box around it, the heading above it, a link with its title elsewhere on the
+page, and the probability of the label. No single one of them is sufficient.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from newsparse.tables.phrases import after_phrase
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
-"""Points that take a block out (chosen on pages with gold bodies: 3 cuts story, 5 leaves a third more in)."""
+"""Minimum score of a promotion (chosen on pages with gold bodies: 3 removes story, 5 leaves a third more promotions)."""
 CALL_MAX_CHARS = 320
-"""Longer texts are not read for words of calls: stories speak of newsletters too."""
+"""Longer texts are not searched for words of calls: stories mention newsletters too."""
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
-POSSIBLE, LIKELY = 8, 25
-"""Probability of the label `promo` in per cent from which it counts, and counts double."""
+PROMO_POSSIBLE, PROMO_LIKELY = 8, 25
+"""Probability of the label `promo`, in per cent, from which it adds one point, and two."""
 HEADING_REACH = 4
-"""Titles that may follow one "Related"."""
+"""Number of titles that may follow one "Related"."""
 LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
 """Shares of a block's characters that are link text: for a linked block, for one that is nothing else, and of its title."""
 CALLS_MAX = 4
@@ -40,7 +40,7 @@ PROMO_BITS = sum(MEANING_BITS[meaning] for meaning in ("related", "recommend", "
 OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
 CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
-"""Open the placeholder of an embed that needs consent to cookies."""
+"""Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -65,9 +65,9 @@ class _Signs(NamedTuple):
     title: str
     """The text after the phrase: the other story's title."""
     calls: int
-    """Number of words that ask to subscribe, follow or give."""
+    """Number of words of calls to subscribe, follow or donate."""
     asks_consent: bool
-    """Asks to agree to cookies or to content from elsewhere."""
+    """Is a consent placeholder."""
     is_marked: bool
     """Has a colon or the like between phrase and title, or is in brackets as a whole."""
 
@@ -125,11 +125,11 @@ class _PromoSearch:
                 yield Override(labelled.position, "promo", score)
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
-        """Add up the evidence; 0 where there is none but the probability and the links."""
+        """Return the sum of the evidence; 0 where it is only the probability and the links."""
         block, text = labelled.block, labelled.block.text
         linked = 0.0 if _leads_down(block) else block.link_chars / len(text)
         probability = labelled.probability_of("promo")
-        is_possible, is_likely = probability >= POSSIBLE, probability >= LIKELY
+        is_possible, is_likely = probability >= PROMO_POSSIBLE, probability >= PROMO_LIKELY
         is_title = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not SENTENCE_END_RE.search(text)
         is_boxed = self._is_boxed(labelled)
         is_subheading = block.kind == "heading" and linked < LINKED_SHARE
@@ -186,5 +186,5 @@ def _is_bracketed(text: str) -> bool:
 
 
 def _leads_down(block: Block) -> bool:
-    """Whether a block's links only lead further down its own page, as those of a table of contents do."""
+    """Whether all links of a block are anchors of its own page, as in a table of contents."""
     return bool(block.links) and all(link.url.startswith("#") for link in block.links)

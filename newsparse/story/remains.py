@@ -1,4 +1,4 @@
-"""Rules on what is left over inside a story: cut words, stray marks, and paragraphs that are printed twice."""
+"""Rules on the rest of the story: first parts of split words, stray marks, and duplicate paragraphs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from newsparse.story.story import Override, Story
 
 MARK_MAX_CHARS = 2
 DUPLICATE_MIN_CHARS = 60
-"""A paragraph this long that the story already has is a duplicate: a print version, a pull quote."""
+"""Minimum length of a duplicate paragraph: a print version, a pull quote."""
 
 
 def find_word_beginnings(story: Story) -> Iterator[Override]:
-    """Take in the block before one that goes on within its last word: the splitter cut a word at the story's beginning.
+    """Add the block whose last word continues in the story's first block: the splitter cut within a word.
 
-    Gets wrong: names that a page has once, where all its text was run together.
+    Gets wrong: names that a page has once, where the dump tool ran all its text together.
     """
     for labelled in story.labelled(*STORY):
         before = story.blocks[labelled.position - 1] if labelled.position else None
@@ -31,7 +31,7 @@ def _is_caption(labelled: Labelled) -> bool:
 
 
 def find_stray_marks(story: Story) -> Iterator[Override]:
-    """Take out lines of flattened text that are a comma or a bullet, left over from links.
+    """Remove lines of flattened text that are only a comma or a bullet between links.
 
     Gets wrong: a row of asterisks that separates two parts of a story, where it has only one or two.
     """
@@ -46,9 +46,9 @@ def _is_mark(labelled: Labelled) -> bool:
 
 
 def find_duplicates(story: Story) -> Iterator[Override]:
-    """Take out paragraphs that the story already has, with the headings and short items repeated beside them.
+    """Remove duplicate paragraphs, with the repeated headings and short items beside them.
 
-    Pages hold a story once for each width of screen, or for print.
+    Some pages contain the story once for each screen width, or a second time for print.
 
     Gets wrong: a long line that a story repeats on purpose, such as a refrain.
     """

@@ -1,9 +1,8 @@
-"""The rules that overrule labels, in their order.
+"""The rules that change labels, in their order.
 
-The models judge each block by itself and its surroundings; a rule sees the story as a whole. Each answers with the
-blocks whose label it changes; `Story.apply` alone changes them. A block is overruled once, so an earlier rule
-outranks a later one: first where the story begins, then what is inside it and is no story, last what belongs to it
-all the same.
+The models classify each block by itself and its context; a rule has the story as a whole. Each returns the blocks whose
+label it changes; only `Story.apply` changes them. A label is changed once, so an earlier rule takes precedence over a
+later one: first the beginning of the story, then blocks inside it that are not story, last further blocks of the story.
 """
 
 from __future__ import annotations
@@ -28,10 +27,10 @@ class Rule(NamedTuple):
 
     name: str
     reason: str
-    """Why the label is changed, as the reasons of a page say it."""
+    """The reason of the change, as explanations show it."""
     gets_wrong: str
     gain: str
-    """What the rule changes on sites that no model was trained on, with it and without it."""
+    """The measured change on held-out sites, with the rule and without it."""
     find: Callable[[Story], Iterable[Override]]
 
 

@@ -16,9 +16,9 @@ from newsparse.lines.language import find_language
 from newsparse.record import Dateline
 
 LANGUAGE_SAMPLE_CHARS = 3000
-"""Text that the language is detected in."""
+"""Characters of text from which the language is detected."""
 OPENING_MIN_CHARS = 30
-"""A paragraph goes on for more characters than this after the dateline that opens the story."""
+"""Minimum number of characters after the dateline of the story's first paragraph."""
 
 
 class Override(NamedTuple):
@@ -49,7 +49,7 @@ class Story:
     last: int
     """Position of its last block; -1 where there is no story."""
     overrides: Mapping[int, Override] = field(default_factory=dict)
-    """What the rules changed, by the block's position."""
+    """The changes by rules, by position of the block."""
     url: str | None = None
     """The address that the caller gave for the page."""
     fetched: str | None = None
@@ -58,12 +58,12 @@ class Story:
 
     @property
     def threshold(self) -> int:
-        """Story probability in per cent above which the models took a block for story."""
+        """Story probability, in per cent, above which the models labelled a block as story."""
         return self.labelling.threshold
 
     @property
     def verdict(self) -> Verdict:
-        """What the models think of the page as a whole."""
+        """The models' verdict on the page as a whole."""
         return self.labelling.verdict
 
     def labelled(self, *labels: str) -> Iterator[Labelled]:
@@ -85,14 +85,14 @@ class Story:
         return self._openings[text]
 
     def opens_with_dateline(self, block: Labelled) -> bool:
-        """Whether a block begins with a dateline that has a place, and goes on."""
+        """Whether a block begins with a dateline that has a place, followed by text."""
         dateline, rest = self.split_opening(block.block.text)
         return dateline is not None and bool(dateline.places) and len(rest) > OPENING_MIN_CHARS
 
     def apply(self, rule: str, overrides: Iterable[Override]) -> Story:
         """Return the story with a rule's overrides: the only place where a label changes.
 
-        A block is overruled once. What an earlier rule decided stands, so the order of the rules is their precedence.
+        A label is changed once: a later rule does not change it again, so the order of the rules is their precedence.
 
         Args:
             rule: Name of the rule.

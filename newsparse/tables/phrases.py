@@ -54,7 +54,7 @@ def phrase_kinds(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
-    """Answered once for labels and fields, and for the menus that pages of a site have in common."""
+    """Cached, since the pages of a site have menus in common, and fields ask for lines without their facts."""
     if head.isascii() and not _may_open(head):
         return ()
     return _unspaced_kinds(head, complete) if _is_unspaced(head) else _spaced_kinds(head, complete)

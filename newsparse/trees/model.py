@@ -1,12 +1,12 @@
 """Models of oblivious decision trees, stored and evaluated as tables of whole numbers.
 
-Each tree asks the same few questions of every row ("text: size > 90"); the answers are the bits of an index
-into its table of scores, one score a label. A row's score for a label is the sum over all trees, so every
-decision is a sum of evidence, and since all numbers are whole, it is the same sum on every machine.
+A tree has a few questions ("text: size > 90"), the same for every row; the answers are the bits of the index of a leaf,
+which has one score for each label. A row's score for a label is the sum over all trees. All numbers are whole, so the
+sums are the same on every machine.
 
-The scores of all labels are packed into one large number, each raised to be positive, so that one addition adds
-them all. The first pages of a process are scored in plain Python, later ones with numpy, which gives the same sums:
-importing numpy takes longer than all the rest of a short run of the command.
+In plain Python the scores of all labels are packed into one large number, each with an offset that makes it positive, so
+that one addition adds them all. The first pages of a process are scored in plain Python, later ones with numpy, which
+gives the same sums: importing numpy takes longer than all the rest of a short run of the command.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from newsparse.trees.table import Table
 
 SCALE = 256
 """Units of a score in one unit of log-odds."""
-SHORT = 2**15 - 1
+SHORT_MAX = 2**15 - 1
 """Largest number of two bytes."""
-RAISED = 1 << 15
+SCORE_OFFSET = 1 << 15
 """Added to every score, so that all are positive."""
-PLAIN_ROWS = 1_000
-"""Rows that a process scores in plain Python before numpy is worth its import: two steps of one or two pages."""
+PLAIN_MAX_ROWS = 1_000
+"""Rows that a process scores in plain Python before numpy is imported: two steps of one or two pages."""
 FEW_ROWS = 3
 """Up to this many rows, plain Python is faster even where numpy has been imported."""
 CHUNK_ROWS = 256
 """Rows that numpy scores at a time: each takes some eight kilobytes of intermediate results."""
-LEAST_POWER = 40 * SCALE
+SCORE_MAX_DIFFERENCE = 40 * SCALE
 """A score this far below the best has the probability 0: its exponential is lost in rounding beside 1."""
 
 
@@ -47,16 +47,16 @@ class Model(NamedTuple):
 
     name: str
     columns: tuple[str, ...]
-    """Names of the features it was trained on."""
+    """Names of its features."""
     labels: tuple[str, ...]
     depth: int
     bias: tuple[int, ...]
     questions: tuple[tuple[int, int], ...]
-    """(column, bound) of each question, `depth` a tree: is the value above the bound?"""
+    """(column, bound) of each question, `depth` for each tree; the answer is yes where the value is above the bound."""
     scores: array[int]
     """For each tree, for each of its 2 ** depth leaves, one score a label."""
     rates: tuple[int, ...] = ()
-    """For each question, how many in a hundred rows of the training answered yes; empty where that was not stored."""
+    """For each question the rate of yes in the training data, in per cent; empty where it is not stored."""
 
 
 @cache
@@ -109,7 +109,7 @@ class _RowCount:
         if rows <= FEW_ROWS:
             return False
         cls.rows += rows
-        return cls.rows > PLAIN_ROWS or "numpy" in sys.modules
+        return cls.rows > PLAIN_MAX_ROWS or "numpy" in sys.modules
 
 
 def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
@@ -139,12 +139,12 @@ def _softmax(row: Sequence[int]) -> list[int]:
 
 
 class _Leaves(dict[int, int]):
-    """For each leaf of all trees, the raised scores of its labels in one number, four bytes each; made at first use."""
+    """For each leaf of all trees, its scores plus the offset packed in one number, four bytes each; made at first use."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self._size = 4 * len(model.labels)
-        self._scores = _raised(model)
+        self._scores = _offset_scores(model)
 
     def __missing__(self, leaf: int) -> int:
         number = int.from_bytes(self._scores[leaf * self._size : (leaf + 1) * self._size], "little")
@@ -156,12 +156,12 @@ class _PlainModel(NamedTuple):
     """A model prepared for plain Python."""
 
     answers: tuple[tuple[int, list[int], list[int]], ...]
-    """(column, its bounds in order, for a value above so many of them its answers: a byte a tree, a bit a question)."""
+    """(column, its bounds in order, for each number of bounds below a value its answers: a byte a tree, a bit a question)."""
     first_leaves: range
     """The index of each tree's first leaf."""
     leaves: _Leaves
     starts: list[int]
-    """For each label its bias, minus all that its scores were raised by."""
+    """For each label its bias minus the sum of the offsets."""
 
 
 @cache
@@ -173,14 +173,14 @@ def _prepare_plain(name: str) -> _PlainModel:
         tree, bit = divmod(number, model.depth)
         asked[column].append((bound, 1 << (8 * tree + bit)))
     return _PlainModel(
-        tuple((column, *_answers(questions)) for column, questions in asked.items()),
+        tuple((column, *_build_answer_table(questions)) for column, questions in asked.items()),
         range(0, trees << model.depth, 1 << model.depth),
         _Leaves(model),
-        [bias - trees * RAISED for bias in model.bias],
+        [bias - trees * SCORE_OFFSET for bias in model.bias],
     )
 
 
-def _answers(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+def _build_answer_table(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
     questions.sort()
     yes = [0]
     for _, bit in questions:
@@ -188,30 +188,30 @@ def _answers(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
     return [bound for bound, _ in questions], yes
 
 
-def _raised(model: Model) -> bytes:
-    """Return all scores raised, four bytes each, the lowest first: done on bytes, as there are tens of thousands."""
+def _offset_scores(model: Model) -> bytes:
+    """Return all scores plus the offset, four bytes each, little-endian: done on bytes, as there are tens of thousands."""
     scores = array("h", model.scores)
     if sys.byteorder == "big":
         scores.byteswap()
     raw = scores.tobytes()
-    raised = bytearray(2 * len(raw))
-    raised[0::4] = raw[0::2]
-    raised[1::4] = raw[1::2].translate(bytes(byte ^ 0x80 for byte in range(256)))
-    return bytes(raised)
+    shifted = bytearray(2 * len(raw))
+    shifted[0::4] = raw[0::2]
+    shifted[1::4] = raw[1::2].translate(bytes(byte ^ 0x80 for byte in range(256)))
+    return bytes(shifted)
 
 
 def _score_few(model: Model, table: Table) -> list[list[int]]:
     plain = _prepare_plain(model.name)
     form = f"<{len(model.labels)}I"
     size = struct.calcsize(form)
-    scores_of = plain.leaves.__getitem__
-    sums = [sum(map(scores_of, map(add, plain.first_leaves, leaves))) for leaves in find_leaves(model, table)]
+    get_scores = plain.leaves.__getitem__
+    sums = [sum(map(get_scores, map(add, plain.first_leaves, leaves))) for leaves in find_leaves(model, table)]
     rows = [struct.unpack(form, total.to_bytes(size, "little")) for total in sums]
     return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
 
 
 def find_leaves(model: Model, table: Table) -> Iterator[bytes]:
-    """Return for each row the leaf that it reaches in each tree."""
+    """Return for each row the index of its leaf in each tree."""
     plain = _prepare_plain(model.name)
     answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
     return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
@@ -225,11 +225,11 @@ class _VectorModel(NamedTuple):
 
     columns: Any
     bounds: dict[str, Any]
-    """A question a row, in the width of the table that is asked: by the character of its type."""
+    """The bound of each question, by the type code of the table's numbers."""
     starts: Any
-    """Where each tree's leaves start."""
+    """Index of each tree's first leaf."""
     leaves: Any
-    """Raised scores of two labels in one number, a pair of labels a row."""
+    """Scores plus the offset of two labels packed in one number, a row for each pair of labels."""
     bias: Any
     """As `starts` of the plain model."""
 
@@ -242,12 +242,13 @@ def _prepare_vectors(name: str) -> _VectorModel:
     columns, bounds = np.array(model.questions, dtype=np.intc).T
     width, trees = len(model.labels), len(columns) // model.depth
     scores = np.array(model.scores, dtype=np.int32).reshape(-1, width)
-    raised = np.zeros((len(scores), width + width % 2), dtype=np.uint32)
-    raised[:, :width] = scores + RAISED
+    shifted = np.zeros((len(scores), width + width % 2), dtype=np.uint32)
+    shifted[:, :width] = scores + SCORE_OFFSET
     starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
-    bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * RAISED
-    width_bounds = {"h": np.clip(bounds, -SHORT, SHORT).astype(np.short)[:, None], "i": bounds[:, None]}
-    return _VectorModel(columns, width_bounds, starts, raised.view(np.uint64).T.copy(), bias)
+    bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * SCORE_OFFSET
+    short_bounds = np.clip(bounds, -SHORT_MAX, SHORT_MAX).astype(np.short)
+    bounds_by_type = {"h": short_bounds[:, None], "i": bounds[:, None]}
+    return _VectorModel(columns, bounds_by_type, starts, shifted.view(np.uint64).T.copy(), bias)
 
 
 def _score_many(model: Model, table: Table) -> list[array[int]]:
@@ -270,10 +271,10 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
 
 
 @cache
-def _exponentials() -> Any:
+def _build_exponentials() -> Any:
     import numpy as np
 
-    return np.array([exp(-below / SCALE) for below in range(LEAST_POWER)] + [0.0])
+    return np.array([exp(-below / SCALE) for below in range(SCORE_MAX_DIFFERENCE)] + [0.0])
 
 
 def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -282,7 +283,7 @@ def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
     numbers, parts = np.array(scores), []
     for first in range(0, numbers.shape[1], CHUNK_ROWS):
         chunk = numbers[:, first : first + CHUNK_ROWS]
-        powers = _exponentials().take(np.minimum(chunk.max(axis=0) - chunk, LEAST_POWER))
+        powers = _build_exponentials().take(np.minimum(chunk.max(axis=0) - chunk, SCORE_MAX_DIFFERENCE))
         total = sum(powers)  # label by label, in the order in which plain Python adds them
         parts.append(np.rint(100 * powers / total).astype(np.int8))
     found: list[list[int]] = np.concatenate(parts, axis=1).tolist()

@@ -1,7 +1,7 @@
-"""Features as a table of whole numbers: a row for each block, a column for each feature.
+"""A table of features in whole numbers: a row for each block, a column for each feature.
 
-The columns follow one another in a single array, two bytes a number, or four where a page has a number that needs
-them. Lists of Python's own numbers would take most of a page's memory, and models read columns, not rows.
+The columns are stored one after another in a single array, with two bytes for each number, or four where a number needs
+them. Lists of Python's numbers would take most of a page's memory, and models read columns, not rows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ LARGEST = 2**31 - 1
 
 
 class Table:
-    """A sequence of columns of equal height."""
+    """Columns of equal height, added one after another."""
 
     def __init__(self, height: int) -> None:
         self.height = height

@@ -84,11 +84,11 @@ def readers_of_lines() -> list[Callable[[str], object]]:
         for name, function in inspect.getmembers(module, inspect.isfunction):
             if name.startswith("_") or function.__module__ != info.name:
                 continue
-            first, *others = inspect.signature(function).parameters.values() or [None]
+            parameters = list(inspect.signature(function).parameters.values())
             if (
-                first is not None
-                and first.annotation == "str"
-                and all(other.default is not other.empty for other in others)
+                parameters
+                and parameters[0].annotation == "str"
+                and all(other.default is not other.empty for other in parameters[1:])
             ):
                 found[f"{info.name}.{name}"] = function
     return [found[name] for name in sorted(found)]

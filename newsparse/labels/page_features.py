@@ -1,6 +1,6 @@
-"""A labelled page in figures: what the verdicts on the whole are made of.
+"""Features of a labelled page: the input of the verdicts on the page as a whole.
 
-Six groups, each a tuple of column names and the function that works them out. All are whole numbers.
+Eight groups, each a tuple of column names and the function that computes them. All are whole numbers.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.context import Guess
+from newsparse.labels.context import LabelProbabilities
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, line_words, page_words
+from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, collect_page_words
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
-from newsparse.labels.structure import GROUP_BITS, ContainerRole
+from newsparse.labels.structure import ContainerRole
+from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import letters_in
 
@@ -25,7 +26,7 @@ OTHER_TYPES = frozenset((
     "itempage", "localbusiness", "offercatalog", "product", "product.group", "productgroup", "profilepage", "qapage",
     "question", "searchresultspage", "service", "softwareapplication", "someproducts",
 ))  # fmt: skip
-"""Schema.org's and Open Graph's types of what other pages are about; articles name them too, but seldom so many."""
+"""Types of Schema.org and Open Graph for other pages; articles declare some of them too, but rarely several."""
 STORY_COLUMNS = (
     "page: story level", "page: story size", "page: story blocks", "page: longest story block", "page: body blocks",
     "page: headings", "page: items", "page: link share of story", "page: story share of text", "page: blocks",
@@ -56,33 +57,34 @@ COLUMNS = (
 )  # fmt: skip
 
 PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
-TELLING_WORDS = 10
-"""Of a page's words the strongest for and against are added up."""
+STRONGEST_WORDS = 10
+"""Number of words with the highest, and with the lowest, weights that are added up."""
 LONG_CHARS = 200
 LINKED_SHARE, PASSAGE_MAX_LINK_SHARE = 80, 50
-"""From the first per cent of link text on a line is a link; up to the second it is part of a passage."""
+"""Share of link text, in per cent, from which a line is a link, and below which it is part of a passage."""
 SHORT_SIZE = 40
-UNDECIDED = range(20, 81)
+UNDECIDED, UNDECIDED_BLOCKS = range(20, 81), range(31, 70)
+"""Story probabilities, in per cent, of text and of blocks that count as undecided."""
 SLUG_WORD_MIN_CHARS = 4
 
 
 class LabelledPage(NamedTuple):
-    """A page with what the labeller found."""
+    """A page with its labels and the probabilities that they were assigned by."""
 
     page: Page
     roles: Sequence[ContainerRole]
-    """What each of its containers is."""
-    guess: Guess
+    """The role of each of its containers."""
+    probabilities: LabelProbabilities
     labels: Sequence[str]
     sizes: Sequence[int]
     """Size of each block's text."""
     sentences: Sequence[int]
     url: str | None
-    """Its address, where it is known from elsewhere."""
+    """Its address, where the caller knows it."""
 
 
-def page_figures(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
-    """Return the figures in `COLUMNS` of a labelled page."""
+def compute_page_features(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
+    """Return the features in `COLUMNS` of a labelled page."""
     blocks, labels = labelled.page.blocks, labelled.labels
     story = [index for index, label in enumerate(labels) if label in STORY]
     links = [100 * block.link_chars // len(block.text) for block in blocks]
@@ -90,34 +92,34 @@ def page_figures(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
         size >= PROSE_MIN_SIZE and share < PROSE_MAX_LINK_SHARE
         for size, share in zip(labelled.sizes, links, strict=True)
     ]
-    address = address_of(labelled.page, labelled.url)
+    address = find_address(labelled.page, labelled.url)
     return [
-        *_story_figures(labelled, story),
-        *_metadata_figures(labelled.page),
-        *_word_figures(labelled.page, address, lexicon),
-        *_line_figures(labelled, story, links),
-        *_prose_figures(labelled, story, links, is_prose),
-        *_headline_figures(labelled, address),
-        *_markup_figures(labelled, story, is_prose),
-        _line_words_figure(blocks, lexicon),
+        *_compute_story_features(labelled, story),
+        *_compute_metadata_features(labelled.page),
+        *_compute_word_features(labelled.page, address, lexicon),
+        *_compute_line_features(labelled, story, links),
+        *_compute_prose_features(labelled, story, links, is_prose),
+        *_compute_headline_features(labelled, address),
+        *_compute_markup_features(labelled, story, is_prose),
+        _sum_line_word_weights(blocks, lexicon),
     ]
 
 
-def address_of(page: Page, url: str | None) -> str:
-    """Return the page's address: the one that is known, else the one that it gives itself."""
+def find_address(page: Page, url: str | None) -> str:
+    """Return the page's address: the one the caller knows, else the one in its metadata; empty without either."""
     return url or next((fact.value for fact in page.facts if fact.field == "url"), "")
 
 
-def _story_figures(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
-    page, _, guess, labels, sizes, sentences, _ = labelled
+def _compute_story_features(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
+    page, _, probabilities, labels, sizes, sentences, _ = labelled
     story_sizes = sorted([sizes[index] for index in story])
     size, total = sum(story_sizes), sum(sizes)
-    best = [max(guess.probabilities[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
+    best = [max(probabilities.by_label[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
     stretch = story[-1] - story[0] + 1 if story else 0
     story_sentences = sum([sentences[index] for index in story])
-    undecided = sum([size for size, share in zip(sizes, guess.story, strict=True) if share in UNDECIDED])
+    undecided = sum([size for size, share in zip(sizes, probabilities.story, strict=True) if share in UNDECIDED])
     return [
-        guess.level,
+        probabilities.story_score,
         size,
         len(story),
         max(story_sizes, default=0),
@@ -127,7 +129,7 @@ def _story_figures(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
         len(labels),
         sum([after - before > 1 for before, after in pairwise(story)]) + bool(story),
         *best,
-        sum([30 < share < 70 for share in guess.story]),
+        sum([share in UNDECIDED_BLOCKS for share in probabilities.story]),
         story_sentences,
         100 * (stretch - len(story)) // (stretch or 1),
         story_sizes[len(story) // 2] if story else 0,
@@ -139,29 +141,29 @@ def _story_figures(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
     ]
 
 
-def _metadata_figures(page: Page) -> list[int]:
+def _compute_metadata_features(page: Page) -> list[int]:
     types = {fact.value.casefold().removeprefix("og:") for fact in page.facts if fact.field == "type"}
-    says_article = any(word in kind for kind in types for word in ARTICLE_TYPES)
+    is_declared_article = any(word in kind for kind in types for word in ARTICLE_TYPES)
     fields = {fact.field for fact in page.facts}
     return [
-        int(says_article),
-        int(bool(types) and not says_article),
+        int(is_declared_article),
+        int(bool(types) and not is_declared_article),
         *[int(field in fields) for field in ("published", "author", "body")],
         len(types & OTHER_TYPES),
     ]
 
 
-def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
-    words = page_words([block.text for block in page.blocks], url)
+def _compute_word_features(page: Page, url: str, lexicon: Lexicon) -> list[int]:
+    words = collect_page_words([block.text for block in page.blocks], url)
     known = words & lexicon.pages.keys()
     weights = sorted([lexicon.pages[word] for word in known])
     address = [lexicon.pages[word] for word in known if word[0] == "/"]
-    path = _path_of(url)
+    path = _extract_path(url)
     slug = path.rpartition("/")[2]
     return [
         sum(weights) // (len(weights) or 1),
-        sum(weights[-TELLING_WORDS:]),
-        sum(weights[:TELLING_WORDS]),
+        sum(weights[-STRONGEST_WORDS:]),
+        sum(weights[:STRONGEST_WORDS]),
         sum(address),
         path.count("/") + bool(path) if url else -1,
         slug.count("-") + slug.count("_"),
@@ -169,18 +171,18 @@ def _word_figures(page: Page, url: str, lexicon: Lexicon) -> list[int]:
     ]
 
 
-def _path_of(url: str) -> str:
+def _extract_path(url: str) -> str:
     return url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
 
 
-def _line_words_figure(blocks: Sequence[Block], lexicon: Lexicon) -> int:
+def _sum_line_word_weights(blocks: Sequence[Block], lexicon: Lexicon) -> int:
     if not lexicon.lines:
         return 0
-    return sum([lexicon.lines.get(word, 0) for word in line_words([block.text for block in blocks])])
+    return sum([lexicon.lines.get(word, 0) for word in collect_line_words([block.text for block in blocks])])
 
 
-def _line_figures(labelled: LabelledPage, story: Sequence[int], links: Sequence[int]) -> list[int]:
-    """Lists of products, answers or teasers have prices, times and lines that return between their texts."""
+def _compute_line_features(labelled: LabelledPage, story: Sequence[int], links: Sequence[int]) -> list[int]:
+    """Lists of products, answers or teasers have prices, times and repeated lines between their texts."""
     blocks, sizes = labelled.page.blocks, labelled.sizes
     inside = range(story[0], story[-1] + 1) if story else range(0)
     short = [block.text for block in blocks if len(block.text) < SHORT_CHARS]
@@ -196,10 +198,10 @@ def _line_figures(labelled: LabelledPage, story: Sequence[int], links: Sequence[
     ]
 
 
-def _prose_figures(
+def _compute_prose_features(
     labelled: LabelledPage, story: Sequence[int], links: Sequence[int], is_prose: Sequence[bool]
 ) -> list[int]:
-    """A story runs on; teasers and answers are parted by headings, links and names."""
+    """The paragraphs of a story are consecutive; headings, links and names separate teasers and answers."""
     sizes, labels = labelled.sizes, labelled.labels
     longest = passage = 0
     for index in range(story[0], story[-1] + 1) if story else ():
@@ -216,12 +218,12 @@ def _prose_figures(
     return [longest, outside, 100 * lone // (sum(is_prose) or 1)]
 
 
-def _headline_figures(labelled: LabelledPage, url: str) -> list[int]:
+def _compute_headline_features(labelled: LabelledPage, url: str) -> list[int]:
     blocks: tuple[Block, ...] = labelled.page.blocks
-    shares = labelled.guess.probabilities[LABELS.index("headline")]
+    shares = labelled.probabilities.by_label[LABELS.index("headline")]
     headline = blocks[max(range(len(blocks)), key=shares.__getitem__)].text if blocks else ""
     words = headline.split()
-    slug = {word for word in letters_in(_path_of(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
+    slug = {word for word in letters_in(_extract_path(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
     return [
         next((role for role, block in enumerate(blocks) if block.level == 1), -1),
         len(words),
@@ -230,15 +232,15 @@ def _headline_figures(labelled: LabelledPage, url: str) -> list[int]:
     ]
 
 
-def _markup_figures(labelled: LabelledPage, story: Sequence[int], is_prose: Sequence[bool]) -> list[int]:
-    """A story has one box, its paragraphs; a list has a box for each thing in it."""
+def _compute_markup_features(labelled: LabelledPage, story: Sequence[int], is_prose: Sequence[bool]) -> list[int]:
+    """The paragraphs of a story are in one box; each entry of a list has its own."""
     page, roles, sizes = labelled.page, labelled.roles, labelled.sizes
     boxes: Counter[int] = Counter()
     named = 0
     for index in story:
         role = roles[page.blocks[index].container]
         boxes[role.box] += sizes[index]
-        named += sizes[index] * (role.all & GROUP_BITS["article"] > 0)
+        named += sizes[index] * (role.all & MEANING_BITS["article"] > 0)
     size = sum(boxes.values()) or 1
     prose = [index for index in story if is_prose[index]]
     prose_boxes = {roles[page.blocks[index].container].box for index in prose}
