@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS
+from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, ends_in_title
 from newsparse.fields.section.menu import NAME_MARKS, Menu, is_section_phrase, strip_names
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
@@ -48,7 +48,7 @@ def read_section_line(labelled: Labelled, menu: Menu, title: str) -> SectionLine
     text, position = labelled.block.text, labelled.position
     if labelled.facts.is_dated:
         text = cut_before_date(text)
-    if len(text) > LINE_MAX_CHARS + len(title) or labelled.label == "caption" or ends_in_title(labelled, title):
+    if len(text) > LINE_MAX_CHARS + len(title) or labelled.label == "caption" or repeats_title(labelled, title):
         return None
     line = _cut_remark(text, menu, position)
     if not line or len(line) > LINE_MAX_CHARS or is_other_name(line):
@@ -66,9 +66,9 @@ def read_section_line(labelled: Labelled, menu: Menu, title: str) -> SectionLine
     return None if is_refused else read
 
 
-def ends_in_title(labelled: Labelled, title: str) -> bool:
-    """Whether a line ends in the headline: a breadcrumb with its last step, or the headline itself."""
-    return len(title) >= TITLE_MIN_CHARS and labelled.facts.key.endswith(title)
+def repeats_title(labelled: Labelled, title: str) -> bool:
+    """Whether a line ends in a headline of some length: a breadcrumb with its last step, or the headline itself."""
+    return len(title) >= TITLE_MIN_CHARS and ends_in_title(labelled, title)
 
 
 def _cut_remark(text: str, menu: Menu, position: int) -> str:

@@ -17,9 +17,9 @@ from newsparse.fields.section.section_line import (
     LINE_MAX_CHARS,
     SectionLine,
     cut_before_date,
-    ends_in_title,
     is_other_name,
     read_section_line,
+    repeats_title,
 )
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import CRUMB_MAX_CHARS
@@ -96,7 +96,7 @@ class _HeadlineLines:
     def _is_date_line(self, line: Labelled) -> bool:
         """Whether a short line has a date, and neither the title, which may have one too, nor a menu's entry before it."""
         is_short = len(line.block.text) <= LINE_MAX_CHARS
-        if not (line.facts.is_dated and is_short) or ends_in_title(line, self._title):
+        if not (line.facts.is_dated and is_short) or repeats_title(line, self._title):
             return False
         return not self._menu.has(cut_before_date(line.block.text), line.position)
 
