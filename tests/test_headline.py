@@ -22,7 +22,7 @@ PAGES = {
     "alone": f"{MENU}{HEADLINE}\n\n{BYLINE}{STORY}",
     "after teasers of other stories": f"{MENU}{TEASERS}{HEADLINE}\n\n{BYLINE}{STORY}",
     "before a caption": f"{MENU}{HEADLINE}\n\n{CAPTION}{BYLINE}{STORY}",
-    "in a trail and below it": f"{MENU}Home > News > {HEADLINE}\n\n{HEADLINE}\n\n{BYLINE}{STORY}",
+    "in a breadcrumb and below it": f"{MENU}Home > News > {HEADLINE}\n\n{HEADLINE}\n\n{BYLINE}{STORY}",
     "with the site's name": f"{HEADLINE} | The Aldmouth Courier\n\n{MENU}{BYLINE}{STORY}",
     "with a date glued to it": f"{MENU}{HEADLINE} | March 12, 2024\n\n{STORY}",
     "with a byline glued to it": f"{MENU}{HEADLINE}By Petra Lindqvist\n\n{STORY}",
@@ -52,51 +52,51 @@ def test_error_page_has_no_headline() -> None:
     assert (article.headline, article.is_article) == (None, False)
 
 
-DECK = "Ferries to the islands stayed away for seven days while the harbour was being cleared of sand"
+SUBHEADLINE = "Ferries to the islands stayed away for seven days while the harbour was being cleared of sand"
 LINES = ["Hill Herald", "World\nLocal\nSport", HEADLINE]
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        [DECK, "By Ada Berg", "3 May 2024, 10:12"],
-        ["Share", "*\n*", f"{DECK}.", "3 May 2024, 10:12"],
+        [SUBHEADLINE, "By Ada Berg", "3 May 2024, 10:12"],
+        ["Share", "*\n*", f"{SUBHEADLINE}.", "3 May 2024, 10:12"],
     ],
     ids=["before the byline", "behind buttons"],
 )
-def test_standfirst_of_text_page(lines: list[str]) -> None:
+def test_subheadline_of_text_page(lines: list[str]) -> None:
     article = newsparse.parse("\n\n".join([*LINES, *lines, STORY]), kind="text")
-    assert (article.subheadline or "").rstrip(".") == DECK
+    assert (article.subheadline or "").rstrip(".") == SUBHEADLINE
 
 
 @pytest.mark.parametrize(
     "lines",
     [
         ["By Ada Berg", "3 May 2024, 10:12"],
-        [f"{DECK}. Photo: Ada Berg/Hill Herald", "By Ada Berg"],
+        [f"{SUBHEADLINE}. Photo: Ada Berg/Hill Herald", "By Ada Berg"],
         ["Ada Berg is a reporter at the Hill Herald and writes about harbours and tides.", "3 May 2024, 10:12"],
         ["Sign up for our newsletter and get the best of the week in your inbox", "3 May 2024, 10:12"],
     ],
     ids=["none", "caption", "bio", "newsletter"],
 )
-def test_no_standfirst_of_text_page(lines: list[str]) -> None:
+def test_no_subheadline_of_text_page(lines: list[str]) -> None:
     assert newsparse.parse("\n\n".join([*LINES, *lines, STORY]), kind="text").subheadline is None
 
 
 @pytest.mark.parametrize(
-    ("story", "standfirst"),
+    ("story", "has_subheadline"),
     [("", False), ("".join(f"<p>{part}</p>" for part in STORY.split("\n\n")), True)],
     ids=["a brief", "with a story below"],
 )
-def test_brief_is_no_standfirst(story: str, standfirst: bool) -> None:
+def test_brief_is_no_subheadline(story: str, has_subheadline: bool) -> None:
     lead = (
         "The night ferry between Aldmouth and the hospital will go on for three years, the council decided on Tuesday."
     )
     page = f"""<html><body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>{HEADLINE}</h1>
         <p class="standfirst">{lead}</p>{story}</article><footer><p>All rights reserved.</p></footer></body></html>"""
     article = newsparse.parse(page)
-    assert article.subheadline == (lead if standfirst else None)
-    assert article.body == (STORY if standfirst else lead)
+    assert article.subheadline == (lead if has_subheadline else None)
+    assert article.body == (STORY if has_subheadline else lead)
 
 
 NAV = '<nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>'

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import newsparse
+from newsparse.fields.found import Found
+from newsparse.fields.section.text_page import find_names_in_lines
+from newsparse.labels.label import LABELS
+from newsparse.parse import read
 
 STORY = [
     f"The harbour of Hill Valley was closed on day {n} of the storm, and the ferries stayed away until noon."
@@ -33,7 +39,7 @@ def section(
         '<div>You are here: <a href="/">Home</a> › <a href="/news">News</a> › <a href="/news/tides">Tides</a></div>',
         f'<nav aria-label="Breadcrumb" class="breadcrumbs"><h6>Pfadnavigation</h6><a href="/">Startseite</a> <a href="/news">News</a> <a href="/news/tides">Tides</a> <span>{TITLE[:20]}…</span></nav>',
     ],
-    ids=["named", "rootline", "by its last crumb", "by its arrows", "title cut short"],
+    ids=["named", "rootline", "by its last step", "by its arrows", "title cut short"],
 )
 def test_breadcrumbs(above: str) -> None:
     assert section(above) == ["News", "Tides"]
@@ -91,7 +97,7 @@ def test_a_menu_that_ends_at_the_headline_is_no_section() -> None:
     assert list(newsparse.parse(text).section) == []
 
 
-def test_an_address_is_no_trail() -> None:
+def test_an_address_is_no_breadcrumb() -> None:
     text = "\n\n".join(["Hill Herald", "Menu", "https://hill.example/-gxh-9pi7o", "Search", TITLE, *STORY])
     assert list(newsparse.parse(text).section) == []
 
@@ -118,7 +124,7 @@ MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
         "bar",
         "from the address",
         "dated",
-        "named trail",
+        "named breadcrumb",
         "before a title cut short",
     ],
 )
@@ -142,7 +148,7 @@ def test_lines_above_the_headline_that_are_no_section(lines: str) -> None:
     assert list(newsparse.parse(text).section) == []
 
 
-def test_the_trails_own_name_and_other_hosts_of_the_site() -> None:
+def test_the_breadcrumbs_own_name_and_other_hosts_of_the_site() -> None:
     hidden = '<div class="visually-hidden breadcrumb">Breadcrumb Trail Links</div>'
     item = '<li><a href="{}">{}</a></li>'
     trail = (
@@ -186,7 +192,7 @@ def test_tags_are_those_beside_the_story() -> None:
     assert newsparse.parse(f"{said}<h1>{TITLE}</h1>{story}").tags == ("Night Ferry",)
 
 
-def test_crumbs_that_are_no_sections() -> None:
+def test_steps_that_are_no_sections() -> None:
     item = '<li><a href="/{0}">{0}</a></li>'
     trail = '<div class="breadcrumbs"><div class="labels"><a href="/Tides">Tides</a></div><p><a href="/">Home</a> » <a href="/News">News</a> » <a href="/Tides">Tides</a></p></div>'
     assert section(trail) == ["News", "Tides"]
@@ -205,3 +211,27 @@ def test_a_step_ahead_of_others_of_its_name_counts_once() -> None:
     item = '<li><a href="/{0}">{1}</a></li>'
     listed = item.format("news", "News") + item.format("n", "NEWS") + item.format("tides", "Tides")
     assert section(f'<ul class="breadcrumb">{listed}</ul>') == ["News", "Tides"]
+
+
+DATED_TITLE = "What the storm of 2018 did to the harbour"
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        ("3 May 2024, 10:12", ["Harbours"]),
+        (f"> {TITLE} since the floods of 2018, which many in the valley still know", []),
+        (f"{DATED_TITLE[:30]}...", []),
+    ],
+    ids=["date", "breadcrumb with a year", "title cut short"],
+)
+def test_a_likely_line_is_the_label_only_next_to_the_headline_or_its_date(between: str, names: list[str]) -> None:
+    headline = DATED_TITLE if between[:5] in DATED_TITLE else TITLE
+    story = read("\n\n".join([MENUS, "Sign in", "Harbours", between, headline, *STORY])).story
+    blocks = list(story.blocks)
+    [title] = [block.position for block in blocks if block.block.text == headline]
+    label = blocks[title - 2]
+    likely = tuple(40 if name == "section" else 0 for name in LABELS)
+    blocks[label.position] = label._replace(probabilities=likely)
+    found = find_names_in_lines(replace(story, blocks=tuple(blocks)), Found(headline, "", frozenset((title,))))
+    assert (label.block.text, [name.text for name in found]) == ("Harbours", names)

@@ -123,7 +123,7 @@ def _is_other_label(block: Labelled) -> bool:
 def _is_other_line(block: Labelled) -> bool:
     """Whether a block is a date line, opens like a byline, a credit or a newsletter, or is mostly links."""
     text = block.block.text
-    is_date_line = len(text) < DATE_LINE_MAX_CHARS and block.facts.is_date_stamp
+    is_date_line = len(text) < DATE_LINE_MAX_CHARS and block.facts.is_dated
     return is_date_line or not OTHER_KINDS.isdisjoint(block.facts.phrases) or block.block.link_chars * 2 > len(text)
 
 

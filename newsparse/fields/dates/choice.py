@@ -101,7 +101,7 @@ def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
 
 
 def _find_label_kind(item: DateCandidate) -> str:
-    """Return `published`, `modified` or nothing, by the words that stand right before a date."""
+    """Return `published`, `modified` or nothing, by the words right before a date."""
     if item.label in ("published", "modified", ""):
         return item.label
     words = item.label.split()[-LABEL_MAX_WORDS:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, BreadcrumbStep, is_cut_short, split_block
+from newsparse.fields.section.breadcrumb_step import BreadcrumbStep, ends_in_title, split_block
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX_CHARS, NUMBER_RE
 from newsparse.lines.byline.names import is_wire
@@ -98,7 +98,7 @@ def find_home_breadcrumb(story: Story, end: int, title: str) -> list[BreadcrumbS
     if story.page.kind != "text" or not title:
         return []
     for stop in range(min(end, len(story.blocks) - 1), max(-1, end - TITLE_BLOCKS), -1):
-        if _ends_in_title(story.blocks[stop], title):
+        if ends_in_title(story.blocks[stop], title):
             home = _find_home_above(story, stop)
             if home is not None:
                 return [BreadcrumbStep(line.block.text, "", line.position) for line in story.blocks[home:stop]]
@@ -115,10 +115,3 @@ def _find_home_above(story: Story, stop: int) -> int | None:
         if "home:whole" in labelled.facts.phrases:
             return position
     return None
-
-
-def _ends_in_title(labelled: Labelled, title: str) -> bool:
-    """Whether a line ends in the headline, or is its beginning, cut short."""
-    key = labelled.facts.key
-    is_beginning = is_cut_short(labelled.block.text) and len(key) >= TITLE_MIN_CHARS and title.startswith(key)
-    return key.endswith(title) or is_beginning

@@ -33,3 +33,15 @@ def is_cut_short(text: str) -> bool:
     (True, False)
     """
     return text.rstrip().endswith(("…", "..."))
+
+
+def ends_in_title(labelled: Labelled, title: str) -> bool:
+    """Whether a line ends in the headline, or is its beginning, cut short.
+
+    Args:
+        labelled: The line.
+        title: The headline's key.
+    """
+    key = labelled.facts.key
+    is_beginning = is_cut_short(labelled.block.text) and len(key) >= TITLE_MIN_CHARS and title.startswith(key)
+    return key.endswith(title) or is_beginning

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS
+from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, ends_in_title
 from newsparse.fields.section.menu import NAME_MARKS, Menu, is_section_phrase, strip_names
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.lines.byline.names import is_wire
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
-from newsparse.tables.words import make_key
 
 LINE_MAX_CHARS = 90
 NAME_MIN_BYLINE_PROBABILITY = 10
@@ -39,7 +38,7 @@ class SectionLine(NamedTuple):
 
 
 def read_section_line(labelled: Labelled, menu: Menu, title: str) -> SectionLine | None:
-    """Read the names of a line; None for a button, a credit, a person's name, and what is too long for a label.
+    """Read the names of a line; None for a button, a credit, a person's name, and a line too long for a label.
 
     Args:
         labelled: A line of a text page.
@@ -49,7 +48,7 @@ def read_section_line(labelled: Labelled, menu: Menu, title: str) -> SectionLine
     text, position = labelled.block.text, labelled.position
     if labelled.facts.is_dated:
         text = cut_before_date(text)
-    if len(text) > LINE_MAX_CHARS + len(title) or labelled.label == "caption" or _ends_in_title(text, title):
+    if len(text) > LINE_MAX_CHARS + len(title) or labelled.label == "caption" or repeats_title(labelled, title):
         return None
     line = _cut_remark(text, menu, position)
     if not line or len(line) > LINE_MAX_CHARS or is_other_name(line):
@@ -67,8 +66,9 @@ def read_section_line(labelled: Labelled, menu: Menu, title: str) -> SectionLine
     return None if is_refused else read
 
 
-def _ends_in_title(text: str, title: str) -> bool:
-    return len(title) >= TITLE_MIN_CHARS and make_key(text).endswith(title)
+def repeats_title(labelled: Labelled, title: str) -> bool:
+    """Whether a line ends in a headline of some length: a breadcrumb with its last step, or the headline itself."""
+    return len(title) >= TITLE_MIN_CHARS and ends_in_title(labelled, title)
 
 
 def _cut_remark(text: str, menu: Menu, position: int) -> str:

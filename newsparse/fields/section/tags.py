@@ -15,9 +15,9 @@ IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:htt
 
 
 def find_tags(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]]:
-    """Return the page's topics: links marked as tags that stand near the story, else the keywords of metadata.
+    """Return the page's topics: links marked as tags near the story, else the keywords of metadata.
 
-    Clouds of a site's topics and the tags of other stories' cards stand further off. A category that is marked as a
+    Clouds of a site's topics and the tags of other stories' cards are further off. A category that is marked as a
     tag too is a section.
     """
     links = _find_tag_links(story)

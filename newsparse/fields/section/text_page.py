@@ -19,6 +19,7 @@ from newsparse.fields.section.section_line import (
     cut_before_date,
     is_other_name,
     read_section_line,
+    repeats_title,
 )
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import CRUMB_MAX_CHARS
@@ -86,11 +87,18 @@ class _HeadlineLines:
             text = line.block.text
             if not any(map(str.isalpha, text)) or (self._title and line.facts.key == self._title):
                 continue
-            if not line.facts.is_dated or self._menu.has(cut_before_date(text), line.position):
+            if not self._is_date_line(line):
                 yield line
             count += 1
             if count == LINES_REACH:
                 return
+
+    def _is_date_line(self, line: Labelled) -> bool:
+        """Whether a short line has a date, and neither the title, which may have one too, nor a menu's entry before it."""
+        is_short = len(line.block.text) <= LINE_MAX_CHARS
+        if not (line.facts.is_dated and is_short) or repeats_title(line, self._title):
+            return False
+        return not self._menu.has(cut_before_date(line.block.text), line.position)
 
     def _read(self, line: Labelled) -> SectionLine | None:
         return read_section_line(line, self._menu, self._title)
