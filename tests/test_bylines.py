@@ -702,3 +702,64 @@ def test_any_page_is_read_without_an_error(above: list[str], below: list[str], n
     items = ["".join(f'<div class="{box}">{line}</div>' for line in lines) for lines in (above, below)]
     for page in (html(*items, head), text(*above, below=tuple(below)), "\n".join((*above, *below))):
         assert all(author.name for author in newsparse.parse(page).authors)
+
+
+def long_name(size: int, start: str = "Ada ") -> str:
+    """Return a line of some characters that opens so."""
+    return start + "B" + "a" * (size - len(start) - 1)
+
+
+def test_limits_of_lengths() -> None:
+    def opens(line: str) -> bool:
+        return worth(text(line), line, "body")
+
+    assert (opens(long_name(60)), opens(long_name(61))) == (True, False)
+    assert (opens(long_name(120, "By Ada ")), opens(long_name(121, "By Ada "))) == (True, False)
+    assert [worth(text(long_name(size)), "Ada") for size in (120, 121)] == [True, False]
+    assert [worth(html(f"<div>{long_name(size)}</div>"), "Ada", "byline") for size in (250, 251)] == [True, False]
+    assert [evidence.is_lone_name(alone(long_name(size))) for size in (40, 41)] == [True, False]
+    assert evidence.is_lone_name(alone("Ada Bea Cleo Dora"))
+    assert not evidence.is_lone_name(alone("Ada Bea Cleo Dora Eva"))
+
+
+def test_limits_of_places() -> None:
+    def bio_names(after: int) -> tuple[str, ...]:
+        story = story_of(html().replace(f"<p>{PARAGRAPHS[3]}", f"<p>{BIO.format('Ada Berg')}</p><p>{PARAGRAPHS[3]}"))
+        return find_bio_names(replace(story, last=line_of(story, "Ada").position + after))
+
+    assert (bio_names(1), bio_names(2)) == (("Ada Berg",), ())
+
+    def opened(distance: int) -> bool:
+        story = story_of(text(below=("By Ada Berg", "harbour notes", "harbour notes", "harbour notes")))
+        context = build_context(replace(story, last=line_of(story, "By").position + distance), Found(TITLE))
+        return fallbacks.find_opened_line(context) is not None
+
+    assert (opened(2), opened(3)) == (True, False)
+    stamped = [["Ada Berg", *["***"] * count, "3 May 2024"] for count in (2, 3)]
+    assert [is_plausible(text(*lines), "Ada") for lines in stamped] == [True, False]
+
+
+def test_limits_of_likelihoods() -> None:
+    context = context_of(html(below="<div>harbour notes</div><div>Ada Berg</div>"))
+    line = line_of(context.story, "Ada Berg")
+    assert candidates.is_worth_reading(relabel(line, "chrome", 20), context)
+    assert not candidates.is_worth_reading(relabel(line, "chrome", 19), context)
+    shares = [0] * len(LABELS)
+    bios = bio_context_of(html(below=f"<div>{ABOUT}</div>"), "Ada Berg")
+    for share, expected in ((35, True), (34, False)):
+        shares[NUMBERS["bio"]] = share
+        assert bios.is_in_box(bios.story.blocks[-1]._replace(probabilities=tuple(shares))) is expected
+
+
+def test_limits_of_forms() -> None:
+    assert worth(html("<div>ABC</div>"), "ABC", share=2)
+    assert not worth(html("<div>AB</div>"), "AB", share=2)
+    assert worth(html("<p>By Ada Berg 28/11/2</p>"), "By", "body")
+    assert not worth(html("<p>By Ada Berg 28/11</p>"), "By", "body")
+    names = ["Ada Berg", "Bo Lind", "Cy Ekman", "Eva Fuchs", "Gil Hansen"]
+    story = context_of(text("\n".join(["By", *"\n,\n".join(names).split("\n")]))).story
+    assert read_candidate(line_of(story, "By"), story).names == tuple(names[:4])
+    role = html(below='<div class="author-bio"><p>Ada Berg</p><p>{}</p></div>')
+    for line, expected in (("tide editors", True), ("port editor", False)):
+        context = bio_context_of(role.format(line), "Ada Berg")
+        assert context.is_role_line(context.story.blocks[-1]) is expected
