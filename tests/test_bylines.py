@@ -6,19 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsparse.fields.authors import candidates, evidence, plausible
+import newsparse
+from newsparse.fields.authors import author_list, bio_candidates, candidates, choice, evidence, fallbacks, plausible
+from newsparse.fields.authors.authors import find_authors
 from newsparse.fields.authors.bio_context import BioContext, build_bio_context
 from newsparse.fields.authors.bio_heading import find_heading, is_person_name
 from newsparse.fields.authors.bio_names import find_bio_names
 from newsparse.fields.authors.bio_paragraphs import list_paragraphs
+from newsparse.fields.authors.bylines import Bylines, find_bylines
 from newsparse.fields.authors.candidates import BylineCandidate, read_candidate
 from newsparse.fields.authors.context import BylineContext, build_context
 from newsparse.fields.authors.metadata import list_metadata_authors, make_bare_name
 from newsparse.fields.found import Found
 from newsparse.labels.label import LABELS, NUMBERS
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.facts import LineFacts
 from newsparse.parse import read
+from newsparse.record import Author
 from newsparse.story.story import Story, find_bounds
 
 SENTENCE = "The harbour of Hill Valley was closed on day {} of the storm, and the ferries stayed away until noon."
@@ -443,3 +450,316 @@ def test_a_candidate_has_its_names_and_keys() -> None:
     candidate = read_candidate(line_of(story, "By"), story)
     assert isinstance(candidate, BylineCandidate)
     assert (candidate.names, candidate.keys) == (("Ada Berg", "Bo Lind"), {"ada berg", "bo lind"})
+
+
+def bio_candidates_of(page: str, *names: str) -> list[str]:
+    return [labelled.block.text for labelled in bio_candidates.list_candidates(bio_context_of(page, *names))]
+
+
+ABOUT = "Writes about tides for the Hill Herald."
+NOTES = "<div>harbour notes</div>"
+
+
+def test_bios_are_near_the_ends_of_the_story() -> None:
+    about = f"<div>{ABOUT}</div>"
+    assert ABOUT in bio_candidates_of(html(below=NOTES * 29 + about), "Ada Berg")
+    assert ABOUT not in bio_candidates_of(html(below=NOTES * 30 + about), "Ada Berg")
+    assert ABOUT in bio_candidates_of(html(about + NOTES * 19), "Ada Berg")
+    assert ABOUT not in bio_candidates_of(html(about + NOTES * 20), "Ada Berg")
+
+
+def test_far_bios_open_with_a_name() -> None:
+    named = "Ada Berg writes about tides for the Hill Herald."
+    assert named in bio_candidates_of(html(below=f"{NOTES * 60}<div>{named}</div>"), "Ada Berg")
+    assert named not in bio_candidates_of(html(below=f"{NOTES * 60}<div>{named}</div>"), "Bo Lind")
+
+
+def test_paragraphs_of_the_story_that_may_be_bios() -> None:
+    found = bio_candidates_of(html(), "Ada Berg")
+    assert found == PARAGRAPHS[-3:]
+    below_name = html().replace(f"<p>{PARAGRAPHS[1]}", f"<div>Ada Berg</div><p>{PARAGRAPHS[1]}")
+    assert bio_candidates_of(below_name, "Ada Berg") == [PARAGRAPHS[1], *found]
+    boxed = html().replace(f"<p>{PARAGRAPHS[2]}</p>", f'<div class="author-bio"><p>{PARAGRAPHS[2]}</p></div>')
+    assert bio_candidates_of(boxed, "Ada Berg") == [PARAGRAPHS[2], *found]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<div>Writes about tides and a port.</div>", True),
+        ("<div>Writes about tides and ports.</div>", False),
+        ('<div><a href="/a">Writes about tides</a> and the old ports.</div>', True),
+        ('<div><a href="/a">Writes about tides and the old</a> ports.</div>', False),
+        ('<div><a href="/a">Ada Berg writes about tides and the old</a> ports.</div>', True),
+        ("<div>Bo Lind, Cy Ekman, Dora Fuchs, Ed Garcia</div>", False),
+        ("<div>Bo Lind, Cy Ekman, Dora Fuchs and the Hill Desk</div>", True),
+    ],
+)
+def test_lines_below_the_story_that_may_be_bios(line: str, expected: bool) -> None:
+    found = bio_candidates_of(html(below=line), "Ada Berg")
+    assert (len(found) == 4) is expected
+
+
+def test_a_text_has_to_be_more_of_a_bio_inside_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    def min_score(number: int, above: str = "", kind: str = "any") -> float:
+        """Return from which score a block is a bio: the last of a page for -1, else a paragraph of the story."""
+        page = html(below=f"<div>{ABOUT}</div>").replace(f"<p>{PARAGRAPHS[number]}", f"{above}<p>{PARAGRAPHS[number]}")
+        context = bio_context_of(page, "Ada Berg")
+        labelled = line_of(context.story, ABOUT if number < 0 else PARAGRAPHS[number])
+        heading = "Ada Berg" if "Ada" in above else None
+        for score in range(101):
+
+            def score_bio(*_: object, boxed: bool, score: int = score, **__: object) -> float:
+                return score / 100 if kind == "any" or boxed else 0
+
+            monkeypatch.setattr(bio_candidates, "score_bio", score_bio)
+            if bio_candidates.is_bio(labelled, context, heading):
+                return score / 100
+        return 2
+
+    assert [min_score(number) for number in (-1, 6, 4, 3)] == [0.5, 0.7, 0.7, 0.85]
+    assert min_score(3, "<div>Ada Berg</div>") == 0.7
+    assert min_score(3, "<div>Ada Berg</div>", "boxed") == 0.8
+    assert min_score(3, "<h4>About the author</h4>", "boxed") == 0.7
+    assert min_score(3, kind="boxed") == 2
+
+
+def test_a_bio_without_byline_is_at_the_end_and_names_its_writer() -> None:
+    page = html(below=f"<div>{BIO.format('Ada Berg')}</div>")
+    assert [author.name for author in newsparse.parse(page).authors] == ["Ada Berg"]
+    context = bio_context_of(page)
+    labelled = context.story.blocks[-1]
+    assert bio_candidates.is_bio(labelled, context, None)
+    assert not bio_candidates.is_bio(line_of(context.story, PARAGRAPHS[6]), context, None)
+    early = bio_context_of(html().replace(PARAGRAPHS[2], BIO.format("Ada Berg")))
+    assert not bio_candidates.is_bio(line_of(early.story, "Ada Berg is"), early, None)
+
+
+def test_fallbacks_of_text_pages() -> None:
+    def opened(*below: str) -> tuple[str, ...]:
+        found = fallbacks.find_opened_line(context_of(text(below=below)))
+        return found.names if found else ()
+
+    notes = [f"harbour notes {letter}" for letter in "abcdefghijklmnop"]
+    assert opened("By Ada Berg") == opened(*notes[:5], "By Ada Berg") == ("Ada Berg",)
+    assert opened(*notes[:6], "By Ada Berg") == ()
+    assert opened(*notes[:6], "Von: Ada Berg") == ("Ada Berg",)
+    assert opened("Par Léa Roy", "Von: Ada Berg") == ("Ada Berg",)
+    assert opened("By Ada Berg © Hill Herald") == opened("Ada Berg") == ()
+    assert fallbacks.find_opened_line(context_of(html(below="<div>By Ada Berg</div>"))) is None
+
+
+def test_links_that_are_marked_as_authors() -> None:
+    def linked(markup: str) -> tuple[str, ...]:
+        found = fallbacks.find_author_links(context_of(html(markup)))
+        return found.names if found else ()
+
+    names = ("Ada Berg", "Bo Lind", "Cy Ekman", "Dora Fuchs", "Ed Gil")
+    links = [f'<a rel="author" href="/{at}">{name}</a> ' for at, name in enumerate(names)]
+    assert linked(f"<div>{''.join(links[:4])}</div>") == names[:4]
+    assert linked(f"<div>{''.join(links)}</div>") == ()
+    assert linked(f'<div class="caption">{links[0]}</div>') == ()
+    assert linked('<div><a rel="author" href="/a">Share</a></div>') == ()
+    assert linked('<div><a rel="tag" href="/a">Ada Berg</a></div>') == ()
+    assert linked(f"<div>{links[0]}</div>{NOTES * 40}") == names[:1]
+    assert linked(f"{NOTES * 20}<div>{links[0]}</div>{NOTES * 20}") == ()
+
+
+def test_names_that_open_the_story() -> None:
+    def leading(line: str, before: int = 0, title: str = TITLE) -> tuple[str, ...]:
+        page = html().replace(f"<p>{PARAGRAPHS[before]}", f"<p>{line}</p><p>{PARAGRAPHS[before]}")
+        story = story_of(page)
+        blocks = [relabel(b, "body", 0) if b.block.text == line else b for b in story.blocks]
+        first, last = find_bounds(tuple(blocks))
+        story = replace(story, blocks=tuple(blocks), first=first, last=last)
+        found = fallbacks.find_leading_names(build_context(story, Found(title, blocks=frozenset({0}))))
+        return found.names if found else ()
+
+    assert leading("Thabo Mpesi/Lineo Phakela") == ("Thabo Mpesi", "Lineo Phakela")
+    assert leading("Thabo Mpesi", before=2) == ("Thabo Mpesi",)
+    assert leading("Thabo Mpesi", before=3) == ()
+    assert leading("Thabo") == leading("Buenos Aires") == leading("Share on Facebook") == ()
+    assert leading("Thabo Mpesi says that he is back") == ()
+    assert leading("Thabo Mpesi", title="Thabo Mpesi is back") == ()
+
+
+def choice_of(page: str, **shares: int) -> tuple[str, ...]:
+    """Return whom the chosen byline names, where the models give the lines of some first words a likelihood."""
+    context = context_of(page)
+    lines = [
+        read_candidate(relabel(labelled, "chrome", shares[start]), context.story)
+        for labelled in context.story.blocks
+        for start in shares
+        if labelled.block.text.startswith(start)
+    ]
+    chosen = choice.choose_byline(lines, context)
+    return chosen.names if chosen else ()
+
+
+def test_the_likeliest_byline_is_chosen() -> None:
+    lines = "<div>Ada Berg</div><div>Bo Lind</div>"
+    assert choice_of(html(lines), Ada=50, Bo=50) == ("Ada Berg",)
+    assert choice_of(html(lines), Ada=50, Bo=51) == ("Bo Lind",)
+    assert choice_of(html(lines.replace("Bo", "By Bo")), Ada=69, By=0) == ("Bo Lind",)
+    named = lines.replace("<div>B", '<div class="author">B')
+    assert choice_of(html(named), Ada=39, Bo=0) == ("Bo Lind",)
+    assert choice_of(html(named), Ada=41, Bo=0) == ("Ada Berg",)
+    bio = f"<div>{BIO.format('Bo Lind')}</div>"
+    assert choice_of(html(lines, bio), Ada=99, Bo=0) == ("Bo Lind",)
+    publisher = '<meta property="og:site_name" content="Ada Berg">'
+    assert choice_of(html(lines, head=publisher), Ada=59, Bo=0) == ("Bo Lind",)
+    assert choice_of(html(lines, head=publisher), Ada=61, Bo=0) == ("Ada Berg",)
+
+
+def test_a_credit_of_a_text_page_is_less_likely_its_byline() -> None:
+    lines = ("Ada Berg/AFP", "Bo Lind")
+    assert choice_of(text(*lines), Ada=39, Bo=0) == ("Bo Lind",)
+    assert choice_of(text(*lines), Ada=41, Bo=0)[:1] == ("Ada Berg",)
+    assert choice_of(html("".join(f"<div>{line}</div>" for line in lines)), Ada=0, Bo=0)[:1] == ("Ada Berg",)
+
+
+def test_metadata_decide_between_bylines() -> None:
+    lines = "<div>Ada Berg</div><div>Bo Lind and Cy Ek</div>"
+    author = '<meta name="author" content="{}">'
+    assert choice_of(html(lines, head=author.format("Bo Lind")), Ada=99, Bo=0) == ("Bo Lind", "Cy Ek")
+    assert choice_of(html(lines, head=author.format("Dora Fuchs")), Ada=99, Bo=0) == ()
+    named = lines.replace("<div>A", '<div class="author">A')
+    assert choice_of(html(named, head=author.format("Dora Fuchs")), Ada=0, Bo=0) == ("Ada Berg",)
+    both = author.format("Dora Fuchs") + author.format("Cy Ek") + author.format("Bo Lind")
+    assert choice_of(html(f"<div>By Cy Ek</div>{lines}", head=both), By=99, Bo=0) == ("Bo Lind", "Cy Ek")
+
+
+def test_authors_of_a_list_are_next_to_each_other() -> None:
+    def count(*between: str) -> int:
+        item = '<span class="byline author"><a rel="author" href="/{0}">{0}</a></span>'
+        lines = [item.format("Ada Berg"), *(f"<div>{line}</div>" for line in between), item.format("Bo Lind")]
+        context = context_of(html("".join(f"<div>{line}</div>" for line in lines)))
+        found = [
+            read_candidate(labelled, context.story)
+            for labelled in context.story.blocks
+            if labelled.block.text in ("Ada Berg", "Bo Lind")
+        ]
+        return len(author_list.list_authors(found[0], found, context).authors)
+
+    assert (count(), count("und"), count("und", "von")) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("line", ["", " ", "—", ":", "：", "’", "©", "By", "…", "\u200b", "/"])
+@pytest.mark.parametrize("page", [html("<div>Ada Berg</div>", f"<div>{ABOUT}</div>"), text("Ada Berg", below=(ABOUT,))])
+def test_any_line_is_read_without_an_error(page: str, line: str) -> None:
+    story = story_of(page)
+    for label in ("byline", "chrome", "body", "bio", "headline"):
+        blocks = tuple(
+            relabel(labelled, label, 50)._replace(block=labelled.block._replace(text=line), facts=LineFacts(line))
+            for labelled in story.blocks
+        )
+        first, last = find_bounds(blocks)
+        blank = replace(story, blocks=blocks, first=first, last=last)
+        found = find_bylines(blank, Found(line, blocks=frozenset({0})))
+        assert find_authors(blank, found).value is not None
+        credited = Found(Bylines((Author("Ada Berg"), Author(line))))
+        assert [author.name for author in find_authors(blank, credited).value] == ["Ada Berg", line]
+
+
+PIECES = st.sampled_from(
+    [
+        "By",
+        "Von",
+        "Ada Berg",
+        "Bo Lind",
+        "AFP",
+        ":",
+        ",",
+        "and",
+        "&",
+        "/",
+        "©",
+        "(",
+        ")",
+        "’",
+        "…",
+        "—",
+        "3 May 2024",
+        "\u200b",
+        "***",
+        "@ada",
+        "a@b.co",
+        "记者",
+        "：",
+        "Author",
+        "About the author",
+        "is a reporter",
+        "Share",
+    ]
+)
+LINES = st.lists(st.lists(PIECES, max_size=5).map(" ".join), max_size=12)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, LINES, LINES, st.sampled_from(["author-bio", "byline", "caption", "comment", "x"]))
+def test_any_page_is_read_without_an_error(above: list[str], below: list[str], names: list[str], box: str) -> None:
+    head = "".join(f'<meta name="author" content="{name}">' for name in names)
+    items = ["".join(f'<div class="{box}">{line}</div>' for line in lines) for lines in (above, below)]
+    for page in (html(*items, head), text(*above, below=tuple(below)), "\n".join((*above, *below))):
+        assert all(author.name for author in newsparse.parse(page).authors)
+
+
+def long_name(size: int, start: str = "Ada ") -> str:
+    """Return a line of some characters that opens so."""
+    return start + "B" + "a" * (size - len(start) - 1)
+
+
+def test_limits_of_lengths() -> None:
+    def opens(line: str) -> bool:
+        return worth(text(line), line, "body")
+
+    assert (opens(long_name(60)), opens(long_name(61))) == (True, False)
+    assert (opens(long_name(120, "By Ada ")), opens(long_name(121, "By Ada "))) == (True, False)
+    assert [worth(text(long_name(size)), "Ada") for size in (120, 121)] == [True, False]
+    assert [worth(html(f"<div>{long_name(size)}</div>"), "Ada", "byline") for size in (250, 251)] == [True, False]
+    assert [evidence.is_lone_name(alone(long_name(size))) for size in (40, 41)] == [True, False]
+    assert evidence.is_lone_name(alone("Ada Bea Cleo Dora"))
+    assert not evidence.is_lone_name(alone("Ada Bea Cleo Dora Eva"))
+
+
+def test_limits_of_places() -> None:
+    def bio_names(after: int) -> tuple[str, ...]:
+        story = story_of(html().replace(f"<p>{PARAGRAPHS[3]}", f"<p>{BIO.format('Ada Berg')}</p><p>{PARAGRAPHS[3]}"))
+        return find_bio_names(replace(story, last=line_of(story, "Ada").position + after))
+
+    assert (bio_names(1), bio_names(2)) == (("Ada Berg",), ())
+
+    def opened(distance: int) -> bool:
+        story = story_of(text(below=("By Ada Berg", "harbour notes", "harbour notes", "harbour notes")))
+        context = build_context(replace(story, last=line_of(story, "By").position + distance), Found(TITLE))
+        return fallbacks.find_opened_line(context) is not None
+
+    assert (opened(2), opened(3)) == (True, False)
+    stamped = [["Ada Berg", *["***"] * count, "3 May 2024"] for count in (2, 3)]
+    assert [is_plausible(text(*lines), "Ada") for lines in stamped] == [True, False]
+
+
+def test_limits_of_likelihoods() -> None:
+    context = context_of(html(below="<div>harbour notes</div><div>Ada Berg</div>"))
+    line = line_of(context.story, "Ada Berg")
+    assert candidates.is_worth_reading(relabel(line, "chrome", 20), context)
+    assert not candidates.is_worth_reading(relabel(line, "chrome", 19), context)
+    shares = [0] * len(LABELS)
+    bios = bio_context_of(html(below=f"<div>{ABOUT}</div>"), "Ada Berg")
+    for share, expected in ((35, True), (34, False)):
+        shares[NUMBERS["bio"]] = share
+        assert bios.is_in_box(bios.story.blocks[-1]._replace(probabilities=tuple(shares))) is expected
+
+
+def test_limits_of_forms() -> None:
+    assert worth(html("<div>ABC</div>"), "ABC", share=2)
+    assert not worth(html("<div>AB</div>"), "AB", share=2)
+    assert worth(html("<p>By Ada Berg 28/11/2</p>"), "By", "body")
+    assert not worth(html("<p>By Ada Berg 28/11</p>"), "By", "body")
+    names = ["Ada Berg", "Bo Lind", "Cy Ekman", "Eva Fuchs", "Gil Hansen"]
+    story = context_of(text("\n".join(["By", *"\n,\n".join(names).split("\n")]))).story
+    assert read_candidate(line_of(story, "By"), story).names == tuple(names[:4])
+    role = html(below='<div class="author-bio"><p>Ada Berg</p><p>{}</p></div>')
+    for line, expected in (("tide editors", True), ("port editor", False)):
+        context = bio_context_of(role.format(line), "Ada Berg")
+        assert context.is_role_line(context.story.blocks[-1]) is expected
