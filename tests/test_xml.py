@@ -43,7 +43,7 @@ def test_evidence_and_kind() -> None:
 
 def test_explanation_names_the_format() -> None:
     blocks = explain_page(NITF).blocks
-    assert {block.speaks_for[0].value for block in blocks} == {"the page's format says so"}
+    assert {block.speaks_for[0].value for block in blocks} == {"stated by the page's format"}
     assert ("headline",) in [block.fields for block in blocks]
 
 

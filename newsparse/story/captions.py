@@ -24,6 +24,8 @@ CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
 PICTURE_BITS = CAPTION_BITS | MEANING_BITS["picture"]
+CREDIT_LABELS = ("body", "item")
+"""A heading is no credit, though it may have the form of one ("Midtown / Old Harbour")."""
 CAPTION_LABELS = (*STORY, "chrome", "promo", "subheadline")
 
 
@@ -35,7 +37,7 @@ def find_lone_credits(story: Story) -> Iterator[Override]:
     for labelled in _blocks_around(story):
         block = labelled.block
         is_marked = story.roles[block.container].near & PICTURE_BITS or block.text[0] in "©ⓒ"
-        if labelled.label in STORY and is_marked and labelled.facts.is_credit:
+        if labelled.label in CREDIT_LABELS and is_marked and labelled.facts.is_credit:
             yield Override(labelled.position, "chrome")
 
 

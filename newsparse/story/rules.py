@@ -35,18 +35,105 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("opening", "the story begins with its dateline", "captions that open like a story", "", find_opening),
-    Rule("corrections", "a note that corrects the story", "last paragraphs that open like a note", "", find_corrections),
-    Rule("lone credits", "a picture's credit and nothing else", "bylines set as credits", "", find_lone_credits),
-    Rule("captions", "a picture's caption", "captions without credit on text pages", "", find_captions),
-    Rule("after the end", "after a line that ends the story", "stories that go on after their tags", "", find_behind_end),
-    Rule("closing calls", "a call to subscribe or give", "last paragraphs about subscriptions", "", find_closing_calls),
-    Rule("promos", "leads to another story or a subscription", "lists of links that are the story", "", find_promos),
-    Rule("edges", "nearly as likely as the story beside it", "teasers written as sentences", "", find_edges),
-    Rule("word beginnings", "a word goes on in the story", "names run together", "", find_word_beginnings),
-    Rule("stray marks", "a mark without words", "separators of one sign", "", find_stray_marks),
-    Rule("duplicates", "the story has the paragraph already", "refrains", "", find_duplicates),
-)  # fmt: skip
+    Rule(
+        name="opening",
+        reason="the story begins with its dateline",
+        gets_wrong="captions that open like a story",
+        gain=(
+            "HTML: one page of 935 better. Text in other languages: 4 pages of 480 better, 10 worse "
+            "(summaries before the dateline); it is there for the dateline."
+        ),
+        find=find_opening,
+    ),
+    Rule(
+        name="corrections",
+        reason="a note that corrects the story",
+        gets_wrong="last paragraphs that open like a note",
+        gain="HTML: 3 pages of 935 better, 6 worse, where golds keep the note; it is there for the field.",
+        find=find_corrections,
+    ),
+    Rule(
+        name="lone credits",
+        reason="a picture's credit and nothing else",
+        gets_wrong="bylines set as credits",
+        gain="HTML: 2 pages of 935 better, none worse.",
+        find=find_lone_credits,
+    ),
+    Rule(
+        name="captions",
+        reason="a picture's caption",
+        gets_wrong="captions without credit on text pages",
+        gain=(
+            "HTML: F1 +0.0002, 16 pages of 935 better, 4 worse. Text in other languages: +0.0004, 20 of 480 "
+            "better, 3 worse."
+        ),
+        find=find_captions,
+    ),
+    Rule(
+        name="after the end",
+        reason="after a line that ends the story",
+        gets_wrong="stories that go on after their tags",
+        gain=("Text in other languages: 48 pages of 480 better, 9 worse, F1 -0.0006: where it errs it takes much."),
+        find=find_behind_end,
+    ),
+    Rule(
+        name="closing calls",
+        reason="a call to subscribe or give",
+        gets_wrong="last paragraphs about subscriptions",
+        gain="Text in other languages: F1 +0.0006, 12 pages of 480 better, none worse.",
+        find=find_closing_calls,
+    ),
+    Rule(
+        name="promos",
+        reason="leads to another story or a subscription",
+        gets_wrong="lists of links that are the story",
+        gain=(
+            "HTML: F1 ±0, 84 pages of 935 better, 77 worse. Text in other languages: +0.0004, 53 of 480 "
+            "better, 21 worse."
+        ),
+        find=find_promos,
+    ),
+    Rule(
+        name="edges",
+        reason="nearly as likely as the story beside it",
+        gets_wrong="teasers written as sentences",
+        gain=(
+            "HTML: 5 first and 4 last paragraphs of 935 pages for 0.0003 of F1. Text in other languages: 8 "
+            "first and 3 last of 480 for 0.0016."
+        ),
+        find=find_edges,
+    ),
+    Rule(
+        name="word beginnings",
+        reason="a word goes on in the story",
+        gets_wrong="names run together",
+        gain=(
+            "Text in other languages: F1 ±0, 5 pages of 480 better, 6 worse by a word; a paragraph begins "
+            "with a whole word."
+        ),
+        find=find_word_beginnings,
+    ),
+    Rule(
+        name="stray marks",
+        reason="a mark without words",
+        gets_wrong="separators of one sign",
+        gain=(
+            "No word of any page changes: it removes paragraphs that are a comma or a bullet (HTML: 14 "
+            "pages of 935, text: 19 of 480)."
+        ),
+        find=find_stray_marks,
+    ),
+    Rule(
+        name="duplicates",
+        reason="the story has the paragraph already",
+        gets_wrong="refrains",
+        gain="HTML: F1 +0.0019, 36 pages of 935 better, 24 worse.",
+        find=find_duplicates,
+    ),
+)
+"""The rules in their order. Gains are changes of the F1 of the story by the rule: on HTML pages of `wcxb` and `fundus` with
+out-of-fold labels; on text pages in Greek, Polish, Russian and Chinese, languages and sites that nothing is trained on
+(`tools/measure_rules.py`)."""
 RULES_BY_NAME = {rule.name: rule for rule in RULES}
 
 
