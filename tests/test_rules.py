@@ -151,3 +151,9 @@ def test_the_reasons_name_the_rule_and_its_points() -> None:
             assert block.rule in RULES_BY_NAME
             assert block.rule in block.note
     assert all(block.final in STORY for block in explanation.blocks if "body" in block.fields)
+
+
+def test_the_documentation_has_the_rules_with_their_figures() -> None:
+    documented = (PACKAGE.parent / "docs" / "fields.md").read_text(encoding="utf-8")
+    rows = [f"| {rule.name} | {rule.reason} | {rule.gets_wrong} | {rule.gain} |" for rule in RULES]
+    assert "\n".join(rows) in documented
