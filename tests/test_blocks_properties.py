@@ -105,7 +105,7 @@ def check(page: Page) -> None:
         assert block.text == normalise(block.text)
         block.text.encode("utf-8")
         assert 0 <= block.container < len(page.containers)
-        assert (block.kind == "heading") == (block.level > 0)
+        assert (block.kind == "heading") == (block.heading_level > 0)
         assert 0 <= block.link_chars <= len(block.text)
         assert 0 <= block.strong_chars <= len(block.text)
         assert all(link.text for link in block.links)

@@ -71,7 +71,7 @@ FIGURES = (
 )
 KINDS = (
     *("byline", "byline_here", "genre", "and", "with", "reporting_by", "edited_by", "photo_by", "role", "desk"),
-    *("outlet", "agencies", "place_word", "caption_credit", "published", "updated", "home", "trail", "section"),
+    *("outlet", "agencies", "place_word", "caption_credit", "published", "updated", "home", "breadcrumb", "section"),
     *("author_box", "more_posts", "contact", "follow", "share", "bio_phrase", "first_person", "author_self"),
     *("self_word", "read_time", "date_word", "copyright"),
 )

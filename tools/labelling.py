@@ -201,7 +201,8 @@ def _label_headline(page: Page, keys: list[str], gold: Row, labels: list[int], b
         return -1
     first = bounds[0] if bounds[1] >= 0 else len(keys)
     best = min(
-        found, key=lambda i: (page.blocks[i].kind != "heading", page.blocks[i].level or 9, i > first, abs(first - i))
+        found,
+        key=lambda i: (page.blocks[i].kind != "heading", page.blocks[i].heading_level or 9, i > first, abs(first - i)),
     )
     labels[best] = NUMBERS["headline"]
     return best

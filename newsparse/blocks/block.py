@@ -38,7 +38,7 @@ class Block(NamedTuple):
     """`paragraph`, `heading`, `list_item`, `quote`, `table_row`, `caption` or `preformatted`."""
     container: int
     """Index in `Page.containers` of the nearest enclosing element that is not inline."""
-    level: int = 0
+    heading_level: int = 0
     """1 to 6 for a heading, else 0."""
     links: tuple[Link, ...] = ()
     link_chars: int = 0

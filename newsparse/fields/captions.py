@@ -54,7 +54,7 @@ def find_captions(
 def _is_teaser(story: Story, labelled: Labelled) -> bool:
     """Whether a line is only a link that is set as a heading or in a card: the title of another story."""
     block = labelled.block
-    is_card = block.level > 0 or bool(story.roles[block.container].near & CARD_BITS)
+    is_card = block.heading_level > 0 or bool(story.roles[block.container].near & CARD_BITS)
     return is_card and block.link_chars >= len(block.text) * TEASER_LINKED_MIN_SHARE
 
 

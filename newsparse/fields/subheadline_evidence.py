@@ -85,7 +85,7 @@ class SubheadlineEvidence:
 
     def _score(self, block: Labelled) -> int:
         probability = block.probability_of("subheadline")
-        opens_as_heading = block.position == self._story.first and block.block.level > 1
+        opens_as_heading = block.position == self._story.first and block.block.heading_level > 1
         score = LONG_HEADING_SCORE * (opens_as_heading and len(block.block.text) >= LONG_HEADING_MIN_CHARS)
         score += 3 * (block.label == "subheadline") + 2 * (probability >= 10) + (probability >= 3)
         is_alone = self._find_box(block) != self._story_box

@@ -160,7 +160,7 @@ def _compute_own_columns(page: Page, kinds: list[int], link_shares: list[int]) -
     """Yield the columns in `OWN_COLUMNS`."""
     blocks, containers = page.blocks, page.containers
     yield kinds
-    yield [block.level for block in blocks]
+    yield [block.heading_level for block in blocks]
     yield [TAG_NUMBERS.get(containers[block.container].tag, 0) for block in blocks]
     yield link_shares
     yield [len(block.links) for block in blocks]

@@ -91,10 +91,10 @@ def find_headline_block(page: Page, matches: Sequence[tuple[int, ...]]) -> int:
     exact = [index for index, match in enumerate(matches) if match[IS_HEADLINE]]
     headings = [index for index in exact if blocks[index].kind == "heading"]
     if headings:
-        return min(headings, key=lambda index: (blocks[index].level, index))
+        return min(headings, key=lambda index: (blocks[index].heading_level, index))
     if exact:
         return exact[-1] if len(exact) < EXACT_MAX else exact[0]
-    firsts = [index for index, block in enumerate(blocks) if block.level == 1]
+    firsts = [index for index, block in enumerate(blocks) if block.heading_level == 1]
     if firsts:
         return max(
             firsts,

@@ -225,7 +225,7 @@ def _compute_headline_features(labelled: LabelledPage, url: str) -> list[int]:
     words = headline.split()
     slug = {word for word in letters_in(_extract_path(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
     return [
-        next((role for role, block in enumerate(blocks) if block.level == 1), -1),
+        next((role for role, block in enumerate(blocks) if block.heading_level == 1), -1),
         len(words),
         100 * sum([word[0].isupper() for word in words]) // (len(words) or 1),
         len(slug.intersection(letters_in(headline))) if url else -1,

@@ -74,7 +74,7 @@ def read_path(url: str) -> str:
 def is_front_page(crumb: Link) -> bool:
     """Whether a step is Home, the name of the breadcrumb itself, or a link to the site's root."""
     kinds = phrase_kinds(crumb.text)
-    if "home:whole" in kinds or "trail:whole" in kinds:
+    if "home:whole" in kinds or "breadcrumb:whole" in kinds:
         return True
     return bool(crumb.url) and read_path(crumb.url) == "" and not crumb.url.startswith("#")
 
@@ -130,7 +130,7 @@ def split_breadcrumb(text: str, links: Sequence[Link] = ()) -> list[Crumb]:
 def _drop_label(text: str) -> str:
     """Drop the words before a breadcrumb that name it ("You are here: News")."""
     label, _, rest = text.partition(":")
-    return rest.strip() if rest.strip() and "trail:whole" in phrase_kinds(label) else text
+    return rest.strip() if rest.strip() and "breadcrumb:whole" in phrase_kinds(label) else text
 
 
 def is_breadcrumb(text: str) -> bool:

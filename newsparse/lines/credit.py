@@ -18,10 +18,10 @@ SENTENCE_ENDS = (".", "!", "?", "…", "”", "»")
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")
 """A credit in the midst of a line has one of them behind its first words."""
-_SEAM = r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+"
-SEAM_RE = pattern(_SEAM)
+_SEPARATOR = r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+"
+SEPARATOR_RE = pattern(_SEPARATOR)
 """Where a credit may begin, with the mark that separates it from the caption."""
-SPACED_SEAM_RE = pattern(rf"{_SEAM}|(?P<space>\s+)")
+SPACED_SEPARATOR_RE = pattern(rf"{_SEPARATOR}|(?P<space>\s+)")
 """The same where a credit may follow any word."""
 PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
 WORD_GAP_RE = pattern(r"[\s/]+")
@@ -53,48 +53,48 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
         return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
-    seams = SPACED_SEAM_RE if is_marked else SEAM_RE
-    for seam in seams.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
-        rest = text[seam.end() :]
-        if seam.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
+    separators = SPACED_SEPARATOR_RE if is_marked else SEPARATOR_RE
+    for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
+        rest = text[separator.end() :]
+        if separator.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
-        is_apart = seam.lastgroup == "open" and text[: seam.start()].endswith(SENTENCE_ENDS)
+        is_apart = separator.lastgroup == "open" and text[: separator.start()].endswith(SENTENCE_ENDS)
         if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
-            return text[: seam.start()].strip(), rest.strip(" ()[]（）")
-        if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, seam.lastgroup or "", named=named):
-            return text[: seam.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
+            return text[: separator.start()].strip(), rest.strip(" ()[]（）")
+        if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, separator.lastgroup or "", named=named):
+            return text[: separator.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
 
 
-def _is_credit(rest: str, seam: str, *, named: bool) -> bool:
-    """Whether the text behind a seam of a caption is a credit; the kind of seam says how much evidence that needs."""
+def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
+    """Whether the text behind a separator of a caption is a credit; the kind of separator says how much evidence that needs."""
     bare = rest.strip(" ()[]（）【】")
     if not bare:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    if seam == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
+    if separator == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
         return False
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
     first = fold(bare).partition(" ")[0]
-    if seam == "open" and first in _picture_words():
+    if separator == "open" and first in _picture_words():
         return True
-    if seam == "space":
+    if separator == "space":
         return False
     words = bare.split()
-    if seam in ("start", "end") and starts_with_picture_agency(bare) and "/" in words[0]:
+    if separator in ("start", "end") and starts_with_picture_agency(bare) and "/" in words[0]:
         return True
-    if seam == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):
+    if separator == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):
         return True
-    if seam in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
-        if seam != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
+    if separator in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
+        if separator != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
             return True
-        if seam in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
+        if separator in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
             return True
         if starts_with_picture_agency(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
             return True
-    return named and seam in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
+    return named and separator in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
 
 
 def _is_full_name(text: str) -> bool:

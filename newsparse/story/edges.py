@@ -46,7 +46,7 @@ def find_edges(story: Story) -> Iterator[Override]:
     below = takewhile(_has_no_phrase, blocks[story.last + 1 : story.last + 1 + TAIL_REACH])
     for block in above:
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
-        if is_likely and not block.block.level and not _is_credit(block):
+        if is_likely and not block.block.heading_level and not _is_credit(block):
             yield from _as_body(block)
     for block in below:
         is_likely = block.label in TAIL_LABELS and _score_story(block) > TAIL_SHARE * threshold

@@ -153,7 +153,7 @@ class _PromoSearch:
         score += is_title and (signs.has_opener or is_linked or is_under or is_listed or is_bare)
         score += 2 * (make_key(signs.title) in self._listed and not is_listed)
         score += (1 if signs.has_opener else 2) * is_bare
-        score += signs.is_opener and block.level == 0
+        score += signs.is_opener and block.heading_level == 0
         score += text[0] in ARROWS and leads_away
         return score - 2 * (len(text) > CALL_MAX_CHARS)
 

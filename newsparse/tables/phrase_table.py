@@ -48,7 +48,7 @@ KINDS: dict[str, str] = {
     "published": "label before the day of publication",
     "updated": "label before the day of the last change",
     "home": "first crumb of a breadcrumb, which is no section",
-    "trail": "name of a breadcrumb, printed before it",
+    "breadcrumb": "name of a breadcrumb, printed before it",
     "filed": "opens the line that names the story's sections",
     "section": "common names of sections: breadcrumbs, labels, menus",
     "most_popular": "headings of lists of other stories",

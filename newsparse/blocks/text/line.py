@@ -21,7 +21,7 @@ class Line(NamedTuple):
     gap: int
     """As `Block.gap`."""
     kind: str = "paragraph"
-    level: int = 0
+    heading_level: int = 0
     links: tuple[Link, ...] = ()
 
 

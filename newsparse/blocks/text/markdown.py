@@ -31,7 +31,7 @@ def read_markdown_line(line: str, number: int, gap: int) -> Line:
     """Read a line of Markdown: what its signs say of it, and its text without them.
 
     >>> read_markdown_line("## Rain in [Lisbon](/lisbon)", 0, 0)
-    Line(text='Rain in Lisbon', number=0, gap=0, kind='heading', level=2, links=(Link(text='Lisbon', url='/lisbon', rel=''),))
+    Line(text='Rain in Lisbon', number=0, gap=0, kind='heading', heading_level=2, links=(Link(text='Lisbon', url='/lisbon', rel=''),))
     """
     kind, level = "paragraph", 0
     heading = HEADING_RE.match(line)

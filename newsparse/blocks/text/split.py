@@ -115,7 +115,7 @@ def split_line(line: Line, camels: frozenset[str]) -> Iterator[Block]:
 
 
 def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
-    """Return the offsets at which a line may be several blocks run together; generous, see the module.
+    """Return the offsets at which a line may be several blocks run together; it over-segments, see the module.
 
     >>> from itertools import pairwise
     >>> line = "Rain fell. Photo: Ana Reis/APMost of it fell on Monday.>> More rainADVERTISEMENTAn inquiry began."
@@ -212,4 +212,4 @@ def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:
 
 def _make_block(line: Line, text: str, gap: int) -> Block:
     chars = min(sum([len(link.text) for link in line.links]), len(text)) if line.links else 0
-    return Block(text, line.kind, 0, line.level, line.links, chars, 0, "", "", 0, gap, line.number)
+    return Block(text, line.kind, 0, line.heading_level, line.links, chars, 0, "", "", 0, gap, line.number)

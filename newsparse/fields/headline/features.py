@@ -188,7 +188,7 @@ class CandidateFeatures:
         following = self._blocks[position + 1 : position + 1 + BELOW_REACH]
         return [
             KIND_NUMBERS[labelled.block.kind],
-            labelled.block.level,
+            labelled.block.heading_level,
             int(labelled.facts.is_breadcrumb),
             _number_phrase(candidate.text),
             int(self._are_similar(position, position - 1)),

@@ -66,7 +66,7 @@ def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
 
 
 def _min_probability(labelled: Labelled) -> int:
-    return TOP_HEADING_MIN_PROBABILITY if labelled.block.level == 1 else HEADLINE_SURE_PROBABILITY
+    return TOP_HEADING_MIN_PROBABILITY if labelled.block.heading_level == 1 else HEADLINE_SURE_PROBABILITY
 
 
 def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[str | None]:
@@ -97,7 +97,8 @@ def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
     headings = [
         block
         for block in _list_above_story(story)
-        if block.block.level == 1 and len(stems & find_stems(block.block.text)) >= len(stems) * REWORDED_MIN_SHARE
+        if block.block.heading_level == 1
+        and len(stems & find_stems(block.block.text)) >= len(stems) * REWORDED_MIN_SHARE
     ]
     return headings[0] if len(headings) == 1 else None
 
@@ -122,7 +123,11 @@ def _find_in_text(story: Story) -> Found[str | None]:
 
 def _find_lone_heading(story: Story) -> Found[str | None]:
     """Take the page's only heading of the first level, where there is no other evidence."""
-    top = [block for block in story.blocks if block.block.level == 1 and len(block.block.text) <= HEADLINE_MAX_CHARS]
+    top = [
+        block
+        for block in story.blocks
+        if block.block.heading_level == 1 and len(block.block.text) <= HEADLINE_MAX_CHARS
+    ]
     return _from_block(top[0]) if len(top) == 1 and story.last >= 0 else Found(None)
 
 

@@ -68,7 +68,7 @@ def _cut_at_home(story: Story, run: list[Labelled], end: int) -> list[Labelled]:
 
 def _is_in_breadcrumb(story: Story, block: Block) -> bool:
     """Whether a block or an element near around it is named a breadcrumb, and nothing else."""
-    if len(block.text) > BREADCRUMB_MAX_CHARS or block.level == 1:
+    if len(block.text) > BREADCRUMB_MAX_CHARS or block.heading_level == 1:
         return False
     containers = story.page.containers
     around, index = [block.names], block.container

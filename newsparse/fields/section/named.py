@@ -16,7 +16,7 @@ SECTION_MAX_CHARS = 40
 NAME_MARKS = " /|»›>·•:,-–—#"
 """Marks around a name that separate it from its neighbours."""
 OTHER_PHRASES = frozenset(
-    ("home:whole", "trail:whole", "byline:open", "published:open", "updated:open", "read_time:open")
+    ("home:whole", "breadcrumb:whole", "byline:open", "published:open", "updated:open", "read_time:open")
 )
 """Phrases of a front page, of the breadcrumb itself, and of credits."""
 
