@@ -154,3 +154,9 @@ def test_heading_that_the_title_shortens_is_the_headline(title: str, heading: st
 )
 def test_heading_with_other_words_than_the_title_is_no_headline(headings: str, headline: str) -> None:
     assert newsparse.parse(make_page("Night ferry saved", STORY, headings=headings)).headline == headline
+
+
+@pytest.mark.parametrize("line", ["The first foghorn heard there since 1971", "Das erste Nebelhorn seit 1971"])
+def test_a_standfirst_may_have_a_year(line: str) -> None:
+    page = f"<article><h1>{HEADLINE}</h1><p class='standfirst'>{line}</p><p>{'</p><p>'.join(STORY.split(chr(10) * 2))}</p></article>"
+    assert newsparse.parse(f"<html><body>{page}</body></html>").subheadline == line

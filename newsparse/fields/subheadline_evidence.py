@@ -121,9 +121,13 @@ def _is_other_label(block: Labelled) -> bool:
 
 
 def _is_other_line(block: Labelled) -> bool:
-    """Whether a block is a date line, opens like a byline, a credit or a newsletter, or is mostly links."""
+    """Whether a block is a date line, opens like a byline, a credit or a newsletter, or is mostly links.
+
+    A year alone makes no date line: "Sound not heard since 1971" is a standfirst.
+    """
     text = block.block.text
-    is_date_line = len(text) < DATE_LINE_MAX_CHARS and block.facts.is_dated
+    has_moment = block.facts.has_date or block.facts.has_time or block.facts.has_age
+    is_date_line = len(text) < DATE_LINE_MAX_CHARS and has_moment
     return is_date_line or not OTHER_KINDS.isdisjoint(block.facts.phrases) or block.block.link_chars * 2 > len(text)
 
 
