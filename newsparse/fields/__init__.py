@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from newsparse.fields.agencies import find_agencies
 from newsparse.fields.authors.authors import find_authors
 from newsparse.fields.authors.bylines import find_bylines
-from newsparse.fields.body import find_body, find_paragraphs, join_unclaimed
+from newsparse.fields.body import find_body, find_claimed, find_paragraphs, join_unclaimed
 from newsparse.fields.captions import find_captions
 from newsparse.fields.corrections import find_corrections
 from newsparse.fields.dateline import find_dateline, find_opening
@@ -53,7 +53,7 @@ FIELDS: dict[str, Field] = {
     "site": Field(find_site),
     "url": Field(find_url),
     "image": Field(find_image, ("url",)),
-    "captions": Field(find_captions, ("headline", "subheadline", "authors")),
+    "captions": Field(find_captions, ("claimed",)),
     "body": Field(find_body, ("paragraphs", "joined blocks")),
     "paragraphs": Field(find_paragraphs, ("joined blocks", "opening")),
     "related": Field(find_related, ("url",)),
@@ -65,8 +65,9 @@ FIELDS: dict[str, Field] = {
 
 STEPS: dict[str, Field] = {
     "bylines": Field(find_bylines, ("headline",)),
-    "joined blocks": Field(join_unclaimed, ("headline", "subheadline", "authors")),
-    "opening": Field(find_opening, ("joined blocks", "headline", "subheadline", "authors")),
+    "claimed": Field(find_claimed, ("headline", "subheadline", "authors")),
+    "joined blocks": Field(join_unclaimed, ("claimed",)),
+    "opening": Field(find_opening, ("joined blocks", "claimed")),
     "dates": Field(find_dates, ("headline", "opening", "url")),
 }
 """What several fields need."""

@@ -11,12 +11,16 @@ from newsparse.story.story import Story
 JoinedStory = Found[tuple[JoinedBlocks, ...]]
 
 
-def join_unclaimed(
+def find_claimed(
     story: Story, headline: Found[str | None], subheadline: Found[str | None], authors: Found[object]
-) -> JoinedStory:
-    """Join the story's blocks into paragraphs, without those that headline, subheadline, bylines or bios show."""
-    claimed = headline.blocks | subheadline.blocks | authors.blocks
-    joined = join_blocks(block for block in story.labelled(*STORY) if block.position not in claimed)
+) -> Found[None]:
+    """Name the blocks that headline, subheadline, bylines and bios show: they belong to no other field."""
+    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks)
+
+
+def join_unclaimed(story: Story, claimed: Found[None]) -> JoinedStory:
+    """Join the story's blocks into paragraphs, without those that another field has claimed."""
+    joined = join_blocks(block for block in story.labelled(*STORY) if block.position not in claimed.blocks)
     return Found(tuple(joined), blocks=frozenset(position for block in joined for position in block.positions))
 
 

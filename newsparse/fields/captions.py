@@ -32,18 +32,15 @@ CREDIT_MARKS = " ()[]（）【】"
 """Marks around a credit that is a line of its own."""
 
 
-def find_captions(
-    story: Story, headline: Found[str | None], subheadline: Found[str | None], authors: Found[object]
-) -> Found[tuple[str, ...]]:
+def find_captions(story: Story, claimed: Found[None]) -> Found[tuple[str, ...]]:
     """Return the captions, each once; not of blocks that headline, subheadline, bylines or bios show.
 
     Gets wrong: captions without a credit that the labels take for paragraphs.
     """
-    claimed = headline.blocks | subheadline.blocks | authors.blocks
     captions: dict[str, None] = {}
     blocks: set[int] = set()
     for labelled in story.labelled("caption"):
-        if labelled.position not in claimed and not _is_teaser(story, labelled):
+        if labelled.position not in claimed.blocks and not _is_teaser(story, labelled):
             caption, _ = read_caption(story, labelled)
             if caption:
                 captions[caption] = None

@@ -19,13 +19,7 @@ APART_MAX_CHARS = 60
 DASHES = frozenset("-–—―")
 
 
-def find_opening(
-    story: Story,
-    joined: JoinedStory,
-    headline: Found[str | None],
-    subheadline: Found[str | None],
-    authors: Found[object],
-) -> Found[Dateline | None]:
+def find_opening(story: Story, joined: JoinedStory, claimed: Found[None]) -> Found[Dateline | None]:
     """Return the dateline of the story's first paragraph, else of the element before it, as printed."""
     for block in joined.value[:OPENING_PARAGRAPHS]:
         if block.type == "paragraph":
@@ -33,7 +27,7 @@ def find_opening(
             if dateline is None:
                 break
             return Found(dateline, "dateline", frozenset(block.positions))
-    return _find_apart(story, headline.blocks | subheadline.blocks | authors.blocks)
+    return _find_apart(story, claimed.blocks)
 
 
 def _find_apart(story: Story, claimed: frozenset[int]) -> Found[Dateline | None]:

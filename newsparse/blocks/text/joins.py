@@ -198,14 +198,3 @@ def _character_class(char: str) -> int:
     if char.isdigit():
         return 3
     return 5 if char.isspace() else 6 if char in ",;" else 7
-
-
-class Seams:
-    """The continuations of a page by their positions, for callers that do not read `Block.continues` yet."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
-
-    def going_on(self, places: Iterable[int]) -> frozenset[int]:
-        """Return those of some blocks that go on within a word with the one before them."""
-        return frozenset(place for place in places if self._blocks[place].continues)
