@@ -17,6 +17,8 @@ from newsparse.batch.outputs import Output, UsageError
 from newsparse.batch.pages import PageOptions
 from newsparse.batch.run import RunOptions, reason, run
 from newsparse.decode import known_charset
+from newsparse.formats import FORMATS as STATED_FORMATS
+from newsparse.parse import KINDS
 from newsparse.sources import DEFAULT_LIMITS, UnreadableError, read_names
 from newsparse.sources.files import STDIN
 from newsparse.writers import ALIASES, FORMATS
@@ -117,7 +119,10 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
 )
 @click.option("--fields", metavar="A,B", callback=_checked_fields, help="Only these keys of the record, in this order.")
 @click.option(
-    "--kind", type=click.Choice(["html", "text", "xml"]), help="What the pages are; by default, seen from them."
+    "--kind",
+    type=click.Choice([*KINDS, *(known.name for known in STATED_FORMATS)]),
+    metavar="KIND",
+    help="What the pages are: html, text, xml, or the name of a format (nitf, rss); by default, seen from them.",
 )
 @click.option(
     "--charset", metavar="NAME", callback=_checked_charset, help="Encoding of the pages; by default, found out."

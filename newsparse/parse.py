@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsparse._version import __version__
 from newsparse.decode import decode, kind_of, readable
 from newsparse.record import Article, Source
 
 if TYPE_CHECKING:
+    from newsparse.blocks.block import Page
     from newsparse.fields import Findings
     from newsparse.labels.labeller import LabellingTrace
     from newsparse.story.story import Story
 
 KINDS = ("html", "text", "xml")
+PARSER = f"newsparse {__version__}"
+"""As in `source.parser` of a record."""
 
 
 class ReadPage(NamedTuple):
@@ -41,15 +46,15 @@ def parse(
     stated_charset: str | None = None,
     fetched: str | None = None,
 ) -> Article:
-    r"""Read a news page into a record.
+    r"""Read a news page into a record; of a file that holds several stories the first.
 
     Pure: the same page gives the same record, without network, threads or signals. Whatever the page, a record
     comes back; one that cannot be read has `is_article` false and an empty body.
 
     Args:
-        page: HTML, flattened text or XML; bytes are decoded in the order of browsers.
+        page: HTML, flattened text, XML, or a file of a stated format; bytes are decoded in the order of browsers.
         url: The page's address, where it is known.
-        kind: `html`, `text` or `xml`; None looks at the page.
+        kind: `html`, `text`, `xml`, or the name of a format; None looks at the page.
         charset: The encoding of bytes, where it is known; it overrules everything else.
         stated_charset: The encoding that an HTTP header, crawl or saved page states: tried before the page's own claim.
         fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
@@ -64,6 +69,34 @@ def parse(
     (('LISBON',), '2024-05-03')
     """
     return read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset).article
+
+
+def parse_all(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    stated_charset: str | None = None,
+    fetched: str | None = None,
+) -> list[Article]:
+    """Read all stories of a file that may hold several: an export, a feed, a message of a wire.
+
+    The arguments and errors are those of `parse`. A page that is no such file gives one record; where there are several,
+    `source.member` is the story's number, from 1.
+
+    >>> feed = "<rss><channel><item><title>Rain</title></item><item><title>Snow</title></item></channel></rss>"
+    >>> [(article.headline, article.source.member) for article in parse_all(feed)]
+    [('Rain', '1'), ('Snow', '2')]
+    """
+    pages = read_all(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset)
+    articles = [read_page.article for read_page in pages]
+    if len(articles) == 1:
+        return articles
+    return [
+        replace(article, source=replace(article.source, member=str(number)))
+        for number, article in enumerate(articles, 1)
+    ]
 
 
 def parse_file(
@@ -93,24 +126,91 @@ def read(
         TypeError: `page` is neither str nor bytes.
         ValueError: `kind` or `charset` is not known.
     """
+    return next(read_all(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset))
+
+
+def read_all(
+    page: str | bytes,
+    *,
+    url: str | None = None,
+    kind: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
+    stated_charset: str | None = None,
+) -> Iterator[ReadPage]:
+    """Yield the stories of a page as `parse_all` does, with the same arguments, and every stage's result; at least one.
+
+    Raises:
+        TypeError: `page` is neither str nor bytes.
+        ValueError: `kind` or `charset` is not known.
+    """
     # imported here, so that `import newsparse` and `newsparse --help` are quick
-    from newsparse.blocks.block import Page
     from newsparse.fields import Findings
-    from newsparse.formats import read_page
     from newsparse.labels.labeller import label_page
     from newsparse.story.rules import select_story
 
+    blocks, source = read_blocks(page, kind, charset, stated_charset)
+    source = replace(source, fetched=fetched, parser=PARSER)
+    for story_blocks in blocks:
+        trace = label_page(story_blocks, url)
+        story = select_story(story_blocks, trace.labelling, url, fetched)
+        findings = Findings(story)
+        article = findings.build_article()
+        story_source = replace(source, kind=story_blocks.kind, id=story_blocks.id or None)
+        yield ReadPage(replace(article, source=story_source), findings, story, trace)
+
+
+def read_blocks(
+    page: str | bytes, kind: str | None, charset: str | None, stated_charset: str | None = None
+) -> tuple[Iterator[Page], Source]:
+    """Return the stories of a page as blocks, at least one, and what is known of where the page is from.
+
+    Raises:
+        TypeError: `page` is neither str nor bytes.
+        ValueError: `kind` or `charset` is not known.
+    """
+    from newsparse.blocks.block import Page
+    from newsparse.formats import read_plain_page, recognise_format
+
+    if not isinstance(page, str | bytes | bytearray | memoryview):
+        raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
+    if kind is not None and kind not in KINDS:
+        return _read_format(page, kind, charset, stated_charset)
+    if isinstance(page, bytes | bytearray | memoryview):
+        page = bytes(page)
+        name = recognise_format(page) if kind is None else None
+        if name:
+            return _read_format(page, name, charset, stated_charset)
     text, source = decode_page(page, kind, charset, stated_charset)
     if source.kind == "binary":
-        source = replace(source, kind=kind or "text")
-        blocks = Page(source.kind, (), (), ())
-    else:
-        blocks = read_page(text, source.kind)
-    trace = label_page(blocks, url)
-    story = select_story(blocks, trace.labelling, url, fetched)
-    findings = Findings(story)
-    article = findings.build_article()
-    return ReadPage(replace(article, source=source), findings, story, trace)
+        return iter((Page("text", (), (), ()),)), source
+    name = recognise_format(text) if kind in (None, "xml") else None
+    if name:
+        return _read_stories(name, text), replace(source, format=name)
+    return iter((read_plain_page(text, source.kind),)), source
+
+
+def _read_format(
+    page: str | bytes, name: str, charset: str | None, stated_charset: str | None
+) -> tuple[Iterator[Page], Source]:
+    from newsparse.formats import format_named
+
+    known = format_named(name)
+    if known.is_binary:
+        data = page.encode("utf-8", "replace") if isinstance(page, str) else bytes(page)
+        source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())
+        return _read_stories(name, data), source
+    text, source = decode_page(page, known.kind, charset, stated_charset)
+    return _read_stories(name, text), replace(source, format=name)
+
+
+def _read_stories(name: str, document: str | bytes) -> Iterator[Page]:
+    """Yield the stories of a document in a stated format; an empty page where none can be read."""
+    from newsparse.formats import empty_page, read_stories
+
+    pages = read_stories(name, document)
+    yield next(pages, None) or empty_page(name)
+    yield from pages
 
 
 def decode_page(
@@ -120,10 +220,8 @@ def decode_page(
 
     Raises:
         TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+        ValueError: `charset` is not known.
     """
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"no kind {kind!r}: it is one of {', '.join(KINDS)}")
     if isinstance(page, str):
         text = readable(page)
         digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()

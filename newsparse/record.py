@@ -99,7 +99,7 @@ class Paragraph(_Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Related(_Record):
+class Link(_Record):
     """A promotion of another story that stood inside this one and was taken out."""
 
     title: str
@@ -113,13 +113,25 @@ class Source(_Record):
     path: str | None = None
     """The input as it was named; null for a page given as a value."""
     member: str | None = None
-    """The page's name inside an archive."""
+    """The page's name inside an archive, or the story's number in a file of several."""
+    id: str | None = None
+    """The story's own identifier in a stated format: accession number, DOCNO, guid."""
+    address: str | None = None
+    """Where a crawl, a browser or this run got the page."""
+    fetched: str | None = None
+    """When, as an ISO 8601 date or time."""
     kind: str = "text"
-    """`html`, `text` or `xml`."""
+    """`html`, `text` or `xml`: that of the story's own text."""
+    format: str | None = None
+    """The stated format it was read from (`nitf`, `rss`, …); null for other pages."""
     charset: str | None = None
     """The encoding the bytes were decoded by; null for a page given as text."""
     sha256: str | None = None
     """Of the input's bytes (of its UTF-8 form for a page given as text)."""
+    truncated: str | None = None
+    """Why a crawl cut the page, as it says: `"length"`, `"time"`."""
+    parser: str | None = None
+    """What made the record: `"newsparse 0.2.0"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +172,22 @@ class Article(_Record):
     """The story: no chrome, dateline, byline, bio, captions or promos; paragraphs joined by a blank line."""
     paragraphs: tuple[Paragraph, ...] = ()
     """The same story, typed."""
-    related: tuple[Related, ...] = ()
+    related: tuple[Link, ...] = ()
     """In-story promos ("Also Read: …") that were taken out."""
     corrections: tuple[str, ...] = ()
     """Correction and editor's notes."""
     is_article: bool = False
     """False for section fronts, product pages, forums, error and cookie walls, empty pages."""
+    preview: bool = False
+    """The page shows only the beginning of its story."""
+    stated: dict[str, Any] = field(default_factory=dict)
+    """What a stated format says beyond these keys, by the format's own names; values of JSON."""
     confidence: float = 0.0
     """0 to 1, calibrated: of the records that say 0.9, nine in ten are right."""
     evidence: dict[str, str] = field(default_factory=dict)
     """For each filled field, where it came from: `"json-ld"`, `"meta"`, `"byline block"`, `"dateline"`, …"""
+    host: str | None = None
+    """The host of `url` in lower case, without `www.`."""
     source: Source = Source()
     """The input this record was read from."""
 
@@ -182,11 +200,11 @@ def json_schema() -> dict[str, Any]:
 
     >>> json_schema()["properties"]["headline"]
     {'type': ['string', 'null']}
-    >>> json_schema()["$defs"]["Related"]["required"]
+    >>> json_schema()["$defs"]["Link"]["required"]
     ['title', 'url']
     """
     definitions: dict[str, Any] = {}
-    for kind in (Dateline, Agency, Author, Image, Paragraph, Related, Source):
+    for kind in (Dateline, Agency, Author, Image, Paragraph, Link, Source):
         definitions[kind.__name__] = _object_schema(kind)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA}
     return head | _object_schema(Article) | {"$defs": definitions}
@@ -204,7 +222,7 @@ def _type_schema(hint: Any) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _type_schema(arguments[0])}
     if origin is dict:
-        return {"type": "object", "additionalProperties": {"type": "string"}}
+        return {"type": "object"} | ({"additionalProperties": {"type": "string"}} if arguments[1] is str else {})
     if origin in (types.UnionType, typing.Union):
         inner = _type_schema(arguments[0])
         return {"type": [inner["type"], "null"]} if "type" in inner else {"anyOf": [inner, {"type": "null"}]}

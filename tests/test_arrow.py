@@ -28,7 +28,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
-    return row | {"evidence": dict(row["evidence"])}
+    return row | {"evidence": dict(row["evidence"]), "stated": json.loads(row["stated"])}
 
 
 def test_a_row_is_the_commands_record(run: Run, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_the_same_batch_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_spark_is_told_the_same_types() -> None:
     ddl = record_ddl()
     assert ddl.startswith("schema STRING, headline STRING, subheadline STRING, dateline STRUCT<text: STRING, places: ")
-    assert "evidence MAP<STRING, STRING>, source STRUCT<" in ddl
+    assert "evidence MAP<STRING, STRING>, host STRING, source STRUCT<" in ddl
     assert ddl.endswith("error STRUCT<code: STRING, message: STRING>")
 
 

@@ -72,11 +72,11 @@ def test_warc(tmp_path: Path, name: str) -> None:
     text = "Fähre\nDie Fähre fuhr nicht.\n".encode()
     latin, page, url, date = PAGE.encode("latin-1"), PAGE.encode(), "https://example.org/rain", "2024-05-03T10:11:12Z"
     assert found == [
-        Document(str(path), latin, f"{name}/3", "3", url, "iso-8859-1", date),
-        Document(str(path), page, f"{name}/6", "6", url, "utf-8", date),
-        Document(str(path), page, f"{name}/7", "7", url, "utf-8", date),
-        Document(str(path), page, f"{name}/8", "8", "https://example.org/saved", None, date),
-        Document(str(path), text, f"{name}/9", "9", url, "utf-8", date, "text"),
+        Document(str(path), latin, f"{name}/3", "3", url, "iso-8859-1", fetched=date),
+        Document(str(path), page, f"{name}/6", "6", url, "utf-8", fetched=date),
+        Document(str(path), page, f"{name}/7", "7", url, "utf-8", fetched=date),
+        Document(str(path), page, f"{name}/8", "8", "https://example.org/saved", None, fetched=date),
+        Document(str(path), text, f"{name}/9", "9", url, "utf-8", fetched=date, kind="text"),
     ]
     assert read(f"{path}!8", f"{path}!3") == [found[0], found[3]]
     assert summary(read(f"{path}!4", f"{path}!99")) == [("4", "not-found"), ("99", "not-found")]
@@ -181,7 +181,7 @@ def test_json_lines(tmp_path: Path, name: str) -> None:
     text = "\n".join([json.dumps(ROWS[0]), "", json.dumps(ROWS[1]), "no JSON", "[]", json.dumps(ROWS[2])])
     path = write(tmp_path / name, gzip.compress(text.encode()) if name.endswith("gz") else text)
     first = Document(
-        str(path), PAGE.encode(), f"{name}/1", "1", "https://example.org/1", charset="utf-8", date="2024-05-03"
+        str(path), PAGE.encode(), f"{name}/1", "1", "https://example.org/1", charset="utf-8", fetched="2024-05-03"
     )
     assert read(path)[0] == first
     assert summary(read(path)) == [
@@ -254,7 +254,7 @@ def test_parquet(tmp_path: Path, parquet: Callable[[Path, list[dict[str, Any]]],
     path = parquet(tmp_path / "rows.parquet", ROWS)
     assert summary(read(path)) == [("1", PAGE.encode()), ("2", (PAGE + "<p>More.</p>").encode()), ("3", b"")]
     assert read(path)[0] == Document(
-        str(path), PAGE.encode(), "rows.parquet/1", "1", "https://example.org/1", charset="utf-8", date="2024-05-03"
+        str(path), PAGE.encode(), "rows.parquet/1", "1", "https://example.org/1", charset="utf-8", fetched="2024-05-03"
     )
     assert summary(read(f"{path}!2")) == summary(read(path))[1:2]
     assert [item.code for item in read(path, column="nothing") if isinstance(item, Failure)] == ["no-column"]
@@ -337,7 +337,7 @@ def test_saved_page(tmp_path: Path, name: str, end: str) -> None:
         name,
         url="https://example.org/ferry?full=1",
         charset="iso-8859-1",
-        date="2024-05-03T10:11:12+02:00",
+        fetched="2024-05-03T10:11:12+02:00",
     ) or (isinstance(found, Document) and found.data.rstrip() == page and found.charset == "iso-8859-1")
     assert not is_many([str(path)])
 
@@ -402,7 +402,7 @@ def test_atom_and_news_messages(tmp_path: Path) -> None:
         "<?x?>" * 3000 + "<p>Rain</p>",
         "<!-- " * 3000,
         "<!doctype " * 3000,
-        "<rss><item " * 3000,
+        "<rss><item " * 2900,
         '{"' * 3000,
     ],
 )

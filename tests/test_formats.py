@@ -96,7 +96,7 @@ def test_a_feed_without_entries_has_no_story(document: str) -> None:
 
 
 def test_an_unknown_format_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no format 'gopher'"):
+    with pytest.raises(ValueError, match="no kind 'gopher'"):
         next(read_stories("gopher", ""))
 
 

@@ -15,7 +15,7 @@ from extruct.jsonld import JsonLdExtractor
 from lxml import etree
 
 import newsparse
-from newsparse.record import Agency, Article, Author, Dateline, Image, Paragraph, Related, Source
+from newsparse.record import Agency, Article, Author, Dateline, Image, Link, Paragraph, Source
 from newsparse.writers import writer_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -52,7 +52,7 @@ STORY = Article(
         Paragraph("preformatted", "x\n y"),
         Paragraph("paragraph", "The end."),
     ),
-    related=(Related("Trams to run again", "/trams"), Related("A title without a link")),
+    related=(Link("Trams to run again", "/trams"), Link("A title without a link")),
     corrections=("Correction: it was Friday.",),
     is_article=True,
     confidence=0.9,

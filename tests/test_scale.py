@@ -28,7 +28,7 @@ def records(run: Run, name: str) -> list[Any]:
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.stderr.decode().splitlines()[-1] == f"newsparse: {len(rows)} pages: {len(rows)} read, 0 failed"
     for row in rows:  # what the container says, and the page does not; an address tells what kind of page it is
-        del row["source"], row["url"], row["evidence"], row["is_article"], row["confidence"]
+        del row["source"], row["url"], row["host"], row["evidence"], row["is_article"], row["confidence"]
     return rows
 
 

@@ -227,7 +227,9 @@ def test_parquet_has_the_records_types(tmp_path: Path) -> None:
     file = parquet.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     rows = file.read().to_pylist()
-    assert [row | {"evidence": dict(row["evidence"])} for row in rows] == [article.to_dict() for article in articles]
+    assert [row | {"evidence": dict(row["evidence"]), "stated": json.loads(row["stated"])} for row in rows] == [
+        article.to_dict() for article in articles
+    ]
     assert [part.name for part in file.schema_arrow.field("authors").type.value_type] == ["name", "role", "bio", "url"]
 
 

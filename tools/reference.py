@@ -18,7 +18,7 @@ import click
 from newsparse import __version__, record
 from newsparse.cli import EXAMPLES, command
 
-PARTS = ("Article", "Dateline", "Agency", "Author", "Image", "Paragraph", "Related", "Source")
+PARTS = ("Article", "Dateline", "Agency", "Author", "Image", "Paragraph", "Link", "Source")
 SCHEMA = record.json_schema()
 INVOKED = "newsparse [OPTIONS] [INPUTS]..."
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from newsparse.batch.sinks import Encoded, encode, is_explained
 from newsparse.decode import fault_of
 from newsparse.explain.types import Explanation
+from newsparse.formats import is_binary_format
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
@@ -82,23 +83,33 @@ def explained_page(document: Document, options: PageOptions) -> Explanation | Fa
 
 
 def _read(document: Document, options: PageOptions, reader: Callable[..., Answer]) -> Answer | Failure:
-    fault = fault_of(document.data, charset=options.charset)
+    kind = options.kind or document.kind
+    fault = None if is_binary_format(kind, document.data) else fault_of(document.data, charset=options.charset)
     if fault:
         return failed(document, *fault)
     return reader(
         document.data,
         url=options.url or document.url,
-        kind=options.kind or document.kind,
+        kind=kind,
         charset=options.charset,
         stated_charset=document.charset,
-        fetched=document.date,
+        fetched=document.fetched,
     )
 
 
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
+    if article.source.format and not article.headline and not article.body:
+        return failed(document, "format", f"{article.source.format}: no story that can be read")
     if options.strict and not article.is_article:
         return failed(document, "not-an-article", "not an article")
-    return replace(article, source=replace(article.source, path=document.name or None, member=document.member))
+    source = replace(
+        article.source,
+        path=document.name or None,
+        member=document.member,
+        address=document.url,
+        truncated=document.truncated,
+    )
+    return replace(article, source=source)
 
 
 def answer_to(document: Document, task: Task[Answer]) -> Answer | Failure:

@@ -76,6 +76,8 @@ def _article_facts(article: _Node, by_id: dict[str, dict[str, Any]]) -> Iterator
         yield from _name_facts(field, data.get(key), by_id)
     for kind in _type_names(data):
         yield "type", kind
+    if str(data.get("isAccessibleForFree")).rpartition("/")[2].lower() == "false":
+        yield "access", "not free"
 
 
 def _date_facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

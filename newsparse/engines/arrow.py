@@ -13,7 +13,7 @@ from newsparse.batch.pages import KeyedDocument
 from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_OPTIONS, RecordOptions, error_record, read_records
 from newsparse.parse import KINDS
 from newsparse.sources import Document, Failure
-from newsparse.writers.parquet import arrow_schema
+from newsparse.writers.parquet import arrow_schema, to_row
 
 ERROR: Final = pyarrow.field(
     "error", pyarrow.struct([pyarrow.field("code", pyarrow.string()), pyarrow.field("message", pyarrow.string())])
@@ -241,7 +241,7 @@ def _pages(batch: pyarrow.RecordBatch, columns: Columns) -> Iterator[Document | 
                 member=values.get("member"),
                 url=values.get("url"),
                 charset="utf-8" if is_text else values.get("charset"),
-                date=values.get("date"),
+                fetched=values.get("date"),
                 kind=kind,
             )
 
@@ -262,7 +262,7 @@ def _text_of(data: bytes | None) -> str | None:
 def _output(
     batch: pyarrow.RecordBatch, rows: list[dict[str, Any]], columns: Columns, fields: Sequence[str]
 ) -> pyarrow.RecordBatch:
-    record = pyarrow.RecordBatch.from_pylist(rows, record_schema(fields))
+    record = pyarrow.RecordBatch.from_pylist([to_row(row) for row in rows], record_schema(fields))
     carried = [batch.column(index) for index in carried_names(batch.schema.names, columns, fields)]
     return pyarrow.RecordBatch.from_arrays(
         [*carried, *record.columns], schema=output_schema(batch.schema, columns, fields)

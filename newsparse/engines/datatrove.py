@@ -97,7 +97,7 @@ def _page(document: Document) -> Page:
     """Return a document that another reader has decoded."""
     said = {key: document.metadata.get(key) for key in ("file_path", "url", "date")}
     path, url, date = (str(value) if value is not None else None for value in said.values())
-    return Page(path or "", document.text.encode("utf-8", "replace"), url=url, date=date, charset="utf-8")
+    return Page(path or "", document.text.encode("utf-8", "replace"), url=url, fetched=date, charset="utf-8")
 
 
 def _renamed(metadata: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _row(item: Document | Failure) -> dict[str, Any]:
     if isinstance(item, Failure):
         return row | {"page": None, "error": {"code": item.code, "message": item.message}}
     return row | {
-        "page": item.data, "url": item.url, "kind": item.kind, "charset": item.charset, "date": item.date, "error": None
+        "page": item.data, "url": item.url, "kind": item.kind, "charset": item.charset, "date": item.fetched, "error": None
     }  # fmt: skip
 
 

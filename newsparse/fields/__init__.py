@@ -21,10 +21,12 @@ from newsparse.fields.found import Found
 from newsparse.fields.headline.headline import find_headline
 from newsparse.fields.image import find_image
 from newsparse.fields.language import find_language
+from newsparse.fields.preview import find_preview
 from newsparse.fields.related import find_related
 from newsparse.fields.section.section import find_section
 from newsparse.fields.section.tags import find_tags
-from newsparse.fields.site import find_site, find_url
+from newsparse.fields.site import find_host, find_site, find_url
+from newsparse.fields.stated import find_stated_values
 from newsparse.fields.subheadline import find_subheadline
 from newsparse.fields.verdict import find_confidence, find_is_article
 from newsparse.record import Article
@@ -59,7 +61,10 @@ FIELDS: dict[str, Field] = {
     "related": Field(find_related, ("url",)),
     "corrections": Field(find_corrections),
     "is_article": Field(find_is_article, ("headline", "body")),
+    "preview": Field(find_preview),
+    "stated": Field(find_stated_values),
     "confidence": Field(find_confidence, ("body",)),
+    "host": Field(find_host, ("url",)),
 }
 """The record's keys, in their order."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import read_host, read_path
-from newsparse.record import Related
+from newsparse.record import Link
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
@@ -35,12 +35,12 @@ PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?[€£]")
 class _Promotion(NamedTuple):
     """A title of another story, and the block that prints it."""
 
-    related: Related
+    related: Link
     key: str
     position: int
 
 
-def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Related, ...]]:
+def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Link, ...]]:
     """Return titles of other stories that were promoted inside this one, with their addresses.
 
     A title follows "Also read", on its line or the next, or is a linked line that is labelled a promotion. Lines
@@ -48,7 +48,7 @@ def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Related, .
     over several links ("From our archive").
     Gets wrong: titles of fewer than three words.
     """
-    found: dict[str, Related] = {}
+    found: dict[str, Link] = {}
     addresses: dict[str, set[str | None]] = {}
     positions: dict[str, set[int]] = {}
     for related, key, position in _iterate_promotions(story, url.value):
@@ -77,7 +77,7 @@ def _iterate_promotions(story: Story, address: str | None) -> Iterator[_Promotio
             is_promoted = opens or target is not None or story.page.kind == "text"
             key = make_key(title)
             if is_promoted and key not in own_keys and not (target and _leads_elsewhere(target, address, title)):
-                yield _Promotion(Related(title, target), key, labelled.position)
+                yield _Promotion(Link(title, target), key, labelled.position)
         is_announced = (is_linked and is_announced) or (opens and not _is_title(title))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from newsparse.fields.found import Found
 from newsparse.story.story import Story
 
@@ -14,6 +16,19 @@ def find_site(story: Story) -> Found[str | None]:
 def find_url(story: Story) -> Found[str | None]:
     """Return the address that the caller gave for the page, else the one that the page states."""
     return Found(story.url, "argument") if story.url else _find_fact(story, "url")
+
+
+def find_host(story: Story, url: Found[str | None]) -> Found[str | None]:
+    """Return the host of the record's address in lower case, without `www.`; None where it has none.
+
+    >>> find_host(..., Found("https://www.Example.org:8080/rain.html")).value
+    'example.org'
+    """
+    try:
+        host = urlsplit(url.value or "").hostname
+    except ValueError:
+        return Found(None)
+    return Found(host.removeprefix("www.") or None if host else None)
 
 
 def _find_fact(story: Story, name: str) -> Found[str | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsparse.blocks.block import Page
+from newsparse.formats.cut import cut_elements
 from newsparse.formats.feeds import read_entries
 from newsparse.formats.xml import root_name
 
@@ -15,6 +16,11 @@ ROOTS: Final = ("feed", "entry")
 def recognise(head: str) -> bool:
     """Whether a document is a feed of this format, by its root element."""
     return root_name(head) in ROOTS
+
+
+def cut(document: str) -> Iterator[str]:
+    """Yield a document for each entry, in the frame of the whole."""
+    return cut_elements(document, "entry")
 
 
 def stories(document: str) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from newsparse.blocks.block import Page
+from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.nitf import add_nitf, to_html
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
@@ -39,6 +40,11 @@ SUBHEADLINE_ROLES: Final = ("subheadline", "sub", "deck")
 def recognise(head: str) -> bool:
     """Whether a document is NewsML 1, by its root element."""
     return root_name(head) == "newsml"
+
+
+def cut(document: str) -> Iterator[str]:
+    """Yield a document for each item, in the frame of the whole."""
+    return cut_elements(document, "NewsItem")
 
 
 def stories(document: str) -> Iterator[Page]:

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, BinaryIO, Final, cast
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.formats import OFFICE_NAMES
 from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.recognise import OFFICE_NAMES
 from newsparse.sources.stream import Stream, as_damage
 from newsparse.sources.suffixes import PAGE_SUFFIXES
 

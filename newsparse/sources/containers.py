@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
-from newsparse.sources.formats import SINGLE, format_of, reader_of
 from newsparse.sources.output_names import output_name_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
+from newsparse.sources.recognise import SINGLE, format_of, reader_of
 from newsparse.sources.stream import Stream
 
 
@@ -83,7 +83,17 @@ def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Docu
     if entry.wanted:
         return _missing(entry, entry.wanted[0], name)
     data, part = stream.read_page(context.limits.page_max_bytes), entry.part
-    return Document(name, data, entry.output_name, entry.member, part.url, part.charset, part.date, part.kind)
+    return Document(
+        name,
+        data,
+        entry.output_name,
+        entry.member,
+        url=part.url,
+        charset=part.charset,
+        fetched=part.fetched,
+        kind=part.kind,
+        truncated=part.truncated,
+    )
 
 
 def _read_parts(

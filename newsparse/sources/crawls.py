@@ -64,7 +64,7 @@ def _part(record: Any, number: int, context: ReadContext) -> Part | None:
     kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
     url = headers.get("WARC-Target-URI", "").strip("<> ") or None
     body = _Body(record, context)
-    part = Part(str(number), body.open, is_page=True, is_numbered=True, url=url, date=headers.get("WARC-Date"))
+    part = Part(str(number), body.open, is_page=True, is_numbered=True, url=url, fetched=headers.get("WARC-Date"))
     if headers["WARC-Type"].lower() == "conversion":
         return part._replace(charset="utf-8", kind="text") if kind == "text/plain" else None
     if kind in MARKUP:

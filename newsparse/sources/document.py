@@ -34,10 +34,13 @@ class Document(NamedTuple):
     """The address it came from, after redirects."""
     charset: str | None = None
     """The charset of the HTTP header, or of the container."""
-    date: str | None = None
-    """When it was fetched, as an ISO 8601 date or time, where a crawl says so."""
+    fetched: str | None = None
+    """When it was fetched, as an ISO 8601 date or time, where a crawl or browser says so."""
     kind: str | None = None
-    """`text` where the container knows that no page is markup; None where the page has to be looked at."""
+    """`text` where the container knows that no page is markup, or the name of the story's format; None where the page
+    has to be looked at."""
+    truncated: str | None = None
+    """Why a crawl cut the page, as it says."""
 
 
 class Failure(NamedTuple):

@@ -32,7 +32,7 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
                 is_page=True,
                 url=_address(part.get("Content-Location")) or _address(message.get("Snapshot-Content-Location")),
                 charset=part.get_content_charset(),
-                date=_date(message.get("Date")),
+                fetched=_date(message.get("Date")),
             )
             return
     raise UnreadableError("no-pages", "no HTML in this saved page")

@@ -27,8 +27,9 @@ class Part(NamedTuple):
     """The name is a number, which no other part has."""
     url: str | None = None
     charset: str | None = None
-    date: str | None = None
+    fetched: str | None = None
     kind: str | None = None
+    truncated: str | None = None
 
 
 class ReadContext(NamedTuple):

@@ -76,7 +76,7 @@ def _part(number: int, row: Mapping[str, Any], columns: Columns) -> Part:
         is_numbered=True,
         url=_said(row, columns.address),
         charset="utf-8" if isinstance(page, str) else None,
-        date=_said(row, columns.date),
+        fetched=_said(row, columns.date),
     )
 
 

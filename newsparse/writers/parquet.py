@@ -43,7 +43,7 @@ def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failur
     schema = arrow_schema(fields)
     with parquet.ParquetWriter(path, schema, compression="zstd") as file:
         for group in _groups(iter(records)):
-            file.write_table(pyarrow.Table.from_pylist([json.loads(line) for line in group], schema))
+            file.write_table(pyarrow.Table.from_pylist([to_row(json.loads(line)) for line in group], schema))
 
 
 def arrow_schema(fields: Sequence[str] = ()) -> pyarrow.Schema:
@@ -57,6 +57,17 @@ def arrow_schema(fields: Sequence[str] = ()) -> pyarrow.Schema:
     hints = typing.get_type_hints(Article)
     columns = [_field(name, hints[name]) for name in fields or hints]
     return pyarrow.schema(columns, metadata={"newsparse": SCHEMA})
+
+
+def to_row(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a record as a row of `arrow_schema`: an object whose keys differ from page to page is JSON.
+
+    >>> to_row({"headline": "Rain", "stated": {"docno": "17"}})
+    {'headline': 'Rain', 'stated': '{"docno": "17"}'}
+    """
+    if record.get("stated") is None:
+        return record
+    return record | {"stated": json.dumps(record["stated"], ensure_ascii=False)}
 
 
 def _field(name: str, hint: Any) -> pyarrow.Field:
@@ -75,7 +86,8 @@ def _type(hint: Any) -> pyarrow.DataType:
     if typing.get_origin(hint) is tuple:
         return pyarrow.list_(_field("item", typing.get_args(hint)[0]))
     if typing.get_origin(hint) is dict:
-        return pyarrow.map_(pyarrow.string(), pyarrow.string())
+        is_free = typing.get_args(hint)[1] is Any
+        return pyarrow.string() if is_free else pyarrow.map_(pyarrow.string(), pyarrow.string())
     return {str: pyarrow.string(), bool: pyarrow.bool_(), float: pyarrow.float64()}[hint]
 
 

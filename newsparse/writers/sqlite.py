@@ -28,8 +28,9 @@ CREATE TABLE IF NOT EXISTS articles (
     published TEXT, modified TEXT, section TEXT, tags TEXT, language TEXT, site TEXT, url TEXT,
     image_url TEXT, image_caption TEXT, image_credit TEXT, captions TEXT,
     body TEXT, paragraphs TEXT, related TEXT, corrections TEXT,
-    is_article INTEGER, confidence REAL, evidence TEXT,
-    source_path TEXT, source_member TEXT, source_kind TEXT, source_charset TEXT, source_sha256 TEXT,
+    is_article INTEGER, preview INTEGER, stated TEXT, confidence REAL, evidence TEXT, host TEXT,
+    source_path TEXT, source_member TEXT, source_id TEXT, source_address TEXT, source_fetched TEXT, source_kind TEXT,
+    source_format TEXT, source_charset TEXT, source_sha256 TEXT, source_truncated TEXT, source_parser TEXT,
     schema TEXT
 );
 CREATE TABLE IF NOT EXISTS authors (

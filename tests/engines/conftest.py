@@ -29,6 +29,13 @@ class Pages(NamedTuple):
     """How long the command took on two cores."""
 
 
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row as the command's record: Arrow has maps as lists, and objects of any keys as JSON."""
+    stated = row["stated"]
+    stated = json.loads(stated) if isinstance(stated, str) else stated
+    return row | {"evidence": dict(row["evidence"]), "stated": stated}
+
+
 def by_page(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Return rows of an engine by the addresses of their pages: the record, or the error."""
     found: dict[str, Any] = {}
@@ -36,7 +43,7 @@ def by_page(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
         source, error = row["source"], row.pop("error", None)
         name = f"{source['path']}!{source['member']}" if source["member"] else source["path"]
         assert name not in found
-        found[name] = {"error": error} if error else row | {"evidence": dict(row["evidence"])}
+        found[name] = {"error": error} if error else _plain(row)
     return found
 
 

@@ -51,7 +51,7 @@ READERS = {
     "read_parquet": "rows",
     "read_json_lines": "rows",
     "read_mhtml": "mhtml",
-    "read_collection": "feeds",
+    "read_several_stories": "stories",
 }
 """Readers of containers, with their modules in `newsparse.sources`."""
 

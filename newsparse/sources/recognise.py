@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Final, cast
 
 from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.stories import holds_several_stories
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -22,19 +21,6 @@ TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alterna
 VERSION_RE = pattern(MAIL_PATTERN + rb"mime-version:")
 JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
 ROW_RE = pattern(rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:")
-STORIES: Final = {
-    b"rss": b"item",
-    b"rdf:rdf": b"item",
-    b"feed": b"entry",
-    b"newsmessage": b"newsItem",
-    b"newsml": b"NewsItem",
-}
-"""The element of one story, by the root's name in lower case."""
-# Atomic group `(?>…)` and possessive quantifiers: no exponential backtracking on comments.
-ROOT_RE = pattern(
-    rb"(?is)\s{0,1000}+(?>(?:<\?.{0,2000}?\?>|<!--.{0,20000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,20000}\])?\s{0,100}>)\s{0,1000}+){0,50}+"
-    rb"<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s/>])"
-)
 
 
 def is_zip(head: Head) -> bool:
@@ -108,54 +94,13 @@ def is_mhtml(head: Head) -> bool:
     return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None
 
 
-ASIDES: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
-"""Sections of plain characters and comments: how they begin and end. Tags in them are none."""
-
-
-@cache
-def _story_re(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:\w{1,40}:)?" + name + rb"(?=[\s/>])[^<>]{0,2000}>")
-
-
-def story_tags(data: bytes, name: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield the start and end tags of stories."""
-    find, at = _story_re(name).search, 0
-    while match := find(data, at):
-        at = match.end()
-        if end := ASIDES.get(match[0]):
-            at = data.find(end, at)
-            if at < 0:  # never closed: what follows is in it
-                return
-        else:
-            yield match
-
-
-def story_name(data: bytes) -> bytes | None:
-    """Return the name of the element that holds one story, by the root of a feed or message; None for other data."""
-    root = ROOT_RE.match(data.removeprefix(b"\xef\xbb\xbf"))
-    name = root[1].lower() if root else b""
-    return STORIES.get(name) or STORIES.get(name.rpartition(b":")[2])
-
-
-def is_collection(head: Head) -> bool:
-    """Tell a feed or message by its root, if it has a second story.
-
-    Gets wrong: a first story longer than what is looked at; UTF-16. Such a feed is read as one page.
-    """
-    name = story_name(head.data)
-    if name is None:
-        return False
-    starts = sum(not match[1] for match in story_tags(head.data, name))
-    return starts > 1 or (starts == 1 and len(head.data) >= 2**15)
-
-
 FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
     (is_zip, "archives", "read_zip"),
     (is_warc, "crawls", "read_warc"),
     (is_parquet, "rows", "read_parquet"),
     (is_tar, "archives", "read_tar"),
     (is_mhtml, "mhtml", "read_mhtml"),
-    (is_collection, "feeds", "read_collection"),
+    (holds_several_stories, "stories", "read_several_stories"),
     (is_json_lines, "rows", "read_json_lines"),
 )
 """Tests on an entry's beginning, with module and function of its reader; the first that fits is taken."""
