@@ -62,6 +62,9 @@ class Block(NamedTuple):
     """Text pages: whether the block goes on within a word with the block before it ("Jet" and "Brains"), which the
     splitter cut too early."""
 
+    is_marked: bool = False
+    """Text pages: a sign that is no part of the text, such as a bullet or a pipe, says what kind of block it is."""
+
     @property
     def is_mid_line(self) -> bool:
         """Whether the block before it is in the same line of the source."""

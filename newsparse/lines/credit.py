@@ -73,8 +73,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    if separator == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
-        return False
+    if separator == "space" and (bare[0].isdigit() or not any(mark in bare[:25] for mark in LABEL_MARKS)):
+        return False  # a year or number before the credit is the caption's
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
     first = fold(bare).partition(" ")[0]

@@ -14,6 +14,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.corrections import find_corrections
+from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
 from newsparse.story.opening import find_opening
@@ -44,6 +45,34 @@ RULES = (
             "(summaries before the dateline); it is there for the dateline."
         ),
         find=find_opening,
+    ),
+    Rule(
+        name="prose",
+        reason="prose of several sentences without a credit is no caption",
+        gets_wrong="long captions without credit on text pages",
+        gain="",
+        find=find_prose,
+    ),
+    Rule(
+        name="lists and tables",
+        reason="the other lines of its list or table are story",
+        gets_wrong="menus with entries that read like a list of the story",
+        gain="",
+        find=find_members,
+    ),
+    Rule(
+        name="boxes",
+        reason="a call to the reader, or its heading",
+        gets_wrong="invitations in columns",
+        gain="",
+        find=find_boxes,
+    ),
+    Rule(
+        name="subheadings",
+        reason="a short line alone above a paragraph of the story",
+        gets_wrong="names of speakers, titles of other stories",
+        gain="",
+        find=find_subheadings,
     ),
     Rule(
         name="corrections",

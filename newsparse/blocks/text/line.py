@@ -19,6 +19,8 @@ class Line(NamedTuple):
     kind: str = "paragraph"
     heading_level: int = 0
     links: tuple[Link, ...] = ()
+    is_marked: bool = False
+    """As `Block.is_marked`."""
 
 
 def read_plain_line(text: str, mark: Mark | None, number: int, gap: int) -> Line:
@@ -30,4 +32,5 @@ def read_plain_line(text: str, mark: Mark | None, number: int, gap: int) -> Line
         number: Of the source line.
         gap: Empty lines before it.
     """
-    return Line(normalise(text), number, gap, mark.kind if mark else "paragraph", mark.level if mark else 0)
+    kind, level, is_marked = (mark.kind, mark.level, mark.is_sure) if mark else ("paragraph", 0, False)
+    return Line(normalise(text), number, gap, kind, level, is_marked=is_marked)

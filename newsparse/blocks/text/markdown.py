@@ -114,7 +114,8 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
     links = tuple(
         Link(normalise(_plain(found[2])), _address(found[3])) for found in LINK_RE.finditer(text) if not found[1] and found[2].strip()
     )
-    return Line(normalise(_plain(LINK_RE.sub(lambda found: found[2], text))), number, gap, kind, level, links)
+    plain = normalise(_plain(LINK_RE.sub(lambda found: found[2], text)))
+    return Line(plain, number, gap, kind, level, links, mark is not None and mark.is_sure)
 
 
 def _read_pictures(text: str) -> str:

@@ -39,6 +39,8 @@ class Mark(NamedTuple):
     """Of a heading."""
     ends: int = 0
     """Number of the last source line that belongs to it; 0 where it is one line."""
+    is_sure: bool = True
+    """False for a dash, which may also open speech."""
 
 
 def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark | None]:
@@ -98,7 +100,7 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str]) -> Ma
         has_neighbour = first != "#" and _has_neighbour(number, stripped, first)
         if has_neighbour or _is_indented(number, lines, stripped):
             return Mark("list_item", text[bullet.end() :])
-        return Mark("list_item", text) if first in DASHES else None
+        return Mark("list_item", text, is_sure=False) if first in DASHES else None
     if first.isdigit():
         counted = NUMBER_RE.match(text)
         if counted and _is_counted(number, stripped, int(counted[1])):

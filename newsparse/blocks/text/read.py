@@ -18,7 +18,7 @@ from newsparse.blocks.text.hyphens import join_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.markdown import HARD_BREAKS, is_markdown, is_open, join_quotes, read_markdown_line, strip_markup
-from newsparse.blocks.text.marks import Mark, mark_lines
+from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
@@ -181,7 +181,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
             text = mark.text if mark is not None else ""
         elif text.startswith(ITEM):
             text = text[1:]
-            mark = Mark("list_item", text)
+            mark = Mark("list_item", text, is_sure=text[:1] not in DASHES)
         rows.append(_Row(text, mark, number, 0))
     return rows
 

@@ -13,6 +13,7 @@ from newsparse.blocks.text.width import display_width, is_wide
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
+OPENING_MARKS: Final = "[(“‘„«"
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
 LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
@@ -26,7 +27,8 @@ FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
 LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
 LOOSE_WEIGHT: Final = 4
-"""A line that ends early weighs as much against a width as four full ones for it."""
+"""A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
+some words together, so one that goes on in the next line weighs as one."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
 KINSOKU_COLUMNS: Final = 4
@@ -77,8 +79,9 @@ def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: i
                 full[end] -= weight
             last = min(int(step.columns / LONG_SHARE), size)
             if last > end:
-                loose[end] += step.columns
-                loose[last] -= step.columns
+                weight = 1 if step.goes_on else LOOSE_WEIGHT
+                loose[end] += weight * step.columns
+                loose[last] -= weight * step.columns
     best, best_score = 0, 0
     count = sum(lengths)
     sums = zip(accumulate(full), accumulate(loose), accumulate(lengths), strict=True)
@@ -88,11 +91,11 @@ def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: i
         over = count - shorter
         long_lines = sum(lengths[int(width * LONG_SHARE) :])
         needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
-        if filled <= needed or filled <= LOOSE_WEIGHT * ended:
+        if filled <= needed or filled <= ended:
             continue
         if over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
             continue
-        points = filled - LOOSE_WEIGHT * ended
+        points = filled - ended
         if points > best_score:
             best, best_score = width, points
     return best
@@ -125,7 +128,9 @@ def goes_on(line: str, following: str) -> bool:
     """Whether a line begins as the rest of a sentence that the line before it leaves unfinished."""
     if line[-1] in STOPS or line[-1] == ":":
         return False
-    return following[0].islower() or following[0] in CLOSING_MARKS
+    if following[0].islower() or following[0] in CLOSING_MARKS:
+        return True
+    return (line[-1].islower() or line[-1] == ",") and (following[0].isdigit() or following[0] in OPENING_MARKS)
 
 
 def join_paragraphs(lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool]) -> list[int]:
@@ -195,7 +200,7 @@ def _continues_line(line: str, following: str, width: int, margin: int, slack: i
         return needed > width or next_indent == indent or _is_centred(line, following, width)
     if columns < LONG_SHARE * width:
         return False
-    return goes_on(line, text) or (line[-1].islower() and (text[0].isdigit() or text[0] in "[(“‘„«"))
+    return goes_on(line, text)
 
 
 def _is_centred(line: str, following: str, width: int) -> bool:
