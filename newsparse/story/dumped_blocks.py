@@ -20,15 +20,23 @@ DENSE_SHARE = 20
 """One space in so many characters at most: text of a script without spaces."""
 MEMBER_SHARE = 0.5
 """Share of a list's items that the models label as story, from which all are."""
+MEMBER_MIN_STORY = 35
+"""Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
+CELL_MAX_CHARS, CELLS_MIN, CELLS_MAX = 40, 4, 40
+"""Lines in a row that are cells of a table, one below the other."""
+NUMBERS_MIN_SHARE = 0.3
+"""Share of such cells that have figures."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
 HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
 """Probability of the story's labels, in per cent, from which a short line that the models leave out is a subheading."""
+BELOW_BOX_MIN_STORY, BOX_BELOW_MAX_CHARS = 4, 40
+"""The same for a shorter line below a box, which the models take for a part of the box."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
-LINE_ENDS = frozenset(".!?…。！？।؟۔:：,;、")
+LINE_ENDS = frozenset('.!?…。！？।؟۔:：,;、」』”»"')
 
 
 def find_members(story: Story) -> Iterator[Override]:
@@ -37,14 +45,41 @@ def find_members(story: Story) -> Iterator[Override]:
     Gets wrong: a menu with a few entries that read like a list of the story.
     """
     for run in _find_runs(story):
-        inside = [labelled for labelled in run if labelled.label in STORY]
-        is_kept = len(inside) >= MEMBER_SHARE * len(run) or (
-            run[0].block.kind == "table_row" and len(run) > 1 and _is_between_paragraphs(story, run)
+        inside = sum(labelled.label in STORY for labelled in run)
+        is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
+        is_kept = (
+            inside >= MEMBER_SHARE * len(run)
+            or (inside and is_likely)
+            or (run[0].block.kind == "table_row" and len(run) > 1 and _is_between_paragraphs(story, run))
         )
         if is_kept:
             for labelled in run:
                 if labelled.label not in STORY:
                     yield Override(labelled.position, "item")
+
+
+def find_cells(story: Story) -> Iterator[Override]:
+    """Add the cells of a table that stand one below the other between two paragraphs of the story: short, many with figures.
+
+    Gets wrong: boxes of figures that are no part of the story.
+    """
+    run: list[Labelled] = []
+    for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
+        block = labelled.block
+        is_cell = len(block.text) <= CELL_MAX_CHARS and block.kind == "paragraph" and not labelled.facts.ends_sentence
+        if is_cell and not labelled.facts.phrases:
+            run.append(labelled)
+            continue
+        if _are_cells(story, run):
+            yield from (Override(cell.position, "item") for cell in run)
+        run = []
+
+
+def _are_cells(story: Story, run: Sequence[Labelled]) -> bool:
+    if not CELLS_MIN <= len(run) <= CELLS_MAX or not any(labelled.label in STORY for labelled in run):
+        return False
+    figures = sum(labelled.facts.has_digit for labelled in run)
+    return figures >= NUMBERS_MIN_SHARE * len(run) and _is_between_paragraphs(story, run)
 
 
 def _find_runs(story: Story) -> Iterator[list[Labelled]]:
@@ -63,7 +98,7 @@ def _find_runs(story: Story) -> Iterator[list[Labelled]]:
 
 def _is_between_paragraphs(story: Story, run: Sequence[Labelled]) -> bool:
     first, last = run[0].position, run[-1].position
-    if not 0 < first or last + 1 >= len(story.blocks):
+    if not first > 0 or last + 1 >= len(story.blocks):
         return False
     before, after = story.blocks[first - 1], story.blocks[last + 1]
     return before.label in (*STORY, "caption") and after.label in STORY
@@ -96,7 +131,7 @@ def find_boxes(story: Story) -> Iterator[Override]:
         text, facts = labelled.block.text, labelled.facts
         if labelled.label != "body" and labelled.label != "item" and labelled.label not in MISLAID_LABELS:
             continue
-        if not (facts.ends_sentence and labelled.block.gap and is_call(text, story.language, ends_sentence=True)):
+        if not (facts.ends_sentence and is_call(text, story.language, ends_sentence=True)):
             continue
         if labelled.label in STORY and not _opens_call(labelled):
             continue
@@ -120,12 +155,14 @@ def find_subheadings(story: Story) -> Iterator[Override]:
     blocks = story.blocks
     has_gaps = _has_gaps(story)
     for labelled in blocks[story.first + 1 : story.last] if _has_text_story(story) else ():
-        if not _is_short_line(labelled) or (has_gaps and not labelled.block.gap):
-            continue
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
+        if not _is_short_line(labelled) or (has_gaps and not labelled.block.gap and above.label in STORY):
+            continue
         if below.label not in STORY or not _is_prose(below) or (has_gaps and not below.block.gap):
             continue
-        is_left_out = labelled.label in MISLAID_LABELS and _story_probability(labelled) >= HEADING_MIN_STORY
+        is_below_box = above.label not in STORY and len(labelled.block.text) <= BOX_BELOW_MAX_CHARS
+        least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
+        is_left_out = labelled.label in MISLAID_LABELS and _story_probability(labelled) >= least
         if (labelled.label == "body" or is_left_out) and not labelled.facts.phrases:
             is_after_end = above.label not in STORY or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
             if is_after_end:

@@ -44,7 +44,9 @@ def find_edges(story: Story) -> Iterator[Override]:
     blocks, threshold = story.blocks, story.threshold
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
-    below = takewhile(lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH])
+    below = takewhile(
+        lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH]
+    )
     for block in above:
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
         if is_likely and not block.block.heading_level and not _is_credit(block) and not _is_title(block):

@@ -11,6 +11,8 @@ from newsparse.story.story import Override, Story
 OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
 OPENING_MIN_CHARS = 60
+DENSE_CHARS = 20
+"""Fewer spaces than one in so many characters: Chinese or Japanese, where a sentence takes a third of the characters."""
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
 SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
@@ -64,5 +66,6 @@ def _label_before_dateline(labelled: Labelled) -> str:
     text, facts = labelled.block.text, labelled.facts
     if facts.credit is not None and facts.caption and not facts.opens_byline:
         return "caption"
-    is_sentence = len(text) >= OPENING_MIN_CHARS and text[-1] in SENTENCE_ENDS
+    shortest = OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3
+    is_sentence = len(text) >= shortest and text[-1] in SENTENCE_ENDS
     return "subheadline" if is_sentence else "chrome"

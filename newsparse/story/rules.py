@@ -14,7 +14,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.corrections import find_corrections
-from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
+from newsparse.story.dumped_blocks import find_boxes, find_cells, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
 from newsparse.story.opening import find_opening
@@ -59,6 +59,13 @@ RULES = (
         gets_wrong="menus with entries that read like a list of the story",
         gain="",
         find=find_members,
+    ),
+    Rule(
+        name="cells",
+        reason="cells of a table between two paragraphs of the story",
+        gets_wrong="boxes of figures beside the story",
+        gain="",
+        find=find_cells,
     ),
     Rule(
         name="boxes",

@@ -16,7 +16,9 @@ SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILIN
 SIGNS: Final = ("# ", "](", "**", "![")
 """One of them is in each match of the pattern."""
 MIN_SIGNS: Final = 5
-SURE_RE: Final = pattern(r"^#{1,6} \S[^\n]{0,300}\n(?:[ \t]*\n|\Z)|^!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)", re.MULTILINE)
+SURE_RE: Final = pattern(
+    r"^#{1,6} \S[^\n]{0,300}\n(?:[ \t]*\n|\Z)|^!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)", re.MULTILINE
+)
 """A heading with an empty line below it, a picture at the beginning of a line: no other page has them."""
 HEAD_CHARS: Final = 20_000
 """How much of a page is searched for signs."""
@@ -40,7 +42,13 @@ BLOCK_TAG_RE: Final = pattern(
 )
 ANCHOR_RE: Final = pattern(r"(?is)<a\s([^<>]{0,2000})>((?:[^<]|<(?!/a>)){0,2000}?)</a>")
 HREF_RE: Final = pattern(r"(?is)\bhref\s*=\s*[\"']?([^\"'\s>]{0,2000})")
+FIGURE_RE: Final = pattern(
+    r"(?m)^!\[((?:[^\[\]]|\[[^\[\]]{0,500}\](?:\{[^{}]{0,200}\})?){1,2000})\]\([^()\n]{0,2000}\)"
+    r"(\{[^{}]{0,500}\balt=[^{}]{0,500}\})?[^\S\n]*(?:\{[^{}]{0,500}\})?$"
+)
+"""A picture that is a paragraph: pandoc writes the caption in its brackets, and what describes the picture behind it."""
 CAPTION_MIN_CHARS: Final = 25
+CAPTION_ENDS: Final = ".!?。…"
 
 
 def is_markdown(text: str) -> bool:
@@ -60,12 +68,21 @@ def strip_markup(text: str) -> str:
     >>> strip_markup('<div id="main">\n\n# Rain {#top}\n\nBy <a href="/ada"\nrel="author">Ada Berg</a>\n\n</div>').split()
     ['#', 'Rain', 'By', '[Ada', 'Berg](/ada)']
     """
+    if "![" in text:
+        text = FIGURE_RE.sub(_read_figure, text)
     if ":::" in text:
         text = FENCE_RE.sub("", text)
     if "<" in text:
         text = ANCHOR_RE.sub(_anchor_to_link, text)
         text = TAG_RE.sub("", BLOCK_TAG_RE.sub("\n\n", text))
     return ATTRIBUTES_RE.sub("", text) if "{" in text else text
+
+
+def _read_figure(figure: re.Match[str]) -> str:
+    """Return the caption of a figure as a paragraph; a short text without a mark at its end describes the picture."""
+    text = " ".join(ATTRIBUTES_RE.sub("", figure[1]).replace("[", "").replace("]", "").split())
+    is_caption = figure[2] is not None or (len(text) >= CAPTION_MIN_CHARS and text[-1] in CAPTION_ENDS)
+    return f"\n{text}\n" if is_caption else figure[0]
 
 
 def _anchor_to_link(anchor: re.Match[str]) -> str:
@@ -81,7 +98,9 @@ def join_quotes(lines: list[str]) -> list[str]:
     ['> We paid', 'three times.']
     """
     return [
-        line.lstrip("> ") if line.startswith(">") and number and lines[number - 1].startswith(">") and line.strip("> ") else line
+        line.lstrip("> ")
+        if line.startswith(">") and number and lines[number - 1].startswith(">") and line.strip("> ")
+        else line
         for number, line in enumerate(lines)
     ]
 
@@ -112,7 +131,9 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
         kind, text = "quote", text.lstrip("> ")
     text = _read_pictures(text)
     links = tuple(
-        Link(normalise(_plain(found[2])), _address(found[3])) for found in LINK_RE.finditer(text) if not found[1] and found[2].strip()
+        Link(normalise(_plain(found[2])), _address(found[3]))
+        for found in LINK_RE.finditer(text)
+        if not found[1] and found[2].strip()
     )
     plain = normalise(_plain(LINK_RE.sub(lambda found: found[2], text)))
     return Line(plain, number, gap, kind, level, links, mark is not None and mark.is_sure)

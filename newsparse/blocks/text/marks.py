@@ -56,7 +56,7 @@ def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark 
     """
     marks: list[Mark | None] = [None] * len(lines)
     stripped = [line.strip() for line in lines]
-    for number, (end, text) in find_rows(stripped).items():
+    for number, (end, text) in find_rows(lines).items():
         marks[number] = Mark("table_row", text, ends=end) if text else Mark("rule", "")
         for inside in range(number + 1, end + 1):
             marks[inside] = Mark("rule", "")

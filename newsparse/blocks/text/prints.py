@@ -97,6 +97,12 @@ def _join_sheets(sheets: Sequence[list[str]]) -> str:
     """Return the sheets as one text; a paragraph that goes on from sheet to sheet is not divided."""
     lines = list(sheets[0]) if sheets else []
     for sheet in sheets[1:]:
-        goes_on = lines and sheet and lines[-1].strip() and lines[-1].rstrip()[-1] not in STOPS and sheet[0].strip()[:1].islower()
+        goes_on = (
+            lines
+            and sheet
+            and lines[-1].strip()
+            and lines[-1].rstrip()[-1] not in STOPS
+            and sheet[0].strip()[:1].islower()
+        )
         lines += sheet if goes_on else ["", *sheet]
     return "\n".join(lines)

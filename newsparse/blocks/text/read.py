@@ -17,13 +17,27 @@ from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import join_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.line import Line, read_plain_line
-from newsparse.blocks.text.markdown import HARD_BREAKS, is_markdown, is_open, join_quotes, read_markdown_line, strip_markup
+from newsparse.blocks.text.markdown import (
+    HARD_BREAKS,
+    is_markdown,
+    is_open,
+    join_quotes,
+    read_markdown_line,
+    strip_markup,
+)
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.wrapping import PRINT_SLACK, find_wrap_width, join_broken, join_paragraphs, join_texts, join_wrapped
+from newsparse.blocks.text.wrapping import (
+    PRINT_SLACK,
+    find_wrap_width,
+    join_broken,
+    join_paragraphs,
+    join_texts,
+    join_wrapped,
+)
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -45,6 +59,8 @@ class _Source(NamedTuple):
     """The title above the sheets of a printed page."""
     is_print: bool = False
     is_markdown: bool = False
+    has_stars: bool = False
+    """Its headings stand between stars, and no empty lines between its paragraphs."""
     listed: int = 0
     """Number of addresses in its list of links."""
 
@@ -92,7 +108,7 @@ def _read_source(text: str) -> _Source:
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
     text, listed = (text, 0) if has_markdown else strip_link_list(text)
-    return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, listed)
+    return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 
 
 def normalise_newlines(text: str, *, keep_soft_hyphens: bool = False) -> str:
@@ -145,7 +161,7 @@ def _unwrap(source: _Source) -> list[_Row]:
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
     width = find_wrap_width(raw, marks, slack)
-    if width and source.is_markdown:
+    if width and source.is_markdown and not source.has_stars:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines])
     elif width:
         starts = join_wrapped(raw, marks, width, slack)
@@ -161,7 +177,9 @@ def _unwrap(source: _Source) -> list[_Row]:
     for number, start in enumerate(starts):
         mark = marks[number]
         groups.setdefault(start, []).append(mark.text if mark is not None else raw[number].strip())
-    return _number_rows([_Row(join_texts(texts, source.text), marks[start], start, 0) for start, texts in groups.items()])
+    return _number_rows(
+        [_Row(join_texts(texts, source.text), marks[start], start, 0) for start, texts in groups.items()]
+    )
 
 
 def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[_Row]:

@@ -18,6 +18,9 @@ GRID_RULE_RE: Final = pattern(r"\+(?:[-=:]{2,}\+)+")
 DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+")
 CELL_GAP_RE: Final = pattern(r"\t+")
 CELLS_JOINED_BY: Final = " | "
+WIDE_GAP_RE: Final = pattern(r"(?<=\S) {2,}(?=\S)")
+SPACED_CELL_MAX_CHARS: Final = 36
+"""A cell of a table whose columns only spaces divide; longer ones are text beside a menu."""
 TABLE_MAX_ROWS: Final = 400
 """Rows that are followed below the dashes of a header."""
 
@@ -48,9 +51,10 @@ def join_cells(cells: Sequence[str]) -> str:
     return CELLS_JOINED_BY.join(filter(None, (" ".join(cell.split()) for cell in cells)))
 
 
-def find_rows(stripped: Sequence[str]) -> Rows:
-    """Return the rows of the tables among a page's lines, which are given without indentation."""
+def find_rows(lines: Sequence[str]) -> Rows:
+    """Return the rows of the tables among a page's lines."""
     rows: Rows = {}
+    stripped = [line.strip() for line in lines]
     piped = 0
     for number, text in enumerate(stripped):
         if number in rows or not text:
@@ -64,7 +68,8 @@ def find_rows(stripped: Sequence[str]) -> Rows:
             rows |= _grid_rows(number, stripped)
         elif text.startswith("--") and DASH_COLUMNS_RE.fullmatch(text):
             rows |= _columns_under_dashes(number, stripped)
-    rows |= {number: row for number, row in _tab_rows(stripped).items() if number not in rows}
+    for found in (_tab_rows(stripped), _space_rows(lines)):
+        rows |= {number: row for number, row in found.items() if number not in rows}
     return rows
 
 
@@ -145,3 +150,39 @@ def _tab_rows(stripped: Sequence[str]) -> Rows:
         if count and count in beside:
             rows[number] = (number, join_cells(CELL_GAP_RE.split(stripped[number])))
     return rows
+
+
+def _space_rows(lines: Sequence[str]) -> Rows:
+    """Return the rows of tables whose columns are aligned by spaces: neighbours with spaces in the same columns.
+
+    One row at least has wide gaps; in another a cell may fill its column, so that only one space follows it.
+
+    Gets wrong: two menus side by side.
+    """
+    wide = [number for number, line in enumerate(lines) if WIDE_GAP_RE.search(line)]
+    rows: Rows = {}
+    for number in wide:
+        for other in (number - 1, number + 1):
+            if 0 <= other < len(lines) and lines[other].strip():
+                starts = _common_columns(lines[number], lines[other])
+                for line in (number, other) if starts else ():
+                    rows.setdefault(line, (line, join_cells(_cells_at(lines[line], starts))))
+    return rows
+
+
+def _common_columns(line: str, other: str) -> list[int]:
+    """Return where the columns of two rows begin; nothing where they are no rows of one table."""
+    width = max(len(line), len(other))
+    first, second = line.ljust(width), other.ljust(width)
+    starts = [0]
+    for gap in WIDE_GAP_RE.finditer(line):
+        shared = [at for at in range(gap.start(), gap.end()) if second[at] == " "]
+        if not shared:
+            return []
+        starts.append(shared[-1] + 1)
+    cells = [(first[start:end].strip(), second[start:end].strip()) for start, end in pairwise([*starts, width])]
+    if len(starts) < 2 or any(not any(map(str.isalpha, cell)) for cell in cells[0]):
+        return []  # a bullet or number before an item
+    is_short = all(len(cell) <= SPACED_CELL_MAX_CHARS for pair in cells for cell in pair)
+    are_filled = sum(bool(pair[1]) for pair in cells) == len(cells)
+    return starts if is_short and are_filled else []

@@ -68,7 +68,9 @@ def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: i
     full, loose = [0] * (size + 1), [0] * (size + 1)
     lengths = [0] * (size + 1)
     steps = [_step(*two) for two in pairwise(zip(lines, marks, strict=True))]
-    for columns in (display_width(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
+    for columns in (
+        display_width(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)
+    ):
         lengths[min(columns, size)] += 1
     for step in filter(None, steps):
         if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
@@ -171,9 +173,17 @@ def join_wrapped(lines: Sequence[str], marks: Sequence[Mark | None], width: int,
         before = marks[starts[number - 1]]
         if before is not None and before.kind != "list_item":
             continue
-        if _continues_line(line, lines[number], width, margin, slack, in_item=before is not None):
+        is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
+        if not is_lone and _continues_line(line, lines[number], width, margin, slack, in_item=before is not None):
             starts[number] = starts[number - 1]
     return starts
+
+
+def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:
+    """Whether a line is short, ends no sentence and has an empty line below it: a cell below a full line of a print."""
+    line = lines[number].rstrip()
+    is_last = number + 1 == len(lines) or not lines[number + 1].strip()
+    return is_last and len(line) < LONG_SHARE * width and line[-1] not in STOPS + CLOSING
 
 
 def _find_margin(lines: Sequence[str], width: int) -> int:
