@@ -24,6 +24,8 @@ MEMBER_MIN_STORY = 35
 """Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
 CELL_MAX_CHARS, CELLS_MIN, CELLS_MAX = 40, 4, 40
 """Lines in a row that are cells of a table, one below the other."""
+CELLS_MIN_STORY = 0.15
+"""Share of such cells that the models label as story."""
 NUMBERS_MIN_SHARE = 0.3
 """Share of such cells that have figures."""
 MEMBER_KINDS = ("list_item", "table_row")
@@ -40,11 +42,16 @@ LINE_ENDS = frozenset('.!?…。！？।؟۔:：,;、」』”»"')
 
 
 def find_members(story: Story) -> Iterator[Override]:
-    """Add the items of a list, and the rows of a table, most of which are story, to it; a table between paragraphs, too.
+    """Add the items of a list between two paragraphs to the story if most of it is story; the rows of a table there, too.
 
-    Gets wrong: a menu with a few entries that read like a list of the story.
+    Lists of other headlines have dates behind their entries, and no paragraph of the story behind them.
+
+    Gets wrong: a menu in the midst of the story with entries that read like a list of the story.
     """
     for run in _find_runs(story):
+        is_inside = _is_between_paragraphs(story, run) and not any(labelled.facts.is_dated for labelled in run[1:])
+        if not is_inside and run[0].block.kind != "table_row":
+            continue
         inside = sum(labelled.label in STORY for labelled in run)
         is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
@@ -76,7 +83,8 @@ def find_cells(story: Story) -> Iterator[Override]:
 
 
 def _are_cells(story: Story, run: Sequence[Labelled]) -> bool:
-    if not CELLS_MIN <= len(run) <= CELLS_MAX or not any(labelled.label in STORY for labelled in run):
+    inside = sum(labelled.label in STORY for labelled in run)
+    if not CELLS_MIN <= len(run) <= CELLS_MAX or inside < CELLS_MIN_STORY * len(run):
         return False
     figures = sum(labelled.facts.has_digit for labelled in run)
     return figures >= NUMBERS_MIN_SHARE * len(run) and _is_between_paragraphs(story, run)

@@ -10,7 +10,7 @@ from typing import Final
 
 from newsparse.tables.lazy_regex import pattern
 
-NUMBER_RE: Final = pattern(r"(?<![\w.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
+NUMBER_RE: Final = pattern(r"(?<![^\W\u3040-\u9fff])(?<![.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
 """A link's number, right before its words; the number of a footnote follows them."""
 NUMBERS_MIN: Final = 2
 """Numbers that count up, from which they are those of links on a page without a list of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ FENCE_RE: Final = pattern(r"\s{0,20}---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\
 ENTRY_RE: Final = pattern(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 ITEM_RE: Final = pattern(r"[ \t]*-[ \t]+(.+)$")
 QUOTED_RE: Final = pattern(r"""'((?:[^']|'')*)'|"((?:[^"\\]|\\.)*)\"""")
+ESCAPE_RE: Final = pattern(r"\\(.)")
 AUTHORS_APART_RE: Final = pattern(r"\s*;\s*")
 FIELDS: Final = {
     "title": "headline",
@@ -68,7 +68,7 @@ def take_front_matter(text: str) -> tuple[str, tuple[Fact, ...]]:
     >>> text, [(fact.field, fact.value) for fact in facts]
     ('It rained.\n', [('headline', 'Rain'), ('author', 'Ada Berg'), ('author', 'Rui Melo'), ('tag', 'a'), ('tag', 'b')])
     """
-    if not text.lstrip()[:3] == "---":
+    if not text.lstrip().startswith("---"):
         return text, ()
     fence = FENCE_RE.match(text)
     entries = list(_read_entries(fence[1])) if fence else []
@@ -112,10 +112,10 @@ def _parts(text: str) -> list[str]:
     """Return the items of a list in brackets; a comma inside quotes divides nothing."""
     parts, start = [], 0
     spans = [match.span() for match in QUOTED_RE.finditer(text)]
-    for comma in re.finditer(",", text):
-        if not any(begin < comma.start() < end for begin, end in spans):
-            parts.append(text[start : comma.start()])
-            start = comma.end()
+    for comma in (at for at, character in enumerate(text) if character == ","):
+        if not any(begin < comma < end for begin, end in spans):
+            parts.append(text[start:comma])
+            start = comma + 1
     return [part for part in (*parts, text[start:]) if part.strip()]
 
 
@@ -125,4 +125,4 @@ def _unquote(text: str) -> str:
         return normalise(text)
     if quoted[1] is not None:
         return normalise(quoted[1].replace("''", "'"))
-    return normalise(re.sub(r"\\(.)", r"\1", quoted[2]))
+    return normalise(ESCAPE_RE.sub(r"\1", quoted[2]))

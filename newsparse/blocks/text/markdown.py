@@ -52,9 +52,9 @@ CAPTION_ENDS: Final = ".!?。…"
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a page has Markdown's signs near its beginning: several, or one that no other page has.
+    r"""Whether a page has Markdown's signs near its beginning: several, or one that no other page has.
 
-    >>> is_markdown("# Rain in Lisbon\\n\\nIt rained."), is_markdown("Rain in Lisbon\\n\\n# 5 on the list")
+    >>> is_markdown("# Rain in Lisbon\n\nIt rained."), is_markdown("Rain in Lisbon\n\n# 5 on the list")
     (True, False)
     """
     if not any(sign in text for sign in SIGNS):
@@ -124,7 +124,7 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
         gap: Empty lines before it.
 
     >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
-    Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),))
+    Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
     """
     kind, level = (mark.kind, mark.level) if mark else ("paragraph", 0)
     if text.startswith(">"):

@@ -131,7 +131,7 @@ def _has_neighbour(number: int, stripped: Sequence[str], sign: str) -> bool:
 
     Gets wrong: dialogue of two lines that begin with dashes and have no empty line between.
     """
-    beside = stripped[max(0, number - 1) : number] + stripped[number + 1 : number + 2]
+    beside = [*stripped[max(0, number - 1) : number], *stripped[number + 1 : number + 2]]
     return any(text[:1] == sign and CONDITIONAL_RE.match(text) for text in beside)
 
 

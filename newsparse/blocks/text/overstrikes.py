@@ -27,7 +27,7 @@ def apply_backspaces(text: str) -> str:
     a replacement character before the backspace.
 
     >>> apply_backspaces("W\bWe_\b \b\u00fc_\bM")
-    'We\u00fcM'
+    'WeüM'
     """
     while BACKSPACE in text:
         shorter = OVERSTRUCK_RE.sub("", text)

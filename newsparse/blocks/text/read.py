@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
+from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import join_soft_breaks
@@ -30,8 +31,10 @@ from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
+from newsparse.blocks.text.width import display_width
 from newsparse.blocks.text.wrapping import (
     PRINT_SLACK,
+    Measure,
     find_wrap_width,
     join_broken,
     join_paragraphs,
@@ -156,15 +159,18 @@ def _unwrap(source: _Source) -> list[_Row]:
     """Return the page's lines, each with its mark and the number of empty lines before it."""
     lines = source.text.split("\n")
     raw = list(map(str.rstrip, lines))
-    if source.is_markdown:
-        raw = join_quotes(raw)
+    raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    width = find_wrap_width(raw, marks, slack)
+    measure: Measure = display_width
+    width = find_wrap_width(raw, marks, slack, measure)
+    if not width and not source.text.isascii():
+        measure = len
+        width = find_wrap_width(raw, marks, slack, measure)
     if width and source.is_markdown and not source.has_stars:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines])
     elif width:
-        starts = join_wrapped(raw, marks, width, slack)
+        starts = join_wrapped(raw, marks, width, slack, measure)
     elif source.is_markdown:
         starts = list(range(len(raw)))
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +15,8 @@ RULE_RE: Final = pattern(r"([-=_*~━═─—–#])(?:[ \t]?\1){2,}")
 PIPE_RULE_RE: Final = pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 GRID_RULE_RE: Final = pattern(r"\+(?:[-=:]{2,}\+)+")
 DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+")
+COLUMN_GAP_RE: Final = pattern(r"\s{2,}")
+DASHES_RE: Final = pattern(r"-+")
 CELL_GAP_RE: Final = pattern(r"\t+")
 CELLS_JOINED_BY: Final = " | "
 WIDE_GAP_RE: Final = pattern(r"(?<=\S) {2,}(?=\S)")
@@ -118,11 +119,11 @@ def _grid_rows(number: int, stripped: Sequence[str]) -> Rows:
 def _columns_under_dashes(number: int, stripped: Sequence[str]) -> Rows:
     """Return the rows above and below a line of dashes, one run of dashes a column."""
     dashes = stripped[number]
-    starts = [match.start() for match in re.finditer("-+", dashes)]
+    starts = [match.start() for match in DASHES_RE.finditer(dashes)]
     rows: Rows = {number: (number, "")}
     above = stripped[number - 1] if number else ""
     if above and len(above) <= len(dashes) + 1:
-        rows[number - 1] = (number - 1, join_cells(re.split(r"\s{2,}", above)))
+        rows[number - 1] = (number - 1, join_cells(COLUMN_GAP_RE.split(above)))
     for line in range(number + 1, min(len(stripped), number + TABLE_MAX_ROWS)):
         text = stripped[line]
         if not text:
@@ -134,10 +135,10 @@ def _columns_under_dashes(number: int, stripped: Sequence[str]) -> Rows:
     return rows
 
 
-def _cells_at(text: str, starts: Sequence[int]) -> Iterator[str] | list[str]:
+def _cells_at(text: str, starts: Sequence[int]) -> list[str]:
     """Return a row's cells by the columns where they begin; by runs of spaces where a cell reaches over a column."""
     if any(start and start <= len(text) and text[start - 1] != " " for start in starts):
-        return re.split(r"\s{2,}", text)
+        return COLUMN_GAP_RE.split(text)
     return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 

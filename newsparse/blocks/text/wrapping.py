@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -10,9 +10,12 @@ from newsparse.blocks.text.hyphens import join_divided
 from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.split import CLOSING, STOPS
 from newsparse.blocks.text.width import display_width, is_wide
+from newsparse.tables.lazy_regex import pattern
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
+OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
+"""The number of a link that is broken at the end of a line."""
 OPENING_MARKS: Final = "[(“‘„«"
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
@@ -48,7 +51,13 @@ class _Step(NamedTuple):
     """The second begins as the rest of a sentence that the first leaves unfinished."""
 
 
-def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0) -> int:
+Measure = Callable[[str], int]
+"""How a tool counts the columns of a text: some take a full-width character for one."""
+
+
+def find_wrap_width(
+    lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
+) -> int:
     """Return the width in columns at which a page was wrapped, 0 where it was not.
 
     Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first word would
@@ -59,6 +68,7 @@ def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: i
         lines: The page's lines with their indentation.
         marks: Their marks: signs of lists and tables, and rules, are no wrapped text.
         slack: Columns by which full lines may end early.
+        measure: How columns are counted.
 
     >>> lines = ["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."]
     >>> find_wrap_width(lines * 3, [None] * 9)
@@ -67,10 +77,8 @@ def find_wrap_width(lines: Sequence[str], marks: Sequence[Mark | None], slack: i
     size = WIDTH_MAX + 2
     full, loose = [0] * (size + 1), [0] * (size + 1)
     lengths = [0] * (size + 1)
-    steps = [_step(*two) for two in pairwise(zip(lines, marks, strict=True))]
-    for columns in (
-        display_width(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)
-    ):
+    steps = [_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True))]
+    for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
         lengths[min(columns, size)] += 1
     for step in filter(None, steps):
         if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
@@ -107,12 +115,12 @@ def _is_prose(line: str, mark: Mark | None) -> bool:
     return (mark is None or mark.kind == "list_item") and " " in line.strip()
 
 
-def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None]) -> _Step | None:
+def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measure: Measure) -> _Step | None:
     """Return what two lines say of the width; None where the second begins anew."""
     (line, mark), (following, next_mark) = first, second
     if not line or not following or next_mark is not None or (mark is not None and mark.kind != "list_item"):
         return None
-    columns = display_width(line)
+    columns = measure(line)
     if columns < WIDTH_MIN * LONG_SHARE:
         return None
     return _Step(columns, columns + _needed_columns(line, following.lstrip()), goes_on(line, following.lstrip()))
@@ -152,7 +160,13 @@ def join_paragraphs(lines: Sequence[str], marks: Sequence[Mark | None], breaks: 
     return starts
 
 
-def join_wrapped(lines: Sequence[str], marks: Sequence[Mark | None], width: int, slack: int = 0) -> list[int]:
+def join_wrapped(
+    lines: Sequence[str],
+    marks: Sequence[Mark | None],
+    width: int,
+    slack: int = 0,
+    measure: Measure = display_width,
+) -> list[int]:
     """Return for each line the number of the line that it continues, or its own number where it begins anew.
 
     A line continues the one before where its first word would not have fitted there; and, since tools keep some words
@@ -163,6 +177,7 @@ def join_wrapped(lines: Sequence[str], marks: Sequence[Mark | None], width: int,
         marks: Their marks; a line with a mark begins anew.
         width: Columns at which the page was wrapped.
         slack: Columns by which full lines may end early.
+        measure: How columns are counted.
     """
     margin = _find_margin(lines, width)
     starts = list(range(len(lines)))
@@ -174,7 +189,9 @@ def join_wrapped(lines: Sequence[str], marks: Sequence[Mark | None], width: int,
         if before is not None and before.kind != "list_item":
             continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
-        if not is_lone and _continues_line(line, lines[number], width, margin, slack, in_item=before is not None):
+        if not is_lone and _continues_line(
+            line, lines[number], width, margin, slack, measure, in_item=before is not None
+        ):
             starts[number] = starts[number - 1]
     return starts
 
@@ -196,8 +213,10 @@ def _find_margin(lines: Sequence[str], width: int) -> int:
     return max(indents, key=lambda indent: indents[indent], default=0)
 
 
-def _continues_line(line: str, following: str, width: int, margin: int, slack: int, *, in_item: bool) -> bool:
-    columns, indent = display_width(line), len(line) - len(line.lstrip())
+def _continues_line(
+    line: str, following: str, width: int, margin: int, slack: int, measure: Measure, *, in_item: bool
+) -> bool:
+    columns, indent = measure(line), len(line) - len(line.lstrip())
     text, next_indent = following.lstrip(), len(following) - len(following.lstrip())
     if in_item and next_indent + 1 < indent and next_indent <= margin:
         return False
@@ -233,7 +252,7 @@ def join_texts(texts: Sequence[str], page: str) -> str:
     """
     joined = texts[0]
     for text in texts[1:]:
-        if is_wide(joined[-1]) or is_wide(text[0]):
+        if is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
             joined += text
         elif joined[-1] in "-\u2010" and joined[-2:-1].isalpha() and text[0].isalpha():
             joined = join_divided(joined, text, page)
