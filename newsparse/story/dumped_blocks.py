@@ -22,12 +22,6 @@ MEMBER_SHARE = 0.5
 """Share of a list's items that the models label as story, from which all are."""
 MEMBER_MIN_STORY = 35
 """Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
-CELL_MAX_CHARS, CELLS_MIN, CELLS_MAX = 40, 4, 40
-"""Lines in a row that are cells of a table, one below the other."""
-CELLS_MIN_STORY = 0.15
-"""Share of such cells that the models label as story."""
-NUMBERS_MIN_SHARE = 0.3
-"""Share of such cells that have figures."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
 HEADING_MAX_CHARS = 80
@@ -63,31 +57,6 @@ def find_members(story: Story) -> Iterator[Override]:
             for labelled in run:
                 if labelled.label not in STORY:
                     yield Override(labelled.position, "item")
-
-
-def find_cells(story: Story) -> Iterator[Override]:
-    """Add the cells of a table that stand one below the other between two paragraphs of the story: short, many with figures.
-
-    Gets wrong: boxes of figures that are no part of the story.
-    """
-    run: list[Labelled] = []
-    for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
-        block = labelled.block
-        is_cell = len(block.text) <= CELL_MAX_CHARS and block.kind == "paragraph" and not labelled.facts.ends_sentence
-        if is_cell and not labelled.facts.phrases:
-            run.append(labelled)
-            continue
-        if _are_cells(story, run):
-            yield from (Override(cell.position, "item") for cell in run)
-        run = []
-
-
-def _are_cells(story: Story, run: Sequence[Labelled]) -> bool:
-    inside = sum(labelled.label in STORY for labelled in run)
-    if not CELLS_MIN <= len(run) <= CELLS_MAX or inside < CELLS_MIN_STORY * len(run):
-        return False
-    figures = sum(labelled.facts.has_digit for labelled in run)
-    return figures >= NUMBERS_MIN_SHARE * len(run) and _is_between_paragraphs(story, run)
 
 
 def _find_runs(story: Story) -> Iterator[list[Labelled]]:

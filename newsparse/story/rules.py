@@ -14,7 +14,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.corrections import find_corrections
-from newsparse.story.dumped_blocks import find_boxes, find_cells, find_members, find_prose, find_subheadings
+from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
 from newsparse.story.opening import find_opening
@@ -50,35 +50,28 @@ RULES = (
         name="prose",
         reason="prose of several sentences without a credit is no caption",
         gets_wrong="long captions without credit on text pages",
-        gain="",
+        gain="Text in other languages: one page of 240 better, none worse.",
         find=find_prose,
     ),
     Rule(
         name="lists and tables",
         reason="the other lines of its list or table are story",
         gets_wrong="menus with entries that read like a list of the story",
-        gain="",
+        gain="Text in other languages: F1 ±0, one page of 240 better, 3 worse; it is there for lists and tables, which the models divide.",
         find=find_members,
-    ),
-    Rule(
-        name="cells",
-        reason="cells of a table between two paragraphs of the story",
-        gets_wrong="boxes of figures beside the story",
-        gain="",
-        find=find_cells,
     ),
     Rule(
         name="boxes",
         reason="a call to the reader, or its heading",
         gets_wrong="invitations in columns",
-        gain="",
+        gain="Text in other languages: no page changes; it is there for calls with a heading of their own.",
         find=find_boxes,
     ),
     Rule(
         name="subheadings",
         reason="a short line alone above a paragraph of the story",
         gets_wrong="names of speakers, titles of other stories",
-        gain="",
+        gain="Text in other languages: F1 -0.0001, 6 pages of 240 better, 12 worse; it is there for the paragraphs' types.",
         find=find_subheadings,
     ),
     Rule(
