@@ -62,7 +62,7 @@ def _read_quoted(tag: str, end: int, *, closed: bool) -> tuple[Element, ...]:
     if is_agency_or_domain(tag) or is_outlet_like(tag):
         return (make_agency(tag, end),)
     arabic = "\u0600" <= tag[:1] <= "\u06ff" and len(tag.split()) <= CASELESS_MAX_WORDS
-    if closed and is_tag_like(tag):
+    if closed and is_tag_like(tag, placed=True):
         return (make_agency(tag, end),)
     return (Element("agency", (tag,), end, OUTLET_TAG, enclosed=True),) if arabic else ()
 
