@@ -78,8 +78,10 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/lines/breadcrumb.py": ("test_section.py", "test_line_facts.py"),
     "newsparse/lines/credit.py": ("test_captions.py", "test_line_facts.py"),
     "newsparse/lines/byline": ("test_byline.py", "test_bylines.py", "test_authors.py"),
-    "newsparse/lines/dateline": ("test_dateline.py",),
-    "newsparse/lines/dates": ("test_dates.py", "test_stamps.py", "test_relative_dates.py"),
+    "newsparse/lines/dateline": ("test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
+    "newsparse/lines/dates": (
+        "test_date_forms.py", "test_stamps.py", "test_relative_dates.py", "test_dates.py", "test_dateline_forms.py",
+    ),
     "newsparse/lines/language.py": ("test_language.py",),
     "newsparse/lines/language_tag.py": ("test_language.py",),
     "newsparse/lines/title.py": ("test_headline.py",),
