@@ -78,7 +78,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/lines/breadcrumb.py": ("test_section.py", "test_line_facts.py"),
     "newsparse/lines/credit.py": ("test_captions.py", "test_line_facts.py"),
     "newsparse/lines/byline": ("test_byline.py", "test_bylines.py", "test_authors.py"),
-    "newsparse/lines/dateline": ("test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
+    "newsparse/lines/dateline": ("test_dateline_words.py", "test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
     "newsparse/lines/dates": (
         "test_date_forms.py", "test_stamps.py", "test_relative_dates.py", "test_dates.py", "test_dateline_forms.py",
     ),
