@@ -74,10 +74,10 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "newsparse/lines": ("test_line_facts.py", "test_lines_properties.py", "test_captions.py", "test_fixtures.py"),
     "newsparse/lines/agency_credit.py": ("test_agency.py",),
-    "newsparse/lines/bio": ("test_bio.py", "test_bylines.py", "test_authors.py"),
+    "newsparse/lines/bio": ("test_bio_forms.py", "test_bio.py", "test_bylines.py", "test_authors.py"),
     "newsparse/lines/breadcrumb.py": ("test_section.py", "test_line_facts.py"),
     "newsparse/lines/credit.py": ("test_captions.py", "test_line_facts.py"),
-    "newsparse/lines/byline": ("test_byline.py", "test_bylines.py", "test_authors.py"),
+    "newsparse/lines/byline": ("test_byline_forms.py", "test_byline.py", "test_bylines.py", "test_authors.py"),
     "newsparse/lines/dateline": ("test_dateline_words.py", "test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
     "newsparse/lines/dates": (
         "test_date_forms.py", "test_stamps.py", "test_relative_dates.py", "test_dates.py", "test_dateline_forms.py",
