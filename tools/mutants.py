@@ -72,11 +72,14 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
         "test_rules.py", "test_captions.py", "test_ending.py", "test_edges.py", "test_promos.py", "test_body.py",
         "test_accuracy_floor.py", "test_fixtures.py",
     ),
-    "newsparse/lines": ("test_line_facts.py", "test_lines_properties.py", "test_captions.py", "test_fixtures.py"),
-    "newsparse/lines/agency_credit.py": ("test_agency.py",),
+    "newsparse/lines": (
+        "test_line_forms.py", "test_line_facts.py", "test_lines_properties.py", "test_captions.py", "test_fixtures.py",
+    ),
+    "newsparse/lines/agency_credit.py": ("test_agency.py", "test_line_forms.py"),
     "newsparse/lines/bio": ("test_bio_forms.py", "test_bio.py", "test_bylines.py", "test_authors.py"),
-    "newsparse/lines/breadcrumb.py": ("test_section.py", "test_line_facts.py"),
-    "newsparse/lines/credit.py": ("test_captions.py", "test_line_facts.py"),
+    "newsparse/lines/breadcrumb.py": ("test_line_forms.py", "test_line_facts.py", "test_section.py"),
+    "newsparse/lines/button.py": ("test_line_forms.py", "test_line_facts.py"),
+    "newsparse/lines/credit.py": ("test_line_forms.py", "test_line_facts.py", "test_captions.py"),
     "newsparse/lines/byline": ("test_byline_forms.py", "test_byline.py", "test_bylines.py", "test_authors.py"),
     "newsparse/lines/dateline": ("test_dateline_words.py", "test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
     "newsparse/lines/dates": (
@@ -84,7 +87,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "newsparse/lines/language.py": ("test_language.py",),
     "newsparse/lines/language_tag.py": ("test_language.py",),
-    "newsparse/lines/title.py": ("test_headline.py",),
+    "newsparse/lines/title.py": ("test_line_forms.py", "test_headline.py"),
     "newsparse/tables": ("test_phrases.py", "test_agency.py", "test_lexicon.py", "test_dateline.py", "test_start.py"),
     "newsparse/decode.py": ("test_decode.py",),
 }  # fmt: skip
