@@ -151,6 +151,8 @@ def mutations_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         case ast.Constant(value=int() | float() as value):
             yield "number", ast.Constant(value + 1)
             yield "number", ast.Constant(value - 1)
+        case ast.Constant(value=str(text)) if len(text) > 1 and not any(map(str.isalnum, text)):
+            yield "string", ast.Constant(text[:-1])  # one of a set of marks is missing
         case ast.Constant(value=str(text)):
             yield "string", ast.Constant(f"{text}x" if text else "x")
         case ast.Constant(value=bytes(data)):
@@ -161,7 +163,7 @@ def mutations_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "not", operand
         case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
             yield "condition", test
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not is_empty(value):
             yield "return", ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Call() | ast.Await()) | ast.AugAssign() | ast.Raise() | ast.Continue() | ast.Delete():
             yield "statement", ast.Pass()
@@ -169,8 +171,31 @@ def mutations_of(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "statement", ast.Pass()
 
 
+def is_empty(value: ast.expr) -> bool:
+    """Whether an expression is a constant that callers take for nothing, as they do None: `False`, `0`, `""`, `()`.
+
+    To return None in its place is no fault that running can show; the type checker refuses it. That `False` becomes
+    `True` is a fault of its own.
+    """
+    match value:
+        case ast.Constant(value=constant):
+            return not constant
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Dict(keys=parts):
+            return not parts
+    return False
+
+
+def is_message(argument: ast.AST) -> bool:
+    """Whether an argument of an error is its message: a sentence, which no test should repeat word by word."""
+    return isinstance(argument, ast.Constant) and isinstance(argument.value, str) and " " in argument.value
+
+
 def mutable_nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes whose change may be seen when the program runs: no annotations, docstrings or imports."""
+    """Yield the nodes whose change may be seen when the program runs.
+
+    Annotations, docstrings, imports and decorators (sizes of caches) are left out, and what only a developer reads: the
+    messages of errors and `__repr__`.
+    """
     todo: list[ast.AST] = [tree]
     while todo:
         node = todo.pop()
@@ -184,6 +209,14 @@ def mutable_nodes(tree: ast.AST) -> Iterator[ast.AST]:
                 continue
             case ast.AnnAssign(value=value):
                 todo += [value] if value else []
+            case ast.FunctionDef(name="__repr__"):
+                continue
+            case ast.ClassDef(body=body):
+                todo += body
+            case ast.Raise(exc=ast.Call() as call):
+                todo += [call.func, *(part for part in (*call.args, *call.keywords) if not is_message(part))]
+            case ast.Call(func=ast.Name(id="field"), keywords=keywords):
+                todo += [keyword.value for keyword in keywords if keyword.arg not in ("compare", "repr", "hash")]
             case ast.FunctionDef(body=body, args=arguments):
                 todo += [*body, *arguments.defaults, *(default for default in arguments.kw_defaults if default)]
             case ast.Call(func=ast.Name(id="cast" | "TypeVar" | "NewType")):
