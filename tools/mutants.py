@@ -378,8 +378,8 @@ def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[tuple[str, ...],
     """
     sets: dict[tuple[str, ...], set[str]] = {}
     for mutant in mutants:
-        module, *tests = tests_of(mutant.path)
-        sets.setdefault(tuple(tests), set()).add(module)
+        module, *named = tests_of(mutant.path)
+        sets.setdefault(tuple(named), set()).add(module)
     seconds: dict[tuple[str, ...], float] = {}
     for tests, modules in sets.items():
         start = time.monotonic()
