@@ -42,6 +42,8 @@ def tool() -> ModuleType:
         ("a.b = c", {"pass"}),
         ("if TYPE_CHECKING:\n    f(1)", set()),
         ("if a:\n    b = c", {"a"}),
+        ("COPY_BYTES: Final = 8", set()),
+        ("COPIES: Final = 8", {"9", "7"}),
         ("x = ' .'", {"' '"}),
         ("x = '.'", {"'.x'"}),
         ("def f():\n    return False", {"True"}),

@@ -96,6 +96,16 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
 Tests of the command as a process are left out: they take minutes, so the share noticed is a lower bound."""
 
 
+COSTS: Final = frozenset(
+    (
+        "AHEAD", "AHEAD_MAX_BYTES", "BATCH_ROWS", "CACHE_KILOBYTES", "CHUNK_BYTES", "COPY_BYTES", "GROUP_MAX_BYTES",
+        "GROUP_MAX_ROWS", "OOM_SCORE", "PAGES_A_WORKER", "SCRIPT_SAMPLE_CHARS", "SMOOTHING", "SPOOL_IN_MEMORY_BYTES",
+        "START_SECONDS", "WAITING_MAX",
+    )
+)  # fmt: skip
+"""Constants that only trade time for memory: one step up or down changes no result. They are not mutated."""
+
+
 SOURCES: Final[dict[Path, bytes]] = {}
 """The modules as they were when their mutants were listed: they may be edited while these are tried."""
 
@@ -194,7 +204,7 @@ def mutable_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes whose change may be seen when the program runs.
 
     Annotations, docstrings, imports and decorators (sizes of caches) are left out, and what only a developer reads: the
-    messages of errors and `__repr__`.
+    messages of errors and `__repr__`; and constants in `COSTS`.
     """
     todo: list[ast.AST] = [tree]
     while todo:
@@ -206,6 +216,8 @@ def mutable_nodes(tree: ast.AST) -> Iterator[ast.AST]:
             case ast.Expr(value=ast.Constant()):
                 continue
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                continue
+            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]) if name in COSTS:
                 continue
             case ast.AnnAssign(value=value):
                 todo += [value] if value else []
