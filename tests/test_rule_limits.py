@@ -232,6 +232,8 @@ FULL = f"{CAPTION} {CREDIT}"
         (Line(FULL, "heading", {"caption": 25}, kind="heading"), "html", 0),
         (Line(f"{CAPTION} (AFP)", "heading", {"caption": 25}, kind="heading", images=1), "html", 0),
         (Line(CREDIT, shares={"caption": 25}, images=1), "html", 0),
+        (Line("A flock beside the hut, last Wednesday. Ana Reis", names="caption"), "html", 5),
+        (Line("A flock beside the hut, last Wednesday. Ana Reis", images=1), "html", 0),
     ],
 )
 def test_points_of_a_caption(line: Line, kind: str, points: int) -> None:

@@ -54,7 +54,9 @@ NOTICED, SURVIVED, TIMED_OUT = "noticed", "SURVIVED", "timed out"
 TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch": ("test_run.py", "test_writers.py"),
     "newsparse/batch/ledger.py": ("test_ledger.py", "test_run.py"),
-    "newsparse/batch/pool.py": ("test_pool.py",),
+    "newsparse/batch/pool.py": ("test_pool.py", "test_worker.py"),
+    "newsparse/batch/results.py": ("test_worker.py",),
+    "newsparse/batch/worker.py": ("test_worker.py",),
     "newsparse/batch/progress.py": ("test_run.py", "test_progress.py"),
     "newsparse/batch/sinks.py": ("test_run.py", "test_writers.py"),
     "newsparse/cli.py": ("test_run.py", "test_reference.py"),
@@ -68,6 +70,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/web.py": ("test_web.py",),
     "newsparse/writers": ("test_writers.py", "test_report.py", "test_schema.py"),
     "newsparse/writers/csv_.py": ("test_writers.py",),
+    "newsparse/writers/explained.py": ("test_explained_text.py", "test_report.py"),
     "newsparse/story": (
         "test_rule_limits.py", "test_rules.py", "test_edges.py", "test_promo_points.py", "test_ending.py", "test_captions.py",
         "test_promos.py", "test_body.py", "test_fixtures.py", "test_accuracy_floor.py",
