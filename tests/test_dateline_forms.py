@@ -251,6 +251,20 @@ FORMS = [
     ("ko", "(서울=연합뉴스) ", "이하늘 기자가 다리를 건넜다.", "서울", "", "연합뉴스"),
     ("id", "hillvalley.com, Jakarta ", "Menteri Ada Berg menutup jalan.", "Jakarta", "", "hillvalley.com"),
     ("ru", "Грозный, 3 марта – ", "«Вести республики» сообщают о дороге.", "Грозный", "--03-03", ""),
+    ("en", "Lima, Hill News | ", "The road is closed.", "Lima", "", "Hill News"),
+    ("en", "Quirke, Hill News - ", "The road is closed.", "Quirke", "", "Hill News"),
+    ("en", "Quirke Quant, Hill News - ", "The road is closed.", "Quirke Quant", "", "Hill News"),
+    ("en", "Oakville, May 3: ", "The road is closed.", "Oakville", "--05-03", ""),
+    ("en", "May 3, 2024 - ", "F1 drivers raced through the town.", "", "2024-05-03", ""),
+    ("en", "May 3, 2024 - ", "The road is closed until 2025", "", "2024-05-03", ""),
+    ("en", "New Delhi: ", 'He said "yes"', "New Delhi", "", ""),
+    ("en-GB", "QUIRKE - ", "The road is closed.", "QUIRKE", "", ""),
+    ("en-GB", "NEW DELHI: ", "The harbour reopened.", "NEW DELHI", "", ""),
+    ("en-GB", "New Delhi: ", "The harbour reopened.", "New Delhi", "", ""),
+    ("", "New Delhi: ", "The harbour reopened.", "New Delhi", "", ""),
+    ("en", "Lima and Peru - ", "The road is closed.", "Lima + Peru", "", ""),
+    ("en", "Lima. ", "300 people went home.", "Lima", "", ""),
+    ("en", "LIMA - ", "50% was lost.", "LIMA", "", ""),
 ]
 
 OTHER_OPENINGS = [
@@ -356,6 +370,17 @@ OTHER_OPENINGS = [
     ("ja", "【東京 大阪 京都 名古屋 共同】橋が再開した。"),
     ("id", "hillvalley.com, jakarta menteri Ada Berg menutup jalan."),
     ("id", "hillvalley.com, Tanpanama Menteri Ada Berg menutup jalan."),
+    ("en", "Quirke, Hill News | The road is closed."),
+    ("de-AT", "QUIRKE - Der Hafen ist wieder offen."),
+    ("de", "QUIRKE - Der Hafen ist wieder offen."),
+    ("en", "New Delhi: ‘The harbour is open,’ he said."),
+    ("en", "New Delhi: “The harbour is open,” he said."),
+    ("en", "New Delhi: «The harbour is open», he said."),
+    ("en", "Peru and Lima - The road is closed."),
+    ("en", "LIMA - .5 percent of the people went home."),
+    ("en", "LIMA - $5 million was lost."),
+    ("en", "LIMA - €5 million was lost."),
+    ("en", "LIMA - ...and more."),
 ]
 
 
