@@ -372,6 +372,7 @@ class Copy:
         code = 3
         try:
             os.setsid()
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             log = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             for descriptor in (1, 2):
