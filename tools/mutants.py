@@ -77,7 +77,11 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/stream.py": ("test_source_limits.py", "test_sources.py", "test_archives.py"),
     "newsparse/sources/web.py": ("test_web.py",),
     "newsparse/writers": ("test_writers.py", "test_report.py", "test_schema.py"),
+    "newsparse/writers/addresses.py": ("test_report_values.py",),
     "newsparse/writers/csv_.py": ("test_writers.py",),
+    "newsparse/writers/html_.py": ("test_report_values.py", "test_report.py"),
+    "newsparse/writers/html_index.py": ("test_report_values.py", "test_report.py"),
+    "newsparse/writers/selection.py": ("test_report_values.py", "test_writers.py"),
     "newsparse/writers/explained.py": ("test_explained_text.py", "test_report.py"),
     "newsparse/story": (
         "test_rule_limits.py", "test_rules.py", "test_edges.py", "test_promo_points.py", "test_ending.py", "test_captions.py",
