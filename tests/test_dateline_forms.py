@@ -265,6 +265,26 @@ FORMS = [
     ("en", "Lima and Peru - ", "The road is closed.", "Lima + Peru", "", ""),
     ("en", "Lima. ", "300 people went home.", "Lima", "", ""),
     ("en", "LIMA - ", "50% was lost.", "LIMA", "", ""),
+    ("ar", "الرياض (واس، 5 يناير) ", "أعلنت الوزارة إغلاق الطريق.", "الرياض", "--01-05", "واس"),
+    ("ja", "【11月26日/AFP】", "橋が再開した。", "", "--11-26", "AFP"),
+    ("en", "AT SEA (Reuters) - ", "The road is closed.", "AT SEA", "", "Reuters"),
+    ("en", "AT SEA, May 3 (Reuters) ", "The road is closed.", "AT SEA", "--05-03", "Reuters"),
+    ("tr", "ANKARA (AA) - ", "AYLA KORUCU. Yol kapandı.", "ANKARA", "", "AA"),
+    ("tr", "ANKARA (AA) - ", "AYLA KORUCU: Yol kapandı.", "ANKARA", "", "AA"),
+    ("tr", "ANKARA, 3 Mayıs (AA) - Ayla Korucu - ", "Yol kapandı.", "ANKARA", "--05-03", "AA"),
+    ("en", "LIMA (AP/hvt) - ", "The road is closed.", "LIMA", "", "AP + hvt"),
+    ("en", "LIMA (Paris/AP) - ", "The road is closed.", "LIMA + Paris", "", "AP"),
+    ("en", "LIMA (AP/Paris) - ", "The road is closed.", "LIMA + Paris", "", "AP"),
+    ("en", "(AP, 5 Jan) - ", "The road is closed.", "", "--01-05", "AP"),
+    ("en", "(AP, 5 Jan) ", "The road is closed.", "", "--01-05", "AP"),
+    ("en", "LIMA (AP 5 Jan) ", "The road is closed.", "LIMA", "--01-05", "AP"),
+    ("en", "LIMA, PERU (AP) ", "The road is closed.", "LIMA, PERU", "", "AP"),
+    ("ru", "МОСКВА, 3 марта - ТАСС. ", "Дорога закрыта.", "МОСКВА", "--03-03", "ТАСС"),
+    ("ru", "МОСКВА - ТАСС. ", "Дорога закрыта.", "МОСКВА", "", "ТАСС"),
+    ("az", "Bakı. AZƏRTAC. ", "Körpü bağlandı.", "Bakı", "", "AZƏRTAC"),
+    ("en", "Reuters Athens: ", "The road is closed.", "Athens", "", "Reuters"),
+    ("fa", "ایسنا/اصفهان ", "جاده بسته است.", "اصفهان", "", "ایسنا"),
+    ("en", "Palma de Mallorca - ", "The road is closed.", "Palma de Mallorca", "", ""),
 ]
 
 OTHER_OPENINGS = [
@@ -381,6 +401,16 @@ OTHER_OPENINGS = [
     ("en", "LIMA - $5 million was lost."),
     ("en", "LIMA - €5 million was lost."),
     ("en", "LIMA - ...and more."),
+    ("en", "AT SEA (Reuters): The road is closed."),
+    ("en", "AT SEA (HVT) - The road is closed."),
+    ("en", "LIMA (hvt/AP) - The road is closed."),
+    ("en", "LIMA (AP, 5 Jan, x) The road is closed."),
+    ("en", "(Leipzig, x) - The road is closed."),
+    ("en", "Hill Athens Aug 23: The road is closed."),
+    ("en", "One two three four five six seven eight nine"),
+    ("en", "One Two Three Four Five Six Seven Eight"),
+    ("en", "Palma between Mallorca - The road is closed."),
+    ("en", "Lima Quito Paris Rome Oslo Bern Bonn Kiel - The road is closed."),
 ]
 
 

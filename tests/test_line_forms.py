@@ -95,6 +95,7 @@ from newsparse.lines.title import list_titles
         ("", None, None),
         ("()", None, None),
         ("Rain ()", None, None),
+        ("Rain – 12 34", None, None),
         ("Rain over the harbour", None, None),
         ("AP Photo/Ana Reis", "AP Photo/Ana Reis", "AP Photo/Ana Reis"),
         ("Rain. (AP Photo/Ana Reis)", "AP Photo/Ana Reis", "AP Photo/Ana Reis"),
