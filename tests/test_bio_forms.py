@@ -214,6 +214,11 @@ def test_what_is_kept(text: str, name: str | None, kept: str) -> None:
     assert clean_bio(text, name) == kept
 
 
+@pytest.mark.parametrize(("chars", "score"), [(4000, 0.9), (4001, 0.0)])
+def test_the_longest_bio(chars: int, score: float) -> None:
+    assert score_bio("Ada Berg covers tides. ".ljust(chars, "x"), AUTHORS) == pytest.approx(score)
+
+
 @pytest.mark.parametrize(("chars", "kept"), [(8000, 22), (8001, 8001)])
 def test_huge_bios_are_left(chars: int, kept: int) -> None:
     assert len(clean_bio("Ada Berg covers tides.".ljust(chars), "Ada Berg")) == kept
