@@ -269,7 +269,9 @@ def _read_without_mark(text: str, start: int, language: str | None) -> Opening |
 
     Only a known town in capitals before a word in mixed case, or a known town after an outlet's own domain, is enough.
     """
-    agency = read_named(text, start, language) if "." in text[start : start + 30] else None
+    agency = None
+    if "." in text[start : start + 30]:
+        agency = read_small_tag(text, start) if is_small(text[start]) else read_named(text, start, language)
     agency = agency if agency and agency.kind == "agency" else None
     comma = COMMA_RE.match(text, agency.end) if agency else None
     town = (
