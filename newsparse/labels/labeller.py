@@ -17,6 +17,7 @@ from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, compute_f
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import load_shipped_lexicon
 from newsparse.labels.page_features import LabelledPage, compute_page_features
+from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import ContainerRole, build_layout
 from newsparse.labels.verdict import Verdict, judge_page
@@ -86,36 +87,49 @@ class LabellingTrace(NamedTuple):
     """Features of the second step; the first step's are its first columns."""
     page_features: tuple[int, ...] = ()
     """Features of the page's verdicts; empty for a page without blocks and for a format that states its labels."""
+    kept: tuple[int, ...] = ()
+    """Positions of the blocks that were looked at closely, one for each row of the table; all others were screened out."""
 
 
-def label_page(page: Page, url: str | None = None) -> LabellingTrace:
+def label_page(page: Page, url: str | None = None, screening: Screening | None = None) -> LabellingTrace:
     """Give each block of a page one label.
 
     Args:
         page: The page.
         url: Its address, where it is known: a feature of the verdict whether it is an article.
+        screening: Which blocks are looked at closely; None decides it.
     """
     if page.kind == "xml":
         return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
+    if not page.blocks:
+        return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, Table(0))
+    screening = screening or screen_blocks(page)
     facts = collect_facts(page)
     layout = build_layout(page)
     lexicon = load_shipped_lexicon(with_names=kind == "html")
-    table = compute_features(page, facts, layout, lexicon)
-    if not page.blocks:
-        return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, table)
-    sizes = table[SIZE]
-    first = compute_label_probabilities(score(load_model(models[0]), table), sizes)
-    openings = find_opening_phrases([table[at] for at in PHRASE_COLUMNS])
-    table.add(compute_context_columns(page, layout, first, sizes, openings))
-    second = compute_label_probabilities(score(load_model(models[1]), table), sizes)
+    table = compute_features(page, facts, layout, lexicon, screening)
+    sizes = list_sizes(table, screening)
+    first = compute_label_probabilities(score(load_model(models[0]), table), sizes, screening)
+    openings = screening.spread(find_opening_phrases([table[at] for at in PHRASE_COLUMNS]), 0)
+    table.add(compute_context_columns(page, layout, first, sizes, openings, screening))
+    second = compute_label_probabilities(score(load_model(models[1]), table), sizes, screening)
     blocks = assign_labels(page, facts, second, sizes)
     labels = [block.label for block in blocks]
-    labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url)
+    sentences = screening.spread(table[SENTENCES], 0)
+    labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, sentences, url)
     page_features = compute_page_features(labelled_page, lexicon)
     labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
-    return LabellingTrace(labelling, models, table, tuple(page_features))
+    return LabellingTrace(labelling, models, table, tuple(page_features), tuple(screening.kept))
+
+
+def list_sizes(table: Table, screening: Screening) -> list[int]:
+    """Return the size of each block's text: from the table, and the number of characters where the text was not read."""
+    sizes = screening.lengths.copy()
+    for at, size in zip(screening.kept, table[SIZE], strict=True):
+        sizes[at] = size
+    return sizes
 
 
 def collect_facts(page: Page) -> dict[str, LineFacts]:

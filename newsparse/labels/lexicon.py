@@ -12,7 +12,7 @@ Gets wrong: words of languages that the corpus lacks have no weight.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -103,22 +103,25 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(word for word in latin_in(names) if len(word) >= NAME_MIN_CHARS)
 
 
-def compute_name_features(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
-    """Return the features in `NAME_COLUMNS` of each container."""
+def compute_name_features(
+    containers: Sequence[Container], lexicon: Lexicon, wanted: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return the features in `NAME_COLUMNS` of some containers; each comes after those around it."""
     table = lexicon.names
     known: dict[str, int] = {"": 0}
-    rows: list[tuple[int, ...]] = []
-    for parent, _, names, _ in containers:
+    rows: dict[int, tuple[int, ...]] = {}
+    for index in wanted:
+        parent, _, names, _ = containers[index]
         own = known.get(names)
         if own is None:
             found = {table[word] for word in split_names(names) if word in table}
             strongest = sorted(found, key=abs)[-NAMES_COUNTED:] if len(found) > NAMES_COUNTED else found
             own = known[names] = sum(strongest)
         if parent < 0:
-            rows.append((own, 0, 0, own, own, own))
+            rows[index] = (own, 0, 0, own, own, own)
         else:
             outer = rows[parent]
-            rows.append((own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5]))
+            rows[index] = (own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5])
     return rows
 
 

@@ -88,8 +88,8 @@ def shape_of(text: str) -> Shape:
         text.count(" ") + 1 + wide // 2,
         _count_sentences(text, is_ascii),
         text.count(",") + (0 if is_ascii else text.count("，") + text.count("、") + text.count("،")),
-        ENDS.get(text[-1], 0),
-        _classify_start(text[0]),
+        classify_end(text),
+        classify_start(text[0]),
         100 * signs.capitals // count,
         100 * signs.digits // count,
         signs.titled,
@@ -183,7 +183,13 @@ def _has_copyright(sample: str) -> int:
     return int("©" in lower or "(c)" in lower or "copyright" in lower)
 
 
-def _classify_start(char: str) -> int:
+def classify_end(text: str) -> int:
+    """Return the class of a text's last character (`Shape.end`)."""
+    return ENDS.get(text[-1], 0)
+
+
+def classify_start(char: str) -> int:
+    """Return the class of a text's first character (`Shape.start`)."""
     if char.isupper():
         return 1
     if char.islower():
@@ -191,6 +197,12 @@ def _classify_start(char: str) -> int:
     if char.isdigit():
         return 3
     return 4 if char.isalpha() else 5
+
+
+def compute_titled_share(text: str) -> int:
+    """Return the share of capitalised words among the first, in per cent (`Shape.titled`)."""
+    head = text.split(" ", HEAD_WORDS)[:HEAD_WORDS]
+    return 100 * sum(map(str.isupper, [word[:1] for word in head])) // len(head)
 
 
 def is_prose(shape: Shape, link_share: int) -> bool:
