@@ -254,7 +254,9 @@ def add_context(sample: Sample, scores: Scores) -> Array:
 def assign_sample_labels(sample: Sample, scores: Scores) -> tuple[LabelProbabilities, tuple[Labelled, ...]]:
     """Return the label probabilities of a page by a step's scores, and its labelled blocks."""
     probabilities = compute_label_probabilities(scores, sample.sizes, sample.screening)
-    return probabilities, assign_labels(sample.page, collect_facts(sample.page), probabilities, sample.sizes)
+    return probabilities, assign_labels(
+        sample.page, collect_facts(sample.page), probabilities, sample.sizes, sample.screening
+    )
 
 
 def list_kept_texts(sample: Sample, scores: Scores, labels: Collection[str] = STORY) -> list[str]:

@@ -87,7 +87,9 @@ def describe_page(sample: Sample, scores: Scores, lexicons: list[Lexicon]) -> li
     if is_wordless(sample.site):
         lexicon = lexicon._replace(lines={})
     roles = ContainerRoles(sample.page.containers)
-    labelled = LabelledPage(sample.page, roles, probabilities, labels, sample.sizes, sentences, sample.url)
+    labelled = LabelledPage(
+        sample.page, roles, probabilities, labels, sample.sizes, sentences, sample.url, sample.screening
+    )
     return compute_page_features(labelled, lexicon)
 
 

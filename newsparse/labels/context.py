@@ -22,9 +22,7 @@ from newsparse.labels.structure import Layout
 from newsparse.trees.model import compute_probabilities
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
-HEADLINE, CHROME = LABELS.index("headline"), LABELS.index("chrome")
-CERTAIN = 100
-"""Probability, in per cent, that a block that was screened out is chrome."""
+HEADLINE = LABELS.index("headline")
 NEIGHBOURS = tuple(LABELS.index(label) for label in ("headline", "byline", "caption", "bio"))
 SIZE_MAX = 800
 """Characters of a block that count in sums: one huge block must not outweigh the rest."""
@@ -46,7 +44,7 @@ class LabelProbabilities(NamedTuple):
     """Label probabilities of all blocks of a page by one step, in per cent."""
 
     by_label: list[list[int]]
-    """For each label, its probability on every block."""
+    """For each label, its probability on every block that is looked at closely; all others are chrome."""
     story: list[int]
     """For each block, the sum of the probabilities of all story labels, relative to the page's story score."""
     story_score: int
@@ -86,8 +84,7 @@ def compute_label_probabilities(
     story_score = sum(map(mul, weights, raw)) // total if total else 0
     scale = max(story_score, STORY_SCORE_MIN)
     story = [min(RELATIVE_MAX, 100 * share // scale) for share in raw]
-    by_label = [screening.spread(share, CERTAIN * (number == CHROME)) for number, share in enumerate(shares)]
-    return LabelProbabilities(by_label, screening.spread(story, 0), story_score)
+    return LabelProbabilities(shares, screening.spread(story, 0), story_score)
 
 
 def compute_context_columns(
@@ -112,8 +109,7 @@ def compute_context_columns(
     story, count = first.story, len(first.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
     masses = list(map(mul, story, weights))
-    for share in first.by_label:
-        yield pick(share)
+    yield from first.by_label
     yield pick(story)
     yield [first.story_score] * len(kept)
     padded = [BEYOND_PAGE] * 3 + story + [BEYOND_PAGE] * 3
@@ -130,10 +126,10 @@ def compute_context_columns(
     for keys in _list_groupings(page, layout):
         yield from _compute_group_columns(keys, masses, weights, total, kept)
     for number in NEIGHBOURS:
-        share = [0, *first.by_label[number], 0]
+        share = [0, *screening.spread(first.by_label[number], 0), 0]
         yield [share[at] for at in kept]
         yield [share[at + 2] for at in kept]
-    yield pick([0, *accumulate(first.by_label[HEADLINE][:-1], max)])
+    yield [0, *accumulate(first.by_label[HEADLINE][:-1], max)]
     if page.kind != "text":
         yield from branches.compute_branch_columns(page, layout.occupied, kept, masses, weights, openings)
 

@@ -144,7 +144,11 @@ def collect_page_words(texts: Sequence[str], url: str) -> set[str]:
     >>> sorted(collect_page_words(["Add to cart"], "https://shop.example/products/tent-2"))
     ['/products', '/tent', 'add', 'cart', 'to']
     """
-    found = {word for text in texts if len(text) < SHORT_CHARS for word in list_head_words(text)}
+    short = [text for text in texts if len(text) < SHORT_CHARS]
+    few = [text for text in short if text.count(" ") < HEAD_WORDS // 2]
+    found = set(letters_in("\n".join(few)))
+    if len(few) < len(short):  # words may be apart by something else than a space
+        found.update(word for text in short if text.count(" ") >= HEAD_WORDS // 2 for word in list_head_words(text))
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
     return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))
