@@ -16,7 +16,7 @@ from newsparse.labels.context import LabelProbabilities
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, collect_page_words
 from newsparse.labels.screening import Screening
-from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
+from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_HINT_RE, YEAR_RE
 from newsparse.labels.structure import ContainerRole
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
@@ -199,7 +199,7 @@ def _compute_line_features(labelled: LabelledPage, story: Sequence[int], links: 
         _count_lines(PRICE_RE, heads),
         sum([block.text.endswith("?") for block in blocks]),
         _count_lines(CLOCK_RE, short),
-        _count_lines(YEAR_RE, LINE_SEPARATOR.join(short_inside)),
+        _count_lines(YEAR_RE, LINE_SEPARATOR.join(filter(YEAR_HINT_RE.search, short_inside))),
         sum([links[index] >= LINKED_SHARE for index in inside]),
         100 * sum([sizes[index] < SHORT_SIZE for index in inside]) // (len(inside) or 1),
         sum([times for times in Counter(short_inside).values() if times > 1]),

@@ -11,14 +11,13 @@ CLOSING = "”\"’')»]"
 ASCII_CLOSING = "\"')]"
 WIDE_STOPS = "。！？।؟۔"
 """Marks that end a sentence without a space after them."""
-FAR_RE = pattern("[^\x00-\u0dff\u2000-\u206f]")
-"""Neither alphabets nor punctuation. Searched before `WIDE_RE`, whose large ranges take ten times as long to compile."""
 WIDE_RE = pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-NOT_ASCII_RE = pattern("[^\x00-\x7f]+")
 UPPER_RE = pattern("[À-ÞΑ-ΩА-Я]")
 DIGIT_RE = pattern(r"[\d²³¹፩-፱᧚⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")
-CLOCK_RE = pattern(r"\d[:.]\d\d(?!\d)|\d ?[apAP]\.?[mM]\b|\d時|\d시")
+CLOCK_RE = pattern(r"\d(?:[:.]\d\d(?!\d)| ?[apAP]\.?[mM]\b|[時시])")
 YEAR_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
+YEAR_HINT_RE = pattern(r"\d(?:\d\d\d|[./]\d)")
+"""In every text in which `YEAR_RE` is found. It begins with a digit, so searching it takes a tenth of the time."""
 ADDRESS_RE = pattern(r"\w@\w|(?:^|\s)@\w|https?:|www\.")
 SEPARATOR_RE = pattern("[»›•·]")
 
@@ -79,7 +78,7 @@ def shape_of(text: str) -> Shape:
     (54, 11, 1, 1)
     """
     is_ascii = text.isascii()
-    wide = 0 if is_ascii or not FAR_RE.search(text) else len(WIDE_RE.findall(text))
+    wide = 0 if is_ascii or not _may_be_wide(text) else len(WIDE_RE.findall(text))
     sample = text[:SAMPLE_CHARS]
     count = len(sample)
     signs = _count_ascii_characters(text) if is_ascii else _count_characters(text)
@@ -95,13 +94,22 @@ def shape_of(text: str) -> Shape:
         signs.titled,
         signs.small_words,
         int(signs.digits > 0 and CLOCK_RE.search(sample) is not None),
-        int(signs.digits > 0 and YEAR_RE.search(sample) is not None),
+        int(signs.digits > 0 and YEAR_HINT_RE.search(sample) is not None and YEAR_RE.search(sample) is not None),
         int(("@" in text or "http" in text or "www." in text) and ADDRESS_RE.search(text) is not None),
         signs.separators,
         _has_copyright(sample),
         int('"' in sample or "“" in sample or "„" in sample or "«" in sample or "「" in sample),
         int(text.endswith(("...", "…", "[…]", "[...]"))),
     )
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether a text has a character that begins, in UTF-8, with a byte that wide characters begin with."""
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES))
+
+
+_NARROW_BYTES = bytes(byte for byte in range(256) if byte != 0xE0 and not 0xE3 <= byte <= 0xED)
+_ASCII_BYTES = bytes(range(128))
 
 
 class _CharacterCounts(NamedTuple):
@@ -121,7 +129,7 @@ def _count_ascii_characters(text: str) -> _CharacterCounts:
     words = classes.split(b" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
     titled = b" ".join([b"", *head]).count(b" A")
-    small = len([word for word in words if word in _SMALL_WORDS])
+    small = len(list(filter(_SMALL_WORDS.__contains__, words)))
     return _CharacterCounts(
         sample.count(b"A"),
         sample.count(b"0"),
@@ -153,16 +161,21 @@ def _count_characters(text: str) -> _CharacterCounts:
     """Count characters of any text: its ASCII part on bytes, the rest by patterns."""
     sample = text[:SAMPLE_CHARS]
     classes = sample.encode("ascii", "ignore").translate(_CLASSES)
-    far = "".join(NOT_ASCII_RE.findall(sample))
+    far = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass")
+    far = far.translate(_PUNCTUATION)
     words = text.split(" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
     return _CharacterCounts(
-        classes.count(b"A") + len(UPPER_RE.findall(far)),
-        classes.count(b"0") + len(DIGIT_RE.findall(far)),
-        classes.count(b"|") + len(SEPARATOR_RE.findall(far)),
+        classes.count(b"A") + (len(UPPER_RE.findall(far)) if far else 0),
+        classes.count(b"0") + (len(DIGIT_RE.findall(far)) if far else 0),
+        classes.count(b"|") + (len(SEPARATOR_RE.findall(far)) if far else 0),
         100 * sum(map(str.isupper, [word[:1] for word in head])) // len(head),
         100 * sum(map(str.islower, [word for word in words if len(word) < 4])) // len(words),
     )
+
+
+_PUNCTUATION = dict.fromkeys(map(ord, "’‘“”„–—…\xa0"))
+"""The most frequent characters outside ASCII that are no capitals, digits or separators."""
 
 
 def _count_sentences(text: str, is_ascii: bool) -> int:
@@ -176,11 +189,18 @@ def _count_sentences(text: str, is_ascii: bool) -> int:
     return count + text.count("… ") + sum(map(text.count, WIDE_STOPS))
 
 
+_COPYRIGHT_HINTS = ("yr", "YR", "Yr", "yR")
+
+
 def _has_copyright(sample: str) -> int:
+    if "©" in sample:
+        return 1
+    if "(" not in sample and not any(pair in sample for pair in _COPYRIGHT_HINTS):
+        return 0
     lower = sample.lower()
     if not lower.isascii():
         lower = lower.replace("i\u0307", "i").replace("ı", "i")
-    return int("©" in lower or "(c)" in lower or "copyright" in lower)
+    return int("(c)" in lower or "copyright" in lower)
 
 
 def classify_end(text: str) -> int:

@@ -70,7 +70,7 @@ def _score_nameless(text: str, *, boxed: bool) -> float:
     """Score a text without the author's name: "The author …", "I write …", "Freelance journalist, …"."""
     head = text[:WINDOW_CHARS].casefold().replace("'", "’")
     words = fold(head[:120]).split()
-    if any(
+    if head.startswith(_author_words()) and any(
         head.startswith(word) and (word[0] >= "\u3000" or not head[len(word) :][:1].isalpha())
         for word in _author_words()
     ):
