@@ -23,7 +23,7 @@ from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FA
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
-SCREENED_OUT_MAX = {"html": -2.8, "text": -2.9}
+SCREENED_OUT_MAX = {"html": -2.2, "text": -2.2}
 """Log-odds, by kind of page, below which a block is screened out (chosen on held-out sites)."""
 DENSE_MIN_CHARS, LINE_MIN_CHARS = 100, 40
 """Characters of dense text, and of a line that may be a sentence; both mostly unlinked."""

@@ -129,7 +129,7 @@ def _count_ascii_characters(text: str) -> _CharacterCounts:
     words = classes.split(b" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
     titled = b" ".join([b"", *head]).count(b" A")
-    small = len(list(filter(_SMALL_WORDS.__contains__, words)))
+    small = len([word for word in words if word in _SMALL_WORDS])
     return _CharacterCounts(
         sample.count(b"A"),
         sample.count(b"0"),
@@ -162,7 +162,6 @@ def _count_characters(text: str) -> _CharacterCounts:
     sample = text[:SAMPLE_CHARS]
     classes = sample.encode("ascii", "ignore").translate(_CLASSES)
     far = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass")
-    far = far.translate(_PUNCTUATION)
     words = text.split(" ", SOME_WORDS)[:SOME_WORDS]
     head = words[:HEAD_WORDS]
     return _CharacterCounts(
@@ -172,10 +171,6 @@ def _count_characters(text: str) -> _CharacterCounts:
         100 * sum(map(str.isupper, [word[:1] for word in head])) // len(head),
         100 * sum(map(str.islower, [word for word in words if len(word) < 4])) // len(words),
     )
-
-
-_PUNCTUATION = dict.fromkeys(map(ord, "’‘“”„–—…\xa0"))
-"""The most frequent characters outside ASCII that are no capitals, digits or separators."""
 
 
 def _count_sentences(text: str, is_ascii: bool) -> int:
@@ -189,18 +184,11 @@ def _count_sentences(text: str, is_ascii: bool) -> int:
     return count + text.count("… ") + sum(map(text.count, WIDE_STOPS))
 
 
-_COPYRIGHT_HINTS = ("yr", "YR", "Yr", "yR")
-
-
 def _has_copyright(sample: str) -> int:
-    if "©" in sample:
-        return 1
-    if "(" not in sample and not any(pair in sample for pair in _COPYRIGHT_HINTS):
-        return 0
     lower = sample.lower()
     if not lower.isascii():
         lower = lower.replace("i\u0307", "i").replace("ı", "i")
-    return int("(c)" in lower or "copyright" in lower)
+    return int("©" in lower or "(c)" in lower or "copyright" in lower)
 
 
 def classify_end(text: str) -> int:
