@@ -241,6 +241,7 @@ class _Reader(LineCollector):
         chars = sum(cell.link_chars for cell in cells)
         del self.blocks[first:]
         row = self.containers[cells[0].container].parent
+        del self.containers[row + 1 :]  # the cells: no block is in them any more
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:

@@ -197,6 +197,11 @@ def assign_labels(
         block = page.blocks[at]
         probability = total if is_story else row[number]
         found[at] = Labelled(block, LABELS[number], probability, at, row, facts[block.text])
+    for middle in screening.middles:
+        first, last = found[middle.start - 1], found[middle.stop]
+        if first.label == last.label != "chrome":
+            for at in middle:
+                found[at] = first._replace(block=page.blocks[at], position=at, facts=facts[page.blocks[at].text])
     return tuple(found)
 
 

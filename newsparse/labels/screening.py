@@ -23,7 +23,7 @@ from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FA
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
-SCREENED_OUT_MAX = {"html": -2.2, "text": -2.2}
+SCREENED_OUT_MAX = {"html": -2.5, "text": -2.7}
 """Log-odds, by kind of page, below which a block is screened out (chosen on held-out sites)."""
 DENSE_MIN_CHARS, LINE_MIN_CHARS = 100, 40
 """Characters of dense text, and of a line that may be a sentence; both mostly unlinked."""
@@ -35,6 +35,9 @@ LINK_MAX_CHARS, LINK_MIN_SHARE = 60, 80
 LANDMARKS = {"nav": 1, "footer": 2, "aside": 4, "form": 8, "header": 16, "article": 32, "main": 64}
 """A bit for each element that names a part of the page."""
 LISTS = frozenset(("ul", "ol", "dl", "table", "menu"))
+RUN_KINDS = frozenset(("table_row", "list_item"))
+LONG_RUN = 400
+"""Of more rows or items in sequence only so many are looked at closely, half of them at either end."""
 SHARED_COLUMNS = (
     "length", "spaces", "blocks", "position", "dense text before", "dense text after", "since dense text",
     "until dense text", "since line", "until line", "unlinked text around", "length before", "length after",
@@ -57,6 +60,8 @@ class Screening(NamedTuple):
     """Characters of each block."""
     link_shares: list[int]
     """Share of link text in each block, in per cent."""
+    middles: tuple[range, ...] = ()
+    """Positions in the midst of long tables and lists: they get the label of the table's two ends, if these have the same."""
 
     def pick(self, column: Sequence[int]) -> list[int]:
         """Return the numbers of the kept blocks from a column with one for each block."""
@@ -91,9 +96,29 @@ def screen_blocks(page: Page) -> Screening:
     kept = [
         at
         for at, (no, yes, block) in enumerate(zip(chrome, other, page.blocks, strict=True))
-        if yes - no >= least or (may_be_prose(block, link_shares[at]))
+        if yes - no >= least or may_be_prose(block, link_shares[at])
     ]
-    return Screening(kept or list(range(len(lengths))), lengths, link_shares)
+    middles = tuple(find_middles(page.blocks, lengths)) if len(lengths) > LONG_RUN else ()
+    ends = {at for middle in middles for at in (middle.start - 1, middle.stop)}
+    if middles:
+        skipped = {at for middle in middles for at in middle}
+        kept = sorted(ends.union(at for at in kept if at not in skipped))
+    return Screening(kept or list(range(len(lengths))), lengths, link_shares, middles)
+
+
+def find_middles(blocks: Sequence[Block], lengths: Sequence[int]) -> Iterator[range]:
+    """Yield the midst of each long run of short table rows or list items.
+
+    A table of results has thousands of rows that differ in their figures only; its first and last rows tell what it is.
+    """
+    start = 0
+    for at in range(1, len(lengths) + 1):
+        is_same = at < len(lengths) and blocks[at].kind == blocks[start].kind and lengths[at] < PROSE_MIN_SIZE
+        if is_same and lengths[start] < PROSE_MIN_SIZE:
+            continue
+        if blocks[start].kind in RUN_KINDS and at - start > LONG_RUN:
+            yield range(start + LONG_RUN // 2, at - LONG_RUN // 2)
+        start = at
 
 
 def measure_blocks(blocks: Sequence[Block]) -> tuple[list[int], list[int]]:
