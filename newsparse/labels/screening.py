@@ -135,7 +135,7 @@ def may_be_prose(block: Block, link_share: int) -> bool:
     return size >= PROSE_MIN_SIZE or (WIDE_FACTOR * size >= PROSE_MIN_SIZE and not block.text.isascii())
 
 
-def compute_columns(page: Page, lengths: Sequence[int], link_shares: Sequence[int]) -> Iterator[Sequence[int]]:
+def compute_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) -> Iterator[Sequence[int]]:
     """Yield the columns in `COLUMNS` of a page's kind, a number for each block."""
     blocks, count = page.blocks, len(lengths)
     sizes = [min(size, LENGTH_MAX) for size in lengths]
