@@ -66,7 +66,7 @@ def test_text_pages_keep_their_story_too() -> None:
 
 def test_explanations_show_every_block_and_name_the_screening() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "newsparse", "--explain", "-f", "json", "-"],
+        [sys.executable, "-m", "newsparse", "--explain", "--format", "json", "-"],
         input=PAGE.encode(),
         capture_output=True,
         check=True,
