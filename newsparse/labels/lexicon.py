@@ -131,10 +131,20 @@ def collect_line_words(texts: Sequence[str]) -> set[str]:
     >>> sorted(collect_line_words(["Add to cart"]))
     ['add', 'cart', 'to']
     """
-    found: set[str] = set()
+    found = _collect_short_words(texts)
     for text in texts:
-        words = list_head_words(text)
-        found.update(words if len(text) < SHORT_CHARS else [f"+{word}" for word in words])
+        if len(text) >= SHORT_CHARS:
+            found.update([f"+{word}" for word in list_head_words(text)])
+    return found
+
+
+def _collect_short_words(texts: Sequence[str]) -> set[str]:
+    """Return the words of short lines; lines of few words are taken together, as none of theirs is beyond the first ones."""
+    short = [text for text in texts if len(text) < SHORT_CHARS]
+    few = [text for text in short if text.count(" ") < HEAD_WORDS // 2]  # words may be apart by other characters too
+    found = set(letters_in("\n".join(few)))
+    if len(few) < len(short):
+        found.update(word for text in short if text.count(" ") >= HEAD_WORDS // 2 for word in list_head_words(text))
     return found
 
 
@@ -144,11 +154,7 @@ def collect_page_words(texts: Sequence[str], url: str) -> set[str]:
     >>> sorted(collect_page_words(["Add to cart"], "https://shop.example/products/tent-2"))
     ['/products', '/tent', 'add', 'cart', 'to']
     """
-    short = [text for text in texts if len(text) < SHORT_CHARS]
-    few = [text for text in short if text.count(" ") < HEAD_WORDS // 2]
-    found = set(letters_in("\n".join(few)))
-    if len(few) < len(short):  # words may be apart by something else than a space
-        found.update(word for text in short if text.count(" ") >= HEAD_WORDS // 2 for word in list_head_words(text))
+    found = _collect_short_words(texts)
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
     return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))
