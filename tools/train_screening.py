@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the screening: which blocks of a page are looked at closely.
 
-    python tools/train_screening.py --corpus CORPUS --gold GOLD --kind html
+    python tools/train_screening.py --corpus CORPUS --gold GOLD
 
 Worth a close look is a block with a label other than chrome, by the corpus or (where that says nothing) by the labeller, and
 a block that a field of the record shows. So it is trained again after the labels. It prints what is screened out on held-out
@@ -12,19 +12,15 @@ from __future__ import annotations
 
 import argparse
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from boosting import build_model
 from corpus import UNKNOWN, find_site, read_rows
-from flatten import make_dumps
 from numpy.typing import NDArray
-from samples import FOLDS, LabelledArticle, assign_fold, read_corpus, transfer_labels
+from samples import FOLDS, LabelledArticle, assign_fold, read_corpus
 
-from newsparse.blocks.block import Page
-from newsparse.blocks.text.read import read_text
 from newsparse.fields import Findings
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.labeller import label_page
@@ -58,29 +54,19 @@ class ScreenedPage(NamedTuple):
     lengths: Array
 
 
-def describe(article: LabelledArticle, page: Page, labels: list[int]) -> ScreenedPage:
+def describe(article: LabelledArticle) -> ScreenedPage:
+    page = article.page
     lengths, link_shares = measure_blocks(page.blocks)
     rows = np.array(list(compute_columns(page, lengths, link_shares)), dtype=np.int32).T
     trace = label_page(page, article.row.get("url"), keep_all(page))
     findings = Findings(select_story(page, trace.labelling, article.row.get("url")))
     shown = {at: set(names) for at, names in findings.fields_by_block().items()}
-    numbers = np.array(labels)
+    numbers = np.array(article.labels)
     labelled = np.array([block.label != "chrome" for block in findings.story.blocks])
     is_worth = (numbers > 0) | (labelled & (numbers == UNKNOWN)) | (labelled & (numbers > 0))
     is_worth[list(shown)] = True
     is_shown = np.array([bool(shown.get(at, set()) - {"related"}) for at in range(len(lengths))])
     return ScreenedPage(find_site(article.row), rows, is_worth, numbers, is_shown, np.array(lengths))
-
-
-def read_pages(articles: list[LabelledArticle], kind: str, step: int) -> Iterator[ScreenedPage]:
-    for article in articles[::step]:
-        if kind == "html":
-            yield describe(article, article.page, article.labels)
-        elif article.row["gold"].get("body"):
-            for _, dump in make_dumps(article.row["id"], article.row["html"]):
-                page = read_text(dump)
-                if page.blocks:
-                    yield describe(article, page, transfer_labels(article.page, article.labels, page))
 
 
 def weigh(page: ScreenedPage) -> Array:
@@ -126,12 +112,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--kind", choices=("html", "text"), required=True)
     parser.add_argument("--step", type=int, default=1, help="use one article in so many")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
-    pages = list(read_pages(read_corpus(options.corpus, extra), options.kind, options.step))
+    pages = [describe(article) for article in read_corpus(options.corpus, extra)[:: options.step]]
     rows, is_worth = np.concatenate([p.rows for p in pages]), np.concatenate([p.is_worth for p in pages])
     weights = np.concatenate([weigh(p) for p in pages])
     folds = np.concatenate([np.full(len(p.rows), assign_fold(p.site)) for p in pages])
@@ -141,9 +126,7 @@ def main() -> None:
         odds[folds == fold] = trained.predict(rows[folds == fold], prediction_type="RawFormulaVal")
     print(f"{len(pages)} pages, {len(rows)} blocks, {is_worth.mean():.1%} worth a close look")
     report(odds, pages)
-    model = build_model(
-        f"{options.kind}-screening", COLUMNS[options.kind], fit(rows, is_worth, weights), ("chrome", "other")
-    )
+    model = build_model("html-screening", COLUMNS, fit(rows, is_worth, weights), ("chrome", "other"))
     save_model(model, DATA / f"{model.name}.model")
 
 

@@ -54,6 +54,14 @@ class Reasons(NamedTuple):
 
 STATED_REASONS = Reasons("chrome", 0.0, (Evidence("format", "stated by the page's format", 0.0),), (), 0.0)
 """The reasons for a label that an XML format states."""
+FAR_REASONS = Reasons(
+    "body",
+    0.0,
+    (Evidence("screening", "far from prose, by its length, links and place", -SCREENED_OUT_MAX),),
+    (),
+    0.0,
+)
+"""The reasons for the label of a block that was screened out; the weight is what its log-odds are at least."""
 MIDST_REASONS = Reasons(
     "chrome", 0.0, (Evidence("screening", "in a long table or list, labelled as its two ends", 1.0),), (), 0.0
 )
@@ -70,18 +78,10 @@ def explain_labels(trace: LabellingTrace) -> tuple[Reasons, ...]:
     first, second = (_decompose_model(load_model(name), rows, is_story) for name in trace.models)
     families = FeatureFamilies(second.model.columns)
     own = np.array([at for at, name in enumerate(second.model.columns) if name in FIRST_STEP_COLUMNS], dtype=np.int64)
-    far = _describe_screening(trace)
-    found = [far if block.label == "chrome" else MIDST_REASONS for block in blocks]
+    found = [FAR_REASONS if block.label == "chrome" else MIDST_REASONS for block in blocks]
     for row, at in enumerate(trace.kept):
         found[at] = _find_reasons(blocks[at], row, first, second, families, own, trace.table.row(row))
     return tuple(found)
-
-
-def _describe_screening(trace: LabellingTrace) -> Reasons:
-    """Return the reasons for the label of a block that was screened out; the weight is what its log-odds are at least."""
-    least = -SCREENED_OUT_MAX[trace.models[0].partition("-")[0]]
-    value = "far from prose, by its length, links and place"
-    return Reasons("body", 0.0, (Evidence("screening", value, least),), (), 0.0)
 
 
 def explain_verdict(kind: str, name: str, page_features: Sequence[int]) -> Reasons:

@@ -3,7 +3,8 @@
 Half of a page's blocks are entries of menus, teasers and footers far from any prose. What their texts say cannot make them
 story, so a small model with a dozen columns that cost next to nothing (lengths, links, elements, distances to dense text)
 screens them out first: they are chrome, and their texts are not read for features. A block that may be prose is always
-looked at, whatever the model says.
+looked at, whatever the model says. Flattened text has neither links nor elements; there it lost headlines and sections for
+little time, so all blocks of a text page are looked at.
 
 Gets wrong: lines of the record far from the story (a section in a menu, a date in a footer), and lists of links that are
 the story; `docs/labelling.md` has the figures.
@@ -11,7 +12,6 @@ the story; `docs/labelling.md` has the figures.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -19,15 +19,17 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.labels.distances import measure_distances
 from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
-from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FACTOR, classify_end, classify_start
-from newsparse.trees.model import load_model, score
+from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FACTOR
+from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
 
-SCREENED_OUT_MAX = {"html": -2.5, "text": -2.7}
-"""Log-odds, by kind of page, below which a block is screened out (chosen on held-out sites)."""
+SCREENED_OUT_MAX = -2.5
+"""Log-odds below which a block is screened out (chosen on held-out sites)."""
+SCREENED_MIN_BLOCKS = 30
+"""A page of fewer blocks is looked at as a whole: there is nothing to win."""
 DENSE_MIN_CHARS, LINE_MIN_CHARS = 100, 40
 """Characters of dense text, and of a line that may be a sentence; both mostly unlinked."""
-LENGTH_MAX, SPACES_MAX, DEPTH_MAX, BLOCKS_MAX, RUN_MAX, DISTANCE_MAX, TIMES_MAX = 1000, 40, 40, 999, 50, 60, 9
+LENGTH_MAX, SPACES_MAX, DEPTH_MAX, BLOCKS_MAX, RUN_MAX, DISTANCE_MAX = 1000, 40, 40, 999, 50, 60
 REACH = 5
 """Number of blocks before and after a block whose unlinked text is added up."""
 LINK_MAX_CHARS, LINK_MIN_SHARE = 60, 80
@@ -38,17 +40,13 @@ LISTS = frozenset(("ul", "ol", "dl", "table", "menu"))
 RUN_KINDS = frozenset(("table_row", "list_item"))
 LONG_RUN = 400
 """Of more rows or items in sequence only so many are looked at closely, half of them at either end."""
-SHARED_COLUMNS = (
+COLUMNS = (
     "length", "spaces", "blocks", "position", "dense text before", "dense text after", "since dense text",
     "until dense text", "since line", "until line", "unlinked text around", "length before", "length after",
     "length 2 before", "length 2 after",
-)  # fmt: skip
-HTML_COLUMNS = (
     "link share", "kind", "heading level", "element", "depth", "lists around", "landmarks", "like the one before",
     "link share before", "link share after", "link share 2 before", "link share 2 after", "has names", "run of links",
 )  # fmt: skip
-TEXT_COLUMNS = ("kind", "end", "start", "empty lines before", "times this text")
-COLUMNS = {"html": SHARED_COLUMNS + HTML_COLUMNS, "text": SHARED_COLUMNS + TEXT_COLUMNS}
 
 
 class Screening(NamedTuple):
@@ -87,12 +85,13 @@ def keep_all(page: Page) -> Screening:
 
 def screen_blocks(page: Page) -> Screening:
     """Decide which blocks of a page are looked at closely."""
+    if page.kind == "text" or len(page.blocks) < SCREENED_MIN_BLOCKS:
+        return keep_all(page)
     lengths, link_shares = measure_blocks(page.blocks)
-    kind = "text" if page.kind == "text" else "html"
     table = Table(len(lengths))
     table.add(compute_columns(page, lengths, link_shares))
-    (chrome, other) = score(load_model(f"{kind}-screening"), table) if lengths else ((), ())
-    least = round(SCREENED_OUT_MAX[kind] * 256)
+    (chrome, other) = score(load_model("html-screening"), table)
+    least = round(SCREENED_OUT_MAX * SCALE)
     kept = [
         at
         for at, (no, yes, block) in enumerate(zip(chrome, other, page.blocks, strict=True))
@@ -136,7 +135,7 @@ def may_be_prose(block: Block, link_share: int) -> bool:
 
 
 def compute_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) -> Iterator[Sequence[int]]:
-    """Yield the columns in `COLUMNS` of a page's kind, a number for each block."""
+    """Yield the columns in `COLUMNS`, a number for each block."""
     blocks, count = page.blocks, len(lengths)
     sizes = [min(size, LENGTH_MAX) for size in lengths]
     unlinked = [size if share < PROSE_MAX_LINK_SHARE else 0 for size, share in zip(sizes, link_shares, strict=True)]
@@ -155,10 +154,7 @@ def compute_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) 
     sums = [0] * REACH + sums
     yield [high - low for low, high in zip(sums, sums[2 * REACH + 1 :], strict=False)]
     yield from _shift(sizes)
-    if page.kind == "text":
-        yield from _compute_text_columns(blocks)
-    else:
-        yield from _compute_html_columns(page, lengths, link_shares)
+    yield from _compute_markup_columns(page, lengths, link_shares)
 
 
 def _measure_both_ways(sizes: Sequence[int], least: int) -> Iterator[list[int]]:
@@ -177,16 +173,7 @@ def _shift(column: list[int]) -> Iterator[list[int]]:
         yield padded[start : start + count]
 
 
-def _compute_text_columns(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    times = Counter([block.text for block in blocks])
-    yield [KIND_NUMBERS[block.kind] for block in blocks]
-    yield [classify_end(block.text) for block in blocks]
-    yield [classify_start(block.text[0]) for block in blocks]
-    yield [min(block.gap, TIMES_MAX) for block in blocks]
-    yield [min(times[block.text], TIMES_MAX) for block in blocks]
-
-
-def _compute_html_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) -> Iterator[list[int]]:
+def _compute_markup_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) -> Iterator[list[int]]:
     blocks, containers = page.blocks, page.containers
     landmarks, lists = _find_surroundings(containers)
     inner = [containers[block.container] for block in blocks]
