@@ -56,7 +56,10 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     separators = SPACED_SEPARATOR_RE if is_marked else SEPARATOR_RE
+    last_mark = max(map(text.rfind, LABEL_MARKS))
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
+        if separator.lastgroup == "space" and separator.end() > last_mark:
+            continue  # behind a space only what has a mark is a credit
         rest = text[separator.end() :]
         if separator.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
