@@ -63,7 +63,7 @@ class Screening(NamedTuple):
 
     def pick(self, column: Sequence[int]) -> list[int]:
         """Return the numbers of the kept blocks from a column with one for each block."""
-        return [column[at] for at in self.kept]
+        return list(column) if len(self.kept) == len(column) else [column[at] for at in self.kept]
 
     def spread(self, column: Sequence[int], rest: int) -> list[int]:
         """Return a column with a number for each block from one with those of the kept blocks.
@@ -72,6 +72,8 @@ class Screening(NamedTuple):
             column: The numbers of the kept blocks.
             rest: The number of all others.
         """
+        if len(column) == len(self.lengths):
+            return list(column)
         found = [rest] * len(self.lengths)
         for at, number in zip(self.kept, column, strict=True):
             found[at] = number
