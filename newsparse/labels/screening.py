@@ -23,7 +23,7 @@ from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FA
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
 
-SCREENED_OUT_MAX = -2.5
+SCREENED_OUT_MAX = -3.4
 """Log-odds below which a block is screened out (chosen on held-out sites)."""
 SCREENED_MIN_BLOCKS = 30
 """A page of fewer blocks is looked at as a whole: there is nothing to win."""
