@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
-from newsparse.labels.structure import ContainerRole, find_container_roles
+from newsparse.labels.structure import ContainerRole, ContainerRoles
 from newsparse.labels.verdict import Verdict
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.lines.language import find_language
@@ -120,7 +120,7 @@ def build_story(page: Page, labelling: Labelling, url: str | None = None, fetche
         page=page,
         blocks=labelling.blocks,
         labelling=labelling,
-        roles=labelling.roles or find_container_roles(page.containers),
+        roles=labelling.roles or ContainerRoles(page.containers),
         language=language,
         language_origin=origin,
         first=first,
