@@ -19,6 +19,9 @@ TABLE: Final = "address_words.toml"
 OPENING_KINDS: Final = ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
 """Kinds of phrases that open a call or a legal line."""
 WORD_KIND: Final = "newsletter_word"
+CALL_KINDS: Final = ("newsletter", "subscribe", "follow")
+SURE_MIN_WORDS: Final = 2
+"""An opening of so many words ("Make a donation") is a call by itself; one word ("Recibe") opens reports, too."""
 COMMON_LANGUAGE: Final = "en"
 """Sites in other languages have buttons in it."""
 PROSE_MIN_CHARS: Final = 60
@@ -59,27 +62,27 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
     """
     if LEGAL_RE.match(text):
         return True
-    opens = any(_opens(kind, text, language) for kind in OPENING_KINDS)
+    opening = max([_opening_words(kind, text, language) for kind in OPENING_KINDS])
     if ends_sentence and len(text) >= PROSE_MIN_CHARS:
-        return (opens or _has_word(text, language)) and addresses_reader(text, language)
-    return opens or _has_word(text, language)
+        is_sure = max([_opening_words(kind, text, language) for kind in CALL_KINDS]) >= SURE_MIN_WORDS
+        return is_sure or ((opening > 0 or _has_word(text, language)) and addresses_reader(text, language))
+    return opening > 0 or _has_word(text, language)
 
 
 def _languages(language: str | None) -> tuple[str | None, ...]:
     return (language, COMMON_LANGUAGE) if language else (None,)
 
 
-def _opens(kind: str, text: str, language: str | None) -> bool:
-    """Whether a phrase of a kind and of the page's language opens a text."""
+def _opening_words(kind: str, text: str, language: str | None) -> int:
+    """Return how many words the longest phrase of a kind and of the page's language has that opens a text, 0 for none."""
     known = [phrases(kind, each) for each in _languages(language)]
     folded = fold(text[:WINDOW_CHARS])
     words = [word[0] for word in WORD_RE.finditer(folded)][:PHRASE_MAX_WORDS]
     runs = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    if any(not table.isdisjoint(runs) for table in known):
-        return True
-    return folded[:1] >= UNSPACED_FROM and any(
-        phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table
-    )
+    counts = [count for count, run in enumerate(runs, 1) if any(run in table for table in known)]
+    if counts or folded[:1] < UNSPACED_FROM:
+        return max(counts, default=0)
+    return int(any(phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table))
 
 
 def _has_word(text: str, language: str | None) -> bool:

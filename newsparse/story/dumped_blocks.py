@@ -139,7 +139,8 @@ def find_subheadings(story: Story) -> Iterator[Override]:
             continue
         is_below_box = above.label not in STORY and len(labelled.block.text) <= BOX_BELOW_MAX_CHARS
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
-        is_left_out = labelled.label in MISLAID_LABELS and _story_probability(labelled) >= least
+        is_button = labelled.label == "promo" and is_below_box
+        is_left_out = labelled.label in MISLAID_LABELS and not is_button and _story_probability(labelled) >= least
         if (labelled.label == "body" or is_left_out) and not labelled.facts.phrases:
             is_after_end = above.label not in STORY or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
             if is_after_end:
@@ -172,7 +173,8 @@ def _is_short_line(labelled: Labelled) -> bool:
         and not block.text[0].islower()
         and not block.is_mid_line
         and not facts.is_dated
-        and not facts.is_credit
+        and facts.credit is None
+        and ". " not in block.text
     )
 
 

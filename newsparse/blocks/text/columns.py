@@ -32,8 +32,9 @@ def separate_columns(lines: Sequence[str]) -> list[str]:
 
     Gets wrong: tables of two columns whose second is prose.
 
-    >>> separate_columns(["Home       By Ada Berg of The Hill", "World      Rain fell on Monday in all"] * 3)[:3]
-    ['Home', 'World', 'Home']
+    >>> lines = ["Home       By Ada Berg of The Hill", "World      Rain fell on Monday in all"] * 3 + ["           the valley and on the coast."] * 6
+    >>> separate_columns(lines)[:3], separate_columns(lines)[7]
+    (['Home', 'World', 'Home'], 'By Ada Berg of The Hill')
     """
     if sum("  " in line.strip() for line in lines) < BESIDE_MIN_LINES:
         return list(lines)

@@ -22,6 +22,7 @@ CELLS_JOINED_BY: Final = " | "
 WIDE_GAP_RE: Final = pattern(r"(?<=\S) {2,}(?=\S)")
 SPACED_CELL_MAX_CHARS: Final = 36
 """A cell of a table whose columns only spaces divide; longer ones are text beside a menu."""
+SPACES_A_GAP: Final = 2
 TABLE_MAX_ROWS: Final = 400
 """Rows that are followed below the dashes of a header."""
 
@@ -144,6 +145,8 @@ def _cells_at(text: str, starts: Sequence[int]) -> list[str]:
 
 def _tab_rows(stripped: Sequence[str]) -> Rows:
     """Return the rows of tables whose cells are divided by tabs: two lines or more with as many tabs."""
+    if sum(text.count("\t") for text in stripped) > sum(text.count(" ") for text in stripped):
+        return {}  # tabs between all words
     counts = [len(CELL_GAP_RE.findall(text)) if "\t" in text else 0 for text in stripped]
     rows: Rows = {}
     for number, count in enumerate(counts):
@@ -160,7 +163,10 @@ def _space_rows(lines: Sequence[str]) -> Rows:
 
     Gets wrong: two menus side by side.
     """
-    wide = [number for number, line in enumerate(lines) if WIDE_GAP_RE.search(line)]
+    gaps = [len(WIDE_GAP_RE.findall(line)) for line in lines]
+    if sum(gaps) > sum(line.count(" ") for line in lines) // (2 * SPACES_A_GAP):
+        return {}  # all words are far apart
+    wide = [number for number, count in enumerate(gaps) if count]
     rows: Rows = {}
     for number in wide:
         for other in (number - 1, number + 1):
