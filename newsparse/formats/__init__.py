@@ -37,6 +37,8 @@ __all__ = ["Cutting", "DamagedError"]
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 HEAD_CHARS: Final = 8_192
 """How much of a document its format is recognised by."""
+END_CHARS: Final = 1_024
+"""How much of its end, for formats that are told by it."""
 
 
 class Format(NamedTuple):
@@ -47,9 +49,11 @@ class Format(NamedTuple):
     module: str
     kind: str
     """Kind of the stories' own text: `html`, `text` or `xml`."""
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
     """Strings of ASCII, in lower case, one of which is in the head of every document: a cheap test before the module is
     asked."""
+    last_signs: tuple[str, ...] = ()
+    """The same for a document's end, for a format that is told by it; then `recognise` is given the end."""
     is_binary: bool = False
     """Its functions take bytes."""
     holds_several: bool = False
@@ -71,19 +75,19 @@ class _Reader(Protocol):
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
+G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem")
+RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
 FORMATS: Final = (
+    Format("rcv1", "rcv1", "xml", ("<newsitem itemid", "itemid="), opens="<"),
     Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), opens="<"),
     Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True, opens="<"),
-    Format("newsml-g2", "newsml_g2", "xml", ("newsitem", "newsmessage", "packageitem"), holds_several=True, opens="<"),
-    Format(
-        "rss",
-        "rss",
-        "xml",
-        ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item"),
-        holds_several=True,
-        opens="<",
-        rules=FEED_RULES,
-    ),
+    Format("newsml-g2", "newsml_g2", "xml", G2_SIGNS, holds_several=True, opens="<"),
+    Format("rbnews", "rbnews", "html", ("<rbnews",), opens="<"),
+    Format("reuters21578", "reuters21578", "text", ("<reuters ", "doctype lewis"), holds_several=True, opens="<"),
+    Format("gigaword", "gigaword", "text", ("<doc ", "<doc\t"), holds_several=True, opens="<"),
+    Format("trec", "trec", "text", ("<docno>", "<docid>"), holds_several=True, opens="<"),
+    Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",)),
+    Format("rss", "rss", "xml", RSS_SIGNS, holds_several=True, opens="<", rules=FEED_RULES),
     Format(
         "atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True, opens="<", rules=FEED_RULES
     ),
@@ -100,22 +104,21 @@ def recognise_format(document: str | bytes) -> str | None:
     >>> recognise_format("<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), recognise_format("Rain in Lisbon")
     ('rss', None)
     """
-    head: str | bytes = document if isinstance(document, bytes) else document[:HEAD_CHARS]
-    is_binary = isinstance(head, bytes)
-    folded = _fold(head[:HEAD_CHARS]) if isinstance(head, bytes) else head.lower()
-    return next(
-        (
-            known.name
-            for known in _formats_by_signs(folded)
-            if known.is_binary == is_binary and _reader_of(known).recognise(head)
-        ),
-        None,
-    )
+    if isinstance(document, bytes):
+        folded, last = _fold(document[:HEAD_CHARS]), _fold(document[-END_CHARS:])
+    else:
+        folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
+    for known in _formats_by_signs(folded, last):
+        if known.is_binary == isinstance(document, bytes):
+            head: str | bytes = document if known.is_binary else document[:HEAD_CHARS]
+            if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
+                return known.name
+    return None
 
 
 def may_be_stated(data: bytes) -> bool:
     """Tell cheaply, by its first bytes, whether a file may be in a stated format; most that may not are told apart."""
-    return next(_formats_by_signs(_fold(data[:HEAD_CHARS])), None) is not None
+    return next(_formats_by_signs(_fold(data[:HEAD_CHARS]), _fold(data[-END_CHARS:])), None) is not None
 
 
 def _fold(head: bytes) -> str:
@@ -124,14 +127,16 @@ def _fold(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
 
 
-def _formats_by_signs(folded: str) -> Iterator[Format]:
-    """Yield the formats that a beginning may be of: by its first character, then by their signs.
+def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
+    """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
     The first character leaves a page of text with few formats to ask for, and each sign costs a microsecond.
     """
     first = folded.lstrip(OPENING_BLANKS)[:1]
     for known in FORMATS:
-        if (not known.opens or first in known.opens) and any(sign in folded for sign in known.signs):
+        if (not known.opens or first in known.opens) and (
+            any(sign in folded for sign in known.signs) or any(sign in last for sign in known.last_signs)
+        ):
             yield known
 
 
