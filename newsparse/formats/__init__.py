@@ -75,11 +75,12 @@ class _Reader(Protocol):
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
-G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem")
+G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
 FORMATS: Final = (
     Format("rcv1", "rcv1", "xml", ("<newsitem itemid", "itemid="), opens="<"),
-    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), opens="<"),
+    Format("nyt", "nyt", "xml", ("publication_day_of_month",), opens="<"),
+    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), holds_several=True, opens="<"),
     Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True, opens="<"),
     Format("newsml-g2", "newsml_g2", "xml", G2_SIGNS, holds_several=True, opens="<"),
     Format("rbnews", "rbnews", "html", ("<rbnews",), opens="<"),
