@@ -42,7 +42,7 @@ END_CHARS: Final = 1_024
 
 
 class Format(NamedTuple):
-    """A stated format; one that is kept as text and as bytes has a row for each, with the same name."""
+    """A stated format; one that is kept in several forms (text, HTML, office documents) has a row for each."""
 
     name: str
     """As in `source.format` of a record."""
@@ -76,6 +76,9 @@ FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls",
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
 G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+NEXIS_SIGNS: Final = ("length:", "nge:", "longueur:", "lunghezza:", "longitud:", "lengte:", "extens")
+"""The label that all stories have, in the languages of the screen; of those with an umlaut what is ASCII."""
+OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
 FORMATS: Final = (
     Format("rcv1", "rcv1", "xml", ("<newsitem itemid", "itemid="), opens="<"),
@@ -88,6 +91,23 @@ FORMATS: Final = (
     Format("gigaword", "gigaword", "text", ("<doc ", "<doc\t"), holds_several=True, opens="<"),
     Format("trec", "trec", "text", ("<docno>", "<docid>"), holds_several=True, opens="<"),
     Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",)),
+    Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True),
+    Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
+    Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True),
+    Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True),
+    Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
+    Format("factiva", "factiva_xml", "xml", ("<ppsarticle",), holds_several=True, opens="<"),
+    Format("factiva", "factiva_text", "text", ("\nhd  ", "\nhd\t", "hd   "), holds_several=True),
+    Format(
+        "proquest",
+        "proquest_html",
+        "html",
+        ("docid", "<title>proquest", "document email"),
+        holds_several=True,
+        opens="<",
+    ),
+    Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
+    Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
     Format("rss", "rss", "xml", RSS_SIGNS, holds_several=True, opens="<", rules=FEED_RULES),
     Format(
         "atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True, opens="<", rules=FEED_RULES
@@ -149,7 +169,7 @@ def is_binary_format(kind: str | None, data: bytes) -> bool:
 
 
 def format_named(name: str, document: str | bytes = "") -> Format:
-    """Return the format of a name; of one that has two rows the one that a document is in.
+    """Return the format of a name; of one that has several rows the one that a document is in.
 
     Raises:
         ValueError: no format has the name.
@@ -158,11 +178,14 @@ def format_named(name: str, document: str | bytes = "") -> Format:
     if not rows:
         names = ", ".join(dict.fromkeys(known.name for known in FORMATS))
         raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {names}")
-    if len(rows) > 1:
-        rows.sort(key=lambda known: known.is_binary)
-        if isinstance(document, bytes) and _reader_of(rows[-1]).recognise(document):
-            return rows[-1]
-    return rows[0]
+    is_binary = isinstance(document, bytes)
+    fitting = [known for known in rows if known.is_binary == is_binary] or rows
+    if len(rows) == 1 or not document:
+        return fitting[0]
+    head = document if isinstance(document, bytes) else document[:HEAD_CHARS]
+    if is_binary and not any(known.is_binary and _reader_of(known).recognise(head) for known in fitting):
+        return next((known for known in rows if not known.is_binary), rows[0])
+    return next((known for known in fitting if _reader_of(known).recognise(head)), fitting[0])
 
 
 def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
@@ -208,13 +231,13 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         yield document
 
 
-def cutting_of(name: str) -> Cutting | None:
-    """Return how the stories of a format lie in its files; None where a file has to be read whole.
+def cutting_of(name: str, document: str) -> Cutting | None:
+    """Return how the stories of a format lie in a file that begins like that; None where it has to be read whole.
 
     Raises:
         ValueError: no format has the name.
     """
-    return _cutting_of(format_named(name))
+    return _cutting_of(format_named(name, document))
 
 
 def _cutting_of(known: Format) -> Cutting | None:
