@@ -78,6 +78,8 @@ FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls",
 G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 NEXIS_SIGNS: Final = ("length:", "nge:", "longueur:", "lunghezza:", "longitud:", "lengte:", "extens")
 """The label that all stories have, in the languages of the screen; of those with an umlaut what is ASCII."""
+ANPA_SIGNS: Final = ("\x01", "zczc")
+WIRE_OPENS: Final = "\x01\x16\x7fz"
 OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
 FORMATS: Final = (
@@ -90,6 +92,10 @@ FORMATS: Final = (
     Format("reuters21578", "reuters21578", "text", ("<reuters ", "doctype lewis"), holds_several=True, opens="<"),
     Format("gigaword", "gigaword", "text", ("<doc ", "<doc\t"), holds_several=True, opens="<"),
     Format("trec", "trec", "text", ("<docno>", "<docid>"), holds_several=True, opens="<"),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), holds_several=True, opens=WIRE_OPENS),
     Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",)),
     Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True),
     Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
