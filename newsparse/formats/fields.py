@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newsparse.formats.declared import clean_text
@@ -13,6 +14,9 @@ BLANK_LINE_RE = pattern(r"\r?\n[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*)+")
 LINE_END_RE = pattern(r"\r\n?|\n")
 
 
+SENTENCE_ENDS: Final = ".!?…:\"”»')"
+WHOLE_MIN_SHARE: Final = 0.7
+"""Where so many lines end as sentences do, lines are paragraphs."""
 WRAPPED_MAX_CHARS: Final = 140
 """Lines that are wrapped are no longer."""
 
@@ -35,6 +39,28 @@ def split_paragraphs(text: str) -> list[str]:
     ['Rain fell on Friday.', 'Snow fell.']
     """
     return [shown for part in BLANK_LINE_RE.split(text) if (shown := clean_text(part))]
+
+
+def split_fields(text: str, labels: Mapping[str, str]) -> list[str]:
+    r"""Return the paragraphs of a text; of one that opens with a label each line that does is a paragraph of its own.
+
+    >>> split_fields("By: Ada Berg\nLength: 3 words\nor so\n\nShe said\nthis: no.", {"by": "by", "length": "length"})
+    ['By: Ada Berg', 'Length: 3 words or so', 'She said this: no.']
+    """
+    paragraphs: list[str] = []
+    for part in BLANK_LINE_RE.split(text):
+        lines = LINE_END_RE.split(part.strip())
+        if len(lines) == 1 or not any(read_field(line, labels) for line in lines[:2]):
+            paragraphs.append(part)
+            continue
+        grouped: list[str] = []
+        for line in lines:
+            if grouped and not read_field(line, labels):
+                grouped[-1] += f" {line}"
+            else:
+                grouped.append(line)
+        paragraphs += grouped
+    return [shown for part in paragraphs if (shown := clean_text(part))]
 
 
 def split_indented(text: str, indent: int = 2) -> list[str]:
@@ -67,7 +93,8 @@ def split_plain(text: str) -> list[str]:
     """
     lines = [line for line in LINE_END_RE.split(text.strip()) if line.strip()]
     found = split_indented(text)
-    is_wrapped = max(map(len, lines), default=0) <= WRAPPED_MAX_CHARS
+    whole = sum(line.rstrip()[-1] in SENTENCE_ENDS for line in lines)
+    is_wrapped = max(map(len, lines), default=0) <= WRAPPED_MAX_CHARS and whole < WHOLE_MIN_SHARE * len(lines)
     return found if len(found) > 1 or is_wrapped else [shown for line in lines if (shown := clean_text(line))]
 
 
@@ -96,6 +123,17 @@ def index_labels(table: Mapping[str, str]) -> dict[str, str]:
     {'byline': 'byline', 'autor': 'byline'}
     """
     return {label.strip().casefold(): name for name, labels in table.items() for label in labels.split("|")}
+
+
+def texts_behind(marks: Sequence[re.Match[str]], text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each mark with the text from it to the next one.
+
+    >>> [(mark[0], inner) for mark, inner in texts_behind(list(re.finditer("#", "#a#b")), "#a#b")]
+    [('#', 'a'), ('#', 'b')]
+    """
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        yield mark, text[mark.end() : end]
 
 
 def first_values(fields: Iterable[LabelledField]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
-from newsparse.formats.fields import split_indented
+from newsparse.formats.fields import split_indented, texts_behind
 from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, make_moment, split_messages
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.tables.lazy_regex import pattern
@@ -107,9 +107,7 @@ def _split_notes(text: str) -> tuple[str, str]:
 
 def _add_corrections(page: LabelledPageBuilder, notes: str) -> None:
     """Add the notes to editors that say what was corrected."""
-    marks = list(SECTION_RE.finditer(notes))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        if NOTE_SECTION_RE.search(mark[1]):
-            for line in LINE_END_RE.split(notes[mark.end() : following.start() if following else len(notes)]):
-                item = ITEM_RE.sub("", line)
-                page.add_line(item if says_correction(item) else "", "correction")
+    for mark, inner in texts_behind(list(SECTION_RE.finditer(notes)), notes):
+        for line in LINE_END_RE.split(inner) if NOTE_SECTION_RE.search(mark[1]) else ():
+            item = ITEM_RE.sub("", line)
+            page.add_line(item if says_correction(item) else "", "correction")

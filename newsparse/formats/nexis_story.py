@@ -31,7 +31,8 @@ def add_story(page: LabelledPageBuilder, paragraphs: Sequence[Paragraph]) -> boo
     if first < 0:
         return False
     end = first
-    while end < len(fields) and (field := fields[end]) and field.name in HEAD_NAMES:
+    last = max((at for at, field in enumerate(fields) if not field and not _is_rights(paragraphs[at])), default=-1)
+    while end < len(fields) and (field := fields[end]) and (field.name in HEAD_NAMES or end < last):
         end += 1
     _add_head(page, paragraphs[:first])
     add_fields(page, [field for field in fields[first:end] if field])
@@ -54,7 +55,11 @@ def _read_label(text: str) -> LabelledField | None:
 def _begins_tail(field: LabelledField | None, paragraph: Paragraph) -> bool:
     if field is not None:
         return field.name in TAIL_NAMES
-    return paragraph.is_centred and RIGHTS_RE.search(paragraph.text) is not None
+    return paragraph.is_centred and _is_rights(paragraph)
+
+
+def _is_rights(paragraph: Paragraph) -> bool:
+    return RIGHTS_RE.search(paragraph.text) is not None
 
 
 def _add_head(page: LabelledPageBuilder, head: Sequence[Paragraph]) -> None:

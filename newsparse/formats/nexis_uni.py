@@ -9,8 +9,8 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import DamagedError, broken_off
 from newsparse.formats.declared import LabelledPageBuilder
-from newsparse.formats.fields import LINE_END_RE, LabelledField, read_field, split_paragraphs
-from newsparse.formats.nexis_fields import HEAD_LABELS, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
+from newsparse.formats.fields import LINE_END_RE, LabelledField, read_field, split_fields
+from newsparse.formats.nexis_fields import HEAD_LABELS, PICTURE_RE, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
 from newsparse.tables.lazy_regex import pattern
 
 END_RE = pattern(
@@ -70,7 +70,7 @@ def stories(document: str) -> Iterator[Page]:
 
 
 def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
-    lines = split_paragraphs(END_RE.sub("", piece))
+    lines = split_fields(END_RE.sub("", piece), LABELS)
     if not any(line.casefold() in BODY for line in lines):  # saved without empty lines
         lines = [line.strip() for line in LINE_END_RE.split(END_RE.sub("", piece)) if line.strip()]
     body = next((at for at, line in enumerate(lines) if line.casefold() in BODY), -1)
@@ -88,7 +88,7 @@ def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
             label = ""
             fields.append(field)
         elif label:
-            page.add_line(line, label)
+            page.add_line(PICTURE_RE.sub("", line) if label == "caption" else line, label)
     add_fields(page, fields)
     return True
 

@@ -35,9 +35,11 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     found = read_byline(line, language=language)
     if not found.authors:
         found = read_byline(f"By {line}", language=language)
+    agencies = find_byline_agencies(line)
+    if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
+        return Byline(tuple(map(Author, agencies)), agencies)
     if found.authors or found.agencies:
         return found
-    agencies = find_byline_agencies(line)
     if agencies:
         return Byline(tuple(map(Author, agencies)), agencies)
     return Byline((Author(line),)) if len(line) <= NAME_MAX_CHARS else NO_BYLINE
