@@ -11,6 +11,7 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented, texts_behind
 from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, make_moment, split_messages
 from newsparse.formats.wire_text import relabel_head, says_correction
+from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 
@@ -33,6 +34,8 @@ NOTEBOOK_RE = pattern(
 SECTION_RE = pattern(r"^\s{0,4}##\s?(.+?)\s*$", re.MULTILINE)
 NOTE_SECTION_RE = pattern(r"(?i)note|hinweis|bericht|correct|korrekt")
 ITEM_RE = pattern(r"^\s{0,4}[-*]\s+")
+OPENING_RE = pattern(r"[^\W\d_][^().]{1,60} \([a-z]{2,5}(?:[ /][a-z]{2,5}){0,3}\)(?=\s[^\W\d_])")
+"""The opening of a story of one agency, which prints no dash: "Paris (ats afp) Le conseil …"."""
 MOMENT_RE = pattern(r"(\d\d)(\d\d)(\d\d)\s+(?:([A-Z]{3,4})\s+)?([^\W\d_]{3,9})\.?\s+(\d\d(?:\d\d)?)")
 """`DDHHMM GMT Mon YY`."""
 GREENWICH: Final = ("GMT", "UTC", "Z")
@@ -76,7 +79,12 @@ def _read_message(page: LabelledPageBuilder, message: str) -> None:
     )
     story, notes = _split_notes("\n".join(lines[end + 1 :]))
     first = len(page.blocks)
-    page.add_lines(split_indented(story))
+    paragraphs = split_indented(story)
+    opening = OPENING_RE.match(paragraphs[0]) if paragraphs else None
+    if opening and split_dateline(paragraphs[0])[0] is None:
+        page.add_line(opening[0], "date")
+        paragraphs[0] = paragraphs[0][opening.end() :]
+    page.add_lines(paragraphs)
     relabel_head(page, first)
     _add_corrections(page, notes)
     if found := MOMENT_RE.search(trailer):

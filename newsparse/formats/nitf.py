@@ -28,6 +28,7 @@ TAGS: Final = {
     "credit": "p",
     "nitf-table": "div",
     "body.content": "div",
+    "datacontent": "div",
 }
 """Elements of HTML that mean the same; all others are inline."""
 ASIDE: Final = frozenset(

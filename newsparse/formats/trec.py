@@ -70,7 +70,7 @@ def recognise(head: str) -> bool:
 def stories(document: str) -> Iterator[Page]:
     """Yield the story of a document that holds one."""
     page = LabelledPageBuilder("text")
-    page.id = plain_text(find_element(document, "DOCNO", "DOCID")).strip()
+    page.id = plain_text(find_element(document, "DOCNO", "DOCID")).strip(" .\n")
     page.add_fact("published", _find_day(document, page.id))
     for element, name in STATED.items():
         page.add_stated(name, plain_text(find_element(document, element)))

@@ -14,6 +14,8 @@ INITIALS_RE = pattern(r"[^\W\d_]{1,4}(?:\s?[-/.,]\s?[^\W\d_]{1,4}){0,6}\.?")
 NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|was|were|works?|covers?|writes?)\b)")
 """A note behind the names: "By Ada Berg; Bo Lind reported from Lima"."""
 INVERTED_RE = pattern(r"([^\W\d_][^,;]{0,60}), ([^\W\d_][^,;]{0,60}?)(?:, ((?:Jr|Sr|I{2,3}|IV)\.?))?")
+OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?")
+"""Words before an agency that is the whole byline: "From Associated Press"."""
 MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
 
 
@@ -36,6 +38,9 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     if not found.authors:
         found = read_byline(f"By {line}", language=language)
     agencies = find_byline_agencies(line)
+    bare = OPENER_RE.sub("", line, count=1).strip(" .")
+    if agencies and bare.casefold() == agencies[0].casefold():
+        return Byline(tuple(map(Author, agencies)), agencies)
     if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
         return Byline(tuple(map(Author, agencies)), agencies)
     if found.authors or found.agencies:
