@@ -12,8 +12,10 @@ from newsparse.formats.fields import LabelledField, read_field, split_paragraphs
 from newsparse.formats.proquest_fields import LABELS, add_fields, add_text
 from newsparse.tables.lazy_regex import pattern
 
+HOLDS: Final = r"^(?:Author|Full [Tt]ext|Abstract|Publication|Subject|Title|Section|Links|Volltext|Texto completo)[\w \t]{0,20}\s?:"
+"""A label of a story; behind the last one the export says how to reach the database."""
 CUTTING: Final = Cutting(
-    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:"
+    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:", HOLDS
 )
 RULE_RE = pattern(r"_{20,}")
 COUNT_RE = pattern(r"(?i)\s*(?:document|dokument|documento) \d+ (?:of|von|de|di) \d+\s*")

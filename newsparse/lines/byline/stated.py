@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsparse.lines.agency_credit import find_byline_agencies
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.grammar import read_byline
@@ -9,6 +11,8 @@ from newsparse.record import Author
 from newsparse.tables.lazy_regex import pattern
 
 NAME_MAX_CHARS = 80
+CACHED = 1_000
+"""The stories of an export are by few authors."""
 INITIALS_RE = pattern(r"[^\W\d_]{1,4}(?:\s?[-/.,]\s?[^\W\d_]{1,4}){0,6}\.?")
 """Initials of writers and editors ("ab/cd"): they are no names."""
 NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|was|were|works?|covers?|writes?)\b)")
@@ -19,6 +23,7 @@ OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?"
 MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
 
 
+@lru_cache(maxsize=CACHED)
 def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     """Read a byline field: authors, their jobs, and agencies; nothing for initials and addresses.
 
