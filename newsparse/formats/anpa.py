@@ -64,7 +64,9 @@ def _read_message(page: LabelledPageBuilder, message: str) -> None:
     lines = LINE_END_RE.split(text)
     page.add_stated("slug", lines[0].strip("^<= "))
     body = _read_header(page, lines[1:]) + 1
+    before = len(page.blocks)
     _add_body(page, "\n".join(lines[body:]), is_table=is_table)
+    page.is_denied = len(page.blocks) == before  # a digest has nothing but header lines
     if found := KYODO_TRAILER_RE.search(trailer):
         hour, minute, day, month, year = found.groups()
         page.add_fact("published", make_moment(day, month, year, hour, minute))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from newsparse.formats.declared import clean_text
+from newsparse.lines.sign_off import is_sign_off
 from newsparse.tables.lazy_regex import pattern
 
 LABEL_RE = pattern(r"[ \t]{0,8}([^\W\d_][^\n:：]{0,50}?)[ \u00a0]{0,2}[:：](?:[ \t\u00a0]+|$)")
@@ -66,19 +67,21 @@ def split_fields(text: str, labels: Mapping[str, str]) -> list[str]:
 def split_indented(text: str, indent: int = 2) -> list[str]:
     r"""Return the paragraphs of a text in which a line with so many blanks or a tab before it begins a new one.
 
-    An empty line ends a paragraph too.
+    An empty line ends a paragraph too, and a sign-off on the last line is one of its own.
 
     >>> split_indented("   Rain fell\non Friday.\n   Snow fell.\n")
     ['Rain fell on Friday.', 'Snow fell.']
     """
     paragraphs: list[list[str]] = []
     is_new = True
-    for line in LINE_END_RE.split(text):
+    lines = LINE_END_RE.split(text.rstrip())
+    for number, line in enumerate(lines, 1):
         shown = line.strip()
         if not shown:
             is_new = True
             continue
-        if is_new or line.startswith((" " * indent, "\t")):
+        is_last = number == len(lines) and is_sign_off(shown)
+        if is_new or is_last or line.startswith((" " * indent, "\t")):
             paragraphs.append([])
         paragraphs[-1].append(shown)
         is_new = False

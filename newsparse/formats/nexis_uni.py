@@ -32,6 +32,7 @@ LENGTH_RE = pattern(
     re.MULTILINE | re.IGNORECASE,
 )
 BODY_RE = pattern(lambda: rf"^[^\w\n]{{0,20}}(?:{'|'.join(BODY)})[ \t\xa0]{{0,20}}$", re.MULTILINE | re.IGNORECASE)
+MARKDOWN_RE = pattern(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 LABELS: Final = {**TAIL_LABELS, **HEAD_LABELS}
 ABSTRACT, FULL_TEXT = "ABSTRACT", "FULL TEXT"
 """Lines inside the story of some papers: a summary, and the story."""
@@ -41,6 +42,7 @@ HEAD_LINES: Final = 3
 
 def recognise(head: str) -> bool:
     """Whether a text begins with the cover of an export, or has the line above a story and the length that all have."""
+    head = _strip_markdown(head)
     if COVER_RE.search(head) is not None and ("User Name" in head or "Documents (" in head or "(" in head):
         return True
     length = LENGTH_RE.search(head)
@@ -48,8 +50,14 @@ def recognise(head: str) -> bool:
     return body is not None
 
 
+def _strip_markdown(text: str) -> str:
+    """Return text without the marks of bold lines and links, which converters to Markdown leave."""
+    return MARKDOWN_RE.sub(r"\1", text).replace("**", "")
+
+
 def cut(document: str) -> Iterator[str]:
     """Yield a document for each story."""
+    document = _strip_markdown(document)
     last, number = 0, 0
     for number, end in enumerate(END_RE.finditer(document), 1):  # noqa: B007
         yield document[last : end.end()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from typing import Final
@@ -19,6 +18,7 @@ PART_MAX_BYTES: Final = 2**28
 LOOK_BYTES: Final = 2**20
 """How much of a document's text is unpacked to tell its format."""
 LOCAL_HEADER_BYTES: Final = 30
+LINE_END_RE = pattern(r"\r\n?|\n")
 XML_TAG_RE = pattern(r"<[^<>]*>")
 PARAGRAPH_END_RE = pattern(r"</w:p>|<w:br/>")
 CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]")
@@ -96,4 +96,4 @@ def _read_rtf(data: bytes) -> str:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))
     except Exception as error:
         raise DamagedError("damaged RTF") from error
-    return re.sub(r"\r\n?|\n", "\n\n", text)
+    return LINE_END_RE.sub("\n\n", text)

@@ -10,8 +10,8 @@ from newsparse.tables.words import make_key
 
 def add_titled_byline(page: LabelledPageBuilder, line: str, title: str) -> None:
     """Add a byline and the title beside it, which may be a job, an agency, or both ("AP Sports Writer")."""
-    if not title:
-        page.add_line(line, "byline")
+    if not title or not line:
+        page.add_line(line or title, "byline")
         return
     agencies = find_byline_agencies(f"x, {title}") or find_byline_agencies(title)
     is_job = make_key(title) not in {make_key(agency) for agency in agencies}

@@ -11,6 +11,7 @@ from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import LINE_END_RE, split_indented, split_paragraphs
 from newsparse.formats.sgml import find_element, find_elements, plain_text
+from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
 
@@ -101,7 +102,7 @@ def _add_head(page: LabelledPageBuilder, document: str) -> None:
     lines = [clean_text(plain_text(inner)) for inner in find_elements(document, "BYLINE", "AUTHOR", "BY")]
     lines += [clean_text(part) for part in below if BYLINE_RE.match(part)]
     first, *titles = [line for line in lines if line] or [""]
-    page.add_line(", ".join((first, *(line for line in titles if not BYLINE_RE.match(line)))), "byline")
+    add_titled_byline(page, first, ", ".join(line for line in titles if not BYLINE_RE.match(line)))
     page.add_lines((line for line in titles if BYLINE_RE.match(line)), "byline")
 
 
