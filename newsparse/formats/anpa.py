@@ -13,9 +13,12 @@ from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.tables.lazy_regex import pattern
 
-HEADER_RE = pattern(r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}[a-z]{1,3}\d{4}\x1f")
+HEADER_RE = pattern(
+    r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}[A-Za-z]{1,3}\d{3,4}(?:\x1f|[^\n]{0,80}\n[A-Za-z] [A-Za-z][\s\x11-\x14])"
+)
+"""The header: the service and number, and its mark or a second line of priority and category."""
 TELEX_RE = pattern(r"[\x00\s\ufeff]{0,40}ZCZC\b")
-SECOND_RE = pattern(r"\s*([a-z]) ([a-z])\s?([\x11-\x14]{0,2})\s?(.*?)\s{1,6}(\d\d?-\d\d?)(?:\s+(\d{2,5}))?\s*")
+SECOND_RE = pattern(r"\s*([A-Za-z]) ([A-Za-z])\s?([\x11-\x14]{0,2})\s?(.*?)\s{1,6}(\d\d?-\d\d?)(?:\s+(\d{2,5}))?\s*")
 TABLE_MARKS: Final = ("\x14", "\x12")
 NOTE_RE = pattern(r"(?i)\(?(?:eds?\b\.?\s?[:,]|editors?['’]?s? note\b|editors?\s?:|attention\b|advisory\b)")
 PICTURE_RE = pattern(r"(?i)\(?(?:with )?(?:AP |[A-Z]{2,5} )?(?:photos?|graphics?|videos?|audio|interactive)\b")
