@@ -64,20 +64,30 @@ def recognise(head: str) -> bool:
 
 def cut(document: str) -> Iterator[str]:
     """Yield a document for each story: an item, or each language of an item that has several."""
-    for piece in cut_elements(document, "NewsItem"):
+    pieces = list(cut_elements(document, "NewsItem"))
+    has_story = False
+    for piece in pieces:
         root = parse_xml(piece)
         owners = _story_owners(root) if root is not None else []
-        if root is None or len(owners) < 2:
+        has_story = has_story or bool(owners)
+        if root is not None and len(owners) > 1:
+            yield from _cut_languages(root, len(owners))
+        elif owners:
             yield piece
-            continue
-        from lxml import etree
+    if not has_story:
+        yield from pieces[:1]
 
-        for number in range(len(owners)):
-            copied = deepcopy(root)
-            for other, owner in enumerate(_story_owners(copied)):
-                if other != number and owner.getparent() is not None:
-                    owner.getparent().remove(owner)
-            yield etree.tostring(copied, encoding="unicode")
+
+def _cut_languages(root: Element, number: int) -> Iterator[str]:
+    """Yield a document for each of an item's stories, without the others."""
+    from lxml import etree
+
+    for kept in range(number):
+        copied = deepcopy(root)
+        for other, owner in enumerate(_story_owners(copied)):
+            if other != kept and owner.getparent() is not None:
+                owner.getparent().remove(owner)
+        yield etree.tostring(copied, encoding="unicode")
 
 
 def stories(document: str) -> Iterator[Page]:

@@ -99,7 +99,8 @@ def _add_head(page: LabelledPageBuilder, document: str) -> None:
     if begins and title[: begins.start()].strip():
         title, below = title[: begins.start()], [title[begins.start() :], *below]
     page.add_line(title, "headline")
-    lines = [clean_text(plain_text(inner)) for inner in find_elements(document, "BYLINE", "AUTHOR", "BY")]
+    bylines = find_elements(document, "BYLINE", "AUTHOR", "BY")
+    lines = [line for inner in bylines for line in split_paragraphs(plain_text(inner))[:1]]
     lines += [clean_text(part) for part in below if BYLINE_RE.match(part)]
     first, *titles = [line for line in lines if line] or [""]
     add_titled_byline(page, first, ", ".join(line for line in titles if not BYLINE_RE.match(line)))
