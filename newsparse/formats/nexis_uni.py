@@ -85,10 +85,10 @@ def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
     if body < 0:
         return False
     fields = _add_head(page, lines[:body])
-    parts = [at for at in range(body + 1, len(lines)) if _begins_part(lines[at])]
-    _add_body(page, lines[body + 1 : parts[0] if parts else len(lines)])
+    end = _end_of_story(lines, body + 1)
+    _add_body(page, lines[body + 1 : end])
     label = ""
-    for line in lines[parts[0] :] if parts else ():
+    for line in lines[end:]:
         field = read_field(line, TAIL_LABELS)
         if line.casefold() in PARTS:
             label = PARTS[line.casefold()]
@@ -101,9 +101,15 @@ def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
     return True
 
 
-def _begins_part(line: str) -> bool:
-    field = read_field(line, TAIL_LABELS)
-    return line.casefold() in PARTS or (field is not None and field.name in ("load-date", "language"))
+def _end_of_story(lines: Sequence[str], start: int) -> int:
+    """Return where the story ends: at the line above a part, or at the first of the fields that close the document.
+
+    A paragraph of the story may open like a field ("Language: …"), so fields count only from the end upwards.
+    """
+    end = len(lines)
+    while end > start and read_field(lines[end - 1], TAIL_LABELS):
+        end -= 1
+    return next((at for at in range(start, end) if lines[at].casefold() in PARTS), end)
 
 
 def _add_head(page: LabelledPageBuilder, lines: Sequence[str]) -> list[LabelledField]:

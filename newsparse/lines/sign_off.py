@@ -25,7 +25,7 @@ REACH = 4
 """So many last paragraphs are looked at."""
 TAG_MIN_CHARS = 3
 """Behind a sentence a bare tag has as many capitals: "PA" may end a sentence."""
-RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#{3,}")
+RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
 """A line that sets off what follows: credits, or another part of the story."""
 INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{1,5}(?:\s?[-/.·+]\s?[^\W\d_]{1,5}){1,7}[)\]]?\.?")
 ENCLOSED_RE = pattern(
