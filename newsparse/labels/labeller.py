@@ -41,7 +41,7 @@ the bodies of text pages instead of 54, at a cost of 0.0005 of F1; 12 leaves 46 
 
 CERTAIN = 100
 STATED_VERDICT = Verdict(1.0, 0.95)
-"""The verdict on a page whose format declares its elements; some feeds have promotions in their stories."""
+"""The verdict on a page whose format declares its elements."""
 
 CAPTION = LABELS.index("caption")
 SCREENED_OUT = tuple(CERTAIN * (label == "chrome") for label in LABELS)
@@ -101,7 +101,7 @@ def label_page(page: Page, url: str | None = None, screening: Screening | None =
         url: Its address, where it is known: a feature of the verdict whether it is an article.
         screening: Which blocks are looked at closely; None decides it.
     """
-    if page.kind == "xml":
+    if page.format:
         return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
