@@ -221,9 +221,15 @@ def test_row_longer_than_may_be(tmp_path: Path) -> None:
     "text",
     [
         '{"@type": "NewsArticle"}\n\nRain in Lisbon\n\nIt rained.',
-        '{\n "html": "x"\n}\n',
         "{ braces } begin a page",
-        "{}",
+        '{ "name" : value of it } begins a page',
+        "[Updated] Rain in Lisbon\n\nIt rained.",
+        "[1] Rain in Lisbon\n\nIt rained.",
+        "[1]",
+        "Rain, text and value\n\nIt rained, and the river rose.\n",
+        "url\ttext\n\nNo row has as many fields, for this is a page that explains columns.",
+        "https://example.org/rain\n\nRain in Lisbon\n\nIt rained.",
+        "story.txt",
     ],
 )
 def test_pages_that_begin_like_json_are_pages(tmp_path: Path, text: str) -> None:

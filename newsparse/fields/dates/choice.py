@@ -26,6 +26,7 @@ TRUST = {
     "time": 6.0,
     "date block": 5.5,
     "url": 5.0,
+    "row": 2.0,
     "dateline": 4.0,
     "image": 1.0,
 }
