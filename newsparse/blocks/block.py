@@ -79,6 +79,15 @@ class Fact(NamedTuple):
     """`json-ld`, `meta`, `microdata`, `time`, `link`, `title` or `xml`."""
 
 
+class StatedAuthor(NamedTuple):
+    """An author whom a stated format names in a field of the author's own, with what it says of them."""
+
+    name: str
+    role: str = ""
+    bio: str = ""
+    url: str = ""
+
+
 class Page(NamedTuple):
     """A page as blocks and facts; everything after this stage works on it, for HTML, text and XML alike."""
 
@@ -93,3 +102,9 @@ class Page(NamedTuple):
     """The story's own identifier in its format, as written."""
     stated: tuple[tuple[str, Any], ...] = ()
     """What the format says beyond facts, by the format's own names; values of JSON."""
+    authors: tuple[StatedAuthor, ...] = ()
+    """Authors whom the format names one by one, in order; bylines as printed are blocks."""
+    is_denied: bool = False
+    """The format says that this is no article: a picture, a table of quotations, a note to editors."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules for web pages that the format's stories need too."""

@@ -6,13 +6,19 @@ A format is a module of this package with these functions, which do not raise, w
   of this format. It is asked only where one of the format's `signs` is in the head.
 - `stories(document: str) -> Iterator[Page]` yields a page for each story, in the document's order, lazily; nothing
   where no story can be read.
-- `cut(document: str) -> Iterator[str]`, only in formats whose files hold several stories: yields a document for each
-  story, of which `stories` makes the page that it makes of it in the whole. It raises `DamagedError` where the document
-  breaks off, after the whole stories.
 
-A format of bytes (a mail, an office document) has the same functions over bytes.
+and, only in formats whose files hold several stories, one of these:
 
-The modules are imported when they are first needed.
+- `CUTTING: Cutting` says where a story begins and what it has before its end. Then a document is cut there, a large file
+  piece by piece as it is read, and `stories` is called with one piece at a time.
+- `cut(document: str) -> Iterator[str]` yields a document for each story, of which `stories` makes the page that it makes
+  of it in the whole. It raises `DamagedError` where the document breaks off, after the whole stories.
+
+A format of bytes (a mail, an office document) has the same functions over bytes; `recognise` is given as many bytes as
+are at hand, which may be the whole file or its beginning. Its pieces may be text, which the format's row for text reads.
+
+A page is built with `LabelledPageBuilder`; the fields take what it states as stated (`fields/stated`), and no rule for web
+pages is applied but those that the format's row names. The modules are imported when they are first needed.
 """
 
 from __future__ import annotations
@@ -21,8 +27,12 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
+from newsparse.formats.cut import Cutting, DamagedError, cut_at
+
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page
+
+__all__ = ["Cutting", "DamagedError"]
 
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 HEAD_CHARS: Final = 8_192
@@ -30,7 +40,7 @@ HEAD_CHARS: Final = 8_192
 
 
 class Format(NamedTuple):
-    """A stated format."""
+    """A stated format; one that is kept as text and as bytes has a row for each, with the same name."""
 
     name: str
     """As in `source.format` of a record."""
@@ -43,11 +53,11 @@ class Format(NamedTuple):
     is_binary: bool = False
     """Its functions take bytes."""
     holds_several: bool = False
-    """Its files may hold several stories; its module has `cut`."""
-
-
-class DamagedError(ValueError):
-    """The rest of a document cannot be read: `cut` raises it after the whole stories. The message is one line."""
+    """Its files may hold several stories; its module has `CUTTING` or `cut`."""
+    opens: str = ""
+    """Characters, one of which a document begins with after spaces; any where empty. A test before that for signs."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules for web pages that its stories need, see `story/rules.py`."""
 
 
 class _Reader(Protocol):
@@ -58,17 +68,28 @@ class _Reader(Protocol):
     def cut(self, document: str | bytes) -> Iterator[str | bytes]: ...
 
 
+FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
+"""The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
+
 FORMATS: Final = (
-    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf")),
-    Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True),
-    Format("newsml-g2", "newsml_g2", "xml", ("newsitem", "newsmessage", "packageitem"), holds_several=True),
+    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), opens="<"),
+    Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True, opens="<"),
+    Format("newsml-g2", "newsml_g2", "xml", ("newsitem", "newsmessage", "packageitem"), holds_several=True, opens="<"),
     Format(
-        "rss", "rss", "xml", ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item"), holds_several=True
+        "rss",
+        "rss",
+        "xml",
+        ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item"),
+        holds_several=True,
+        opens="<",
+        rules=FEED_RULES,
     ),
-    Format("atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True),
+    Format(
+        "atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True, opens="<", rules=FEED_RULES
+    ),
 )
 """All formats, in the order in which they are asked: the more specific first."""
-_BY_NAME: Final = {known.name: known for known in FORMATS}
+OPENING_BLANKS: Final = "\ufeff \t\r\n\f\v\0"
 
 
 def recognise_format(document: str | bytes) -> str | None:
@@ -79,54 +100,89 @@ def recognise_format(document: str | bytes) -> str | None:
     >>> recognise_format("<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), recognise_format("Rain in Lisbon")
     ('rss', None)
     """
-    head = document[:HEAD_CHARS]
+    head: str | bytes = document if isinstance(document, bytes) else document[:HEAD_CHARS]
     is_binary = isinstance(head, bytes)
-    folded = head.decode("latin-1").lower() if isinstance(head, bytes) else head.lower()
-    for known in FORMATS:
-        if (
-            known.is_binary == is_binary
-            and any(sign in folded for sign in known.signs)
-            and _reader_of(known).recognise(head)
-        ):
-            return known.name
-    return None
+    folded = _fold(head[:HEAD_CHARS]) if isinstance(head, bytes) else head.lower()
+    return next(
+        (
+            known.name
+            for known in _formats_by_signs(folded)
+            if known.is_binary == is_binary and _reader_of(known).recognise(head)
+        ),
+        None,
+    )
 
 
 def may_be_stated(data: bytes) -> bool:
     """Tell cheaply, by its first bytes, whether a file may be in a stated format; most that may not are told apart."""
-    head = data[:HEAD_CHARS]
-    folded = head.decode("utf-16", "ignore") if head.startswith(UTF16_MARKS) else head.decode("latin-1")
-    folded = folded.lower()
-    return any(sign in folded for known in FORMATS for sign in known.signs)
+    return next(_formats_by_signs(_fold(data[:HEAD_CHARS])), None) is not None
+
+
+def _fold(head: bytes) -> str:
+    if head.startswith(UTF16_MARKS):
+        return head.decode("utf-16", "ignore").lower()
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
+
+
+def _formats_by_signs(folded: str) -> Iterator[Format]:
+    """Yield the formats that a beginning may be of: by its first character, then by their signs.
+
+    The first character leaves a page of text with few formats to ask for, and each sign costs a microsecond.
+    """
+    first = folded.lstrip(OPENING_BLANKS)[:1]
+    for known in FORMATS:
+        if (not known.opens or first in known.opens) and any(sign in folded for sign in known.signs):
+            yield known
 
 
 def is_binary_format(kind: str | None, data: bytes) -> bool:
     """Tell whether a file is in a format of bytes: by the format that it is known to have, else by its first bytes."""
-    if kind is not None:
-        return kind in _BY_NAME and _BY_NAME[kind].is_binary
-    return may_be_stated(data) and recognise_format(data) is not None
+    if kind is None:
+        return may_be_stated(data) and recognise_format(data) is not None
+    return any(known.name == kind for known in FORMATS) and format_named(kind, data).is_binary
 
 
-def format_named(name: str) -> Format:
-    """Return the format of a name.
+def format_named(name: str, document: str | bytes = "") -> Format:
+    """Return the format of a name; of one that has two rows the one that a document is in.
 
     Raises:
         ValueError: no format has the name.
     """
-    if name not in _BY_NAME:
-        raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {', '.join(_BY_NAME)}")
-    return _BY_NAME[name]
+    rows = [known for known in FORMATS if known.name == name]
+    if not rows:
+        names = ", ".join(dict.fromkeys(known.name for known in FORMATS))
+        raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {names}")
+    if len(rows) > 1:
+        rows.sort(key=lambda known: known.is_binary)
+        if isinstance(document, bytes) and _reader_of(rows[-1]).recognise(document):
+            return rows[-1]
+    return rows[0]
 
 
 def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     """Yield a page for each story of a document in the format of that name.
 
+    Of a document that breaks off, these are the whole stories.
+
     Raises:
         ValueError: no format has the name.
     """
-    known = format_named(name)
-    for page in _reader_of(known).stories(document):
-        yield page._replace(kind=known.kind, format=name)
+    known = format_named(name, document)
+    reader = _reader_of(known)
+    for piece in _pieces(known, document):
+        for page in reader.stories(piece):
+            yield page._replace(kind=known.kind, format=name, rules=known.rules)
+
+
+def _pieces(known: Format, document: str | bytes) -> Iterator[str | bytes]:
+    cutting = _cutting_of(known)
+    if cutting is None or isinstance(document, bytes):
+        yield document
+        return
+    try:
+        yield from cut_at(document, cutting)
+    except DamagedError:
+        return
 
 
 def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
@@ -134,12 +190,29 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
 
     Raises:
         ValueError: no format has the name.
+        DamagedError: the document breaks off, after its whole stories.
     """
-    known = format_named(name)
-    if known.holds_several:
+    known = format_named(name, document)
+    cutting = _cutting_of(known)
+    if cutting is not None and isinstance(document, str):
+        yield from cut_at(document, cutting)
+    elif known.holds_several:
         yield from _reader_of(known).cut(document)
     else:
         yield document
+
+
+def cutting_of(name: str) -> Cutting | None:
+    """Return how the stories of a format lie in its files; None where a file has to be read whole.
+
+    Raises:
+        ValueError: no format has the name.
+    """
+    return _cutting_of(format_named(name))
+
+
+def _cutting_of(known: Format) -> Cutting | None:
+    return cast("Cutting | None", getattr(_reader_of(known), "CUTTING", None))
 
 
 def empty_page(name: str) -> Page:

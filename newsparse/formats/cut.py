@@ -9,12 +9,83 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
 
 ASIDES: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
 """Sections of plain characters and comments: how they begin and end. Tags in them are none."""
+FRAME_MAX_CHARS: Final = 2**15
+"""What stands before the first story goes with each story, this much of it."""
+
+
+class DamagedError(ValueError):
+    """The rest of a document cannot be read: `cut` raises it after the whole stories. The message is one line."""
+
+
+class Cutting(NamedTuple):
+    """How the stories of a format lie one after another: each from where it begins to where the next one does.
+
+    The expressions are in ASCII, since a file that is too large for memory is searched in bytes; no match is longer
+    than `MATCH_MAX_CHARS`, and `^` and `$` mean lines.
+    """
+
+    begins: str
+    """Expression for the beginning of a story."""
+    ends: str = ""
+    """Expression that a story has before its end: the last of several that has none is broken off. Empty for a format
+    whose stories have no such mark."""
+    has_frame: bool = False
+    """What stands before the first story says something of all of them, and goes with each piece."""
+
+
+MATCH_MAX_CHARS: Final = 400
+"""No beginning or end of a story is longer."""
+
+
+def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
+    """Yield a piece for each story of a document, from where it begins to where the next one does.
+
+    A document in which no story begins is one piece, where it has what stories have before their end.
+
+    Raises:
+        DamagedError: the last story has no end.
+
+    >>> list(cut_at("<p>x</p><DOC>a</DOC><DOC>b</DOC>", Cutting("<DOC>", "</DOC>")))
+    ['<DOC>a</DOC>', '<DOC>b</DOC>']
+    """
+    begins, ends = compile_cutting(cutting)
+    starts = [match.start() for match in begins.finditer(document)]
+    if not starts:
+        if document.strip() and (ends is None or ends.search(document)):
+            yield document
+        return
+    frame = document[: min(starts[0], FRAME_MAX_CHARS)] if cutting.has_frame else ""
+    for start, end in pairwise(starts):
+        yield frame + document[start:end]
+    last = document[starts[-1] :]
+    if ends is not None and not ends.search(last):
+        raise DamagedError(broken_off(len(starts)))
+    yield frame + last
+
+
+def broken_off(number: int) -> str:
+    """Return the message for a story that has no end, by its number."""
+    return f"story {number} is broken off"
+
+
+@cache
+def compile_cutting(cutting: Cutting) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Return the expressions of a cutting for text."""
+    return pattern(cutting.begins, re.MULTILINE), pattern(cutting.ends, re.MULTILINE) if cutting.ends else None
+
+
+@cache
+def compile_cutting_of_bytes(cutting: Cutting) -> tuple[re.Pattern[bytes], re.Pattern[bytes] | None]:
+    """Return the expressions of a cutting for bytes of any charset that has ASCII."""
+    begins, ends = (text.encode("ascii") for text in (cutting.begins, cutting.ends))
+    return pattern(begins, re.MULTILINE), pattern(ends, re.MULTILINE) if ends else None
 
 
 def cut_elements(document: str, name: str) -> Iterator[str]:

@@ -61,6 +61,7 @@ def stories(document: str) -> Iterator[Page]:
 def _read_item(item: Element) -> Page:
     page = LabelledPageBuilder()
     content = find_first(item, *CONTENT)
+    page.is_denied = content is None  # a picture, a film
     inside = set(content.iter()) if content is not None else set()
     envelope = [element for element in item.iter() if element not in inside]
     page.id = item.get("guid") or text_of(find_first(item, "newsitemid", "publicidentifier"))
@@ -88,7 +89,7 @@ def _add_fact(page: LabelledPageBuilder, element: Element) -> None:
     elif name in ("infosource", "provider"):
         page.add_fact("agency", text_of(find_first(element, "name")) or element.get("literal"))
     elif name == "creator" and find_first(element, "name") is not None:
-        page.add_fact("author", text_of(find_first(element, "name")))
+        page.add_author(text_of(find_first(element, "name")))
     elif name in ("subject", "genre") and find_first(element, "name") is not None:
         page.add_fact("tag" if name == "subject" else "type", text_of(find_first(element, "name")))
 

@@ -109,7 +109,7 @@ def _add_head(page: LabelledPageBuilder, head: Element, present: set[str]) -> No
             page.add_line(text_of(element), label, names[0])
     for byline in find_all(head, "byline"):
         for person in find_all(byline, "person"):
-            page.add_fact("author", text_of(person))
+            page.add_author(text_of(person))
 
 
 def _add_media(page: LabelledPageBuilder, content: Element) -> None:

@@ -40,7 +40,7 @@ the bodies of text pages instead of 54, at a cost of 0.0005 of F1; 12 leaves 46 
 
 CERTAIN = 100
 STATED_VERDICT = Verdict(1.0, 0.95)
-"""The verdict on a page whose format declares its elements; some feeds have promotions in their stories."""
+"""The verdict on a page whose format declares its elements."""
 
 CAPTION = LABELS.index("caption")
 OTHER_NUMBERS = tuple(number for number in range(len(LABELS)) if number not in STORY_NUMBERS)
@@ -95,7 +95,7 @@ def label_page(page: Page, url: str | None = None) -> LabellingTrace:
         page: The page.
         url: Its address, where it is known: a feature of the verdict whether it is an article.
     """
-    if page.kind == "xml":
+    if page.format:
         return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
