@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse._version import __version__
 from newsparse.decode import decode, kind_of, readable
@@ -161,21 +161,37 @@ def read_all(
     # imported here, so that `import newsparse` and `newsparse --help` are quick
     from newsparse.blocks.block import Fact
     from newsparse.blocks.values import clean_value
-    from newsparse.formats import read_plain_page
 
     blocks, source = read_blocks(page, kind, charset, stated_charset)
     source = replace(source, fetched=fetched, parser=PARSER)
     known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in facts if (text := clean_value(value)))
-    title = next((fact.value for fact in known if fact.field == "headline"), None)
-    for story_blocks in blocks:
-        found = _read_story(story_blocks._replace(facts=(*story_blocks.facts, *known)), source, url, fetched)
-        if title and found.article.headline is None and source.kind == "text" and source.format is None:
-            text = decode_page(page, kind, charset, stated_charset)[0]
-            titled = read_plain_page(f"{title}\n\n{text}", "text")
-            found = _read_story(titled._replace(facts=known), source, url, fetched)
-            article = replace(found.article, headline=title, evidence=found.article.evidence | {"headline": ROW_ORIGIN})
-            found = found._replace(article=article)
-        yield found
+    for story_page in blocks:
+        story_page = story_page._replace(facts=(*story_page.facts, *known))
+        found = _read_story(story_page, source, url, fetched)
+        yield found if found.article.headline else _read_titled(found, source, url, fetched)
+
+
+def _read_titled(found: ReadPage, source: Source, url: str | None, fetched: str | None) -> ReadPage:
+    """Read a text page that shows no headline with the one that its row or mail gives it above it.
+
+    So the page is what the models know, a text below its headline.
+    """
+    from newsparse.blocks.block import Block
+
+    page = found.story.page
+    title = next((fact for fact in page.facts if fact.field == "headline"), None)
+    if title is None or page.kind != "text" or page.format:
+        return found
+    line = Block(title.value, "paragraph", 0, gap=0)
+    titled = page._replace(
+        blocks=(
+            line,
+            *(block._replace(gap=max(1, block.gap) if at == 0 else block.gap) for at, block in enumerate(page.blocks)),
+        )
+    )
+    found = _read_story(titled, source, url, fetched)
+    evidence = found.article.evidence | {"headline": title.origin}
+    return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
 
 
 def _read_story(page: Page, source: Source, url: str | None, fetched: str | None) -> ReadPage:
@@ -187,10 +203,17 @@ def _read_story(page: Page, source: Source, url: str | None, fetched: str | None
     trace = label_page(page, url)
     story = select_story(page, trace.labelling, url, fetched)
     findings = Findings(story)
-    article = findings.build_article()
-    return ReadPage(
-        replace(article, source=replace(source, kind=page.kind, id=page.id or None)), findings, story, trace
-    )
+    article = findings.build_article() if page.record is None else _take_record(page.record)
+    source = replace(source, kind=page.kind, id=page.id or None)
+    return ReadPage(replace(article, source=source), findings, story, trace)
+
+
+def _take_record(record: dict[str, Any]) -> Article:
+    """Return a record that newsparse wrote; an empty one where it is not as newsparse writes records."""
+    try:
+        return Article.from_dict(record)
+    except ValueError:
+        return Article()
 
 
 def read_blocks(

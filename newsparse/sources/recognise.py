@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Final, cast
 
+from newsparse.formats.mail_signs import is_mail
 from newsparse.sources.delimited import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
 from newsparse.sources.name_signs import is_list_of_names
@@ -56,7 +57,7 @@ def is_parquet(head: Head) -> bool:
 
 
 def is_mhtml(head: Head) -> bool:
-    r"""Tell a saved page by the headers it begins with.
+    r"""Tell a saved page by the headers it begins with; mail that was sent is none.
 
     >>> is_mhtml(Head(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ""))
     True
@@ -64,7 +65,7 @@ def is_mhtml(head: Head) -> bool:
     False
     """
     start = head.data[:8192].lstrip()
-    return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None
+    return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None and not is_mail(head.data)
 
 
 FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (

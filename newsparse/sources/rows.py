@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from newsparse.formats import FORMATS, format_named
+from newsparse.formats import format_named
 from newsparse.formats.json_marks import format_of_object
 from newsparse.sources.columns import (
     ADDRESS_COLUMNS,
@@ -87,9 +87,7 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
     if row.values is None:
         return row.error or UnreadableError("bad-json", "not a JSON object")
     name = format_of_object(row.values) if row.data and wanted is None else None
-    if name == "newsparse":
-        raise UnreadableError("record", "records of newsparse, not pages")
-    if name and any(known.name == name for known in FORMATS):
+    if name:
         is_page = not format_named(name).holds_several
         known = name if is_page else None
         return Part(str(row.number), partial(_open, row.data), is_page, True, charset="utf-8", kind=known)

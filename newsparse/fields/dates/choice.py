@@ -21,6 +21,7 @@ class ChosenDates(NamedTuple):
 TRUST = {
     "json-ld": 10.0,
     "xml": 10.0,
+    "mail header": 10.0,
     "meta": 9.0,
     "microdata": 6.0,
     "time": 6.0,
