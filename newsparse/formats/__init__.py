@@ -115,6 +115,7 @@ FORMATS: Final = (
     Format("hnews", "hnews", "html", ("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=65_536),
     Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
     Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
+    Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),
     _json("newsparse", "own_records"),
     _json("json-feed", "json_feed", rules=FEED_RULES),
     _json("apple-news", "apple_news", holds_several=False),

@@ -23,7 +23,13 @@ EMBEDDED: Final = (
 """Posts of other services, players, forms, and what extensions of publishing systems add below a story."""
 PICTURE_MIN_SIZE: Final = 50
 """A picture that says to be smaller is an icon, or counts readers."""
-TAG_RE = pattern(r"</?[A-Za-z][^<>]{0,2000}>|<!--")
+TAGS: Final = (
+    "a|abbr|acronym|address|article|aside|b|bdi|bdo|big|blockquote|body|br|caption|center|cite|code|dd|del|dfn|div|dl|dt|em|"
+    "figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|kbd|li|main|mark|nobr|ol|p|picture|pre|q|s|"
+    "samp|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
+)
+TAG_RE = pattern(rf"</?(?:{TAGS})(?=[\s/>])[^<>]{{0,2000}}>|<!--", re.IGNORECASE)
+"""Elements of HTML; other words in such brackets are text."""
 ESCAPED_TAG_RE = pattern(r"&lt;/?(?:p|div|br|h[1-6]|ul|ol|li|figure|blockquote|a|em|strong|b|i)\b", re.IGNORECASE)
 ADDRESS_ALONE_RE = pattern(r"https?://\S{3,2000}")
 BEGINNING_CHARS: Final = 60

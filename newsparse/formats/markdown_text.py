@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from newsparse.blocks.text.markdown import read_markdown_line
@@ -12,7 +13,10 @@ from newsparse.tables.lazy_regex import pattern
 ESCAPE_RE = pattern(r"\\([!-/:-@\[-`{-~])")
 HELD: Final = "\ue000"
 """Stands for an escaped mark while the others are read: a character for private use, which no text should have."""
-HELD_RE = pattern(HELD + r"([0-9a-f]{2})")
+CODE_INDENT: Final = "    "
+HELD_RE = pattern(HELD + r"([0-9a-f]{4})")
+DASH_RE = pattern(r"(?m)^([–—•])")
+"""Dashes that open speech: in Markdown they begin no list."""
 LINE_START_RE = pattern(r"\s{0,3}(?:#{1,6}\s|>|[-*+•]\s|\d{1,9}[.)]\s|\|)")
 
 
@@ -28,6 +32,9 @@ def plain_markdown(text: str) -> str:
 def add_markdown(page: LabelledPageBuilder, text: str) -> None:
     """Add a story in Markdown."""
     for part in BLANK_LINE_RE.split(_hold(text)):
+        if part.startswith(CODE_INDENT):
+            page.add_line(_release(part), "body", kind="preformatted")
+            continue
         lines: list[str] = []
         for line in part.splitlines():
             if lines and not LINE_START_RE.match(line):
@@ -40,7 +47,11 @@ def add_markdown(page: LabelledPageBuilder, text: str) -> None:
 
 
 def _hold(text: str) -> str:
-    return ESCAPE_RE.sub(lambda match: f"{HELD}{ord(match[1]):02x}", text)
+    return DASH_RE.sub(_held, ESCAPE_RE.sub(_held, text))
+
+
+def _held(match: re.Match[str]) -> str:
+    return f"{HELD}{ord(match[1]):04x}"
 
 
 def _release(text: str) -> str:

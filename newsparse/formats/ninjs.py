@@ -144,8 +144,9 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
     for organisation in objects_in(item.get("organisations")):
         if text_in(organisation.get("rel")) == "publisher":
             page.add_fact("site", text_in(organisation.get("name")))
+    has_dateline = any(text.role == "dateline" for text in texts_by_role(item, "descriptions", "description"))
     for name in STATED:
-        value = item.get(name)
+        value = item.get(name) if not (name == "located" and has_dateline) else None
         if isinstance(value, list):
             value = [entry for entry in value if not isinstance(entry, dict) or entry.get("rel") not in OWN_RELS]
         page.add_stated(name, value)
