@@ -254,7 +254,7 @@ def _read_format(
 ) -> tuple[Iterator[Page], Source]:
     from newsparse.formats import format_named
 
-    known = format_named(name)
+    known = format_named(name, page if isinstance(page, str) else bytes(page))
     if known.is_binary:
         data = page.encode("utf-8", "replace") if isinstance(page, str) else bytes(page)
         source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())

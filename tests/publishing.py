@@ -58,6 +58,7 @@ PUBLISHING: dict[str, str] = {
     "wxr": WXR,
     "hnews": HNEWS,
     "mail": MAIL,
+    "markdown": "# Rain\n\n*By Ana Reis*\n\n" + "\n\n".join(TEXTS) + "\n",
     "newsparse": json.dumps(RECORD),
     "json-feed": json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [ENTRY]}),
     "apple-news": json.dumps(ARTICLE),

@@ -39,19 +39,23 @@ __all__ = ["Cutting", "DamagedError"]
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 HEAD_CHARS: Final = 8_192
 """How much of a document its format is recognised by."""
+END_CHARS: Final = 1_024
+"""How much of its end, for formats that are told by it."""
 
 
 class Format(NamedTuple):
-    """A stated format; one that is kept as text and as bytes has a row for each, with the same name."""
+    """A stated format; one that is kept in several forms (text, HTML, office documents) has a row for each."""
 
     name: str
     """As in `source.format` of a record."""
     module: str
     kind: str
     """Kind of the stories' own text: `html`, `text` or `xml`; empty where each story has its own."""
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
     """Strings of ASCII, in lower case, one of which is in the head of every document: a cheap test before the module is
     asked."""
+    last_signs: tuple[str, ...] = ()
+    """The same for a document's end, for a format that is told by it; then `recognise` is given the end."""
     is_binary: bool = False
     """Its functions take bytes."""
     holds_several: bool = False
@@ -80,6 +84,12 @@ JSON_HEAD_CHARS: Final = 65_536
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
+G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+NEXIS_SIGNS: Final = ("length:", "nge:", "longueur:", "lunghezza:", "longitud:", "lengte:", "extens")
+"""The label that all stories have, in the languages of the screen; of those with an umlaut what is ASCII."""
+OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
+RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
+
 
 def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:
     """Return the row of a JSON format: any object or array may be of it, and its keys are in any order."""
@@ -96,19 +106,35 @@ def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[st
 
 
 FORMATS: Final = (
-    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), opens="<"),
+    Format("rcv1", "rcv1", "xml", ("<newsitem itemid", "itemid="), opens="<"),
+    Format("nyt", "nyt", "xml", ("publication_day_of_month",), opens="<"),
+    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), holds_several=True, opens="<"),
     Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True, opens="<"),
-    Format("newsml-g2", "newsml_g2", "xml", ("newsitem", "newsmessage", "packageitem"), holds_several=True, opens="<"),
-    Format("wxr", "wxr", "html", ("wordpress.org/export",), holds_several=True, opens="<", rules=FEED_RULES),
+    Format("newsml-g2", "newsml_g2", "xml", G2_SIGNS, holds_several=True, opens="<"),
+    Format("rbnews", "rbnews", "html", ("<rbnews",), opens="<"),
+    Format("reuters21578", "reuters21578", "text", ("<reuters ", "doctype lewis"), holds_several=True, opens="<"),
+    Format("gigaword", "gigaword", "text", ("<doc ", "<doc\t"), holds_several=True, opens="<"),
+    Format("trec", "trec", "text", ("<docno>", "<docid>"), holds_several=True, opens="<"),
+    Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",)),
+    Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True),
+    Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
+    Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True),
+    Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True),
+    Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
+    Format("factiva", "factiva_xml", "xml", ("<ppsarticle",), holds_several=True, opens="<"),
+    Format("factiva", "factiva_text", "text", ("\nhd  ", "\nhd\t", "hd   "), holds_several=True),
     Format(
-        "rss",
-        "rss",
-        "xml",
-        ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item"),
+        "proquest",
+        "proquest_html",
+        "html",
+        ("docid", "<title>proquest", "document email"),
         holds_several=True,
         opens="<",
-        rules=FEED_RULES,
     ),
+    Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
+    Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
+    Format("wxr", "wxr", "html", ("wordpress.org/export",), holds_several=True, opens="<", rules=FEED_RULES),
+    Format("rss", "rss", "xml", RSS_SIGNS, holds_several=True, opens="<", rules=FEED_RULES),
     Format(
         "atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True, opens="<", rules=FEED_RULES
     ),
@@ -136,22 +162,21 @@ def recognise_format(document: str | bytes) -> str | None:
     >>> recognise_format("<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), recognise_format("Rain in Lisbon")
     ('rss', None)
     """
-    is_binary = isinstance(document, bytes)
-    folded = _fold(document[:HEAD_CHARS]) if isinstance(document, bytes) else document[:HEAD_CHARS].lower()
-    return next(
-        (
-            known.name
-            for known in _formats_by_signs(folded)
-            if known.is_binary == is_binary
-            and _reader_of(known).recognise(document if is_binary else document[: known.head_chars])
-        ),
-        None,
-    )
+    if isinstance(document, bytes):
+        folded, last = _fold(document[:HEAD_CHARS]), _fold(document[-END_CHARS:])
+    else:
+        folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
+    for known in _formats_by_signs(folded, last):
+        if known.is_binary == isinstance(document, bytes):
+            head: str | bytes = document if known.is_binary else document[: known.head_chars]
+            if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
+                return known.name
+    return None
 
 
 def may_be_stated(data: bytes) -> bool:
     """Tell cheaply, by its first bytes, whether a file may be in a stated format; most that may not are told apart."""
-    return next(_formats_by_signs(_fold(data[:HEAD_CHARS])), None) is not None
+    return next(_formats_by_signs(_fold(data[:HEAD_CHARS]), _fold(data[-END_CHARS:])), None) is not None
 
 
 def _fold(head: bytes) -> str:
@@ -160,14 +185,16 @@ def _fold(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
 
 
-def _formats_by_signs(folded: str) -> Iterator[Format]:
-    """Yield the formats that a beginning may be of: by its first character, then by their signs.
+def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
+    """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
     The first character leaves a page of text with few formats to ask for, and each sign costs a microsecond.
     """
     first = folded.lstrip(OPENING_BLANKS)[:1]
     for known in FORMATS:
-        if (not known.opens or first in known.opens) and any(sign in folded for sign in known.signs):
+        if (not known.opens or first in known.opens) and (
+            any(sign in folded for sign in known.signs) or any(sign in last for sign in known.last_signs)
+        ):
             yield known
 
 
@@ -179,7 +206,7 @@ def is_binary_format(kind: str | None, data: bytes) -> bool:
 
 
 def format_named(name: str, document: str | bytes = "") -> Format:
-    """Return the format of a name; of one that has two rows the one that a document is in.
+    """Return the format of a name; of one that has several rows the one that a document is in.
 
     Raises:
         ValueError: no format has the name.
@@ -188,11 +215,14 @@ def format_named(name: str, document: str | bytes = "") -> Format:
     if not rows:
         names = ", ".join(dict.fromkeys(known.name for known in FORMATS))
         raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {names}")
-    if len(rows) > 1:
-        rows.sort(key=lambda known: known.is_binary)
-        if isinstance(document, bytes) and _reader_of(rows[-1]).recognise(document):
-            return rows[-1]
-    return rows[0]
+    is_binary = isinstance(document, bytes)
+    fitting = [known for known in rows if known.is_binary == is_binary] or rows
+    if len(rows) == 1 or not document:
+        return fitting[0]
+    head = document if isinstance(document, bytes) else document[:HEAD_CHARS]
+    if is_binary and not any(known.is_binary and _reader_of(known).recognise(head) for known in fitting):
+        return next((known for known in rows if not known.is_binary), rows[0])
+    return next((known for known in fitting if _reader_of(known).recognise(head)), fitting[0])
 
 
 def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
@@ -249,13 +279,13 @@ def is_lone_story(name: str, document: str | bytes) -> bool:
     return test is not None and bool(test(document))
 
 
-def cutting_of(name: str) -> Cutting | None:
-    """Return how the stories of a format lie in its files; None where a file has to be read whole.
+def cutting_of(name: str, document: str | bytes) -> Cutting | None:
+    """Return how the stories of a format lie in a file that begins like that; None where it has to be read whole.
 
     Raises:
         ValueError: no format has the name.
     """
-    return _cutting_of(format_named(name))
+    return _cutting_of(format_named(name, document))
 
 
 def _cutting_of(known: Format) -> Cutting | None:

@@ -13,6 +13,10 @@ BLANK_LINE_RE = pattern(r"\r?\n[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*)+")
 LINE_END_RE = pattern(r"\r\n?|\n")
 
 
+WRAPPED_MAX_CHARS: Final = 140
+"""Lines that are wrapped are no longer."""
+
+
 class LabelledField(NamedTuple):
     """A paragraph that opens with a known label."""
 
@@ -53,6 +57,18 @@ def split_indented(text: str, indent: int = 2) -> list[str]:
         paragraphs[-1].append(shown)
         is_new = False
     return [shown for lines in paragraphs if (shown := clean_text(" ".join(lines)))]
+
+
+def split_plain(text: str) -> list[str]:
+    r"""Return the paragraphs of plain text by its own marks: indents and empty lines, else lines too long to be wrapped.
+
+    >>> split_plain("Rain fell\non Friday.\n\nSnow fell."), split_plain("Rain fell\non Friday.")
+    (['Rain fell on Friday.', 'Snow fell.'], ['Rain fell on Friday.'])
+    """
+    lines = [line for line in LINE_END_RE.split(text.strip()) if line.strip()]
+    found = split_indented(text)
+    is_wrapped = max(map(len, lines), default=0) <= WRAPPED_MAX_CHARS
+    return found if len(found) > 1 or is_wrapped else [shown for line in lines if (shown := clean_text(line))]
 
 
 def read_field(paragraph: str, labels: Mapping[str, str]) -> LabelledField | None:

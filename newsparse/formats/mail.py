@@ -12,12 +12,13 @@ from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from itertools import pairwise
 from typing import Final
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.decode import decode
 from newsparse.formats import read_plain_page
-from newsparse.formats.cut import Cutting
+from newsparse.formats.cut import Cutting, compile_cutting_of_bytes
 from newsparse.formats.declared import clean_text
 from newsparse.formats.mail_signs import MAIL_LINE, is_mail
 from newsparse.lines.dates.stated import read_stated_date
@@ -49,19 +50,24 @@ def is_lone(document: str | bytes) -> bool:
     return BEGIN_RE.match(data) is None
 
 
+def cut(document: str | bytes) -> Iterator[bytes]:
+    """Yield each message of a file of several."""
+    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
+    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING)[0].finditer(data)] or [0]
+    return (data[start:end] for start, end in pairwise((*starts, len(data))))
+
+
 def stories(document: str | bytes) -> Iterator[Page]:
     """Yield a page for each message; a digest has several."""
-    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
-    begin = BEGIN_RE.match(data)
-    if begin:
-        data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
-    message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
-    if message.get_content_type() == "multipart/digest":
-        for part in message.walk():
-            if part.get_content_type() == "message/rfc822" and part.is_multipart():
-                yield _read_message(part.get_payload(0))  # type: ignore[arg-type]
-    else:
-        yield _read_message(message)
+    for data in cut(document):
+        begin = BEGIN_RE.match(data)
+        if begin:
+            data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
+        message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
+        inner = [message]
+        if message.get_content_type() == "multipart/digest":
+            inner = [part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822"]  # type: ignore[misc]
+        yield from map(_read_message, inner)
 
 
 def _read_message(message: Message) -> Page:

@@ -102,11 +102,11 @@ def _find_cutting(head: bytes) -> tuple[str, Cutting | None, str | None]:
     if found is None:
         return "", None, None
     if isinstance(found[1], bytes):
-        return found[0], cutting_of(found[0]), None
+        return found[0], cutting_of(*found), None
     decoded = decode(head)
     if not ASCII_CHARSET_RE.match(decoded.charset or ""):
         return found[0], None, None
-    return found[0], cutting_of(found[0]), None if head.isascii() else decoded.charset
+    return found[0], cutting_of(found[0], found[1]), None if head.isascii() else decoded.charset
 
 
 def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Iterator[bytes]:
