@@ -28,7 +28,7 @@ QUOTE_RE = pattern(r"(?m)^>\s?")
 RULE_RE = pattern(r"[-*_]{3,}")
 HEAD_LINES_MAX: Final = 3
 DATELINE_MAX_CHARS: Final = 120
-DATELINE_ENDS: Final = "-–—:"
+DATELINE_ENDS: Final = "-–—:."
 NAMES_RE = pattern(r"(?:,| and) (?![^()]{0,200}\))")
 NAME_RE = pattern(r"(?P<name>[^()]{1,120}) \((?P<role>[^()]{1,200})\)")
 """A name with the job behind it, as newsparse writes bylines."""
