@@ -36,6 +36,7 @@ NINJS: dict[str, Any] = {"uri": "urn:rain", "type": "text", "headline": "Rain", 
 RECORD: dict[str, Any] = {
     "schema": "newsparse/1",
     "headline": "Rain",
+    "is_article": True,
     "body": "\n\n".join(TEXTS),
     "paragraphs": [{"type": "paragraph", "text": text} for text in TEXTS],
     "source": {"kind": "text"},

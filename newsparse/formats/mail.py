@@ -7,6 +7,7 @@ around the story, so it is read as one; what the page lacks, the subject and the
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
@@ -41,18 +42,22 @@ CUTTING: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
 
 def recognise(head: str | bytes) -> bool:
     """Whether a document is a mail, or several, by the lines that it begins with; a page saved as a mail is none."""
-    return is_mail(head if isinstance(head, bytes) else head.encode("utf-8", "surrogateescape"))
+    return is_mail(_as_bytes(head))
+
+
+def _as_bytes(document: str | bytes) -> bytes:
+    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
+    return data.removeprefix(BOM_UTF8)
 
 
 def is_lone(document: str | bytes) -> bool:
     """Whether a document is one mail: in a file of several, each begins with a line of its own."""
-    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
-    return BEGIN_RE.match(data) is None
+    return BEGIN_RE.match(_as_bytes(document)) is None
 
 
 def cut(document: str | bytes) -> Iterator[bytes]:
     """Yield each message of a file of several."""
-    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
+    data = _as_bytes(document)
     starts = [match.start() for match in compile_cutting_of_bytes(CUTTING)[0].finditer(data)] or [0]
     return (data[start:end] for start, end in pairwise((*starts, len(data))))
 
@@ -74,21 +79,23 @@ def _read_message(message: Message) -> Page:
     text, kind = _body_of(message)
     page = read_plain_page(text, kind)
     subject = _subject_of(message)
+    headings = [block.text for block in page.blocks if block.heading_level == 1]
+    shown = headings[0] if len(headings) == 1 else subject
     date = read_stated_date(_header(message, "Date"))
     facts = [
         Fact(field, value, ORIGIN)
         for field, value in (
-            ("headline", subject),
+            ("headline", shown),
             ("published", date),
             ("language", _header(message, "Content-Language").partition(",")[0].strip()),
         )
         if value
     ]
-    newsgroups = _header(message, "Newsgroups")
+    stated = {"newsgroups": _header(message, "Newsgroups"), "subject": subject if shown != subject else ""}
     return page._replace(
         facts=(*facts, *page.facts),
         id=_header(message, "Message-ID").strip("<> "),
-        stated=(("newsgroups", newsgroups),) if newsgroups else (),
+        stated=tuple((name, value) for name, value in stated.items() if value),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import Final
 
 from newsparse.tables.lazy_regex import pattern
@@ -34,7 +35,7 @@ def is_mail(data: bytes) -> bool:
     >>> is_mail(b"From: the town hall\n\nRain in Lisbon\nDate: Tuesday\n")
     False
     """
-    text = data[:HEAD_BYTES].decode("latin-1").replace("\r\n", "\n")
+    text = data[:HEAD_BYTES].removeprefix(BOM_UTF8).decode("latin-1").replace("\r\n", "\n")
     begin = BEGIN_RE.match(text)
     at = begin.end() if begin else 0
     headers: dict[str, str] = {}
