@@ -595,6 +595,8 @@ def test_a_theme_that_says_hentry_is_a_page_like_any_other() -> None:
     page = f"<html><body><article class='post hentry'><h1 class='entry-title'>Rain</h1><div class='entry-content'>{MARKUP}</div></article></body></html>"
     assert recognise_format(page) is None
     assert recognise_format(HNEWS.replace("entry-content", "story")) is None
+    entry = HNEWS.replace("hnews hentry", "h-entry").replace("entry-content", "e-content")
+    assert recognise_format(entry) is None  # without author and date, which the rest of the page may show
 
 
 def test_addresses_of_broken_values() -> None:

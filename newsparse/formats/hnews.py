@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from newsparse.blocks.block import Page
@@ -14,8 +16,9 @@ from newsparse.tables.lazy_regex import pattern
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-ENTRY_RE = pattern(r"\bclass\s*=\s*(?:\"[^\"<>]{0,400}|'[^'<>]{0,400}|)(?<![\w-])(?:hnews|h-entry)(?![\w-])")
-CONTENT_RE = pattern(r"(?<![\w-])(?:entry-content|e-content)(?![\w-])")
+HNEWS_PARTS: Final = ("hnews", "entry-title", "entry-content")
+ENTRY_PARTS: Final = ("h-entry", "p-name", "e-content", "dt-published", "p-author")
+"""Classes of an entry that says all that a record needs; many pages name one or two parts so, and are read as any page."""
 ENTRIES: Final = ".hnews, .h-entry"
 CONTENT: Final = ".entry-content, .e-content"
 OUTSIDE: Final = (
@@ -27,7 +30,12 @@ VALUE_TITLE: Final = ".value-title[title]"
 
 def recognise(head: str) -> bool:
     """Whether a page is an entry of hNews or h-entry that has its content; themes that say `hentry` alone are not."""
-    return ENTRY_RE.search(head) is not None and CONTENT_RE.search(head) is not None
+    return any(all(_class_re(name).search(head) for name in names) for names in (HNEWS_PARTS, ENTRY_PARTS))
+
+
+@cache
+def _class_re(name: str) -> re.Pattern[str]:
+    return pattern(rf"\bclass\s*=\s*(?:\"[^\"<>]{{0,400}}|'[^'<>]{{0,400}}|)(?<![\w-]){name}(?![\w-])")
 
 
 def stories(document: str) -> Iterator[Page]:
@@ -88,7 +96,8 @@ def _add_facts(page: LabelledPageBuilder, tree: BeautifulSoup, entry: Tag) -> No
     site = tree.select_one("meta[property='og:site_name'][content]")
     page.add_fact("site", str(site.get("content")) if site else "")
     for tag in entry.select("a[rel~=tag], .p-category"):
-        page.add_fact("tag", text_of(tag).lstrip("#"))
+        if not tag.select_one("a[rel~=tag], .p-category"):
+            page.add_fact("tag", text_of(tag).strip("#„“”\"'"))
     picture = entry.select_one("img.u-photo[src], img.u-featured[src], .u-photo img[src]")
     page.add_fact("image", str(picture.get("src")) if picture else "")
     page.add_stated("location", text_at(entry, ".p-location, .geo"))

@@ -62,6 +62,8 @@ def _is_row(values: dict[str, object]) -> bool:
 
 def _has_rows_below_messages(data: bytes) -> bool:
     """Whether two rows with a column of pages follow each other below the first lines."""
+    if data.lstrip().startswith(b"<"):
+        return False
     lines = data.split(b"\n", OPENING_LINES)[1:OPENING_LINES]
     for above, below in itertools.pairwise(lines):
         if ROW_RE.match(above) and ROW_RE.match(below) and _is_page_row(above):
