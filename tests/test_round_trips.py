@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from newsparse.record import Article, Author, Dateline
 from newsparse.writers import frame_of, writer_of
 from newsparse.writers.addresses import complete
 
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = sorted(page for page in FIXTURES.glob("*/*") if page.suffix in (".txt", ".html", ".xml"))
 TEXTS = ("headline", "subheadline", "body", "corrections")
@@ -123,3 +127,20 @@ def test_records_of_other_versions_and_broken_ones() -> None:
         assert (article.body, article.source.format) == ("", "newsparse")
     assert Dateline.from_dict({"text": "LISBON -", "places": ["LISBON"]}) == Dateline("LISBON -", ("LISBON",))
     assert Author.from_dict(Author("Ana Reis", bio="x").to_dict()) == Author("Ana Reis", bio="x")
+
+
+def test_own_records_in_parquet_come_back_and_those_in_csv_are_refused(tmp_path: Path, run: Run) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed (extra parquet)")
+    (tmp_path / "pages").mkdir()
+    for page in PAGES[:4]:
+        shutil.copy(page, tmp_path / "pages")
+    for name in ("records.jsonl", "records.parquet", "records.csv"):
+        assert run("pages", "-o", name).returncode == 0
+    first, again = (run(name, "--format", "jsonl").stdout.splitlines() for name in ("records.jsonl", "records.parquet"))
+    without_source = [[json.loads(line) | {"source": None} for line in lines] for lines in (first, again)]
+    assert without_source[0] == without_source[1]
+    written = [json.loads(line) for line in (tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert without_source[0] == [record | {"source": None} for record in written]
+    done = run("records.csv")
+    assert done.returncode == 2
+    assert b"records of newsparse as CSV" in done.stderr

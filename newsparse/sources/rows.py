@@ -31,6 +31,8 @@ from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream, as_damage, too_large
 
 BATCH_ROWS: Final = 32
+OWN: Final = "newsparse"
+"""Name of the format of our own records."""
 ROWS_WITHOUT_PAGE_MAX: Final = 1000
 """So many rows without a page before the first that has one, and the table is none of pages."""
 
@@ -86,11 +88,13 @@ def _fail(error: UnreadableError) -> Stream:
 def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
     if row.values is None:
         return row.error or UnreadableError("bad-json", "not a JSON object")
-    name = format_of_object(row.values) if row.data and wanted is None else None
-    if name:
+    name = format_of_object(row.values) if wanted is None else None
+    if name and row.data:
         is_page = not format_named(name).holds_several
         known = name if is_page else None
         return Part(str(row.number), partial(_open, row.data), is_page, True, charset="utf-8", kind=known)
+    if name == OWN:
+        raise UnreadableError("record", "records of newsparse as CSV; those in JSON lines and Parquet are read back")
     column = find_page(row.values, wanted)
     if column is None:
         return no_column(row.values, wanted)
@@ -169,17 +173,29 @@ def read_parquet(stream: Stream, context: ReadContext, label: str) -> Iterator[P
 
 
 def _parquet_rows(table: Any, context: ReadContext) -> Iterator[Row]:
-    """Yield rows with the columns that are asked for; nested values of others are not even decoded."""
+    """Yield rows with the columns that are asked for; nested values of others are not even decoded.
+
+    Records of newsparse are read whole: they come back.
+    """
     names = table.schema_arrow.names
-    wanted = _useful(names, context.column)
-    if find_page(dict.fromkeys(names), context.column) is None:
+    is_own = OWN.encode() in (table.schema_arrow.metadata or {}) and "schema" in names and context.column is None
+    if not is_own and find_page(dict.fromkeys(names), context.column) is None:
         raise no_column(names, context.column)
+    columns = None if is_own else _useful(names, context.column)
     number = 0
-    for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=wanted, use_threads=False):
+    for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False):
         context.budget.spend(batch.nbytes)
         for values in batch.to_pylist():
             number += 1
-            yield Row(number, values)
+            yield Row(number, values, data=_as_record(values) if is_own else b"")
+
+
+def _as_record(values: Mapping[str, Any]) -> bytes:
+    """Return a record of newsparse as JSON, of which Parquet has objects of any keys as pairs and as texts of JSON."""
+    record: dict[str, Any] = {name: dict(value) if name == "evidence" else value for name, value in values.items()}
+    if isinstance(record.get("stated"), str):
+        record["stated"] = json.loads(record["stated"])
+    return json.dumps(record).encode()
 
 
 def _useful(names: Iterable[str], column: str | None) -> list[str]:
