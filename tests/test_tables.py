@@ -126,6 +126,19 @@ def test_a_value_that_is_cut_anywhere_is_read_up_to_there(value: Any, data: st.D
     assert isinstance(found.value, list)
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_rows_that_the_answer_of_an_interface_wraps(tmp_path: Path, indent: int | None) -> None:
+    for answer in ({"status": "ok", "articles": ROWS}, {"response": {"total": 4, "results": ROWS}, "tags": ["x"]}):
+        assert summary(read(write(tmp_path / "answer.json", json.dumps(answer, indent=indent)))) == FOUND
+
+
+def test_a_table_of_addresses_says_so(tmp_path: Path) -> None:
+    for name, text in (("a.csv", "url\nhttps://t.example/1\n"), ("a.jsonl", '{"url": "https://t.example/1"}\n' * 2)):
+        (found,) = read(write(tmp_path / name, text))
+        assert isinstance(found, Failure)
+        assert "--files-from" in found.message
+
+
 def test_messages_above_the_rows(tmp_path: Path) -> None:
     for name, first in (("a.jsonl", "Fetched 4 pages"), ("a.ndjson", "null"), ("stdin", "[fetcher] 4 pages")):
         found = summary(read(write(tmp_path / name, first + "\n" + as_lines(ROWS))))

@@ -133,11 +133,24 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def no_page(row: Iterable[str]) -> UnreadableError:
+    """Return the error of a row without a page in a table of pages."""
+    return UnreadableError("no-column", f"no page in this row, which has {_shown(row)}")
+
+
 def no_column(row: Iterable[str], wanted: str | None) -> UnreadableError:
     """Return the error of a table in which no column holds pages."""
     names = list(row)
-    more = ", …" if len(names) > SHOWN_COLUMNS else ""
-    shown = (", ".join(name[:40] for name in names[:SHOWN_COLUMNS]) or "none") + more
     if wanted is not None:
-        return UnreadableError("no-column", f"no column {wanted}: it has {shown}")
-    return UnreadableError("no-column", f"which column holds the pages? --column names it, of {shown}")
+        return UnreadableError("no-column", f"no column {wanted}: it has {_shown(names)}")
+    addresses = _by_folded_name(names)
+    if address := next((addresses[name] for name in ADDRESS_COLUMNS if name in addresses), None):
+        message = f"addresses ({address}) and no pages, of {_shown(names)}: --files-from reads a list of addresses"
+        return UnreadableError("no-column", message)
+    return UnreadableError("no-column", f"which column holds the pages? --column names it, of {_shown(names)}")
+
+
+def _shown(row: Iterable[str]) -> str:
+    names = list(row)
+    more = ", …" if len(names) > SHOWN_COLUMNS else ""
+    return (", ".join(name[:40] for name in names[:SHOWN_COLUMNS]) or "none") + more

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from newsparse.formats.json_marks import format_of_json, format_of_object
 from newsparse.formats.json_values import is_json_document, read_first_value
@@ -53,7 +53,22 @@ def _holds_rows(data: bytes) -> bool:
     rest = text[found.end :].lstrip()
     if rest:  # several values
         return read_first_value(rest) is not None
-    return isinstance(found.value, dict) and format_of_object(found.value) is None and _is_row(found.value)
+    if not isinstance(found.value, dict) or format_of_object(found.value) is not None:
+        return False
+    return _is_row(found.value) or bool(rows_inside(found.value))
+
+
+def rows_inside(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows that an object has as its list, as the answers of interfaces wrap them; its longest one of rows.
+
+    >>> rows_inside({"status": "ok", "articles": [{"url": "a", "content": "It rained."}]})
+    [{'url': 'a', 'content': 'It rained.'}]
+    >>> rows_inside({"response": {"results": [{"id": 1}], "pages": 2}})
+    []
+    """
+    inner = [*data.values(), *(item for value in data.values() if isinstance(value, dict) for item in value.values())]
+    lists = [[item for item in value if isinstance(item, dict)] for value in inner if isinstance(value, list)]
+    return max((items for items in lists if any(map(_is_row, items))), key=len, default=[])
 
 
 def _is_row(values: dict[str, object]) -> bool:

@@ -23,9 +23,10 @@ from newsparse.sources.columns import (
     find_page,
     list_facts,
     no_column,
+    no_page,
 )
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.json_rows import cut_values, is_cut_by_lines
+from newsparse.sources.json_rows import cut_values, is_cut_by_lines, rows_inside
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream, as_damage, too_large
@@ -97,7 +98,7 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
         raise UnreadableError("record", "records of newsparse as CSV; those in JSON lines and Parquet are read back")
     column = find_page(row.values, wanted)
     if column is None:
-        return no_column(row.values, wanted)
+        return no_page(row.values)
     page = row.values[column]
     return Part(
         str(row.number),
@@ -130,7 +131,19 @@ def read_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part
     max_bytes = 2 * context.limits.page_max_bytes
     by_lines = is_cut_by_lines(text)
     pieces = text.read_lines(max_bytes) if by_lines else cut_values(text, max_bytes)
-    yield from read_rows(_json_rows(pieces, max_bytes), context.column)
+    yield from read_rows(_unwrap(_json_rows(pieces, max_bytes), context.column), context.column)
+
+
+def _unwrap(rows: Iterator[Row], wanted: str | None) -> Iterator[Row]:
+    """Yield rows; of an object alone that is none, but has a list of them, those of the list."""
+    first, second = next(rows, None), next(rows, None)
+    if first and not second and first.values and find_page(first.values, wanted) is None:
+        inner = rows_inside(dict(first.values)) if format_of_object(first.values) is None else []
+        if inner:
+            yield from (Row(number, values, data=json.dumps(values).encode()) for number, values in enumerate(inner, 1))
+            return
+    yield from (row for row in (first, second) if row)
+    yield from rows
 
 
 def _json_rows(pieces: Iterable[bytes | None], max_bytes: int) -> Iterator[Row]:
