@@ -50,6 +50,12 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
           "value": "Rain"
         }
       ],
+      "altIds": [
+        {
+          "role": "url",
+          "value": "https://tagus.example/rain"
+        }
+      ],
       "standard": {
         "name": "ninjs",
         "version": "3.1",
