@@ -30,6 +30,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from newsparse.formats.cut import Cutting, DamagedError, cut_at
+from newsparse.formats.roots import root_name
 
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page
@@ -61,7 +62,10 @@ class Format(NamedTuple):
     holds_several: bool = False
     """Its files may hold several stories; its module has `CUTTING` or `cut`."""
     opens: str = ""
-    """Characters, one of which a document begins with after spaces; any where empty. A test before that for signs."""
+    """Characters, one of which a document begins with after spaces; behind `^` those that it does not begin with; any
+    where empty. A test before that for signs."""
+    roots: tuple[str, ...] = ()
+    """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that its stories need, see `story/rules.py`."""
     is_labelled: bool = True
@@ -84,11 +88,15 @@ JSON_HEAD_CHARS: Final = 65_536
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
-G2_SIGNS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 NEXIS_SIGNS: Final = ("length:", "nge:", "longueur:", "lunghezza:", "longitud:", "lengte:", "extens")
 """The label that all stories have, in the languages of the screen; of those with an umlaut what is ASCII."""
+ANPA_SIGNS: Final = ("\x01", "zczc")
+WIRE_OPENS: Final = "\x01\x16\x7fz"
 OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
-RSS_SIGNS: Final = ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item")
+TEXT_OPENS: Final = "^<{"
+"""Texts begin neither as markup nor as JSON does."""
+G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
 
 
 def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:
@@ -106,38 +114,33 @@ def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[st
 
 
 FORMATS: Final = (
-    Format("rcv1", "rcv1", "xml", ("<newsitem itemid", "itemid="), opens="<"),
-    Format("nyt", "nyt", "xml", ("publication_day_of_month",), opens="<"),
-    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf"), holds_several=True, opens="<"),
-    Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True, opens="<"),
-    Format("newsml-g2", "newsml_g2", "xml", G2_SIGNS, holds_several=True, opens="<"),
-    Format("rbnews", "rbnews", "html", ("<rbnews",), opens="<"),
-    Format("reuters21578", "reuters21578", "text", ("<reuters ", "doctype lewis"), holds_several=True, opens="<"),
-    Format("gigaword", "gigaword", "text", ("<doc ", "<doc\t"), holds_several=True, opens="<"),
-    Format("trec", "trec", "text", ("<docno>", "<docid>"), holds_several=True, opens="<"),
-    Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",)),
-    Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True),
+    Format("rcv1", "rcv1", "xml", roots=("newsitem",)),
+    Format("nyt", "nyt", "xml", roots=("nitf",)),
+    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories")),
+    Format("newsml", "newsml", "xml", holds_several=True, roots=("newsml",)),
+    Format("newsml-g2", "newsml_g2", "xml", holds_several=True, roots=G2_ROOTS),
+    Format("rbnews", "rbnews", "html", roots=("rbnews",)),
+    Format("reuters21578", "reuters21578", "text", holds_several=True, roots=("reuters", "lewis")),
+    Format("gigaword", "gigaword", "text", holds_several=True, roots=("doc",)),
+    Format("trec", "trec", "text", holds_several=True, roots=("doc",)),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), holds_several=True, opens=WIRE_OPENS),
+    Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",), opens=TEXT_OPENS),
+    Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True, opens="p{"),
     Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
-    Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True),
-    Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True),
+    Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True, opens=TEXT_OPENS),
+    Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True, opens=TEXT_OPENS),
     Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
-    Format("factiva", "factiva_xml", "xml", ("<ppsarticle",), holds_several=True, opens="<"),
-    Format("factiva", "factiva_text", "text", ("\nhd  ", "\nhd\t", "hd   "), holds_several=True),
-    Format(
-        "proquest",
-        "proquest_html",
-        "html",
-        ("docid", "<title>proquest", "document email"),
-        holds_several=True,
-        opens="<",
-    ),
+    Format("factiva", "factiva_xml", "xml", holds_several=True, roots=FACTIVA_ROOTS),
+    Format("factiva", "factiva_text", "text", ("hd  ", "hd\t"), holds_several=True, opens=TEXT_OPENS),
+    Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
-    Format("wxr", "wxr", "html", ("wordpress.org/export",), holds_several=True, opens="<", rules=FEED_RULES),
-    Format("rss", "rss", "xml", RSS_SIGNS, holds_several=True, opens="<", rules=FEED_RULES),
-    Format(
-        "atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True, opens="<", rules=FEED_RULES
-    ),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
+    Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
+    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
     Format("hnews", "hnews", "html", ("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=65_536),
     Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
     Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
@@ -188,14 +191,22 @@ def _fold(head: bytes) -> str:
 def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
     """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
-    The first character leaves a page of text with few formats to ask for, and each sign costs a microsecond.
+    The first character and the root leave a page with few formats to ask for, and each sign costs a microsecond.
     """
     first = folded.lstrip(OPENING_BLANKS)[:1]
+    root = root_name(folded) if first == "<" else ""
     for known in FORMATS:
-        if (not known.opens or first in known.opens) and (
+        if known.roots:
+            if root in known.roots:
+                yield known
+        elif _may_open(known.opens, first) and (
             any(sign in folded for sign in known.signs) or any(sign in last for sign in known.last_signs)
         ):
             yield known
+
+
+def _may_open(opens: str, first: str) -> bool:
+    return not opens or (first not in opens if opens[0] == "^" else first in opens)
 
 
 def is_binary_format(kind: str | None, data: bytes) -> bool:

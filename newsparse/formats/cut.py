@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import AnyStr, Final, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
 
@@ -36,6 +36,8 @@ class Cutting(NamedTuple):
     ends: str = ""
     """Expression that a story has before its end: the last of several that has none is broken off. Empty for a format
     whose stories have no such mark."""
+    holds: str = ""
+    """Expression that every story has: what stands behind the last story and has none of it is the export's own end."""
     has_frame: bool = False
     """What stands before the first story says something of all of them, and goes with each piece."""
 
@@ -55,7 +57,7 @@ def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
     >>> list(cut_at("<p>x</p><DOC>a</DOC><DOC>b</DOC>", Cutting("<DOC>", "</DOC>")))
     ['<DOC>a</DOC>', '<DOC>b</DOC>']
     """
-    begins, ends = compile_cutting(cutting)
+    begins, ends, holds = compile_cutting(cutting)
     starts = [match.start() for match in begins.finditer(document)]
     if not starts:
         if document.strip() and (ends is None or ends.search(document)):
@@ -65,6 +67,8 @@ def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
     for start, end in pairwise(starts):
         yield frame + document[start:end]
     last = document[starts[-1] :]
+    if holds is not None and not holds.search(last):
+        return
     if ends is not None and not ends.search(last):
         raise DamagedError(broken_off(len(starts)))
     yield frame + last
@@ -75,17 +79,23 @@ def broken_off(number: int) -> str:
     return f"story {number} is broken off"
 
 
-@cache
-def compile_cutting(cutting: Cutting) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """Return the expressions of a cutting for text."""
-    return pattern(cutting.begins, re.MULTILINE), pattern(cutting.ends, re.MULTILINE) if cutting.ends else None
+Expressions = tuple[re.Pattern[AnyStr], re.Pattern[AnyStr] | None, re.Pattern[AnyStr] | None]
 
 
 @cache
-def compile_cutting_of_bytes(cutting: Cutting) -> tuple[re.Pattern[bytes], re.Pattern[bytes] | None]:
-    """Return the expressions of a cutting for bytes of any charset that has ASCII."""
-    begins, ends = (text.encode("ascii") for text in (cutting.begins, cutting.ends))
-    return pattern(begins, re.MULTILINE), pattern(ends, re.MULTILINE) if ends else None
+def compile_cutting(cutting: Cutting) -> Expressions[str]:
+    """Return the expressions of a cutting for text: beginning, end, what every story has."""
+    begins, *others = (pattern(text, re.MULTILINE) if text else None for text in cutting[:3])
+    assert begins is not None
+    return begins, others[0], others[1]
+
+
+@cache
+def compile_cutting_of_bytes(cutting: Cutting) -> Expressions[bytes]:
+    """Return the same for bytes of any charset that has ASCII."""
+    begins, *others = (pattern(text.encode("ascii"), re.MULTILINE) if text else None for text in cutting[:3])
+    assert begins is not None
+    return begins, others[0], others[1]
 
 
 def cut_elements(document: str, name: str) -> Iterator[str]:

@@ -52,7 +52,7 @@ def stories(document: str) -> Iterator[Page]:
     page.add_fact("site", text_of(tree.select_one("[class*=DocPublicationName]")))
     _add_header(page, ", ".join(text for item in tree.select(HEADERS) if (text := text_of(item).strip(" ,"))))
     number = tree.select_one(NUMBERS)
-    found = NUMBER_RE.search(tree.get_text())
+    found = NUMBER_RE.search(tree.get_text(" "))
     page.id = text_of(number) or (found[0] if found else "")
     title = tree.select_one(TITLES)
     page.add_line(text_of(title), "headline")

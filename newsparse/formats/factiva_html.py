@@ -25,7 +25,7 @@ TITLE_RE = pattern(r"<title>\s*(?:Dow Jones )?Factiva\s*</title>")
 CLASS_RE = pattern(r"\b([a-z]{2})(?:[-_]?[A-Za-z]{2})?Article\b")
 RIGHTS_RE = pattern(r"(?i)^(?:\(c\)|©|copyright\b|\W{0,3}版权|\W{0,3}著作権)")
 CODE_RE = pattern(r"[A-Z0-9]{2,8}")
-PARAGRAPHS: Final = "p.articleParagraph, p[class*=articleParagraph]"
+PARAGRAPH: Final = "articleParagraph"
 
 
 def recognise(head: str) -> bool:
@@ -71,30 +71,37 @@ def _read_divisions(page: LabelledPageBuilder, article: Tag) -> None:
     What stands before the headline is the section. Behind it: perhaps a note, the number of words, the day, perhaps the
     time, the source and its code, perhaps edition and page, the language, the rights.
     """
-    headline = article.select_one("#hd, .enHeadline, [class*=Headline]")
-    author = article.select_one("div.author")
-    divisions = [item for item in article.find_all("div") if not item.find("div")]
-    order = {id(item): number for number, item in enumerate(article.descendants)}
-    start = order.get(id(headline), -1)
-    before = [item for item in divisions if order[id(item)] < start and not _holds(item, headline)]
-    after = [
-        text_of(item) for item in divisions if item not in before and not _holds(item, headline) and item is not author
-    ]
-    after = [text for text in after if text]
-    for item in before:
-        page.add_fact("section", text_of(item))
+    elements = article.find_all(["div", "p", "span"])
+    headline = next((item for item in elements if _is_headline(item)), None)
+    author = next((item for item in elements if item.name == "div" and "author" in _classes(item)), None)
+    is_before, before, after = headline is not None, list[str](), list[str]()
+    for item in elements:
+        if item is headline or item is author or (headline is not None and item.parent is headline):
+            is_before = is_before and item is not headline
+        elif item.name == "div" and item.find("div") is None:
+            (before if is_before else after).append(text_of(item))
+    for text in before:
+        page.add_fact("section", text)
     page.add_line(text_of(headline), "headline")
     page.add_line(text_of(author), "byline")
-    _add_order(page, after)
-    paragraphs = article.select(PARAGRAPHS)
-    page.add_lines(text_of(paragraph) for paragraph in paragraphs)
-    bare = [text_of(item) for item in article.find_all("p") if item not in paragraphs]
+    _add_order(page, [text for text in after if text])
+    paragraphs = [item for item in elements if item.name == "p"]
+    bare: list[str] = []
+    for item in paragraphs:
+        if any(PARAGRAPH in name for name in _classes(item)):
+            page.add_line(text_of(item), "body")
+        else:
+            bare.append(text_of(item))
     number = next((found for text in reversed(bare) if (found := NUMBER_RE.search(text))), None)
     page.id = number[0] if number else ""
 
 
-def _holds(item: Tag, other: Tag | None) -> bool:
-    return other is not None and (item is other or other in item.descendants or item in other.descendants)
+def _classes(item: Tag) -> list[str]:
+    return list(item.get("class") or ())
+
+
+def _is_headline(item: Tag) -> bool:
+    return item.get("id") == "hd" or any(name.endswith("Headline") for name in _classes(item))
 
 
 def _add_order(page: LabelledPageBuilder, parts: list[str]) -> None:

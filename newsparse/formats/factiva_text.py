@@ -10,7 +10,7 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import DamagedError, broken_off
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.factiva_story import CODES, add_story
-from newsparse.formats.fields import split_plain
+from newsparse.formats.fields import split_plain, texts_behind
 from newsparse.tables.lazy_regex import pattern
 
 FIELD_RE = pattern(
@@ -50,8 +50,6 @@ def stories(document: str) -> Iterator[Page]:
 
 def _read_fields(piece: str) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
-    marks = list(FIELD_RE.finditer(piece))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        text = piece[mark.end() : following.start() if following else len(piece)]
+    for mark, text in texts_behind(list(FIELD_RE.finditer(piece)), piece):
         fields.setdefault(mark[1], []).extend(split_plain(text) if mark[1] in TEXTS else [" ".join(text.split())])
     return fields

@@ -11,7 +11,7 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.factiva_story import add_story
 from newsparse.formats.xml import Element, find_all, find_first, parse_xml, root_name, text_of
 
-CUTTING: Final = Cutting(r"<ppsarticle(?=[\s>])", r"</ppsarticle>")
+CUTTING: Final = Cutting(r"<(?i:ppsarticle)(?=[\s>])", r"</(?i:ppsarticle)>")
 FIELDS: Final = {
     "headline": "HD", "byline": "BY", "credit": "CR", "leadparagraph": "LP", "tailparagraphs": "TD", "sourcename": "SN", "sectionname": "SE",
     "section": "SE", "columnname": "CLM", "baselanguage": "LA", "publishername": "PUB", "copyright": "CY", "edition": "ED", "pages": "PG",

@@ -26,6 +26,10 @@ def text_of(element: Tag | None) -> str:
     """Return an element's text as a reader sees it, line breaks as spaces."""
     if element is None:
         return ""
-    for line_break in element.find_all("br"):
-        line_break.replace_with("\n")
-    return clean_text(element.get_text())
+    from bs4.element import CData, NavigableString
+
+    pieces = (
+        str(node) if type(node) in (NavigableString, CData) else "\n" if getattr(node, "name", "") == "br" else ""
+        for node in element.descendants
+    )
+    return clean_text("".join(pieces))

@@ -21,6 +21,7 @@ BESIDE: Final = (
 )
 """Elements of agencies' own pages that are no story: topics, times, notes to editors."""
 HEADLINES: Final = "h1"
+BYLINES: Final = "header .byline"
 FIGURES: Final = "figure"
 WIRE_LINES_RE = pattern(r"\n[ \t]{3,}\S")
 """Line breaks and indents inside one paragraph: the text of a wire as it was typed."""
@@ -56,6 +57,9 @@ def add_markup(page: LabelledPageBuilder, markup: str) -> None:
     for figure in tree.select(FIGURES):
         _add_figure(page, figure)
         figure.decompose()
+    if not page.has_authors:
+        for byline in tree.select(BYLINES):
+            page.add_line(text_of(byline), "byline")
     for beside in tree.select(BESIDE):
         if not beside.decomposed:
             beside.decompose()

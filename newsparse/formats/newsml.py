@@ -11,7 +11,7 @@ from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_plain
 from newsparse.formats.markup import add_markup, markup_of
-from newsparse.formats.nitf import add_nitf
+from newsparse.formats.nitf import add_content, add_nitf
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.lazy_regex import pattern
@@ -40,6 +40,8 @@ STATED_LINES: Final = {
     "rightsline": "rights",
     "seriesline": "series",
 }
+NITF_ONLY: Final = ("media", "block", "hl2", "nitf-table", "bq")
+"""Elements that NITF has and XHTML has not: some agencies leave out what is around a story's paragraphs."""
 ENTRIES_RE = pattern(r"\s*[;,]\s*")
 TAG_RE = pattern(r"</?(?:p|br|div|span|b|i|a|ul|li|h\d|table|strong|em)\b[^<>]{0,500}>")
 PICTURE_NAME_RE = pattern(r"(?i)\.(?:jpe?g|png|gif|webp|tiff?)$")
@@ -62,20 +64,30 @@ def recognise(head: str) -> bool:
 
 def cut(document: str) -> Iterator[str]:
     """Yield a document for each story: an item, or each language of an item that has several."""
-    for piece in cut_elements(document, "NewsItem"):
+    pieces = list(cut_elements(document, "NewsItem"))
+    has_story = False
+    for piece in pieces:
         root = parse_xml(piece)
         owners = _story_owners(root) if root is not None else []
-        if root is None or len(owners) < 2:
+        has_story = has_story or bool(owners)
+        if root is not None and len(owners) > 1:
+            yield from _cut_languages(root, len(owners))
+        elif owners:
             yield piece
-            continue
-        from lxml import etree
+    if not has_story:
+        yield from pieces[:1]
 
-        for number in range(len(owners)):
-            copied = deepcopy(root)
-            for other, owner in enumerate(_story_owners(copied)):
-                if other != number and owner.getparent() is not None:
-                    owner.getparent().remove(owner)
-            yield etree.tostring(copied, encoding="unicode")
+
+def _cut_languages(root: Element, number: int) -> Iterator[str]:
+    """Yield a document for each of an item's stories, without the others."""
+    from lxml import etree
+
+    for kept in range(number):
+        copied = deepcopy(root)
+        for other, owner in enumerate(_story_owners(copied)):
+            if other != kept and owner.getparent() is not None:
+                owner.getparent().remove(owner)
+        yield etree.tostring(copied, encoding="unicode")
 
 
 def stories(document: str) -> Iterator[Page]:
@@ -280,6 +292,8 @@ def add_data(page: LabelledPageBuilder, data: Element) -> None:
     nitf = find_first(data, "nitf", "body.content")
     if nitf is not None:
         add_nitf(page, nitf if local_name(nitf) == "nitf" else nitf.getparent())
+    elif find_first(data, *NITF_ONLY) is not None:
+        add_content(page, data)
     elif len(data):
         add_markup(page, markup_of(data))
     else:

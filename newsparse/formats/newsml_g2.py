@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,9 +15,11 @@ from newsparse.formats.nitf import add_nitf
 from newsparse.formats.wire_text import relabel_head
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.agencies import is_known_agency
+from newsparse.tables.lazy_regex import pattern
 
 ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 CONTENT: Final = ("inlinexml", "inlinedata")
+CONTENT_RE = pattern(r"<(?:\w{1,40}:)?inline(?:xml|data)\b", re.IGNORECASE)
 META: Final = ("itemmeta", "contentmeta")
 SUMMARY_ROLES: Final = ("summary", "standfirst", "deck", "subheadline")
 SUBHEADLINE_ROLES: Final = ("subheadline", "subheading", "sub", "deck")
@@ -38,8 +41,9 @@ def recognise(head: str) -> bool:
 
 
 def cut(document: str) -> Iterator[str]:
-    """Yield a document for each item, in the frame of the whole."""
-    return cut_elements(document, "newsItem")
+    """Yield a document for each item that has content, in the frame of the whole; where none has any, for the first."""
+    pieces = list(cut_elements(document, "newsItem"))
+    yield from [piece for piece in pieces if CONTENT_RE.search(piece)] or pieces[:1]
 
 
 def stories(document: str) -> Iterator[Page]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import Cutting
-from newsparse.formats.declared import LabelledPageBuilder, clean_text
-from newsparse.formats.fields import BLANK_LINE_RE
+from newsparse.formats.declared import LabelledPageBuilder
+from newsparse.formats.fields import BLANK_LINE_RE, split_fields
 from newsparse.formats.nexis_fields import HEAD_LABELS
-from newsparse.formats.nexis_story import Paragraph, add_story
+from newsparse.formats.nexis_story import LABELS, Paragraph, add_story
 from newsparse.tables.lazy_regex import pattern
 
 COUNT: Final = (
@@ -45,7 +45,6 @@ def stories(document: str) -> Iterator[Page]:
 
 def _split(text: str) -> Iterator[Paragraph]:
     for part in BLANK_LINE_RE.split(f"\n\n{text}"):
-        shown = clean_text(part)
-        if shown:
-            blanks = len(part) - len(part.lstrip(" \t"))
+        blanks = len(part) - len(part.lstrip(" \t"))
+        for shown in split_fields(part, LABELS):
             yield Paragraph(shown, blanks >= CENTRED_MIN_BLANKS or part[:1] == "\t")

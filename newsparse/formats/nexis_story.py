@@ -31,11 +31,12 @@ def add_story(page: LabelledPageBuilder, paragraphs: Sequence[Paragraph]) -> boo
     if first < 0:
         return False
     end = first
-    while end < len(fields) and (field := fields[end]) and field.name in HEAD_NAMES:
+    last = max((at for at, field in enumerate(fields) if not field and not _is_rights(paragraphs[at])), default=-1)
+    while end < len(fields) and (field := fields[end]) and (field.name in HEAD_NAMES or end < last):
         end += 1
     _add_head(page, paragraphs[:first])
     add_fields(page, [field for field in fields[first:end] if field])
-    tail = next((at for at in range(end, len(fields)) if _begins_tail(fields[at], paragraphs[at])), len(fields))
+    tail = _find_tail(paragraphs, fields, end)
     page.add_lines(paragraph.text for paragraph in paragraphs[end:tail])
     _add_tail(page, paragraphs[tail:], fields[tail:])
     return True
@@ -51,10 +52,34 @@ def _read_label(text: str) -> LabelledField | None:
     return field if field and field.label.isupper() else None
 
 
-def _begins_tail(field: LabelledField | None, paragraph: Paragraph) -> bool:
-    if field is not None:
-        return field.name in TAIL_NAMES
-    return paragraph.is_centred and RIGHTS_RE.search(paragraph.text) is not None
+def _find_tail(paragraphs: Sequence[Paragraph], fields: Sequence[LabelledField | None], start: int) -> int:
+    """Return where the fields behind a story begin.
+
+    They are counted from the end upwards, since a paragraph of the story may open like one ("CORRECTION: …"); what has
+    no label goes with a field before it that may be long.
+    """
+    at = len(fields)
+    while at > start:
+        field = fields[at - 1]
+        if (field is not None and field.name in TAIL_NAMES) or (field is None and _is_rights(paragraphs[at - 1])):
+            at -= 1
+            continue
+        labelled = next((before for before in range(at - 1, start - 1, -1) if fields[before]), -1)
+        found = fields[labelled] if labelled >= 0 else None
+        if found is None or found.name not in LONG_FIELDS or at == len(fields):
+            break
+        at = labelled
+    if at == len(fields):  # something stands behind the rights
+        at = next((number for number in range(start, at) if _is_day_of_loading(fields[number])), at)
+    return at
+
+
+def _is_day_of_loading(field: LabelledField | None) -> bool:
+    return field is not None and field.name == "load-date"
+
+
+def _is_rights(paragraph: Paragraph) -> bool:
+    return RIGHTS_RE.search(paragraph.text) is not None
 
 
 def _add_head(page: LabelledPageBuilder, head: Sequence[Paragraph]) -> None:

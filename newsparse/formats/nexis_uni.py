@@ -9,8 +9,8 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import DamagedError, broken_off
 from newsparse.formats.declared import LabelledPageBuilder
-from newsparse.formats.fields import LINE_END_RE, LabelledField, read_field, split_paragraphs
-from newsparse.formats.nexis_fields import HEAD_LABELS, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
+from newsparse.formats.fields import LINE_END_RE, LabelledField, read_field, split_fields
+from newsparse.formats.nexis_fields import HEAD_LABELS, PICTURE_RE, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
 from newsparse.tables.lazy_regex import pattern
 
 END_RE = pattern(
@@ -32,6 +32,7 @@ LENGTH_RE = pattern(
     re.MULTILINE | re.IGNORECASE,
 )
 BODY_RE = pattern(lambda: rf"^[^\w\n]{{0,20}}(?:{'|'.join(BODY)})[ \t\xa0]{{0,20}}$", re.MULTILINE | re.IGNORECASE)
+MARKDOWN_RE = pattern(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 LABELS: Final = {**TAIL_LABELS, **HEAD_LABELS}
 ABSTRACT, FULL_TEXT = "ABSTRACT", "FULL TEXT"
 """Lines inside the story of some papers: a summary, and the story."""
@@ -41,6 +42,7 @@ HEAD_LINES: Final = 3
 
 def recognise(head: str) -> bool:
     """Whether a text begins with the cover of an export, or has the line above a story and the length that all have."""
+    head = _strip_markdown(head)
     if COVER_RE.search(head) is not None and ("User Name" in head or "Documents (" in head or "(" in head):
         return True
     length = LENGTH_RE.search(head)
@@ -48,8 +50,14 @@ def recognise(head: str) -> bool:
     return body is not None
 
 
+def _strip_markdown(text: str) -> str:
+    """Return text without the marks of bold lines and links, which converters to Markdown leave."""
+    return MARKDOWN_RE.sub(r"\1", text).replace("**", "")
+
+
 def cut(document: str) -> Iterator[str]:
     """Yield a document for each story."""
+    document = _strip_markdown(document)
     last, number = 0, 0
     for number, end in enumerate(END_RE.finditer(document), 1):  # noqa: B007
         yield document[last : end.end()]
@@ -70,17 +78,17 @@ def stories(document: str) -> Iterator[Page]:
 
 
 def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
-    lines = split_paragraphs(END_RE.sub("", piece))
+    lines = split_fields(END_RE.sub("", piece), LABELS)
     if not any(line.casefold() in BODY for line in lines):  # saved without empty lines
         lines = [line.strip() for line in LINE_END_RE.split(END_RE.sub("", piece)) if line.strip()]
     body = next((at for at, line in enumerate(lines) if line.casefold() in BODY), -1)
     if body < 0:
         return False
     fields = _add_head(page, lines[:body])
-    parts = [at for at in range(body + 1, len(lines)) if _begins_part(lines[at])]
-    _add_body(page, lines[body + 1 : parts[0] if parts else len(lines)])
+    end = _end_of_story(lines, body + 1)
+    _add_body(page, lines[body + 1 : end])
     label = ""
-    for line in lines[parts[0] :] if parts else ():
+    for line in lines[end:]:
         field = read_field(line, TAIL_LABELS)
         if line.casefold() in PARTS:
             label = PARTS[line.casefold()]
@@ -88,14 +96,20 @@ def _add_story(page: LabelledPageBuilder, piece: str) -> bool:
             label = ""
             fields.append(field)
         elif label:
-            page.add_line(line, label)
+            page.add_line(PICTURE_RE.sub("", line) if label == "caption" else line, label)
     add_fields(page, fields)
     return True
 
 
-def _begins_part(line: str) -> bool:
-    field = read_field(line, TAIL_LABELS)
-    return line.casefold() in PARTS or (field is not None and field.name in ("load-date", "language"))
+def _end_of_story(lines: Sequence[str], start: int) -> int:
+    """Return where the story ends: at the line above a part, or at the first of the fields that close the document.
+
+    A paragraph of the story may open like a field ("Language: …"), so fields count only from the end upwards.
+    """
+    end = len(lines)
+    while end > start and read_field(lines[end - 1], TAIL_LABELS):
+        end -= 1
+    return next((at for at in range(start, end) if lines[at].casefold() in PARTS), end)
 
 
 def _add_head(page: LabelledPageBuilder, lines: Sequence[str]) -> list[LabelledField]:

@@ -9,10 +9,9 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
+from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
-from newsparse.lines.agency_credit import find_byline_agencies
-from newsparse.lines.byline.stated import read_stated_byline
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
@@ -29,6 +28,7 @@ TAGS: Final = {
     "credit": "p",
     "nitf-table": "div",
     "body.content": "div",
+    "datacontent": "div",
 }
 """Elements of HTML that mean the same; all others are inline."""
 ASIDE: Final = frozenset(
@@ -171,18 +171,7 @@ def add_bylines(page: LabelledPageBuilder, bylines: list[Element]) -> None:
     for byline in bylines:
         title = " ".join(clean_text(text_of(element)) for element in find_all(byline, "byttl"))
         line = clean_text("".join(_texts_without(byline, "byttl"))).strip(" ,")
-        if not title:
-            page.add_line(line, "byline")
-            continue
-        agencies = find_byline_agencies(f"x, {title}") or find_byline_agencies(title)
-        is_role = make_key(title) not in {make_key(agency) for agency in agencies}
-        found = read_stated_byline(line)
-        for author in found.authors:
-            page.add_author(author.name, role=title if is_role else author.role)
-        for agency in (*found.agencies, *agencies):
-            page.add_fact("agency", agency)
-        if not found.authors:
-            page.add_line(title, "byline")
+        add_titled_byline(page, line, title)
 
 
 def _texts_without(element: Element, name: str) -> Iterator[str]:

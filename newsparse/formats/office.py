@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
-from typing import Final
+from typing import Any, Final
 
 from newsparse.formats.cut import DamagedError
 from newsparse.tables.lazy_regex import pattern
@@ -18,7 +17,11 @@ PART_MAX_BYTES: Final = 2**28
 """A document whose text unpacks to more is refused."""
 LOOK_BYTES: Final = 2**20
 """How much of a document's text is unpacked to tell its format."""
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAKS: Final = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
 LOCAL_HEADER_BYTES: Final = 30
+LINE_END_RE = pattern(r"\r\n?|\n")
 XML_TAG_RE = pattern(r"<[^<>]*>")
 PARAGRAPH_END_RE = pattern(r"</w:p>|<w:br/>")
 CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]")
@@ -81,10 +84,20 @@ def _read_docx(data: bytes) -> str:
     except ImportError as error:
         raise DamagedError(f"docx is read by python-docx, which is not installed: {INSTALL}") from error
     try:
-        paragraphs = [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+        body = Document(io.BytesIO(data)).element.body
+        paragraphs = [_text_of(paragraph) for paragraph in body.iter(f"{WORD}p")]
     except Exception as error:  # whatever python-docx raises for what it cannot read
         raise DamagedError("a damaged docx") from error
     return "\n\n".join(paragraph.strip() for paragraph in paragraphs)
+
+
+def _text_of(paragraph: Any) -> str:
+    """Return a paragraph's text: its own elements, since the package leaves out what is in controls and insertions."""
+    pieces = (
+        node.text or "" if node.tag == f"{WORD}t" else BREAKS.get(str(node.tag).removeprefix(WORD), "")
+        for node in paragraph.iter()
+    )
+    return "".join(pieces)
 
 
 def _read_rtf(data: bytes) -> str:
@@ -96,4 +109,4 @@ def _read_rtf(data: bytes) -> str:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))
     except Exception as error:
         raise DamagedError("damaged RTF") from error
-    return re.sub(r"\r\n?|\n", "\n\n", text)
+    return LINE_END_RE.sub("\n\n", text)

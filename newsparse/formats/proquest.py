@@ -12,8 +12,10 @@ from newsparse.formats.fields import LabelledField, read_field, split_paragraphs
 from newsparse.formats.proquest_fields import LABELS, add_fields, add_text
 from newsparse.tables.lazy_regex import pattern
 
+HOLDS: Final = r"^(?:Author|Full [Tt]ext|Abstract|Publication|Subject|Title|Section|Links|Volltext|Texto completo)[\w \t]{0,20}\s?:"
+"""A label of a story; behind the last one the export says how to reach the database."""
 CUTTING: Final = Cutting(
-    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:"
+    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:", HOLDS
 )
 RULE_RE = pattern(r"_{20,}")
 COUNT_RE = pattern(r"(?i)\s*(?:document|dokument|documento) \d+ (?:of|von|de|di) \d+\s*")
@@ -32,23 +34,39 @@ def recognise(head: str) -> bool:
 def stories(document: str) -> Iterator[Page]:
     """Yield the story of a document that holds one."""
     page = LabelledPageBuilder("text")
-    fields: list[LabelledField] = []
-    story: list[str] = []
-    is_story = False
-    for paragraph in split_paragraphs(document):
-        field = read_field(paragraph, LABELS)
-        if RULE_RE.fullmatch(paragraph) or COUNT_RE.fullmatch(paragraph):
-            continue
-        if field:
-            fields.append(field)
-            is_story = field.name == STORY
-            story += [field.value] if is_story and field.value else []
-        elif is_story:
-            story.append(paragraph)
-        elif not fields and not ADDRESS_RE.fullmatch(paragraph):
-            page.add_line("" if page.has_line("headline") else RULE_RE.sub("", paragraph), "headline")
+    shown = split_paragraphs(document)
+    shown = [text for text in shown if not (RULE_RE.fullmatch(text) or COUNT_RE.fullmatch(text))]
+    read = [read_field(text, LABELS) for text in shown]
+    begin = next((at for at, field in enumerate(read) if field and field.name == STORY), len(read))
+    end = _find_end(read, begin)
+    fields = [field for field in (*read[:begin], *read[end:]) if field]
     if not fields:
         return
+    title = next(
+        (
+            text
+            for text, field in zip(shown[:begin], read, strict=False)
+            if not field and not ADDRESS_RE.fullmatch(text)
+        ),
+        "",
+    )
+    page.add_line(RULE_RE.sub("", title), "headline")
     add_fields(page, fields)
-    add_text(page, story)
+    label = read[begin] if begin < end else None
+    story = label.value if label else ""
+    add_text(page, [text for text in (story, *shown[begin + 1 : end]) if text])
     yield page.build()
+
+
+def _find_end(read: list[LabelledField | None], begin: int) -> int:
+    """Return where the story ends: at the fields behind it, counted from the end upwards.
+
+    A paragraph of the story may open like a field ("Section: …").
+    """
+    end = len(read)
+    while end > begin + 1 and read[end - 1] is None:
+        end -= 1
+    last = end
+    while end > begin + 1 and read[end - 1] is not None:
+        end -= 1
+    return end if end < last else len(read)

@@ -9,6 +9,8 @@ from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.xml import find_first, parse_xml, root_name, text_of
 
+DANISH: Final = "da"
+"""The language of all that the agency sends in this format."""
 STATED: Final = {"strapline": "strapline", "version": "version", "status": "Status", "priority": "priority"}
 """What the record has no key for: element in small letters, and name in `stated`."""
 
@@ -31,6 +33,7 @@ def stories(document: str) -> Iterator[Page]:
     page.id = value("newsid")
     page.add_fact("published", value("publishdate"))
     page.add_fact("section", value("section"))
+    page.add_fact("language", DANISH)
     page.add_fact("agency", value("origin").strip("/ "))
     page.add_line(value("headline"), "headline")
     page.add_line(value("subtitle"), "subheadline")

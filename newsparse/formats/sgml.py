@@ -15,6 +15,8 @@ from newsparse.blocks.characters import CONTROL_RE
 from newsparse.tables.lazy_regex import pattern
 
 TAG_RE = pattern(r"</?[A-Za-z0-9][\w.:-]{0,40}(?:\s[^<>]{0,500})?>")
+WIRE_ENTITY_RE = pattern(r"&(?:Cx[0-9a-f]{1,2}|[A-Z]{2}[0-9]?);")
+"""References that only the wires' own tables explain: control characters and typographic marks."""
 NUMBER_RE = pattern(r"&#(\d{1,7}|x[0-9a-fA-F]{1,6});?")
 ATTRIBUTE_RE = pattern(r"""([A-Za-z][\w.:-]{0,40})\s?=\s?(?:"([^"<>]{0,500})"|'([^'<>]{0,500})'|([^\s"'<>]{1,200}))""")
 
@@ -63,7 +65,7 @@ def plain_text(inner: str) -> str:
     'A <TICKER> rose 3   %\nSo it did.'
     """
     text = NUMBER_RE.sub(_character, TAG_RE.sub("", inner))
-    return CONTROL_RE.sub(" ", unescape(text))
+    return CONTROL_RE.sub(" ", WIRE_ENTITY_RE.sub(" ", unescape(text)))
 
 
 @cache

@@ -11,6 +11,7 @@ from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import LINE_END_RE, split_indented, split_paragraphs
 from newsparse.formats.sgml import find_element, find_elements, plain_text
+from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
 
@@ -70,7 +71,7 @@ def recognise(head: str) -> bool:
 def stories(document: str) -> Iterator[Page]:
     """Yield the story of a document that holds one."""
     page = LabelledPageBuilder("text")
-    page.id = plain_text(find_element(document, "DOCNO", "DOCID")).strip()
+    page.id = plain_text(find_element(document, "DOCNO", "DOCID")).strip(" .\n")
     page.add_fact("published", _find_day(document, page.id))
     for element, name in STATED.items():
         page.add_stated(name, plain_text(find_element(document, element)))
@@ -98,10 +99,11 @@ def _add_head(page: LabelledPageBuilder, document: str) -> None:
     if begins and title[: begins.start()].strip():
         title, below = title[: begins.start()], [title[begins.start() :], *below]
     page.add_line(title, "headline")
-    lines = [clean_text(plain_text(inner)) for inner in find_elements(document, "BYLINE", "AUTHOR", "BY")]
+    bylines = find_elements(document, "BYLINE", "AUTHOR", "BY")
+    lines = [line for inner in bylines for line in split_paragraphs(plain_text(inner))[:1]]
     lines += [clean_text(part) for part in below if BYLINE_RE.match(part)]
     first, *titles = [line for line in lines if line] or [""]
-    page.add_line(", ".join((first, *(line for line in titles if not BYLINE_RE.match(line)))), "byline")
+    add_titled_byline(page, first, ", ".join(line for line in titles if not BYLINE_RE.match(line)))
     page.add_lines((line for line in titles if BYLINE_RE.match(line)), "byline")
 
 

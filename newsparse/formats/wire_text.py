@@ -10,10 +10,13 @@ from newsparse.lines.byline.grammar import is_byline
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
 
-REACH: Final = 6
+REACH: Final = 10
 """So many paragraphs are looked at before the one with the dateline."""
 NOTE_MAX_CHARS: Final = 400
 BYLINE_MAX_CHARS: Final = 120
+POINT: Final = "* "
+"""Before the main points of a story, which some wires print above its beginning."""
+POINT_MIN_CHARS, POINT_MAX_CHARS = 10, 250
 ENCLOSED_RE = pattern(r"[(\[](.+)[)\]]\.?")
 CORRECTION_RE = pattern(
     lambda: "|".join((
@@ -48,6 +51,8 @@ def relabel_head(page: LabelledPageBuilder, first: int) -> None:
         label = _label_of(block.text) if block.label in ("body", "heading") else block.label
         if label == "body":
             return
+        if label == "item" and block.text.startswith(POINT):
+            block = block._replace(text=block.text.removeprefix(POINT).strip(), kind="list_item")
         page.blocks[at] = block._replace(label=label)
 
 
@@ -55,6 +60,8 @@ def _label_of(text: str) -> str:
     enclosed = ENCLOSED_RE.fullmatch(text)
     if enclosed and len(text) <= NOTE_MAX_CHARS:
         return "correction" if says_correction(text) else "chrome"
+    if text.startswith(POINT) and POINT_MIN_CHARS <= len(text) <= POINT_MAX_CHARS:
+        return "item"
     if len(text) <= BYLINE_MAX_CHARS and is_byline(text) and split_dateline(text)[0] is None:
         return "byline"
     return "body"

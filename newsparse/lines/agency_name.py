@@ -12,6 +12,7 @@ FORM_RE = pattern(
     r"|Holdings?(?:\sPlc)?)\.?$"
 )
 DOMAIN_RE = pattern(r"(?:https?://)?(?:www\.)?([\w-]+)\.(?:com|net|org|info|[a-z]{2})(?:\.[a-z]{2})?/?")
+ARTICLE_RE = pattern(r"(?i)^(?:the|die|la|l'|il)\s+")
 EDGES = " -–—/()[]:*©."
 
 
@@ -26,7 +27,8 @@ def read_agency(text: str, *, language: str | None = None) -> Agency | None:
     printed = " ".join(text.split()).strip(EDGES)
     if not printed:
         return None
-    for tag in (printed, FORM_RE.sub("", printed), printed.upper()):
+    bare = FORM_RE.sub("", printed)
+    for tag in (printed, bare, ARTICLE_RE.sub("", bare), printed.upper()):
         if find_entry(tag, language=language):
             found = find_agency(tag, language=language)
             return Agency(printed, found.name, found.country)

@@ -19,11 +19,13 @@ TABLE = "sign_offs.toml"
 LINE_MAX_CHARS = 60
 """A line that is a sign-off is no longer, but for credits in brackets."""
 CREDIT_MAX_CHARS = 500
+MARKS = " ()[]（）-–—<>/*#"
+"""Around a word that ends a story."""
 REACH = 4
 """So many last paragraphs are looked at."""
 TAG_MIN_CHARS = 3
 """Behind a sentence a bare tag has as many capitals: "PA" may end a sentence."""
-RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#{3,}")
+RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
 """A line that sets off what follows: credits, or another part of the story."""
 INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{1,5}(?:\s?[-/.·+]\s?[^\W\d_]{1,5}){1,7}[)\]]?\.?")
 ENCLOSED_RE = pattern(
@@ -34,6 +36,10 @@ MARKED_RE = pattern(r"={2,}\s?(?P<tag>[^\W\d_][\w .-]{1,30})\.?")
 CODES_RE = pattern(
     r"(?P<tag>[^\W\d_][\w-]{1,20}?)(?P<codes>(?:[\s/-]{1,3}(?:[a-z]{1,4}\d?|[A-Z]{1,4}\d?|n1|\d{1,6})){0,7})\.?"
 )
+RIGHTS_RE = pattern(r"(?i)(?:©|\(c\)|copyright\b(?=\s*(?:©|\(c\)|\d{4}))).{0,300}$", re.DOTALL)
+"""A line of rights, whatever it says."""
+DESK_RE = pattern(r"(?:[-–—]{1,2}|\(\(?|\[)\s?.{0,140}(?:\+?\d[\d ().-]{6,}\d|\S+@\S+\.\w+).{0,30}", re.DOTALL)
+"""A desk's telephone or mail address behind dashes or in brackets."""
 CREDIT_RE = pattern(r"\s?[(\[（].{4,480}[)\]）]\s?\.?", re.DOTALL)
 AFTER_SENTENCE_RE = pattern(
     r"(?<=[.!?…»”\"’')。！？])\s*(?P<end>(?:[(\[/=][^()\[\]]{1,40}[)\]/]?\.?|[A-Z]{3,10}\.?|Reuter|REUTER))\s*$"
@@ -75,15 +81,20 @@ def is_sign_off(text: str) -> bool:
 
     >>> [is_sign_off(text) for text in ("gp/nt/ml", "(END)", "EFE", "==Kyodo", "/ritzau/", "(©NTB)", "dpa ab cd n1 ef")]
     [True, True, True, True, True, True, True]
+    >>> is_sign_off("-- London Newsroom +44 171 542 7658"), is_sign_off("(C) 2024 The Wire. All rights reserved.")
+    (True, True)
     >>> [is_sign_off(text) for text in ("The end is near.", "Friday", "He left (again).", "AFP reported on it.")]
     [False, False, False, False]
     """
     text = text.strip()
-    if RULE_RE.fullmatch(text):
+    if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text):
         return True
     if len(text) > LINE_MAX_CHARS:
         return is_desk_credit(text)
-    if text.strip(" .()[]-–—<>/*").casefold() in _words("ends", "words"):
+    bare = text.strip(MARKS).casefold()
+    if text.casefold() in _words("ends", "words") or (
+        text[0] in MARKS and text[-1] in f"{MARKS}." and bare in _words("ends", "words") | _words("ends", "marked")
+    ):
         return True
     if INITIALS_RE.fullmatch(text) and text.islower():
         return True

@@ -116,7 +116,7 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         DamagedError: the last story has no end.
         UnreadableError: a story is larger than that, or the stream is damaged.
     """
-    begins, ends = compile_cutting_of_bytes(cutting)
+    begins, ends, holds = compile_cutting_of_bytes(cutting)
     held, frame = bytearray(), b""
     number, looked, is_begun, is_ended = 0, 0, False, False
     while not is_ended:
@@ -137,6 +137,8 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         looked = max(safe, int(is_begun))
         if len(held) > story_max_bytes:
             raise too_large(story_max_bytes)
+    if is_begun and holds is not None and not holds.search(held):
+        return
     if ends is not None and not ends.search(held) and (is_begun or held.strip()):
         raise DamagedError(broken_off(number + 1))
     if held.strip():

@@ -75,8 +75,10 @@ def find_agencies(story: Story, bylines: Found[Bylines], opening: Found[Opening]
     found: dict[str, tuple[Agency, str]] = {}
     for tag, origin in _credits(story, bylines.value, opening.value):
         agency = read_agency(tag, language=story.language)
-        if agency is not None:
-            found.setdefault(key_of_agency(agency), (agency, origin))
+        parts = find_byline_agencies(tag) if agency is not None and agency.name is None else ()
+        for one in (read_agency(part, language=story.language) for part in parts) if len(parts) > 1 else (agency,):
+            if one is not None:
+                found.setdefault(key_of_agency(one), (one, origin))
     values = list(found.values())
     return Found(tuple(agency for agency, _ in values), values[0][1]) if values else Found(())
 

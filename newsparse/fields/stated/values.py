@@ -42,7 +42,7 @@ def find_captions(story: Story) -> Found[tuple[str, ...]]:
     """Return the captions, each once and without the credit at its end."""
     captions: dict[str, int] = {}
     for labelled in story.labelled("caption"):
-        caption = split_credit(labelled.block.text)[0]
+        caption = split_credit(labelled.block.text)[0] or labelled.block.text
         if any(map(str.isalpha, caption)):
             captions.setdefault(caption, labelled.position)
     return Found(tuple(captions), STATED if captions else "", frozenset(captions.values()))
@@ -56,9 +56,9 @@ def find_image(story: Story, url: Found[str | None], captions: Found[tuple[str, 
     first = next(story.labelled("caption"), None)
     stated = story.first_fact("image_caption")
     caption = stated.value if stated else next(iter(captions.value), None)
-    printed = split_credit(first.block.text)[1] if first else None
+    printed = split_credit(credit.value if credit else first.block.text if first else "")[1]
     address = resolve_address(picture.value, url.value)
-    return Found(Image(address, caption, credit.value if credit else printed), STATED)
+    return Found(Image(address, caption, printed or (credit.value if credit else None)), STATED)
 
 
 def find_corrections(story: Story) -> Found[tuple[str, ...]]:

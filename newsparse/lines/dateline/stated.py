@@ -50,7 +50,10 @@ def _read_by_marks(printed: str, language: str | None) -> Dateline | None:
     agencies: list[str] = []
     day: str | None = None
     for bracket in BRACKET_RE.finditer(printed):
-        agencies += [tag for tag in TAG_SEPARATOR_RE.split(bracket[1]) if 0 < len(tag) <= TAG_MAX_CHARS]
+        tags = bracket[1].split()
+        if len(tags) < 2 or not all(map(is_known_agency, tags)):
+            tags = TAG_SEPARATOR_RE.split(bracket[1])
+        agencies += [tag for tag in tags if 0 < len(tag) <= TAG_MAX_CHARS]
         rest = rest.replace(bracket[0], " ", 1)
     for item in find_dates(rest, language=language, limit=1):
         day = item.iso[:10] if not item.iso.startswith("--") else item.iso

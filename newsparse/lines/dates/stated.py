@@ -7,6 +7,7 @@ are those of our tables. In running text `find_dates` looks for dates instead.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsparse.lines.dates.day import Day, is_calendar_day
 from newsparse.lines.dates.metadata import COMPACT_RE, ISO_RE
@@ -17,12 +18,15 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import fold_word, months_table
 
 VALUE_MAX_CHARS = 80
+CACHED = 1_000
+"""The stories of an export are of few days."""
 WORD_RE = pattern(r"[^\W\d_]{2,20}\.?,?")
 GREENWICH_RE = pattern(r"(?<![A-Z])(?:Z|GMT|UTC|UT)(?![A-Z+\d-])")
 SIGNED_ZONE_RE = pattern(r"\b(?:GMT|UTC|UT)\s?([+-]\d)")
 """dateutil takes the sign of "GMT+1" as POSIX does, east for west, in some of its releases."""
 
 
+@lru_cache(maxsize=CACHED)
 def read_stated_date(value: str | None, *, language: str | None = None) -> str | None:
     """Return a stated date in ISO 8601, as precise as written; None for what is no date or has no year.
 
