@@ -148,7 +148,7 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     help="Read more inputs from a list, one a line, or from an error list.",
 )
 @click.option("-0", "--null", is_flag=True, help="Names in that list end with NUL, as find -print0 writes them.")
-@click.option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages.")
+@click.option("--column", metavar="NAME", help="Column of a table that holds the pages.")
 @click.option(
     "--explain",
     is_flag=True,

@@ -7,6 +7,7 @@ import sys
 from itertools import islice
 
 import pytest
+from publishing import PUBLISHING
 
 from newsparse.formats import FORMATS, HEAD_CHARS, read_page, read_stories, recognise_format
 from newsparse.formats.declared import LabelledPageBuilder
@@ -24,7 +25,7 @@ PROLOGS = ["", "\ufeff \n", "<?xml version='1.0'?>\n", "<?xml version='1.0'?><!-
 
 
 def test_every_format_has_a_document_here() -> None:
-    assert {known.name for known in FORMATS} >= DOCUMENTS.keys()
+    assert {known.name for known in FORMATS} >= {*DOCUMENTS, *PUBLISHING}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

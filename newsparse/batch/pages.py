@@ -94,6 +94,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         charset=options.charset,
         stated_charset=document.charset,
         fetched=document.fetched,
+        facts=document.facts,
     )
 
 

@@ -111,3 +111,7 @@ class Page(NamedTuple):
     """The format says that this is no article: a picture, a table of quotations, a note to editors."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that the format's stories need too."""
+    related: tuple[Link, ...] = ()
+    """Other stories that the format names beside this one, with their addresses."""
+    record: dict[str, Any] | None = None
+    """A whole record that the page is, in place of blocks."""

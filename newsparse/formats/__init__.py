@@ -14,6 +14,8 @@ and, only in formats whose files hold several stories, one of these:
 - `cut(document: str) -> Iterator[str]` yields a document for each story, of which `stories` makes the page that it makes
   of it in the whole. It raises `DamagedError` where the document breaks off, after the whole stories.
 
+Such a format may have `is_lone(document: str) -> bool` too, which tells a file of one story by its beginning.
+
 A format of bytes (a mail, an office document) has the same functions over bytes; `recognise` is given as many bytes as
 are at hand, which may be the whole file or its beginning. Its pieces may be text, which the format's row for text reads.
 
@@ -49,7 +51,7 @@ class Format(NamedTuple):
     """As in `source.format` of a record."""
     module: str
     kind: str
-    """Kind of the stories' own text: `html`, `text` or `xml`."""
+    """Kind of the stories' own text: `html`, `text` or `xml`; empty where each story has its own."""
     signs: tuple[str, ...] = ()
     """Strings of ASCII, in lower case, one of which is in the head of every document: a cheap test before the module is
     asked."""
@@ -66,6 +68,10 @@ class Format(NamedTuple):
     """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that its stories need, see `story/rules.py`."""
+    is_labelled: bool = True
+    """It labels the parts of its stories; of one that does not, they are read as pages of their own kind."""
+    head_chars: int = HEAD_CHARS
+    """How much of a document its module is shown."""
 
 
 class _Reader(Protocol):
@@ -76,6 +82,9 @@ class _Reader(Protocol):
     def cut(self, document: str | bytes) -> Iterator[str | bytes]: ...
 
 
+MAIL_SIGNS: Final = ("subject:", "message-id:", "received:")
+JSON_OPENS: Final = ("{", "[")
+JSON_HEAD_CHARS: Final = 65_536
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
@@ -88,6 +97,21 @@ TEXT_OPENS: Final = "^<{"
 """Texts begin neither as markup nor as JSON does."""
 G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+
+
+def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:
+    """Return the row of a JSON format: any object or array may be of it, and its keys are in any order."""
+    return Format(
+        name,
+        module,
+        "",
+        JSON_OPENS,
+        holds_several=holds_several,
+        opens="".join(JSON_OPENS),
+        rules=rules,
+        head_chars=JSON_HEAD_CHARS,
+    )
+
 
 FORMATS: Final = (
     Format("rcv1", "rcv1", "xml", roots=("newsitem",)),
@@ -114,8 +138,20 @@ FORMATS: Final = (
     Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
     Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
     Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
+    Format("hnews", "hnews", "html", ("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=65_536),
+    Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
+    Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
+    Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),
+    _json("newsparse", "own_records"),
+    _json("json-feed", "json_feed", rules=FEED_RULES),
+    _json("apple-news", "apple_news", holds_several=False),
+    _json("wordpress", "wordpress", rules=FEED_RULES),
+    _json("activitypub", "activitypub", rules=FEED_RULES),
+    _json("schema-org", "schema_org"),
+    _json("ninjs", "ninjs"),
 )
 """All formats, in the order in which they are asked: the more specific first."""
 OPENING_BLANKS: Final = "\ufeff \t\r\n\f\v\0"
@@ -135,7 +171,7 @@ def recognise_format(document: str | bytes) -> str | None:
         folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
     for known in _formats_by_signs(folded, last):
         if known.is_binary == isinstance(document, bytes):
-            head: str | bytes = document if known.is_binary else document[:HEAD_CHARS]
+            head: str | bytes = document if known.is_binary else document[: known.head_chars]
             if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
                 return known.name
     return None
@@ -212,7 +248,8 @@ def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     reader = _reader_of(known)
     for piece in _pieces(known, document):
         for page in reader.stories(piece):
-            yield page._replace(kind=known.kind, format=name, rules=known.rules)
+            name_of_labels = name if known.is_labelled else ""
+            yield page._replace(kind=known.kind or page.kind, format=name_of_labels, rules=known.rules)
 
 
 def _pieces(known: Format, document: str | bytes) -> Iterator[str | bytes]:
@@ -243,7 +280,17 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         yield document
 
 
-def cutting_of(name: str, document: str) -> Cutting | None:
+def is_lone_story(name: str, document: str | bytes) -> bool:
+    """Tell a document that holds one story by its form, by its beginning; False where the form does not say so.
+
+    Raises:
+        ValueError: no format has the name.
+    """
+    test = getattr(_reader_of(format_named(name, document)), "is_lone", None)
+    return test is not None and bool(test(document))
+
+
+def cutting_of(name: str, document: str | bytes) -> Cutting | None:
     """Return how the stories of a format lie in a file that begins like that; None where it has to be read whole.
 
     Raises:
@@ -264,7 +311,7 @@ def empty_page(name: str) -> Page:
     """
     from newsparse.blocks.block import Container, Page
 
-    return Page(format_named(name).kind, (), (Container(-1, "", "", 0),), (), name)
+    return Page(format_named(name).kind or "text", (), (Container(-1, "", "", 0),), (), name)
 
 
 def read_page(text: str, kind: str) -> Page:

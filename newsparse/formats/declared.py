@@ -44,6 +44,7 @@ class LabelledPageBuilder:
         self._fields: set[str] = set()
         self._stated: dict[str, Any] = {}
         self._authors: list[StatedAuthor] = []
+        self._related: list[Link] = []
 
     def add_fact(self, field: str, value: str | None) -> None:
         """Add the format's value of a field."""
@@ -69,6 +70,12 @@ class LabelledPageBuilder:
         shown = clean_text(name)
         if shown:
             self._authors.append(StatedAuthor(shown, clean_text(role), clean_text(bio), clean_text(url)))
+
+    def add_related(self, title: str | None, url: str | None = None) -> None:
+        """Add another story that the format names beside this one."""
+        shown = clean_text(title)
+        if shown:
+            self._related.append(Link(shown, clean_text(url)))
 
     @property
     def has_authors(self) -> bool:
@@ -132,6 +139,7 @@ class LabelledPageBuilder:
             stated=tuple(self._stated.items()),
             authors=tuple(self._authors),
             is_denied=self.is_denied,
+            related=tuple(self._related),
         )
 
 

@@ -19,6 +19,7 @@ from newsparse.formats import (
     cut_stories,
     cutting_of,
     format_named,
+    is_lone_story,
     may_be_stated,
     recognise_format,
 )
@@ -40,7 +41,7 @@ def holds_several_stories(head: Head) -> bool:
     Gets wrong: a first story longer than what is looked at counts as one of several.
     """
     found = _recognise(head.data)
-    if found is None or not format_named(*found).holds_several:
+    if found is None or not format_named(*found).holds_several or is_lone_story(*found):
         return False
     if len(head.data) >= LONG_HEAD_BYTES:
         return True
@@ -98,8 +99,10 @@ def _find_cutting(head: bytes) -> tuple[str, Cutting | None, str | None]:
     A head of ASCII alone says nothing of what follows: then each story's charset is found by itself.
     """
     found = _recognise(head)
-    if found is None or isinstance(found[1], bytes):
+    if found is None:
         return "", None, None
+    if isinstance(found[1], bytes):
+        return found[0], cutting_of(*found), None
     decoded = decode(head)
     if not ASCII_CHARSET_RE.match(decoded.charset or ""):
         return found[0], None, None

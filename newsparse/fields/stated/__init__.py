@@ -8,7 +8,6 @@ from __future__ import annotations
 from newsparse.fields.field import Field
 from newsparse.fields.language import find_language
 from newsparse.fields.preview import find_preview
-from newsparse.fields.related import find_related
 from newsparse.fields.site import find_host
 from newsparse.fields.stated.body import find_body, find_paragraphs
 from newsparse.fields.stated.credits import find_agencies, find_authors, find_bylines
@@ -19,6 +18,7 @@ from newsparse.fields.stated.values import (
     find_captions,
     find_corrections,
     find_image,
+    find_related_stories,
     find_section,
     find_site,
     find_tags,
@@ -44,7 +44,7 @@ STATED_FIELDS: dict[str, Field] = {
     "captions": Field(find_captions),
     "body": Field(find_body, ("paragraphs",)),
     "paragraphs": Field(find_paragraphs, ("opening",)),
-    "related": Field(find_related, ("url",)),
+    "related": Field(find_related_stories, ("url",)),
     "corrections": Field(find_corrections),
     "is_article": Field(find_is_article, ("headline", "body")),
     "preview": Field(find_preview),
