@@ -110,7 +110,7 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str], *, is
     if first.isdigit():
         counted = NUMBER_RE.match(text)
         if counted and _is_counted(number, stripped, int(counted[1])):
-            return Mark("list_item", text)
+            return Mark("list_item", text[counted.end() :] if is_markdown else text)
     return None
 
 
