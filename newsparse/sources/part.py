@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from newsparse.sources.document import Limits
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.stream import Budget, Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -38,6 +39,8 @@ class ReadContext(NamedTuple):
     limits: Limits
     budget: Budget
     column: str | None = None
+    passed_over: PassedOver = PassedOver()
+    """Takes account of what is no page."""
 
 
 class Head(NamedTuple):

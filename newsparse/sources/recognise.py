@@ -20,6 +20,8 @@ MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40
 TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)")
 VERSION_RE = pattern(MAIL_PATTERN + rb"mime-version:")
 JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+WARC_RE = pattern(rb"WARC/\d")
+ARC_RE = pattern(rb"filedesc:[^\r\n]{1,2000} \d{8,17} [^\r\n]{0,400}\d\s*\n")
 ROW_RE = pattern(rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:")
 
 
@@ -45,8 +47,13 @@ def is_tar(head: Head) -> bool:
 
 
 def is_warc(head: Head) -> bool:
-    """Tell a WARC or WET file by its first line."""
-    return head.data.startswith(b"WARC/")
+    """Tell a WARC or WET file by its first line, before which empty ones may stand."""
+    return WARC_RE.match(head.data.lstrip()) is not None
+
+
+def is_arc(head: Head) -> bool:
+    """Tell an ARC file by its first line, the head of the record that describes the file."""
+    return ARC_RE.match(head.data.lstrip()) is not None
 
 
 def is_parquet(head: Head) -> bool:
@@ -97,6 +104,7 @@ def is_mhtml(head: Head) -> bool:
 FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
     (is_zip, "archives", "read_zip"),
     (is_warc, "crawls", "read_warc"),
+    (is_arc, "crawls", "read_arc"),
     (is_parquet, "rows", "read_parquet"),
     (is_tar, "archives", "read_tar"),
     (is_mhtml, "mhtml", "read_mhtml"),
