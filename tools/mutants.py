@@ -59,7 +59,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch/sinks.py": ("test_run.py", "test_writers.py"),
     "newsparse/cli.py": ("test_run.py", "test_reference.py"),
     "newsparse/sources": ("test_sources.py", "test_archives.py", "test_listing.py", "test_crawls.py"),
-    "newsparse/sources/archives.py": ("test_archives.py",),
+    "newsparse/sources/zip_archives.py": ("test_archives.py",),
     "newsparse/sources/containers.py": ("test_sources.py", "test_archives.py"),
     "newsparse/sources/content_encoding.py": ("test_crawls.py", "test_web.py"),
     "newsparse/sources/listing.py": ("test_sources.py", "test_listing.py"),

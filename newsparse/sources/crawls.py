@@ -26,7 +26,11 @@ from newsparse.tables.lazy_regex import pattern
 WARC_RE = pattern(rb"(?i)WARC/\d\.\d{1,2}[ \t]*\r?\n")
 WARC_FIELD_RE = pattern(rb"(?i)\nWARC-Type[ \t]*:")
 PAGE_KINDS: Final = frozenset(("response", "resource", "conversion"))
-OTHER_ANSWER, OTHER_STATUS, OTHER_RECORD = "answer of another type", "answer of another status", "record of another kind"
+OTHER_ANSWER, OTHER_STATUS, OTHER_RECORD = (
+    "answer of another type",
+    "answer of another status",
+    "record of another kind",
+)
 """Kinds of records that are passed over."""
 HEAD_SLACK_BYTES: Final = 2**20
 """How much longer than a page a record may be, for the head of the answer."""
@@ -97,8 +101,9 @@ def _read_record(reader: RecordReader, record: Record, number: int, context: Rea
     """Yield the page of a record, or its failure; of one that is no page nothing, and it is counted."""
     assert record.length is not None
     limit = context.limits.page_max_bytes + HEAD_SLACK_BYTES
-    if record.kind not in PAGE_KINDS or (other := _other_kind(record, reader.peek(min(record.length, HEAD_MAX_BYTES)))):
-        context.passed_over.add(other if record.kind in PAGE_KINDS else OTHER_RECORD)
+    other = _other_kind(record, reader.peek(min(record.length, HEAD_MAX_BYTES)))
+    if other is not None:
+        context.passed_over.add(other)
         block = reader.skip_block(record.length)
         if block.fault:
             yield _failed(number, block.fault)
@@ -112,6 +117,8 @@ def _read_record(reader: RecordReader, record: Record, number: int, context: Rea
 
 def _other_kind(record: Record, head: bytes) -> str | None:
     """Return the kind of a record that is no page, as far as its beginning tells."""
+    if record.kind not in PAGE_KINDS:
+        return OTHER_RECORD
     if record.kind == "conversion":
         return None if record.content_type.partition(";")[0].strip().lower() in ("text/plain", "") else OTHER_ANSWER
     answer = read_answer(head)
@@ -201,7 +208,9 @@ def read_arc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
 def _read_arc_head(reader: RecordReader) -> Record | None:
     line = reader.read_line().decode("utf-8", "replace").strip()
     fields = line.split(" ")
-    found = next((at for at in range(2, len(fields)) if TIME_RE.match(fields[at]) and "." in fields[at - 1] + "."), None)
+    found = next(
+        (at for at in range(2, len(fields)) if TIME_RE.match(fields[at]) and "." in fields[at - 1] + "."), None
+    )
     if found is None or not fields[-1].isdecimal():
         return None
     url, kind = " ".join(fields[: found - 1]), fields[found + 1] if found + 2 < len(fields) else ""

@@ -24,6 +24,8 @@ class Part(NamedTuple):
     """Returns its bytes; raises `UnreadableError` where they cannot be read."""
     is_page: bool = False
     """A page for sure, not to be looked into."""
+    is_searched: bool = False
+    """Found beside other files, not named as a page: where it is none, it is passed over."""
     is_numbered: bool = False
     """The name is a number, which no other part has."""
     url: str | None = None
@@ -31,6 +33,8 @@ class Part(NamedTuple):
     fetched: str | None = None
     kind: str | None = None
     truncated: str | None = None
+    beside: Callable[[str], Stream] | None = None
+    """Opens a file beside it by its name, where a container keeps its contents so."""
 
 
 class ReadContext(NamedTuple):
@@ -41,6 +45,8 @@ class ReadContext(NamedTuple):
     column: str | None = None
     passed_over: PassedOver = PassedOver()
     """Takes account of what is no page."""
+    beside: Callable[[str], Stream] | None = None
+    """Opens a file beside the entry that is read."""
 
 
 class Head(NamedTuple):

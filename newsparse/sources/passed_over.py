@@ -15,7 +15,7 @@ class PassedOver:
         self.counts: Counter[str] = Counter()
 
     def add(self, kind: str) -> None:
-        """Count one of a kind: `PNG image`, `answer of another type`, …"""
+        """Count one of a kind, which is named in the singular: `PNG image`."""
         self.counts[kind] += 1
 
     @property

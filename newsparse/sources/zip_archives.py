@@ -1,0 +1,192 @@
+"""Zip archives; pages in them are searched for as in a folder. A book, or an office document, is read as what it is."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Any, BinaryIO, Final
+
+from newsparse.sources.document import UnreadableError
+from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES, TYPE_MEMBER
+from newsparse.sources.search import is_hidden_name
+from newsparse.sources.stream import Stream, as_damage
+
+ZIP_ENTRY_BYTES: Final = 46
+"""A member's least share of a zip archive's directory."""
+ZIP_END_BYTES, ZIP64_LOCATOR_BYTES, ZIP64_END_BYTES = 22, 20, 56
+COMMENT_MAX_BYTES: Final = 65_535
+ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
+SEE_ZIP64: Final = 0xFFFFFFFF
+"""In place of a size: it is in the record for sizes of 64 bits."""
+UTF8_FLAG: Final = 0x800
+CONTAINER_MEMBER: Final = "META-INF/container.xml"
+"""The member of a book that names its list of documents."""
+
+
+def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the files of a zip archive, in the order of its directory; of a book its documents.
+
+    Encrypted members fail one by one. Each member's bytes count into the expansion, so that members that share
+    their data in a crafted file do not get away with it.
+    """
+    with stream.seekable(context.limits) as file:
+        try:
+            members = _open_zip(file, context)
+        except zipfile.BadZipFile:
+            yield from _salvage(file, context)
+            return
+        if OFFICE_NAMES.intersection(members.names) or members.type_of_all not in (None, BOOK_TYPE):
+            yield Part(label, partial(_open_whole, file), is_page=True)
+        elif CONTAINER_MEMBER in members.names:
+            from newsparse.sources.epub import read_book
+
+            yield from read_book(members, context)
+        else:
+            yield from _files(members, context)
+
+
+def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
+    """Yield all files but hidden ones, and those that a record of traffic (HAR) among them has its contents in."""
+    attached = _attached(members)
+    for info, name in members:
+        if name in attached:
+            context.passed_over.add("file of a HAR")
+        elif not name.endswith("/") and not is_hidden_name(name):
+            yield Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
+
+
+def _attached(members: ZipMembers) -> frozenset[str]:
+    hars = [info for info, name in members if name.lower().endswith(".har")]
+    if not hars:
+        return frozenset()
+    from newsparse.sources.har import attached_names
+
+    found = set[str]()
+    for info in hars:
+        with suppress(UnreadableError):  # it is read later, and fails then
+            found |= attached_names(members.open_member(info))
+    return frozenset(found)
+
+
+class ZipMembers:
+    """The members of a zip archive, by their names as they are meant."""
+
+    def __init__(self, archive: zipfile.ZipFile, context: ReadContext) -> None:
+        self._archive, self._context = archive, context
+        self._members = [(info, _name_of(info)) for info in archive.infolist()]
+        self.names = {name: info for info, name in self._members}
+
+    def __iter__(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
+        """Yield the members in the order of the directory, each with its name."""
+        return iter(self._members)
+
+    @property
+    def type_of_all(self) -> bytes | None:
+        """The type that the archive says to be of, as books and office documents do."""
+        if TYPE_MEMBER not in self.names:
+            return None
+        try:
+            return self.open_name(TYPE_MEMBER).peek(100).strip()
+        except UnreadableError:
+            return None
+
+    def open_name(self, name: str) -> Stream:
+        """Return the bytes of a member.
+
+        Raises:
+            UnreadableError: there is none of that name, or it cannot be read.
+        """
+        if name not in self.names:
+            raise UnreadableError("not-found", "no such member")
+        return self.open_member(self.names[name])
+
+    def open_member(self, info: zipfile.ZipInfo) -> Stream:
+        """Return the bytes of a member."""
+        if info.flag_bits & 1:
+            raise UnreadableError("encrypted", "encrypted")
+        try:
+            return Stream(self._archive.open(info), self._context.budget.spend)
+        except Exception as error:
+            raise as_damage(error) from error
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return a member's name; many programs write UTF-8 and forget the flag for it, and the library reads cp437."""
+    if info.flag_bits & UTF8_FLAG or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
+    try:
+        _check_directory(file, context.limits.members_max)
+        return ZipMembers(zipfile.ZipFile(file), context)
+    except (zipfile.BadZipFile, UnreadableError):
+        raise
+    except Exception as error:  # a directory made up to break its readers
+        raise as_damage(error) from error
+
+
+def _open_whole(file: BinaryIO) -> Stream:
+    file.seek(0)
+    return Stream(file)
+
+
+def _check_directory(file: BinaryIO, members_max: int) -> None:
+    """Refuse a directory of too many members before it is read, by its size: its count may be made up."""
+    size = file.seek(0, 2)
+    if size > members_max * ZIP_ENTRY_BYTES and _directory_bytes(file, size) > members_max * ZIP_ENTRY_BYTES:
+        raise _too_many(members_max)
+    file.seek(0)
+
+
+def _directory_bytes(file: BinaryIO, size: int) -> int:
+    """Return the size of a zip archive's directory, the largest that a reader may take from it; 0 where there is none.
+
+    A reader takes the size of 64 bits wherever its record is found, also where the other one does not refer to it:
+    at the place that the locator names, or just before the locator.
+    """
+    start = max(0, size - ZIP_END_BYTES - COMMENT_MAX_BYTES - ZIP64_LOCATOR_BYTES)
+    file.seek(start)
+    tail = file.read()
+    end = tail.rfind(ZIP_END)
+    if not 0 <= end <= len(tail) - ZIP_END_BYTES:
+        return 0
+    sizes: list[int] = [struct.unpack_from("<L", tail, end + 12)[0]]
+    locator = tail[max(0, end - ZIP64_LOCATOR_BYTES) : end]
+    if len(locator) == ZIP64_LOCATOR_BYTES and locator.startswith(ZIP64_LOCATOR):
+        named = struct.unpack_from("<Q", locator, 8)[0]
+        for at in (min(named, size), start + end - ZIP64_LOCATOR_BYTES - ZIP64_END_BYTES):
+            file.seek(max(0, at))
+            record = file.read(ZIP64_END_BYTES)
+            if len(record) == ZIP64_END_BYTES and record.startswith(ZIP64_END):
+                sizes.append(struct.unpack_from("<Q", record, 40)[0])
+    return max(sizes[1:] if sizes[0] == SEE_ZIP64 and len(sizes) > 1 else sizes)
+
+
+def _salvage(file: BinaryIO, context: ReadContext) -> Iterator[Part]:
+    """Yield the members of a zip archive without a directory, one after the other, then fail.
+
+    Members whose size is written only after them, in a directory that is lost, end where their data do.
+    """
+    from newsparse.sources.salvage import salvage_zip
+
+    for name, opener in salvage_zip(file):
+        if not is_hidden_name(name) and not name.endswith("/"):
+            yield Part(name, partial(_open_salvaged, opener, context), is_searched=True)
+    raise UnreadableError("truncated", "cut short: the archive's directory is missing")
+
+
+def _open_salvaged(opener: Callable[[], Any], context: ReadContext) -> Stream:
+    return Stream(opener(), context.budget.spend)
+
+
+def _too_many(members_max: int) -> UnreadableError:
+    return UnreadableError("too-many", f"more than {members_max} members")
