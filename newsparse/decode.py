@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from newsparse.kinds import binary_name, kind_of_text
+from newsparse.kinds import ADVICE, binary_name, kind_of_text
 from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 8192
@@ -106,15 +106,15 @@ def fault_of(data: bytes, *, charset: str | None = None) -> tuple[str, str] | No
 
     >>> fault_of(b""), fault_of(b" \r\n"), fault_of(b"Rain fell.")
     (('empty', 'empty'), ('blank', 'nothing but white space'), None)
-    >>> fault_of(b"%PDF-1.7")
-    ('binary', 'a PDF document, not a page')
+    >>> fault_of(b"\x89PNG\r\n\x1a\n")
+    ('binary', 'a PNG image, not a page')
     """
     if not data:
         return "empty", "empty"
     if not data[:HEAD_BYTES].strip() and not data.strip():
         return "blank", "nothing but white space"
     if name := binary_name(data):
-        return "binary", f"{name}, not a page"
+        return "binary", f"{name}, not a page" + (f"; {ADVICE[name]}" if name in ADVICE else "")
     if decode(_whole_head(data), charset=charset).kind == "binary":
         return "binary", "binary data, not a page"
     return None

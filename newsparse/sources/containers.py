@@ -7,7 +7,7 @@ Nothing is held in memory but the page at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
@@ -16,6 +16,14 @@ from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
 from newsparse.sources.recognise import format_of, reader_of
 from newsparse.sources.search import find_other_kind, has_page_suffix
 from newsparse.sources.stream import Stream
+
+NO_PAGES: Final = {
+    "encrypted": "encrypted file",
+    "no-column": "table without pages",
+    "no-pages": "archive without pages",
+    "record": "record of newsparse",
+}
+"""What is passed over where it was found, though it fails where it is named: kinds by the code of the failure."""
 
 
 class Entry(NamedTuple):
@@ -52,6 +60,17 @@ def holds_many(stream: Stream, context: ReadContext, label: str) -> bool:
     return False
 
 
+def other_kind(stream: Stream, context: ReadContext, label: str) -> str | None:
+    """Return of what kind a file found in a folder is that is no page; None for a page or a container."""
+    for _ in range(context.limits.depth_max):
+        head = Head(stream.peek_available(HEAD_BYTES), label)
+        unpacker = unpacker_of(head)
+        if unpacker is None:
+            return find_other_kind(head, is_container=format_of(head) is not None)
+        stream, label = unpacker(stream, context.budget), head.label_inside
+    return None
+
+
 def _read(entry: Entry, name: str, context: ReadContext) -> Iterator[Document | Failure]:
     """Yield the pages of an entry; what is damaged is a failure after the pages before it."""
     try:
@@ -59,8 +78,8 @@ def _read(entry: Entry, name: str, context: ReadContext) -> Iterator[Document | 
     except ExpansionError:
         raise
     except UnreadableError as error:
-        if entry.part.is_searched and error.code == "encrypted" and not has_page_suffix(entry.label):
-            context.passed_over.add("encrypted file")
+        if entry.part.is_searched and error.code in NO_PAGES and not has_page_suffix(entry.label):
+            context.passed_over.add(NO_PAGES[error.code])
         else:
             yield Failure(name, error.code, str(error), entry.member)
 
@@ -130,9 +149,7 @@ def _read_parts(
         if entry.wanted and not missing:
             return
     if not found and not entry.wanted:
-        if not entry.part.is_searched:
-            raise UnreadableError("no-pages", "no pages in it")
-        context.passed_over.add("archive without pages")
+        raise UnreadableError("no-pages", "no pages in it")
     for address in missing:
         yield _missing(entry, address, name)
 

@@ -48,6 +48,7 @@ def page_part(
         page: The page.
         frames: Documents by the addresses that frames point to: `cid:…`, or in full.
         max_bytes: Limit of the whole page.
+        fetched: When it was saved.
         known: More of what the container knows of the page.
 
     Raises:

@@ -30,6 +30,8 @@ ADDRESS_COLUMNS: Final = (
 DATE_COLUMNS: Final = ("warc-date", "warc_date", "crawl_date", "date_download", "fetched", "fetched_at", "crawled_at")
 """Names of columns that say when a page was fetched; `date` and `timestamp` are as often the day of publication."""
 OWN_SCHEMA: Final = "newsparse/"
+OWN_COLUMNS: Final = frozenset(("schema", "headline", "paragraphs", "evidence"))
+"""A table with these is one of records that newsparse wrote."""
 BATCH_ROWS: Final = 32
 SHOWN_COLUMNS: Final = 8
 
@@ -140,6 +142,8 @@ def read_parquet(stream: Stream, context: ReadContext, label: str) -> Iterator[P
     try:
         with stream.seekable(context.limits) as file:
             table = ParquetFile(file, pre_buffer=False)
+            if {*table.schema_arrow.names} >= OWN_COLUMNS and context.column is None:
+                raise UnreadableError("record", "records of newsparse, not pages")
             columns = Columns(table.schema_arrow.names, context.column)
             names = list(dict.fromkeys(filter(None, (columns.page_column(), columns.address, columns.date))))
             number = 0

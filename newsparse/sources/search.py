@@ -15,10 +15,12 @@ MAC_FOLDER: Final = "__MACOSX"
 """Where macOS puts what is no file of the user's."""
 OWN_SCHEMA_RE = pattern(r'\A\s*[\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/')
 SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
-SENTENCE_MARKS: Final = (".", "!", "?", "…", "”", '"', "»")
-WIDE_MARKS: Final = ("。", "！", "？", "」")
-LINE_MIN_CHARS, LINE_MIN_WIDE_CHARS = 60, 30
-"""Of a line that ends a sentence, in text that may be a story; in scripts without spaces the latter."""
+JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
+PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")
+SENTENCE_MARKS: Final = (".", "!", "?", "…", "”", '"', "»", ")")
+WIDE_MARKS: Final = ("。", "！", "？", "」", "）")
+PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 60, 30
+"""Of a paragraph that ends a sentence, in text that may be a story; in scripts without spaces the latter."""
 
 
 def is_hidden_name(name: str) -> bool:
@@ -75,17 +77,17 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
         return "XML"
     if OWN_SCHEMA_RE.match(text):
         return "record of newsparse"
-    if suffix not in TEXT_SUFFIXES or text.lstrip()[:1] in "{[" or SCRIPT_RE.match(text):
+    if suffix not in TEXT_SUFFIXES or (not suffix and (JSON_RE.match(text) or SCRIPT_RE.match(text))):
         return _text_kind(suffix)
     return None if _has_prose(text) else _text_kind(suffix)
 
 
 def _has_prose(text: str) -> bool:
-    lines = [line.rstrip() for line in text.splitlines()]
+    paragraphs = [" ".join(paragraph.split()) for paragraph in PARAGRAPH_RE.split(text)]
     return any(
-        (line.endswith(SENTENCE_MARKS) and len(line) >= LINE_MIN_CHARS)
-        or (line.endswith(WIDE_MARKS) and len(line) >= LINE_MIN_WIDE_CHARS)
-        for line in lines
+        (paragraph.endswith(SENTENCE_MARKS) and len(paragraph) >= PROSE_MIN_CHARS)
+        or (paragraph.endswith(WIDE_MARKS) and len(paragraph) >= PROSE_MIN_WIDE_CHARS)
+        for paragraph in paragraphs
     )
 
 

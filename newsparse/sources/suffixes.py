@@ -13,64 +13,10 @@ PAGE_SUFFIXES: Final = (
 """Pages and archives of pages, in any case: a file of such a name is read, and fails where it is none."""
 TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdwn", ""))
 """Plain text that may be a page."""
-CODE_SUFFIXES: Final = frozenset(
-    (
-        ".js",
-        ".mjs",
-        ".cjs",
-        ".jsx",
-        ".ts",
-        ".tsx",
-        ".vue",
-        ".svelte",
-        ".css",
-        ".scss",
-        ".less",
-        ".json",
-        ".map",
-        ".py",
-        ".rb",
-        ".pl",
-        ".pm",
-        ".java",
-        ".kt",
-        ".c",
-        ".h",
-        ".cc",
-        ".cpp",
-        ".hpp",
-        ".cs",
-        ".go",
-        ".rs",
-        ".swift",
-        ".sh",
-        ".bash",
-        ".ps1",
-        ".bat",
-        ".sql",
-        ".yml",
-        ".yaml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".conf",
-        ".tex",
-        ".r",
-        ".lua",
-        ".ipynb",
-        ".erb",
-        ".ejs",
-        ".hbs",
-        ".j2",
-        ".csv",
-        ".tsv",
-        ".log",
-        ".diff",
-        ".patch",
-        ".lock",
-        ".svg",
-        ".ics",
-        ".vcf",
-    )  # fmt: skip
-)
-"""Sources of programs and settings, which may quote markup."""
+CODE: Final = """
+.bash .bat .c .cc .cfg .cjs .conf .cpp .cs .css .csv .diff .ejs .erb .go .h .hbs .hpp .ics .ini .ipynb .j2 .java .js .json
+.jsx .kt .less .lock .log .lua .map .mjs .patch .pl .pm .ps1 .py .r .rb .rs .scss .sh .sql .svelte .svg .swift .tex .toml
+.ts .tsv .tsx .vcf .vue .yaml .yml
+"""
+CODE_SUFFIXES: Final = frozenset(CODE.split())
+"""Sources of programs, settings and data, which may quote markup."""
