@@ -10,10 +10,13 @@ from functools import partial
 from typing import Any, BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
+from newsparse.sources.epub import read_book
+from newsparse.sources.har import attached_names
 from newsparse.sources.part import Part, ReadContext
-from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES, TYPE_MEMBER
+from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
 from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream, as_damage
+from newsparse.sources.zip_members import ZipMembers
 
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
@@ -22,7 +25,6 @@ COMMENT_MAX_BYTES: Final = 65_535
 ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 SEE_ZIP64: Final = 0xFFFFFFFF
 """In place of a size: it is in the record for sizes of 64 bits."""
-UTF8_FLAG: Final = 0x800
 CONTAINER_MEMBER: Final = "META-INF/container.xml"
 """The member of a book that names its list of documents."""
 
@@ -42,8 +44,6 @@ def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
         if OFFICE_NAMES.intersection(members.names) or members.type_of_all not in (None, BOOK_TYPE):
             yield Part(label, partial(_open_whole, file), is_page=True)
         elif CONTAINER_MEMBER in members.names:
-            from newsparse.sources.epub import read_book
-
             yield from read_book(members, context)
         else:
             yield from _files(members, context)
@@ -63,65 +63,11 @@ def _attached(members: ZipMembers) -> frozenset[str]:
     hars = [info for info, name in members if name.lower().endswith(".har")]
     if not hars:
         return frozenset()
-    from newsparse.sources.har import attached_names
-
     found = set[str]()
     for info in hars:
         with suppress(UnreadableError):  # it is read later, and fails then
             found |= attached_names(members.open_member(info))
     return frozenset(found)
-
-
-class ZipMembers:
-    """The members of a zip archive, by their names as they are meant."""
-
-    def __init__(self, archive: zipfile.ZipFile, context: ReadContext) -> None:
-        self._archive, self._context = archive, context
-        self._members = [(info, _name_of(info)) for info in archive.infolist()]
-        self.names = {name: info for info, name in self._members}
-
-    def __iter__(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-        """Yield the members in the order of the directory, each with its name."""
-        return iter(self._members)
-
-    @property
-    def type_of_all(self) -> bytes | None:
-        """The type that the archive says to be of, as books and office documents do."""
-        if TYPE_MEMBER not in self.names:
-            return None
-        try:
-            return self.open_name(TYPE_MEMBER).peek(100).strip()
-        except UnreadableError:
-            return None
-
-    def open_name(self, name: str) -> Stream:
-        """Return the bytes of a member.
-
-        Raises:
-            UnreadableError: there is none of that name, or it cannot be read.
-        """
-        if name not in self.names:
-            raise UnreadableError("not-found", "no such member")
-        return self.open_member(self.names[name])
-
-    def open_member(self, info: zipfile.ZipInfo) -> Stream:
-        """Return the bytes of a member."""
-        if info.flag_bits & 1:
-            raise UnreadableError("encrypted", "encrypted")
-        try:
-            return Stream(self._archive.open(info), self._context.budget.spend)
-        except Exception as error:
-            raise as_damage(error) from error
-
-
-def _name_of(info: zipfile.ZipInfo) -> str:
-    """Return a member's name; many programs write UTF-8 and forget the flag for it, and the library reads cp437."""
-    if info.flag_bits & UTF8_FLAG or info.filename.isascii():
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return info.filename
 
 
 def _open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
