@@ -143,7 +143,7 @@ def test_command_uses_address_date_and_kind_of_a_crawl(tmp_path: Path, run: Run,
     assert (row["source"]["kind"], row["source"]["member"]) == ("text", "2")
     assert row["dateline"]["date"] == "2031-05-09"
     assert row["published"] is None
-    assert done.stderr.decode() == "newsparse: 1 page: 1 read, 0 failed\n"
+    assert done.stderr.decode() == ("newsparse: 1 page: 1 read, 0 failed; passed over: 1 (record of another kind: 1)\n")
 
 
 # ---- JSON lines and Parquet ----
@@ -213,8 +213,9 @@ def test_own_records_are_no_pages(tmp_path: Path, run: Run, story: str) -> None:
     write(tmp_path / "a.txt", story)
     write(tmp_path / "articles.jsonl", run("a.txt", "a.txt").stdout)
     assert summary(read(tmp_path / "articles.jsonl")) == [(None, "record")]
-    done = run(".")  # and not even looked at in a folder
-    assert (done.returncode, done.stderr) == (0, b"newsparse: 1 page: 1 read, 0 failed\n")
+    done = run(".")
+    said = b"newsparse: 1 page: 1 read, 0 failed; passed over: 1 (record of newsparse: 1)\n"
+    assert (done.returncode, done.stderr) == (0, said)
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def _read_records(
         number += 1
         record = read_head(reader)
         if record is None or record.length is None or not record.kind:
-            yield _failed(number, UnreadableError("damaged", "a record without a whole header"))
+            yield _failed(number, reader.take_head_fault())
         else:
             yield from _read_record(reader, record, number, context)
 

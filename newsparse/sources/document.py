@@ -99,6 +99,10 @@ class UnreadableError(Exception):
         self.code = code
 
 
+class ChecksumError(UnreadableError):
+    """All bytes came, and they are not those that were packed."""
+
+
 class ExpansionError(UnreadableError):
     """An input unpacks to more than it may. Nothing more of it is read, since each further byte is as suspect."""
 

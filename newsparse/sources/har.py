@@ -23,6 +23,8 @@ from newsparse.sources.stream import CHUNK_BYTES, Stream, too_large
 from newsparse.tables.lazy_regex import pattern
 
 ENTRIES_RE = pattern(r'"entries"\s*:\s*\[')
+END_RE = pattern(r'\]\s*(?:\}|,\s*"|\Z)')
+END_MAX_CHARS: Final = 200
 NEXT_RE = pattern(r"[\s,]*")
 ENTRY_RE = pattern(
     r'\{\s*"(?:startedDateTime|pageref|request|response|time|connection|cache|timings|serverIPAddress|_\w+)"\s*:'
@@ -50,11 +52,15 @@ def read_har(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
 
 def attached_names(stream: Stream) -> set[str]:
     """Return the names of the files that hold contents of a HAR."""
-    decoder, text, found = _text_decoder(b""), "", set[str]()
+    decoder, text, found = _decoder(), "", set[str]()
     while data := stream.read(CHUNK_BYTES):
         text = text[-600:] + decoder.decode(data)
         found.update(match[1] for match in ATTACHED_RE.finditer(text))
     return found
+
+
+def _decoder() -> codecs.IncrementalDecoder:
+    return codecs.getincrementaldecoder("utf-8")("replace")
 
 
 class _Entries:
@@ -62,7 +68,7 @@ class _Entries:
 
     def __init__(self, stream: Stream, max_chars: int) -> None:
         self._stream, self._max_chars = stream, max_chars
-        self._decoder = _text_decoder(stream.peek_available(4))
+        self._decoder = _decoder()
         self._text, self._at = "", 0
         self._is_at_end = False
         self._fault: UnreadableError | None = None
@@ -75,10 +81,10 @@ class _Entries:
             if self._at >= len(self._text) and not self._is_at_end:
                 self._read_on()
                 continue
-            if self._text[self._at : self._at + 1] == "]":
-                return
             if self._at >= len(self._text):
                 yield self._fault or UnreadableError("truncated", "cut short")
+                return
+            if self._is_end():
                 return
             entry = self._read_entry()
             if isinstance(entry, dict):
@@ -92,6 +98,12 @@ class _Entries:
             self._at += 1
             if not self._find(ENTRY_RE, behind=False):
                 return
+
+    def _is_end(self) -> bool:
+        """Whether the list of entries ends here: also damage may look like its end, but not what follows."""
+        if len(self._text) - self._at < END_MAX_CHARS:
+            self._read_on()
+        return END_RE.match(self._text, self._at) is not None
 
     def _read_entry(self) -> Any:
         """Return the value that begins here; None where it is damaged."""
@@ -128,11 +140,6 @@ class _Entries:
             self._fault, data = error, b""
         self._is_at_end = not data
         self._text += self._decoder.decode(data, final=not data)
-
-
-def _text_decoder(head: bytes) -> codecs.IncrementalDecoder:
-    name = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
-    return codecs.getincrementaldecoder(name)("replace")
 
 
 def _page(entry: Mapping[str, Any], number: int, context: ReadContext) -> Part | None:
@@ -204,10 +211,12 @@ def _open(content: Mapping[str, Any], headers: Mapping[str, str], context: ReadC
             data = base64.b64decode(text)
         except (binascii.Error, ValueError) as error:
             raise UnreadableError("damaged", "damaged base64") from error
-    else:
-        return Stream(io.BytesIO(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")))
+    else:  # halves of characters that JSON has apart are put together
+        data = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
     if len(data) > limit:
         raise too_large(limit)
+    if content.get("encoding") != "base64" and isinstance(text, str) and text:
+        return Stream(io.BytesIO(data))
     if binary_name(data[:300]) is None and "br" not in headers.get("content-encoding", ""):
         return Stream(io.BytesIO(data))  # browsers record contents unpacked, and the headers as they were sent
     return open_body(data, {"content-encoding": headers.get("content-encoding", "")}, context)

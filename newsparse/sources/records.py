@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from newsparse.sources.document import ExpansionError, UnreadableError
+from newsparse.sources.document import ChecksumError, ExpansionError, UnreadableError
 from newsparse.sources.stream import CHUNK_BYTES, Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -59,19 +59,26 @@ class RecordReader:
                 del self._ahead[:at]
                 return True
             if self._is_at_end:
-                rest, self._ahead = bytes(self._ahead), bytearray()
+                self._ahead.clear()
                 if self._fault is not None:
-                    self._raise_fault()
-                return bool(rest) and False
+                    raise self._take_fault()
+                return False
             del self._ahead[: -CONFIRMED_BYTES // 2]  # a head may have begun here
             self._fill(len(self._ahead) + CHUNK_BYTES)
 
-    def _raise_fault(self) -> None:
+    def take_head_fault(self) -> UnreadableError:
+        """Return why a head is not whole: the data end in it, or are damaged there; or it is none."""
+        if self._fault is not None:
+            self._ahead.clear()
+            return self._take_fault()
+        return UnreadableError("damaged", "a record without a whole header")
+
+    def _take_fault(self) -> UnreadableError:
+        """Return why the data ended here, and go on behind the damage where that can be."""
         fault, self._fault = self._fault, None
-        assert fault is not None
-        if self._stream.skip_damage():
+        if fault is not None and self._stream.skip_damage():
             self._is_at_end = False
-        raise fault
+        return fault or UnreadableError("truncated", "cut short")
 
     def read_line(self) -> bytes:
         """Return the next line with its end."""
@@ -101,12 +108,14 @@ class RecordReader:
         """Take a block of that length; or, where no record ends there, up to the next head."""
         self._fill(length + CONFIRMED_BYTES)
         if self._is_end(length):
-            return Block(self._take(length))
+            data = self._take(length)
+            is_wrong = isinstance(self._fault, ChecksumError) and not self._ahead.strip(b"\r\n")
+            return Block(data, self._take_fault() if is_wrong else None)
         at = self._head_at(1)
         if at is not None and at < length:
             return Block(self._without_end(self._take(at)))
         if len(self._ahead) < length:
-            return Block(self._take(len(self._ahead)), self._fault or UnreadableError("truncated", "cut short"))
+            return Block(self._take(len(self._ahead)), self._take_fault())
         while at is None and not self._is_at_end and len(self._ahead) < length + KEPT_MAX_BYTES:
             start = len(self._ahead)
             self._fill(start + CHUNK_BYTES)
@@ -133,7 +142,7 @@ class RecordReader:
                 return Block(b"")
             if len(self._ahead) < left:
                 self._ahead.clear()
-                return Block(b"", self._fault or UnreadableError("truncated", "cut short"))
+                return Block(b"", self._take_fault())
         del self._ahead[:left]
         return Block(b"")
 
