@@ -90,11 +90,7 @@ class _Entries:
             if isinstance(entry, dict):
                 yield entry
                 continue
-            yield (
-                UnreadableError("damaged", "a damaged entry")
-                if not self._is_at_end
-                else self._fault or (UnreadableError("truncated", "cut short"))
-            )
+            yield entry
             self._at += 1
             if not self._find(ENTRY_RE, behind=False):
                 return
@@ -105,19 +101,24 @@ class _Entries:
             self._read_on()
         return END_RE.match(self._text, self._at) is not None
 
-    def _read_entry(self) -> Any:
-        """Return the value that begins here; None where it is damaged."""
+    def _read_entry(self) -> dict[str, Any] | UnreadableError:
+        """Return the entry that begins here, or why it cannot be read."""
+        damaged = UnreadableError("damaged", "a damaged entry")
         decoder = json.JSONDecoder(strict=False)
         while True:
             try:
                 value, self._at = decoder.raw_decode(self._text, self._at)
-                return value if isinstance(value, dict) else None
+                return value if isinstance(value, dict) else damaged
             except json.JSONDecodeError as error:
                 is_open = error.msg.startswith("Unterminated string") or error.pos >= len(self._text) - SUFFIX_MARGIN
             except RecursionError:
-                return None
-            if not is_open or self._is_at_end or len(self._text) - self._at > self._max_chars:
-                return None
+                return damaged
+            if not is_open:
+                return damaged
+            if self._is_at_end:
+                return self._fault or UnreadableError("truncated", "cut short")
+            if len(self._text) - self._at > self._max_chars:
+                return too_large(self._max_chars // 2)
             self._text, self._at = self._text[self._at :], 0
             self._read_on(max(CHUNK_BYTES, len(self._text)))  # twice as much each time: long entries cost in proportion
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -75,7 +76,9 @@ def _address(value: object) -> str | None:
 
 
 def _date(value: object) -> str | None:
+    """Return the time of a header field; one without a zone (`-0000`) is in UTC."""
     try:
-        return parsedate_to_datetime(str(value)).isoformat()
+        moment = parsedate_to_datetime(str(value))
     except ValueError:
         return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

@@ -19,6 +19,8 @@ OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF
 """Members that say that a zip archive is a document or a program of its own kind."""
 TYPE_MEMBER: Final = "mimetype"
 """A member that says the type of a zip archive: of a book, or of an office document."""
+STORED: Final = b"\0\0"
+"""Method of a member that is not compressed."""
 BOOK_TYPE: Final = b"application/epub+zip"
 MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,80}?"
 TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)")
@@ -44,7 +46,8 @@ def is_zip(head: Head) -> bool:
         return False
     if OFFICE_NAMES.intersection(names_in_zip(head.data)):
         return False
-    return not head.data[30:].startswith(TYPE_MEMBER.encode()) or BOOK_TYPE in head.data[:200]
+    is_typed = head.data[30:].startswith(TYPE_MEMBER.encode()) and head.data[8:10] == STORED
+    return not is_typed or BOOK_TYPE in head.data[:200]
 
 
 def names_in_zip(data: bytes) -> set[str]:
