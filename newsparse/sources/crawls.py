@@ -103,10 +103,11 @@ def _read_record(reader: RecordReader, record: Record, number: int, context: Rea
     limit = context.limits.page_max_bytes + HEAD_SLACK_BYTES
     other = _other_kind(record, reader.peek(min(record.length, HEAD_MAX_BYTES)))
     if other is not None:
-        context.passed_over.add(other)
         block = reader.skip_block(record.length)
         if block.fault:
             yield _failed(number, block.fault)
+        else:
+            context.passed_over.add(other)
     elif record.length > limit:
         reader.skip_block(record.length)
         yield _failed(number, too_large(context.limits.page_max_bytes))

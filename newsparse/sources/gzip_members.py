@@ -42,6 +42,8 @@ class GzipMembers:
         """Return up to so many bytes, none at the end."""
         room = size if size > 0 else CHUNK_BYTES
         while True:
+            if self._inflater.eof:
+                self._read_trailer()
             if not self._has_head and not self._read_head():
                 return b""
             if not self._pending:
@@ -53,9 +55,7 @@ class GzipMembers:
             self._size += len(piece)
             if piece:
                 return piece
-            if self._inflater.eof:
-                self._read_trailer()
-            elif is_stuck:
+            if is_stuck and not self._inflater.eof:
                 raise EOFError
 
     def _read_head(self) -> bool:

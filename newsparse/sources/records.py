@@ -108,9 +108,7 @@ class RecordReader:
         """Take a block of that length; or, where no record ends there, up to the next head."""
         self._fill(length + CONFIRMED_BYTES)
         if self._is_end(length):
-            data = self._take(length)
-            is_wrong = isinstance(self._fault, ChecksumError) and not self._ahead.strip(b"\r\n")
-            return Block(data, self._take_fault() if is_wrong else None)
+            return self._whole(self._take(length))
         at = self._head_at(1)
         if at is not None and at < length:
             return Block(self._without_end(self._take(at)))
@@ -120,7 +118,9 @@ class RecordReader:
             start = len(self._ahead)
             self._fill(start + CHUNK_BYTES)
             at = self._head_at(max(1, start - CONFIRMED_BYTES))
-        return Block(self._without_end(self._take(length if at is None else at)))
+        if at is None:
+            return self._whole(self._without_end(self._take(length)))
+        return Block(self._without_end(self._take(at)))
 
     def skip_block(self, length: int) -> Block:
         """Pass over a block of that length, or up to the next head where no record ends there."""
@@ -144,7 +144,15 @@ class RecordReader:
                 self._ahead.clear()
                 return Block(b"", self._take_fault())
         del self._ahead[:left]
-        return Block(b"")
+        return self._whole(b"")
+
+    def _whole(self, data: bytes) -> Block:
+        """Return a block that was read, with the damage that showed behind it where no other record stands between."""
+        is_own = isinstance(self._fault, ChecksumError) or bool(self._ahead.strip(b"\r\n"))
+        if self._fault is None or not is_own or self._head_at(0) is not None:
+            return Block(data)
+        self._ahead.clear()
+        return Block(data, self._take_fault())
 
     def _is_end(self, at: int) -> bool:
         """Whether a record may end there: at the end of the file, before a head, or before two line ends."""
