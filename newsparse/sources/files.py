@@ -135,9 +135,9 @@ def other_kind_of_file(name: str) -> str | None:
     if has_page_suffix(name):
         return None
     context = ReadContext(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
+    if not Path(name).is_file():
+        return "no file"  # a pipe, a device, a link that leads nowhere
     try:
-        if not stat.S_ISREG(Path(name).stat().st_mode):
-            return "no file"
         with Path(name).open("rb") as file:
             context.budget.feed(size_of(file))
             return other_kind(Stream(file), context, Path(name).name)
