@@ -107,7 +107,7 @@ def test_cut_container_is_no_silent_record(tmp_path: Path, name: str, share: flo
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_damage_in_the_middle_raises_nothing(tmp_path: Path, name: str) -> None:
     data = CONTAINERS[name]
-    for at in range(0, len(data) - 40, max(1, len(data) // 25)):
+    for at in range(0, len(data) - 40, max(1, len(data) // 12)):
         for noise in (b"\0" * 9, b"\xff" * 3, b'"]}', b""):
             assert read(write(tmp_path / name, data[:at] + noise + data[at + 9 :])) is not None
 
@@ -152,11 +152,14 @@ def test_limits_hold_in_each_container(tmp_path: Path, name: str) -> None:
     assert all(len(item.data) <= 2**20 for item in found if isinstance(item, Document))
 
 
+COUNT = 10_000
+
+
 def test_ten_thousand_entries(tmp_path: Path) -> None:
-    entries = [har_entry({"text": f"<html><p>{number}", "size": 9}) for number in range(10_000)]
-    assert len(read(write(tmp_path / "a.har", har(entries)))) == 10_000
-    records = b"".join(arc_record(answer(b"<html><p>%d" % number)) for number in range(10_000))
-    assert len(read(write(tmp_path / "a.arc", ARC_VERSION + records))) == 10_000
+    entries = [har_entry({"text": f"<html><p>{number}", "size": 9}) for number in range(COUNT)]
+    assert len(read(write(tmp_path / "a.har", har(entries)))) == COUNT
+    records = b"".join(arc_record(answer(b"<html><p>%d" % number)) for number in range(COUNT))
+    assert len(read(write(tmp_path / "a.arc", ARC_VERSION + records))) == COUNT
 
 
 # ---- MHTML ----
@@ -272,7 +275,7 @@ CALIBRE = """<?xml version='1.0' encoding='utf-8'?>
 <html xmlns="http://www.w3.org/1999/xhtml"><head><title>Ferry stays in port on day 1</title></head><body class="calibre">
 <div class="calibre_navbar">| <a href="../b.html">Next</a> | <a href="../index.html">Main menu</a> | </div>
 <div class="calibre1"><h1 class="calibre2">Ferry stays in port on day 1</h1>
-<p class="standfirst">By Ana Reis</p>%s<p class="standfirst">It was day 1 of the strike, and the sixth this year.&nbsp;</p></div>
+<p class="standfirst">By Ana Reis</p><p class="standfirst"><time datetime="2024-05-03">3 May 2024</time></p>%s<p class="standfirst">It was day 1 of the strike, and the sixth this year.&nbsp;</p></div>
 <div class="calibre_navbar"><p class="calibre3">This article was downloaded by <strong>calibre</strong> from
 <a href="https://tagus.example/news/ferry" rel="calibre-downloaded-from">https://tagus.example/news/ferry</a></p></div></body></html>"""
 CALIBRE_PAGE = CALIBRE % "".join(f'<p class="standfirst">{text}</p>' for text in PARAGRAPHS)

@@ -14,6 +14,8 @@ class Input(NamedTuple):
     """Path of its output, relative to the output folder, without suffix: `2024/may/a.html`."""
     in_folder: bool = False
     """Found while walking a folder, not named itself."""
+    is_searched: bool = False
+    """Found by its content, and passed over where it turns out to hold no page."""
     members: tuple[str, ...] = ()
     """Only these pages of an archive, by their addresses in it; all where none is named."""
     column: str | None = None

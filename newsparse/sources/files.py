@@ -75,7 +75,7 @@ def _read(item: Input, file: BinaryIO, limits: Limits, passed_over: PassedOver) 
     size = size_of(file)
     context.budget.feed(size)
     stream = Stream(file, None if size else context.budget.feed, is_file=size > 0)
-    part = Part(Path(item.name).name, lambda: stream, is_searched=item.in_folder and not item.members)
+    part = Part(Path(item.name).name, lambda: stream, is_searched=item.is_searched)
     yield from read_entries(item, stream, context, part)
 
 
@@ -174,7 +174,7 @@ def _walk(folder: str, prefix: str, roots: list[str], *, with_hidden: bool = Fal
             except OSError as error:
                 yield _failure(entry.path, error)
         elif not _is_dir(entry):
-            yield Input(entry.path, prefixes[-1] + short_name(entry.name), in_folder=True)
+            yield Input(entry.path, prefixes[-1] + short_name(entry.name), in_folder=True, is_searched=True)
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
