@@ -8,6 +8,7 @@ import io
 import json
 import quopri
 import subprocess
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -397,3 +398,12 @@ def test_slots_and_nested_shadow_roots() -> None:
     light = "".join(f"<p slot=rest>{line.removeprefix('<p>')}" for line in rest[2:] if line)
     shadowed = PAGE.replace(STORY, f"<x-story>{root}{light}</x-story>")
     assert parse(shadowed).body == parse(PAGE).body
+
+
+def test_cost_of_many_slots_is_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        parse(f"<x-a><template shadowrootmode=open>{'<slot></slot>' * count}</template>{'<b>x</b>' * count}</x-a>")
+        return time.process_time() - start
+
+    assert seconds(8000) < 20 * max(seconds(1000), 0.01)

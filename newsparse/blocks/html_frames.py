@@ -249,7 +249,15 @@ def _set_content(node: Any, content: list[Any]) -> None:
 
 
 def _replace(node: Any, content: list[Any]) -> None:
-    parent = node.getparent()
-    around = _content(parent)
-    at = next(index for index, item in enumerate(around) if item is node)
-    _set_content(parent, [*around[:at], *content, *around[at + 1 :]])
+    """Put texts and elements in the place of an element, without a look at its siblings: there may be thousands."""
+    parent, tail = node.getparent(), node.tail
+    node.tail = None
+    for item in [*content, tail] if tail else content:
+        if not isinstance(item, str):
+            item.tail = None
+            node.addprevious(item)
+        elif (before := node.getprevious()) is None:
+            parent.text = (parent.text or "") + item
+        else:
+            before.tail = (before.tail or "") + item
+    parent.remove(node)
