@@ -16,7 +16,7 @@ from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output, UsageError
 from newsparse.batch.pages import PageOptions
 from newsparse.batch.run import RunOptions, reason, run
-from newsparse.decode import known_charset
+from newsparse.charsets import known_charset
 from newsparse.formats import FORMATS as STATED_FORMATS
 from newsparse.parse import KINDS
 from newsparse.sources import DEFAULT_LIMITS, UnreadableError, read_names

@@ -40,9 +40,12 @@ MAGIC: Final = (
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
     (b"SQLite format 3\x00", "an SQLite database"),
+    (b"bplist00", "a property list"),
     (b"\x00asm", "a WebAssembly program"),
 )
 """Beginnings of files that are not pages."""
+ADVICE: Final = {"a PDF document": "its text can be read: pdftotext page.pdf - | newsparse"}
+"""What to do with some of them."""
 PRINTABLE_MAGIC: Final = (
     (b"BZh", "bzip2 data"),
     (b"RIFF", "a RIFF file (sound, film or WebP)"),
@@ -160,6 +163,18 @@ def _kind_by_opening(head: str) -> str | None:
     if declared or name in XML_ROOTS or ":" in name:
         return "xml"
     return "html" if TAG_RE.match(opening) and TAG_RE.search(opening, 1, SECOND_TAG_MAX_CHARS) else None
+
+
+def opens_as_html(text: str) -> bool:
+    """Tell a whole HTML page by its first tag; a piece of one, and HTML that is quoted somewhere, have none.
+
+    >>> opens_as_html("<!DOCTYPE html><p>Rain"), opens_as_html("<html lang=pt>"), opens_as_html("<!DOCTYPE svg>")
+    (True, True, False)
+    """
+    opening, _ = _past_prolog(text[:WINDOW_CHARS].lstrip("\ufeff \t\r\n\f\v\0\xa0"))
+    doctype = DOCTYPE_RE.match(opening)
+    root = None if doctype else ROOT_RE.match(opening)
+    return (doctype or root or ("", ""))[1].lower() in ("html", "head", "body")
 
 
 def _past_prolog(head: str) -> tuple[str, bool]:

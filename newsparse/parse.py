@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse._version import __version__
-from newsparse.decode import decode, kind_of, readable
+from newsparse.decode import decode, kind_of
+from newsparse.mixed_charsets import readable
 from newsparse.record import Article, Source
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from newsparse.blocks.block import GLUED, SPACED, Page
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text.read import read_text
-from newsparse.decode import decode, fault_of, readable
+from newsparse.decode import decode, fault_of
 from newsparse.formats import FORMATS, read_page, read_stories, recognise_format
 from newsparse.kinds import kind_of_text
+from newsparse.mixed_charsets import readable
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -58,12 +58,6 @@ RECORDS = [
 ]
 
 
-@pytest.fixture
-def warc() -> None:
-    pytest.importorskip("fastwarc", reason="FastWARC is not installed (extra warc)")
-
-
-@pytest.mark.usefixtures("warc")
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz", "crawl"])
 def test_warc(tmp_path: Path, name: str) -> None:
     data = b"".join(map(gzip.compress, RECORDS)) if name.endswith("gz") else b"".join(RECORDS)
@@ -83,7 +77,6 @@ def test_warc(tmp_path: Path, name: str) -> None:
     assert is_many([str(path)])
 
 
-@pytest.mark.usefixtures("warc")
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
@@ -100,14 +93,12 @@ def test_encodings_of_answers(tmp_path: Path, headers: dict[str, str], body: byt
     assert summary(read(path)) == [("1", PAGE.encode())]
 
 
-@pytest.mark.usefixtures("warc")
 def test_brotli_in_an_answer(tmp_path: Path) -> None:
     brotli = pytest.importorskip("brotli", reason="brotli is not installed (extra warc)")
     data = record("response", answer(brotli.compress(PAGE.encode()), Content_Encoding="br"))
     assert summary(read(write(tmp_path / "a.warc", data))) == [("1", PAGE.encode())]
 
 
-@pytest.mark.usefixtures("warc")
 def test_broken_answer_costs_one_page(tmp_path: Path) -> None:
     broken = answer(gzip.compress(PAGE.encode())[:-20], Content_Encoding="gzip")
     bomb = answer(gzip.compress(b"0" * 2**22), Content_Encoding="gzip")
@@ -123,7 +114,6 @@ def test_broken_answer_costs_one_page(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.usefixtures("warc")
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_cut_crawl_gives_the_pages_before(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     page = PAGE.encode() + bytes(range(33, 120)) * 300
@@ -136,7 +126,6 @@ def test_cut_crawl_gives_the_pages_before(tmp_path: Path, pack: Callable[[bytes]
         assert {code for _, code in found[len(whole) :]} == {"truncated"}
 
 
-@pytest.mark.usefixtures("warc")
 def test_garbage_between_records(tmp_path: Path) -> None:
     data = RECORDS[2] + b"garbage " * 20 + b"\r\n\r\n" + RECORDS[2] + RECORDS[7]
     found = summary(read(write(tmp_path / "a.warc", data)))
@@ -144,16 +133,6 @@ def test_garbage_between_records(tmp_path: Path) -> None:
     assert len(found) >= 2
 
 
-def test_warc_without_fastwarc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("fastwarc", "fastwarc.warc"):
-        monkeypatch.setitem(__import__("sys").modules, name, None)
-    path = write(tmp_path / "a.warc", RECORDS[2])
-    assert read(path) == [
-        Failure(str(path), "no-fastwarc", "web archives need FastWARC: pip install 'newsparse[warc]'")
-    ]
-
-
-@pytest.mark.usefixtures("warc")
 def test_command_uses_address_date_and_kind_of_a_crawl(tmp_path: Path, run: Run, story: str) -> None:
     later = story.replace("LISBON (ANP)", "LISBON, 9 May 2031 (ANP)")
     text = record("conversion", later.encode(), "text/plain")
@@ -164,7 +143,7 @@ def test_command_uses_address_date_and_kind_of_a_crawl(tmp_path: Path, run: Run,
     assert (row["source"]["kind"], row["source"]["member"]) == ("text", "2")
     assert row["dateline"]["date"] == "2031-05-09"
     assert row["published"] is None
-    assert done.stderr.decode() == "newsparse: 1 page: 1 read, 0 failed\n"
+    assert done.stderr.decode() == ("newsparse: 1 page: 1 read, 0 failed; passed over: 1 (record of another kind: 1)\n")
 
 
 # ---- JSON lines and Parquet ----
@@ -244,8 +223,9 @@ def test_own_records_are_read_back_where_they_are_named(tmp_path: Path, run: Run
     for row, own in zip(again, map(json.loads, written.splitlines()), strict=True):
         assert row["source"]["format"] == "newsparse"
         assert row | {"source": None} == own | {"source": None}
-    done = run(".")  # and not even looked at in a folder
-    assert (done.returncode, done.stderr) == (0, b"newsparse: 1 page: 1 read, 0 failed\n")
+    done = run(".")
+    said = b"newsparse: 1 page: 1 read, 0 failed; passed over: 1 (record of newsparse: 1)\n"
+    assert (done.returncode, done.stderr) == (0, said)
 
 
 @pytest.fixture

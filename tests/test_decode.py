@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.decode import decode, fault_of, kind_of, known_charset, readable
+from newsparse.charsets import known_charset
+from newsparse.decode import decode, fault_of, kind_of
+from newsparse.mixed_charsets import readable
 from newsparse.tables.toml import read_toml
 
 SENTENCES = {
@@ -194,7 +196,10 @@ def test_faults() -> None:
     assert fault_of(b"Rain\0in\0Lisbon\0all\0day") is None
     assert fault_of(("政府" * 9000).encode()) is None
     assert fault_of(b"Padded." + b"\0" * 5000) is None
-    assert fault_of(b"%PDF-1.7") == ("binary", "a PDF document, not a page")
+    assert fault_of(b"%PDF-1.7") == (
+        "binary",
+        "a PDF document, not a page; its text can be read: pdftotext page.pdf - | newsparse",
+    )
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_list_of_names(pages: Path, run: Run) -> None:
     done = run("--files-from", "list", "-o", "out/")
     assert done.stderr.decode().splitlines() == [
         "pages/gone.html: no such file or folder",
-        "newsparse: 5 pages: 4 read, 1 failed",
+        "newsparse: 5 pages: 4 read, 1 failed; passed over: 1 (text (.css): 1)",
     ]
     assert (pages / "out/pages/2024/may/c.html.json").exists()
 

@@ -14,7 +14,7 @@ from newsparse.tables.toml import DATA, read_plain
 
 PACKAGE = DATA.parent
 HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
-HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse", "fastwarc"}
+HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse"}
 HEAVY |= {"newsparse.engines", "pyspark", "ray", "datatrove", "duckdb", "polars"}
 STAGES = {"newsparse.blocks", "newsparse.labels", "newsparse.fields"}
 

@@ -61,7 +61,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch/sinks.py": ("test_frames.py", "test_run.py", "test_writers.py"),
     "newsparse/cli.py": ("test_run.py", "test_reference.py"),
     "newsparse/sources": ("test_source_limits.py", "test_sources.py", "test_archives.py", "test_crawls.py"),
-    "newsparse/sources/archives.py": ("test_source_limits.py", "test_archives.py"),
+    "newsparse/sources/zip_archives.py": ("test_source_limits.py", "test_archives.py"),
     "newsparse/sources/compressions.py": ("test_archives.py", "test_source_limits.py"),
     "newsparse/sources/containers.py": ("test_source_limits.py", "test_sources.py", "test_archives.py"),
     "newsparse/sources/content_encoding.py": ("test_source_limits.py", "test_crawls.py", "test_web.py"),

@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from newsparse.batch.progress import Bar
 from newsparse.batch.results import address
-from newsparse.sources import Failure
+from newsparse.sources import Failure, PassedOver
 from newsparse.writers import Failures
 
 ALL_READ, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -28,9 +28,12 @@ class Account:
         self._codes: Counter[str] = Counter()
         self._first: list[dict[str, str]] = []
         self.is_interrupted = False
+        self.passed_over = PassedOver()
+        """What was found beside the pages and is none."""
 
-    def count_read(self) -> None:
-        """Count a page that was read."""
+    def count_read(self, *, is_truncated: bool = False) -> None:
+        """Count a page that was read, and that a crawl says it has only the beginning of."""
+        self._counts["truncated"] += is_truncated
         self._count("read")
 
     def count_kept(self) -> None:
@@ -81,6 +84,10 @@ class Account:
         total = counts["read"] + counts["kept"] + counts["failed"]
         kept = f"{counts['kept']} kept, " if counts["kept"] else ""
         line = f"newsparse: {total} {'page' if total == 1 else 'pages'}: {counts['read']} read, {kept}{counts['failed']} failed"
+        if counts["truncated"]:
+            line += f"; {counts['truncated']} cut short by the crawl"
+        if self.passed_over.total:
+            line += f"; passed over: {self.passed_over}"
         return line + (", then interrupted" if self.is_interrupted else "")
 
     def exit_code(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.sources import Failure, Input, is_many, list_inputs
+from newsparse.sources import Failure, Input, PassedOver, is_many, list_inputs
 
 
 class Inputs(NamedTuple):
@@ -28,6 +28,6 @@ class Inputs(NamedTuple):
         """They may give more than one page."""
         return self.listed is not None or is_many(self.names)
 
-    def items(self) -> Iterator[Input | Failure]:
-        """Yield the inputs to open, in order."""
-        return list_inputs(self.names, listed=self.listed or (), column=self.column)
+    def items(self, passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
+        """Yield the inputs to open, in order; files in folders that are no pages are counted."""
+        return list_inputs(self.names, listed=self.listed or (), column=self.column, passed_over=passed_over)

@@ -89,7 +89,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         return failed(document, *fault)
     return reader(
         document.data,
-        url=options.url or document.url,
+        url=document.url or options.url,
         kind=kind,
         charset=options.charset,
         stated_charset=document.charset,

@@ -48,6 +48,8 @@ class Page(NamedTuple):
     member: str | None
     output_name: str
     version: str
+    is_truncated: bool = False
+    """A crawl says that it has only the beginning."""
 
 
 class Kept(NamedTuple):
@@ -140,7 +142,7 @@ class _Run:
 
     def _jobs(self) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
         """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
-        for item in self._inputs.items():
+        for item in self._inputs.items(self._account.passed_over):
             if isinstance(item, Failure):
                 yield None, item
             else:
@@ -154,7 +156,7 @@ class _Run:
             if self._sink.holds(output_name, whole):
                 yield None, Kept(whole)
                 return
-        for document in open_input(item, self._options.limits):
+        for document in open_input(item, self._options.limits, self._account.passed_over):
             if isinstance(document, Failure):
                 yield None, document
             else:
@@ -162,8 +164,9 @@ class _Run:
 
     def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Page | Kept | Failure]:
         if self._ledger is None:
-            return document, Page(document.name, document.member, output_name, "")
-        page = Page(document.name, document.member, output_name, version or version_of_data(document))
+            return document, Page(document.name, document.member, output_name, "", bool(document.truncated))
+        version = version or version_of_data(document)
+        page = Page(document.name, document.member, output_name, version, bool(document.truncated))
         receipt = self._ledger.find(page.name, page.member, page.version)
         if receipt is not None and self._sink.holds(output_name, receipt):
             return None, Kept(receipt)
@@ -193,7 +196,7 @@ class _Run:
             return
         if self._ledger is not None:
             self._ledger.add(page.name, page.member, page.version, receipt)
-        self._account.count_read()
+        self._account.count_read(is_truncated=page.is_truncated)
 
 
 @contextmanager

@@ -76,7 +76,7 @@ class Fact(NamedTuple):
 
     field: str
     """`headline`, `description`, `author`, `author_url`, `published`, `modified`, `section`, `tag`, `site`, `url`,
-    `image`, `language`, `type`, `body`, `access`; from XML also `agency` and `image_credit`."""
+    `image`, `language`, `type`, `body`, `access`, `base`; from XML also `agency` and `image_credit`."""
     value: str
     origin: str
     """`json-ld`, `meta`, `microdata`, `time`, `link`, `title` or `xml`."""

@@ -162,6 +162,8 @@ class _Reader(LineCollector):
             self.metadata.add_meta(attributes)
         elif tag == "link":
             self.metadata.add_link(attributes)
+        elif tag == "base":
+            self.metadata.add_base(attributes)
         elif self.skipping:
             return
         elif tag == "br":

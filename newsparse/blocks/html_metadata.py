@@ -6,6 +6,7 @@ from newsparse.blocks.block import Fact
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html_elements import MICRODATA
 from newsparse.blocks.metadata import Metadata, read_facts
+from newsparse.blocks.values import VALUE_MAX_CHARS
 
 
 class MetadataCollector:
@@ -18,6 +19,7 @@ class MetadataCollector:
         self._json_ld: list[str] = []
         self._metas: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
+        self._base = ""
         self.script: list[str] | None = None
         """Text of the JSON-LD script that is being read; None outside of one."""
 
@@ -33,6 +35,10 @@ class MetadataCollector:
         rel, href = attributes.get("rel"), attributes.get("href")
         if rel and href:
             self._links.append((rel.lower(), href))
+
+    def add_base(self, attributes: dict[str, str]) -> None:
+        """Add a base element; the first one counts."""
+        self._base = self._base or attributes.get("href", "").strip()
 
     def add_item(self, attributes: dict[str, str]) -> None:
         """Add the microdata of an element that is a block, where an attribute holds the value."""
@@ -54,4 +60,5 @@ class MetadataCollector:
     def facts(self) -> tuple[Fact, ...]:
         """Return what the metadata state."""
         title = normalise(self.title)
-        return read_facts(Metadata(self._json_ld, self._metas, self._links, title, self.microdata, self.language))
+        facts = read_facts(Metadata(self._json_ld, self._metas, self._links, title, self.microdata, self.language))
+        return (*facts, Fact("base", self._base[:VALUE_MAX_CHARS], "link")) if self._base else facts

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsparse.fields.addresses import find_base
 from newsparse.fields.agencies import find_agencies
 from newsparse.fields.authors.authors import find_authors
 from newsparse.fields.authors.bylines import find_bylines
@@ -39,7 +40,7 @@ FIELDS: dict[str, Field] = {
     "subheadline": Field(find_subheadline, ("headline",)),
     "dateline": Field(find_dateline, ("opening", "published")),
     "agencies": Field(find_agencies, ("bylines", "opening")),
-    "authors": Field(find_authors, ("bylines",)),
+    "authors": Field(find_authors, ("bylines", "base")),
     "published": Field(find_published, ("dates", "headline", "opening")),
     "modified": Field(find_modified, ("dates", "headline", "opening")),
     "section": Field(find_section, ("headline", "url")),
@@ -47,13 +48,13 @@ FIELDS: dict[str, Field] = {
     "language": Field(find_language),
     "site": Field(find_site),
     "url": Field(find_url),
-    "image": Field(find_image, ("url",)),
+    "image": Field(find_image, ("base",)),
     "captions": Field(find_captions, ("claimed",)),
     "body": Field(find_body, ("paragraphs", "joined blocks")),
     "paragraphs": Field(find_paragraphs, ("joined blocks", "opening")),
-    "related": Field(find_related, ("url",)),
+    "related": Field(find_related, ("url", "base")),
     "corrections": Field(find_corrections),
-    "is_article": Field(find_is_article, ("headline", "body")),
+    "is_article": Field(find_is_article, ("headline", "body", "authors", "dateline", "published")),
     "preview": Field(find_preview),
     "stated": Field(find_stated_values),
     "confidence": Field(find_confidence, ("body",)),
@@ -62,6 +63,7 @@ FIELDS: dict[str, Field] = {
 """The record's keys, in their order."""
 
 STEPS: dict[str, Field] = {
+    "base": Field(find_base, ("url",)),
     "bylines": Field(find_bylines, ("headline",)),
     "claimed": Field(find_claimed, ("headline", "subheadline", "authors")),
     "joined blocks": Field(join_unclaimed, ("claimed",)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urljoin
 
+from newsparse.fields.addresses import resolve_address
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import read_host, read_path
@@ -40,7 +40,7 @@ class _Promotion(NamedTuple):
     position: int
 
 
-def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Link, ...]]:
+def find_related(story: Story, url: Found[str | None], base: Found[str | None]) -> Found[tuple[Link, ...]]:
     """Return titles of other stories that were promoted inside this one, with their addresses.
 
     A title follows "Also read", on its line or the next, or is a linked line that is labelled a promotion. Lines
@@ -51,7 +51,7 @@ def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Link, ...]
     found: dict[str, Link] = {}
     addresses: dict[str, set[str | None]] = {}
     positions: dict[str, set[int]] = {}
-    for related, key, position in _iterate_promotions(story, url.value):
+    for related, key, position in _iterate_promotions(story, url.value, base.value):
         found.setdefault(key, related)
         addresses.setdefault(key, set()).add(related.url)
         positions.setdefault(key, set()).add(position)
@@ -59,7 +59,7 @@ def find_related(story: Story, url: Found[str | None]) -> Found[tuple[Link, ...]
     return Found(tuple(found[key] for key in kept), blocks=frozenset().union(*(positions[key] for key in kept)))
 
 
-def _iterate_promotions(story: Story, address: str | None) -> Iterator[_Promotion]:
+def _iterate_promotions(story: Story, address: str | None, base: str | None) -> Iterator[_Promotion]:
     """Yield the promotions inside the story, in order."""
     own_keys = {make_key(fact.value) for fact in story.facts("headline")}
     is_announced = False
@@ -73,7 +73,7 @@ def _iterate_promotions(story: Story, address: str | None) -> Iterator[_Promotio
         title = (_cut_title(block.text) if opens else block.text).lstrip(TITLE_OPENING_MARKS)
         is_title = _is_title(title) and not count_phrases("newsletter_word", title)
         if is_title and (opens or is_announced or is_linked) and not _is_button(labelled, opens=opens):
-            target = resolve_address(block.links[-1].url, address) if block.links and block.links[-1].url else None
+            target = resolve_address(block.links[-1].url, base) if block.links and block.links[-1].url else None
             is_promoted = opens or target is not None or story.page.kind == "text"
             key = make_key(title)
             if is_promoted and key not in own_keys and not (target and _leads_elsewhere(target, address, title)):
@@ -89,14 +89,6 @@ def _leads_elsewhere(url: str, address: str | None, title: str) -> bool:
         return True
     is_foreign = bool(own) and read_host(target) != read_host(own)
     return is_foreign and PRICE_RE.search(title) is not None
-
-
-def resolve_address(url: str, address: str | None) -> str:
-    """Return a link's address in full where the page's own is known; a broken one as it is."""
-    try:
-        return urljoin(address or "", url)
-    except ValueError:
-        return url
 
 
 def _cut_title(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from newsparse.fields.addresses import is_front, is_web_address, resolve_address
 from newsparse.fields.found import Found
 from newsparse.story.story import Story
 
@@ -14,8 +15,17 @@ def find_site(story: Story) -> Found[str | None]:
 
 
 def find_url(story: Story) -> Found[str | None]:
-    """Return the address that the caller gave for the page, else the one that the page states."""
-    return Found(story.url, "argument") if story.url else _find_fact(story, "url")
+    """Return the address that the page states for itself, else the one it was fetched from or the caller gave.
+
+    A page is reached under many addresses (of its mobile form, with marks of campaigns, of a copy on this machine), and
+    its canonical one is the one it has in common with all others of it. Templates that state the site's front on every
+    page say nothing. Gets wrong: a copy that states the address of the original.
+    """
+    for fact in story.facts("url"):
+        address = resolve_address(fact.value, story.url)
+        if is_web_address(address) and not is_front(address):
+            return Found(address, fact.origin)
+    return Found(story.url, "argument") if story.url else Found(None)
 
 
 def find_host(story: Story, url: Found[str | None]) -> Found[str | None]:

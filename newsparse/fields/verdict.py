@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from newsparse.fields.found import Found
+from newsparse.record import Author, Dateline
 from newsparse.story.story import Story
 
 STORY_MIN_CHARS = 60
 """A page with less story than this is no article, whatever the models think of it."""
+NOTE_MIN_CHARS, NOTE_MIN_WIDE_CHARS = 100, 40
+"""A line or two that nobody signed or dated are an advertisement or a notice; in scripts without spaces the latter."""
+WIDE_FROM = "\u3040"
+LINKED_MAX_SHARE = 0.6
+"""A story that is mostly links is a list of stories, of which the models take the titles for paragraphs."""
 ARTICLE_MIN_PROBABILITY = 0.5
 CONFIDENCE_MAX = 0.99
 
 
-def find_is_article(story: Story, headline: Found[str | None], body: Found[str]) -> Found[bool]:
-    """Return whether the page is an article: likely one, with a headline and enough story."""
-    is_likely = story.verdict.article >= ARTICLE_MIN_PROBABILITY
-    return Found(is_likely and headline.value is not None and len(body.value) >= STORY_MIN_CHARS)
+def find_is_article(
+    story: Story,
+    headline: Found[str | None],
+    body: Found[str],
+    authors: Found[tuple[Author, ...]],
+    dateline: Found[Dateline | None],
+    published: Found[str | None],
+) -> Found[bool]:
+    """Return whether the page is an article: likely one, with a headline and enough story that is no list of links."""
+    is_likely = story.verdict.article >= ARTICLE_MIN_PROBABILITY and headline.value is not None
+    is_told = len(body.value) >= STORY_MIN_CHARS and not _is_linked(story, body)
+    is_signed = bool(authors.value) or dateline.value is not None or published.value is not None
+    return Found(is_likely and is_told and (is_signed or bool(story.page.format) or not _is_note(body.value)))
+
+
+def _is_note(text: str) -> bool:
+    return len(text) < (NOTE_MIN_WIDE_CHARS if text[-2:-1] >= WIDE_FROM else NOTE_MIN_CHARS)
+
+
+def _is_linked(story: Story, body: Found[str]) -> bool:
+    blocks = [story.blocks[position].block for position in body.blocks]
+    return sum(block.link_chars for block in blocks) > LINKED_MAX_SHARE * sum(len(block.text) for block in blocks)
 
 
 def find_confidence(story: Story, body: Found[str]) -> Found[float]:

@@ -345,8 +345,9 @@ def read_plain_page(text: str, kind: str) -> Page:
 
         return read_text(text)
     from newsparse.blocks.html import read_html
+    from newsparse.blocks.html_frames import has_documents, join_documents
 
-    return read_html(text)
+    return read_html(join_documents(text) if kind == "html" and has_documents(text) else text)
 
 
 def _reader_of(known: Format) -> _Reader:

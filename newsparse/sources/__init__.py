@@ -9,6 +9,7 @@ from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input,
 from newsparse.sources.files import STDIN, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
 from newsparse.sources.name_lists import read_names
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.web import fetch, is_address
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Failure",
     "Input",
     "Limits",
+    "PassedOver",
     "UnreadableError",
     "is_many",
     "list_inputs",
@@ -26,7 +28,7 @@ __all__ = [
     "read_sources",
 ]
 
-Opener = Callable[[Input, Limits], Iterator[Document | Failure]]
+Opener = Callable[[Input, Limits, PassedOver], Iterator[Document | Failure]]
 
 OPENERS: Final[tuple[tuple[Callable[[str], bool], Opener], ...]] = (
     (lambda name: name == STDIN, read_stdin),
@@ -58,10 +60,18 @@ def read_sources(
             yield from open_input(item, limits)
 
 
-def open_input(item: Input, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document | Failure]:
-    """Yield the documents of one input, one at a time, or the failures to read it or parts of it."""
+def open_input(
+    item: Input, limits: Limits = DEFAULT_LIMITS, passed_over: PassedOver | None = None
+) -> Iterator[Document | Failure]:
+    """Yield the documents of one input, one at a time, or the failures to read it or parts of it.
+
+    Args:
+        item: The input.
+        limits: On size and time.
+        passed_over: Takes account of what an archive holds that is no page.
+    """
     opener = next(opener for test, opener in OPENERS if test(item.name))
     try:
-        yield from opener(item, limits)
+        yield from opener(item, limits, PassedOver() if passed_over is None else passed_over)
     except UnreadableError as error:
         yield Failure(item.name, error.code, str(error))

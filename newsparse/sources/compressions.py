@@ -17,9 +17,9 @@ ZSTANDARD_BYTES: Final = 1024
 
 
 def _gzip(stream: Stream) -> Readable:
-    import gzip
+    from newsparse.sources.gzip_members import GzipMembers
 
-    return gzip.GzipFile(fileobj=cast("Any", stream))
+    return GzipMembers(stream)
 
 
 def _bzip2(stream: Stream) -> Readable:

@@ -7,14 +7,23 @@ Nothing is held in memory but the page at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
 from newsparse.sources.output_names import output_name_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
-from newsparse.sources.recognise import SINGLE, format_of, reader_of
+from newsparse.sources.recognise import format_of, reader_of
+from newsparse.sources.search import find_other_kind, has_page_suffix
 from newsparse.sources.stream import Stream
+
+NO_PAGES: Final = {
+    "encrypted": "encrypted file",
+    "no-column": "table without pages",
+    "no-pages": "archive without pages",
+    "record": "record of newsparse",
+}
+"""What is passed over where it was found, though it fails where it is named: kinds by the code of the failure."""
 
 
 class Entry(NamedTuple):
@@ -46,9 +55,20 @@ def holds_many(stream: Stream, context: ReadContext, label: str) -> bool:
         unpacker = unpacker_of(head)
         if unpacker is None:
             found = format_of(head)
-            return found is not None and found[1] not in SINGLE
+            return found is not None and not found.is_single
         stream, label = unpacker(stream, context.budget), head.label_inside
     return False
+
+
+def other_kind(stream: Stream, context: ReadContext, label: str) -> str | None:
+    """Return of what kind a file found in a folder is that is no page; None for a page or a container."""
+    for _ in range(context.limits.depth_max):
+        head = Head(stream.peek_available(HEAD_BYTES), label)
+        unpacker = unpacker_of(head)
+        if unpacker is None:
+            return find_other_kind(head, is_container=format_of(head) is not None)
+        stream, label = unpacker(stream, context.budget), head.label_inside
+    return None
 
 
 def _read(entry: Entry, name: str, context: ReadContext) -> Iterator[Document | Failure]:
@@ -58,7 +78,10 @@ def _read(entry: Entry, name: str, context: ReadContext) -> Iterator[Document | 
     except ExpansionError:
         raise
     except UnreadableError as error:
-        yield Failure(name, error.code, str(error), entry.member)
+        if entry.part.is_searched and error.code in NO_PAGES and not has_page_suffix(entry.label):
+            context.passed_over.add(NO_PAGES[error.code])
+        else:
+            yield Failure(name, error.code, str(error), entry.member)
 
 
 def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Iterator[Document | Failure]:
@@ -66,7 +89,13 @@ def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) ->
         yield _page(entry, stream, name, context)
         return
     head = Head(stream.peek_available(HEAD_BYTES), entry.label)
-    unpacker, found = unpacker_of(head), format_of(head)
+    unpacker = unpacker_of(head)
+    found = format_of(head) if unpacker is None else None
+    if unpacker is None and entry.part.is_searched:
+        other = find_other_kind(head, is_container=found is not None)
+        if other is not None:
+            context.passed_over.add(other)
+            return
     if unpacker is None and found is None:
         yield _page(entry, stream, name, context)
     elif entry.depth >= context.limits.depth_max:
@@ -75,8 +104,8 @@ def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) ->
         inside = entry._replace(label=head.label_inside, depth=entry.depth + 1)
         yield from _look_into(inside, unpacker(stream, context.budget), name, context)
     elif found is not None:
-        parts = reader_of(*found)(stream, context, entry.label)
-        yield from _read_parts(entry, parts, name, context, found[1] in SINGLE)
+        parts = reader_of(found)(stream, context._replace(beside=entry.part.beside), entry.label)
+        yield from _read_parts(entry, parts, name, context, found.is_single)
 
 
 def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Document | Failure:
@@ -103,10 +132,10 @@ def _read_parts(
     missing, starts = dict.fromkeys(entry.wanted), _by_start(entry.wanted)
     seen, found = dict[str, int](), False
     for part in parts:
-        found = True
         if is_single:
             yield from _read(entry._replace(part=part), name, context)
             return
+        label = part.name
         if not part.is_numbered:  # names may come twice
             seen[part.name] = seen.get(part.name, 0) + 1
             part = part if seen[part.name] == 1 else part._replace(name=f"{part.name}#{seen[part.name]}")
@@ -115,10 +144,12 @@ def _read_parts(
             continue
         for address in chosen:
             del missing[address]
-        yield from _read(_inside(entry, part, chosen), name, context)
+        for item in _read(_inside(entry, part, chosen)._replace(label=label), name, context):
+            found = True
+            yield item
         if entry.wanted and not missing:
             return
-    if not found:
+    if not found and not entry.wanted:
         raise UnreadableError("no-pages", "no pages in it")
     for address in missing:
         yield _missing(entry, address, name)
@@ -139,6 +170,8 @@ def _by_start(addresses: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _inside(entry: Entry, part: Part, chosen: list[str]) -> Entry:
+    if chosen:  # it is named, and not to be passed over
+        part = part._replace(is_searched=False)
     deeper = tuple(address[len(part.name) + 1 :] for address in chosen if address != part.name)
     return Entry(
         part,

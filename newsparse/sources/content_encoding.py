@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import zlib
+from collections.abc import Callable
 from typing import Any, Final
 
+from newsparse.kinds import UNPRINTABLE_RE
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head
-from newsparse.sources.stream import CHUNK_BYTES, Budget, Stream
+from newsparse.sources.stream import CHUNK_BYTES, Budget, Readable, Stream
 
 MAGIC_ONES: Final = ("gzip", "x-gzip", "zstd")
 """Encodings whose data begin with a mark of their own."""
+PROBE_BYTES: Final = 2**12
+"""How much of a body is unpacked to see whether it is packed at all."""
 
 
 def decoded(stream: Stream, encodings: str, budget: Budget, *, may_be_plain: bool = False) -> Stream:
@@ -21,7 +26,11 @@ def decoded(stream: Stream, encodings: str, budget: Budget, *, may_be_plain: boo
         stream: The body as it was sent.
         encodings: The header.
         budget: Takes account of what is unpacked.
-        may_be_plain: Many crawlers store bodies unpacked and keep the header: what shows no compression stays.
+        may_be_plain: Many crawlers store bodies unpacked and keep the header: what cannot be unpacked from its first
+            byte on stays as it is.
+
+    Raises:
+        UnreadableError: the data are damaged, and not `may_be_plain`; or what unpacks them is not installed.
     """
     for encoding in reversed(encodings.lower().replace(" ", "").split(",")):
         if encoding in MAGIC_ONES:
@@ -29,11 +38,25 @@ def decoded(stream: Stream, encodings: str, budget: Budget, *, may_be_plain: boo
             if unpacker is None and not may_be_plain:
                 raise UnreadableError("damaged", "damaged compressed data")
             stream = unpacker(stream, budget) if unpacker else stream
-        elif encoding == "deflate":
-            stream = Stream(_Inflated(stream), budget.spend)
-        elif encoding == "br":
-            stream = Stream(_Brotli(stream), budget.spend)
+        elif encoding in UNMARKED and not (may_be_plain and _is_plain(stream, UNMARKED[encoding])):
+            stream = Stream(UNMARKED[encoding](stream), budget.spend)
     return stream
+
+
+def _is_plain(stream: Stream, opener: Callable[[Stream], Readable]) -> bool:
+    """Whether a body was not packed: it has no control characters, or cannot be unpacked from its first byte on.
+
+    Gets wrong: a packed body of a few bytes, which may have no control characters; a packed body whose beginning is
+    damaged is taken for text, which is then no page.
+    """
+    head = stream.peek_available(PROBE_BYTES)
+    if not UNPRINTABLE_RE.search(head):
+        return True
+    probe = Stream(opener(Stream(io.BytesIO(head))))
+    try:
+        return not probe.read(1)
+    except UnreadableError as error:
+        return error.code == "damaged"
 
 
 class _Inflated:
@@ -48,10 +71,11 @@ class _Inflated:
     def read(self, size: int = -1, /) -> bytes:
         while not self._inflater.eof:
             data = self._inflater.unconsumed_tail or self._stream.read(2**16)
+            piece = self._inflater.decompress(data, max(size, 1))
+            if piece:
+                return piece
             if not data:
                 raise EOFError
-            if piece := self._inflater.decompress(data, max(size, 1)):
-                return piece
         return b""
 
 
@@ -76,3 +100,7 @@ class _Brotli:
             if not data and self._decompressor.can_accept_more_data():
                 raise EOFError
         return b""
+
+
+UNMARKED: Final[dict[str, Callable[[Stream], Readable]]] = {"deflate": _Inflated, "br": _Brotli}
+"""Encodings whose data have no mark."""

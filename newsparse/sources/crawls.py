@@ -1,143 +1,238 @@
-"""Crawls: WARC files with the answers of servers, and WET files with the text taken from them."""
+"""Crawls: WARC files with the answers of servers, WET files with the text taken from them, and ARC, which came before."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from email.message import Message
-from email.parser import BytesHeaderParser
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Final, NamedTuple
 
-from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import UnreadableError
+from newsparse.sources.http_answer import (
+    HEAD_MAX_BYTES,
+    STATUS_RE,
+    charset_of,
+    is_markup_type,
+    is_page,
+    open_body,
+    read_answer,
+    read_headers,
+)
 from newsparse.sources.part import Part, ReadContext
-from newsparse.sources.stream import Stream, as_damage, too_large
+from newsparse.sources.records import Block, RecordReader
+from newsparse.sources.stream import Stream, too_large
 from newsparse.tables.lazy_regex import pattern
 
-MARKUP: Final = frozenset(("text/html", "application/xhtml+xml"))
-HTTP_HEAD_MAX_BYTES: Final = 2**17
-STATUS_RE = pattern(rb"HTTP/\d(?:\.\d)? +2\d\d\b")
-CHUNK_RE = pattern(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
+WARC_RE = pattern(rb"(?i)WARC/\d\.\d{1,2}[ \t]*\r?\n")
+WARC_FIELD_RE = pattern(rb"(?i)\nWARC-Type[ \t]*:")
+PAGE_KINDS: Final = frozenset(("response", "resource", "conversion"))
+OTHER_ANSWER, OTHER_STATUS, OTHER_RECORD = (
+    "answer of another type",
+    "answer of another status",
+    "record of another kind",
+)
+"""Kinds of records that are passed over."""
+HEAD_SLACK_BYTES: Final = 2**20
+"""How much longer than a page a record may be, for the head of the answer."""
+
+
+class Record(NamedTuple):
+    """The head of a record, in the terms of WARC."""
+
+    kind: str
+    url: str | None
+    fetched: str | None
+    content_type: str
+    """Of the block: a server's answer, or what was saved."""
+    length: int | None
+    payload_type: str = ""
+    """What the crawler found the payload to be."""
+    truncated: str | None = None
 
 
 def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a crawl by the numbers of their records, counted from 1 over records of all kinds.
 
     Pages are answers and resources that are HTML, if the server says that all went well, and conversions, which are
-    text. The frame of the records is read by FastWARC; what is in them is decoded here, since an answer with a
-    broken encoding must not end the archive.
+    text. Gets wrong: a record whose length is too large by just the next records.
     """
-    iterator, kinds = _records(stream)
+    yield from _read_records(RecordReader(stream, WARC_RE, WARC_FIELD_RE), _read_warc_head, context)
+
+
+def _read_records(
+    reader: RecordReader, read_head: Callable[[RecordReader], Record | None], context: ReadContext
+) -> Iterator[Part]:
     number = 0
     while True:
         try:
-            record = next(iterator, None)
-        except UnreadableError:
-            raise
-        except Exception as error:  # its errors have other bases in other versions
-            raise as_damage(error) from error
-        if record is None:
-            return
+            if not reader.find_head():
+                return
+        except UnreadableError as error:
+            number += 1
+            yield _failed(number, error)
+            continue
         number += 1
-        if record.headers.get("Content-Length") is None or record.headers.get("WARC-Type") is None:
-            yield Part(str(number), _damaged, is_numbered=True)
-        elif record.record_type in kinds and (part := _part(record, number, context)):
-            yield part
+        record = read_head(reader)
+        if record is None or record.length is None or not record.kind:
+            yield _failed(number, reader.take_head_fault())
+        else:
+            yield from _read_record(reader, record, number, context)
 
 
-def _records(stream: Stream) -> tuple[Iterator[Any], tuple[Any, ...]]:
+def _read_warc_head(reader: RecordReader) -> Record | None:
+    head = reader.read_head()
+    if head is None:
+        reader.read_line()
+        return None
+    fields = read_headers(head.partition(b"\n")[2])
+    length = fields.get("content-length", "").partition(",")[0].strip()
+    return Record(
+        kind=fields.get("warc-type", "").lower(),
+        url=fields.get("warc-target-uri", "").strip("<> ") or None,
+        fetched=fields.get("warc-date"),
+        content_type=fields.get("content-type", ""),
+        length=int(length) if length.isdecimal() else None,
+        payload_type=fields.get("warc-identified-payload-type", ""),
+        truncated=fields.get("warc-truncated") or None,
+    )
+
+
+def _read_record(reader: RecordReader, record: Record, number: int, context: ReadContext) -> Iterator[Part]:
+    """Yield the page of a record, or its failure; of one that is no page nothing, and it is counted."""
+    assert record.length is not None
+    limit = context.limits.page_max_bytes + HEAD_SLACK_BYTES
+    other = _other_kind(record, reader.peek(min(record.length, HEAD_MAX_BYTES)))
+    if other is not None:
+        block = reader.skip_block(record.length)
+        if block.fault:
+            yield _failed(number, block.fault)
+        else:
+            context.passed_over.add(other)
+    elif record.length > limit:
+        reader.skip_block(record.length)
+        yield _failed(number, too_large(context.limits.page_max_bytes))
+    else:
+        block = reader.read_block(record.length)
+        yield from _page(record, block, number, context)
+
+
+def _other_kind(record: Record, head: bytes) -> str | None:
+    """Return the kind of a record that is no page, as far as its beginning tells."""
+    if record.kind not in PAGE_KINDS:
+        return OTHER_RECORD
+    if record.kind == "conversion":
+        return None if record.content_type.partition(";")[0].strip().lower() in ("text/plain", "") else OTHER_ANSWER
+    answer = read_answer(head)
+    if answer is None:
+        is_other = is_markup_type(record.content_type) is False and not _says_answer(record.content_type)
+        return OTHER_ANSWER if is_other else None
+    if not answer.is_success:
+        return OTHER_STATUS
+    said = is_markup_type(answer.headers.get("content-type", ""))
+    return OTHER_ANSWER if said is False and not is_markup_type(record.payload_type) else None
+
+
+def _says_answer(content_type: str) -> bool:
+    return content_type.strip().lower().startswith("application/http")
+
+
+def _page(record: Record, block: Block, number: int, context: ReadContext) -> Iterator[Part]:
+    part = Part(
+        str(number),
+        partial(_open_whole, block, block.data, {}, context),
+        is_page=True,
+        is_numbered=True,
+        url=record.url,
+        fetched=record.fetched,
+        truncated=record.truncated,
+    )
+    if record.kind == "conversion":
+        yield part._replace(charset="utf-8", kind="text")
+        return
+    answer = read_answer(block.data)
+    if answer is None and (STATUS_RE.match(block.data) or _says_answer(record.content_type)) and block.fault:
+        yield part
+        return
+    body, headers = (block.data, {}) if answer is None else (answer.body, answer.headers)
+    said = record.content_type if answer is None else headers.get("content-type", "")
+    if _says_answer(said):
+        said = ""
+    opener = partial(_open_whole, block, body, headers, context)
+    if is_markup_type(said) or is_markup_type(record.payload_type) or _is_page_by_content(said, opener):
+        yield part._replace(open=opener, charset=charset_of(said))
+    else:
+        context.passed_over.add(OTHER_ANSWER)
+
+
+def _is_page_by_content(content_type: str, opener: Callable[[], Stream]) -> bool:
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise UnreadableError("no-fastwarc", "web archives need FastWARC: pip install 'newsparse[warc]'") from error
-    kinds = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
-    return iter(ArchiveIterator(cast("Any", stream), parse_http=False, record_types=WarcRecordType.any_type)), kinds
+        return is_page(content_type, opener().peek_available(HEAD_MAX_BYTES))
+    except UnreadableError:
+        return True  # its failure is to be seen
 
 
-def _damaged() -> Stream:
-    raise UnreadableError("damaged", "a record without a whole header")
+def _open_whole(block: Block, body: bytes, headers: Mapping[str, str], context: ReadContext) -> Stream:
+    if block.fault:
+        raise block.fault
+    if len(body) > context.limits.page_max_bytes:
+        raise too_large(context.limits.page_max_bytes)
+    return open_body(body, headers, context) if headers else Stream(io.BytesIO(body))
 
 
-def _part(record: Any, number: int, context: ReadContext) -> Part | None:
-    """Return a record as a part, or None for one that is no page. Only its head is read here."""
-    headers = record.headers
-    kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    url = headers.get("WARC-Target-URI", "").strip("<> ") or None
-    body = _Body(record, context)
-    part = Part(str(number), body.open, is_page=True, is_numbered=True, url=url, fetched=headers.get("WARC-Date"))
-    if headers["WARC-Type"].lower() == "conversion":
-        return part._replace(charset="utf-8", kind="text") if kind == "text/plain" else None
-    if kind in MARKUP:
-        return part
-    if kind == "application/http" and body.read_http_head() and body.http.get_content_type() in MARKUP:
-        return part._replace(charset=body.http.get_content_charset())
-    return None
+def _failed(number: int, error: UnreadableError) -> Part:
+    return Part(str(number), partial(_raise, error), is_page=True, is_numbered=True)
 
 
-class _Body:
-    """What a record holds: a page, or a server's answer with a page in it."""
-
-    def __init__(self, record: Any, context: ReadContext) -> None:
-        self._reader, self._size, self._context = record.reader, int(record.content_length), context
-        self._start = b""
-        self._taken = 0
-        self.http = Message()
-
-    def read_http_head(self) -> bool:
-        """Read the head of a server's answer; false for one that is no success."""
-        while b"\n\r\n" not in self._start and b"\n\n" not in self._start and len(self._start) < HTTP_HEAD_MAX_BYTES:
-            piece = self._read(8192)
-            if not piece:
-                break
-            self._start += piece
-        head, self._start = _parted(self._start)
-        if not STATUS_RE.match(head):
-            return False
-        self.http = BytesHeaderParser().parsebytes(head.partition(b"\n")[2])
-        return True
-
-    def open(self) -> Stream:
-        """Return the page."""
-        limit = self._context.limits.page_max_bytes
-        data = bytearray(self._start)
-        while piece := self._read(2**18):
-            data += piece
-            if len(data) > limit:
-                raise too_large(limit)
-        if self._taken < self._size:
-            raise UnreadableError("truncated", "cut short")
-        body = _unchunked(bytes(data)) if "chunked" in self._header("Transfer-Encoding") else bytes(data)
-        encodings = self._header("Content-Encoding")
-        return decoded(Stream(io.BytesIO(body)), encodings, self._context.budget, may_be_plain=True)
-
-    def _header(self, name: str) -> str:
-        return str(self.http.get(name) or "").lower()
-
-    def _read(self, size: int) -> bytes:
-        try:
-            data = bytes(self._reader.read(size))
-        except UnreadableError:
-            raise
-        except Exception as error:
-            raise as_damage(error) from error
-        self._taken += len(data)
-        return data
+def _raise(error: UnreadableError) -> Stream:
+    raise error
 
 
-def _parted(answer: bytes) -> tuple[bytes, bytes]:
-    """Part a server's answer into its head and the body's beginning."""
-    ends = [(at + len(mark), at) for mark in (b"\r\n\r\n", b"\n\n") if (at := answer.find(mark)) >= 0]
-    end, at = min(ends, default=(len(answer), len(answer)))
-    return answer[:at] + b"\r\n\r\n", answer[end:]
+# ---- ARC ----
+
+ARC_RE = pattern(
+    rb"(?a)(?:\w[\w+.-]{1,30}:)[^\r\n]{1,8000}? "  # the address, which may have spaces in it
+    rb"(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:.]{2,45}|-) "  # of the server
+    rb"\d{8,17} [^\r\n]{0,400}?\d{1,12}[ \t]*\r?\n"  # time, type and, in the second version, more; length
+)
+ANY_RE = pattern(rb"")
+TIME_RE = pattern(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?")
+VERSION_SCHEME: Final = "filedesc:"
+ARC_FIELDS_2: Final = 10
+"""Fields of a head in the second version: result code, checksum, place, offset and file name stand before the length."""
 
 
-def _unchunked(body: bytes) -> bytes:
-    """Join the chunks of a transfer; a body that has none comes back as it is, a broken one as far as it goes."""
-    at, pieces = 0, list[bytes]()
-    while match := CHUNK_RE.match(body, at):
-        size = int(match[1], 16)
-        if not size:
-            return b"".join(pieces)
-        pieces.append(body[match.end() : match.end() + size])
-        at = match.end() + size + (2 if body[match.end() + size : match.end() + size + 2] == b"\r\n" else 1)
-    return b"".join(pieces) or body
+def read_arc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the pages of a crawl in ARC, the format of the Internet Archive before WARC, as those of a WARC."""
+    yield from _read_records(RecordReader(stream, ARC_RE, ANY_RE), _read_arc_head, context)
+
+
+def _read_arc_head(reader: RecordReader) -> Record | None:
+    line = reader.read_line().decode("utf-8", "replace").strip()
+    fields = line.split(" ")
+    found = next(
+        (at for at in range(2, len(fields)) if TIME_RE.match(fields[at]) and "." in fields[at - 1] + "."), None
+    )
+    if found is None or not fields[-1].isdecimal():
+        return None
+    url, kind = " ".join(fields[: found - 1]), fields[found + 1] if found + 2 < len(fields) else ""
+    is_version = url.startswith(VERSION_SCHEME)
+    return Record(
+        kind="version" if is_version else "response",
+        url=url,
+        fetched=_iso_time(fields[found]),
+        content_type="" if kind in ("no-type", "-") else kind,
+        length=int(fields[-1]),
+    )
+
+
+def _iso_time(stamp: str) -> str | None:
+    """Return the time of a head in UTC.
+
+    >>> _iso_time("20051020101500"), _iso_time("20051020")
+    ('2005-10-20T10:15:00Z', '2005-10-20')
+    """
+    match = TIME_RE.match(stamp)
+    if match is None:
+        return None
+    year, month, day, *clock = match.groups()
+    return f"{year}-{month}-{day}" + (f"T{':'.join(clock)}Z" if clock[0] else "")

@@ -14,6 +14,8 @@ class Input(NamedTuple):
     """Path of its output, relative to the output folder, without suffix: `2024/may/a.html`."""
     in_folder: bool = False
     """Found while walking a folder, not named itself."""
+    is_searched: bool = False
+    """Found by its content, and passed over where it turns out to hold no page."""
     members: tuple[str, ...] = ()
     """Only these pages of an archive, by their addresses in it; all where none is named."""
     column: str | None = None
@@ -100,6 +102,10 @@ class UnreadableError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+class ChecksumError(UnreadableError):
+    """All bytes came, and they are not those that were packed."""
 
 
 class ExpansionError(UnreadableError):

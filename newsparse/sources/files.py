@@ -6,16 +6,17 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from newsparse.sources.containers import holds_many, read_entries
+from newsparse.sources.containers import holds_many, other_kind, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
+from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.search import has_page_suffix
 from newsparse.sources.stream import Budget, Stream, size_of
-from newsparse.sources.suffixes import PAGE_SUFFIXES
 
 STDIN: Final = "-"
 
@@ -49,7 +50,7 @@ def is_folder(name: str) -> bool:
         return False
 
 
-def read_file(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+def read_file(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
     """Yield the pages of a file. A pipe (`<(curl …)`) may be named too, but is not opened in a folder."""
     try:
         is_regular = stat.S_ISREG(Path(item.name).stat().st_mode)
@@ -59,22 +60,23 @@ def read_file(item: Input, limits: Limits) -> Iterator[Document | Failure]:
     except (OSError, ValueError) as error:
         raise as_unreadable(error) from error
     with file:
-        yield from _read(item, file, limits)
+        yield from _read(item, file, limits, passed_over)
 
 
-def read_stdin(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+def read_stdin(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
     """Yield the pages that standard input holds."""
     if sys.stdin is None:
         raise UnreadableError("not-found", "there is no standard input")
-    yield from _read(item, sys.stdin.buffer, limits)
+    yield from _read(item, sys.stdin.buffer, limits, passed_over)
 
 
-def _read(item: Input, file: BinaryIO, limits: Limits) -> Iterator[Document | Failure]:
-    context = ReadContext(limits, Budget(limits), item.column)
+def _read(item: Input, file: BinaryIO, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
+    context = ReadContext(limits, Budget(limits), item.column, passed_over)
     size = size_of(file)
     context.budget.feed(size)
     stream = Stream(file, None if size else context.budget.feed, is_file=size > 0)
-    yield from read_entries(item, stream, context, Part(Path(item.name).name, lambda: stream))
+    part = Part(Path(item.name).name, lambda: stream, is_searched=item.is_searched)
+    yield from read_entries(item, stream, context, part)
 
 
 def may_hold_many(name: str) -> bool:
@@ -98,34 +100,59 @@ def _ahead(file: BinaryIO) -> Stream:
     return Stream(io.BytesIO(peek(HEAD_BYTES)))
 
 
-def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
-    """Yield the pages of a folder and of the folders in it, in the order of their names.
+def list_folder(folder: str, prefix: str = "", passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
+    """Yield the pages of a folder and of the folders in it, in the order of their names; told by their content.
 
-    Links to folders are followed unless they lead to where the walk goes anyhow, so that loops end and no page
-    comes twice. A folder that cannot be listed is a failure, and so is one without a page.
+    Hidden files are left alone. Links to folders are followed unless they lead to where the walk goes anyhow, so that
+    loops end and no page comes twice. A folder that cannot be listed is a failure, and so is one without a page.
 
     Args:
         folder: The folder, as the user names it.
         prefix: What the output names of its pages begin with.
+        passed_over: Takes account of the files that are no pages.
     """
+    own = PassedOver()
     found = False
-    for item in _walk(folder, prefix, [_real(folder)], _is_page):
-        found = True
-        yield item
+    for item in _walk(folder, prefix, [_real(folder)]):
+        kind = other_kind_of_file(item.name) if isinstance(item, Input) else None
+        if kind is None:
+            found = True
+            yield item
+        else:
+            own.add(kind)
     if not found:
-        yield Failure(folder, "no-pages", "no pages in this folder (.html, .txt, .xml, archives of them, …)")
+        beside = f": {own}" if own.total else ""
+        yield Failure(folder, "no-pages", f"no pages in this folder{beside}")
+    if passed_over is not None:
+        passed_over.counts.update(own.counts)
+
+
+def other_kind_of_file(name: str) -> str | None:
+    """Return of what kind a file in a folder is that is no page; None for a page, and for what has to be opened to tell.
+
+    It is opened here only where its name does not say that it is a page.
+    """
+    if has_page_suffix(name):
+        return None
+    context = ReadContext(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
+    if not Path(name).is_file():
+        return "no file"  # a pipe, a device, a link that leads nowhere
+    try:
+        with Path(name).open("rb") as file:
+            context.budget.feed(size_of(file))
+            return other_kind(Stream(file), context, Path(name).name)
+    except (OSError, ValueError, UnreadableError):
+        return None  # it fails when it is read, and is seen
 
 
 def walk_files(folder: str) -> Iterator[str]:
     """Yield the paths of all files in a folder and the folders in it, relative to it; what cannot be listed is left."""
-    for item in _walk(folder, "", [_real(folder)], lambda entry: True):
+    for item in _walk(folder, "", [_real(folder)], with_hidden=True):
         if isinstance(item, Input):
             yield os.path.relpath(item.name, folder)
 
 
-def _walk(
-    folder: str, prefix: str, roots: list[str], is_wanted: Callable[[os.DirEntry[str]], bool]
-) -> Iterator[Input | Failure]:
+def _walk(folder: str, prefix: str, roots: list[str], *, with_hidden: bool = False) -> Iterator[Input | Failure]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack: list[Iterator[os.DirEntry[str]]] = []
     prefixes = [prefix]
@@ -138,23 +165,21 @@ def _walk(
         if entry is None:
             stack.pop()
             prefixes.pop()
+        elif entry.name.startswith(".") and not with_hidden:
+            continue
         elif _leads_on(entry, roots):
             try:
                 stack.append(_entries(entry.path))
                 prefixes.append(f"{prefixes[-1]}{short_name(entry.name)}/")
             except OSError as error:
                 yield _failure(entry.path, error)
-        elif is_wanted(entry) and not _is_dir(entry):
-            yield Input(entry.path, prefixes[-1] + short_name(entry.name), in_folder=True)
+        elif not _is_dir(entry):
+            yield Input(entry.path, prefixes[-1] + short_name(entry.name), in_folder=True, is_searched=True)
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return iter(sorted(entries, key=lambda entry: entry.name))
-
-
-def _is_page(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(PAGE_SUFFIXES)
 
 
 def _is_dir(entry: os.DirEntry[str]) -> bool:

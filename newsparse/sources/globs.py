@@ -13,13 +13,14 @@ from typing import Final
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import is_folder, list_folder, walk_files
 from newsparse.sources.output_names import short_name
+from newsparse.sources.passed_over import PassedOver
 
 SEP: Final = re.escape(os.sep)
 ANY_FOLDERS: Final = rf"(?:(?!\.)[^{SEP}]+{SEP})*"
 ANY_NAME: Final = rf"(?!\.)[^{SEP}]+"
 
 
-def expand(pattern: str) -> Iterator[Input | Failure]:
+def expand(pattern: str, passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
     """Yield what a pattern matches, in the order of the names; output names are relative to its part without a wildcard."""
     root = _fixed_part(pattern)
     names = sorted(_matches(pattern, root), key=_parts)
@@ -28,7 +29,7 @@ def expand(pattern: str) -> Iterator[Input | Failure]:
     for name in names:
         output_name = "/".join(map(short_name, _parts(name[len(root) :])))
         if is_folder(name):
-            yield from list_folder(name, f"{output_name}/")
+            yield from list_folder(name, f"{output_name}/", passed_over)
         else:
             yield Input(name, output_name)
 

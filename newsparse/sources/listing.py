@@ -11,6 +11,7 @@ from typing import Final
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import STDIN, is_folder, list_folder, may_hold_many
 from newsparse.sources.output_names import output_name_of_member, short_name
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.web import is_address, output_name_of_address
 from newsparse.tables.lazy_regex import pattern
 
@@ -21,7 +22,11 @@ FETCHED_MEMBER_RE = pattern(r"(.+)!(\d+)$")
 
 
 def list_inputs(
-    names: Sequence[str], *, listed: Iterable[str] = (), column: str | None = None
+    names: Sequence[str],
+    *,
+    listed: Iterable[str] = (),
+    column: str | None = None,
+    passed_over: PassedOver | None = None,
 ) -> Iterator[Input | Failure]:
     """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
 
@@ -34,28 +39,30 @@ def list_inputs(
         listed: More of them, from a list that a program made: nothing in them is a pattern, and their output names
             are their whole paths.
         column: Which column of tables holds the pages.
+        passed_over: Takes account of the files in folders that are no pages.
 
     >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
     'example.org/rain'
     """
-    for item in _grouped(_found(names, listed)):
+    for item in _grouped(_found(names, listed, passed_over)):
         yield item._replace(column=column) if isinstance(item, Input) else item
 
 
-def _found(names: Sequence[str], listed: Iterable[str]) -> Iterator[Input | Failure]:
+def _found(names: Sequence[str], listed: Iterable[str], passed_over: PassedOver | None) -> Iterator[Input | Failure]:
     for name in names:
         if _may_be_pattern(name):
             from newsparse.sources.globs import expand
 
-            yield from expand(name)
+            yield from expand(name, passed_over)
         elif _is_path(name) and is_folder(name):
             own = PurePath(name).name
-            yield from list_folder(name, f"{own}/" if len(names) > 1 and own not in ("", "..") else "")
+            prefix = f"{own}/" if len(names) > 1 and own not in ("", "..") else ""
+            yield from list_folder(name, prefix, passed_over)
         else:
             yield _input(name)
     for name in listed:
         if _is_path(name) and is_folder(name):
-            yield from list_folder(name, f"{output_name_of_member(name)}/")
+            yield from list_folder(name, f"{output_name_of_member(name)}/", passed_over)
         else:
             found = _input(name)
             yield found._replace(output_name=output_name_of_member(found.name)) if _is_path(name) else found

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from newsparse.sources.document import Limits
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.stream import Budget, Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -23,6 +24,8 @@ class Part(NamedTuple):
     """Returns its bytes; raises `UnreadableError` where they cannot be read."""
     is_page: bool = False
     """A page for sure, not to be looked into."""
+    is_searched: bool = False
+    """Found beside other files, not named as a page: where it is none, it is passed over."""
     is_numbered: bool = False
     """The name is a number, which no other part has."""
     url: str | None = None
@@ -32,6 +35,8 @@ class Part(NamedTuple):
     truncated: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
     """What the container says of the page's story: fields and values of metadata."""
+    beside: Callable[[str], Stream] | None = None
+    """Opens a file beside it by its name, where a container keeps its contents so."""
 
 
 class ReadContext(NamedTuple):
@@ -40,6 +45,10 @@ class ReadContext(NamedTuple):
     limits: Limits
     budget: Budget
     column: str | None = None
+    passed_over: PassedOver = PassedOver()
+    """Takes account of what is no page."""
+    beside: Callable[[str], Stream] | None = None
+    """Opens a file beside the entry that is read."""
 
 
 class Head(NamedTuple):

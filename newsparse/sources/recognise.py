@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from newsparse.formats.mail_signs import is_mail
 from newsparse.sources.delimited import is_delimited_table
@@ -18,18 +18,48 @@ from newsparse.tables.lazy_regex import pattern
 Reader = Callable[[Stream, ReadContext, str], Iterable[Part]]
 
 TAR_BLOCK_BYTES: Final = 512
-OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
+ZIP_MARKS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF/MANIFEST.MF"))
 """Members that say that a zip archive is a document or a program of its own kind."""
-MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40}?"
-TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)")
+TYPE_MEMBER: Final = "mimetype"
+"""A member that says the type of a zip archive: of a book, or of an office document."""
+STORED: Final = b"\0\0"
+"""Method of a member that is not compressed."""
+BOOK_TYPE: Final = b"application/epub+zip"
+MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,80}?"
+TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)")
 VERSION_RE = pattern(MAIL_PATTERN + rb"mime-version:")
+SAVED_RE = pattern(
+    MAIL_PATTERN + rb"(?:snapshot-content-location:|content-location:|from:\s*\"?<saved by|x-mimeole:|x-mht)"
+)
+"""Header fields of pages that browsers saved."""
+SAVED_SUFFIXES: Final = (".mht", ".mhtml")
+WARC_RE = pattern(rb"(?i)WARC/\d")
+ARC_RE = pattern(rb"filedesc:[^\r\n]{1,2000} \d{8,17} [^\r\n]{0,400}\d\s*\n")
+HAR_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"[^\"]{0,99}\"\s*:\s*\"[^\"]{0,999}\"\s*,\s*){0,9}\"log\"\s*:\s*\{\s*"
+    rb"\"(?:version|creator|browser|pages|entries|comment|_\w{1,40})\"\s*:"
+)
 
 
 def is_zip(head: Head) -> bool:
     """Tell a zip archive that is no office document by its beginning."""
-    if not head.data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if not head.data.startswith(ZIP_MARKS):
         return False
-    return not any(head.data[30:].startswith(name.encode()) for name in OFFICE_NAMES)
+    if OFFICE_NAMES.intersection(names_in_zip(head.data)):
+        return False
+    is_typed = head.data[30:].startswith(TYPE_MEMBER.encode()) and head.data[8:10] == STORED
+    return not is_typed or BOOK_TYPE in head.data[:200]
+
+
+def names_in_zip(data: bytes) -> set[str]:
+    """Return the names of the members whose headers stand in the beginning of a zip archive."""
+    found, at = set[str](), data.find(ZIP_MARKS[0])
+    while at >= 0:
+        size = int.from_bytes(data[at + 26 : at + 28], "little")
+        found.add(data[at + 30 : at + 30 + size].decode("utf-8", "replace"))
+        at = data.find(ZIP_MARKS[0], at + 30)
+    return found
 
 
 def is_tar(head: Head) -> bool:
@@ -47,8 +77,13 @@ def is_tar(head: Head) -> bool:
 
 
 def is_warc(head: Head) -> bool:
-    """Tell a WARC or WET file by its first line."""
-    return head.data.startswith(b"WARC/")
+    """Tell a WARC or WET file by its first line, before which empty ones may stand."""
+    return WARC_RE.match(head.data.lstrip()) is not None
+
+
+def is_arc(head: Head) -> bool:
+    """Tell an ARC file by its first line, the head of the record that describes the file."""
+    return ARC_RE.match(head.data.lstrip()) is not None
 
 
 def is_parquet(head: Head) -> bool:
@@ -56,40 +91,89 @@ def is_parquet(head: Head) -> bool:
     return head.data.startswith(b"PAR1") and not head.data[4:8].isalpha() and b"\n" not in head.data[4:6]
 
 
-def is_mhtml(head: Head) -> bool:
-    r"""Tell a saved page by the headers it begins with; mail that was sent is none.
+def is_webarchive(head: Head) -> bool:
+    """Tell a web archive of Safari by the first key of its property list."""
+    is_list = head.data.startswith(b"bplist0") or b"<plist" in head.data[:1024]
+    return is_list and b"WebMainResource" in head.data
 
-    >>> is_mhtml(Head(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ""))
+
+def is_har(head: Head) -> bool:
+    """Tell a record of a browser's traffic (HAR) by its only key and the first one in it.
+
+    >>> is_har(Head(b'{"log": {"version": "1.2", "entries": []}}', "")), is_har(Head(b'{"log": "x"}', ""))
+    (True, False)
+    """
+    return HAR_RE.match(head.data) is not None
+
+
+def is_saved_page(head: Head) -> bool:
+    r"""Tell a page that a browser saved as a mail, by the header fields that browsers write, or the suffix.
+
+    >>> is_saved_page(Head(b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ""))
     True
-    >>> is_mhtml(Head(b"Subject: rain\n\nContent-Type: multipart/related\nMIME-Version: 1.0", ""))
+    >>> is_saved_page(Head(b"Subject: rain\n\nContent-Type: multipart/related\nMIME-Version: 1.0", ""))
     False
+    """
+    start = head.data[:8192].lstrip()
+    is_saved = head.label.lower().endswith(SAVED_SUFFIXES) or SAVED_RE.match(start) is not None
+    return is_saved and TYPE_RE.match(start) is not None
+
+
+def is_unsent_mail(head: Head) -> bool:
+    r"""Tell a page in the form of a mail that was never sent, so that some program saved it.
+
+    >>> is_unsent_mail(Head(b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Rain", "a.txt"))
+    True
     """
     start = head.data[:8192].lstrip()
     return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None and not is_mail(head.data)
 
 
-FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
-    (is_zip, "archives", "read_zip"),
-    (is_warc, "crawls", "read_warc"),
-    (is_parquet, "rows", "read_parquet"),
-    (is_tar, "archives", "read_tar"),
-    (is_mhtml, "mhtml", "read_mhtml"),
-    (is_list_of_names, "name_signs", "refuse_list"),
-    (is_json_table, "rows", "read_json"),
-    (holds_several_stories, "stories", "read_several_stories"),
-    (is_delimited_table, "delimited", "read_delimited"),
-    (is_other_json, "rows", "refuse_json"),
+class ContainerFormat(NamedTuple):
+    """A format of containers."""
+
+    test: Callable[[Head], bool]
+    """Tells it by an entry's beginning."""
+    module: str
+    reader: str
+    """Function of the module."""
+    is_single: bool = False
+    """It holds one page, which needs no address of its own."""
+
+
+FORMATS: Final = (
+    # their first bytes are no beginning of anything else
+    ContainerFormat(is_warc, "crawls", "read_warc"),
+    ContainerFormat(is_arc, "crawls", "read_arc"),
+    ContainerFormat(is_parquet, "rows", "read_parquet"),
+    # office documents are zips too, and are left to their formats; books and crawls packed as zip by their members
+    ContainerFormat(is_zip, "zip_archives", "read_zip"),
+    ContainerFormat(is_tar, "tar_archives", "read_tar"),
+    # an XML property list is XML like the formats of news, and is told by a key that they have not
+    ContainerFormat(is_webarchive, "webarchive", "read_webarchive", is_single=True),
+    # JSON with one certain key, before formats and tables in JSON
+    ContainerFormat(is_har, "har", "read_har"),
+    # a saved page is a mail by its form, and is told from mails by the fields that browsers write
+    ContainerFormat(is_saved_page, "mhtml", "read_mhtml", is_single=True),
+    ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
+    # lists of inputs are refused with a hint, and are told by every line
+    ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    # tables in JSON, whose rows may be stories of a format, before the formats of single files
+    ContainerFormat(is_json_table, "rows", "read_json"),
+    ContainerFormat(holds_several_stories, "stories", "read_several_stories"),
+    ContainerFormat(is_delimited_table, "delimited", "read_delimited"),
+    # what else is JSON is refused, for it is no page
+    ContainerFormat(is_other_json, "rows", "refuse_json"),
 )
-"""Tests on an entry's beginning, with module and function of its reader; the first that fits is taken."""
-SINGLE: Final = ("read_mhtml",)
-"""Readers of what holds one page: it needs no address of its own."""
+"""The formats of containers in the order in which they are asked, the most specific first; the first that fits is taken.
+What none of them takes is one page, in a stated format or in none."""
 
 
-def format_of(head: Head) -> tuple[str, str] | None:
-    """Return module and name of the reader for a container, or None for what is none."""
-    return next(((module, name) for test, module, name in FORMATS if test(head)), None)
+def format_of(head: Head) -> ContainerFormat | None:
+    """Return the format of a container, or None for what is none."""
+    return next((known for known in FORMATS if known.test(head)), None)
 
 
-def reader_of(module: str, name: str) -> Reader:
-    """Return a reader by its module and name."""
-    return cast("Reader", getattr(import_module(f"newsparse.sources.{module}"), name))
+def reader_of(known: ContainerFormat) -> Reader:
+    """Return the reader of a format."""
+    return cast("Reader", getattr(import_module(f"newsparse.sources.{known.module}"), known.reader))

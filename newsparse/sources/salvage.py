@@ -28,11 +28,19 @@ def salvage_zip(file: BinaryIO) -> Iterator[tuple[str, Callable[[], Readable]]]:
         if len(header) < HEADER.size or not header.startswith(SIGNATURE):
             return
         _, _, flags, method, _, _, _, size, _, name_size, extra_size = HEADER.unpack(header)
-        name = file.read(name_size).decode("utf-8" if flags & UTF8_NAME else "cp437", "replace")
+        name = _name(file.read(name_size), is_utf8=bool(flags & UTF8_NAME))
         start = at + HEADER.size + name_size + extra_size
         member = _Member(file, start, None if flags & SIZE_FOLLOWS else size, method, is_locked=bool(flags & ENCRYPTED))
         yield name, member.open
         at = member.end()
+
+
+def _name(name: bytes, *, is_utf8: bool) -> str:
+    """Return a member's name; many programs write UTF-8 and forget the flag for it."""
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("utf-8" if is_utf8 else "cp437", "replace")
 
 
 class _Member:

@@ -86,6 +86,17 @@ class Stream:
             self._on_read(len(data))
         return data
 
+    def skip_damage(self) -> bool:
+        """Go on behind damage, where what unpacks these bytes finds where; what lay ahead is given up.
+
+        Only compressions of several members, each for itself, can do that.
+        """
+        skip = getattr(self._raw, "skip_damage", None)
+        if skip is None or self._error is None or isinstance(self._error, ExpansionError) or not skip():
+            return False
+        self._ahead, self._error = b"", None
+        return True
+
     def peek(self, size: int) -> bytes:
         """Return the next bytes without taking them: so many, fewer only before the end."""
         while len(self._ahead) < size and (data := self._read_on(size - len(self._ahead))):

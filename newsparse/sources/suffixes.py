@@ -1,4 +1,4 @@
-"""File name suffixes of pages and archives in folders and archives."""
+"""File name suffixes of pages and archives in folders and archives. Most files are told by their content instead."""
 
 from __future__ import annotations
 
@@ -10,5 +10,13 @@ PAGE_SUFFIXES: Final = (
     *(plain + packed for packed in PACKED for plain in PLAIN),
     *(".zip", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"),
 )
-"""Pages and archives of pages, in any case. Tables of rows are not among them: next to pages they are mostly the
-records of an earlier run. What is named itself may be called anything."""
+"""Pages and archives of pages, in any case: a file of such a name is read, and fails where it is none."""
+TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdwn", ""))
+"""Plain text that may be a page."""
+CODE: Final = """
+.bash .bat .c .cc .cfg .cjs .conf .cpp .cs .css .csv .diff .ejs .erb .go .h .hbs .hpp .ics .ini .ipynb .j2 .java .js .json
+.jsx .kt .less .lock .log .lua .map .mjs .patch .pl .pm .ps1 .py .r .rb .rs .scss .sh .sql .svelte .svg .swift .tex .toml
+.ts .tsv .tsx .vcf .vue .yaml .yml
+"""
+CODE_SUFFIXES: Final = frozenset(CODE.split())
+"""Sources of programs, settings and data, which may quote markup."""

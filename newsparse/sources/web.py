@@ -14,6 +14,7 @@ from newsparse.sources.containers import read_entries
 from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.stream import Budget, Stream, too_large
 from newsparse.tables.lazy_regex import pattern
 
@@ -59,7 +60,7 @@ def output_name_of_address(url: str) -> str:
     return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
-def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
+def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
     """Yield a web page as a document, or the pages of a feed or an archive.
 
     Redirects are followed within http(s). The limits on size hold for what is sent and for what it unpacks to, and
@@ -67,7 +68,7 @@ def fetch(item: Input, limits: Limits) -> Iterator[Document | Failure]:
     """
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
-    context = ReadContext(limits, Budget(limits), item.column)
+    context = ReadContext(limits, Budget(limits), item.column, passed_over)
     answer = _get(item.name, limits)
     context.budget.feed(len(answer.body))
     stream = Stream(io.BytesIO(_unpacked(answer, context)), is_file=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from newsparse.fields.addresses import resolve_address
 from newsparse.fields.found import Found
-from newsparse.fields.related import find_related, resolve_address
+from newsparse.fields.related import find_related
 from newsparse.lines.credit import split_credit
 from newsparse.record import Image, Link
 from newsparse.story.story import STATED, Story
@@ -70,6 +71,6 @@ def find_corrections(story: Story) -> Found[tuple[str, ...]]:
 def find_related_stories(story: Story, url: Found[str | None]) -> Found[tuple[Link, ...]]:
     """Return the other stories that the format names; without any those that are promoted inside the story."""
     if not story.page.related:
-        return find_related(story, url)
+        return find_related(story, url, url)
     links = (Link(link.text, resolve_address(link.url, url.value) or None) for link in story.page.related)
     return Found(tuple(dict.fromkeys(links)), STATED)

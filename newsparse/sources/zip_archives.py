@@ -1,19 +1,22 @@
-"""Archives of files: zip and tar. Pages in them are recognised by their suffix, as in a folder."""
+"""Zip archives; pages in them are searched for as in a folder. A book, or an office document, is read as what it is."""
 
 from __future__ import annotations
 
 import struct
-import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
+from newsparse.sources.epub import read_book
+from newsparse.sources.har import attached_names
 from newsparse.sources.part import Part, ReadContext
-from newsparse.sources.recognise import OFFICE_NAMES
+from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
+from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream, as_damage
-from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.sources.zip_members import ZipMembers
 
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
@@ -22,38 +25,64 @@ COMMENT_MAX_BYTES: Final = 65_535
 ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 SEE_ZIP64: Final = 0xFFFFFFFF
 """In place of a size: it is in the record for sizes of 64 bits."""
-LEFT_OUT: Final = "__MACOSX/"
-"""Where macOS puts what is no file of the user's."""
+CONTAINER_MEMBER: Final = "META-INF/container.xml"
+"""The member of a book that names its list of documents."""
 
 
 def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Yield the pages of a zip archive, in the order of its directory.
+    """Yield the files of a zip archive, in the order of its directory; of a book its documents.
 
     Encrypted members fail one by one. Each member's bytes count into the expansion, so that members that share
     their data in a crafted file do not get away with it.
     """
     with stream.seekable(context.limits) as file:
         try:
-            archive = _open_zip(file, context.limits.members_max)
+            members = _open_zip(file, context)
         except zipfile.BadZipFile:
             yield from _salvage(file, context)
             return
-        for info in archive.infolist():
-            if _is_page(info.filename):
-                yield Part(info.filename, partial(_open_zipped, archive, info, context))
+        if OFFICE_NAMES.intersection(members.names) or members.type_of_all not in (None, BOOK_TYPE):
+            yield Part(label, partial(_open_whole, file), is_page=True)
+        elif CONTAINER_MEMBER in members.names:
+            yield from read_book(members, context)
+        else:
+            yield from _files(members, context)
 
 
-def _open_zip(file: BinaryIO, members_max: int) -> zipfile.ZipFile:
+def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
+    """Yield all files but hidden ones, and those that a record of traffic (HAR) among them has its contents in."""
+    attached = _attached(members)
+    for info, name in members:
+        if name in attached:
+            context.passed_over.add("file of a HAR")
+        elif not name.endswith("/") and not is_hidden_name(name):
+            yield Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
+
+
+def _attached(members: ZipMembers) -> frozenset[str]:
+    hars = [info for info, name in members if name.lower().endswith(".har")]
+    if not hars:
+        return frozenset()
+    found = set[str]()
+    for info in hars:
+        with suppress(UnreadableError):  # it is read later, and fails then
+            found |= attached_names(members.open_member(info))
+    return frozenset(found)
+
+
+def _open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
     try:
-        _check_directory(file, members_max)
-        archive = zipfile.ZipFile(file)
+        _check_directory(file, context.limits.members_max)
+        return ZipMembers(zipfile.ZipFile(file), context)
     except (zipfile.BadZipFile, UnreadableError):
         raise
     except Exception as error:  # a directory made up to break its readers
         raise as_damage(error) from error
-    if OFFICE_NAMES.intersection(archive.namelist()):
-        raise UnreadableError("binary", "an office document or a program, not an archive of pages")
-    return archive
+
+
+def _open_whole(file: BinaryIO) -> Stream:
+    file.seek(0)
+    return Stream(file)
 
 
 def _check_directory(file: BinaryIO, members_max: int) -> None:
@@ -88,15 +117,6 @@ def _directory_bytes(file: BinaryIO, size: int) -> int:
     return max(sizes[1:] if sizes[0] == SEE_ZIP64 and len(sizes) > 1 else sizes)
 
 
-def _open_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, context: ReadContext) -> Stream:
-    if info.flag_bits & 1:
-        raise UnreadableError("encrypted", "encrypted")
-    try:
-        return Stream(archive.open(info), context.budget.spend)
-    except Exception as error:
-        raise as_damage(error) from error
-
-
 def _salvage(file: BinaryIO, context: ReadContext) -> Iterator[Part]:
     """Yield the members of a zip archive without a directory, one after the other, then fail.
 
@@ -105,64 +125,13 @@ def _salvage(file: BinaryIO, context: ReadContext) -> Iterator[Part]:
     from newsparse.sources.salvage import salvage_zip
 
     for name, opener in salvage_zip(file):
-        if _is_page(name):
-            yield Part(name, partial(_open_salvaged, opener, context))
+        if not is_hidden_name(name) and not name.endswith("/"):
+            yield Part(name, partial(_open_salvaged, opener, context), is_searched=True)
     raise UnreadableError("truncated", "cut short: the archive's directory is missing")
 
 
 def _open_salvaged(opener: Callable[[], Any], context: ReadContext) -> Stream:
     return Stream(opener(), context.budget.spend)
-
-
-class _Tar(tarfile.TarFile):
-    """Remembers why the members ended, which `tarfile` passes over in silence."""
-
-    end: Exception | None = None
-
-
-class _Header(tarfile.TarInfo):
-    @classmethod
-    def fromtarfile(cls, archive: tarfile.TarFile) -> _Header:
-        try:
-            return super().fromtarfile(archive)
-        except Exception as error:
-            cast("_Tar", archive).end = error
-            raise
-
-
-def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Yield the pages of a tar archive, streamed. Links and devices are no pages."""
-    try:
-        archive = _Tar.open(fileobj=cast("Any", stream), mode="r|", tarinfo=_Header)
-        count = 0
-        while (info := archive.next()) is not None:
-            cast("Any", archive).members = []  # it would keep them all
-            count += 1
-            if count > context.limits.members_max:
-                raise _too_many(context.limits.members_max)
-            if info.isreg() and _is_page(info.name):
-                yield Part(info.name, partial(_open_tarred, archive, info))
-    except UnreadableError:
-        raise
-    except tarfile.ReadError as error:
-        raise (as_damage(error) if stream.peek_available(1) else as_damage(EOFError())) from error
-    except Exception as error:
-        raise as_damage(error) from error
-    if not isinstance(archive.end, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
-        raise UnreadableError("truncated", "cut short or damaged: what follows is lost")
-
-
-def _open_tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Stream:
-    if info.issparse():
-        raise UnreadableError("unsupported", "a sparse file")
-    file = archive.extractfile(info)
-    if file is None:
-        raise UnreadableError("damaged", "damaged archive")
-    return Stream(file)
-
-
-def _is_page(name: str) -> bool:
-    return name.lower().endswith(PAGE_SUFFIXES) and not name.startswith(LEFT_OUT)
 
 
 def _too_many(members_max: int) -> UnreadableError:

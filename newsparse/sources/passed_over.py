@@ -1,0 +1,35 @@
+"""The account of what was found beside the pages and is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+SHOWN_KINDS = 6
+"""How many kinds a line names."""
+
+
+class PassedOver:
+    """Counts, by kind, what a folder, an archive or a crawl holds that is no page."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+
+    def add(self, kind: str) -> None:
+        """Count one of a kind, which is named in the singular: `PNG image`."""
+        self.counts[kind] += 1
+
+    @property
+    def total(self) -> int:
+        """How many were passed over."""
+        return self.counts.total()
+
+    def __str__(self) -> str:
+        """Return the counts in words, the largest first.
+
+        >>> found = PassedOver()
+        >>> found.add("PNG image"), found.add("PDF document"), found.add("PNG image"), str(found)
+        (None, None, None, '3 (PNG image: 2, PDF document: 1)')
+        """
+        kinds = [f"{kind}: {count}" for kind, count in self.counts.most_common()]
+        more = ["…"] if len(kinds) > SHOWN_KINDS else []
+        return f"{self.total} ({', '.join(kinds[:SHOWN_KINDS] + more)})"

@@ -1,0 +1,106 @@
+"""What a folder or an archive is searched for: whether a file found in it is a page, told by its content."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.decode import decode
+from newsparse.formats import may_be_stated, recognise_format
+from newsparse.kinds import binary_name, kind_of_text, opens_as_html
+from newsparse.sources.part import PACKED_SUFFIX_RE, Head
+from newsparse.sources.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
+from newsparse.tables.lazy_regex import pattern
+
+MAC_FOLDER: Final = "__MACOSX"
+"""Where macOS puts what is no file of the user's."""
+OWN_SCHEMA_RE = pattern(r'\A\s*[\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/')
+SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
+JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
+PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")
+SENTENCE_MARKS: Final = (".", "!", "?", "…", "”", '"', "»", ")")
+WIDE_MARKS: Final = ("。", "！", "？", "」", "）")
+PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 60, 30
+"""Of a paragraph that ends a sentence, in text that may be a story; in scripts without spaces the latter."""
+
+
+def is_hidden_name(name: str) -> bool:
+    """Tell a hidden file, or one in a hidden folder, by its path; also the twins that macOS writes beside files.
+
+    >>> is_hidden_name("./a/b.html"), is_hidden_name("a/.git/b.html"), is_hidden_name("__MACOSX/a/._b.html")
+    (False, True, True)
+    """
+    parts = name.replace("\\", "/").split("/")
+    return any((part.startswith(".") and part not in (".", "..")) or part == MAC_FOLDER for part in parts)
+
+
+def has_page_suffix(label: str) -> bool:
+    """Tell a file that is read as a page, or as an archive of pages, by its name."""
+    return label.lower().endswith(PAGE_SUFFIXES)
+
+
+def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
+    r"""Return of what kind a file is that is no page; None for a page, and for a container.
+
+    A page's suffix is believed: a file of such a name that is no page is to fail, not to be passed over. Otherwise HTML,
+    news in a stated format and containers are told by their content, plain text by its suffix and its look.
+    Gets wrong: prose of other kinds in files without a suffix (licences, manuals).
+
+    Args:
+        head: The file's name and beginning, without compressions.
+        is_container: It is known to be one.
+
+    >>> find_other_kind(Head(b"<!doctype html><p>Rain", "index.php")), find_other_kind(Head(b"body { margin: 0 }", "a.css"))
+    (None, 'text (.css)')
+    >>> find_other_kind(Head(b"%PDF-1.7", "a.pdf")), find_other_kind(Head(b"", "b"))
+    ('PDF document', 'empty file')
+    """
+    if is_container or has_page_suffix(head.label):
+        return None
+    if not head.data.strip(b"\0 \t\r\n"):
+        return "empty file"
+    name = binary_name(head.data)
+    if may_be_stated(head.data) and recognise_format(head.data):
+        return None
+    if name:
+        return name.removeprefix("a ").removeprefix("an ")
+    text = decode(head.data).text
+    kind = kind_of_text(text)
+    if kind == "binary":
+        return "binary data"
+    if may_be_stated(head.data) and recognise_format(text):
+        return None
+    suffix = suffix_of(head.label)
+    if kind == "html":
+        is_code = suffix in CODE_SUFFIXES or SCRIPT_RE.match(text) is not None
+        return None if opens_as_html(text) or not is_code else _text_kind(suffix)
+    if kind == "xml":
+        return "XML"
+    if OWN_SCHEMA_RE.match(text):
+        return "record of newsparse"
+    if suffix not in TEXT_SUFFIXES or (not suffix and (JSON_RE.match(text) or SCRIPT_RE.match(text))):
+        return _text_kind(suffix)
+    return None if _has_prose(text) else _text_kind(suffix)
+
+
+def _has_prose(text: str) -> bool:
+    paragraphs = [" ".join(paragraph.split()) for paragraph in PARAGRAPH_RE.split(text)]
+    return any(
+        (paragraph.endswith(SENTENCE_MARKS) and len(paragraph) >= PROSE_MIN_CHARS)
+        or (paragraph.endswith(WIDE_MARKS) and len(paragraph) >= PROSE_MIN_WIDE_CHARS)
+        for paragraph in paragraphs
+    )
+
+
+def suffix_of(label: str) -> str:
+    """Return a file name's suffix in lower case, with its dot, without that of a compression.
+
+    >>> suffix_of("a/B.MD"), suffix_of("v1.2 notes"), suffix_of("page")
+    ('.md', '', '')
+    """
+    name = PACKED_SUFFIX_RE.sub("", label.rpartition("/")[2]).lower()
+    dot = name.rfind(".")
+    return name[dot:] if dot > 0 and name[dot + 1 :].isalnum() and len(name) - dot <= 9 else ""
+
+
+def _text_kind(suffix: str) -> str:
+    return f"text ({suffix})" if suffix else "text"
