@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_growth import grows_slowly
 
 from newsparse.decode import decode
 from newsparse.explain.page import explain_page
@@ -353,3 +354,21 @@ def test_other_rtf_is_no_page(run: Run, tmp_path: Path) -> None:
     done = run("a.rtf")
     assert done.returncode == 2
     assert b"an RTF document" in done.stderr
+
+
+GROWING = {
+    "reuters21578": ('<REUTERS NEWID="1"><TEXT><BODY>', " \n", "</BODY></TEXT></REUTERS>"),
+    "factiva": ('<div class="article enArticle">', "<div>", " Document EXHER00020240206ek260001r"),
+    "proquest": ('<a name="DocID1">', "<b>", "<p><b>ProQuest document ID: </b>1</p>"),
+    "trec": ("<DOC>\n<DOCNO> A </DOCNO>\n<TEXT>", "<P>", "</TEXT></DOC>"),
+    "nexis": ("1 of 1 DOCUMENT\n\nLENGTH: 1\n\n", "GRAPHIC: x\n\n", "LOAD-DATE: x\n"),
+}
+"""Documents whose middle grows: beginning, what is repeated, end."""
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_the_size(name: str) -> None:
+    begin, part, end = GROWING[name]
+    small, large = (begin + part * (size // len(part)) + end for size in (4_000, 40_000))
+    assert grows_slowly(lambda page: parse(page, kind=name), small, large)

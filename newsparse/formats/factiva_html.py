@@ -78,7 +78,7 @@ def _read_divisions(page: LabelledPageBuilder, article: Tag) -> None:
     for item in elements:
         if item is headline or item is author or (headline is not None and item.parent is headline):
             is_before = is_before and item is not headline
-        elif item.name == "div" and item.find("div") is None:
+        elif item.name == "div" and not any(getattr(child, "name", "") == "div" for child in item.children):
             (before if is_before else after).append(text_of(item))
     for text in before:
         page.add_fact("section", text)

@@ -57,17 +57,26 @@ def _read_text(text: Tag) -> list[str]:
 
 
 def _read_fields(tree: BeautifulSoup) -> Iterator[LabelledField]:
+    seen: set[int] = set()  # each paragraph is read once, however many bold words it has
     for label in tree.find_all(["strong", "b"]):
-        paragraph = label.find_parent(["p", "div", "td", "li"])
-        field = read_field(text_of(paragraph), LABELS) if paragraph else None
+        paragraph = None if _holds_bold(label) else label.find_parent(["p", "div", "td", "li"])
+        if paragraph is None or id(paragraph) in seen:
+            continue
+        seen.add(id(paragraph))
+        field = read_field(text_of(paragraph), LABELS)
         if field is not None and text_of(label).rstrip(" :").casefold() == field.label.casefold():
             yield field
+
+
+def _holds_bold(element: Tag) -> bool:
+    """Whether a bold element is right around another one: the inner one is read."""
+    return any(getattr(child, "name", "") in ("strong", "b") for child in element.children)
 
 
 def _find_title(tree: BeautifulSoup) -> str:
     """Return the first bold text that is no label."""
     for bold in tree.find_all(["strong", "b", "h1", "h2", "h3"]):
-        text = text_of(bold)
+        text = "" if _holds_bold(bold) else text_of(bold)
         if text and not text.endswith(":") and not read_field(f"{text}: x", LABELS):
             return text
     return ""

@@ -16,7 +16,9 @@ from newsparse.tables.lazy_regex import pattern
 CUTTING: Final = Cutting(r"<REUTERS(?=[ \t>])", r"</REUTERS>")
 PARAGRAPH_INDENT: Final = 3
 """Paragraphs begin with four blanks; a line of a table or sign-off with one or two."""
-SIGN_OFF_RE = pattern(r"\s*^[ \t]{0,8}REUTERS?\s*\Z", re.IGNORECASE | re.MULTILINE)
+SIGN_OFF_RE = pattern(r"(?:^|\n)[ \t]{0,8}REUTERS?$", re.IGNORECASE)
+SIGN_OFF_CHARS: Final = 20
+"""The agency's name alone on the last line, which is no longer."""
 LISTS: Final = ("places", "people", "orgs", "exchanges", "companies")
 SPLITS: Final = ("topics", "lewissplit", "cgisplit", "oldid")
 """Attributes of a story that say for which experiment it is."""
@@ -61,4 +63,6 @@ def _add_text(page: LabelledPageBuilder, document: str) -> None:
     body = find_element(text, "BODY")
     if not body and not page.blocks:  # unprocessed: bare text
         body = text
-    page.add_lines(split_indented(SIGN_OFF_RE.sub("", plain_text(body)), PARAGRAPH_INDENT))
+    story = plain_text(body).rstrip()
+    last = SIGN_OFF_RE.search(story[-SIGN_OFF_CHARS:])
+    page.add_lines(split_indented(story.removesuffix(last[0]) if last else story, PARAGRAPH_INDENT))
