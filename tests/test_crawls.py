@@ -378,7 +378,8 @@ def test_what_is_no_feed_of_several(tmp_path: Path, text: str) -> None:
 
 def test_atom_and_news_messages(tmp_path: Path) -> None:
     atom = "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id></entry>\n<entry><id>2</id></entry></feed>"
-    news = "<n:newsMessage xmlns:n='http://iptc.org/'><n:itemSet><n:newsItem>1</n:newsItem><n:newsItem>2</n:newsItem></n:itemSet></n:newsMessage>"
+    news = "<n:newsMessage xmlns:n='http://iptc.org/'><n:itemSet><n:newsItem>{0}</n:newsItem><n:newsItem>{0}</n:newsItem></n:itemSet></n:newsMessage>"
+    news = news.format("<n:contentSet><n:inlineData>Rain fell on Lisbon.</n:inlineData></n:contentSet>")
     for text in (atom, news):
         assert [item.member for item in read(write(tmp_path / "a.xml", text))] == ["1", "2"]
 

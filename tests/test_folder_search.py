@@ -48,7 +48,7 @@ OTHERS: dict[str, tuple[str | bytes, str]] = {
     "data.json": ('{"a": [1, 2]}', "text (.json)"),
     "old.php": ("<?php include 'head.php'; ?>\n<p>One</p><p>Two</p><p>Three</p>", "text (.php)"),
     "drawing.svg": ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><text>Rain</text></svg>", "XML"),
-    "settings": ('{"colour": "blue"}', "text"),
+    "settings": ('{"colour": "blue"}', "table without pages"),
     "Makefile": ("all:\n\tmake page\n", "text"),
     "run.sh": ("#!/bin/sh\necho 'The ferry did not sail on Monday, and it will not sail on Tuesday either, they said.'\n", "text (.sh)"),
     "empty": ("", "empty file"),

@@ -224,8 +224,8 @@ def test_page_behind_its_frames_is_named_by_the_start(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("coding", ["quoted-printable", "base64", "8bit"])
-@pytest.mark.parametrize("name", ["a.mht", "a.eml"])
-def test_saved_page_or_mail_of_one_part(tmp_path: Path, coding: str, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.mht", "a.mhtml"])
+def test_saved_page_of_one_part(tmp_path: Path, coding: str, name: str) -> None:
     packed = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[coding](
         PAGE.encode()
     )

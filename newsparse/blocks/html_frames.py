@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -153,7 +152,7 @@ def document_of(srcdoc: str | None, src: str | None) -> str | None:
     _, parameters, data = match.groups()
     if ";base64" in parameters.lower():
         try:
-            content = base64.b64decode(re.sub(r"\s+", "", unquote_to_bytes(data).decode("ascii", "ignore")))
+            content = base64.b64decode("".join(unquote_to_bytes(data).decode("ascii", "ignore").split()))
         except (binascii.Error, ValueError):
             return None
     else:

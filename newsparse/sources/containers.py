@@ -104,7 +104,9 @@ def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) ->
         inside = entry._replace(label=head.label_inside, depth=entry.depth + 1)
         yield from _look_into(inside, unpacker(stream, context.budget), name, context)
     elif found is not None:
-        parts = reader_of(found)(stream, context._replace(beside=entry.part.beside), entry.label)
+        parts = reader_of(found)(
+            stream, context._replace(beside=entry.part.beside, is_searched=entry.part.is_searched), entry.label
+        )
         yield from _read_parts(entry, parts, name, context, found.is_single)
 
 

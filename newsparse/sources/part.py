@@ -49,6 +49,8 @@ class ReadContext(NamedTuple):
     """Takes account of what is no page."""
     beside: Callable[[str], Stream] | None = None
     """Opens a file beside the entry that is read."""
+    is_searched: bool = False
+    """The entry was found by searching a folder or archive: records of newsparse are passed over there."""
 
 
 class Head(NamedTuple):

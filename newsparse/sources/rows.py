@@ -93,7 +93,7 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
     if name and row.data:
         is_page = not format_named(name).holds_several
         known = name if is_page else None
-        return Part(str(row.number), partial(_open, row.data), is_page, True, charset="utf-8", kind=known)
+        return Part(str(row.number), partial(_open, row.data), is_page, is_numbered=True, charset="utf-8", kind=known)
     if name == OWN:
         raise UnreadableError("record", "records of newsparse as CSV; those in JSON lines and Parquet are read back")
     column = find_page(row.values, wanted)
@@ -192,6 +192,8 @@ def _parquet_rows(table: Any, context: ReadContext) -> Iterator[Row]:
     """
     names = table.schema_arrow.names
     is_own = OWN.encode() in (table.schema_arrow.metadata or {}) and "schema" in names and context.column is None
+    if is_own and context.is_searched:
+        raise UnreadableError("record", "records of newsparse, not pages")
     if not is_own and find_page(dict.fromkeys(names), context.column) is None:
         raise no_column(names, context.column)
     columns = None if is_own else _useful(names, context.column)

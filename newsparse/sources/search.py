@@ -13,7 +13,7 @@ from newsparse.tables.lazy_regex import pattern
 
 MAC_FOLDER: Final = "__MACOSX"
 """Where macOS puts what is no file of the user's."""
-OWN_SCHEMA_RE = pattern(r'\A\s*[\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/')
+OWN_RECORD_RE = pattern(rb'\A(?:\xef\xbb\xbf)?\s*[\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/')
 SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
 JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
 PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")
@@ -54,6 +54,8 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
     >>> find_other_kind(Head(b"%PDF-1.7", "a.pdf")), find_other_kind(Head(b"", "b"))
     ('PDF document', 'empty file')
     """
+    if OWN_RECORD_RE.match(head.data):
+        return "record of newsparse"
     if is_container or has_page_suffix(head.label):
         return None
     if not head.data.strip(b"\0 \t\r\n"):
@@ -75,8 +77,6 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
         return None if opens_as_html(text) or not is_code else _text_kind(suffix)
     if kind == "xml":
         return "XML"
-    if OWN_SCHEMA_RE.match(text):
-        return "record of newsparse"
     if suffix not in TEXT_SUFFIXES or (not suffix and (JSON_RE.match(text) or SCRIPT_RE.match(text))):
         return _text_kind(suffix)
     return None if _has_prose(text) else _text_kind(suffix)
