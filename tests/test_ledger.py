@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from newsparse.batch.ledger import Ledger, LockedError, version_of, version_of_data
+
 from newsparse.sources import Document, Input
 
 SETTINGS = {"newsparse": "1", "fields": ["headline"]}

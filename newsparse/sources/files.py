@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -98,7 +98,7 @@ def _ahead(file: BinaryIO) -> Stream:
     return Stream(io.BytesIO(peek(HEAD_BYTES)))
 
 
-def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
+def list_folder(folder: str, prefix: str = "", own: Container[str] = frozenset()) -> Iterator[Input | Failure]:
     """Yield the pages of a folder and of the folders in it, in the order of their names.
 
     Links to folders are followed unless they lead to where the walk goes anyhow, so that loops end and no page
@@ -107,9 +107,10 @@ def list_folder(folder: str, prefix: str = "") -> Iterator[Input | Failure]:
     Args:
         folder: The folder, as the user names it.
         prefix: What the output names of its pages begin with.
+        own: Paths that are passed over: what the run itself writes.
     """
     found = False
-    for item in _walk(folder, prefix, [_real(folder)], _is_page):
+    for item in _walk(folder, prefix, [_real(folder)], _is_page, own):
         found = True
         yield item
     if not found:
@@ -124,7 +125,11 @@ def walk_files(folder: str) -> Iterator[str]:
 
 
 def _walk(
-    folder: str, prefix: str, roots: list[str], is_wanted: Callable[[os.DirEntry[str]], bool]
+    folder: str,
+    prefix: str,
+    roots: list[str],
+    is_wanted: Callable[[os.DirEntry[str]], bool],
+    own: Container[str] = frozenset(),
 ) -> Iterator[Input | Failure]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack: list[Iterator[os.DirEntry[str]]] = []
@@ -138,6 +143,8 @@ def _walk(
         if entry is None:
             stack.pop()
             prefixes.pop()
+        elif entry.path in own:
+            continue
         elif _leads_on(entry, roots):
             try:
                 stack.append(_entries(entry.path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Final
@@ -22,7 +22,7 @@ FETCHED_MEMBER_RE = pattern(r"(.+)!(\d+)$")
 
 
 def list_inputs(
-    names: Sequence[str], *, listed: Iterable[str] = (), column: str | None = None
+    names: Sequence[str], *, listed: Iterable[str] = (), column: str | None = None, own: Container[str] = frozenset()
 ) -> Iterator[Input | Failure]:
     """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
 
@@ -35,28 +35,29 @@ def list_inputs(
         listed: More of them, from a list that a program made: nothing in them is a pattern, and their output names
             are their whole paths.
         column: Which column of JSON lines and Parquet holds the pages.
+        own: Paths that a folder search passes over: what the run itself writes.
 
     >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
     'example.org/rain'
     """
-    for item in _grouped(_found(names, listed)):
+    for item in _grouped(_found(names, listed, own)):
         yield item._replace(column=column) if isinstance(item, Input) else item
 
 
-def _found(names: Sequence[str], listed: Iterable[str]) -> Iterator[Input | Failure]:
+def _found(names: Sequence[str], listed: Iterable[str], own: Container[str]) -> Iterator[Input | Failure]:
     for name in names:
         if _may_be_pattern(name):
             from newsparse.sources.globs import expand
 
-            yield from expand(name)
+            yield from expand(name, own)
         elif _is_path(name) and is_folder(name):
-            own = PurePath(name).name
-            yield from list_folder(name, f"{own}/" if len(names) > 1 and own not in ("", "..") else "")
+            base = PurePath(name).name
+            yield from list_folder(name, f"{base}/" if len(names) > 1 and base not in ("", "..") else "", own)
         else:
             yield _input(name)
     for name in listed:
         if _is_path(name) and is_folder(name):
-            yield from list_folder(name, f"{output_name_of_member(name)}/")
+            yield from list_folder(name, f"{output_name_of_member(name)}/", own)
         else:
             found = _input(name)
             yield found._replace(output_name=output_name_of_member(found.name)) if _is_path(name) else found

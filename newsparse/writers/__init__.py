@@ -10,11 +10,13 @@ from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
+from newsparse.writers.packing import without_packing
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "csv": ("csv_", (".csv",)),
+    "tsv": ("csv_:TSV", (".tsv",)),
     "parquet": ("parquet", (".parquet",)),
     "sqlite": ("sqlite", (".sqlite", ".sqlite3", ".db")),
     "markdown": ("markdown", (".md", ".markdown")),
@@ -66,8 +68,8 @@ class Assembling(Protocol):
     def check(self) -> None:
         """Raise `MissingExtraError` where what it needs is not installed."""
 
-    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = ...) -> None:
-        """Make a file of records as `write` gave them, and of the run's failures where it tells of them."""
+    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = ...) -> None:
+        """Make a file of records as `write` gave them, and of what the run was where it tells of it."""
 
 
 @runtime_checkable
@@ -96,6 +98,27 @@ class Failures(NamedTuple):
 
 
 NO_FAILURES: Final = Failures()
+
+
+class RunNote(NamedTuple):
+    """What is known of a run at its end, for formats that keep it beside the records."""
+
+    failures: Failures = NO_FAILURES
+    program: str = ""
+    """`newsparse 0.2.0`."""
+    weights: str = ""
+    """The checksum of the weights and tables that the records depend on."""
+    inputs: Sequence[str] = ()
+    """As they were named."""
+    options: Mapping[str, object] = MappingProxyType({})
+    """What the records depend on besides the pages."""
+    counts: Mapping[str, int] = MappingProxyType({})
+    """Pages by what became of them."""
+    started: str = ""
+    ended: str = ""
+
+
+NO_NOTE: Final = RunNote()
 
 
 class MissingExtraError(Exception):
@@ -149,14 +172,26 @@ def format_of(path: str) -> str | None:
 
     >>> format_of("out/Articles.JSONL"), format_of("rain.ninjs.json"), format_of("out.doc")
     ('jsonl', 'ninjs', None)
+    >>> format_of("articles.csv.gz")
+    'csv'
     """
+    name = without_packing(path).lower()
     found = [
-        (len(suffix), name)
-        for name, (_, suffixes) in FORMATS.items()
+        (len(suffix), format_)
+        for format_, (_, suffixes) in FORMATS.items()
         for suffix in suffixes
-        if path.lower().endswith(suffix)
+        if name.endswith(suffix)
     ]
     return max(found)[1] if found else None
+
+
+def known_suffixes() -> list[str]:
+    """Return the suffixes of files that can be written, those of compressions last.
+
+    >>> known_suffixes()[:2], known_suffixes()[-1]
+    (['.json', '.jsonl'], '.jsonl.zst')
+    """
+    return [*(suffix for _, suffixes in FORMATS.values() for suffix in suffixes), ".jsonl.gz", ".jsonl.zst"]
 
 
 def suffix_of(name: str) -> str:
