@@ -24,11 +24,23 @@ class Guard:
         self._folders = [path for path in real if path.is_dir()]
         self._files = frozenset(real)
 
-    def check(self, path: Path) -> None:
-        """Raise `OverwriteError` for a path that is an input, or a page in a folder that is one."""
+    def check(self, path: Path, output: Path | None = None) -> None:
+        """Raise `OverwriteError` for a path that is an input, or a page in a folder that is one.
+
+        Args:
+            path: Where a record is to be written.
+            output: The folder of all records. Where it lies inside of an input folder it is passed over as a whole, so
+                that nothing in it is an input; elsewhere no page may be added to an input folder.
+        """
         target = Path(os.path.realpath(path))
-        if target in self._files or (self._is_page(target) and target.exists()):
+        if target in self._files:
             raise OverwriteError(str(path))
+        if not self._is_page(target) or (output is not None and self.is_inside(output)):
+            return
+        if target.exists():
+            raise OverwriteError(str(path))
+        if output is not None:
+            raise OverwriteError(str(path), "it would be a page of the input folder")
 
     def holds_inputs(self, folder: Path) -> bool:
         """Tell whether a folder is one that is searched for pages."""
@@ -41,10 +53,3 @@ class Guard:
 
     def _is_page(self, path: Path) -> bool:
         return path.name.lower().endswith(self._page_suffixes) and any(map(path.is_relative_to, self._folders))
-
-    def would_be_input(self, path: Path, output: Path) -> bool:
-        """Tell whether a page that is written into an output folder would be read by the next run from the same inputs.
-
-        A folder of outputs that lies inside of an input folder is passed over as a whole, other places are not.
-        """
-        return self._is_page(Path(os.path.realpath(path))) and not self.is_inside(output)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from newsparse.batch.encoded import Encoded, ending, framed
-from newsparse.batch.guard import Guard, OverwriteError
+from newsparse.batch.guard import Guard
 from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, new_beside, remove_own
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
@@ -189,18 +189,12 @@ class FolderSink:
         sizes: Receipt = []
         for suffix, frame, data in zip(self._suffixes, self._frames, record, strict=True):
             path = self._folder / (page.output_name + suffix)
-            self._check(path)
+            self._guard.check(path, self._folder)
             path.parent.mkdir(parents=True, exist_ok=True)
             whole = b"".join(framed(iter((data,)), frame))
             self._write(path, whole)
             sizes.append(len(whole))
         return [page.output_name, *sizes]
-
-    def _check(self, path: Path) -> None:
-        """Raise `OverwriteError` for a path that is an input, or would be one of the next run."""
-        self._guard.check(path)
-        if self._guard.would_be_input(path, self._folder):
-            raise OverwriteError(str(path), "it would be a page of the input folder")
 
     def _write(self, path: Path, data: bytes) -> None:
         assert self._part is not None
@@ -226,7 +220,7 @@ class FolderSink:
         for writer in self._indexing:
             name, text = writer.index(self._folder, note.failures)
             path = self._folder / name
-            self._guard.check(path)
+            self._guard.check(path, self._folder)
             self._write(path, text.encode("utf-8"))
 
     def close(self, *, delete: bool) -> None:

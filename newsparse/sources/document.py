@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from newsparse.sources.politeness import Politeness
 
 
 class Input(NamedTuple):
@@ -86,6 +89,12 @@ class Limits(NamedTuple):
     total_seconds: float = 30.0
     """From the request to the page's last byte."""
     max_redirects: int = 10
+    user_agent: str | None = None
+    """The name under which pages are fetched; None for `newsparse` with its version."""
+    proxy: str | None = None
+    """What pages are fetched through; None for what the environment says."""
+    politeness: Politeness | None = None
+    """How hosts are treated that are asked for many pages; None for one page."""
 
 
 DEFAULT_LIMITS: Final = Limits()
