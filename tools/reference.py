@@ -117,6 +117,7 @@ def escape_roff(text: str) -> str:
     '\\\\&.a \\\\- b'
     """
     plain = text.replace("\\", "\\e").replace("-", "\\-")
+    plain = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in plain)
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in plain.splitlines())
 
 

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import Final, cast
 
 from newsparse.batch.encoded import Encoded, ending, framed
-from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, WHOLE_SUFFIX, beside, new_beside, remove_own
+from newsparse.batch.own_files import (
+    PART_SUFFIX,
+    STATE_SUFFIX,
+    WHOLE_SUFFIX,
+    ForeignFileError,
+    beside,
+    new_beside,
+    remove_own,
+)
 from newsparse.batch.part_log import PartLog
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.batch.sinks import Page, no_state
@@ -60,8 +68,10 @@ class FileSink:
         self._state = state
         try:
             self._log = PartLog(self._part, state.settings)
+        except ForeignFileError:
+            raise
         except OSError as error:
-            error.filename = error.filename if error.filename != str(self._part) else str(self._named)
+            error.filename = str(self._named)  # what the user asked for
             raise
         if not resume or state.has_changed or not self._log.is_of_these_settings:
             self._log.begin()

@@ -88,6 +88,8 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         raise UsageError("--url is for one page.")
     _check_targets(output, options)
     with ExitStack() as stack:
+        if options.limits.politeness is not None:
+            stack.callback(options.limits.politeness.close)
         sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")

@@ -42,6 +42,13 @@ COMMON_LANGUAGES: Final = (
     "zh",
     "ja",
 )
+OTHER_WORDS: Final = {
+    "title": "headline", "author": "authors", "byline": "authors", "date": "published", "text": "body",
+    "content": "body", "description": "subheadline", "summary": "subheadline", "lead": "subheadline",
+    "lang": "language", "publisher": "site", "sitename": "site", "keywords": "tags", "categories": "section",
+    "place": "dateline.places", "location": "dateline.places", "agency": "agencies", "hostname": "host",
+}  # fmt: skip
+"""Fields as other programs call them."""
 DATE_EXAMPLES: Final = "2024-05-09, 2024-05 or 2024"
 
 
@@ -138,9 +145,11 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _suggestion(name: str) -> str:
-    near = get_close_matches(name.casefold(), known_fields(), n=2, cutoff=0.6)
+    if name.casefold() in OTHER_WORDS:
+        return f"did you mean {OTHER_WORDS[name.casefold()]}?"
+    near = get_close_matches(name.casefold(), known_fields(), n=1, cutoff=0.6)
     if near:
-        return f"did you mean {' or '.join(near)}?"
+        return f"did you mean {near[0]}?"
     return f"{', '.join(field for field in known_fields() if '.' not in field)}; parts of them with a dot."
 
 
