@@ -69,7 +69,7 @@ def test_quiet_keeps_the_failures(run: Run, pages: Path) -> None:
 def test_fields_and_formats(run: Run, pages: Path) -> None:
     assert json.loads(run("pages/a.txt", "--fields", "is_article,headline").stdout)["headline"]
     assert lines(run("pages/a.txt", "--format", "jsonl").stdout)[1:] == []
-    assert run("pages/a.txt", "--format", "md").stdout.startswith(b"# Rain floods the old town\n")
+    assert b"---\n\n# Rain floods the old town\n" in run("pages/a.txt", "--format", "md").stdout
     assert run("pages/a.txt", "--format", "text").stdout.startswith(b"Rain floods the old town\n")
     assert len(json.loads(run("pages", "--format", "json").stdout)) == 2
 
@@ -78,7 +78,7 @@ def test_output_file(run: Run, pages: Path) -> None:
     assert run("pages", "-o", "out.jsonl").stdout == b""
     assert len(rows((pages.parent / "out.jsonl").read_bytes())) == 2
     run("pages/a.txt", "-o", "story.md")
-    assert (pages.parent / "story.md").read_text(encoding="utf-8").startswith("# Rain")
+    assert (pages.parent / "story.md").read_text(encoding="utf-8").startswith('---\nschema: "newsparse/1"\n')
 
 
 @pytest.mark.parametrize("output", ["out/", "out"])

@@ -75,8 +75,15 @@ def test_empty_record_is_written(name: str) -> None:
 
 
 def test_markdown() -> None:
+    head, _, text = writer_of("markdown").write(ARTICLE).removeprefix("---\n").partition("\n---\n\n")
+    record = {name: json.loads(value) for name, _, value in (line.partition(": ") for line in head.splitlines())}
+    assert record == {
+        name: value
+        for name, value in ARTICLE.to_dict().items()
+        if name not in ("body", "paragraphs") and value not in (None, [], {}, "")
+    }
     assert (
-        writer_of("markdown").write(ARTICLE)
+        text
         == r"""# Überschwemmung in Köln
 
 **Der Rhein steigt weiter**
@@ -102,6 +109,17 @@ Der Rhein stieg.
 *Correction: it was Tuesday.*
 """
     )
+
+
+def test_markdown_of_several_pages_names_each() -> None:
+    stream = io.BytesIO()
+    sink = StreamSink(stream, frame_of("markdown", (), several=True, in_file=False))
+    for name in ("a.html", "b.html"):
+        sink.put(PAGE, encode(Article(headline="Rain", source=Source(name)), ["markdown"], ()))
+    first, second = stream.getvalue().decode().split("\n\n---\n")
+    assert '"path": "a.html"' in first
+    assert '"path": "b.html"' in second
+    assert frame_of("markdown", ("body",), several=True, in_file=False).between == "\n---\n\n"
 
 
 def test_text() -> None:

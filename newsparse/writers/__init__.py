@@ -59,6 +59,14 @@ class Headed(Protocol):
 
 
 @runtime_checkable
+class Dividing(Protocol):
+    """A format whose records are divided in another way where they have only some of their keys."""
+
+    def between(self, fields: Sequence[str]) -> str:
+        """Return what stands between two records."""
+
+
+@runtime_checkable
 class Assembling(Protocol):
     """A format whose files are more than its records one after the other: tables, a database."""
 
@@ -136,8 +144,8 @@ class Frame(NamedTuple):
 def writer_of(name: str) -> Writer:
     r"""Return a format's writer.
 
-    >>> writer_of("md").write(Article(headline="Rain in Lisbon"))
-    '# Rain in Lisbon\n'
+    >>> writer_of("txt").write(Article(headline="Rain in Lisbon"))
+    'Rain in Lisbon\n'
     """
     module, _, attribute = _entry(name)[0].partition(":")
     found = import_module(f"newsparse.writers.{module}")
@@ -155,7 +163,8 @@ def frame_of(name: str, fields: Sequence[str], *, several: bool, in_file: bool) 
     writer = writer_of(name)
     if isinstance(writer, Headed):
         return Frame(writer.header(fields, in_file=in_file), writer.BETWEEN, writer.CLOSING)
-    return Frame(writer.OPENING, writer.BETWEEN, writer.CLOSING) if several else Frame()
+    between = writer.between(fields) if isinstance(writer, Dividing) else writer.BETWEEN
+    return Frame(writer.OPENING, between, writer.CLOSING) if several else Frame()
 
 
 def is_table(name: str) -> bool:
