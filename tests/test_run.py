@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -447,21 +446,6 @@ def test_an_interrupt_ends_the_wait_for_an_input() -> None:
 
 
 # ---- The command ----
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
-    """Return what runs `main` with arguments and returns its exit code."""
-    threshold = gc.get_threshold()
-
-    def call(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["newsparse", *arguments])
-        with pytest.raises(SystemExit) as left:
-            entry.main()
-        return int(left.value.code or 0)
-
-    yield call
-    gc.set_threshold(*threshold)
 
 
 def test_command(pages: Path, command: Callable[..., int], capsys: Errors) -> None:

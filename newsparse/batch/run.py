@@ -114,7 +114,7 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
             if progress:
                 progress.close()
             whole.say_how_to_go_on(is_late=account.interrupted_by is not None and not options.quiet)
-    if (several or account.interrupted_by is not None) and not options.quiet:
+    if (several or account.interrupted_by is not None or account.counts()["left_out"]) and not options.quiet:
         say(account.closing_line())
     if account.did_nothing and options.resume and not options.quiet:
         say(f"newsparse: nothing to do: all pages were in {_shown(output.path)}")
