@@ -94,9 +94,9 @@ def test_what_a_run_writes_is_no_input(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "out").iterdir()) == [".newsparse-run", "a.txt.txt", "b.txt.txt"]
     (folder / "run.json").unlink()
     (folder / "errors.jsonl").unlink()
+    shutil.rmtree(folder / "out")
     assert shell(folder, "newsparse . --format text > all.txt").stderr == "newsparse: 2 pages: 2 read, 0 failed\n"
     (folder / "all.txt").unlink()
-    shutil.rmtree(folder / "out")
     done = shell(folder, "newsparse . -o . --format text")
     assert (done.returncode, "would be pages of the next run" in done.stderr) == (2, True)
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt"]

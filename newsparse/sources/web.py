@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -227,10 +228,18 @@ def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
             "proxy", f"a SOCKS proxy{_named(PROXY_SETTINGS)} needs a package: pip install 'httpx[socks]'"
         ) from error
     except OSError as error:  # also of TLS
-        raise UnreadableError("certificates", f"certificates{_named(TLS_SETTINGS)}: {_said(error)}") from error
+        raise UnreadableError(
+            "certificates", f"certificates{_named(_missing(TLS_SETTINGS) or TLS_SETTINGS[:1])}: {_said(error)}"
+        ) from error
     except (ValueError, httpx.InvalidURL) as error:
         shown = f" {limits.proxy}" if limits.proxy else _named(PROXY_SETTINGS)
         raise UnreadableError("proxy", f"the proxy{shown} cannot be used: {error}") from error
+
+
+def _missing(names: Sequence[str]) -> list[str]:
+    """Return the settings, of these, that name what is not there."""
+    found = ((name, os.environ.get(name)) for name in names)
+    return [name for name, value in found if value and not Path(value).exists()]
 
 
 def _named(names: Sequence[str]) -> str:
