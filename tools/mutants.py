@@ -53,11 +53,13 @@ NOTICED, SURVIVED, TIMED_OUT = "noticed", "SURVIVED", "timed out"
 
 TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch": ("test_run.py", "test_writers.py"),
-    "newsparse/batch/ledger.py": ("test_ledger.py", "test_run.py"),
+    "newsparse/batch/run_state.py": ("test_run_state.py", "test_resume.py"),
+    "newsparse/batch/choice.py": ("test_choosing.py",),
+    "newsparse/sources/robots.py": ("test_politeness.py",),
     "newsparse/batch/pool.py": ("test_pool.py",),
     "newsparse/batch/progress.py": ("test_run.py", "test_progress.py"),
     "newsparse/batch/sinks.py": ("test_run.py", "test_writers.py"),
-    "newsparse/cli.py": ("test_run.py", "test_reference.py"),
+    "newsparse/cli/entry.py": ("test_run.py", "test_reference.py"),
     "newsparse/sources": ("test_sources.py", "test_archives.py", "test_listing.py", "test_crawls.py"),
     "newsparse/sources/archives.py": ("test_archives.py",),
     "newsparse/sources/containers.py": ("test_sources.py", "test_archives.py"),
