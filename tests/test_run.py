@@ -211,6 +211,15 @@ def test_a_database_grows(pages: Path) -> None:
         ]
 
 
+def test_a_finished_run_into_a_database_is_not_done_again(pages: Path, capsys: Errors) -> None:
+    inputs, output, options = Inputs(("pages",)), Output("out.db"), RunOptions(resume=True)
+    assert run(inputs, output, PageOptions(), options) == SOME_FAILED
+    assert run(inputs, output, PageOptions(), options) == 0
+    assert capsys.readouterr().err.splitlines()[-1].startswith("newsparse: out.db is complete: no run to go on with")
+    assert run(Inputs(("pages/a.txt", "pages/c.txt")), output, PageOptions(), options) == 0
+    assert "2 read" in capsys.readouterr().err, "another run"
+
+
 def test_what_is_in_the_way_is_named(pages: Path) -> None:
     Path("out.jsonl.newsparse-part").mkdir()
     with pytest.raises(OSError, match="no file of this run") as raised:

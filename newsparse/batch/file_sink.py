@@ -22,7 +22,7 @@ from newsparse.batch.own_files import (
 from newsparse.batch.part_log import PartLog
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.batch.sinks import Page, no_state
-from newsparse.writers import NO_NOTE, Assembling, RunNote, frame_of, writer_of
+from newsparse.writers import NO_NOTE, Assembling, Remembering, RunNote, frame_of, writer_of
 from newsparse.writers.packing import open_packed
 
 COPY_BYTES: Final = 2**20
@@ -46,16 +46,17 @@ class FileSink:
         self._log: PartLog | None = None
         self._count = 0
 
-    @property
-    def is_complete(self) -> bool:
-        """The file is there, and there is no run into it to go on with."""
-        return self._path.exists() and not self._part.exists() and not beside(self._path, STATE_SUFFIX).exists()
+    def is_complete(self, note: RunNote) -> bool:
+        """Tell whether the file is there, and no run into it to go on with.
 
-    @property
-    def grows(self) -> bool:
-        """Records are added to what is there."""
+        A file that records are added to is complete for a run that it knows of.
+        """
+        if not self._path.exists() or self._part.exists() or beside(self._path, STATE_SUFFIX).exists():
+            return False
         writer = writer_of(self._format)
-        return isinstance(writer, Assembling) and writer.GROWS
+        if isinstance(writer, Assembling) and writer.GROWS:
+            return isinstance(writer, Remembering) and writer.holds_run(self._path, note)
+        return True
 
     @property
     def own_paths(self) -> tuple[Path, ...]:

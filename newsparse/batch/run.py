@@ -94,7 +94,9 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
         task = EncodeTask(pages, formats, output.fields)
-        if options.resume and isinstance(sink, FileSink) and sink.is_complete and not sink.grows:
+        started = datetime.now(UTC)
+        before = run_note(Account(), task, inputs, started, column=inputs.column, addresses=options.addresses)
+        if options.resume and isinstance(sink, FileSink) and sink.is_complete(before):
             say(f"newsparse: {_shown(output.path)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
@@ -104,7 +106,6 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
             inputs, options.progress, several=several, quiet=options.quiet, has_data_on_stdout=has_data_on_stdout
         )
         account = Account(rows.text if rows else None, progress, is_verbose=options.is_verbose)
-        started = datetime.now(UTC)
         whole = _Run(inputs, sink, task, options, account, started)
         try:
             whole.go()

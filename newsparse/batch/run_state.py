@@ -30,6 +30,8 @@ APPLICATION_ID_AT: Final = 68
 SQLITE_MARK: Final = b"SQLite format 3\0"
 LAYOUT: Final = 1
 CACHE_KILOBYTES: Final = 2_048
+LOG_PAGES: Final = 64
+"""Pages of 4 KB after which SQLite's log is brought into the database: the log of a short run stays small."""
 WAIT_STEP_SECONDS: Final = 0.05
 SCHEMA: Final = """
 CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
@@ -262,6 +264,7 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         database.execute("BEGIN EXCLUSIVE")
         if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -81,6 +81,14 @@ class Assembling(Protocol):
 
 
 @runtime_checkable
+class Remembering(Protocol):
+    """A format whose files know the runs that they come from."""
+
+    def holds_run(self, path: Path, note: RunNote) -> bool:
+        """Tell whether a file has the records of a run with the same program, inputs and options."""
+
+
+@runtime_checkable
 class Explaining(Protocol):
     """A format that shows a page's blocks and reasons beside its record."""
 

@@ -110,6 +110,17 @@ def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: 
         raise OSError(0, str(error)) from error
 
 
+def holds_run(path: Path, note: RunNote) -> bool:
+    """Tell whether a database has the records of a run with the same program, inputs and options."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            query = "SELECT 1 FROM runs WHERE program = ? AND inputs = ? AND options = ? LIMIT 1"
+            values = (note.program, _value(list(note.inputs)), _value(dict(note.options)))
+            return database.execute(query, values).fetchone() is not None
+    except sqlite3.Error:
+        return False
+
+
 def _bring_up_to_date(database: sqlite3.Connection) -> None:
     """Add the columns that a database of an earlier version lacks."""
     known = {name for _, name, *_ in database.execute("PRAGMA table_info(articles)")}
