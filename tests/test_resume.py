@@ -96,7 +96,7 @@ def test_killed_and_resumed(run: Run, pages: Path, output: str) -> None:
     assert (folder / "errors").read_bytes().count(b"\n") == 1
     counts = [int(word) for word in closing_line(done).split() if word.isdecimal()]
     assert counts[0] == COUNT + 20 == sum(counts[1:])
-    assert counts[2] >= 60, "finished pages are not read again"
+    assert counts[2] >= 59, "finished pages are not read again; the last may be there and not yet written down"
     assert {path.name for path in folder.iterdir()} - {"pages", "errors", output} == {f"expected{Path(output).suffix}"}
 
 
@@ -115,6 +115,8 @@ def test_interrupted_and_resumed(run: Run, pages: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_asked_to_end(pages: Path, number: signal.Signals) -> None:
+    if signal.getsignal(number) is signal.SIG_IGN:
+        pytest.skip("the tests run under nohup")
     code, errors = stopped(pages.parent, "out.jsonl", 3, number)
     assert code == 128 + number
     assert errors.splitlines()[-1].endswith("the same command with --resume goes on")

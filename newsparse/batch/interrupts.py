@@ -11,13 +11,13 @@ from typing import Any, Final, Self, TypeVar
 Item = TypeVar("Item")
 HANDLED: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 """Ctrl-C, what service managers send, a terminal that is closed."""
+LEFT_IGNORED: Final = "SIGHUP"
+"""What `nohup` has set to be ignored stays so. Shells set SIGINT so for what they start in the background, which can
+still be sent it by its number."""
 
 
 class Interrupts:
-    """Handles signals while it is entered, in a program's main thread; elsewhere it leaves them alone.
-
-    A signal that is ignored stays so: `nohup` and shells have set it for what runs in the background.
-    """
+    """Handles signals while it is entered, in a program's main thread; elsewhere it leaves them alone."""
 
     def __init__(self, on_first: Callable[[], None]) -> None:
         self.asked: int | None = None
@@ -63,8 +63,9 @@ class Interrupts:
         if threading.current_thread() is threading.main_thread():
             for name in HANDLED:
                 number = getattr(signal, name, None)
-                if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-                    self._before[number] = signal.signal(number, self._handle)
+                if number is None or (name == LEFT_IGNORED and signal.getsignal(number) is signal.SIG_IGN):
+                    continue
+                self._before[number] = signal.signal(number, self._handle)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -86,7 +86,10 @@ def _failure(data: bytes) -> Failure:
 
 
 def _article(data: bytes) -> Article:
-    found: Article = _built(Article, json.loads(data))
+    record = json.loads(data)
+    if not isinstance(record, dict):
+        raise MessageError("no record")
+    found: Article = _built(Article, record)
     return found
 
 

@@ -264,6 +264,7 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA temp_store = MEMORY")
         database.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         database.execute("BEGIN EXCLUSIVE")
         if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from newsparse.batch.encoded import Encoded, ending, framed
 from newsparse.batch.guard import Guard
-from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, new_beside, remove_own
+from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, ForeignFileError, new_beside, remove_own
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
 
@@ -152,6 +152,9 @@ class FolderSink:
         """Begin with no names; the folder exists, with the files of earlier runs."""
         assert state is not None
         self._state = state
+        for writer in self._indexing:
+            if writer.index_name(self._folder) is None:
+                raise ForeignFileError(self._folder / "index.html", "it is no index of newsparse: move it away")
         if resume and state.is_damaged:
             self._find_again(state)
         self._part = new_beside(self._folder / ".newsparse", PART_SUFFIX)

@@ -100,6 +100,9 @@ class Explaining(Protocol):
 class Indexing(Protocol):
     """A format whose folders get an index when all is written."""
 
+    def index_name(self, folder: Path) -> str | None:
+        """Return the index's name, or None where a file of somebody else has it."""
+
     def index(self, folder: Path, failures: Failures) -> tuple[str, str]:
         """Return the index's name and text."""
 
