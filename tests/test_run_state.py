@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from newsparse.batch.own_files import ForeignFileError
-from newsparse.batch.run_state import Finished, LockedError, RunState, version_of, version_of_data
+from newsparse.batch.run_state import Finished, RunState, version_of, version_of_data
+from newsparse.batch.state_file import LockedError
 from newsparse.sources import Document, Input
 
 SETTINGS = {"newsparse": "1", "fields": ["headline"]}

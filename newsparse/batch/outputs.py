@@ -12,7 +12,7 @@ from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.file_sink import FileSink
 from newsparse.batch.guard import Guard
 from newsparse.batch.sinks import FolderSink, Sink, StreamSink
-from newsparse.batch.streams import ClosedError, begins_with, is_appended_to, open_stream, standard_output
+from newsparse.batch.streams import UsageError, begins_with, is_appended_to, open_stream, standard_output
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
 from newsparse.sources.suffixes import PAGE_SUFFIXES
@@ -28,10 +28,6 @@ from newsparse.writers import (
     writer_of,
 )
 from newsparse.writers.packing import PackingError, check_packing, packing_of
-
-
-class UsageError(ValueError):
-    """Options that do not go together, as one line for the user."""
 
 
 class Output(NamedTuple):
@@ -64,7 +60,7 @@ def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tupl
     if len(formats) > 1:
         raise UsageError("several formats need a folder to write to: -o DIR/.")
     if output.path in (None, STDIN):
-        return _stream(_stdout(), formats[0] if formats else None, output.fields, several=several)
+        return _stream(standard_output(), formats[0] if formats else None, output.fields, several=several)
     return _file(output, formats[0] if formats else None, inputs, several=several)
 
 
@@ -84,7 +80,7 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in EXPLAINED:
             raise UsageError(f"--explain is written as {', '.join(EXPLAINED)}, not as {name}.")
-    if is_stream and output.colours and names == ("text",) and _stdout().isatty():
+    if is_stream and output.colours and names == ("text",) and standard_output().isatty():
         return (PAINTED,)
     return tuple(EXPLAINED[name] for name in names)
 
@@ -160,10 +156,3 @@ def _stream(
     if frame.opening and is_appended_to(stream) and begins_with(stream, frame.opening.encode()):
         frame = frame._replace(opening="")  # the columns have their names already
     return StreamSink(stream, frame, is_painted=name == PAINTED, is_own=is_own, several=several), (name,)
-
-
-def _stdout() -> BinaryIO:
-    try:
-        return standard_output()
-    except ClosedError as error:
-        raise UsageError(str(error)) from error

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from newsparse._version import __version__
 from newsparse.batch.account import Account
@@ -29,35 +29,33 @@ def weights_checksum() -> str:
     return digest.hexdigest()[:CHECKSUM_CHARS]
 
 
-def settings_of(task: EncodeTask, *, column: str | None, addresses: Addresses | None) -> dict[str, Any]:
-    """Return the settings that records depend on, besides their pages."""
-    options = task.options._asdict() | {"choice": task.options.choice._asdict()}
-    program = {"newsparse": __version__, "schema": SCHEMA, "column": column}
-    given = {"urls": addresses.checksum if addresses else None}
-    return program | options | given | {"formats": [*task.formats], "fields": [*task.fields]}
+class About(NamedTuple):
+    """What a run's records depend on, and when it began."""
 
+    task: EncodeTask
+    inputs: Inputs
+    addresses: Addresses | None
+    started: datetime
 
-def run_note(
-    account: Account,
-    task: EncodeTask,
-    inputs: Inputs,
-    started: datetime,
-    *,
-    column: str | None,
-    addresses: Addresses | None,
-) -> RunNote:
-    """Return what is known of a run at its end."""
-    settings = settings_of(task, column=column, addresses=addresses)
-    return RunNote(
-        account.failures(),
-        f"newsparse {__version__}",
-        weights_checksum(),
-        inputs.names,
-        {name: value for name, value in settings.items() if name not in ("newsparse", "schema")},
-        account.counts(),
-        _as_text(started),
-        _as_text(datetime.now(UTC)),
-    )
+    def settings(self) -> dict[str, Any]:
+        """Return the settings that records depend on, besides their pages."""
+        options = self.task.options._asdict() | {"choice": self.task.options.choice._asdict()}
+        program = {"newsparse": __version__, "schema": SCHEMA, "column": self.inputs.column}
+        given = {"urls": self.addresses.checksum if self.addresses else None}
+        return program | options | given | {"formats": [*self.task.formats], "fields": [*self.task.fields]}
+
+    def note(self, account: Account) -> RunNote:
+        """Return what is known of the run now."""
+        return RunNote(
+            account.failures(),
+            f"newsparse {__version__}",
+            weights_checksum,
+            self.inputs.names,
+            {name: value for name, value in self.settings().items() if name not in ("newsparse", "schema")},
+            account.counts(),
+            _as_text(self.started),
+            _as_text(datetime.now(UTC)),
+        )
 
 
 def _as_text(time: datetime) -> str:

@@ -16,14 +16,14 @@ from newsparse.batch.choice import LeftOut
 from newsparse.batch.file_sink import FileSink
 from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
-from newsparse.batch.outputs import Output, UsageError, guard, open_output
+from newsparse.batch.outputs import Output, guard, open_output
 from newsparse.batch.pages import EncodeTask, KeyedDocument, PageOptions
 from newsparse.batch.progress import progress_for
-from newsparse.batch.provenance import run_note, settings_of
+from newsparse.batch.provenance import About
 from newsparse.batch.results import address, answers
 from newsparse.batch.run_state import Finished, Receipt, RunState, version_of, version_of_data
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
-from newsparse.batch.streams import Target, open_target, write_target
+from newsparse.batch.streams import Target, UsageError, check_targets, open_target, write_target
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
@@ -86,27 +86,28 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
     several = inputs.are_many
     if pages.url and several:
         raise UsageError("--url is for one page.")
-    _check_targets(output, options)
+    check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
     with ExitStack() as stack:
         if options.limits.politeness is not None:
             stack.callback(options.limits.politeness.close)
         sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
-        task = EncodeTask(pages, formats, output.fields)
-        started = datetime.now(UTC)
-        before = run_note(Account(), task, inputs, started, column=inputs.column, addresses=options.addresses)
-        if options.resume and isinstance(sink, FileSink) and sink.is_complete(before):
-            say(f"newsparse: {_shown(output.path)} is complete: no run to go on with; without --resume it is made anew")
+        about = About(EncodeTask(pages, formats, output.fields), inputs, options.addresses, datetime.now(UTC))
+        if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
+            say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
-        has_data_on_stdout = isinstance(sink, StreamSink)
         inputs = inputs._replace(own=_own_files(sink, options, rows))
         progress = progress_for(
-            inputs, options.progress, several=several, quiet=options.quiet, has_data_on_stdout=has_data_on_stdout
+            inputs,
+            options.progress,
+            several=several,
+            quiet=options.quiet,
+            has_data_on_stdout=isinstance(sink, StreamSink),
         )
         account = Account(rows.text if rows else None, progress, is_verbose=options.is_verbose)
-        whole = _Run(inputs, sink, task, options, account, started)
+        whole = _Run(inputs, sink, about, options, account)
         try:
             whole.go()
         except KeyboardInterrupt:
@@ -115,49 +116,27 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
             if progress:
                 progress.close()
             whole.say_how_to_go_on(is_late=account.interrupted_by is not None and not options.quiet)
-    if (several or account.interrupted_by is not None or account.counts()["left_out"]) and not options.quiet:
-        say(account.closing_line())
-    if account.did_nothing and options.resume and not options.quiet:
-        say(f"newsparse: nothing to do: all pages were in {_shown(output.path)}")
+    if not options.quiet:
+        _say_at_the_end(account, output, options, several=several)
     if whole.hint:
         say(whole.hint)
-    if options.addresses and not options.quiet:
-        for line in options.addresses.remarks():
-            say(line)
     if options.summary:
-        note = run_note(account, task, inputs, started, column=inputs.column, addresses=options.addresses)
-        write_target(options.summary, guard(inputs.all_names), summary_of(account, **_about(note, output)))
+        summary = summary_of(account, output=output.path, **about.note(account).to_dict())
+        write_target(options.summary, guard(inputs.all_names), summary)
     return account.exit_code()
 
 
-def _shown(path: str | None) -> str:
-    return escape_for_terminal(path or "the output")
+def _say_at_the_end(account: Account, output: Output, options: RunOptions, *, several: bool) -> None:
+    if several or account.interrupted_by is not None or account.counts()["left_out"]:
+        say(account.closing_line())
+    if account.did_nothing and options.resume:
+        say(f"newsparse: nothing to do: all pages were in {_shown(output)}")
+    for line in options.addresses.remarks() if options.addresses else ():
+        say(line)
 
 
-def _about(note: Any, output: Output) -> dict[str, Any]:
-    return {
-        "program": note.program,
-        "weights": note.weights,
-        "inputs": list(note.inputs),
-        "output": output.path,
-        "options": dict(note.options),
-        "started": note.started,
-        "ended": note.ended,
-    }
-
-
-def _check_targets(output: Output, options: RunOptions) -> None:
-    """Refuse two outputs into one file."""
-    names = {"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary}
-    seen: dict[str, str] = {}
-    for option, name in names.items():
-        if name is None:
-            continue
-        key = Target.key_of(name)
-        if key in seen:
-            where = "standard output" if name == "-" else escape_for_terminal(name)
-            raise UsageError(f"{option} and {seen[key]} would both write to {where}.")
-        seen[key] = option
+def _shown(output: Output) -> str:
+    return escape_for_terminal(output.path or "the output")
 
 
 def _own_files(sink: Sink, options: RunOptions, rows: Target | None) -> OwnFiles:
@@ -169,11 +148,8 @@ def _own_files(sink: Sink, options: RunOptions, rows: Target | None) -> OwnFiles
 class _Run:
     """One run over its inputs."""
 
-    def __init__(
-        self, inputs: Inputs, sink: Sink, task: EncodeTask, options: RunOptions, account: Account, started: datetime
-    ) -> None:
-        self._inputs, self._sink, self._task, self._options, self._account = inputs, sink, task, options, account
-        self._started = started
+    def __init__(self, inputs: Inputs, sink: Sink, about: About, options: RunOptions, account: Account) -> None:
+        self._inputs, self._sink, self._about, self._options, self._account = inputs, sink, about, options, account
         self._state: RunState | None = None
         self._left = 0
         self.hint = ""
@@ -183,7 +159,9 @@ class _Run:
         interrupts = Interrupts(lambda: account.say("newsparse: finishing the pages under way; Ctrl-C again stops now"))
         with self._opened(), interrupts:
             jobs = interrupts.until_asked(self._jobs())
-            found = answers(jobs, self._task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered)
+            found = answers(
+                jobs, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
+            )
             with closing(cast("Any", found)):
                 for page, answer in found:
                     self._settle(page, answer)
@@ -192,16 +170,7 @@ class _Run:
                         break
             account.interrupted_by = interrupts.asked
             if account.interrupted_by is None:
-                self._sink.finish(
-                    run_note(
-                        account,
-                        self._task,
-                        self._inputs,
-                        self._started,
-                        column=self._inputs.column,
-                        addresses=options.addresses,
-                    )
-                )
+                self._sink.finish(self._about.note(account))
 
     @contextmanager
     def _opened(self) -> Iterator[None]:
@@ -209,9 +178,8 @@ class _Run:
         sink, path = self._sink, self._sink.state_path
         resumes = self._options.resume or (sink.is_lasting and not sink.several)  # the other pages of a folder stay
         if path is not None:
-            settings = settings_of(self._task, column=self._inputs.column, addresses=self._options.addresses)
             wait = 0.0 if sink.several else WAIT_SECONDS
-            self._state = RunState(path, settings, resume=resumes, wait_seconds=wait)
+            self._state = RunState(path, self._about.settings(), resume=resumes, wait_seconds=wait)
         try:
             sink.open(self._state, resume=resumes)
             is_open = True

@@ -19,19 +19,22 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from newsparse.batch.own_files import SQLITE_SUFFIXES, ForeignFileError, beside, check_own, remove_own
+from newsparse.batch.state_file import (
+    APPLICATION_ID,
+    APPLICATION_ID_AT,
+    SQLITE_MARK,
+    LockedError,
+    as_os_error,
+    is_at,
+    is_damage,
+    open_database,
+)
 from newsparse.sources import Document, Input
 
 Receipt = list[int | str]
 """Where a record lies, as the sink that wrote it says."""
 
-APPLICATION_ID: Final = 0x6E657773
-"""In the header of the database: it is one of ours."""
-APPLICATION_ID_AT: Final = 68
-SQLITE_MARK: Final = b"SQLite format 3\0"
 LAYOUT: Final = 1
-CACHE_KILOBYTES: Final = 2_048
-LOG_PAGES: Final = 64
-"""Pages of 4 KB after which SQLite's log is brought into the database: the log of a short run stays small."""
 WAIT_STEP_SECONDS: Final = 0.05
 SCHEMA: Final = """
 CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
@@ -43,13 +46,6 @@ CREATE TABLE names (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE temporaries (path);
 """
 """`pages` is what is finished; `records` and `names` are of the present run alone."""
-
-
-class LockedError(OSError):
-    """Another run writes to the same output."""
-
-    def __init__(self) -> None:
-        super().__init__(0, "another run is writing to it")
 
 
 class Finished(NamedTuple):
@@ -95,7 +91,7 @@ class RunState:
             self._begin(resume)
         except sqlite3.Error as error:
             self._database.close()
-            raise _as_os_error(path, error) from error
+            raise as_os_error(path, error) from error
 
     # ---- Opening ----
 
@@ -104,8 +100,8 @@ class RunState:
             database = None
             try:
                 self._check_files(resume)
-                database = _open(self.path)
-                if _is_at(self.path):
+                database = open_database(self.path, SCHEMA)
+                if is_at(self.path):
                     return database
             except LockedError:
                 if time.monotonic() >= deadline:
@@ -137,8 +133,8 @@ class RunState:
 
     def _set_aside(self, resume: bool, error: sqlite3.DatabaseError | None) -> None:
         """Move a damaged state out of the way: what is in it may still be wanted by somebody."""
-        if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            raise _as_os_error(self.path, error) from error
+        if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
+            raise as_os_error(self.path, error) from error
         self.is_damaged = resume
         for suffix in ("", *SQLITE_SUFFIXES):
             with suppress(FileNotFoundError):
@@ -246,74 +242,14 @@ class RunState:
         try:
             return self._database.execute(statement, values)
         except sqlite3.Error as error:
-            raise _as_os_error(self.path, error) from error
+            raise as_os_error(self.path, error) from error
 
     def _commit(self) -> None:
         try:
             self._database.execute("COMMIT")
             self._database.execute("BEGIN")
         except sqlite3.Error as error:
-            raise _as_os_error(self.path, error) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the database for this process alone; its tables are made where there are none."""
-    database = sqlite3.connect(path, timeout=0, isolation_level=None)
-    try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("PRAGMA temp_store = MEMORY")
-        database.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-        database.execute("BEGIN EXCLUSIVE")
-        if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            for statement in filter(str.strip, SCHEMA.split(";")):
-                database.execute(statement)
-        elif database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("malformed")
-        elif database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise ForeignFileError(path, "it is no run state of newsparse: move it away")
-    except ForeignFileError:
-        database.close()
-        raise
-    except sqlite3.Error as error:
-        database.close()
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise LockedError from error
-        raise
-    return database
-
-
-def _is_at(path: Path) -> bool:
-    """Tell whether a locked database is still the file of its name: the run that had the lock may have removed it."""
-    try:
-        here, descriptors = path.stat(), [int(entry.name) for entry in Path("/dev/fd").iterdir()]
-    except FileNotFoundError:  # Windows, which removes no open file, has no such folder
-        return os.name == "nt"
-    return any(_is_file(descriptor, here) for descriptor in descriptors)
-
-
-def _is_file(descriptor: int, status: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(os.fstat(descriptor), status)
-    except OSError:  # that of the list itself is closed
-        return False
-
-
-def _is_damage(error: sqlite3.OperationalError) -> bool:
-    return any(word in str(error) for word in ("no such table", "no such column", "malformed", "not a database"))
-
-
-def _as_os_error(path: Path, error: sqlite3.Error) -> OSError:
-    """Return what SQLite says as an error of the system, which it may stand for."""
-    from errno import EIO, ENOSPC
-
-    number = ENOSPC if "full" in str(error) else EIO
-    found = OSError(number, os.strerror(number) if number == ENOSPC else f"the run state cannot be used: {error}")
-    found.filename = str(path)
-    return found
+            raise as_os_error(self.path, error) from error
 
 
 def _key(name: str, member: str | None) -> tuple[str | bytes, str | bytes]:

@@ -8,11 +8,12 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple, TextIO
 
+from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.guard import Guard
 
 STDOUT: Final = "-"
@@ -20,7 +21,11 @@ OPEN_STREAMS: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
 DESCRIPTOR_PATTERN: Final = r"/(?:dev|proc/self)/fd/(\d{1,9})"
 
 
-class ClosedError(ValueError):
+class UsageError(ValueError):
+    """Options that do not go together, as one line for the user."""
+
+
+class ClosedError(UsageError):
     """Standard output is wanted, and there is none."""
 
     def __init__(self) -> None:
@@ -100,6 +105,26 @@ def begins_with(stream: BinaryIO, head: bytes) -> bool:
             return file.read(len(head)) == head
     except OSError:
         return False
+
+
+def check_targets(names: Mapping[str, str | None]) -> None:
+    """Refuse two outputs into one file or stream.
+
+    Args:
+        names: Outputs by the options that name them.
+
+    Raises:
+        UsageError: two of them are one.
+    """
+    seen: dict[str, str] = {}
+    for option, name in names.items():
+        if name is None:
+            continue
+        key = Target.key_of(name)
+        if key in seen:
+            where = "standard output" if name == STDOUT else escape_for_terminal(name)
+            raise UsageError(f"{option} and {seen[key]} would both write to {where}.")
+        seen[key] = option
 
 
 @contextmanager

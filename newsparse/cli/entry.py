@@ -14,9 +14,10 @@ import click
 from newsparse.batch.account import ALL_READ, INTERRUPTED, UNUSABLE, escape_for_terminal, say
 from newsparse.batch.choice import Choice
 from newsparse.batch.inputs import Inputs
-from newsparse.batch.outputs import Output, UsageError
+from newsparse.batch.outputs import Output
 from newsparse.batch.pages import PageOptions
 from newsparse.batch.run import RunOptions, reason, run
+from newsparse.batch.streams import UsageError
 from newsparse.cli.help import Command, command_settings, first_screen, parameters
 from newsparse.cli.hints import hints_for
 from newsparse.cli.options import PAGE_SECONDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -125,8 +125,8 @@ class RunNote(NamedTuple):
     failures: Failures = NO_FAILURES
     program: str = ""
     """`newsparse 0.2.0`."""
-    weights: str = ""
-    """The checksum of the weights and tables that the records depend on."""
+    weights: Callable[[], str] = str
+    """Returns the checksum of the weights and tables that the records depend on, which takes a moment."""
     inputs: Sequence[str] = ()
     """As they were named."""
     options: Mapping[str, object] = MappingProxyType({})
@@ -135,6 +135,17 @@ class RunNote(NamedTuple):
     """Pages by what became of them."""
     started: str = ""
     ended: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what is known besides counts and failures, as JSON takes it."""
+        return {
+            "program": self.program,
+            "weights": self.weights(),
+            "inputs": list(self.inputs),
+            "options": dict(self.options),
+            "started": self.started,
+            "ended": self.ended,
+        }
 
 
 NO_NOTE: Final = RunNote()

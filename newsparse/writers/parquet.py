@@ -54,7 +54,7 @@ def _metadata(note: RunNote) -> dict[bytes, bytes]:
     """Return what the file says of the run that made it, beside `newsparse`, which names the form of the records."""
     if not note.program:
         return {}
-    found = {"program": note.program, "weights": note.weights, "options": json.dumps(dict(note.options))}
+    found = {"program": note.program, "weights": note.weights(), "options": json.dumps(dict(note.options))}
     found |= {"inputs": json.dumps([*note.inputs]), "started": note.started}
     return {f"newsparse.{name}".encode(): value.encode("utf-8", "replace") for name, value in found.items()}
 

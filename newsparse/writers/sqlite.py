@@ -137,7 +137,7 @@ def _add_run(database: sqlite3.Connection, note: RunNote) -> None:
     counts = {name: note.counts.get(name, 0) for name in ("pages", "read", "kept", "left_out", "failed")}
     row = {
         "program": note.program,
-        "weights": note.weights,
+        "weights": note.weights(),
         "inputs": _value(list(note.inputs)),
         "options": _value(dict(note.options)),
         **counts,
