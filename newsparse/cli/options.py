@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
@@ -48,13 +49,19 @@ def _flag(*names: str, help: str, **more: Any) -> click.Option:  # noqa: A002
     return click.Option(names, is_flag=True, help=help, **more)
 
 
+def _print(text: str) -> None:
+    if sys.stdout is None:
+        raise click.UsageError("standard output is closed.")
+    click.echo(text)
+
+
 def _print_schema(context: click.Context, option: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         import json
 
         from newsparse.record import json_schema
 
-        click.echo(json.dumps(json_schema(), indent=2))
+        _print(json.dumps(json_schema(), indent=2))
         context.exit()
 
 
@@ -63,7 +70,7 @@ def _print_version(context: click.Context, option: click.Parameter, value: bool)
         from newsparse._version import __version__
         from newsparse.batch.provenance import weights_checksum
 
-        click.echo(f"newsparse {__version__} (weights {weights_checksum()})")
+        _print(f"newsparse {__version__} (weights {weights_checksum()})")
         context.exit()
 
 
