@@ -13,6 +13,7 @@ from newsparse.decode import decode
 from newsparse.fields import Findings
 from newsparse.formats import read_page
 from newsparse.labels.labeller import label_page
+from newsparse.labels.screening import screen_blocks
 from newsparse.story.rules import select_story
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -41,9 +42,20 @@ def test_blocks(benchmark: Benchmark, pages: list[bytes]) -> None:
     benchmark(lambda: [read_page(page.text, page.kind) for page in decoded])
 
 
+def test_screening(benchmark: Benchmark, pages: list[bytes]) -> None:
+    read = [read_page(page.text, page.kind) for page in map(decode, pages)]
+    benchmark(lambda: [screen_blocks(page) for page in read])
+
+
 def test_labels(benchmark: Benchmark, pages: list[bytes]) -> None:
     read = [read_page(page.text, page.kind) for page in map(decode, pages)]
     benchmark(lambda: [label_page(page) for page in read])
+
+
+def test_story(benchmark: Benchmark, pages: list[bytes]) -> None:
+    read = [read_page(page.text, page.kind) for page in map(decode, pages)]
+    labelled = [(page, label_page(page).labelling) for page in read]
+    benchmark(lambda: [select_story(page, labelling) for page, labelling in labelled])
 
 
 def test_fields(benchmark: Benchmark, pages: list[bytes]) -> None:

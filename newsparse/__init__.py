@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from newsparse._version import __version__
-from newsparse.parse import parse, parse_file
+from newsparse.parse import parse, parse_all, parse_file
 from newsparse.record import Article, Dateline, json_schema
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = [
     "__version__",
     "json_schema",
     "parse",
+    "parse_all",
     "parse_file",
     "parse_many",
     "split_dateline",

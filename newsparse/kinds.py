@@ -34,6 +34,7 @@ MAGIC: Final = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
     (b"\x7fELF", "a program"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"II*\x00", "a TIFF image"),
@@ -67,6 +68,10 @@ TAGS: Final = (
     "svg|table|tbody|td|th|title|tr|u|ul|video"
 )
 TAG_RE: Final = pattern(rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+MARKDOWN_RE: Final = pattern(r"(?m)^#{1,6} \S[^\n<>]{0,300}\n[ \t]*\n")
+"""A heading of Markdown with an empty line below it."""
+HTML_PARAGRAPH_RE: Final = pattern(r"(?i)<(?:p|h[1-6]|html|body|head|!doctype)[\s>]")
+"""Elements that no Markdown has: converters write their own signs for them."""
 XML_ROOTS: Final = frozenset(
     ("nitf", "newsml", "newsitem", "newsmessage", "packageitem", "rss", "feed", "rdf:rdf", "entry", "item", "channel")
 )
@@ -129,7 +134,19 @@ def kind_of_text(text: str) -> str:
     head = text[:WINDOW_CHARS].lstrip("\ufeff \t\r\n\f\v\0\xa0")
     if "<" not in head:
         return "text"
-    return (_kind_by_opening(head) if head.startswith("<") else None) or ("html" if _is_fragment(head) else "text")
+    kind = _kind_by_opening(head) if head.startswith("<") else None
+    if kind is None and not _is_fragment(head):
+        return "text"
+    return "text" if kind in (None, "html") and _is_markdown_with_tags(head) else kind or "html"
+
+
+def _is_markdown_with_tags(head: str) -> bool:
+    r"""Whether a page is Markdown in which a converter left some elements of HTML: it has headings of its own.
+
+    >>> _is_markdown_with_tags("<div>\n\n# Rain\n\nIt rained.\n\n</div>"), _is_markdown_with_tags("<p># Rain\n\n</p>")
+    (True, False)
+    """
+    return MARKDOWN_RE.search(head) is not None and HTML_PARAGRAPH_RE.search(head) is None
 
 
 def _kind_by_opening(head: str) -> str | None:

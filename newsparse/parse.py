@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse._version import __version__
 from newsparse.decode import decode, kind_of, readable
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 KINDS = ("html", "text", "xml")
 PARSER = f"newsparse {__version__}"
 """As in `source.parser` of a record."""
+ROW_ORIGIN = "row"
+"""Evidence of what the row of a table says of its page."""
 
 
 class ReadPage(NamedTuple):
@@ -45,6 +47,7 @@ def parse(
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> Article:
     r"""Read a news page into a record; of a file that holds several stories the first.
 
@@ -58,6 +61,8 @@ def parse(
         charset: The encoding of bytes, where it is known; it overrules everything else.
         stated_charset: The encoding that an HTTP header, crawl or saved page states: tried before the page's own claim.
         fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
+        facts: What is known of the story from elsewhere, as the row of a table has it: `headline`, `author`,
+            `published` and their values. They count like metadata, so that what the page itself shows wins.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
@@ -68,7 +73,8 @@ def parse(
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    return read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset).article
+    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts)
+    return found.article
 
 
 def parse_all(
@@ -119,6 +125,7 @@ def read(
     charset: str | None = None,
     fetched: str | None = None,
     stated_charset: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> ReadPage:
     """Read a page as `parse` does, with the same arguments, and return every stage's result.
 
@@ -126,7 +133,10 @@ def read(
         TypeError: `page` is neither str nor bytes.
         ValueError: `kind` or `charset` is not known.
     """
-    return next(read_all(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset))
+    pages = read_all(
+        page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts
+    )
+    return next(pages)
 
 
 def read_all(
@@ -137,27 +147,73 @@ def read_all(
     charset: str | None = None,
     fetched: str | None = None,
     stated_charset: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> Iterator[ReadPage]:
     """Yield the stories of a page as `parse_all` does, with the same arguments, and every stage's result; at least one.
+
+    `facts` are what is known of the page's story from elsewhere, the row of a table: fields and values, which count like
+    metadata. The headline of a text page that shows none is the fact's.
 
     Raises:
         TypeError: `page` is neither str nor bytes.
         ValueError: `kind` or `charset` is not known.
     """
     # imported here, so that `import newsparse` and `newsparse --help` are quick
+    from newsparse.blocks.block import Fact
+    from newsparse.blocks.values import clean_value
+
+    blocks, source = read_blocks(page, kind, charset, stated_charset)
+    source = replace(source, fetched=fetched, parser=PARSER)
+    known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in facts if (text := clean_value(value)))
+    for story_page in blocks:
+        story_page = story_page._replace(facts=(*story_page.facts, *known))
+        found = _read_story(story_page, source, url, fetched)
+        yield found if found.article.headline else _read_titled(found, source, url, fetched)
+
+
+def _read_titled(found: ReadPage, source: Source, url: str | None, fetched: str | None) -> ReadPage:
+    """Read a text page that shows no headline with the one that its row or mail gives it above it.
+
+    So the page is what the models know, a text below its headline.
+    """
+    from newsparse.blocks.block import Block
+
+    page = found.story.page
+    title = next((fact for fact in page.facts if fact.field == "headline"), None)
+    if title is None or page.kind != "text" or page.format:
+        return found
+    line = Block(title.value, "paragraph", 0, gap=0)
+    titled = page._replace(
+        blocks=(
+            line,
+            *(block._replace(gap=max(1, block.gap) if at == 0 else block.gap) for at, block in enumerate(page.blocks)),
+        )
+    )
+    found = _read_story(titled, source, url, fetched)
+    evidence = found.article.evidence | {"headline": title.origin}
+    return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
+
+
+def _read_story(page: Page, source: Source, url: str | None, fetched: str | None) -> ReadPage:
+    # imported here, so that `import newsparse` and `newsparse --help` are quick
     from newsparse.fields import Findings
     from newsparse.labels.labeller import label_page
     from newsparse.story.rules import select_story
 
-    blocks, source = read_blocks(page, kind, charset, stated_charset)
-    source = replace(source, fetched=fetched, parser=PARSER)
-    for story_blocks in blocks:
-        trace = label_page(story_blocks, url)
-        story = select_story(story_blocks, trace.labelling, url, fetched)
-        findings = Findings(story)
-        article = findings.build_article()
-        story_source = replace(source, kind=story_blocks.kind, id=story_blocks.id or None)
-        yield ReadPage(replace(article, source=story_source), findings, story, trace)
+    trace = label_page(page, url)
+    story = select_story(page, trace.labelling, url, fetched)
+    findings = Findings(story)
+    article = findings.build_article() if page.record is None else _take_record(page.record)
+    source = replace(source, kind=page.kind, id=page.id or None)
+    return ReadPage(replace(article, source=source), findings, story, trace)
+
+
+def _take_record(record: dict[str, Any]) -> Article:
+    """Return a record that newsparse wrote; an empty one where it is not as newsparse writes records."""
+    try:
+        return Article.from_dict(record)
+    except ValueError:
+        return Article()
 
 
 def read_blocks(
@@ -171,6 +227,7 @@ def read_blocks(
     """
     from newsparse.blocks.block import Page
     from newsparse.formats import read_plain_page, recognise_format
+    from newsparse.formats.json_values import is_json_document
 
     if not isinstance(page, str | bytes | bytearray | memoryview):
         raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
@@ -187,6 +244,8 @@ def read_blocks(
     name = recognise_format(text) if kind in (None, "xml") else None
     if name:
         return _read_stories(name, text), replace(source, format=name)
+    if kind is None and is_json_document(text):
+        return iter((Page("text", (), (), ()),)), source
     return iter((read_plain_page(text, source.kind),)), source
 
 
@@ -195,7 +254,7 @@ def _read_format(
 ) -> tuple[Iterator[Page], Source]:
     from newsparse.formats import format_named
 
-    known = format_named(name)
+    known = format_named(name, page if isinstance(page, str) else bytes(page))
     if known.is_binary:
         data = page.encode("utf-8", "replace") if isinstance(page, str) else bytes(page)
         source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())

@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 SCHEMA = "newsparse/1"
 
@@ -23,6 +24,23 @@ class _Record:
     def to_dict(self) -> dict[str, Any]:
         """Return the part as JSON-ready values: dictionaries, lists, strings, numbers, booleans and None."""
         return {name: _plain(getattr(self, name)) for name in _field_names(type(self))}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the part that `to_dict` made values of. Missing keys have their defaults, unknown ones are left out.
+
+        Raises:
+            ValueError: a value has another type than the record's key, or a key without a default is missing.
+
+        >>> Dateline.from_dict({"text": "LISBON (Lusa) -", "places": ["LISBON"]}).places
+        ('LISBON',)
+        """
+        hints = typing.get_type_hints(cls)
+        given = {name: _typed(values[name], hints[name], name) for name in _field_names(cls) if name in values}
+        try:
+            return cls(**given)
+        except TypeError as error:
+            raise ValueError(f"a {cls.__name__} lacks a key: {error}") from error
 
 
 def _field_names(kind: type) -> tuple[str, ...]:
@@ -37,6 +55,30 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return dict(value)
     return value
+
+
+def _typed(value: Any, hint: Any, name: str) -> Any:
+    """Return a value of JSON as a value of the record.
+
+    Raises:
+        ValueError: it is none of that type.
+    """
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return None if value is None else _typed(value, arguments[0], name)
+    if origin is tuple and isinstance(value, list | tuple):
+        return tuple(_typed(item, arguments[0], name) for item in value)
+    if origin is dict and isinstance(value, Mapping):
+        return {str(key): _typed(item, arguments[1], name) for key, item in value.items()}
+    if hint is Any:
+        return value
+    if hint is float and isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(hint, type) and issubclass(hint, _Record) and isinstance(value, Mapping):
+        return hint.from_dict(value)
+    if isinstance(hint, type) and isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
+        return value
+    raise ValueError(f"{name} is {type(value).__name__}, as no record has it")
 
 
 @dataclass(frozen=True, slots=True)

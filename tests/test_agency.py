@@ -139,6 +139,14 @@ def test_tail_credits(text: str, wanted: tuple[str, ...]) -> None:
     assert find_tail_agencies(text) == wanted
 
 
+@pytest.mark.parametrize(("chars", "found"), [(60, ("AFP",)), (61, ())])
+def test_a_line_of_tags_and_initials_is_short(chars: int, found: tuple[str, ...]) -> None:
+    line = "AFP/" + "/".join(letter * 14 for letter in "abc")
+    line = f"{line}/{'d' * (chars - len(line) - 1)}"
+    assert len(line) == chars
+    assert find_tail_agencies(line) == found
+
+
 def test_table_is_large_and_checked() -> None:
     rows = {row for entries in agency_table().entries.values() for row in entries}
     assert len([row for row in rows if not row.is_outlet]) >= 290

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsparse.blocks.html import read_html
 from newsparse.labels.branches import COLUMNS, compute_branch_columns, find_story_chain
+from newsparse.labels.structure import build_layout
 
 PAGE = """<body><div class=top><p>Menu</p></div>
 <div class=main><div class=text><p>First paragraph.</p><p>Second paragraph.</p><p>Third paragraph.</p></div><div class=bio><p>The author.</p></div></div>
@@ -13,8 +14,9 @@ PAGE = """<body><div class=top><p>Menu</p></div>
 def describe_blocks(html: str, story: set[str]) -> dict[str, dict[str, int]]:
     page = read_html(html)
     masses = [100 * (block.text in story) for block in page.blocks]
+    occupied, positions = build_layout(page).occupied, range(len(page.blocks))
     columns = compute_branch_columns(
-        page, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks]
+        page, occupied, positions, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks]
     )
     rows = zip(*columns, strict=True)
     return {block.text: dict(zip(COLUMNS, row, strict=True)) for block, row in zip(page.blocks, rows, strict=True)}
@@ -39,7 +41,7 @@ def test_a_story_in_pieces_ends_the_chain_above_them() -> None:
         while at >= 0:
             mass[at] += 100
             at = page.containers[at].parent
-    assert page.containers[find_story_chain(page, mass)[-1]].tag == "main"
+    assert page.containers[find_story_chain(page, range(len(mass)), mass)[-1]].tag == "main"
 
 
 def test_a_page_without_story_has_no_main_part() -> None:

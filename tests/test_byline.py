@@ -76,6 +76,11 @@ def test_links_tell_names_that_no_mark_sets_apart() -> None:
         ]
 
 
+def test_one_link_separates_nothing() -> None:
+    byline = read_byline("Ada Berg Bo Lind", links=("Ada Berg",))
+    assert [author.name for author in byline.authors] == ["Ada Berg Bo Lind"]
+
+
 def test_openers_that_are_names_elsewhere() -> None:
     assert [author.name for author in read_byline("De Ana Munteanu", language="ro").authors] == ["Ana Munteanu"]
     assert [author.name for author in read_byline("Di Bruni").authors] == ["Di Bruni"]

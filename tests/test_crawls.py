@@ -221,19 +221,29 @@ def test_row_longer_than_may_be(tmp_path: Path) -> None:
     "text",
     [
         '{"@type": "NewsArticle"}\n\nRain in Lisbon\n\nIt rained.',
-        '{\n "html": "x"\n}\n',
         "{ braces } begin a page",
-        "{}",
+        '{ "name" : value of it } begins a page',
+        "[Updated] Rain in Lisbon\n\nIt rained.",
+        "[1] Rain in Lisbon\n\nIt rained.",
+        "[1]",
+        "Rain, text and value\n\nIt rained, and the river rose.\n",
+        "url\ttext\n\nNo row has as many fields, for this is a page that explains columns.",
+        "https://example.org/rain\n\nRain in Lisbon\n\nIt rained.",
+        "story.txt",
     ],
 )
 def test_pages_that_begin_like_json_are_pages(tmp_path: Path, text: str) -> None:
     assert summary(read(write(tmp_path / "a.txt", text))) == [(None, text.encode())]
 
 
-def test_own_records_are_no_pages(tmp_path: Path, run: Run, story: str) -> None:
+def test_own_records_are_read_back_where_they_are_named(tmp_path: Path, run: Run, story: str) -> None:
     write(tmp_path / "a.txt", story)
-    write(tmp_path / "articles.jsonl", run("a.txt", "a.txt").stdout)
-    assert summary(read(tmp_path / "articles.jsonl")) == [(None, "record")]
+    written = run("a.txt", "a.txt").stdout
+    write(tmp_path / "articles.jsonl", written)
+    again = [json.loads(line) for line in run("articles.jsonl").stdout.splitlines()]
+    for row, own in zip(again, map(json.loads, written.splitlines()), strict=True):
+        assert row["source"]["format"] == "newsparse"
+        assert row | {"source": None} == own | {"source": None}
     done = run(".")  # and not even looked at in a folder
     assert (done.returncode, done.stderr) == (0, b"newsparse: 1 page: 1 read, 0 failed\n")
 

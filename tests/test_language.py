@@ -5,10 +5,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.lines.language import detect_language, find_language
-from newsparse.lines.language_tag import normalise_tag
+from newsparse.lines.language_tag import are_relatives, normalise_tag
 from newsparse.tables.toml import read_toml
 
 SENTENCES = {
+    "pa": "ਪੁਲ ਦੋ ਦਿਨ ਬੰਦ ਰਿਹਾ ਤੂਫ਼ਾਨ ਤੋਂ ਬਾਅਦ",
+    "gu": "તોફાન પછી પુલ બે દિવસ બંધ રહ્યો",
+    "or": "ଝଡ଼ ପରେ ପୋଲ ଦୁଇ ଦିନ ବନ୍ଦ ରହିଲା",
+    "te": "తుఫాను తర్వాత వంతెన రెండు రోజులు మూసివేయబడింది",
+    "kn": "ಚಂಡಮಾರುತದ ನಂತರ ಸೇತುವೆ ಎರಡು ದಿನ ಮುಚ್ಚಲಾಗಿತ್ತು",
+    "ml": "കൊടുങ്കാറ്റിനുശേഷം പാലം രണ്ടു ദിവസം അടച്ചിട്ടു",
+    "si": "කුණාටුවෙන් පසු පාලම දින දෙකක් වසා තිබුණි",
+    "lo": "ຂົວຖືກປິດສອງມື້ຫຼັງພະຍຸ",
+    "bo": "རླུང་འཚུབ་རྗེས་ཟམ་པ་ཉིན་གཉིས་སྒོ་བརྒྱབ",
+    "my": "မုန်တိုင်းပြီးနောက် တံတားကို နှစ်ရက်ပိတ်ထားခဲ့သည်",
+    "am": "ድልድዩ ከአውሎ ነፋስ በኋላ ለሁለት ቀናት ተዘግቶ ነበር",
+    "km": "ស្ពានត្រូវបានបិទពីរថ្ងៃបន្ទាប់ពីព្យុះ",
     "en": "The bridge over the river was closed for two days after the storm, and the ferries stood still.",
     "de": "Die Brücke über den Fluss war nach dem Sturm zwei Tage gesperrt, und auch die Fähren standen still.",
     "fr": "Le pont sur la rivière est resté fermé pendant deux jours après la tempête, a dit la maire.",
@@ -78,6 +90,21 @@ def test_too_little_text_tells_nothing(text: str) -> None:
         ("utf-8", ""),
         ("lang=", ""),
         ("1", ""),
+        ("sr_Latn_RS", "sr-Latn-RS"),
+        ("en-US-x-foo", "en-US"),
+        ("en-US1", "en"),
+        ("en-usa", "en"),
+        ("en--us", "en"),
+        ("en-UK", "en-GB"),
+        ("en-EN", "en"),
+        ("iw-IL", "he-IL"),
+        ("jp", "ja"),
+        (" english ", "en"),
+        ("e", ""),
+        ("abcd", ""),
+        ("zxx", ""),
+        ("mul", ""),
+        ("de" + "-" * 37 + "1", "de"),
     ],
 )
 def test_declared_tags(declared: str, tag: str) -> None:
@@ -107,6 +134,68 @@ def test_short_text_does_not_overrule() -> None:
 )
 def test_relatives_stand_as_declared(declared: str, text: str) -> None:
     assert find_language(declared, text) == (declared, "meta")
+
+
+def cut(words: int) -> str:
+    return " ".join((SENTENCES["en"].split() * 4)[:words])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "is_certain"),
+    [
+        (cut(7), None, False),
+        (cut(8), "en", False),
+        (cut(39), "en", False),
+        (cut(40), "en", True),
+        ("Harbour pier ferry boat water storm town in", None, False),
+        ("Harbour pier ferry boat water storm the in", "en", False),
+        ("Harbour " * 40, None, False),
+        ("qwx zrt " * 40, None, False),
+        (SENTENCES["ko"][:16], None, False),
+        (SENTENCES["ko"][:17], "ko", False),
+        (SENTENCES["ko"][:32], "ko", False),
+        (SENTENCES["ko"][:33], "ko", True),
+        ("東京大阪京都名古屋札幌仙台広島福岡神戸横浜の", "zh", False),
+        ("東京大阪京都名古屋札幌仙台広島福岡神戸のは", "ja", False),
+        ("Ada Berg said " + SENTENCES["zh"], "zh", False),
+        ("Ada Berg said in the harbour of the town of Hill on the river that " + SENTENCES["ko"], "en", False),
+        ("Ada Berg said in the harbour of the town of Hill on the river that " + SENTENCES["el"], "el", True),
+        ("Le pont est fermé pour deux jours et la mairie de la ville dit que c'est pour un mois", "fr", False),
+        ("De brug is dicht en de boot is in het water", "nl", False),
+        ("Die Brücke ist heute zu, aber nicht lange, sagt der Rat", "de", False),
+    ],
+)
+def test_how_much_text_is_enough(text: str, found: str | None, *, is_certain: bool) -> None:
+    assert detect_language(text) == (found, is_certain)
+
+
+def test_what_the_page_declares_is_not_contradicted_for_nothing() -> None:
+    assert detect_language(cut(40), "en") == ("en", False)
+    assert detect_language(cut(40), "de") == ("en", True)
+    assert find_language("de-AT", SENTENCES["de"] * 4) == ("de-AT", "meta")
+    assert find_language("en", SENTENCES["de"] * 2) == ("en", "meta")
+    assert find_language("en", SENTENCES["de"] * 3) == ("de", "text")
+
+
+def test_the_opening_decides() -> None:
+    """What comes after the first two thousand characters or so is not looked at."""
+    assert find_language(None, SENTENCES["en"] * 30 + SENTENCES["de"] * 300) == ("en", "text")
+    assert find_language(None, SENTENCES["en"] * 5 + SENTENCES["de"] * 300) == ("de", "text")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("nb", "da", True),
+        ("no", "nb", True),
+        ("hr", "sr", True),
+        ("id", "ms", True),
+        ("nb", "de", False),
+        ("", "", False),
+    ],
+)
+def test_relatives(first: str, second: str, *, alike: bool) -> None:
+    assert are_relatives(first, second) is alike
 
 
 def test_foreign_names_do_not_change_the_script() -> None:

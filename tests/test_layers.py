@@ -17,7 +17,7 @@ LAYERS: dict[str, set[str]] = {
     "decode": {"kinds", "tables"},
     "lines": {"record", "tables"},
     "blocks": {"decode", "lines", "tables", "trees"},
-    "formats": {"blocks", "lines", "tables"},
+    "formats": {"blocks", "decode", "lines", "tables"},
     "sources": {"decode", "formats", "kinds", "tables"},
     "labels": {"blocks", "lines", "tables", "trees"},
     "story": {"blocks", "labels", "lines", "record", "tables"},

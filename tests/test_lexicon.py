@@ -41,7 +41,7 @@ def test_unknown_words_have_no_weight(text: str) -> None:
 
 def test_weights_of_names_are_inherited_by_inner_elements() -> None:
     page = read_html("<div class=story><p>One.</p></div><div class='story comments'><div><p>Two.</p></div></div>")
-    rows = compute_name_features(page.containers, LEXICON)
+    rows = compute_name_features(page.containers, LEXICON, range(len(page.containers)))
     first, second = (rows[block.container] for block in page.blocks)
     assert first[3:] == (0, 30, 30)
     assert second[3:] == (-20, 0, -20)
@@ -51,7 +51,10 @@ def test_names_generated_by_the_dozen_do_not_add_up() -> None:
     names = " ".join(f"name{chr(97 + at)}" for at in range(20))
     lexicon = Lexicon({}, {}, {name: 10 + at for at, name in enumerate(names.split())}, {})
     page = read_html(f"<div class='{names}'>One.</div>")
-    assert max(row[0] for row in compute_name_features(page.containers, lexicon)) == 27 + 28 + 29
+    assert (
+        max(row[0] for row in compute_name_features(page.containers, lexicon, range(len(page.containers))).values())
+        == 27 + 28 + 29
+    )
 
 
 def test_words_of_an_address_differ_from_words_of_the_page() -> None:

@@ -42,6 +42,18 @@ def tool() -> ModuleType:
         ("a.b = c", {"pass"}),
         ("if TYPE_CHECKING:\n    f(1)", set()),
         ("if a:\n    b = c", {"a"}),
+        ("COPY_BYTES: Final = 8", set()),
+        ("COPIES: Final = 8", {"9", "7"}),
+        ("x = ' .'", {"' '"}),
+        ("x = '.'", {"'.x'"}),
+        ("def f():\n    return False", {"True"}),
+        ("def f():\n    return ()", set()),
+        ("def f():\n    return (a,)", {"return None"}),
+        ("def f():\n    raise E('code', 'a message')", {"pass", "'codex'"}),
+        ("class C:\n    def __repr__(self):\n        return 'C'", set()),
+        ("@dataclass(frozen=True)\nclass C:\n    a: int = 1", {"2", "0"}),
+        ("@lru_cache(maxsize=8)\ndef f(a=1):\n    return a", {"2", "0", "return None"}),
+        ("a: int = field(default=1, compare=False)", {"2", "0"}),
     ],
 )
 def test_faults(tool: ModuleType, code: str, faults: set[str]) -> None:

@@ -184,7 +184,7 @@ def test_ninjs() -> None:
     assert (
         "<p>LISBON, 3 May 2024 (ANP/XYZ) - It fell &amp; fell.</p>\n<h2>After</h2>\n<ul>\n<li>One</li>" in html["value"]
     )
-    assert [item["rel"] for item in found["associations"]] == ["picture", "related", "related"]
+    assert [item["rel"] for item in found["associations"]] == ["picture", "picture", "related", "related"]
     assert found["edNote"] == "Correction: it was Friday."
 
 

@@ -13,7 +13,7 @@ from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
 from newsparse.lines.facts import LineFacts
 from newsparse.parse import read
-from newsparse.story.rules import RULES, RULES_BY_NAME, select_story
+from newsparse.story.rules import RULES, RULES_BY_NAME, STATED_RULES, select_story
 from newsparse.story.story import Override, Story, build_story
 
 PACKAGE = Path(__file__).parent.parent / "newsparse"
@@ -62,8 +62,8 @@ def test_only_the_models_give_labels_and_only_apply_changes_them() -> None:
 
 
 def test_rules_are_distinct_and_documented() -> None:
-    assert len(RULES_BY_NAME) == len(RULES)
-    for rule in RULES:
+    assert len(RULES_BY_NAME) == len(RULES) + len(STATED_RULES)
+    for rule in (*RULES, *STATED_RULES):
         assert rule.reason, rule.name
         assert rule.gets_wrong, rule.name
         assert rule.gain, rule.name

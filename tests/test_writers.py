@@ -222,6 +222,8 @@ def test_folder_mirrors_and_numbers(tmp_path: Path) -> None:
         receipt = sink.put(PAGE._replace(output_name=sink.reserve(place)), encode(ARTICLE, ["json", "markdown"], ()))
     found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*.json"))
     assert found == ["A/x.html.3.json", "a/x.html.2.2.json", "a/x.html.2.json", "a/x.html.json"]
+    assert json.loads((tmp_path / "out/a/x.html.json").read_text(encoding="utf-8")) == ARTICLE.to_dict()
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["A", "a"], "nothing half-written is left"
     assert sink.holds("a/x.html.2.2", receipt)
     assert not sink.holds("a/x.html", receipt)
     (tmp_path / "out/a/x.html.2.2.md").write_text("", encoding="utf-8")

@@ -36,8 +36,8 @@ def rss(item: str, channel: str = "") -> str:
 def test_evidence_and_kind() -> None:
     article = parse(NITF.encode())
     assert article.source.kind == "xml"
-    assert article.evidence["published"] == "xml"
-    assert article.evidence["site"] == "xml"
+    assert article.evidence["published"] == "stated"
+    assert article.evidence["site"] == "stated"
     assert article.confidence >= 0.9
 
 

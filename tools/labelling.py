@@ -14,7 +14,7 @@ from corpus import UNKNOWN, Row
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.structure import build_layout, find_container_roles
+from newsparse.labels.structure import ContainerRoles, build_layout
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
@@ -80,7 +80,7 @@ def label_blocks(page: Page, row: Row, extra: Row | None = None) -> list[int]:
     """Return a label number for each block; `extra` is the page's row of labels by hand, if any."""
     gold = row["gold"]
     keys = [make_key(block.text) for block in page.blocks]
-    roles = find_container_roles(page.containers)
+    roles = ContainerRoles(page.containers)
     if gold.get("body"):
         flags = flag_story_blocks(keys, gold["body"])
         labels = [

@@ -24,15 +24,13 @@ from typing import NamedTuple
 
 from corpus import read_sets
 from flatten import COMMON, squeeze
-from samples import Sample, Scores, read_kept
+from samples import Sample, Scores, assign_sample_labels, read_kept
 from scoring import ends_present, shingle_f1
 
 from newsparse.blocks.block import Page
 from newsparse.fields import Findings
 from newsparse.formats import read_page
-from newsparse.labels.context import compute_label_probabilities
-from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import Labelling, assign_labels, collect_facts, compute_story_threshold, label_page
+from newsparse.labels.labeller import Labelling, compute_story_threshold, label_page
 from newsparse.labels.verdict import Verdict
 from newsparse.story.rules import RULES, Rule, select_story
 
@@ -75,9 +73,7 @@ def read_untrained(corpus: Path, name: str, kind: str) -> Iterator[LabelledPage]
 
 
 def label(sample: Sample, scores: Scores) -> Labelling:
-    sizes = sample.rows[:, SIZE].tolist()
-    probabilities = compute_label_probabilities(scores, sizes)
-    blocks = assign_labels(sample.page, collect_facts(sample.page), probabilities, sizes)
+    probabilities, blocks = assign_sample_labels(sample, scores)
     return Labelling(blocks, Verdict(1.0, 1.0), compute_story_threshold(probabilities))
 
 

@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
 from newsparse.blocks.text.read import read_text
-from newsparse.labels.context import compute_context_columns, compute_label_probabilities
-from newsparse.labels.features import PHRASE_COLUMNS, SIZE, compute_features, find_opening_phrases
+from newsparse.labels.context import LabelProbabilities, compute_context_columns, compute_label_probabilities
+from newsparse.labels.features import PHRASE_COLUMNS, compute_features, find_opening_phrases
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.labeller import assign_labels, collect_facts
+from newsparse.labels.labeller import Labelled, assign_labels, collect_facts, list_sizes
 from newsparse.labels.lexicon import Lexicon, collect_page_words
+from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.structure import build_layout
 from newsparse.tables.words import make_key
 
@@ -55,7 +56,12 @@ class Sample(NamedTuple):
     """The page's address; None for text pages and for a third of the others, since users have such pages."""
     page: Page
     rows: Array
+    """Features of the blocks that are looked at closely."""
     labels: Array
+    """Their labels."""
+    sizes: list[int]
+    """Size of each block of the page."""
+    screening: Screening
     id: str = ""
 
 
@@ -179,10 +185,13 @@ def _make_sample(name: str, row: Row, dump: str, page: Page, labels: list[int], 
     lexicon = lexicons[assign_lexicon_group(site)]
     if is_wordless(site):
         lexicon = lexicon._replace(short={}, long={})
-    rows = compute_features(page, collect_facts(page), build_layout(page), lexicon).matrix().T.copy()
+    screening = screen_blocks(page)
+    table = compute_features(page, collect_facts(page), build_layout(page), lexicon, screening)
+    rows = table.matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     gold = row["gold"].get("body") or ""
-    return Sample(name, site, dump, gold, url, page, rows, np.array(labels, dtype=np.int8), row["id"])
+    numbers = np.array(screening.pick(labels), dtype=np.int8)
+    return Sample(name, site, dump, gold, url, page, rows, numbers, list_sizes(table, screening), screening, row["id"])
 
 
 def transfer_labels(page: Page, labels: list[int], flat: Page) -> list[int]:
@@ -234,23 +243,25 @@ def compute_weights(samples: list[Sample]) -> Array:
 
 def add_context(sample: Sample, scores: Scores) -> Array:
     """Return the rows of a page with the columns of the context, from the scores of the first step."""
-    columns = sample.rows.T
-    sizes = columns[SIZE].tolist()
-    first = compute_label_probabilities(scores, sizes)
-    openings = find_opening_phrases([columns[at].tolist() for at in PHRASE_COLUMNS])
-    context = compute_context_columns(sample.page, build_layout(sample.page), first, sizes, openings)
+    columns, screening = sample.rows.T, sample.screening
+    first = compute_label_probabilities(scores, sample.sizes, screening)
+    openings = screening.spread(find_opening_phrases([columns[at].tolist() for at in PHRASE_COLUMNS]), 0)
+    context = compute_context_columns(sample.page, build_layout(sample.page), first, sample.sizes, openings, screening)
     more = np.array(list(context), dtype=np.int32).T
     return np.concatenate([sample.rows, more], axis=1)
 
 
+def assign_sample_labels(sample: Sample, scores: Scores) -> tuple[LabelProbabilities, tuple[Labelled, ...]]:
+    """Return the label probabilities of a page by a step's scores, and its labelled blocks."""
+    probabilities = compute_label_probabilities(scores, sample.sizes, sample.screening)
+    return probabilities, assign_labels(
+        sample.page, collect_facts(sample.page), probabilities, sample.sizes, sample.screening
+    )
+
+
 def list_kept_texts(sample: Sample, scores: Scores, labels: Collection[str] = STORY) -> list[str]:
-    sizes = sample.rows[:, SIZE].tolist()
-    probabilities = compute_label_probabilities(scores, sizes)
-    return [
-        labelled.block.text
-        for labelled in assign_labels(sample.page, collect_facts(sample.page), probabilities, sizes)
-        if labelled.label in labels
-    ]
+    _, blocks = assign_sample_labels(sample, scores)
+    return [labelled.block.text for labelled in blocks if labelled.label in labels]
 
 
 def read_kept(path: Path) -> Any:

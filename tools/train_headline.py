@@ -23,14 +23,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from boosting import build_model
 from corpus import Row, find_site, read_rows, read_sets
-from samples import FOLDS, Sample, Scores, assign_fold, read_kept
+from samples import FOLDS, Sample, Scores, assign_fold, assign_sample_labels, read_kept
 
 from newsparse.blocks.block import Page
 from newsparse.fields.headline.choice import MODEL, build_candidate_table
 from newsparse.fields.headline.features import COLUMNS
-from newsparse.labels.context import compute_label_probabilities
-from newsparse.labels.features import SIZE
-from newsparse.labels.labeller import STORY_THRESHOLD_MAX, Labelling, assign_labels, collect_facts
+from newsparse.labels.labeller import STORY_THRESHOLD_MAX, Labelling
 from newsparse.labels.verdict import VERDICTS, Verdict
 from newsparse.story.rules import select_story
 from newsparse.tables.toml import DATA
@@ -94,11 +92,10 @@ def decorate_headline(page: Page, site: str, wanted: set[str], number: int) -> P
 
 
 def list_choices(sample: Sample, scores: Scores, wanted: set[str], *, decorate: bool) -> PageChoices:
-    sizes = sample.rows[:, SIZE].tolist()
     number = zlib.crc32(f"{sample.site} {sample.dump} {len(sample.gold)}".encode())
     page = decorate_headline(sample.page, sample.site, wanted, number // DECORATED) if decorate else sample.page
-    blocks = assign_labels(page, collect_facts(page), compute_label_probabilities(scores, sizes), sizes)
     sample = sample._replace(page=page, dump="dressed" if decorate else sample.dump)
+    _, blocks = assign_sample_labels(sample, scores)
     table = build_candidate_table(select_story(sample.page, Labelling(blocks, Verdict(1.0, 1.0), STORY_THRESHOLD_MAX)))
     right = [make_key(candidate.text) in wanted for candidate, _ in table]
     return PageChoices(sample.set, sample.site, sample.dump, [row for _, row in table], right)

@@ -18,17 +18,16 @@ from samples import (
     add_context,
     assign_fold,
     assign_lexicon_group,
+    assign_sample_labels,
     is_wordless,
     list_kept_texts,
 )
 from scoring import is_right
 
-from newsparse.labels.context import compute_label_probabilities
-from newsparse.labels.features import SENTENCES, SIZE
-from newsparse.labels.labeller import assign_labels, collect_facts
+from newsparse.labels.features import SENTENCES
 from newsparse.labels.lexicon import Lexicon, collect_line_words
 from newsparse.labels.page_features import COLUMNS, LabelledPage, compute_page_features
-from newsparse.labels.structure import find_container_roles
+from newsparse.labels.structure import ContainerRoles
 from newsparse.labels.verdict import VERDICTS
 from newsparse.tables.toml import DATA
 from newsparse.trees.model import Model, load_model, save_model, score
@@ -81,16 +80,16 @@ def train_verdicts(
 
 
 def describe_page(sample: Sample, scores: Scores, lexicons: list[Lexicon]) -> list[int]:
-    sizes, sentences = (sample.rows[:, at].tolist() for at in (SIZE, SENTENCES))
-    probabilities = compute_label_probabilities(scores, sizes)
-    labels = [
-        labelled.label for labelled in assign_labels(sample.page, collect_facts(sample.page), probabilities, sizes)
-    ]
+    sentences = sample.screening.spread(sample.rows[:, SENTENCES].tolist(), 0)
+    probabilities, blocks = assign_sample_labels(sample, scores)
+    labels = [labelled.label for labelled in blocks]
     lexicon = lexicons[assign_lexicon_group(sample.site)]
     if is_wordless(sample.site):
         lexicon = lexicon._replace(lines={})
-    roles = find_container_roles(sample.page.containers)
-    labelled = LabelledPage(sample.page, roles, probabilities, labels, sizes, sentences, sample.url)
+    roles = ContainerRoles(sample.page.containers)
+    labelled = LabelledPage(
+        sample.page, roles, probabilities, labels, sample.sizes, sentences, sample.url, sample.screening
+    )
     return compute_page_features(labelled, lexicon)
 
 

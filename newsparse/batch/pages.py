@@ -102,6 +102,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         charset=options.charset,
         stated_charset=document.charset,
         fetched=document.fetched or options.fetched,
+        facts=document.facts,
     )
 
 

@@ -62,6 +62,9 @@ class Block(NamedTuple):
     """Text pages: whether the block goes on within a word with the block before it ("Jet" and "Brains"), which the
     splitter cut too early."""
 
+    is_marked: bool = False
+    """Text pages: a sign that is no part of the text, such as a bullet or a pipe, says what kind of block it is."""
+
     @property
     def is_mid_line(self) -> bool:
         """Whether the block before it is in the same line of the source."""
@@ -79,6 +82,15 @@ class Fact(NamedTuple):
     """`json-ld`, `meta`, `microdata`, `time`, `link`, `title` or `xml`."""
 
 
+class StatedAuthor(NamedTuple):
+    """An author whom a stated format names in a field of the author's own, with what it says of them."""
+
+    name: str
+    role: str = ""
+    bio: str = ""
+    url: str = ""
+
+
 class Page(NamedTuple):
     """A page as blocks and facts; everything after this stage works on it, for HTML, text and XML alike."""
 
@@ -93,3 +105,13 @@ class Page(NamedTuple):
     """The story's own identifier in its format, as written."""
     stated: tuple[tuple[str, Any], ...] = ()
     """What the format says beyond facts, by the format's own names; values of JSON."""
+    authors: tuple[StatedAuthor, ...] = ()
+    """Authors whom the format names one by one, in order; bylines as printed are blocks."""
+    is_denied: bool = False
+    """The format says that this is no article: a picture, a table of quotations, a note to editors."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules for web pages that the format's stories need too."""
+    related: tuple[Link, ...] = ()
+    """Other stories that the format names beside this one, with their addresses."""
+    record: dict[str, Any] | None = None
+    """A whole record that the page is, in place of blocks."""

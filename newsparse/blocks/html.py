@@ -70,6 +70,7 @@ class _Reader(LineCollector):
         if tag not in NOT_BLOCKS and not self.skipping:
             if self.pieces:
                 self.end_block()
+            self.is_blank = False
             self._open_container(tag, attributes)
             return
         if tag in INLINE:
@@ -109,15 +110,24 @@ class _Reader(LineCollector):
         if self.in_title:
             self.metadata.title += text
             return
-        self.closed_inline = False
         self.breaks = 0
+        if not self.pieces and text.isspace() and self.is_untouched():
+            self.is_blank = True  # between two elements, as most texts of a page are
+            return
+        self.closed_inline = False
         self.pieces.append(text)
         if self.strong_depth:
             self.strong_chars += len(text.strip())
 
     def end(self, tag: str) -> None:
         if tag not in NOT_BLOCKS and not self.skipping:
-            self._close_container(tag)
+            if self.pieces:
+                self.end_block()
+            self.is_blank = False
+            if tag == "tr":
+                self._close_container(tag)
+            elif self.stack and self.stack[-1][0] == tag:
+                self.current = self.stack.pop()[1]
         elif tag in INLINE:
             if not self.skipping:
                 self.end_inline(tag)
@@ -170,7 +180,7 @@ class _Reader(LineCollector):
         if attributes and ("hidden" in attributes or _is_hidden(attributes.get("style"))):
             names += " is-hidden"
         index = len(self.containers)
-        self.containers.append(Container(self.current, tag, names, len(self.stack)))
+        self.containers.append(tuple.__new__(Container, (self.current, tag, names, len(self.stack))))
         self.stack.append((tag, self.current))
         self.current = index
         if tag == "tr":
@@ -231,6 +241,7 @@ class _Reader(LineCollector):
         chars = sum(cell.link_chars for cell in cells)
         del self.blocks[first:]
         row = self.containers[cells[0].container].parent
+        del self.containers[row + 1 :]  # the cells: no block is in them any more
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:

@@ -33,6 +33,8 @@ class LineCollector:
         self.link_chars = self.strong_chars = 0
         self.datetime = ""
         self.closed_inline = False
+        self.is_blank = False
+        """Whether the line began with white space that was not kept; it is where something follows that is."""
         self.strong_depth = 0
         self._link_start = -1
         self._link_url = self._link_rel = ""
@@ -41,6 +43,10 @@ class LineCollector:
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
         """Note a link, emphasis, time, class name or item of microdata that begins."""
+        if self.is_blank:
+            self.is_blank = False
+            if not self.pieces:
+                self.pieces.append(" ")
         if self.closed_inline:
             self._separate_neighbours()
         if tag == "a":
@@ -88,9 +94,13 @@ class LineCollector:
         self._open_items = []
         self.link_chars = self.strong_chars = 0
         self.datetime = ""
-        self.closed_inline = False
+        self.closed_inline = self.is_blank = False
         if self._link_start >= 0:
             self._link_start = 0
+
+    def is_untouched(self) -> bool:
+        """Whether nothing is known of the line yet, so that white space at its beginning says nothing."""
+        return not (self.names or self.datetime or self._open_items) and self._link_start < 0
 
     def _separate_neighbours(self) -> None:
         """Put a separator between two elements that touch ("World" and "Americas" in a breadcrumb).

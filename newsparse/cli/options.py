@@ -88,7 +88,7 @@ INPUT: Final = Group(
         _option("--files-from", metavar="FILE|-", shell_complete=complete_paths,
                 help="Read more inputs from a list, one a line, or from an error list."),
         _flag("-0", "--null", help="Names in that list end with NUL, as find -print0 writes them."),
-        _option("--column", metavar="NAME", help="Column of JSON lines and Parquet that holds the pages."),
+        _option("--column", metavar="NAME", help="Column of a table that holds the pages."),
     ),
 )  # fmt: skip
 CHOOSING: Final = Group(

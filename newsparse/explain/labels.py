@@ -21,6 +21,7 @@ from newsparse.explain.shapley import FeatureFamilies, Numbers, ShapleyValues, a
 from newsparse.explain.types import Evidence
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled, LabellingTrace
+from newsparse.labels.screening import SCREENED_OUT_MAX
 from newsparse.labels.verdict import VERDICTS
 from newsparse.trees.model import Model, load_model
 
@@ -53,6 +54,18 @@ class Reasons(NamedTuple):
 
 STATED_REASONS = Reasons("chrome", 0.0, (Evidence("format", "stated by the page's format", 0.0),), (), 0.0)
 """The reasons for a label that an XML format states."""
+FAR_REASONS = Reasons(
+    "body",
+    0.0,
+    (Evidence("screening", "far from prose, by its length, links and place", -SCREENED_OUT_MAX),),
+    (),
+    0.0,
+)
+"""The reasons for the label of a block that was screened out; the weight is what its log-odds are at least."""
+MIDST_REASONS = Reasons(
+    "chrome", 0.0, (Evidence("screening", "in a long table or list, labelled as its two ends", 1.0),), (), 0.0
+)
+"""The reasons for the label of a row in the midst of a table whose ends are of the story."""
 
 
 def explain_labels(trace: LabellingTrace) -> tuple[Reasons, ...]:
@@ -61,13 +74,14 @@ def explain_labels(trace: LabellingTrace) -> tuple[Reasons, ...]:
     if not len(trace.table):
         return (STATED_REASONS,) * len(blocks)
     rows = trace.table.matrix().T
-    is_story = np.array([block.label in STORY for block in blocks])
+    is_story = np.array([blocks[at].label in STORY for at in trace.kept])
     first, second = (_decompose_model(load_model(name), rows, is_story) for name in trace.models)
     families = FeatureFamilies(second.model.columns)
     own = np.array([at for at, name in enumerate(second.model.columns) if name in FIRST_STEP_COLUMNS], dtype=np.int64)
-    return tuple(
-        _find_reasons(block, first, second, families, own, trace.table.row(block.position)) for block in blocks
-    )
+    found = [FAR_REASONS if block.label == "chrome" else MIDST_REASONS for block in blocks]
+    for row, at in enumerate(trace.kept):
+        found[at] = _find_reasons(blocks[at], row, first, second, families, own, trace.table.row(row))
+    return tuple(found)
 
 
 def explain_verdict(kind: str, name: str, page_features: Sequence[int]) -> Reasons:
@@ -113,6 +127,7 @@ def find_rival(block: Labelled) -> int:
 
 def _find_reasons(
     block: Labelled,
+    index: int,
     first: ShapleyValues,
     second: ShapleyValues,
     families: FeatureFamilies,
@@ -120,8 +135,8 @@ def _find_reasons(
     row: Sequence[int],
 ) -> Reasons:
     label, rival = LABELS.index(block.label), find_rival(block)
-    weights = second.weigh_columns(block.position, label, rival)
-    _redistribute_first_step(weights, own, first.weigh_columns(block.position, label, rival))
+    weights = second.weigh_columns(index, label, rival)
+    _redistribute_first_step(weights, own, first.weigh_columns(index, label, rival))
     speaks_for, speaks_against = families.find_strongest(weights, row)
     start = float(second.start[label] - second.start[rival])
     rest = float(weights.sum()) - _sum_weights(speaks_for, speaks_against)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
 from newsparse.explain.types import Decision, ExplainedBlock, Explanation
@@ -20,6 +22,7 @@ def explain_page(
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> Explanation:
     r"""Read a page as `parse` does, with the same arguments, and explain every block: its label, the reasons, and its fields.
 
@@ -32,7 +35,7 @@ def explain_page(
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'agencies', 'published', 'body'), ('body',)]
     """
-    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset)
+    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts)
     return explain_read_page(found)
 
 
@@ -82,7 +85,7 @@ def _describe_disagreement(about: str, answer: str, article: Article) -> str:
 
 def _explain_text_headline(page: ReadPage) -> tuple[Decision, ...]:
     """Return the reasons for a text page's headline; that of other pages is explained at its block."""
-    if page.story.page.kind != "text" or not page.article.headline:
+    if page.story.page.kind != "text" or page.story.page.format or not page.article.headline:
         return ()
     chosen = explain_headline(page.story)
     return (chosen,) if chosen and chosen.answer == page.article.headline else ()

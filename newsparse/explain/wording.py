@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from newsparse.labels.features import KIND_NUMBERS, TAG_NUMBERS
+from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.label import LABELS
 from newsparse.labels.texts import PHRASE_KINDS
 

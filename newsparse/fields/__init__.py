@@ -2,12 +2,12 @@
 
 `FIELDS` reads as the list of the record's keys. Each entry names the finder, `find_x(story, …) -> Found`, and the
 fields and steps whose findings it takes after the story. A step finds what several fields need, and is no key.
+`STATED_FIELDS` are the same keys for stories whose format states them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsparse.fields.agencies import find_agencies
 from newsparse.fields.authors.authors import find_authors
@@ -17,6 +17,7 @@ from newsparse.fields.captions import find_captions
 from newsparse.fields.corrections import find_corrections
 from newsparse.fields.dateline import find_dateline, find_opening
 from newsparse.fields.dates.dates import find_dates, find_modified, find_published
+from newsparse.fields.field import Field
 from newsparse.fields.found import Found
 from newsparse.fields.headline.headline import find_headline
 from newsparse.fields.image import find_image
@@ -26,20 +27,12 @@ from newsparse.fields.related import find_related
 from newsparse.fields.section.section import find_section
 from newsparse.fields.section.tags import find_tags
 from newsparse.fields.site import find_host, find_site, find_url
-from newsparse.fields.stated import find_stated_values
+from newsparse.fields.stated import STATED_FIELDS, STATED_STEPS
+from newsparse.fields.stated_values import find_stated_values
 from newsparse.fields.subheadline import find_subheadline
 from newsparse.fields.verdict import find_confidence, find_is_article
 from newsparse.record import Article
 from newsparse.story.story import Story
-
-
-class Field(NamedTuple):
-    """How one field is found."""
-
-    find: Callable[..., Found[Any]]
-    needs: tuple[str, ...] = ()
-    """Fields and steps whose findings the finder takes after the story."""
-
 
 FIELDS: dict[str, Field] = {
     "headline": Field(find_headline),
@@ -83,11 +76,12 @@ class Findings:
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        self._finders = {**STATED_FIELDS, **STATED_STEPS} if story.page.format else {**FIELDS, **STEPS}
         self._found: dict[str, Found[Any]] = {}
 
     def __getitem__(self, name: str) -> Found[Any]:
         if name not in self._found:
-            field = FIELDS.get(name) or STEPS[name]
+            field = self._finders[name]
             self._found[name] = field.find(self.story, *(self[need] for need in field.needs))
         return self._found[name]
 

@@ -112,7 +112,8 @@ def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
 def _is_sentence(story: Story, line: Labelled) -> bool:
     """Whether a line may be a subheadline by its own look: prose, no credit of a picture, no bio, no dateline."""
     text = line.block.text
-    if not SENTENCE_MIN_CHARS <= len(text) <= SENTENCE_MAX_CHARS or line.label in ("byline", "date", "bio"):
+    shortest = SENTENCE_MIN_WIDE_CHARS if text.count(" ") < WIDE_MAX_WORDS else SENTENCE_MIN_CHARS
+    if not shortest <= len(text) <= SENTENCE_MAX_CHARS or line.label in ("byline", "date", "bio"):
         return False
     return (
         _is_prose(text)

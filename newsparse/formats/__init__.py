@@ -6,13 +6,21 @@ A format is a module of this package with these functions, which do not raise, w
   of this format. It is asked only where one of the format's `signs` is in the head.
 - `stories(document: str) -> Iterator[Page]` yields a page for each story, in the document's order, lazily; nothing
   where no story can be read.
-- `cut(document: str) -> Iterator[str]`, only in formats whose files hold several stories: yields a document for each
-  story, of which `stories` makes the page that it makes of it in the whole. It raises `DamagedError` where the document
-  breaks off, after the whole stories.
 
-A format of bytes (a mail, an office document) has the same functions over bytes.
+and, only in formats whose files hold several stories, one of these:
 
-The modules are imported when they are first needed.
+- `CUTTING: Cutting` says where a story begins and what it has before its end. Then a document is cut there, a large file
+  piece by piece as it is read, and `stories` is called with one piece at a time.
+- `cut(document: str) -> Iterator[str]` yields a document for each story, of which `stories` makes the page that it makes
+  of it in the whole. It raises `DamagedError` where the document breaks off, after the whole stories.
+
+Such a format may have `is_lone(document: str) -> bool` too, which tells a file of one story by its beginning.
+
+A format of bytes (a mail, an office document) has the same functions over bytes; `recognise` is given as many bytes as
+are at hand, which may be the whole file or its beginning. Its pieces may be text, which the format's row for text reads.
+
+A page is built with `LabelledPageBuilder`; the fields take what it states as stated (`fields/stated`), and no rule for web
+pages is applied but those that the format's row names. The modules are imported when they are first needed.
 """
 
 from __future__ import annotations
@@ -21,33 +29,49 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
+from newsparse.formats.cut import Cutting, DamagedError, cut_at
+from newsparse.formats.roots import root_name
+
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page
+
+__all__ = ["Cutting", "DamagedError"]
 
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 HEAD_CHARS: Final = 8_192
 """How much of a document its format is recognised by."""
+END_CHARS: Final = 1_024
+"""How much of its end, for formats that are told by it."""
 
 
 class Format(NamedTuple):
-    """A stated format."""
+    """A stated format; one that is kept in several forms (text, HTML, office documents) has a row for each."""
 
     name: str
     """As in `source.format` of a record."""
     module: str
     kind: str
-    """Kind of the stories' own text: `html`, `text` or `xml`."""
-    signs: tuple[str, ...]
+    """Kind of the stories' own text: `html`, `text` or `xml`; empty where each story has its own."""
+    signs: tuple[str, ...] = ()
     """Strings of ASCII, in lower case, one of which is in the head of every document: a cheap test before the module is
     asked."""
+    last_signs: tuple[str, ...] = ()
+    """The same for a document's end, for a format that is told by it; then `recognise` is given the end."""
     is_binary: bool = False
     """Its functions take bytes."""
     holds_several: bool = False
-    """Its files may hold several stories; its module has `cut`."""
-
-
-class DamagedError(ValueError):
-    """The rest of a document cannot be read: `cut` raises it after the whole stories. The message is one line."""
+    """Its files may hold several stories; its module has `CUTTING` or `cut`."""
+    opens: str = ""
+    """Characters, one of which a document begins with after spaces; behind `^` those that it does not begin with; any
+    where empty. A test before that for signs."""
+    roots: tuple[str, ...] = ()
+    """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules for web pages that its stories need, see `story/rules.py`."""
+    is_labelled: bool = True
+    """It labels the parts of its stories; of one that does not, they are read as pages of their own kind."""
+    head_chars: int = HEAD_CHARS
+    """How much of a document its module is shown."""
 
 
 class _Reader(Protocol):
@@ -58,17 +82,79 @@ class _Reader(Protocol):
     def cut(self, document: str | bytes) -> Iterator[str | bytes]: ...
 
 
+MAIL_SIGNS: Final = ("subject:", "message-id:", "received:")
+JSON_OPENS: Final = ("{", "[")
+JSON_HEAD_CHARS: Final = 65_536
+FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
+"""The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
+
+NEXIS_SIGNS: Final = ("length:", "nge:", "longueur:", "lunghezza:", "longitud:", "lengte:", "extens")
+"""The label that all stories have, in the languages of the screen; of those with an umlaut what is ASCII."""
+ANPA_SIGNS: Final = ("\x01", "zczc")
+WIRE_OPENS: Final = "\x01\x16\x7fz"
+OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
+TEXT_OPENS: Final = "^<{"
+"""Texts begin neither as markup nor as JSON does."""
+G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+
+
+def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:
+    """Return the row of a JSON format: any object or array may be of it, and its keys are in any order."""
+    return Format(
+        name,
+        module,
+        "",
+        JSON_OPENS,
+        holds_several=holds_several,
+        opens="".join(JSON_OPENS),
+        rules=rules,
+        head_chars=JSON_HEAD_CHARS,
+    )
+
+
 FORMATS: Final = (
-    Format("nitf", "nitf", "xml", ("<nitf", ":nitf", "doctype nitf")),
-    Format("newsml", "newsml", "xml", ("<newsml", ":newsml", "doctype newsml"), holds_several=True),
-    Format("newsml-g2", "newsml_g2", "xml", ("newsitem", "newsmessage", "packageitem"), holds_several=True),
-    Format(
-        "rss", "rss", "xml", ("<rss", ":rss", "<rdf", ":rdf", "doctype rss", "<channel", "<item"), holds_several=True
-    ),
-    Format("atom", "atom", "xml", ("<feed", ":feed", "<entry", ":entry"), holds_several=True),
+    Format("rcv1", "rcv1", "xml", roots=("newsitem",)),
+    Format("nyt", "nyt", "xml", roots=("nitf",)),
+    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories")),
+    Format("newsml", "newsml", "xml", holds_several=True, roots=("newsml",)),
+    Format("newsml-g2", "newsml_g2", "xml", holds_several=True, roots=G2_ROOTS),
+    Format("rbnews", "rbnews", "html", roots=("rbnews",)),
+    Format("reuters21578", "reuters21578", "text", holds_several=True, roots=("reuters", "lewis")),
+    Format("gigaword", "gigaword", "text", holds_several=True, roots=("doc",)),
+    Format("trec", "trec", "text", holds_several=True, roots=("doc",)),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("anpa", "anpa", "text", ANPA_SIGNS, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), is_binary=True, holds_several=True, opens=WIRE_OPENS),
+    Format("iptc7901", "iptc7901", "text", ("\x01",), holds_several=True, opens=WIRE_OPENS),
+    Format("cnn-story", "cnn_story", "text", last_signs=("\n@highlight",), opens=TEXT_OPENS),
+    Format("nexis", "nexis_office", "text", OFFICE_SIGNS, is_binary=True, holds_several=True, opens="p{"),
+    Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
+    Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True, opens=TEXT_OPENS),
+    Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True, opens=TEXT_OPENS),
+    Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
+    Format("factiva", "factiva_xml", "xml", holds_several=True, roots=FACTIVA_ROOTS),
+    Format("factiva", "factiva_text", "text", ("hd  ", "hd\t"), holds_several=True, opens=TEXT_OPENS),
+    Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
+    Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
+    Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
+    Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
+    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
+    Format("hnews", "hnews", "html", ("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=65_536),
+    Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
+    Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
+    Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),
+    _json("newsparse", "own_records"),
+    _json("json-feed", "json_feed", rules=FEED_RULES),
+    _json("apple-news", "apple_news", holds_several=False),
+    _json("wordpress", "wordpress", rules=FEED_RULES),
+    _json("activitypub", "activitypub", rules=FEED_RULES),
+    _json("schema-org", "schema_org"),
+    _json("ninjs", "ninjs"),
 )
 """All formats, in the order in which they are asked: the more specific first."""
-_BY_NAME: Final = {known.name: known for known in FORMATS}
+OPENING_BLANKS: Final = "\ufeff \t\r\n\f\v\0"
 
 
 def recognise_format(document: str | bytes) -> str | None:
@@ -79,54 +165,102 @@ def recognise_format(document: str | bytes) -> str | None:
     >>> recognise_format("<?xml version='1.0'?><rss version='2.0'><channel/></rss>"), recognise_format("Rain in Lisbon")
     ('rss', None)
     """
-    head = document[:HEAD_CHARS]
-    is_binary = isinstance(head, bytes)
-    folded = head.decode("latin-1").lower() if isinstance(head, bytes) else head.lower()
-    for known in FORMATS:
-        if (
-            known.is_binary == is_binary
-            and any(sign in folded for sign in known.signs)
-            and _reader_of(known).recognise(head)
-        ):
-            return known.name
+    if isinstance(document, bytes):
+        folded, last = _fold(document[:HEAD_CHARS]), _fold(document[-END_CHARS:])
+    else:
+        folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
+    for known in _formats_by_signs(folded, last):
+        if known.is_binary == isinstance(document, bytes):
+            head: str | bytes = document if known.is_binary else document[: known.head_chars]
+            if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
+                return known.name
     return None
 
 
 def may_be_stated(data: bytes) -> bool:
     """Tell cheaply, by its first bytes, whether a file may be in a stated format; most that may not are told apart."""
-    head = data[:HEAD_CHARS]
-    folded = head.decode("utf-16", "ignore") if head.startswith(UTF16_MARKS) else head.decode("latin-1")
-    folded = folded.lower()
-    return any(sign in folded for known in FORMATS for sign in known.signs)
+    return next(_formats_by_signs(_fold(data[:HEAD_CHARS]), _fold(data[-END_CHARS:])), None) is not None
+
+
+def _fold(head: bytes) -> str:
+    if head.startswith(UTF16_MARKS):
+        return head.decode("utf-16", "ignore").lower()
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
+
+
+def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
+    """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
+
+    The first character and the root leave a page with few formats to ask for, and each sign costs a microsecond.
+    """
+    first = folded.lstrip(OPENING_BLANKS)[:1]
+    root = root_name(folded) if first == "<" else ""
+    for known in FORMATS:
+        if known.roots:
+            if root in known.roots:
+                yield known
+        elif _may_open(known.opens, first) and (
+            any(sign in folded for sign in known.signs) or any(sign in last for sign in known.last_signs)
+        ):
+            yield known
+
+
+def _may_open(opens: str, first: str) -> bool:
+    return not opens or (first not in opens if opens[0] == "^" else first in opens)
 
 
 def is_binary_format(kind: str | None, data: bytes) -> bool:
     """Tell whether a file is in a format of bytes: by the format that it is known to have, else by its first bytes."""
-    if kind is not None:
-        return kind in _BY_NAME and _BY_NAME[kind].is_binary
-    return may_be_stated(data) and recognise_format(data) is not None
+    if kind is None:
+        return may_be_stated(data) and recognise_format(data) is not None
+    return any(known.name == kind for known in FORMATS) and format_named(kind, data).is_binary
 
 
-def format_named(name: str) -> Format:
-    """Return the format of a name.
+def format_named(name: str, document: str | bytes = "") -> Format:
+    """Return the format of a name; of one that has several rows the one that a document is in.
 
     Raises:
         ValueError: no format has the name.
     """
-    if name not in _BY_NAME:
-        raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {', '.join(_BY_NAME)}")
-    return _BY_NAME[name]
+    rows = [known for known in FORMATS if known.name == name]
+    if not rows:
+        names = ", ".join(dict.fromkeys(known.name for known in FORMATS))
+        raise ValueError(f"no kind {name!r}: it is html, text, xml or a format, one of {names}")
+    is_binary = isinstance(document, bytes)
+    fitting = [known for known in rows if known.is_binary == is_binary] or rows
+    if len(rows) == 1 or not document:
+        return fitting[0]
+    head = document if isinstance(document, bytes) else document[:HEAD_CHARS]
+    if is_binary and not any(known.is_binary and _reader_of(known).recognise(head) for known in fitting):
+        return next((known for known in rows if not known.is_binary), rows[0])
+    return next((known for known in fitting if _reader_of(known).recognise(head)), fitting[0])
 
 
 def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     """Yield a page for each story of a document in the format of that name.
 
+    Of a document that breaks off, these are the whole stories.
+
     Raises:
         ValueError: no format has the name.
     """
-    known = format_named(name)
-    for page in _reader_of(known).stories(document):
-        yield page._replace(kind=known.kind, format=name)
+    known = format_named(name, document)
+    reader = _reader_of(known)
+    for piece in _pieces(known, document):
+        for page in reader.stories(piece):
+            name_of_labels = name if known.is_labelled else ""
+            yield page._replace(kind=known.kind or page.kind, format=name_of_labels, rules=known.rules)
+
+
+def _pieces(known: Format, document: str | bytes) -> Iterator[str | bytes]:
+    cutting = _cutting_of(known)
+    if cutting is None or isinstance(document, bytes):
+        yield document
+        return
+    try:
+        yield from cut_at(document, cutting)
+    except DamagedError:
+        return
 
 
 def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
@@ -134,12 +268,39 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
 
     Raises:
         ValueError: no format has the name.
+        DamagedError: the document breaks off, after its whole stories.
     """
-    known = format_named(name)
-    if known.holds_several:
+    known = format_named(name, document)
+    cutting = _cutting_of(known)
+    if cutting is not None and isinstance(document, str):
+        yield from cut_at(document, cutting)
+    elif known.holds_several:
         yield from _reader_of(known).cut(document)
     else:
         yield document
+
+
+def is_lone_story(name: str, document: str | bytes) -> bool:
+    """Tell a document that holds one story by its form, by its beginning; False where the form does not say so.
+
+    Raises:
+        ValueError: no format has the name.
+    """
+    test = getattr(_reader_of(format_named(name, document)), "is_lone", None)
+    return test is not None and bool(test(document))
+
+
+def cutting_of(name: str, document: str | bytes) -> Cutting | None:
+    """Return how the stories of a format lie in a file that begins like that; None where it has to be read whole.
+
+    Raises:
+        ValueError: no format has the name.
+    """
+    return _cutting_of(format_named(name, document))
+
+
+def _cutting_of(known: Format) -> Cutting | None:
+    return cast("Cutting | None", getattr(_reader_of(known), "CUTTING", None))
 
 
 def empty_page(name: str) -> Page:
@@ -150,7 +311,7 @@ def empty_page(name: str) -> Page:
     """
     from newsparse.blocks.block import Container, Page
 
-    return Page(format_named(name).kind, (), (Container(-1, "", "", 0),), (), name)
+    return Page(format_named(name).kind or "text", (), (Container(-1, "", "", 0),), (), name)
 
 
 def read_page(text: str, kind: str) -> Page:

@@ -9,12 +9,93 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from itertools import pairwise
+from typing import AnyStr, Final, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
 
 ASIDES: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
 """Sections of plain characters and comments: how they begin and end. Tags in them are none."""
+FRAME_MAX_CHARS: Final = 2**15
+"""What stands before the first story goes with each story, this much of it."""
+
+
+class DamagedError(ValueError):
+    """The rest of a document cannot be read: `cut` raises it after the whole stories. The message is one line."""
+
+
+class Cutting(NamedTuple):
+    """How the stories of a format lie one after another: each from where it begins to where the next one does.
+
+    The expressions are in ASCII, since a file that is too large for memory is searched in bytes; no match is longer
+    than `MATCH_MAX_CHARS`, and `^` and `$` mean lines.
+    """
+
+    begins: str
+    """Expression for the beginning of a story."""
+    ends: str = ""
+    """Expression that a story has before its end: the last of several that has none is broken off. Empty for a format
+    whose stories have no such mark."""
+    holds: str = ""
+    """Expression that every story has: what stands behind the last story and has none of it is the export's own end."""
+    has_frame: bool = False
+    """What stands before the first story says something of all of them, and goes with each piece."""
+
+
+MATCH_MAX_CHARS: Final = 400
+"""No beginning or end of a story is longer."""
+
+
+def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
+    """Yield a piece for each story of a document, from where it begins to where the next one does.
+
+    A document in which no story begins is one piece, where it has what stories have before their end.
+
+    Raises:
+        DamagedError: the last story has no end.
+
+    >>> list(cut_at("<p>x</p><DOC>a</DOC><DOC>b</DOC>", Cutting("<DOC>", "</DOC>")))
+    ['<DOC>a</DOC>', '<DOC>b</DOC>']
+    """
+    begins, ends, holds = compile_cutting(cutting)
+    starts = [match.start() for match in begins.finditer(document)]
+    if not starts:
+        if document.strip() and (ends is None or ends.search(document)):
+            yield document
+        return
+    frame = document[: min(starts[0], FRAME_MAX_CHARS)] if cutting.has_frame else ""
+    for start, end in pairwise(starts):
+        yield frame + document[start:end]
+    last = document[starts[-1] :]
+    if holds is not None and not holds.search(last):
+        return
+    if ends is not None and not ends.search(last):
+        raise DamagedError(broken_off(len(starts)))
+    yield frame + last
+
+
+def broken_off(number: int) -> str:
+    """Return the message for a story that has no end, by its number."""
+    return f"story {number} is broken off"
+
+
+Expressions = tuple[re.Pattern[AnyStr], re.Pattern[AnyStr] | None, re.Pattern[AnyStr] | None]
+
+
+@cache
+def compile_cutting(cutting: Cutting) -> Expressions[str]:
+    """Return the expressions of a cutting for text: beginning, end, what every story has."""
+    begins, *others = (pattern(text, re.MULTILINE) if text else None for text in cutting[:3])
+    assert begins is not None
+    return begins, others[0], others[1]
+
+
+@cache
+def compile_cutting_of_bytes(cutting: Cutting) -> Expressions[bytes]:
+    """Return the same for bytes of any charset that has ASCII."""
+    begins, *others = (pattern(text.encode("ascii"), re.MULTILINE) if text else None for text in cutting[:3])
+    assert begins is not None
+    return begins, others[0], others[1]
 
 
 def cut_elements(document: str, name: str) -> Iterator[str]:

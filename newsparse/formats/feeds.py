@@ -73,7 +73,7 @@ def _read_entry(entry: Element, channel: _Channel) -> Page:
     for element in entry:
         _add_fact(page, element)
     page.add_fact("language", language_of(entry))
-    if not page.has_fact("author"):
+    if not page.has_authors:
         for element in channel.children:
             if _name(element) in ("author", "dc:creator"):
                 _add_author(page, element)
@@ -135,10 +135,7 @@ def _add_author(page: LabelledPageBuilder, element: Element) -> None:
     if MAIL_ALONE_RE.match(text):
         return
     mail = MAIL_RE.match(text)
-    page.add_fact("author", mail[1] if mail else text)
-    address = _child(element, "uri", "atom:uri")
-    if address is not None:
-        page.add_line(text, "byline", "byline", url=_text(address))
+    page.add_line(mail[1] if mail else text, "byline", url=_text(_child(element, "uri", "atom:uri")))
 
 
 def _add_link(page: LabelledPageBuilder, element: Element, name: str) -> None:
@@ -165,6 +162,7 @@ def _add_story(page: LabelledPageBuilder, entry: Element, channel: _Channel) -> 
     summary = next((_markup(element) for element in entry if _name(element) in SUMMARY), "")
     if not whole and not _is_story(summary):
         page.add_html(summary, "subheadline")
+        page.is_denied = True  # a teaser of a story that is elsewhere
         return
     if whole and summary and not _is_story(summary) and not _is_beginning(summary, whole):
         page.add_html(summary, "subheadline")

@@ -1,40 +1,60 @@
-"""NewsML 1, the envelope of news agencies, with a story as NITF, XHTML or text inside; its reader serves NewsML-G2 too."""
+"""NewsML 1, the envelope of news agencies: components in components, each with a role, a language and some content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
-from typing import Final
+from copy import deepcopy
+from typing import Final, NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
-from newsparse.formats.declared import LabelledPageBuilder
-from newsparse.formats.nitf import add_nitf, to_html
+from newsparse.formats.declared import LabelledPageBuilder, clean_text
+from newsparse.formats.fields import split_plain
+from newsparse.formats.markup import add_markup, markup_of
+from newsparse.formats.nitf import add_content, add_nitf
+from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
+from newsparse.tables.lazy_regex import pattern
 
-CONTENT: Final = ("inlinexml", "inlinedata", "datacontent")
-LINES: Final = (
-    ("headline", "headline", ""),
-    ("subheadline", "subheadline", ""),
-    ("description", "subheadline", ""),
-    ("ednote", "correction", ""),
-    ("by", "byline", "byline"),
-    ("byline", "byline", "byline"),
-    ("dateline", "date", "dateline"),
+COMPONENT: Final = "newscomponent"
+BODY: Final = "body"
+NOT_STORY: Final = frozenset((
+    "abstract", "stylesheet", "headline", "subheadline", "title", "lead", "caption", "photo", "image", "picture", "logo",
+    "contact", "sound", "clip", "audio", "video", "graphic", "thumbnail", "preview", "quicklook", "highdef", "multimedia",
+))  # fmt: skip
+"""Roles of content that is no story, in small letters."""
+NOT_TEXT: Final = ("photo", "graphic", "image", "audio", "video", "animation", "css", "stylesheet")
+"""Media types and formats of other content, in small letters."""
+LINES: Final = (("headline", "headline"), ("subheadline", "subheadline"), ("byline", "byline"), ("dateline", "date"))
+"""Lines of an envelope and their labels."""
+ROLE_LINES: Final = (
+    ("title", "headline"),
+    ("headline", "headline"),
+    ("subheadline", "subheadline"),
+    ("lead", "subheadline"),
 )
-"""Lines that an envelope has beside its story, in the order of a page: element, label, class name."""
-FACTS: Final = {
-    "versioncreated": "modified",
-    "contentmodified": "modified",
-    "thisrevisioncreated": "modified",
-    "contentcreated": "published",
-    "firstcreated": "published",
-    "creditline": "agency",
-    "keyword": "tag",
-    "keywordline": "tag",
+"""Roles of content that is a line, and its label where the envelope has no such line."""
+STATED_LINES: Final = {
+    "slugline": "slugline",
+    "copyrightline": "copyright",
+    "rightsline": "rights",
+    "seriesline": "series",
 }
-SUMMARY_ROLES: Final = ("summary", "standfirst", "lead")
-SUBHEADLINE_ROLES: Final = ("subheadline", "sub", "deck")
+NITF_ONLY: Final = ("media", "block", "hl2", "nitf-table", "bq")
+"""Elements that NITF has and XHTML has not: some agencies leave out what is around a story's paragraphs."""
+ENTRIES_RE = pattern(r"\s*[;,]\s*")
+TAG_RE = pattern(r"</?(?:p|br|div|span|b|i|a|ul|li|h\d|table|strong|em)\b[^<>]{0,500}>")
+PICTURE_NAME_RE = pattern(r"(?i)\.(?:jpe?g|png|gif|webp|tiff?)$")
+
+
+class _Content(NamedTuple):
+    """The content of a component, with where it stands."""
+
+    data: Element
+    role: str
+    owner: Element
+    """The component that is a story: the one with this content, or for content with a role the one around it."""
+    language: str
 
 
 def recognise(head: str) -> bool:
@@ -43,78 +63,246 @@ def recognise(head: str) -> bool:
 
 
 def cut(document: str) -> Iterator[str]:
-    """Yield a document for each item, in the frame of the whole."""
-    return cut_elements(document, "NewsItem")
+    """Yield a document for each story: an item, or each language of an item that has several."""
+    pieces = list(cut_elements(document, "NewsItem"))
+    has_story = False
+    for piece in pieces:
+        root = parse_xml(piece)
+        owners = _story_owners(root) if root is not None else []
+        has_story = has_story or bool(owners)
+        if root is not None and len(owners) > 1:
+            yield from _cut_languages(root, len(owners))
+        elif owners:
+            yield piece
+    if not has_story:
+        yield from pieces[:1]
+
+
+def _cut_languages(root: Element, number: int) -> Iterator[str]:
+    """Yield a document for each of an item's stories, without the others."""
+    from lxml import etree
+
+    for kept in range(number):
+        copied = deepcopy(root)
+        for other, owner in enumerate(_story_owners(copied)):
+            if other != kept and owner.getparent() is not None:
+                owner.getparent().remove(owner)
+        yield etree.tostring(copied, encoding="unicode")
 
 
 def stories(document: str) -> Iterator[Page]:
-    """Yield the items that have content; where none has any, the first, or the whole as one."""
+    """Yield the stories of the items that have some; where none has any, the first item, or the whole as one."""
     root = parse_xml(document)
     if root is None:
         return
-    items = list(find_all(root, "newsitem", "packageitem"))
-    with_content = [item for item in items if find_first(item, *CONTENT) is not None]
-    for item in with_content or items[:1] or [root]:
-        yield _read_item(item)
+    items = list(find_all(root, "newsitem")) or [root]
+    found = [(item, content) for item in items for content in _find_stories(item)]
+    for item, content in found:
+        yield _read_story(item, content)
+    if not found:
+        yield _read_story(items[0], None)
 
 
-def _read_item(item: Element) -> Page:
+def _story_owners(root: Element) -> list[Element]:
+    items = list(find_all(root, "newsitem"))
+    return [content.owner for content in _find_stories(items[0])] if items else []
+
+
+def _find_stories(item: Element) -> list[_Content]:
+    """Return the content that is the story, for each language the longest: briefs stand beside the whole."""
+    contents = list(_contents(item))
+    bodies = [content for content in contents if content.role == BODY]
+    texts = bodies or [content for content in contents if content.role not in NOT_STORY]
+    by_language: dict[str, _Content] = {}
+    for content in texts:
+        known = by_language.get(content.language)
+        if known is None or _size(content.data) > _size(known.data):
+            by_language[content.language] = content
+    return list(by_language.values())
+
+
+def _size(data: Element) -> int:
+    return len(text_of(data))
+
+
+def _contents(item: Element) -> Iterator[_Content]:
+    """Yield the text that an item holds, each with its role."""
+    for data in find_all(item, "datacontent"):
+        ancestors = list(data.iterancestors())
+        content_item = next((element for element in ancestors if local_name(element).lower() == "contentitem"), None)
+        if _is_text(content_item) and text_of(data).strip():
+            components = [element for element in ancestors if local_name(element).lower() == COMPONENT]
+            role = next((name for component in components[:1] if (name := _role_of(component))), "")
+            owner = components[min(len(components) - 1, int(role == BODY))] if components else item
+            yield _Content(data, role, owner, _language_of(components or [item]))
+
+
+def _is_text(content_item: Element | None) -> bool:
+    if content_item is None:
+        return True
+    kinds = [
+        (element.get("FormalName") or "").lower()
+        for element in content_item
+        if local_name(element).lower() in ("mediatype", "format", "mimetype")
+    ]
+    return not any(kind in NOT_TEXT or kind.startswith(("image/", "video/", "audio/", "text/css")) for kind in kinds)
+
+
+def _role_of(component: Element) -> str:
+    role = next((child for child in component if local_name(child).lower() == "role"), None)
+    return (role.get("FormalName") or "").lower() if role is not None else ""
+
+
+def _language_of(elements: list[Element]) -> str:
+    """Return the language that the innermost of some elements declares, as a component's own or of its text."""
+    for element in elements:
+        for child in element:
+            if local_name(child).lower() == "descriptivemetadata":
+                language = find_first(child, "language")
+                if language is not None and language.get("FormalName"):
+                    return str(language.get("FormalName"))
+        if own := language_of(element):
+            return own
+    return ""
+
+
+def _read_story(item: Element, content: _Content | None) -> Page:
     page = LabelledPageBuilder()
-    content = find_first(item, *CONTENT)
-    inside = set(content.iter()) if content is not None else set()
-    envelope = [element for element in item.iter() if element not in inside]
-    page.id = item.get("guid") or text_of(find_first(item, "newsitemid", "publicidentifier"))
-    page.add_fact("type", "NewsArticle")
-    for element in envelope:
-        _add_fact(page, element)
-    for name, label, names in LINES:
-        for element in envelope:
-            if local_name(element).lower() == name and (name != "description" or _has_role(element, SUMMARY_ROLES)):
-                page.add_line(text_of(element), _label_of(element, label), names)
+    page.is_denied = content is None  # a picture, a film
+    page.id = text_of(find_first(item, "publicidentifier")).strip() or text_of(find_first(item, "newsitemid"))
+    around = list(content.data.iterancestors()) if content else [item]
+    page.add_fact("language", (content.language if content else "") or _language_of(around))
+    _add_management(page, item)
+    _add_lines(page, item, around)
     if content is not None:
-        _add_content(page, content)
+        _add_role_lines(page, content)
+    _add_metadata(page, item, around)
+    if content is not None:
+        first = len(page.blocks)
+        add_data(page, content.data)
+        relabel_head(page, first)
+        _add_pictures(page, item)
     return page.build()
 
 
-def _add_fact(page: LabelledPageBuilder, element: Element) -> None:
-    name = local_name(element).lower()
-    if name in FACTS:
-        page.add_fact(FACTS[name], text_of(element))
-    elif name == "headline":
-        if not _has_role(element, SUBHEADLINE_ROLES):
-            page.add_fact("headline", text_of(element))
-    elif name == "language":
-        page.add_fact("language", element.get("tag") or element.get("FormalName"))
-    elif name in ("infosource", "provider"):
-        page.add_fact("agency", text_of(find_first(element, "name")) or element.get("literal"))
-    elif name == "creator" and find_first(element, "name") is not None:
-        page.add_fact("author", text_of(find_first(element, "name")))
-    elif name in ("subject", "genre") and find_first(element, "name") is not None:
-        page.add_fact("tag" if name == "subject" else "type", text_of(find_first(element, "name")))
+def _add_management(page: LabelledPageBuilder, item: Element) -> None:
+    for field, name in (("published", "firstcreated"), ("modified", "thisrevisioncreated")):
+        page.add_fact(field, text_of(find_first(item, name)))
+    for name in ("namelabel", "urgency", "revisionid", "status"):
+        element = find_first(item, name)
+        if element is not None:
+            page.add_stated(name, text_of(element).strip() or element.get("FormalName"))
+    for instruction in find_all(item, "instruction"):
+        note = clean_text(text_of(instruction))
+        if says_correction(note):
+            page.add_line(note, "correction")
 
 
-def _has_role(element: Element, roles: tuple[str, ...]) -> bool:
-    role = (element.get("role") or "").rpartition(":")[2].lower()
-    return role in roles
+def _add_lines(page: LabelledPageBuilder, item: Element, around: list[Element]) -> None:
+    """Add the lines of the nearest envelope that has them, else of any in the item."""
+    envelopes = [child for element in around for child in element if local_name(child).lower() == "newslines"]
+    envelopes += [element for element in find_all(item, "newslines") if element not in envelopes]
+    for name, label in LINES:
+        nearest = next((found for envelope in envelopes if (found := _values(envelope, name))), [])
+        for text in nearest if label == "byline" else nearest[:1]:
+            page.add_line(text, label, "dateline" if label == "date" else "")
+    for envelope in envelopes:
+        for text in _values(envelope, "creditline"):
+            page.add_fact("agency", text)
+        for text in _values(envelope, "keywordline"):
+            for entry in ENTRIES_RE.split(text):
+                page.add_fact("tag", entry)
+        for name, stated in STATED_LINES.items():
+            for text in _values(envelope, name)[:1]:
+                page.add_stated(stated, text)
 
 
-def _label_of(element: Element, label: str) -> str:
-    return "subheadline" if label == "headline" and _has_role(element, SUBHEADLINE_ROLES) else label
+def _values(envelope: Element, name: str) -> list[str]:
+    return [text for child in envelope if local_name(child).lower() == name and (text := clean_text(text_of(child)))]
 
 
-def _add_content(page: LabelledPageBuilder, content: Element) -> None:
-    page.add_fact("language", language_of(content))
-    nitf = find_first(content, "nitf")
-    body = next(find_all(content, "body"), find_first(content, "html"))
+def _add_role_lines(page: LabelledPageBuilder, content: _Content) -> None:
+    """Add the content beside the story whose role says that it is a line or a caption."""
+    for component in content.owner:
+        role = _role_of(component) if local_name(component).lower() == COMPONENT else ""
+        text = " ".join(
+            text_of(data)
+            for data in find_all(component, "datacontent")
+            if role in dict(ROLE_LINES) or role == "caption"
+        )
+        text = clean_text(_strip_tags(text))
+        label = dict(ROLE_LINES).get(role, "")
+        if role == "caption":
+            page.add_line(text, "caption")
+        elif label and not page.has_line(label):
+            page.add_line(text, label)
+
+
+def _strip_tags(text: str) -> str:
+    return TAG_RE.sub(" ", text)
+
+
+def _add_metadata(page: LabelledPageBuilder, item: Element, around: list[Element]) -> None:
+    elements = [child for element in around for child in element] if len(around) > 1 else list(item.iter())
+    for element in elements:
+        name = local_name(element).lower()
+        if name == "administrativemetadata":
+            for credited in find_all(element, "provider", "source"):
+                for party in find_all(credited, "party"):
+                    page.add_fact("agency", _party_name(party))
+        elif name == "descriptivemetadata":
+            _add_description(page, element)
+
+
+def _party_name(party: Element) -> str:
+    """Return a party's name in words where it is given beside its formal one."""
+    words = (
+        p.get("Value")
+        for p in find_all(party, "property")
+        if (p.get("FormalName") or "").lower() in ("name", "organization")
+    )
+    return next((name for name in words if name), None) or party.get("FormalName") or ""
+
+
+def _add_description(page: LabelledPageBuilder, element: Element) -> None:
+    for entry in find_all(element, "property"):
+        name, value = (entry.get("FormalName") or "").lower(), entry.get("Value") or ""
+        if name in ("keyword", "keywords"):
+            page.add_fact("tag", value)
+    for location in find_all(element, "location"):
+        if (location.get("HowPresent") or "").lower() == "origin" and not page.has_line("date"):
+            values = {(p.get("FormalName") or "").lower(): p.get("Value") for p in find_all(location, "property")}
+            page.add_line(values.get("city") or "", "date")
+
+
+def _add_pictures(page: LabelledPageBuilder, item: Element) -> None:
+    for content_item in find_all(item, "contentitem"):
+        address = content_item.get("Href") or content_item.get("Url") or ""
+        if PICTURE_NAME_RE.search(address) and not page.has_fact("image"):
+            page.add_fact("image", address)
+    for component in find_all(item, COMPONENT):
+        if _role_of(component) == "caption":
+            page.add_line(
+                _strip_tags(" ".join(text_of(data) for data in find_all(component, "datacontent"))), "caption"
+            )
+
+
+def add_data(page: LabelledPageBuilder, data: Element) -> None:
+    """Add content in whatever form it stands: NITF, XHTML, HTML as text, or plain lines."""
+    nitf = find_first(data, "nitf", "body.content")
     if nitf is not None:
-        add_nitf(page, nitf)
-        return
-    if body is not None:
-        page.add_html(to_html(body))
-        return
-    if len(content):
-        page.add_html(to_html(content))
-        return
-    text = text_of(content)
-    is_markup = "html" in (content.get("contenttype") or "") or "</p>" in text
-    page.add_html(text if is_markup else "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n")))
+        add_nitf(page, nitf if local_name(nitf) == "nitf" else nitf.getparent())
+    elif find_first(data, *NITF_ONLY) is not None:
+        add_content(page, data)
+    elif len(data):
+        add_markup(page, markup_of(data))
+    else:
+        add_text(page, text_of(data))
+
+
+def add_text(page: LabelledPageBuilder, text: str) -> None:
+    """Add content that is written as characters: HTML where it has tags, else plain lines."""
+    if TAG_RE.search(text):
+        add_markup(page, text)
+    else:
+        page.add_lines(split_plain(text))

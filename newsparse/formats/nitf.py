@@ -7,8 +7,13 @@ from html import escape
 from typing import Final
 
 from newsparse.blocks.block import Page
-from newsparse.formats.declared import LabelledPageBuilder
+from newsparse.formats.cut import cut_elements
+from newsparse.formats.declared import LabelledPageBuilder, clean_text
+from newsparse.formats.titled_bylines import add_titled_byline
+from newsparse.formats.wire_text import says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.words import make_key
 
 SAME: Final = ("p", "h1", "h2", "ol", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "td", "th",
                "pre", "hr", "br", "a", "em", "sub", "sup", "q")  # fmt: skip
@@ -23,105 +28,211 @@ TAGS: Final = {
     "credit": "p",
     "nitf-table": "div",
     "body.content": "div",
+    "datacontent": "div",
 }
 """Elements of HTML that mean the same; all others are inline."""
-ASIDE: Final = frozenset(("media", "note", "fn", "custom-table", "nitf-table-metadata", "alt-code"))
-"""Elements in a story whose text is not part of it."""
-
-
-HEAD_LINES: Final = (
-    (("hl1",), "headline"),
-    (("hl2", "abstract"), "subheadline"),
-    (("note",), "correction"),
-    (("byline",), "byline"),
+ASIDE: Final = frozenset(
+    ("media", "note", "fn", "custom-table", "nitf-table-metadata", "alt-code", "byline", "hedline", "tagline")
 )
+"""Elements in a story whose text is not part of it."""
+SEVERAL: Final = "stories"
+"""The root in which newsparse itself writes several documents."""
+DESK_NOTES: Final = frozenset(("npa", "cpa"))
+"""Types of a note that is not for publication."""
+EMBED_RE = pattern(r"\s*<(?:iframe|script|blockquote|div|object|embed|figure)\b")
+"""Code of an embed that is written out as the text of a paragraph."""
+PICTURE_RE = pattern(r"[/.]\w{2,5}(?:\?.*)?$|^https?://")
+"""An address or name of a file; without these the source of a picture is a number."""
+MIDNIGHT: Final = "T000000"
+REPEATED_CHARS: Final = 60
+"""An abstract that begins like the story for so many characters repeats it."""
 
 
 def recognise(head: str) -> bool:
     """Whether a document is NITF, by its root element."""
-    return root_name(head) == "nitf"
+    return root_name(head) in ("nitf", SEVERAL)
+
+
+def cut(document: str) -> Iterator[str]:
+    """Yield a document for each story, where one root holds several."""
+    return cut_elements(document, "nitf")
 
 
 def stories(document: str) -> Iterator[Page]:
-    """Yield the document's story: facts of its head, then headlines, byline, dateline and content in order."""
+    """Yield the document's stories: facts of the head, then headlines, byline, dateline and content in order."""
     root = parse_xml(document)
-    if root is not None:
+    if root is None:
+        return
+    for element in [root] if local_name(root) == "nitf" else find_all(root, "nitf"):
         page = LabelledPageBuilder()
-        identifier = find_first(root, "doc-id")
-        page.id = (identifier.get("id-string") or "") if identifier is not None else ""
-        add_nitf(page, root)
+        add_nitf(page, element)
         yield page.build()
 
 
 def add_nitf(page: LabelledPageBuilder, root: Element) -> None:
     """Add a story to a page, without the lines that its envelope has added before."""
     present = {block.label for block in page.blocks}
-    _add_facts(page, root)
-    body = find_first(root, "body")
-    if body is None:
-        return
-    head, content = find_first(body, "body.head"), find_first(body, "body.content")
-    if head is not None:
-        _add_head(page, head, present)
-    elif not page.has_fact("headline"):
-        page.add_line(text_of(find_first(root, "title")), "headline")
-    if content is not None:
-        _add_media(page, content)
-    for element in find_all(head, "dateline") if head is not None and "date" not in present else ():
-        page.add_line(text_of(element), "date", "dateline")
-    if content is not None:
-        page.add_html(to_html(content))
-    for element in find_all(body, "tagline"):
+    add_facts(page, root)
+    bodies = list(find_all(root, "body"))
+    contents = content_of(bodies[0] if bodies else root)
+    heads = [child for child in (bodies[0] if bodies else root) if local_name(child) == "body.head"]
+    if "headline" not in present:
+        _add_headlines(page, root, heads, " ".join(text_of(content)[:4000] for content in contents[:1]))
+    if "byline" not in present:
+        for head in heads:
+            add_bylines(page, list(find_all(head, "byline")))
+    for head in heads:
+        _add_notes(page, head)
+        for element in find_all(head, "dateline") if "date" not in present else ():
+            page.add_line(place_of(element), "date", "dateline")
+        for element in find_all(head, "distributor"):
+            orgs = list(find_all(element, "org")) or [element]
+            for org in orgs:
+                page.add_fact("agency", org.get("value") or text_of(org))
+    for content in contents:
+        add_content(page, content)
+    for element in find_all(root, "tagline"):
         page.add_line(text_of(element), "bio")
 
 
-def _add_facts(page: LabelledPageBuilder, root: Element) -> None:
-    page.add_fact("type", "NewsArticle")
-    page.add_fact("headline", text_of(find_first(root, "title")))
+def content_of(body: Element) -> list[Element]:
+    """Return the contents of the body itself: a note has a content of its own, which is not the story."""
+    return [child for child in body if local_name(child) == "body.content"] or [
+        element for element in find_all(body, "body.content") if local_name(element.getparent()) != "note"
+    ][:1]
+
+
+def add_facts(page: LabelledPageBuilder, root: Element) -> None:
+    """Add what the head of a document states."""
+    identifier = find_first(root, "doc-id")
+    page.id = page.id or ((identifier.get("id-string") or "") if identifier is not None else "")
     page.add_fact("language", language_of(root))
-    for field, names in (("published", ("date.release", "date.issue")), ("modified", ("revision-history",))):
-        for name in names:
-            for element in find_all(root, name):
-                page.add_fact(field, element.get("norm"))
+    _add_dates(page, root)
     for element in find_all(root, "pubdata"):
-        page.add_fact("published", element.get("date.publication"))
         page.add_fact("site", element.get("name"))
-        page.add_fact("section", element.get("position.section"))
+        for section in (element.get("position.section") or "").split(" / "):
+            page.add_fact("section", section)
         page.add_fact("url", element.get("ex-ref"))
+        for name in ("edition.name", "position.sequence", "volume", "issue"):
+            page.add_stated(name, element.get(name))
+    for element in find_all(root, "meta"):
+        if element.get("name") in ("language", "site", "url"):
+            page.add_fact(element.get("name"), element.get("content"))
     for element in find_all(root, "tobject.subject"):
         for key in ("tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"):
             page.add_fact("tag", element.get(key))
     for element in find_all(root, "keyword"):
         page.add_fact("tag", element.get("key"))
-    for element in find_all(root, "distributor"):
-        page.add_fact("agency", text_of(element))
     for element in find_all(root, "correction"):
         page.add_line(element.get("info") or text_of(element), "correction")
+    for element in find_all(root, "doc.copyright"):
+        page.add_stated("copyright", element.get("holder"))
     for element in find_all(root, "ed-msg"):
-        page.add_line(element.get("info"), "correction")
+        note = element.get("info") or ""
+        page.add_line(note if says_correction(note) else "", "correction")
+    for name, key in (("urgency", "ed-urg"), ("ed-msg", "info"), ("fixture", "fix-id"), ("series", "series.name")):
+        for element in find_all(root, name):
+            page.add_stated(name, element.get(key))
 
 
-def _add_head(page: LabelledPageBuilder, head: Element, present: set[str]) -> None:
-    for element in find_all(head, "hl1"):
-        page.add_fact("headline", text_of(element))
-    for names, label in HEAD_LINES:
-        for element in find_all(head, *names) if label not in present else ():
-            page.add_line(text_of(element), label, names[0])
-    for byline in find_all(head, "byline"):
-        for person in find_all(byline, "person"):
-            page.add_fact("author", text_of(person))
+def _add_dates(page: LabelledPageBuilder, root: Element) -> None:
+    """Add the dates: issued, else published; changed, or released after it was issued."""
+    issued, released = (
+        next((element.get("norm") for element in find_all(root, name) if element.get("norm")), None)
+        for name in ("date.issue", "date.release")
+    )
+    printed = next((element.get("date.publication") for element in find_all(root, "pubdata")), None) or ""
+    page.add_fact("published", issued or released)
+    page.add_fact("published", printed.removesuffix(MIDNIGHT))
+    for element in find_all(root, "revision-history"):
+        page.add_fact("modified", element.get("norm"))
+    if issued and released and released != issued:
+        page.add_fact("modified", released)
 
 
-def _add_media(page: LabelledPageBuilder, content: Element) -> None:
+def _add_headlines(page: LabelledPageBuilder, root: Element, heads: list[Element], story: str) -> None:
+    """Add headline and subheadline: the second headline, else an abstract that is not the story's own beginning."""
+    first = next(
+        (text_of(element) for head in heads for element in find_all(head, "hl1") if text_of(element).strip()), ""
+    )
+    title = next((text_of(element) for element in find_all(root, "title")), "")
+    page.add_line(first or title, "headline")
+    keys = {make_key(element.get("key") or "") for element in find_all(root, "keyword")} | {make_key(first)}
+    seconds = [text_of(element) for head in heads for element in find_all(head, "hl2")]
+    seconds = [text for text in seconds if clean_text(text) and make_key(text) not in keys]
+    abstracts = [text_of(element) for head in heads for element in find_all(head, "abstract")]
+    begins = make_key(story[:1000])
+    for text in seconds[:1] or [text for text in abstracts if make_key(text)[:REPEATED_CHARS] not in begins][:1]:
+        page.add_line(text, "subheadline")
+
+
+def add_bylines(page: LabelledPageBuilder, bylines: list[Element]) -> None:
+    """Add bylines: persons with their title, or a line as printed."""
+    for byline in bylines:
+        title = " ".join(clean_text(text_of(element)) for element in find_all(byline, "byttl"))
+        line = clean_text("".join(_texts_without(byline, "byttl"))).strip(" ,")
+        add_titled_byline(page, line, title)
+
+
+def _texts_without(element: Element, name: str) -> Iterator[str]:
+    """Yield the texts of an element but those of the elements of one name inside."""
+    yield element.text or ""
+    for child in element:
+        if local_name(child) != name:
+            yield from _texts_without(child, name)
+        yield child.tail or ""
+
+
+def place_of(dateline: Element) -> str:
+    """Return a dateline's text; parts that stand in elements without anything between them are one place."""
+    joined = ""
+    for text in dateline.itertext():
+        if not text.strip():
+            continue
+        if joined and text[:1].isalnum() and (joined[-1].isalnum() or joined[-1] == "."):
+            joined += ", "
+        joined += text
+    return clean_text(joined)
+
+
+def _add_notes(page: LabelledPageBuilder, head: Element) -> None:
+    for note in find_all(head, "note"):
+        if note.get("type") not in DESK_NOTES:
+            page.add_line(text_of(note), "correction")
+
+
+def add_content(page: LabelledPageBuilder, content: Element) -> None:
+    """Add a story with its pictures and notes."""
     for media in find_all(content, "media"):
-        reference = find_first(media, "media-reference")
-        is_image = (media.get("media-type") or "image") == "image"
-        if is_image and reference is not None and not page.has_fact("image"):
-            page.add_fact("image", reference.get("source") or reference.get("data-location"))
-            page.add_fact("image_credit", text_of(find_first(media, "media-producer")))
-        page.add_line(text_of(find_first(media, "media-caption")), "caption")
-    for note in find_all(content, "note"):
-        page.add_line(text_of(note), "correction")
+        _add_media(page, media)
+    _add_notes(page, content)
+    if not page.has_authors:
+        add_bylines(page, list(find_all(content, "byline")))
+    for paragraph in list(find_all(content, "p")):
+        if EMBED_RE.match(text_of(paragraph)) and paragraph.getparent() is not None:
+            _remove(paragraph)
+    page.add_html(to_html(content))
+
+
+def _remove(element: Element) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+
+
+def _add_media(page: LabelledPageBuilder, media: Element) -> None:
+    caption = text_of(find_first(media, "media-caption"))
+    sources = [
+        element.get("source") or element.get("data-location") or ""
+        for element in find_all(media, "media-reference")
+        if not (element.get("mime-type") or "image").startswith(("video", "audio", "text"))
+    ]
+    source = next((source for source in sources if PICTURE_RE.search(source)), None)
+    if (media.get("media-type") or "image").startswith(("image", "photo")) and source and not page.has_fact("image"):
+        page.add_fact("image", source)
+        page.add_fact("image_caption", caption)
+        page.add_fact("image_credit", text_of(find_first(media, "media-producer")))
+    page.add_line(caption, "caption")
 
 
 def to_html(element: Element) -> str:

@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.blocks.characters import CONTROL_RE
+from newsparse.formats.roots import root_name as root_name
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
 Element = Any
 """An element of lxml, whose tag may also be a function for a comment."""
 XMLNS: Final = "{http://www.w3.org/XML/1998/namespace}"
-ROOT_RE = pattern(
-    r"[\s\ufeff\0]*+(?>(?:<\?.{0,2000}?\?>|<!--.{0,8000}?-->|<!doctype[^>\[]{0,1000}(?:\[[^\]]{0,8000}\])?\s{0,100}>)\s*+){0,50}+"
-    r"<([a-z_][\w.-]{0,80}(?::[a-z_][\w.-]{0,80})?)(?=[\s/>])",
-    re.IGNORECASE | re.DOTALL,
-)
-"""The root's name, after declarations and comments; possessive and atomic, so that there is no backtracking in them."""
-DOCTYPE_NAME_RE = pattern(r"<!DOCTYPE\s{1,9}([a-z_][\w:.-]{0,80})", re.IGNORECASE)
 DECLARATION_RE = pattern(r"\s*<\?xml[^>]{0,300}\?>")
 DOCTYPE_RE = pattern(r"<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 DOCTYPE: Final = "<!DOCTYPE"
@@ -32,21 +26,6 @@ NUMBER_RE = pattern(r"&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});")
 VOID_RE = pattern(r"<(br|hr|img\s[^<>]{0,2000}?)\s?/?>", re.IGNORECASE)
 SECTION, SECTION_END = "<![CDATA[", "]]>"
 OWN_ENTITIES: Final = frozenset(("amp", "lt", "gt", "quot", "apos"))
-
-
-def root_name(head: str) -> str:
-    """Return the local name of a document's root element in lower case, from the document's beginning.
-
-    Where the root does not follow in the beginning, or the document type cannot be skipped, it is the name that the
-    document type gives.
-
-    >>> root_name("<?xml version='1.0'?><!-- a feed --><rdf:RDF>"), root_name("<!DOCTYPE nitf [<!ENTITY"), root_name("Rain")
-    ('rdf', 'nitf', '')
-    """
-    found = ROOT_RE.match(head) or (
-        DOCTYPE_NAME_RE.search(head) if head.lstrip("\ufeff \t\r\n").startswith("<") else None
-    )
-    return found[1].rpartition(":")[2].lower() if found else ""
 
 
 def parse_xml(text: str) -> etree._Element | None:

@@ -29,7 +29,7 @@ NO_BRANCH = (-1, -1, 0, 0, 0, 0, 0, 0, -1)
 class _ContainerSums:
     """Sums over the blocks of each container and of its descendants."""
 
-    def __init__(self, page: Page, masses: Sequence[int], weights: Sequence[int]) -> None:
+    def __init__(self, page: Page, occupied: Sequence[int], masses: Sequence[int], weights: Sequence[int]) -> None:
         count = len(page.containers)
         self.mass, self.weight = [0] * count, [0] * count
         self.links, self.chars, self.blocks = [0] * count, [0] * count, [0] * count
@@ -41,10 +41,11 @@ class _ContainerSums:
             self.links[at] += block.link_chars
             self.chars[at] += len(block.text)
             self.blocks[at] += 1
-            self.first[at] = min(self.first[at], index)
+            if self.last[at] < 0:
+                self.first[at] = index
             self.last[at] = index
-        for at in range(count - 1, 0, -1):
-            if not self.blocks[at]:
+        for at in reversed(occupied):
+            if not at:
                 continue
             parent = page.containers[at].parent
             self.mass[parent] += self.mass[at]
@@ -52,17 +53,21 @@ class _ContainerSums:
             self.links[parent] += self.links[at]
             self.chars[parent] += self.chars[at]
             self.blocks[parent] += self.blocks[at]
-            self.first[parent] = min(self.first[parent], self.first[at])
-            self.last[parent] = max(self.last[parent], self.last[at])
+            if self.first[at] < self.first[parent]:
+                self.first[parent] = self.first[at]
+            if self.last[at] > self.last[parent]:
+                self.last[parent] = self.last[at]
 
 
-def find_story_chain(page: Page, mass: Sequence[int]) -> list[int]:
+def find_story_chain(page: Page, occupied: Sequence[int], mass: Sequence[int]) -> list[int]:
     """Return the containers that hold most of the story, outermost first."""
     inside: dict[int, int] = {}
-    for at in range(1, len(mass)):
-        parent = page.containers[at].parent
-        if 100 * mass[at] >= CHAIN_MIN_SHARE * mass[0] and mass[at] > (mass[inside[parent]] if parent in inside else 0):
-            inside[parent] = at
+    least = CHAIN_MIN_SHARE * mass[0]
+    for at in occupied:
+        if at and mass[at] and 100 * mass[at] >= least:
+            parent = page.containers[at].parent
+            if mass[at] > (mass[inside[parent]] if parent in inside else 0):
+                inside[parent] = at
     chain = [0]
     while chain[-1] in inside:
         chain.append(inside[chain[-1]])
@@ -70,28 +75,36 @@ def find_story_chain(page: Page, mass: Sequence[int]) -> list[int]:
 
 
 def compute_branch_columns(
-    page: Page, masses: Sequence[int], weights: Sequence[int], phrases: Sequence[int]
+    page: Page,
+    occupied: Sequence[int],
+    kept: Sequence[int],
+    masses: Sequence[int],
+    weights: Sequence[int],
+    phrases: Sequence[int],
 ) -> Iterator[Sequence[int]]:
-    """Yield the columns named in `COLUMNS`, a number a block.
+    """Yield the columns named in `COLUMNS`, a number for each block that is looked at closely.
 
     Args:
         page: The page.
+        occupied: The containers that hold blocks, themselves or in others, outermost first.
+        kept: Positions of the blocks that are looked at closely.
         masses: The story mass of each block: its story probability in the first step times its weight.
         weights: Weight of each block.
         phrases: Number of the phrase that each block opens with, 0 without any.
     """
-    sums = _ContainerSums(page, masses, weights)
-    chain = find_story_chain(page, sums.mass)
+    sums = _ContainerSums(page, occupied, masses, weights)
+    chain = find_story_chain(page, occupied, sums.mass)
     steps = {at: step for step, at in enumerate(chain)}
     total, page_weight = sums.mass[0] or 1, sums.weight[0] or 1
-    inside = [block.container for block in page.blocks]
+    inside = [page.blocks[index].container for index in kept]
     branches = {at: _describe_branch(page, at, chain, steps, sums, total, page_weight, phrases) for at in set(inside)}
     yield from zip(*[branches[at].values for at in inside], strict=True)
     story_end = sums.last[chain[-1]]
-    yield [max(-DISTANCE_MAX, min(DISTANCE_MAX, index - story_end)) for index in range(len(inside))]
+    yield [max(-DISTANCE_MAX, min(DISTANCE_MAX, index - story_end)) for index in kept]
     openings = [branches[at].opening for at in inside]
     yield [
-        min(DISTANCE_MAX, index - opening) if opening >= 0 else DISTANCE_MAX for index, opening in enumerate(openings)
+        min(DISTANCE_MAX, index - opening) if opening >= 0 else DISTANCE_MAX
+        for index, opening in zip(kept, openings, strict=True)
     ]
 
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
+from newsparse.labels.distances import measure_distances
 from newsparse.labels.label import LABELS, STORY
-from newsparse.labels.order import measure_distances
+from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.trees.model import compute_probabilities
 
@@ -43,7 +44,7 @@ class LabelProbabilities(NamedTuple):
     """Label probabilities of all blocks of a page by one step, in per cent."""
 
     by_label: list[list[int]]
-    """For each label, its probability on every block."""
+    """For each label, its probability on every block that is looked at closely; all others are chrome."""
     story: list[int]
     """For each block, the sum of the probabilities of all story labels, relative to the page's story score."""
     story_score: int
@@ -66,21 +67,35 @@ def list_context_columns(kind: str) -> tuple[str, ...]:
     return tuple(names) + (branches.COLUMNS if kind != "text" else ())
 
 
-def compute_label_probabilities(scores: Sequence[Sequence[int]], sizes: Sequence[int]) -> LabelProbabilities:
-    """Return the label probabilities of a page from a step's scores, one sequence for each label."""
+def compute_label_probabilities(
+    scores: Sequence[Sequence[int]], sizes: Sequence[int], screening: Screening
+) -> LabelProbabilities:
+    """Return the label probabilities of a page from a step's scores; blocks that were screened out are chrome.
+
+    Args:
+        scores: For each label the scores of the blocks that are looked at closely.
+        sizes: Size of each block of the page.
+        screening: Which blocks are looked at closely.
+    """
     shares = compute_probabilities(scores)
     raw = [sum(row) for row in zip(*[shares[number] for number in STORY_NUMBERS], strict=True)]
-    weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, sizes, strict=True)]
+    weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, screening.pick(sizes), strict=True)]
     total = sum(weights)
     story_score = sum(map(mul, weights, raw)) // total if total else 0
     scale = max(story_score, STORY_SCORE_MIN)
-    return LabelProbabilities(shares, [min(RELATIVE_MAX, 100 * share // scale) for share in raw], story_score)
+    story = [min(RELATIVE_MAX, 100 * share // scale) for share in raw]
+    return LabelProbabilities(shares, screening.spread(story, 0), story_score)
 
 
 def compute_context_columns(
-    page: Page, layout: Layout, first: LabelProbabilities, sizes: Sequence[int], openings: Sequence[int]
+    page: Page,
+    layout: Layout,
+    first: LabelProbabilities,
+    sizes: Sequence[int],
+    openings: Sequence[int],
+    screening: Screening,
 ) -> Iterator[Sequence[int]]:
-    """Yield the columns of the context, in the order of `list_context_columns`.
+    """Yield the columns of the context, in the order of `list_context_columns`, for the blocks that are looked at closely.
 
     Args:
         page: The page.
@@ -88,56 +103,63 @@ def compute_context_columns(
         first: The label probabilities of the first step.
         sizes: Size of each block's text.
         openings: Number of the phrase that each block opens with, 0 without any.
+        screening: Which blocks are looked at closely.
     """
+    kept, pick = screening.kept, screening.pick
     story, count = first.story, len(first.story)
     weights = [min(size, SIZE_MAX) + 5 for size in sizes]
     masses = list(map(mul, story, weights))
     yield from first.by_label
-    yield story
-    yield [first.story_score] * count
+    yield pick(story)
+    yield [first.story_score] * len(kept)
     padded = [BEYOND_PAGE] * 3 + story + [BEYOND_PAGE] * 3
     for start in (0, 1, 2, 4, 5, 6):
-        yield padded[start : start + count]
-    yield from _compute_window_means(masses, weights)
-    total = sum(masses) or 1
-    before = list(accumulate(masses, initial=0))
-    yield [100 * mass // total for mass in before[:-1]]
-    yield [100 * (before[-1] - mass) // total for mass in before[1:]]
+        yield [padded[at + start] for at in kept]
+    mass, weight = list(accumulate(masses, initial=0)), list(accumulate(weights, initial=0))
+    yield from _compute_window_means(kept, mass, weight)
+    total = mass[-1] or 1
+    yield [100 * mass[at] // total for at in kept]
+    yield [100 * (mass[-1] - mass[at + 1]) // total for at in kept]
     indexes = [index for index, share in enumerate(story) if share > CERTAIN_STORY]
-    yield measure_distances(indexes, count, DISTANCE_MAX)
-    yield measure_distances([count - 1 - index for index in reversed(indexes)], count, DISTANCE_MAX)[::-1]
+    yield pick(measure_distances(indexes, count, DISTANCE_MAX))
+    yield pick(measure_distances([count - 1 - index for index in reversed(indexes)], count, DISTANCE_MAX)[::-1])
     for keys in _list_groupings(page, layout):
-        yield from _compute_group_columns(keys, masses, weights, total)
+        yield from _compute_group_columns(keys, masses, weights, total, kept)
     for number in NEIGHBOURS:
-        share = first.by_label[number]
-        yield [0, *share[:-1]]
-        yield [*share[1:], 0]
+        share = [0, *screening.spread(first.by_label[number], 0), 0]
+        yield [share[at] for at in kept]
+        yield [share[at + 2] for at in kept]
     yield [0, *accumulate(first.by_label[HEADLINE][:-1], max)]
     if page.kind != "text":
-        yield from branches.compute_branch_columns(page, masses, weights, openings)
+        yield from branches.compute_branch_columns(page, layout.occupied, kept, masses, weights, openings)
 
 
-def _compute_window_means(masses: list[int], weights: list[int]) -> Iterator[list[int]]:
-    """Yield the mean story probability of the blocks before and after each block, for each of `WINDOWS`."""
-    count = len(masses)
-    mass, weight = list(accumulate(masses, initial=0)), list(accumulate(weights, initial=0))
+def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int]) -> Iterator[list[int]]:
+    """Yield the mean story probability of the blocks before and after each block, for each of `WINDOWS`.
+
+    Args:
+        kept: Positions of the blocks that are looked at closely.
+        mass: Sums of the masses of all blocks before each position.
+        weight: Sums of their weights.
+    """
+    count = len(mass) - 1
     for window in WINDOWS:
-        lows = [max(0, at - window) for at in range(count)]
-        yield [(mass[at] - mass[low]) // ((weight[at] - weight[low]) or 1) for at, low in enumerate(lows)]
-        highs = [min(count, at + window) for at in range(1, count + 1)]
-        yield [(mass[high] - mass[at]) // ((weight[high] - weight[at]) or 1) for at, high in enumerate(highs, 1)]
+        spans = [(max(0, at - window), at) for at in kept]
+        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
+        spans = [(at + 1, min(count, at + 1 + window)) for at in kept]
+        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
 
 
 def _list_groupings(page: Page, layout: Layout) -> tuple[list[int], ...]:
     """Return three groupings of the blocks, a group number for each block: box, outer box, and template group."""
-    roles, containers = layout.roles, page.containers
-    boxes = [roles[block.container].box for block in page.blocks]
-    outers = [roles[max(0, containers[box].parent)].box for box in boxes]
+    boxes_of, containers = layout.roles.boxes, page.containers
+    boxes = [boxes_of[block.container] for block in page.blocks]
+    outers = [boxes_of[max(0, containers[box].parent)] for box in boxes]
     return boxes, outers, layout.template_groups
 
 
 def _compute_group_columns(
-    keys: Sequence[int], masses: list[int], weights: list[int], total: int
+    keys: Sequence[int], masses: list[int], weights: list[int], total: int, kept: Sequence[int]
 ) -> Iterator[list[int]]:
     """Yield for each block the mean story probability of its group, the group's share of the story, and its mean without the block."""
     mass: defaultdict[int, int] = defaultdict(int)
@@ -145,11 +167,10 @@ def _compute_group_columns(
     for key, own_mass, own_weight in zip(keys, masses, weights, strict=True):
         mass[key] += own_mass
         weight[key] += own_weight
-    means = {key: mass[key] // weight[key] for key in mass}
-    shares = {key: 100 * mass[key] // total for key in mass}
-    yield [means[key] for key in keys]
-    yield [shares[key] for key in keys]
+    inside = [(keys[at], masses[at], weights[at]) for at in kept]
+    yield [mass[key] // weight[key] for key, _, _ in inside]
+    yield [100 * mass[key] // total for key, _, _ in inside]
     yield [
         (mass[key] - own_mass) // (weight[key] - own_weight) if weight[key] > own_weight else -1
-        for key, own_mass, own_weight in zip(keys, masses, weights, strict=True)
+        for key, own_mass, own_weight in inside
     ]

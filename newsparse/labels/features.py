@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsparse.blocks.block import Page
+from newsparse.blocks.block import Block, Page
 from newsparse.labels import markup, metadata_match
+from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.lexicon import NAME_COLUMNS, WORD_COLUMNS, Lexicon
 from newsparse.labels.order import (
     NEIGHBOUR_COLUMNS,
@@ -20,76 +21,27 @@ from newsparse.labels.order import (
     compute_opener_distances,
     compute_order_columns,
     compute_phrase_columns,
+    find_unseen_neighbours,
 )  # fmt: skip
-from newsparse.labels.shape import Shape, is_prose
+from newsparse.labels.screening import Screening
+from newsparse.labels.shape import Shape, classify_end, classify_start, compute_titled_share, is_prose
 from newsparse.labels.structure import Layout
-from newsparse.labels.texts import PHRASE_KINDS, TextReader
+from newsparse.labels.texts import PHRASE_KINDS, TextFeatures, TextReader
 from newsparse.lines.facts import LineFacts
 from newsparse.trees.table import Table
 
-KIND_NUMBERS = {
-    "paragraph": 0,
-    "heading": 1,
-    "list_item": 2,
-    "quote": 3,
-    "table_row": 4,
-    "caption": 5,
-    "preformatted": 6,
-}
-TAG_NUMBERS = {
-    tag: number
-    for number, tag in enumerate(
-        [
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "div",
-            "span",
-            "td",
-            "figcaption",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "aside",
-            "nav",
-            "ul",
-            "blockquote",
-            "label",
-            "button",
-            "dt",
-            "dd",
-            "th",
-            "main",
-            "figure",
-            "tr",
-            "form",
-            "center",
-            "strong",
-            "address",
-            "noscript",
-            "body",
-            "pre",
-        ],
-        1,
-    )
-}
 OWN_COLUMNS = (
     "kind", "heading level", "element", "link share", "links", "strong share", "pictures before", "empty lines before",
     "has time",
 )  # fmt: skip
+NEIGHBOUR_SIZE_MAX = 2000
 SIZE, SENTENCES = 0, 2
 """Numbers of the columns that other modules read."""
 COLUMNS = (
     *(f"text: {name.replace('_', ' ')}" for name in Shape._fields),
     *OWN_COLUMNS,
     *ORDER_COLUMNS,
-    *(f"{side}: {name}" for side, _ in SIDES for name in NEIGHBOUR_COLUMNS),
+    *(f"{side}: {name}" for side in SIDES for name in NEIGHBOUR_COLUMNS),
     *metadata_match.COLUMNS,
     *(f"phrase: {kind.replace('_', ' ')}" for kind in PHRASE_KINDS),
     *(f"since {kind.replace('_', ' ')}" for kind in SECTION_OPENERS),
@@ -104,40 +56,59 @@ FIRST_PHRASE = COLUMNS.index(f"phrase: {PHRASE_KINDS[0].replace('_', ' ')}")
 PHRASE_COLUMNS = range(FIRST_PHRASE, FIRST_PHRASE + len(PHRASE_KINDS))
 
 
-def compute_features(page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon) -> Table:
-    """Return the features of a page's blocks; `facts` has those of each distinct text of the page."""
-    table = Table(len(page.blocks))
-    if page.blocks:
-        prose = _add_text_features(table, page, facts, layout, lexicon)
+def compute_features(
+    page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon, screening: Screening
+) -> Table:
+    """Return the features of the blocks of a page that are looked at closely, a row for each.
+
+    Args:
+        page: The page.
+        facts: The facts of each distinct text of the page.
+        layout: The layout of the page.
+        lexicon: The weights of words.
+        screening: Which blocks are looked at closely.
+    """
+    table = Table(len(screening.kept))
+    if screening.kept:
+        prose = _add_text_features(table, page, facts, layout, lexicon, screening)
         if page.kind != "text":
-            table.add(markup.compute_markup_columns(page, layout.roles, prose, lexicon))
+            table.add(markup.compute_markup_columns(page, layout, prose, lexicon, screening))
     return table
 
 
 def _add_text_features(
-    table: Table, page: Page, facts: Mapping[str, LineFacts], layout: Layout, lexicon: Lexicon
+    table: Table,
+    page: Page,
+    facts: Mapping[str, LineFacts],
+    layout: Layout,
+    lexicon: Lexicon,
+    screening: Screening,
 ) -> list[int]:
-    """Add the features of all kinds of pages, and return the size of each block that is prose, else 0."""
+    """Add the features of all kinds of pages, and return the size of each block of the page that is prose, else 0."""
     reader = TextReader(lexicon, metadata_match.MetadataMatcher(page).match_text)
-    known = {text: reader.read_line(line) for text, line in facts.items()}
-    texts = [known[block.text] for block in page.blocks]
-    shapes = dict(zip(Shape._fields, zip(*[text.shape for text in texts], strict=True), strict=True))
-    link_shares = [100 * block.link_chars // len(block.text) for block in page.blocks]
-    prose = [
-        text.shape.size if is_prose(text.shape, share) else 0 for text, share in zip(texts, link_shares, strict=True)
-    ]
+    kept = screening.kept
+    blocks = [page.blocks[at] for at in kept]
+    known: dict[str, TextFeatures] = {}
+    for block in blocks:
+        if block.text not in known:
+            known[block.text] = reader.read_line(facts[block.text])
+    texts = [known[block.text] for block in blocks]
+    shapes = [text.shape for text in texts]
+    link_shares = screening.pick(screening.link_shares)
+    sizes = [shape.size if is_prose(shape, share) else 0 for shape, share in zip(shapes, link_shares, strict=True)]
+    prose = screening.spread(sizes, 0)
     matches = [text.metadata_match for text in texts]
-    openings = [text.opening for text in texts]
     phrases = compute_phrase_columns(texts)
-    kinds = [KIND_NUMBERS[block.kind] for block in page.blocks]
-    table.add(shapes.values())
-    table.add(_compute_own_columns(page, kinds, link_shares))
-    headline = metadata_match.find_headline_block(page, matches)
-    table.add(compute_order_columns(page, layout, texts, prose, headline))
-    table.add(compute_neighbour_columns(_list_own_values(shapes, link_shares, prose, kinds, openings)))
+    table.add(zip(*shapes, strict=True))
+    table.add(_compute_own_columns(page, blocks, link_shares))
+    headline = metadata_match.find_headline_block(page, dict(zip(kept, matches, strict=True)))
+    table.add(compute_order_columns(page, layout, texts, prose, headline, screening))
+    table.add(compute_neighbour_columns(kept, _list_own_values(page, texts, prose, screening)))
     table.add(zip(*matches, strict=True))
     table.add(phrases)
-    table.add(compute_opener_distances(phrases, openings, [kind == KIND_NUMBERS["heading"] for kind in kinds]))
+    openings = [text.opening for text in texts]
+    is_heading = [block.kind == "heading" for block in blocks]
+    table.add(compute_opener_distances(phrases, openings, is_heading, screening))
     table.add(zip(*[text.word_weights for text in texts], strict=True))
     return prose
 
@@ -156,10 +127,10 @@ def find_opening_phrases(phrases: Sequence[Sequence[int]]) -> list[int]:
     return found
 
 
-def _compute_own_columns(page: Page, kinds: list[int], link_shares: list[int]) -> Iterator[list[int]]:
+def _compute_own_columns(page: Page, blocks: Sequence[Block], link_shares: list[int]) -> Iterator[list[int]]:
     """Yield the columns in `OWN_COLUMNS`."""
-    blocks, containers = page.blocks, page.containers
-    yield kinds
+    containers = page.containers
+    yield [KIND_NUMBERS[block.kind] for block in blocks]
     yield [block.heading_level for block in blocks]
     yield [TAG_NUMBERS.get(containers[block.container].tag, 0) for block in blocks]
     yield link_shares
@@ -171,16 +142,36 @@ def _compute_own_columns(page: Page, kinds: list[int], link_shares: list[int]) -
 
 
 def _list_own_values(
-    shape: dict[str, tuple[int, ...]], link_shares: list[int], prose: list[int], kinds: list[int], openings: list[int]
-) -> tuple[Sequence[int], ...]:
-    """Return the values of each block that are features of its neighbours, in the order of `NEIGHBOUR_COLUMNS`."""
-    return (
-        [min(size, 2000) for size in shape["size"]],
-        link_shares,
-        shape["end"],
-        [int(size > 0) for size in prose],
-        kinds,
-        shape["start"],
-        shape["titled"],
-        openings,
-    )
+    page: Page, texts: Sequence[TextFeatures], prose: Sequence[int], screening: Screening
+) -> dict[int, tuple[int, ...]]:
+    """Return the values of blocks that are features of their neighbours, in the order of `NEIGHBOUR_COLUMNS`, by position.
+
+    Of a block that was screened out they are found without reading its text in full; its opening phrase is not.
+    """
+    blocks, shares = page.blocks, screening.link_shares
+    found: dict[int, tuple[int, ...]] = {}
+    for at, text in zip(screening.kept, texts, strict=True):
+        shape = text.shape
+        found[at] = (
+            min(shape.size, NEIGHBOUR_SIZE_MAX),
+            shares[at],
+            shape.end,
+            int(prose[at] > 0),
+            KIND_NUMBERS[blocks[at].kind],
+            shape.start,
+            shape.titled,
+            text.opening,
+        )
+    for at in find_unseen_neighbours(screening.kept, len(blocks)):
+        text_ = blocks[at].text
+        found[at] = (
+            min(screening.lengths[at], NEIGHBOUR_SIZE_MAX),
+            shares[at],
+            classify_end(text_),
+            0,
+            KIND_NUMBERS[blocks[at].kind],
+            classify_start(text_[0]),
+            compute_titled_share(text_),
+            0,
+        )
+    return found

@@ -17,6 +17,7 @@ from newsparse.labels.features import PHRASE_COLUMNS, SENTENCES, SIZE, compute_f
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import load_shipped_lexicon
 from newsparse.labels.page_features import LabelledPage, compute_page_features
+from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import ContainerRole, build_layout
 from newsparse.labels.verdict import Verdict, judge_page
@@ -40,9 +41,11 @@ the bodies of text pages instead of 54, at a cost of 0.0005 of F1; 12 leaves 46 
 
 CERTAIN = 100
 STATED_VERDICT = Verdict(1.0, 0.95)
-"""The verdict on a page whose format declares its elements; some feeds have promotions in their stories."""
+"""The verdict on a page whose format declares its elements."""
 
 CAPTION = LABELS.index("caption")
+SCREENED_OUT = tuple(CERTAIN * (label == "chrome") for label in LABELS)
+"""The probabilities of a block that was screened out."""
 OTHER_NUMBERS = tuple(number for number in range(len(LABELS)) if number not in STORY_NUMBERS)
 
 
@@ -86,36 +89,49 @@ class LabellingTrace(NamedTuple):
     """Features of the second step; the first step's are its first columns."""
     page_features: tuple[int, ...] = ()
     """Features of the page's verdicts; empty for a page without blocks and for a format that states its labels."""
+    kept: tuple[int, ...] = ()
+    """Positions of the blocks that were looked at closely, one for each row of the table; all others were screened out."""
 
 
-def label_page(page: Page, url: str | None = None) -> LabellingTrace:
+def label_page(page: Page, url: str | None = None, screening: Screening | None = None) -> LabellingTrace:
     """Give each block of a page one label.
 
     Args:
         page: The page.
         url: Its address, where it is known: a feature of the verdict whether it is an article.
+        screening: Which blocks are looked at closely; None decides it.
     """
-    if page.kind == "xml":
+    if page.format:
         return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
     kind = "text" if page.kind == "text" else "html"
     models = (f"{kind}-1", f"{kind}-2")
+    if not page.blocks:
+        return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, Table(0))
+    screening = screening or screen_blocks(page)
     facts = collect_facts(page)
     layout = build_layout(page)
     lexicon = load_shipped_lexicon(with_names=kind == "html")
-    table = compute_features(page, facts, layout, lexicon)
-    if not page.blocks:
-        return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, table)
-    sizes = table[SIZE]
-    first = compute_label_probabilities(score(load_model(models[0]), table), sizes)
-    openings = find_opening_phrases([table[at] for at in PHRASE_COLUMNS])
-    table.add(compute_context_columns(page, layout, first, sizes, openings))
-    second = compute_label_probabilities(score(load_model(models[1]), table), sizes)
-    blocks = assign_labels(page, facts, second, sizes)
+    table = compute_features(page, facts, layout, lexicon, screening)
+    sizes = list_sizes(table, screening)
+    first = compute_label_probabilities(score(load_model(models[0]), table), sizes, screening)
+    openings = screening.spread(find_opening_phrases([table[at] for at in PHRASE_COLUMNS]), 0)
+    table.add(compute_context_columns(page, layout, first, sizes, openings, screening))
+    second = compute_label_probabilities(score(load_model(models[1]), table), sizes, screening)
+    blocks = assign_labels(page, facts, second, sizes, screening)
     labels = [block.label for block in blocks]
-    labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, table[SENTENCES], url)
+    sentences = screening.spread(table[SENTENCES], 0)
+    labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, sentences, url, screening)
     page_features = compute_page_features(labelled_page, lexicon)
     labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
-    return LabellingTrace(labelling, models, table, tuple(page_features))
+    return LabellingTrace(labelling, models, table, tuple(page_features), tuple(screening.kept))
+
+
+def list_sizes(table: Table, screening: Screening) -> list[int]:
+    """Return the size of each block's text: from the table, and the number of characters where the text was not read."""
+    sizes = screening.lengths.copy()
+    for at, size in zip(screening.kept, table[SIZE], strict=True):
+        sizes[at] = size
+    return sizes
 
 
 def collect_facts(page: Page) -> dict[str, LineFacts]:
@@ -142,36 +158,50 @@ def take_stated_labels(page: Page) -> Labelling:
 
 
 def assign_labels(
-    page: Page, facts: Mapping[str, LineFacts], probabilities: LabelProbabilities, sizes: Sequence[int]
+    page: Page,
+    facts: Mapping[str, LineFacts],
+    probabilities: LabelProbabilities,
+    sizes: Sequence[int],
+    screening: Screening,
 ) -> tuple[Labelled, ...]:
     """Give each block its most probable label; the probabilities of the story's labels are added up first.
 
     A block is story where their sum exceeds the page's threshold. A paragraph beside such a block needs less: most that
     fall short there are the first or the last of the story. On held-out sites that finds 4 first paragraphs more in 100
-    text pages and 6 last ones (F1 + 0.003); on HTML pages one of each (F1 ± 0).
+    text pages and 6 last ones (F1 + 0.003); on HTML pages one of each (F1 ± 0). A block that was screened out is chrome.
 
     Args:
         page: The page.
         facts: The facts of each distinct text of the page.
         probabilities: The label probabilities of the second step.
         sizes: Size of each block's text.
+        screening: Which blocks were looked at closely.
     """
     threshold = compute_story_threshold(probabilities)
     rows = list(zip(*probabilities.by_label, strict=True))
     of_story, of_others = itemgetter(*STORY_NUMBERS), itemgetter(*OTHER_NUMBERS)
     sums = [sum(of_story(row)) for row in rows]
-    above = [False, *(total > threshold for total in sums), False]
+    above = {at for at, total in zip(screening.kept, sums, strict=True) if total > threshold}
     caption_min = TEXT_CAPTION_MIN_PROBABILITY if page.kind == "text" else CERTAIN
-    found = []
-    for index, (block, row) in enumerate(zip(page.blocks, rows, strict=True)):
-        is_beside = (above[index] or above[index + 2]) and sizes[index] >= PROSE_MIN_SIZE
-        is_story = above[index + 1] or (is_beside and sums[index] > BESIDE_STORY_SHARE * threshold)
+    found = [
+        Labelled(block, "chrome", CERTAIN, index, SCREENED_OUT, facts[block.text])
+        for index, block in enumerate(page.blocks)
+    ]
+    for at, row, total in zip(screening.kept, rows, sums, strict=True):
+        is_beside = (at - 1 in above or at + 1 in above) and sizes[at] >= PROSE_MIN_SIZE
+        is_story = total > threshold or (is_beside and total > BESIDE_STORY_SHARE * threshold)
         candidates = of_story(row) if is_story else of_others(row)
         number = (STORY_NUMBERS if is_story else OTHER_NUMBERS)[candidates.index(max(candidates))]
         if is_story and row[CAPTION] >= caption_min:
             is_story, number = False, CAPTION
-        probability = sums[index] if is_story else row[number]
-        found.append(Labelled(block, LABELS[number], probability, index, row, facts[block.text]))
+        block = page.blocks[at]
+        probability = total if is_story else row[number]
+        found[at] = Labelled(block, LABELS[number], probability, at, row, facts[block.text])
+    for middle in screening.middles:
+        first, last = found[middle.start - 1], found[middle.stop]
+        if first.label == last.label != "chrome":
+            for at in middle:
+                found[at] = first._replace(block=page.blocks[at], position=at, facts=facts[page.blocks[at].text])
     return tuple(found)
 
 

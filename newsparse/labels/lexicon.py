@@ -12,7 +12,7 @@ Gets wrong: words of languages that the corpus lacks have no weight.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -103,22 +103,25 @@ def split_names(names: str) -> tuple[str, ...]:
     return tuple(word for word in latin_in(names) if len(word) >= NAME_MIN_CHARS)
 
 
-def compute_name_features(containers: Sequence[Container], lexicon: Lexicon) -> list[tuple[int, ...]]:
-    """Return the features in `NAME_COLUMNS` of each container."""
+def compute_name_features(
+    containers: Sequence[Container], lexicon: Lexicon, wanted: Iterable[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return the features in `NAME_COLUMNS` of some containers; each comes after those around it."""
     table = lexicon.names
     known: dict[str, int] = {"": 0}
-    rows: list[tuple[int, ...]] = []
-    for parent, _, names, _ in containers:
+    rows: dict[int, tuple[int, ...]] = {}
+    for index in wanted:
+        parent, _, names, _ = containers[index]
         own = known.get(names)
         if own is None:
             found = {table[word] for word in split_names(names) if word in table}
             strongest = sorted(found, key=abs)[-NAMES_COUNTED:] if len(found) > NAMES_COUNTED else found
             own = known[names] = sum(strongest)
         if parent < 0:
-            rows.append((own, 0, 0, own, own, own))
+            rows[index] = (own, 0, 0, own, own, own)
         else:
             outer = rows[parent]
-            rows.append((own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5]))
+            rows[index] = (own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5])
     return rows
 
 
@@ -128,10 +131,20 @@ def collect_line_words(texts: Sequence[str]) -> set[str]:
     >>> sorted(collect_line_words(["Add to cart"]))
     ['add', 'cart', 'to']
     """
-    found: set[str] = set()
+    found = _collect_short_words(texts)
     for text in texts:
-        words = list_head_words(text)
-        found.update(words if len(text) < SHORT_CHARS else [f"+{word}" for word in words])
+        if len(text) >= SHORT_CHARS:
+            found.update([f"+{word}" for word in list_head_words(text)])
+    return found
+
+
+def _collect_short_words(texts: Sequence[str]) -> set[str]:
+    """Return the words of short lines; lines of few words are taken together, as none of theirs is beyond the first ones."""
+    short = [text for text in texts if len(text) < SHORT_CHARS]
+    few = [text for text in short if text.count(" ") < HEAD_WORDS // 2]  # words may be apart by other characters too
+    found = set(letters_in("\n".join(few)))
+    if len(few) < len(short):
+        found.update(word for text in short if text.count(" ") >= HEAD_WORDS // 2 for word in list_head_words(text))
     return found
 
 
@@ -141,7 +154,7 @@ def collect_page_words(texts: Sequence[str], url: str) -> set[str]:
     >>> sorted(collect_page_words(["Add to cart"], "https://shop.example/products/tent-2"))
     ['/products', '/tent', 'add', 'cart', 'to']
     """
-    found = {word for text in texts if len(text) < SHORT_CHARS for word in list_head_words(text)}
+    found = _collect_short_words(texts)
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
     return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsparse.blocks.block import Block, Page
 from newsparse.tables.words import make_key, words_in
@@ -74,7 +74,7 @@ def _match_words(key: str, words: Sequence[str], text: str) -> int:
     return int(len(words) > PHRASE_WORDS and " ".join(words[:PHRASE_WORDS]) in text)
 
 
-def find_headline_block(page: Page, matches: Sequence[tuple[int, ...]]) -> int:
+def find_headline_block(page: Page, matches: Mapping[int, tuple[int, ...]]) -> int:
     """Return the position of the block that is most likely the headline, -1 without a candidate.
 
     A block equal to the headline of the metadata comes first, since some pages set the site's name as a first-level
@@ -85,16 +85,16 @@ def find_headline_block(page: Page, matches: Sequence[tuple[int, ...]]) -> int:
 
     Args:
         page: The page.
-        matches: The features in `COLUMNS` of each block.
+        matches: The features in `COLUMNS` of the blocks that are looked at closely, by position.
     """
     blocks = page.blocks
-    exact = [index for index, match in enumerate(matches) if match[IS_HEADLINE]]
+    exact = [index for index, match in matches.items() if match[IS_HEADLINE]]
     headings = [index for index in exact if blocks[index].kind == "heading"]
     if headings:
         return min(headings, key=lambda index: (blocks[index].heading_level, index))
     if exact:
         return exact[-1] if len(exact) < EXACT_MAX else exact[0]
-    firsts = [index for index, block in enumerate(blocks) if block.heading_level == 1]
+    firsts = [index for index in matches if blocks[index].heading_level == 1]
     if firsts:
         return max(
             firsts,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from newsparse.blocks.block import Page
+from newsparse.labels.distances import measure_distances
+from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.labels.texts import PHRASE_KINDS, TextFeatures
 
@@ -16,8 +18,8 @@ ORDER_COLUMNS = (
     "prose behind", "prose ahead", "run of prose behind", "topic",
 )  # fmt: skip
 NEIGHBOUR_COLUMNS = ("size", "link share", "end", "prose", "kind", "start", "titled", "phrase")
-SIDES = (("before", 1), ("2 before", 0), ("after", 3), ("2 after", 4))
-"""Neighbours of a block: name, and index among five blocks of which the block itself is the middle one."""
+SIDES = {"before": -1, "2 before": -2, "after": 1, "2 after": 2}
+"""Neighbours of a block: name and distance."""
 PAGE_EDGE_VALUES = (0, 0, 9, 0, 9, 9, 0, 0)
 """Values of `NEIGHBOUR_COLUMNS` beyond the page's ends."""
 SECTION_OPENERS = (
@@ -44,42 +46,46 @@ Column = Sequence[int]
 
 
 def compute_order_columns(
-    page: Page, layout: Layout, texts: Sequence[TextFeatures], prose: Column, headline: int
+    page: Page, layout: Layout, texts: Sequence[TextFeatures], prose: Column, headline: int, screening: Screening
 ) -> Iterator[Column]:
-    """Yield the columns in `ORDER_COLUMNS`.
+    """Yield the columns in `ORDER_COLUMNS` for the blocks that are looked at closely.
 
     Args:
         page: The page.
         layout: Its layout.
-        texts: The features of each block's text.
+        texts: The features of the text of each block that is looked at closely.
         prose: Size of each block that is prose, else 0.
         headline: Position of the block that is most likely the headline, -1 without a candidate.
+        screening: Which blocks are looked at closely.
     """
-    count, total = len(prose), sum(prose) or 1
-    yield [100 * index // count for index in range(count)]
-    yield [min(count, BLOCKS_MAX)] * count
-    yield [100 * size // total for size in accumulate(prose[:-1], initial=0)]
-    yield [min(total, PROSE_MAX) // 100] * count
+    kept, pick = screening.kept, screening.pick
+    count, total, height = len(prose), sum(prose) or 1, len(kept)
+    yield [100 * index // count for index in kept]
+    yield [min(count, BLOCKS_MAX)] * height
+    before = list(accumulate(prose, initial=0))
+    yield [100 * before[index] // total for index in kept]
+    yield [min(total, PROSE_MAX) // 100] * height
     if headline < 0:
-        yield [0] * count
-        yield [DISTANCE_MAX] * count
+        yield [0] * height
+        yield [DISTANCE_MAX] * height
     else:
-        yield [1] * headline + [2] + [3] * (count - headline - 1)
+        yield [2 if index == headline else 1 if index < headline else 3 for index in kept]
         low, high = HEADLINE_DISTANCES
-        yield [max(low, min(high, distance)) for distance in range(-headline, count - headline)]
+        yield [max(low, min(high, index - headline)) for index in kept]
     lines = [block.text for block in page.blocks]
     firsts = dict(zip(reversed(lines), range(count - 1, -1, -1), strict=True))
     times = Counter(lines)
-    yield [int(firsts[text] == index) for index, text in enumerate(lines)]
-    yield [min(times[text], TIMES_MAX) for text in lines]
+    yield [int(firsts[lines[index]] == index) for index in kept]
+    yield [min(times[lines[index]], TIMES_MAX) for index in kept]
     counts, sizes = count_template_groups(layout.template_groups, prose)
-    yield [min(counts[key], GROUP_SIZE_MAX) for key in layout.template_groups]
-    yield [100 * sizes[key] // total for key in layout.template_groups]
+    groups = pick(layout.template_groups)
+    yield [min(counts[key], GROUP_SIZE_MAX) for key in groups]
+    yield [100 * sizes[key] // total for key in groups]
     indexes = [index for index, size in enumerate(prose) if size]
-    yield measure_distances(indexes, count, DISTANCE_MAX)
-    yield measure_distances([count - 1 - index for index in reversed(indexes)], count, DISTANCE_MAX)[::-1]
-    yield _count_prose_runs(prose)
-    yield _compute_topic_shares(texts, prose)
+    yield pick(measure_distances(indexes, count, DISTANCE_MAX))
+    yield pick(measure_distances([count - 1 - index for index in reversed(indexes)], count, DISTANCE_MAX)[::-1])
+    yield pick(_count_prose_runs(prose))
+    yield _compute_topic_shares(texts, pick(prose))
 
 
 def count_template_groups(template_groups: Column, prose: Column) -> tuple[Counter[int], Counter[int]]:
@@ -89,24 +95,6 @@ def count_template_groups(template_groups: Column, prose: Column) -> tuple[Count
         if size:
             sizes[key] += size
     return Counter(template_groups), sizes
-
-
-def measure_distances(indexes: Sequence[int], count: int, most: int) -> list[int]:
-    """Return for each block the distance to the last of some blocks before it, at most `most`; `most` where there is none.
-
-    Args:
-        indexes: Positions of the blocks to measure from, in order.
-        count: Number of blocks of the page.
-        most: Greatest distance.
-
-    >>> measure_distances([1, 2], 6, 3)
-    [3, 3, 1, 1, 2, 3]
-    """
-    found = [most] * (indexes[0] + 1 if indexes else count)
-    for index, following in pairwise([*indexes, count - 1]):
-        steps = following - index
-        found += [*range(1, min(steps, most) + 1), *[most] * (steps - most)]
-    return found
 
 
 def _count_prose_runs(prose: Column) -> list[int]:
@@ -134,13 +122,21 @@ def _compute_topic_shares(texts: Sequence[TextFeatures], prose: Column) -> list[
     ]
 
 
-def compute_neighbour_columns(values: Sequence[Column]) -> Iterator[Column]:
-    """Yield the columns in `NEIGHBOUR_COLUMNS` of two blocks on either side, from the values of the blocks themselves."""
-    count = len(values[0])
-    padded = [[edge, edge, *column, edge, edge] for edge, column in zip(PAGE_EDGE_VALUES, values, strict=True)]
-    for _, start in SIDES:
-        for column in padded:
-            yield column[start : start + count]
+def find_unseen_neighbours(kept: Sequence[int], count: int) -> set[int]:
+    """Return the positions of blocks that are not looked at closely, up to two blocks from one that is."""
+    near = {index + step for index in kept for step in (-2, -1, 1, 2)}
+    return near.difference(kept).intersection(range(count))
+
+
+def compute_neighbour_columns(kept: Sequence[int], values: Mapping[int, tuple[int, ...]]) -> Iterator[Column]:
+    """Yield the columns in `NEIGHBOUR_COLUMNS` of two blocks on either side of each block that is looked at closely.
+
+    Args:
+        kept: Positions of these blocks.
+        values: The values of them and of their neighbours, by position.
+    """
+    for step in SIDES.values():
+        yield from zip(*[values.get(index + step, PAGE_EDGE_VALUES) for index in kept], strict=True)
 
 
 def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[list[int]]:
@@ -153,17 +149,20 @@ def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[list[int]]:
 
 
 def compute_opener_distances(
-    phrases: Sequence[Column], openings: Column, is_heading: Sequence[bool]
+    phrases: Sequence[Column], openings: Column, is_heading: Sequence[bool], screening: Screening
 ) -> Iterator[Column]:
     """Yield a column of distances for each of `SECTION_OPENERS`, and one of the phrase that opens the last heading above.
 
     Text below "Comments" or "Related" is not story, though it may read like one.
     """
-    count = len(openings)
+    kept, count = screening.kept, len(screening.lengths)
     for kind in SECTION_OPENERS:
         column = phrases[PHRASE_KINDS.index(kind)]
-        indexes = [index for index, value in enumerate(column) if value] if any(column) else []
-        yield measure_distances(indexes, count, OPENER_DISTANCE_MAX)
+        if not any(column):
+            yield [OPENER_DISTANCE_MAX] * len(kept)
+            continue
+        indexes = [index for index, value in zip(kept, column, strict=True) if value]
+        yield screening.pick(measure_distances(indexes, count, OPENER_DISTANCE_MAX))
     above, last = [], 0
     for opening, heading in zip(openings, is_heading, strict=True):
         above.append(last)

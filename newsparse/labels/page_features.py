@@ -5,6 +5,7 @@ Eight groups, each a tuple of column names and the function that computes them. 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,7 +15,8 @@ from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import LabelProbabilities
 from newsparse.labels.label import LABELS, NUMBERS, STORY
 from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, collect_page_words
-from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_RE
+from newsparse.labels.screening import Screening
+from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_HINT_RE, YEAR_RE
 from newsparse.labels.structure import ContainerRole
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
@@ -63,6 +65,8 @@ LONG_CHARS = 200
 LINKED_SHARE, PASSAGE_MAX_LINK_SHARE = 80, 50
 """Share of link text, in per cent, from which a line is a link, and below which it is part of a passage."""
 SHORT_SIZE = 40
+LINE_SEPARATOR = "\0"
+"""Between lines that are searched together: a character that no line has and no pattern matches."""
 UNDECIDED, UNDECIDED_BLOCKS = range(20, 81), range(31, 70)
 """Story probabilities, in per cent, of text and of blocks that count as undecided."""
 SLUG_WORD_MIN_CHARS = 4
@@ -81,13 +85,15 @@ class LabelledPage(NamedTuple):
     sentences: Sequence[int]
     url: str | None
     """Its address, where the caller knows it."""
+    screening: Screening
+    """Which blocks the probabilities are of."""
 
 
 def compute_page_features(labelled: LabelledPage, lexicon: Lexicon) -> list[int]:
     """Return the features in `COLUMNS` of a labelled page."""
     blocks, labels = labelled.page.blocks, labelled.labels
     story = [index for index, label in enumerate(labels) if label in STORY]
-    links = [100 * block.link_chars // len(block.text) for block in blocks]
+    links = labelled.screening.link_shares
     is_prose = [
         size >= PROSE_MIN_SIZE and share < PROSE_MAX_LINK_SHARE
         for size, share in zip(labelled.sizes, links, strict=True)
@@ -111,7 +117,8 @@ def find_address(page: Page, url: str | None) -> str:
 
 
 def _compute_story_features(labelled: LabelledPage, story: Sequence[int]) -> list[int]:
-    page, _, probabilities, labels, sizes, sentences, _ = labelled
+    page, probabilities, labels, sizes = labelled.page, labelled.probabilities, labelled.labels, labelled.sizes
+    sentences = labelled.sentences
     story_sizes = sorted([sizes[index] for index in story])
     size, total = sum(story_sizes), sum(sizes)
     best = [max(probabilities.by_label[NUMBERS[label]], default=0) for label in ("headline", "byline", "date")]
@@ -185,17 +192,30 @@ def _compute_line_features(labelled: LabelledPage, story: Sequence[int], links: 
     """Lists of products, answers or teasers have prices, times and repeated lines between their texts."""
     blocks, sizes = labelled.page.blocks, labelled.sizes
     inside = range(story[0], story[-1] + 1) if story else range(0)
-    short = [block.text for block in blocks if len(block.text) < SHORT_CHARS]
+    heads = LINE_SEPARATOR.join([block.text[:SHORT_CHARS] for block in blocks])
+    short = LINE_SEPARATOR.join([block.text for block in blocks if len(block.text) < SHORT_CHARS])
     short_inside = [blocks[index].text for index in inside if len(blocks[index].text) < SHORT_CHARS]
     return [
-        sum([PRICE_RE.search(block.text[:SHORT_CHARS]) is not None for block in blocks]),
+        _count_lines(PRICE_RE, heads),
         sum([block.text.endswith("?") for block in blocks]),
-        sum([CLOCK_RE.search(text) is not None for text in short]),
-        sum([YEAR_RE.search(text) is not None for text in short_inside]),
+        _count_lines(CLOCK_RE, short),
+        _count_lines(YEAR_RE, LINE_SEPARATOR.join(filter(YEAR_HINT_RE.search, short_inside))),
         sum([links[index] >= LINKED_SHARE for index in inside]),
         100 * sum([sizes[index] < SHORT_SIZE for index in inside]) // (len(inside) or 1),
         sum([times for times in Counter(short_inside).values() if times > 1]),
     ]
+
+
+def _count_lines(pattern: re.Pattern[str], lines: str) -> int:
+    """Return in how many of the lines, joined by `LINE_SEPARATOR`, a pattern is found."""
+    count = end = 0
+    for match in pattern.finditer(lines):
+        if match.start() >= end:
+            count += 1
+            end = lines.find(LINE_SEPARATOR, match.end())
+            if end < 0:
+                break
+    return count
 
 
 def _compute_prose_features(
@@ -221,7 +241,8 @@ def _compute_prose_features(
 def _compute_headline_features(labelled: LabelledPage, url: str) -> list[int]:
     blocks: tuple[Block, ...] = labelled.page.blocks
     shares = labelled.probabilities.by_label[LABELS.index("headline")]
-    headline = blocks[max(range(len(blocks)), key=shares.__getitem__)].text if blocks else ""
+    kept = labelled.screening.kept
+    headline = blocks[kept[max(range(len(kept)), key=shares.__getitem__)]].text if kept else ""
     words = headline.split()
     slug = {word for word in letters_in(_extract_path(url).rpartition("/")[2]) if len(word) >= SLUG_WORD_MIN_CHARS}
     return [

@@ -5,8 +5,8 @@ A text page has one container only.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.tables.element_names import TAG_BITS, element_meanings
@@ -57,20 +57,45 @@ class ContainerRole(NamedTuple):
     """Number of lists and tables around it."""
 
 
-def find_container_roles(containers: tuple[Container, ...]) -> list[ContainerRole]:
-    """Return the role of each container, in the same order."""
-    roles: list[ContainerRole] = []
-    for index, (parent, tag, names, _) in enumerate(containers):
-        own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)
-        if parent < 0:
-            roles.append(ContainerRole(own, own, own, index, 0))
-            continue
-        outer = roles[parent]
-        grand = containers[parent].parent
-        near = own | outer.own | (roles[grand].own if grand >= 0 else 0)
-        box = outer.box if tag in TEXT_TAGS else index
-        roles.append(ContainerRole(own, near, own | outer.all, box, outer.lists + (tag in LISTS)))
-    return roles
+class ContainerRoles(Sequence[ContainerRole]):
+    """The role of each container of a page, in their order; found when first asked for, as most are never asked."""
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        self._containers = containers
+        self._known: list[ContainerRole | None] = [None] * len(containers)
+        self.boxes: list[int] = []
+        """The box of each container."""
+        for index, (parent, tag, _, _) in enumerate(containers):
+            self.boxes.append(self.boxes[parent] if tag in TEXT_TAGS and parent >= 0 else index)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return the role of one container."""
+        return self._known[at] or self._find(at)
+
+    def _find(self, at: int) -> ContainerRole:
+        """Find a role, and first those of the containers around it; not by recursion, as elements nest thousands deep."""
+        path = []
+        node = at
+        while node >= 0 and self._known[node] is None:
+            path.append(node)
+            node = self._containers[node].parent
+        role = self._known[node] if node >= 0 else None
+        outer = self._known[self._containers[node].parent] if role and self._containers[node].parent >= 0 else None
+        for index in reversed(path):
+            _, tag, names, _ = self._containers[index]
+            own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)
+            if role is None:
+                found = ContainerRole(own, own, own, index, 0)
+            else:
+                near = own | role.own | (outer.own if outer else 0)
+                found = ContainerRole(own, near, own | role.all, self.boxes[index], role.lists + (tag in LISTS))
+            self._known[index] = found
+            role, outer = found, role
+        assert role is not None
+        return role
 
 
 class Prose(NamedTuple):
@@ -86,40 +111,61 @@ class Prose(NamedTuple):
     """The best box and the containers around it, innermost first."""
 
 
-def sum_prose(
-    containers: tuple[Container, ...], roles: Sequence[ContainerRole], blocks: tuple[Block, ...], sizes: Sequence[int]
-) -> Prose:
+class Layout(NamedTuple):
+    """The structure of a page's markup."""
+
+    roles: ContainerRoles
+    """The role of each container."""
+    template_groups: list[int]
+    """The number of each block's template group."""
+    occupied: list[int]
+    """The containers that hold blocks, themselves or in others, outermost first."""
+
+
+def build_layout(page: Page) -> Layout:
+    """Return the layout of a page."""
+    inside = {block.container for block in page.blocks}
+    return Layout(
+        ContainerRoles(page.containers),
+        find_template_groups(page.containers, page.blocks),
+        add_ancestors(page.containers, inside),
+    )
+
+
+def add_ancestors(containers: Sequence[Container], wanted: Iterable[int]) -> list[int]:
+    """Return some containers and all containers around them, each before those in it.
+
+    >>> add_ancestors([Container(-1, "", "", 0), Container(0, "nav", "", 1), Container(0, "p", "", 1)], [2])
+    [0, 2]
+    """
+    found: set[int] = set()
+    for node in wanted:
+        while node >= 0 and node not in found:
+            found.add(node)
+            node = containers[node].parent
+    return sorted(found)
+
+
+def sum_prose(page: Page, layout: Layout, sizes: Sequence[int]) -> Prose:
     """Add up prose by container; `sizes` has the size of each block that is prose, else 0."""
+    containers, boxes = page.containers, layout.roles.boxes
     own = [0] * len(containers)
-    for block, size in zip(blocks, sizes, strict=True):
+    for block, size in zip(page.blocks, sizes, strict=True):
         if size:
-            own[roles[block.container].box] += size
+            own[boxes[block.container]] += size
     total = own.copy()
     weight = [float(size) for size in own]
-    for index in range(len(containers) - 1, 0, -1):
-        parent = containers[index].parent
-        total[parent] += total[index]
-        weight[parent] += own[index] / 2
-    best = max(range(len(containers)), key=weight.__getitem__)
+    for index in reversed(layout.occupied):
+        if total[index] and index:
+            parent = containers[index].parent
+            total[parent] += total[index]
+            weight[parent] += own[index] / 2
+    best = max(layout.occupied, key=weight.__getitem__)
     around, node = [best], containers[best].parent
     while node >= 0:
         around.append(node)
         node = containers[node].parent
     return Prose(own, total, best, around)
-
-
-class Layout(NamedTuple):
-    """The structure of a page's markup."""
-
-    roles: list[ContainerRole]
-    """The role of each container."""
-    template_groups: list[int]
-    """The number of each block's template group."""
-
-
-def build_layout(page: Page) -> Layout:
-    """Return the layout of a page."""
-    return Layout(find_container_roles(page.containers), find_template_groups(page.containers, page.blocks))
 
 
 def find_template_groups(containers: tuple[Container, ...], blocks: tuple[Block, ...]) -> list[int]:

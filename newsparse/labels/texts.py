@@ -56,6 +56,8 @@ class TextReader:
         """Return the features of a block's text."""
         text = line.text
         words = words_in(text[:TOPIC_CHARS])
+        if len(text) <= TOPIC_CHARS:
+            line.key = " ".join(words)
         is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
         phrases = [PHRASE_VALUES[kind] for kind in line.phrases if kind in PHRASE_VALUES]
         topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}

@@ -28,6 +28,8 @@ WORD_GAP_RE = pattern(r"[\s/]+")
 NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
 SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$")
 """Chinese and Japanese name the photographer before the word for it."""
+SHOT_ENDS = "摄影攝撮供"
+"""A character of each of these words."""
 SHOT_MARKS = " ()（）［[]］【】"
 COPYRIGHT_RE = pattern(r"©|\(c\)\s|ⓒ", re.IGNORECASE)
 
@@ -48,13 +50,16 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
     ('旧岸壁＝13日', '山田花子撮影')
     """
-    shot = SHOT_RE.search(text[-CAPTION_TAIL_CHARS:])
+    shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
         return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     separators = SPACED_SEPARATOR_RE if is_marked else SEPARATOR_RE
+    last_mark = max(map(text.rfind, LABEL_MARKS))
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
+        if separator.lastgroup == "space" and separator.end() > last_mark:
+            continue  # behind a space only what has a mark is a credit
         rest = text[separator.end() :]
         if separator.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
@@ -73,8 +78,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
         return False
     if COPYRIGHT_RE.match(bare):
         return True
-    if separator == "space" and not any(mark in bare[:25] for mark in LABEL_MARKS):
-        return False
+    if separator == "space" and (bare[0].isdigit() or not any(mark in bare[:25] for mark in LABEL_MARKS)):
+        return False  # a year or number before the credit is the caption's
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
     first = fold(bare).partition(" ")[0]
@@ -124,7 +129,14 @@ def ends_with_photographer(text: str) -> bool:
     >>> ends_with_photographer("旧岸壁＝13日、山田花子撮影"), ends_with_photographer("山田花子記者")
     (True, False)
     """
-    return SHOT_RE.search(text[-CAPTION_TAIL_CHARS:]) is not None
+    return _find_shot(text) is not None
+
+
+def _find_shot(text: str) -> re.Match[str] | None:
+    """Find a photographer and the word for it at the end of a text; texts without its last character need no search."""
+    if text.isascii() or not any(mark in text for mark in SHOT_ENDS):
+        return None
+    return SHOT_RE.search(text[-CAPTION_TAIL_CHARS:])
 
 
 def is_photographer_and_agency(credit: str) -> bool:

@@ -23,6 +23,8 @@ SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
 CLOSING_MARKS = "”\"’'»)]」』）"
 """Marks that may follow the last mark of a sentence that is quoted or in brackets."""
 
+NO_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
+
 
 class LineFacts:
     """What is asked of one line again and again.
@@ -129,6 +131,12 @@ class LineFacts:
         return counts[kind]
 
 
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return bool(text.encode().translate(None, NO_DIGITS))
+    return any(map(str.isdigit, text))
+
+
 def _find_unmarked_phrases(line: LineFacts) -> tuple[str, ...]:
     return line.phrases if line.unmarked == line.text else phrase_kinds(line.unmarked)
 
@@ -154,7 +162,7 @@ FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "unmarked_phrases": _find_unmarked_phrases,
     "kinds": _find_kinds,
     "key": lambda line: make_key(line.text),
-    "has_digit": lambda line: any(map(str.isdigit, line.text)),
+    "has_digit": lambda line: _has_digit(line.text),
     "has_time": lambda line: has_time(line.text),
     "has_year": lambda line: has_year(line.text),
     "has_date": lambda line: has_date(line.text),

@@ -139,11 +139,11 @@ def _count_function_words(script: str, words: list[str]) -> list[tuple[str, floa
     """Return the share of each language's function words, highest first."""
     counts = dict.fromkeys(_list_languages(script), 0)
     table = _function_words(script)
-    for word in words:
+    for word, times in Counter(words).items():
         languages = table.get(word, ()) if word.isascii() else (*table.get(word, ()), *_languages_by_letters(word))
         for language in languages:
             if language in counts:
-                counts[language] += 1
+                counts[language] += times
     shares = [(language, count / max(len(words), 1)) for language, count in counts.items()]
     return sorted(shares, key=lambda item: -item[1])
 

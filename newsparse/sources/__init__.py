@@ -7,7 +7,8 @@ from typing import Final
 
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
-from newsparse.sources.listing import is_many, list_inputs, paths_of, read_names
+from newsparse.sources.listing import is_many, list_inputs, paths_of
+from newsparse.sources.name_lists import read_names
 from newsparse.sources.web import fetch, is_address
 
 __all__ = [
@@ -48,7 +49,7 @@ def read_sources(
         names: Files, folders, patterns, http(s) addresses, members of archives, `-` for standard input.
         limits: On size and time.
         listed: Names from a list, see `list_inputs`.
-        column: The column of JSON lines and Parquet that holds the pages.
+        column: The column of tables that holds the pages.
     """
     for item in list_inputs(tuple(names), listed=listed, column=column):
         if isinstance(item, Failure):

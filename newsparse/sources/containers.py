@@ -93,6 +93,7 @@ def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Docu
         fetched=part.fetched,
         kind=part.kind,
         truncated=part.truncated,
+        facts=part.facts,
     )
 
 

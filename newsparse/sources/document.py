@@ -18,7 +18,7 @@ class Input(NamedTuple):
     members: tuple[str, ...] = ()
     """Only these pages of an archive, by their addresses in it; all where none is named."""
     column: str | None = None
-    """The column of JSON lines or Parquet that holds the pages; None looks for one."""
+    """The column of a table that holds the pages; None looks for one."""
 
 
 class Document(NamedTuple):
@@ -42,6 +42,9 @@ class Document(NamedTuple):
     has to be looked at."""
     truncated: str | None = None
     """Why a crawl cut the page, as it says."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the row of a table says of the page's story beside the page: fields and values, `headline`, `author`,
+    `published`."""
 
 
 class Failure(NamedTuple):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Final
 
 from newsparse.sources.document import Failure, Input
-from newsparse.sources.files import STDIN, as_unreadable, is_folder, list_folder, may_hold_many
+from newsparse.sources.files import STDIN, is_folder, list_folder, may_hold_many
 from newsparse.sources.output_names import output_name_of_member, short_name
 from newsparse.sources.web import is_address, output_name_of_address
 from newsparse.tables.lazy_regex import pattern
@@ -34,7 +33,7 @@ def list_inputs(
             members of archives (`crawl.warc.gz!17`).
         listed: More of them, from a list that a program made: nothing in them is a pattern, and their output names
             are their whole paths.
-        column: Which column of JSON lines and Parquet holds the pages.
+        column: Which column of tables holds the pages.
         own: Paths that a folder search passes over: what the run itself writes.
 
     >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
@@ -128,47 +127,6 @@ def paths_of(names: Iterable[str]) -> Iterator[str]:
             yield from (item.name for item in expand(name) if isinstance(item, Input))
         elif _is_path(path := split_address(name)[0]):
             yield path
-
-
-# ---- Lists of names ----
-
-
-def read_names(path: str, *, divided_by_nul: bool = False) -> Iterator[str]:
-    """Yield the names in a list: one a line, or one a NUL character; or the rows of a list of failed inputs.
-
-    Args:
-        path: The list; `-` for standard input.
-        divided_by_nul: Names are divided as `find -print0` divides them, so that line ends may be part of them.
-
-    Raises:
-        UnreadableError: the list cannot be read.
-    """
-    try:
-        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise as_unreadable(error) from error
-    for line in data.split(b"\0" if divided_by_nul else b"\n"):
-        name = line if divided_by_nul else line.removesuffix(b"\r")
-        if name:
-            yield _source_of(name) or os.fsdecode(name)
-
-
-def _source_of(line: bytes) -> str | None:
-    r"""Return the source in a row of an error list, or None for a line that is a name itself.
-
-    >>> _source_of(b'{"source": "crawl.warc.gz!17", "error": {"code": "empty", "message": "empty"}}')
-    'crawl.warc.gz!17'
-    """
-    if not line.startswith(b"{"):
-        return None
-    import json
-
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    source = row.get("source") if isinstance(row, dict) else None
-    return source if isinstance(source, str) else None
 
 
 def is_many(names: Sequence[str]) -> bool:

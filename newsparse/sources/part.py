@@ -30,6 +30,8 @@ class Part(NamedTuple):
     fetched: str | None = None
     kind: str | None = None
     truncated: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the container says of the page's story: fields and values of metadata."""
 
 
 class ReadContext(NamedTuple):

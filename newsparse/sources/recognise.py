@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Final, cast
 
+from newsparse.formats.mail_signs import is_mail
+from newsparse.sources.delimited import is_delimited_table
+from newsparse.sources.json_rows import is_json_table, is_other_json
+from newsparse.sources.name_signs import is_list_of_names
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.stories import holds_several_stories
 from newsparse.sources.stream import Stream
@@ -19,8 +23,6 @@ OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MA
 MAIL_PATTERN: Final = rb"(?i)(?:[\w-]{1,60}+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+){0,40}?"
 TYPE_RE = pattern(MAIL_PATTERN + rb"content-type:\s*multipart/(?:related|alternative|mixed)")
 VERSION_RE = pattern(MAIL_PATTERN + rb"mime-version:")
-JSON_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
-ROW_RE = pattern(rb"\s*\{[ \t]*\"[^\"\n]{1,200}\"[ \t]*:")
 
 
 def is_zip(head: Head) -> bool:
@@ -54,36 +56,8 @@ def is_parquet(head: Head) -> bool:
     return head.data.startswith(b"PAR1") and not head.data[4:8].isalpha() and b"\n" not in head.data[4:6]
 
 
-def is_json_lines(head: Head) -> bool:
-    r"""Tell JSON lines by the suffix, or by a beginning that no dump of a page has: two objects, each on a line.
-
-    A dump may begin with a line of JSON, or be a document that has one object. Of a line longer than what is looked
-    at, the beginning has to do.
-
-    >>> is_json_lines(Head(b'{"url": "a"}\n{"url": "b"}\n', "stdin"))
-    True
-    >>> is_json_lines(Head(b'{"@type": "NewsArticle"}\nRain in Lisbon\n', "a.txt"))
-    False
-    """
-    if not ROW_RE.match(head.data):
-        return head.label.lower().endswith(JSON_SUFFIXES) and head.data.lstrip()[:1] == b"{"
-    first, end, rest = head.data.lstrip().partition(b"\n")
-    if head.label.lower().endswith(JSON_SUFFIXES) or not end:
-        return head.label.lower().endswith(JSON_SUFFIXES) or (len(first) > 2**15)
-    return ROW_RE.match(rest) is not None and _is_object(first)
-
-
-def _is_object(line: bytes) -> bool:
-    import json
-
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
 def is_mhtml(head: Head) -> bool:
-    r"""Tell a saved page by the headers it begins with.
+    r"""Tell a saved page by the headers it begins with; mail that was sent is none.
 
     >>> is_mhtml(Head(b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ""))
     True
@@ -91,7 +65,7 @@ def is_mhtml(head: Head) -> bool:
     False
     """
     start = head.data[:8192].lstrip()
-    return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None
+    return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None and not is_mail(head.data)
 
 
 FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
@@ -100,8 +74,11 @@ FORMATS: Final[tuple[tuple[Callable[[Head], bool], str, str], ...]] = (
     (is_parquet, "rows", "read_parquet"),
     (is_tar, "archives", "read_tar"),
     (is_mhtml, "mhtml", "read_mhtml"),
+    (is_list_of_names, "name_signs", "refuse_list"),
+    (is_json_table, "rows", "read_json"),
     (holds_several_stories, "stories", "read_several_stories"),
-    (is_json_lines, "rows", "read_json_lines"),
+    (is_delimited_table, "delimited", "read_delimited"),
+    (is_other_json, "rows", "refuse_json"),
 )
 """Tests on an entry's beginning, with module and function of its reader; the first that fits is taken."""
 SINGLE: Final = ("read_mhtml",)

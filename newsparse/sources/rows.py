@@ -1,4 +1,4 @@
-"""Tables with a page a row: JSON lines and Parquet."""
+"""Tables with a page a row: JSON lines and arrays, CSV, Parquet."""
 
 from __future__ import annotations
 
@@ -6,85 +6,110 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from newsparse.formats import format_named
+from newsparse.formats.json_marks import format_of_object
+from newsparse.sources.columns import (
+    ADDRESS_COLUMNS,
+    AMBIGUOUS_DATE_COLUMNS,
+    AUTHOR_COLUMNS,
+    FETCHED_COLUMNS,
+    HEADLINE_COLUMNS,
+    PAGE_COLUMNS,
+    PUBLISHED_COLUMNS,
+    find_address,
+    find_fetched,
+    find_page,
+    list_facts,
+    no_column,
+    no_page,
+)
 from newsparse.sources.document import UnreadableError
+from newsparse.sources.json_rows import cut_values, is_cut_by_lines, rows_inside
 from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream, as_damage, too_large
 
-PAGE_COLUMNS: Final = (
-    "html", "raw_html", "html_content", "page_html", "page", "content", "raw_content", "raw", "document", "doc",
-    "text", "plain_text", "raw_text", "body", "value",
-)  # fmt: skip
-"""Names of columns that hold pages, the likeliest first, in any case."""
-ADDRESS_COLUMNS: Final = (
-    "url",
-    "uri",
-    "page_url",
-    "source_url",
-    "target_uri",
-    "warc-target-uri",
-    "warc_target_uri",
-    "link",
-)
-DATE_COLUMNS: Final = ("warc-date", "warc_date", "crawl_date", "date_download", "fetched", "fetched_at", "crawled_at")
-"""Names of columns that say when a page was fetched; `date` and `timestamp` are as often the day of publication."""
-OWN_SCHEMA: Final = "newsparse/"
 BATCH_ROWS: Final = 32
-SHOWN_COLUMNS: Final = 8
+OWN: Final = "newsparse"
+"""Name of the format of our own records."""
+ROWS_WITHOUT_PAGE_MAX: Final = 1000
+"""So many rows without a page before the first that has one, and the table is none of pages."""
 
 
-class Columns:
-    """Which columns of a table are read, settled by its first row."""
+class Row(NamedTuple):
+    """A row of a table."""
 
-    def __init__(self, names: Iterable[str], wanted: str | None) -> None:
-        self.names = tuple(names)
-        known = {name.casefold(): name for name in reversed(self.names)}
-        self.page = self._named(wanted) if wanted else _first(PAGE_COLUMNS, known)
-        self.address, self.date = _first(ADDRESS_COLUMNS, known), _first(DATE_COLUMNS, known)
-
-    def _named(self, wanted: str) -> str:
-        if wanted not in self.names:
-            raise UnreadableError("no-column", f"no column {wanted}: it has {self._shown()}")
-        return wanted
-
-    def page_column(self) -> str:
-        """Return the column of the pages.
-
-        Raises:
-            UnreadableError: none is named as such.
-        """
-        if self.page is None:
-            raise UnreadableError("no-column", f"which column holds the pages? --column names it, of {self._shown()}")
-        return self.page
-
-    def _shown(self) -> str:
-        more = ", …" if len(self.names) > SHOWN_COLUMNS else ""
-        return (", ".join(name[:40] for name in self.names[:SHOWN_COLUMNS]) or "none") + more
+    number: int
+    values: Mapping[str, Any] | None
+    """None for what is no row."""
+    error: UnreadableError | None = None
+    """Why it is none."""
+    data: bytes = b""
+    """As it is written, where it may be a story of a stated format."""
 
 
-def _first(names: tuple[str, ...], known: Mapping[str, str]) -> str | None:
-    return next((known[name] for name in names if name in known), None)
+def read_rows(rows: Iterable[Row], wanted: str | None) -> Iterator[Part]:
+    """Yield the pages of rows. A row that is none, or has no page, fails alone.
+
+    Raises:
+        UnreadableError: no row has a page: the table has no column of pages. Rows of another kind are no table.
+    """
+    waiting: list[tuple[int, UnreadableError]] = []
+    found, first = False, None
+    for row in rows:
+        part = _read_row(row, wanted)
+        if isinstance(part, Part):
+            yield from _failures(waiting)
+            waiting, found = [], True
+            yield part
+            continue
+        first = first or (no_column(row.values, wanted) if row.values is not None else None)
+        waiting.append((row.number, part))
+        if found:
+            yield from _failures(waiting)
+            waiting = []
+        elif len(waiting) > ROWS_WITHOUT_PAGE_MAX:
+            raise first or part
+    if not found and first:
+        raise first
+    yield from _failures(waiting)
 
 
-def _part(number: int, row: Mapping[str, Any], columns: Columns) -> Part:
-    page = row.get(columns.page_column())
+def _failures(rows: list[tuple[int, UnreadableError]]) -> Iterator[Part]:
+    for number, error in rows:
+        yield Part(str(number), partial(_fail, error), is_numbered=True)
+
+
+def _fail(error: UnreadableError) -> Stream:
+    raise error
+
+
+def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
+    if row.values is None:
+        return row.error or UnreadableError("bad-json", "not a JSON object")
+    name = format_of_object(row.values) if wanted is None else None
+    if name and row.data:
+        is_page = not format_named(name).holds_several
+        known = name if is_page else None
+        return Part(str(row.number), partial(_open, row.data), is_page, True, charset="utf-8", kind=known)
+    if name == OWN:
+        raise UnreadableError("record", "records of newsparse as CSV; those in JSON lines and Parquet are read back")
+    column = find_page(row.values, wanted)
+    if column is None:
+        return no_page(row.values)
+    page = row.values[column]
     return Part(
-        str(number),
+        str(row.number),
         partial(_open, page),
         is_page=True,
         is_numbered=True,
-        url=_said(row, columns.address),
+        url=find_address(row.values),
         charset="utf-8" if isinstance(page, str) else None,
-        fetched=_said(row, columns.date),
+        fetched=find_fetched(row.values),
+        facts=list_facts(row.values),
     )
-
-
-def _said(row: Mapping[str, Any], column: str | None) -> str | None:
-    value = row.get(column) if column else None
-    if value is None:
-        return None
-    return value if isinstance(value, str) else value.isoformat() if hasattr(value, "isoformat") else None
 
 
 def _open(page: Any) -> Stream:
@@ -97,37 +122,52 @@ def _open(page: Any) -> Stream:
     return Stream(io.BytesIO(page))
 
 
-def read_json_lines(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Yield the pages of JSON lines by their line numbers, from 1. A line that is no row fails alone."""
-    columns: Columns | None = None
-    for number, line in enumerate(stream.read_lines(2 * context.limits.page_max_bytes), 1):
-        if line is None:
-            yield Part(str(number), partial(_fail, too_large(2 * context.limits.page_max_bytes)), is_numbered=True)
-            continue
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            row = None
-        if not isinstance(row, dict):
-            yield Part(str(number), partial(_fail, UnreadableError("bad-json", "not a JSON object")), is_numbered=True)
-            continue
-        if columns is None:
-            columns = _columns_of(row, context.column)
-        yield _part(number, row, columns)
+# ---- JSON ----
 
 
-def _columns_of(row: dict[str, Any], wanted: str | None) -> Columns:
-    if str(row.get("schema")).startswith(OWN_SCHEMA):
-        raise UnreadableError("record", "records of newsparse, not pages")
-    columns = Columns(row, wanted)
-    columns.page_column()
-    return columns
+def read_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the pages of JSON lines by their line numbers, of other JSON by the numbers of its objects, from 1."""
+    text = as_utf8(stream)
+    max_bytes = 2 * context.limits.page_max_bytes
+    by_lines = is_cut_by_lines(text)
+    pieces = text.read_lines(max_bytes) if by_lines else cut_values(text, max_bytes)
+    yield from read_rows(_unwrap(_json_rows(pieces, max_bytes), context.column), context.column)
 
 
-def _fail(error: UnreadableError) -> Stream:
-    raise error
+def _unwrap(rows: Iterator[Row], wanted: str | None) -> Iterator[Row]:
+    """Yield rows; of an object alone that is none, but has a list of them, those of the list."""
+    first, second = next(rows, None), next(rows, None)
+    if first and not second and first.values and find_page(first.values, wanted) is None:
+        inner = rows_inside(dict(first.values)) if format_of_object(first.values) is None else []
+        if inner:
+            yield from (Row(number, values, data=json.dumps(values).encode()) for number, values in enumerate(inner, 1))
+            return
+    yield from (row for row in (first, second) if row)
+    yield from rows
+
+
+def _json_rows(pieces: Iterable[bytes | None], max_bytes: int) -> Iterator[Row]:
+    for number, piece in enumerate(pieces, 1):
+        if piece is None:
+            yield Row(number, None, too_large(max_bytes))
+        elif piece.strip():
+            try:
+                values = json.loads(piece, strict=False)
+            except (ValueError, RecursionError):
+                values = None
+            yield Row(number, values if isinstance(values, dict) else None, data=piece)
+
+
+def refuse_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse JSON that is neither a table of pages nor in a known format.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("no-column", "JSON of no known format; a table has a page a row, as JSON lines or an array")
+
+
+# ---- Parquet ----
 
 
 def read_parquet(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
@@ -140,13 +180,38 @@ def read_parquet(stream: Stream, context: ReadContext, label: str) -> Iterator[P
     try:
         with stream.seekable(context.limits) as file:
             table = ParquetFile(file, pre_buffer=False)
-            columns = Columns(table.schema_arrow.names, context.column)
-            names = list(dict.fromkeys(filter(None, (columns.page_column(), columns.address, columns.date))))
-            number = 0
-            for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=names, use_threads=False):
-                context.budget.spend(batch.nbytes)
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _part(number, row, columns)
+            yield from read_rows(_parquet_rows(table, context), context.column)
     except (ArrowException, OSError, ValueError) as error:
         raise as_damage(OSError()) from error
+
+
+def _parquet_rows(table: Any, context: ReadContext) -> Iterator[Row]:
+    """Yield rows with the columns that are asked for; nested values of others are not even decoded.
+
+    Records of newsparse are read whole: they come back.
+    """
+    names = table.schema_arrow.names
+    is_own = OWN.encode() in (table.schema_arrow.metadata or {}) and "schema" in names and context.column is None
+    if not is_own and find_page(dict.fromkeys(names), context.column) is None:
+        raise no_column(names, context.column)
+    columns = None if is_own else _useful(names, context.column)
+    number = 0
+    for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False):
+        context.budget.spend(batch.nbytes)
+        for values in batch.to_pylist():
+            number += 1
+            yield Row(number, values, data=_as_record(values) if is_own else b"")
+
+
+def _as_record(values: Mapping[str, Any]) -> bytes:
+    """Return a record of newsparse as JSON, of which Parquet has objects of any keys as pairs and as texts of JSON."""
+    record: dict[str, Any] = {name: dict(value) if name == "evidence" else value for name, value in values.items()}
+    if isinstance(record.get("stated"), str):
+        record["stated"] = json.loads(record["stated"])
+    return json.dumps(record).encode()
+
+
+def _useful(names: Iterable[str], column: str | None) -> list[str]:
+    known = (PAGE_COLUMNS if column is None else ()) + ADDRESS_COLUMNS + FETCHED_COLUMNS + HEADLINE_COLUMNS
+    known += AUTHOR_COLUMNS + PUBLISHED_COLUMNS + AMBIGUOUS_DATE_COLUMNS
+    return [name for name in dict.fromkeys(names) if name == column or name.strip().casefold() in known]

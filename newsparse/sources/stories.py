@@ -1,20 +1,38 @@
-"""Files of a stated format that hold several stories: exports, feeds, messages of wires; one page a story."""
+"""Files of a stated format that hold several stories: exports, feeds, messages of wires; one page a story.
+
+Formats whose stories lie one after another are cut as the file is read, so that an export of any size is never held
+whole; the others are read first.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from newsparse.decode import decode
-from newsparse.formats import DamagedError, cut_stories, format_named, may_be_stated, recognise_format
+from newsparse.formats import (
+    Cutting,
+    DamagedError,
+    cut_stories,
+    cutting_of,
+    format_named,
+    is_lone_story,
+    may_be_stated,
+    recognise_format,
+)
+from newsparse.formats.cut import FRAME_MAX_CHARS, MATCH_MAX_CHARS, broken_off, compile_cutting_of_bytes
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Head, Part, ReadContext
-from newsparse.sources.stream import Stream
+from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
+from newsparse.sources.stream import CHUNK_BYTES, Stream, too_large
+from newsparse.tables.lazy_regex import pattern
 
 LONG_HEAD_BYTES: Final = 2**15
 """A beginning this long that holds one story is cut within that story: others may follow."""
+ASCII_CHARSET_RE = pattern(r"(?i)utf-?8|ascii|iso-8859|latin|windows-?12|cp12|koi8|mac|gb|big5|shift|euc")
+"""Charsets in which the marks of stories are the bytes of ASCII; a file in another (UTF-16) is read whole."""
 
 
 def holds_several_stories(head: Head) -> bool:
@@ -23,7 +41,7 @@ def holds_several_stories(head: Head) -> bool:
     Gets wrong: a first story longer than what is looked at counts as one of several.
     """
     found = _recognise(head.data)
-    if found is None or not format_named(found[0]).holds_several:
+    if found is None or not format_named(*found).holds_several or is_lone_story(*found):
         return False
     if len(head.data) >= LONG_HEAD_BYTES:
         return True
@@ -31,25 +49,36 @@ def holds_several_stories(head: Head) -> bool:
     try:
         return next(stories, None) is not None and next(stories, None) is not None
     except DamagedError:
-        return False
+        return True
 
 
 def read_several_stories(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the stories of a file by their numbers, from 1, each as a document of the file's format."""
-    data = stream.read_page(context.limits.page_max_bytes)
-    found = _recognise(data)
-    if found is None:
-        raise UnreadableError("format", "not in the format that its beginning says")
-    name, document = found
+    head = stream.peek_available(HEAD_BYTES)
+    name, cutting, charset = _find_cutting(head)
     number = 0
     try:
+        if name and cutting:
+            for number, piece in enumerate(_cut_stream(stream, cutting, context.limits.page_max_bytes), 1):
+                context.budget.spend(len(piece))
+                yield _part(number, piece, name, charset)
+            return
+        data = stream.read_page(context.limits.page_max_bytes)
+        found = _recognise(data)
+        if found is None:
+            raise UnreadableError("format", "not in the format that its beginning says")
+        name, document = found
         for number, story in enumerate(cut_stories(name, document), 1):
-            page = story.encode("utf-8", "replace") if isinstance(story, str) else story
-            context.budget.spend(len(page))
-            charset = "utf-8" if isinstance(story, str) else None
-            yield Part(str(number), partial(_open, page), is_page=True, is_numbered=True, kind=name, charset=charset)
+            is_text = isinstance(story, str)
+            piece = story.encode("utf-8", "replace") if isinstance(story, str) else story
+            context.budget.spend(len(piece))
+            yield _part(number, piece, name, "utf-8" if is_text else None)
     except DamagedError as error:
         yield Part(str(number + 1), partial(_fail, f"{name}: {error}"), is_numbered=True)
+
+
+def _part(number: int, page: bytes, name: str, charset: str | None) -> Part:
+    return Part(str(number), partial(_open, page), is_page=True, is_numbered=True, kind=name, charset=charset)
 
 
 def _recognise(data: bytes) -> tuple[str, str | bytes] | None:
@@ -62,6 +91,58 @@ def _recognise(data: bytes) -> tuple[str, str | bytes] | None:
     text = decode(data).text
     name = recognise_format(text)
     return (name, text) if name else None
+
+
+def _find_cutting(head: bytes) -> tuple[str, Cutting | None, str | None]:
+    """Return a file's format, how its stories lie if it can be cut as it is read, and its charset if its head shows it.
+
+    A head of ASCII alone says nothing of what follows: then each story's charset is found by itself.
+    """
+    found = _recognise(head)
+    if found is None:
+        return "", None, None
+    if isinstance(found[1], bytes):
+        return found[0], cutting_of(*found), None
+    decoded = decode(head)
+    if not ASCII_CHARSET_RE.match(decoded.charset or ""):
+        return found[0], None, None
+    return found[0], cutting_of(found[0], found[1]), None if head.isascii() else decoded.charset
+
+
+def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Iterator[bytes]:
+    """Yield the pieces of a stream as `cut_at` yields those of a text; at most a story and a chunk are held.
+
+    Raises:
+        DamagedError: the last story has no end.
+        UnreadableError: a story is larger than that, or the stream is damaged.
+    """
+    begins, ends, holds = compile_cutting_of_bytes(cutting)
+    held, frame = bytearray(), b""
+    number, looked, is_begun, is_ended = 0, 0, False, False
+    while not is_ended:
+        piece = stream.read(CHUNK_BYTES)
+        held += piece
+        is_ended = not piece
+        safe = len(held) if is_ended else len(held) - MATCH_MAX_CHARS  # beyond, a match may not be there in full
+        starts = [match.start() for match in begins.finditer(held, looked) if match.start() <= safe]
+        if starts and not is_begun and cutting.has_frame:
+            frame = bytes(held[: min(starts[0], FRAME_MAX_CHARS)])
+        bounds = [0, *starts] if is_begun else starts
+        for start, end in pairwise(bounds):
+            number += 1
+            yield frame + held[start:end]
+        if bounds:
+            del held[: bounds[-1]]
+            safe, is_begun = safe - bounds[-1], True
+        looked = max(safe, int(is_begun))
+        if len(held) > story_max_bytes:
+            raise too_large(story_max_bytes)
+    if is_begun and holds is not None and not holds.search(held):
+        return
+    if ends is not None and not ends.search(held) and (is_begun or held.strip()):
+        raise DamagedError(broken_off(number + 1))
+    if held.strip():
+        yield frame + held
 
 
 def _open(page: bytes) -> Stream:

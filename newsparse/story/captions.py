@@ -101,7 +101,9 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if _is_lone_item(story, labelled):
         return CAPTION_MIN_SCORE
     below = story.blocks[labelled.position + 1 : labelled.position + 2]
-    is_above_credit = credit is None and any(after.facts.is_credit for after in below)
+    is_above_credit = credit is None and any(
+        after.facts.is_credit and after.block.kind != "table_row" for after in below
+    )
     if not (credit or is_named or share >= CAPTION_LIKELY or is_above_credit) or (credit and not caption):
         return 0
     score = (

@@ -12,6 +12,7 @@ from itertools import takewhile
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
@@ -43,7 +44,9 @@ def find_edges(story: Story) -> Iterator[Override]:
     blocks, threshold = story.blocks, story.threshold
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
-    below = takewhile(_has_no_phrase, blocks[story.last + 1 : story.last + 1 + TAIL_REACH])
+    below = takewhile(
+        lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH]
+    )
     for block in above:
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
         if is_likely and not block.block.heading_level and not _is_credit(block) and not _is_title(block):
@@ -69,9 +72,11 @@ def _score_story(block: Labelled) -> int:
     return sum(block.probability_of(label) for label in STORY)
 
 
-def _has_no_phrase(block: Labelled) -> bool:
+def _may_end_story(block: Labelled, language: str | None) -> bool:
     """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
-    return not block.facts.phrases and not block.facts.count_phrases("newsletter_word")
+    if block.facts.phrases:
+        return False
+    return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
 
 
 def _is_credit(block: Labelled) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
 
 LINE_MAX_CHARS = 60
@@ -22,11 +23,6 @@ FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
 """A link of the page's footer, and the minimum probability of chrome: media players inside stories have such links too."""
 NO_END_KINDS = frozenset(("promo:open", "promo:whole"))
 """Headings of lists of other stories, which occur inside stories too."""
-CALL_KINDS = frozenset(
-    f"{kind}:{how}"
-    for kind in ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
-    for how in ("open", "whole")
-)
 CALL_MAX_CHARS = 500
 CALL_REACH = 5
 """Number of last blocks of the story that may be calls to subscribe or donate."""
@@ -46,13 +42,13 @@ def find_behind_end(story: Story) -> Iterator[Override]:
 def find_closing_calls(story: Story) -> Iterator[Override]:
     """Remove calls to subscribe or donate, and legal lines, from the last paragraphs of a text page's story.
 
-    Gets wrong: a last paragraph that is about a newsletter or a subscription.
+    Gets wrong: a last paragraph that invites its readers.
     """
     if story.page.kind != "text" or story.last < 0:
         return
     for labelled in reversed(story.blocks[max(story.first + 1, story.last + 1 - CALL_REACH) : story.last + 1]):
         if labelled.label in STORY:
-            if not _is_call(labelled):
+            if not _is_closing_call(labelled, story.language):
                 return
             yield Override(labelled.position, "promo")
 
@@ -80,9 +76,7 @@ def _ends_story(labelled: Labelled) -> bool:
     return is_foot or (not END_KINDS.isdisjoint(kinds) and NO_END_KINDS.isdisjoint(kinds))
 
 
-def _is_call(labelled: Labelled) -> bool:
+def _is_closing_call(labelled: Labelled, language: str | None) -> bool:
     """Whether a paragraph is a call to subscribe, donate or accept, or a legal line."""
-    if len(labelled.block.text) > CALL_MAX_CHARS:
-        return False
-    facts = labelled.facts
-    return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases("newsletter_word") > 0
+    text = labelled.block.text
+    return len(text) <= CALL_MAX_CHARS and is_call(text, language, ends_sentence=labelled.facts.ends_sentence)

@@ -11,6 +11,8 @@ from newsparse.story.story import Override, Story
 OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
 OPENING_MIN_CHARS = 60
+DENSE_CHARS = 20
+"""Fewer spaces than one in so many characters: Chinese or Japanese, where a sentence takes a third of the characters."""
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
 SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
@@ -21,7 +23,7 @@ def find_opening(story: Story) -> Iterator[Override]:
 
     A paragraph with a dateline right before the first block is added to the story, whatever its label but `headline`.
     Otherwise the few blocks labelled as story before a paragraph with a dateline are removed: a sentence is a standfirst,
-    the rest are buttons and bylines. Datelines depend on the language: in German and French a word in capitals before a
+    a line with a picture's credit its caption, the rest are buttons and bylines. Datelines depend on the language: in German and French a word in capitals before a
     dash is a kicker.
 
     Gets wrong: a caption that opens like a story ("KYIV, Ukraine — A woman …") over a story without a dateline; a
@@ -35,7 +37,7 @@ def find_opening(story: Story) -> Iterator[Override]:
         yield Override(before.position, "body")
         return
     for early in _find_before_dateline(story, found):
-        yield Override(early.position, _label_before_dateline(early.block.text))
+        yield Override(early.position, _label_before_dateline(early))
 
 
 def _find_above(story: Story) -> Labelled | None:
@@ -60,6 +62,10 @@ def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]
     return []
 
 
-def _label_before_dateline(text: str) -> str:
-    is_sentence = len(text) >= OPENING_MIN_CHARS and text[-1] in SENTENCE_ENDS
+def _label_before_dateline(labelled: Labelled) -> str:
+    text, facts = labelled.block.text, labelled.facts
+    if facts.credit is not None and facts.caption and not facts.opens_byline:
+        return "caption"
+    shortest = OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3
+    is_sentence = len(text) >= shortest and text[-1] in SENTENCE_ENDS
     return "subheadline" if is_sentence else "chrome"

@@ -175,7 +175,7 @@ class _PromoSearch:
         found: dict[str, int] = {}
         for labelled in self._story.blocks:
             if labelled.label in ("chrome", "promo"):
-                keys = [make_key(link.text) for link in labelled.block.links]
+                keys = [make_key(link.text) for link in labelled.block.links if len(link.text) >= LISTED_MIN_CHARS]
                 keys += [labelled.facts.key] if self._is_text else []
                 found |= dict.fromkeys(keys, labelled.position)
         return {key: position for key, position in found.items() if LISTED_MIN_CHARS <= len(key) <= TITLE_MAX_CHARS}

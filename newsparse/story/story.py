@@ -9,16 +9,21 @@ from typing import NamedTuple
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled, Labelling
-from newsparse.labels.structure import ContainerRole, find_container_roles
+from newsparse.labels.structure import ContainerRole, ContainerRoles
 from newsparse.labels.verdict import Verdict
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.lines.language import find_language
+from newsparse.lines.language_tag import normalise_tag
 from newsparse.record import Dateline
 
 LANGUAGE_SAMPLE_CHARS = 3000
 """Characters of text from which the language is detected."""
 OPENING_MIN_CHARS = 30
 """Minimum number of characters after the dateline of the story's first paragraph."""
+
+
+STATED = "stated"
+"""Origin of what a stated format says, as `evidence` in the record gives it."""
 
 
 class Override(NamedTuple):
@@ -115,12 +120,15 @@ def build_story(page: Page, labelling: Labelling, url: str | None = None, fetche
     """Return a labelled page before any rule, with the bounds and the language of its story."""
     first, last = find_bounds(labelling.blocks)
     declared = next((fact.value for fact in page.facts if fact.field == "language"), None)
-    language, origin = find_language(declared, _sample_text(labelling.blocks[first : last + 1] or labelling.blocks))
+    language: str | None = normalise_tag(declared or "") if page.format else None
+    origin = STATED
+    if not language:
+        language, origin = find_language(declared, _sample_text(labelling.blocks[first : last + 1] or labelling.blocks))
     return Story(
         page=page,
         blocks=labelling.blocks,
         labelling=labelling,
-        roles=labelling.roles or find_container_roles(page.containers),
+        roles=labelling.roles or ContainerRoles(page.containers),
         language=language,
         language_origin=origin,
         first=first,

@@ -7,7 +7,7 @@ ninjs has no dateline: it stands before the story's first paragraph again, as pr
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -30,9 +30,10 @@ ELEMENTS = {
     "heading": ("", "h2"),
     "list_item": ("ul", "li"),
     "quote": ("blockquote", "p"),
+    "table_row": ("table", "tr td"),
     "preformatted": ("", "pre"),
 }
-"""Elements around a run of paragraphs of one type, and of each of them."""
+"""Elements around a run of paragraphs of one type, and of each of them, outermost first."""
 
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
@@ -47,6 +48,12 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
         {
           "role": "main",
           "value": "Rain"
+        }
+      ],
+      "altIds": [
+        {
+          "role": "url",
+          "value": "https://tagus.example/rain"
         }
       ],
       "standard": {
@@ -93,7 +100,9 @@ def _item(article: Article, uri: str, *, is_partial: bool) -> dict[str, Any]:
         "by": byline(article.authors, by=""),
         "located": article.dateline.places[0] if article.dateline and article.dateline.places else None,
         "bodies": _bodies(article),
-        "descriptions": _valued(("standfirst", article.subheadline)),
+        "descriptions": _valued(
+            ("standfirst", article.subheadline), ("dateline", article.dateline.text if article.dateline else None)
+        ),
         "people": [_person(author, article.url) for author in article.authors],
         "organisations": [{"name": article.site, "rel": "publisher"}] if article.site else [],
         "places": [{"name": place, "rel": "dateline"} for place in article.dateline.places] if article.dateline else [],
@@ -106,7 +115,9 @@ def _item(article: Article, uri: str, *, is_partial: bool) -> dict[str, Any]:
         "associations": _associations(article, uri),
         "edNote": "\n\n".join(article.corrections),
         "altIds": [
-            {"role": role, "value": value} for role, value in (("sha256", digest), ("path", path)) if value is not None
+            {"role": role, "value": value}
+            for role, value in (("url", complete(article.url)), ("sha256", digest), ("path", path))
+            if value is not None
         ],
         "standard": STANDARD,
     }
@@ -144,7 +155,9 @@ def _type_of(paragraph: Paragraph) -> str:
 
 def _marked(kind: str, texts: list[str]) -> str:
     around, inside = ELEMENTS.get(kind, ("", "p"))
-    lines = [f"<{inside}>{escape(text, quote=False)}</{inside}>" for text in texts]
+    opening = "".join(f"<{name}>" for name in inside.split())
+    closing = "".join(f"</{name}>" for name in reversed(inside.split()))
+    lines = [f"{opening}{escape(text, quote=False)}{closing}" for text in texts]
     return "\n".join([f"<{around}>", *lines, f"</{around}>"] if around else lines)
 
 
@@ -159,19 +172,7 @@ def _person(author: Author, base: str | None) -> dict[str, Any]:
 
 
 def _associations(article: Article, uri: str) -> list[dict[str, Any]]:
-    found = []
-    address = complete(article.image.url, article.url) if article.image else None
-    if article.image and address:
-        picture = {
-            "name": "lead",
-            "rel": "picture",
-            "uri": address,
-            "type": "picture",
-            "by": article.image.credit,
-            "descriptions": _valued(("caption", article.image.caption)),
-            "renditions": [{"name": "original", "href": address}],
-        }
-        found.append(_filled(picture))
+    found = list(_pictures(article, uri))
     for number, item in enumerate(article.related, 1):
         link = complete(item.url, article.url) or f"{uri}#related-{number}"
         found.append({
@@ -182,6 +183,31 @@ def _associations(article: Article, uri: str) -> list[dict[str, Any]]:
             "headlines": _valued(("main", item.title)),
         })  # fmt: skip
     return found
+
+
+def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:
+    """Yield the pictures: the lead one, and for each other caption one of which nothing else is known."""
+    image = article.image
+    address = complete(image.url, article.url) if image else None
+    if image and address:
+        yield _filled({
+            "name": "lead",
+            "rel": "picture",
+            "uri": address,
+            "type": "picture",
+            "by": image.credit,
+            "descriptions": _valued(("caption", image.caption)),
+            "renditions": [{"name": "original", "href": address}],
+        })  # fmt: skip
+    for number, caption in enumerate(article.captions, 1):
+        if not (image and address and caption == image.caption):
+            yield {
+                "name": f"picture {number}",
+                "rel": "picture",
+                "uri": f"{uri}#picture-{number}",
+                "type": "picture",
+                "descriptions": _valued(("caption", caption)),
+            }
 
 
 def _valued(*values: tuple[str, str | None]) -> list[dict[str, str]]:

@@ -1,59 +1,73 @@
-r"""Links as dump tools print them, put back to how they read.
+r"""Numbers and lists of links as text browsers print them, taken out.
 
-Text browsers number links and list their addresses at the end; Markdown writers break links over lines and put
-pictures inside them. Either way the words of one line are separated, or mixed with marks that were not on the page.
+Text browsers number links and list their addresses at the end. Both are no words of the page.
 """
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
+from typing import Final
 
 from newsparse.tables.lazy_regex import pattern
 
-NUMBER_RE = pattern(r"(?<![\w.!?”\"])\[\d{1,4}\](?= ?[^\s\[\],.;:)])")
+NUMBER_RE: Final = pattern(r"(?<![^\W\u3040-\u9fff])(?<![.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
 """A link's number, right before its words; the number of a footnote follows them."""
-NUMBERS_MIN = 10
-REFERENCES_RE = pattern(
-    r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?1\. \S{1,20}:\S"
+NUMBERS_MIN: Final = 2
+"""Numbers that count up, from which they are those of links on a page without a list of them."""
+REFERENCES_RE: Final = pattern(
+    r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?(?:1\.|\[1\])[ \t]+\S{1,20}:\S"
 )
-"""The beginning of the list of addresses."""
-BUTTON = "(BUTTON)"
+"""The beginning of the list of addresses under its title."""
+BARE_LIST_RE: Final = pattern(r"(?m)(?:^[ \t]{0,20}(?:\d{1,4}\.|\[\d{1,4}\])[ \t]+\w{1,20}:/?\S+[ \t]*\n?){2,}\s*\Z")
+"""The list without a title, at the end of the page."""
+BUTTON: Final = "(BUTTON)"
+FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
+"""The field of a form."""
 
-IMAGE_RE = pattern(r"!\[[^\[\]]{0,500}\]\([^()]{0,2000}\)")
-LINK_RE = pattern(r"\[([^\[\]]{0,500})\]\(([^()]{0,2000})\)")
-ESCAPE_RE = pattern(r"\\([\\`*_{}()#+.!|>~-])")
+
+def strip_link_list(text: str) -> tuple[str, int]:
+    r"""Return a text browser's dump without its list of links, and how many addresses the list had.
+
+    >>> strip_link_list("[1]News\nRain.\n\nReferences\n\n   1. https://hill.example/news\n")
+    ('[1]News\nRain.', 1)
+    """
+    ends = [match.start() for match in REFERENCES_RE.finditer(text)]
+    bare = None if ends else BARE_LIST_RE.search(text, max(0, len(text) - 200_000))
+    start = ends[-1] if ends else bare.start() if bare else -1
+    if start < 0:
+        return text, 0
+    count = sum(":" in line for line in text[start:].split("\n"))
+    return text[:start].rstrip(), count
 
 
-def strip_link_numbers(text: str) -> str:
-    r"""Return a text browser's dump without the numbers of its links and without their list.
+def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
+    """Return unwrapped lines without the numbers of links.
 
-    Only where the list stands at the end, so that footnotes stay.
+    On a page that lists its links, these are all numbers before words; on another, those that count up, so that
+    footnotes stay.
 
-    >>> menu = "".join(f"[{n}]Item {n}\n" for n in range(1, 12))
-    >>> strip_link_numbers(f"{menu}(BUTTON) Share\nRain.[1]\n\nReferences\n\n 1. https://hill.example/\n")[-22:]
-    'Item 11\nShare\nRain.[1]'
+    Args:
+        lines: The page's lines.
+        listed: How many addresses its list of links had.
+
+    >>> strip_link_numbers(["[1]News [2]Sport", "Rain.[1]"], 0), strip_link_numbers(["See [1]here"], 0)
+    (['News Sport', 'Rain.[1]'], ['See [1]here'])
+    """
+    if not any("[" in line for line in lines):
+        return lines
+    numbers = [int(found[1]) for line in lines for found in NUMBER_RE.finditer(line)]
+    counts_up = len(numbers) >= NUMBERS_MIN and all(first < second for first, second in pairwise(numbers))
+    if not numbers or not (listed or counts_up):
+        return lines
+    return [NUMBER_RE.sub("", line) if "[" in line else line for line in lines]
+
+
+def strip_fields(text: str) -> str:
+    """Return text without the fields and buttons of forms.
+
+    >>> strip_fields("Edition [North Coast__] ____________ (BUTTON) Search")
+    'Edition [North Coast__]  Search'
     """
     if BUTTON in text:
         text = text.replace(f"{BUTTON} ", "").replace(BUTTON, "")
-    ends = [match.start() for match in REFERENCES_RE.finditer(text)]
-    if not ends or len(NUMBER_RE.findall(text, 0, ends[-1])) < NUMBERS_MIN:
-        return text
-    return NUMBER_RE.sub("", text[: ends[-1]]).rstrip()
-
-
-def join_links(text: str) -> str:
-    r"""Return Markdown with each link on one line, without pictures and escapes.
-
-    >>> join_links('[![Ada](a.jpg)\nAda Berg](https://hill.example/\nada) \\- 3 May')
-    '[Ada Berg](https://hill.example/ada) - 3 May'
-    """
-    text = LINK_RE.sub(_join_link, IMAGE_RE.sub("", text))
-    return ESCAPE_RE.sub(r"\1", text) if "\\" in text else text
-
-
-def _join_link(link: re.Match[str]) -> str:
-    if "\n" not in link[0]:
-        return link[0]
-    address, _, title = link[2].partition('"')
-    title = f' "{" ".join(title.split())}' if title else ""
-    return f"[{' '.join(link[1].split())}]({''.join(address.split())}{title})"
+    return FIELD_RE.sub("", text) if "____" in text or "[ " in text else text

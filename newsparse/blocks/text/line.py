@@ -1,4 +1,4 @@
-"""Lines of a text page, with what bullets say of them."""
+"""Lines of a text page, with what its signs say of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.tables.lazy_regex import pattern
-
-BULLET_RE = pattern(r"(?:[*•●▪■◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
-BULLET_SIGNS = "*•●▪■◦‣·"
-"""Bullets that are taken off their item; numbers and dashes may belong to its text."""
+from newsparse.blocks.text.marks import Mark
 
 
 class Line(NamedTuple):
@@ -23,16 +19,18 @@ class Line(NamedTuple):
     kind: str = "paragraph"
     heading_level: int = 0
     links: tuple[Link, ...] = ()
+    is_marked: bool = False
+    """As `Block.is_marked`."""
 
 
-def read_plain_line(line: str, number: int, gap: int) -> Line:
-    """Read a line without markup: an item where it begins with a bullet, else a paragraph.
+def read_plain_line(text: str, mark: Mark | None, number: int, gap: int) -> Line:
+    """Read a line without markup.
 
-    >>> [read_plain_line(line, 0, 0)[::3] for line in ("• Rain", "2. Wind", "Rain fell")]
-    [('Rain', 'list_item'), ('2. Wind', 'list_item'), ('Rain fell', 'paragraph')]
+    Args:
+        text: The line, unwrapped, without indentation and without the signs of its mark.
+        mark: What its signs say of it.
+        number: Of the source line.
+        gap: Empty lines before it.
     """
-    bullet = BULLET_RE.match(line)
-    if bullet and len(line) - bullet.end() > 1:
-        start = bullet.end() if line[0] in BULLET_SIGNS else 0
-        return Line(normalise(line[start:]), number, gap, "list_item")
-    return Line(normalise(line), number, gap)
+    kind, level, is_marked = (mark.kind, mark.level, mark.is_sure) if mark else ("paragraph", 0, False)
+    return Line(normalise(text), number, gap, kind, level, is_marked=is_marked)

@@ -3,49 +3,172 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.text.line import BULLET_RE, Line
+from newsparse.blocks.text.line import Line
+from newsparse.blocks.text.marks import Mark
+from newsparse.blocks.text.width import is_wide
 from newsparse.tables.lazy_regex import pattern
 
-MARKDOWN_RE = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
-MARKDOWN_SIGNS = ("# ", "](", "**", "![")
+SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
+SIGNS: Final = ("# ", "](", "**", "![")
 """One of them is in each match of the pattern."""
-MARKDOWN_MIN_SIGNS = 5
-HEAD_CHARS = 20_000
+MIN_SIGNS: Final = 5
+SURE_RE: Final = pattern(
+    r"^#{1,6} \S[^\n]{0,300}\n(?:[ \t]*\n|\Z)|^!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)", re.MULTILINE
+)
+"""A heading with an empty line below it, a picture at the beginning of a line: no other page has them."""
+HEAD_CHARS: Final = 20_000
 """How much of a page is searched for signs."""
-LINK_RE = pattern(r"(!?)\[([^\[\]]{0,300})\]\(([^()\s]{0,500})[^()]{0,100}\)")
-HEADING_RE = pattern(r"(#{1,6})\s+")
-EMPHASIS_RE = pattern(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)")
+LINK_RE: Final = pattern(r"(!?)\[([^\[\]]{0,500})\]\(([^()]{0,2000})\)")
+ADDRESS_RE: Final = pattern(r"<?([^\s\"'>]*(?:\s[^\s\"'>]+)*?)>?(?:\s+[\"'].*)?", re.DOTALL)
+OPEN_LINK_RE: Final = pattern(r"\[[^\[\]]{0,500}$|\]\([^()]{0,2000}$")
+"""A link or picture that is not closed at the end of a line."""
+STAR_RE: Final = pattern(r"(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?!\*)")
+UNDERSCORE_RE: Final = pattern(r"(_{1,3})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])\1(?!_)")
+HARD_BREAKS: Final = ("  ", "\\")
+"""Ends of lines after which a new line begins, whatever its width."""
+ESCAPE_RE: Final = pattern(r"\\([\\`*_{}()\[\]#+.!|>~$'\"&<@%^:;,/?=-])")
+ATTRIBUTES_RE: Final = pattern(r"(?<=[)\]\w*_])\s?\{[.#\w][^{}]{0,500}\}")
+"""Attributes that pandoc writes behind links, pictures and headings."""
+FENCE_RE: Final = pattern(r"(?m)^[ \t]*:{3,}[^\n]*$")
+"""The beginning or end of a pandoc division."""
+TAG_RE: Final = pattern(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>")
+BLOCK_TAG_RE: Final = pattern(
+    r"(?i)</?(?:div|p|section|article|header|footer|aside|nav|main|figure|figcaption|h[1-6]|ul|ol|li|table|tr|blockquote|form|br)"
+    r"(?:\s[^<>]{0,2000})?/?>"
+)
+ANCHOR_RE: Final = pattern(r"(?is)<a\s([^<>]{0,2000})>((?:[^<]|<(?!/a>)){0,2000}?)</a>")
+HREF_RE: Final = pattern(r"(?is)\bhref\s*=\s*[\"']?([^\"'\s>]{0,2000})")
+FIGURE_RE: Final = pattern(
+    r"(?m)^!\[((?:[^\[\]]|\[[^\[\]]{0,500}\](?:\{[^{}]{0,200}\})?){1,2000})\]\([^()\n]{0,2000}\)"
+    r"(\{[^{}]{0,500}\balt=[^{}]{0,500}\})?[^\S\n]*(?:\{[^{}]{0,500}\})?$"
+)
+"""A picture that is a paragraph: pandoc writes the caption in its brackets, and what describes the picture behind it."""
+CAPTION_MIN_CHARS: Final = 25
+CAPTION_ENDS: Final = ".!?。…"
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a page has several of Markdown's signs near its beginning."""
-    if not any(sign in text for sign in MARKDOWN_SIGNS):
+    r"""Whether a page has Markdown's signs near its beginning: several, or one that no other page has.
+
+    >>> is_markdown("# Rain in Lisbon\n\nIt rained."), is_markdown("Rain in Lisbon\n\n# 5 on the list")
+    (True, False)
+    """
+    if not any(sign in text for sign in SIGNS):
         return False
-    return len(MARKDOWN_RE.findall(text, 0, HEAD_CHARS)) >= MARKDOWN_MIN_SIGNS
+    return SURE_RE.search(text, 0, HEAD_CHARS) is not None or len(SIGN_RE.findall(text, 0, HEAD_CHARS)) >= MIN_SIGNS
 
 
-def read_markdown_line(line: str, number: int, gap: int) -> Line:
+def strip_markup(text: str) -> str:
+    r"""Return Markdown without the HTML and the attributes that converters leave in it; anchors become links.
+
+    >>> strip_markup('<div id="main">\n\n# Rain {#top}\n\nBy <a href="/ada"\nrel="author">Ada Berg</a>\n\n</div>').split()
+    ['#', 'Rain', 'By', '[Ada', 'Berg](/ada)']
+    """
+    if "![" in text:
+        text = FIGURE_RE.sub(_read_figure, text)
+    if ":::" in text:
+        text = FENCE_RE.sub("", text)
+    if "<" in text:
+        text = ANCHOR_RE.sub(_anchor_to_link, text)
+        text = TAG_RE.sub("", BLOCK_TAG_RE.sub("\n\n", text))
+    return ATTRIBUTES_RE.sub("", text) if "{" in text else text
+
+
+def _read_figure(figure: re.Match[str]) -> str:
+    """Return the caption of a figure as a paragraph; a short text without a mark at its end describes the picture."""
+    text = " ".join(ATTRIBUTES_RE.sub("", figure[1]).replace("[", "").replace("]", "").split())
+    is_caption = figure[2] is not None or (len(text) >= CAPTION_MIN_CHARS and text[-1] in CAPTION_ENDS)
+    return f"\n{text}\n" if is_caption else figure[0]
+
+
+def _anchor_to_link(anchor: re.Match[str]) -> str:
+    address = HREF_RE.search(anchor[1])
+    words = " ".join(TAG_RE.sub("", anchor[2]).split())
+    return f"[{words}]({address[1]})" if address else words
+
+
+def join_quotes(lines: list[str]) -> list[str]:
+    """Return lines with the sign of a quotation only on the first of those that stand together.
+
+    >>> join_quotes(["> We paid", "> three times."])
+    ['> We paid', 'three times.']
+    """
+    return [
+        line.lstrip("> ")
+        if line.startswith(">") and number and lines[number - 1].startswith(">") and line.strip("> ")
+        else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def is_open(line: str) -> bool:
+    """Whether a line ends inside a link or picture, which goes on in the next one.
+
+    >>> is_open("By [Ada"), is_open("By [Ada Berg](https://hill.example/"), is_open("By [Ada Berg](/ada)")
+    (True, True, False)
+    """
+    return OPEN_LINK_RE.search(line[-2500:]) is not None
+
+
+def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> Line:
     """Read a line of Markdown: what its signs say of it, and its text without them.
 
-    >>> read_markdown_line("## Rain in [Lisbon](/lisbon)", 0, 0)
-    Line(text='Rain in Lisbon', number=0, gap=0, kind='heading', heading_level=2, links=(Link(text='Lisbon', url='/lisbon', rel=''),))
+    Args:
+        text: The line, unwrapped, without indentation and without the signs of its mark.
+        mark: What the signs of lists and tables say of it.
+        number: Of the source line.
+        gap: Empty lines before it.
+
+    >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
+    Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
     """
-    kind, level = "paragraph", 0
-    heading = HEADING_RE.match(line)
-    if heading:
-        kind, level, line = "heading", len(heading[1]), line[heading.end() :]
-    elif line.startswith(">"):
-        kind, line = "quote", line.lstrip("> ")
-    elif line.startswith("|") and line.endswith("|"):
-        kind, line = "table_row", line.strip("| ")
-        line = "" if not line.strip("-:| ") else line
-    elif (bullet := BULLET_RE.match(line)) is not None:
-        kind, line = "list_item", line[bullet.end() :]
-    elif not line.strip("-=*_ "):
-        line = ""
-    links = tuple(Link(normalise(m[2]), m[3]) for m in LINK_RE.finditer(line) if not m[1] and m[2].strip())
-    line = LINK_RE.sub(lambda m: "" if m[1] else m[2], line)
-    return Line(normalise(EMPHASIS_RE.sub(r"\2", line)), number, gap, kind, level, links)
+    kind, level = (mark.kind, mark.level) if mark else ("paragraph", 0)
+    if text.startswith(">"):
+        kind, text = "quote", text.lstrip("> ")
+    text = _read_pictures(text)
+    links = tuple(
+        Link(normalise(_plain(found[2])), _address(found[3]))
+        for found in LINK_RE.finditer(text)
+        if not found[1] and found[2].strip()
+    )
+    plain = normalise(_plain(LINK_RE.sub(lambda found: found[2], text)))
+    return Line(plain, number, gap, kind, level, links, mark is not None and mark.is_sure)
+
+
+def _read_pictures(text: str) -> str:
+    """Return a line without its pictures, in links and alone; a caption that stands behind a picture stays."""
+    if "![" not in text:
+        return text
+    return LINK_RE.sub(lambda found: "" if found[1] else found[0], text).replace("[]", "")
+
+
+def _address(target: str) -> str:
+    found = ADDRESS_RE.match(target.strip())
+    return "".join((found[1] if found else target).split())
+
+
+def _plain(text: str) -> str:
+    """Return text without signs of emphasis and escapes."""
+    if "*" in text:
+        text = STAR_RE.sub(_strip_emphasis, text)
+    if "_" in text:
+        text = UNDERSCORE_RE.sub(_strip_emphasis, text)
+    return ESCAPE_RE.sub(r"\1", text) if "\\" in text else text
+
+
+def _strip_emphasis(found: re.Match[str]) -> str:
+    """Return the words between two signs of emphasis; signs inside a word are none, but beside Chinese or Japanese.
+
+    A sign after a backslash is no sign.
+    """
+    before, after = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
+    if before == "\\" or found[2].endswith("\\"):
+        return found[0]
+    is_inside = (before.isalnum() and not is_wide(before)) or (after.isalnum() and not is_wide(after))
+    if is_inside and not (is_wide(found[2][0]) or is_wide(found[2][-1])) and (found[1][0] == "_" or len(found[1]) == 1):
+        return found[0]
+    return found[2]

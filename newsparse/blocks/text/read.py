@@ -1,28 +1,80 @@
 """Flattened text into blocks: lines unwrapped, glued text split, names joined again.
 
-The steps and their modules: characters and line ends (here), Markdown and links of text browsers (`markdown`,
-`dumped_links`), hard wraps and lines broken at links (`wrapping`), glued blocks (`split`), pages in one line
-(`unbroken`), and words that the splitter cut (`joins`).
+The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
+`dumped_links`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), hard wraps and lines broken at links
+(`wrapping`, `hyphens`), glued blocks (`split`), pages in one line (`unbroken`), and words that the splitter cut (`joins`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from newsparse.blocks.block import Block, Container, Page
+from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
-from newsparse.blocks.text.dumped_links import join_links, strip_link_numbers
+from newsparse.blocks.text.columns import separate_columns
+from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
+from newsparse.blocks.text.front_matter import take_front_matter
+from newsparse.blocks.text.hyphens import join_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.line import Line, read_plain_line
-from newsparse.blocks.text.markdown import is_markdown, read_markdown_line
+from newsparse.blocks.text.markdown import (
+    HARD_BREAKS,
+    is_markdown,
+    is_open,
+    join_quotes,
+    read_markdown_line,
+    strip_markup,
+)
+from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
+from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
+from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.wrapping import join_broken, join_wrapped, wrap_width
+from newsparse.blocks.text.width import display_width
+from newsparse.blocks.text.wrapping import (
+    PRINT_SLACK,
+    Measure,
+    find_wrap_width,
+    join_broken,
+    join_paragraphs,
+    join_texts,
+    join_wrapped,
+)
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line: it separates nothing more than the empty line does."""
+ITEM, APART = "\ue000", "\ue001"
+"""Before a list item and in place of another marked line, while broken lines are joined; no text has them."""
+OPEN_MAX_LINES = 8
+"""Lines over which a link of Markdown may be broken."""
+
+
+class _Source(NamedTuple):
+    """A page's text without the traces of the tool that wrote it."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    """What its front matter states."""
+    title: str = ""
+    """The title above the sheets of a printed page."""
+    is_print: bool = False
+    is_markdown: bool = False
+    has_stars: bool = False
+    """Its headings stand between stars, and no empty lines between its paragraphs."""
+    listed: int = 0
+    """Number of addresses in its list of links."""
+
+
+class _Row(NamedTuple):
+    """A line of the page, unwrapped."""
+
+    text: str
+    mark: Mark | None
+    number: int
+    gap: int
 
 
 def read_text(text: str) -> Page:
@@ -32,20 +84,42 @@ def read_text(text: str) -> Page:
     >>> [(block.text, block.gap) for block in page.blocks]
     [('Home', 0), ('World', -1), ('Rain in Lisbon', -1), ('Rain in Lisbon', 1), ('It rained.', 0), ('Also Read: Sun in Porto', -1)]
     """
-    blocks = mark_continuations(split_blocks(text))
-    return Page("text", blocks, (Container(-1, "", "", 0),), ())
+    source = _read_source(text)
+    blocks = mark_continuations(_split_source(source))
+    return Page("text", blocks, (Container(-1, "", "", 0),), source.facts)
 
 
 def split_blocks(text: str) -> Sequence[Block]:
     """Return the blocks of a flattened page before it is known which of them continue another."""
-    text = normalise_newlines(text)
-    lines = _read_lines(text)
-    camels = find_camel_names(text)
+    return _split_source(_read_source(text))
+
+
+def _split_source(source: _Source) -> Sequence[Block]:
+    lines = _read_lines(source)
+    camels = find_camel_names(source.text)
     return split_unbroken_lines([block for line in split_echoes(lines) for block in split_line(line, camels)])
 
 
-def normalise_newlines(text: str) -> str:
+def _read_source(text: str) -> _Source:
+    """Take off what the tool added that wrote the text: struck letters, front matter, heads of sheets, numbers of links."""
+    text = apply_backspaces(text)
+    starred = read_stars(text)
+    has_stars, text = starred != text, starred
+    printed = strip_print(text.replace("\r\n", "\n"))
+    text = join_soft_breaks(normalise_newlines(printed.text if printed else text, keep_soft_hyphens=True))
+    text, facts = take_front_matter(strip_invisible(text))
+    has_markdown = has_stars or is_markdown(text)
+    text = strip_markup(text) if has_markdown else strip_fields(text)
+    text, listed = (text, 0) if has_markdown else strip_link_list(text)
+    return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
+
+
+def normalise_newlines(text: str, *, keep_soft_hyphens: bool = False) -> str:
     r"""Return text with line feeds as its only line ends, without control and invisible characters.
+
+    Args:
+        text: The text.
+        keep_soft_hyphens: Leave invisible characters, of which the soft hyphens say where a word was divided.
 
     >>> normalise_newlines("one\r\ntwo\rthr\u00adee\ffour")
     'one\ntwo\nthree\nfour'
@@ -55,24 +129,118 @@ def normalise_newlines(text: str) -> str:
     for newline in NEWLINES:
         if newline in text:
             text = text.replace(newline, "\n")
-    return strip_invisible(text)
+    return text if keep_soft_hyphens and "\u00ad" in text else strip_invisible(text)
 
 
-def _read_lines(text: str) -> list[Line]:
-    has_markdown = is_markdown(text)
-    read_line = read_markdown_line if has_markdown else read_plain_line
-    text = join_links(text) if has_markdown else strip_link_numbers(text)
-    raw = list(map(str.rstrip, text.split("\n")))
-    width = wrap_width(raw)
-    raw = join_wrapped(raw, width) if width else join_broken(list(map(str.lstrip, raw)))
-    lines: list[Line] = []
+def _read_lines(source: _Source) -> list[Line]:
+    read_line = read_markdown_line if source.is_markdown else read_plain_line
+    rows = _unwrap(source)
+    texts = [row.text for row in rows]
+    if not source.is_markdown:
+        texts = strip_link_numbers(texts, source.listed)
+    lines = [read_line(text, row.mark, row.number, row.gap) for text, row in zip(texts, rows, strict=True)]
+    return _pass_on_gaps(lines)
+
+
+def _pass_on_gaps(lines: list[Line]) -> list[Line]:
+    """Return the lines that have text; those without count as empty lines before the next."""
+    kept: list[Line] = []
     gap = 0
-    for number, source in enumerate(raw):
-        if not source:
-            gap += 1
-            continue
-        line = read_line(source, number, gap)
+    for line in lines:
         if line.text:
-            lines.append(line)
+            kept.append(line._replace(gap=max(gap, line.gap)))
             gap = 0
-    return lines
+        else:
+            gap = max(gap, line.gap) + 1
+    return kept
+
+
+def _unwrap(source: _Source) -> list[_Row]:
+    """Return the page's lines, each with its mark and the number of empty lines before it."""
+    lines = source.text.split("\n")
+    raw = list(map(str.rstrip, lines))
+    raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
+    marks = mark_lines(raw, is_markdown=source.is_markdown)
+    slack = PRINT_SLACK if source.is_print else 0
+    measure: Measure = display_width
+    width = find_wrap_width(raw, marks, slack, measure)
+    if not width and not source.text.isascii():
+        measure = len
+        width = find_wrap_width(raw, marks, slack, measure)
+    if width and source.is_markdown and not source.has_stars:
+        starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines])
+    elif width:
+        starts = join_wrapped(raw, marks, width, slack, measure)
+    elif source.is_markdown:
+        starts = list(range(len(raw)))
+    else:
+        return _number_rows(_join_broken_rows(raw, marks))
+    if source.is_markdown:
+        _join_open_links(raw, marks, starts)
+    if source.title:
+        _join_title(raw, starts, source.title)
+    groups: dict[int, list[str]] = {}
+    for number, start in enumerate(starts):
+        mark = marks[number]
+        groups.setdefault(start, []).append(mark.text if mark is not None else raw[number].strip())
+    return _number_rows(
+        [_Row(join_texts(texts, source.text), marks[start], start, 0) for start, texts in groups.items()]
+    )
+
+
+def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[_Row]:
+    """Return the lines of a page that is not wrapped, those joined that were broken at links.
+
+    An item of a list is joined to no line before it; rows, headings and rules neither to one before nor to one after.
+    """
+    texts = [
+        line.lstrip() if mark is None else f"{ITEM}{mark.text}" if mark.kind == "list_item" else f"{APART}{number}."
+        for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
+    ]
+    rows: list[_Row] = []
+    for number, text in enumerate(join_broken(texts)):
+        mark: Mark | None = None
+        if text.startswith(APART):
+            mark = marks[int(text[1:-1])]
+            text = mark.text if mark is not None else ""
+        elif text.startswith(ITEM):
+            text = text[1:]
+            mark = Mark("list_item", text, is_sure=text[:1] not in DASHES)
+        rows.append(_Row(text, mark, number, 0))
+    return rows
+
+
+def _number_rows(rows: list[_Row]) -> list[_Row]:
+    """Return the rows that are not empty, with the number of empty ones and rules before each."""
+    kept: list[_Row] = []
+    gap = 0
+    for row in rows:
+        if not row.text or (row.mark is not None and row.mark.kind == "rule"):
+            gap += 1
+        else:
+            kept.append(row._replace(gap=gap))
+            gap = 0
+    return kept
+
+
+def _join_open_links(raw: Sequence[str], marks: Sequence[Mark | None], starts: list[int]) -> None:
+    """Join to a line that ends inside a link the lines over which the link goes on."""
+    open_since = -1
+    for number in range(1, len(raw)):
+        before = " ".join(raw[line].strip() for line in range(starts[number - 1], number))
+        if not raw[number - 1] or not raw[number] or "[" not in before or not is_open(before):
+            open_since = -1
+            continue
+        open_since = open_since if open_since >= 0 else number
+        if number - open_since < OPEN_MAX_LINES and starts[number] == number and marks[number] is None:
+            starts[number] = starts[number - 1]
+
+
+def _join_title(raw: Sequence[str], starts: list[int], title: str) -> None:
+    """Join the lines of a headline that a printed page wrapped earlier than its text: its title shows where it ends."""
+    for number in range(1, len(raw)):
+        first = starts[number - 1]
+        if starts[number] == number and raw[number] and raw[number - 1]:
+            joined = " ".join(raw[line].strip() for line in range(first, number + 1))
+            if title.startswith(joined):
+                starts[number] = first

@@ -212,4 +212,14 @@ def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:
 
 def _make_block(line: Line, text: str, gap: int) -> Block:
     chars = min(sum([len(link.text) for link in line.links]), len(text)) if line.links else 0
-    return Block(text, line.kind, 0, line.heading_level, line.links, chars, 0, "", "", 0, gap, line.number)
+    return Block(
+        text,
+        line.kind,
+        0,
+        line.heading_level,
+        line.links,
+        chars,
+        gap=gap,
+        line=line.number,
+        is_marked=line.is_marked,
+    )

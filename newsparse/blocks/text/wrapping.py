@@ -2,46 +2,263 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
 
-from newsparse.blocks.text.line import BULLET_RE
-from newsparse.blocks.text.split import STOPS
+from newsparse.blocks.text.hyphens import join_divided
+from newsparse.blocks.text.marks import Mark
+from newsparse.blocks.text.split import CLOSING, STOPS
+from newsparse.blocks.text.width import display_width, is_wide
+from newsparse.tables.lazy_regex import pattern
 
-CLOSING_MARKS = ".,;!?)’”»"
+CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
+OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
+"""The number of a link that is broken at the end of a line."""
+OPENING_MARKS: Final = "[(“‘„«"
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
 LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
 """Characters of a link's text, and of the "and" between two."""
-WRAP_WIDTHS = range(40, 101)
-"""Widths at which tools wrap text, in characters."""
-UNWRAPPED_MAX_SHARE = 0.1
-"""Share of a wrapped page's characters that may be in longer lines."""
+WIDTH_MIN, WIDTH_MAX = 24, 120
+"""Widths at which tools wrap text, in columns."""
+NARROW_WIDTH: Final = 40
+"""Below this width, menus and lists look like wrapped text, so more of it is needed."""
+FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
+"""How many full lines a wrapped page has at least."""
+LONG_SHARE: Final = 0.6
+"""Share of the width from which a line can be one that was wrapped."""
+LOOSE_WEIGHT: Final = 4
+"""A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
+some words together, so one that goes on in the next line weighs as one."""
+LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
+"""Lines that are longer than the width: as many may be, or this share of the long ones."""
+KINSOKU_COLUMNS: Final = 4
+"""Chinese and Japanese lines end up to so many columns early, since some marks begin or end no line."""
+PRINT_SLACK: Final = 10
+"""Columns by which lines of a printed page, whose letters differ in width, end early."""
 
 
-def wrap_width(lines: list[str]) -> int:
-    """Return the width in characters at which a page was wrapped, 0 where it was not.
+class _Step(NamedTuple):
+    """What is known of two lines one below the other."""
 
-    Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first
-    word would not have fitted. Some lines are longer, such as addresses and tables. Indentation counts as width.
+    columns: int
+    """Of the first, with its indentation."""
+    needed: int
+    """Columns that the first would take with the second's first word."""
+    goes_on: bool
+    """The second begins as the rest of a sentence that the first leaves unfinished."""
+
+
+Measure = Callable[[str], int]
+"""How a tool counts the columns of a text: some take a full-width character for one."""
+
+
+def find_wrap_width(
+    lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
+) -> int:
+    """Return the width in columns at which a page was wrapped, 0 where it was not.
+
+    Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first word would
+    not have fitted. Some lines are longer, such as addresses and tables. Indentation counts as width.
     Gets wrong: verse, and pages of nothing but short lines.
 
-    >>> wrap_width(["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."] * 3)
+    Args:
+        lines: The page's lines with their indentation.
+        marks: Their marks: signs of lists and tables, and rules, are no wrapped text.
+        slack: Columns by which full lines may end early.
+        measure: How columns are counted.
+
+    >>> lines = ["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."]
+    >>> find_wrap_width(lines * 3, [None] * 9)
     46
     """
-    sizes = list(map(len, lines))
-    over = sum([size for size in sizes if size > WRAP_WIDTHS[-1]])
-    longest = max([size for size in sizes if size in WRAP_WIDTHS], default=0)
-    if not longest or over > UNWRAPPED_MAX_SHARE * sum(sizes):
-        return 0
-    full = loose = 0
-    for line, following in pairwise(lines):
-        if longest >= len(line) > longest * 0.6 and following and _has_spaces(line):
-            if len(line) + 1 + len(following.split(maxsplit=1)[0]) > longest:
-                full += len(line)
-            else:
-                loose += len(line)
-    return longest if full > 3 * longest and full > 4 * loose else 0
+    size = WIDTH_MAX + 2
+    full, loose = [0] * (size + 1), [0] * (size + 1)
+    lengths = [0] * (size + 1)
+    steps = [_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True))]
+    for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
+        lengths[min(columns, size)] += 1
+    for step in filter(None, steps):
+        if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
+            end = min(step.needed + slack, size)
+            weight = step.columns * (2 if step.goes_on else 1)
+            if end > step.columns:
+                full[step.columns] += weight
+                full[end] -= weight
+            last = min(int(step.columns / LONG_SHARE), size)
+            if last > end:
+                weight = 1 if step.goes_on else LOOSE_WEIGHT
+                loose[end] += weight * step.columns
+                loose[last] -= weight * step.columns
+    best, best_score = 0, 0
+    count = sum(lengths)
+    sums = zip(accumulate(full), accumulate(loose), accumulate(lengths), strict=True)
+    for width, (filled, ended, shorter) in enumerate(sums):
+        if width < WIDTH_MIN or width > WIDTH_MAX:
+            continue
+        over = count - shorter
+        long_lines = sum(lengths[int(width * LONG_SHARE) :])
+        needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
+        if filled <= needed or filled <= ended:
+            continue
+        if over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
+            continue
+        points = filled - ended
+        if points > best_score:
+            best, best_score = width, points
+    return best
+
+
+def _is_prose(line: str, mark: Mark | None) -> bool:
+    return (mark is None or mark.kind == "list_item") and " " in line.strip()
+
+
+def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measure: Measure) -> _Step | None:
+    """Return what two lines say of the width; None where the second begins anew."""
+    (line, mark), (following, next_mark) = first, second
+    if not line or not following or next_mark is not None or (mark is not None and mark.kind != "list_item"):
+        return None
+    columns = measure(line)
+    if columns < WIDTH_MIN * LONG_SHARE:
+        return None
+    return _Step(columns, columns + _needed_columns(line, following.lstrip()), goes_on(line, following.lstrip()))
+
+
+def _needed_columns(line: str, following: str) -> int:
+    """Return the columns that a line's continuation begins with: its first word, or its first full-width character."""
+    if is_wide(following[0]):
+        return 1 + KINSOKU_COLUMNS
+    word = display_width(following.split(maxsplit=1)[0])
+    return word if line[-1] == "-" or is_wide(line[-1]) else 1 + word
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Whether a line begins as the rest of a sentence that the line before it leaves unfinished."""
+    if line[-1] in STOPS or line[-1] == ":":
+        return False
+    if following[0].islower() or following[0] in CLOSING_MARKS:
+        return True
+    return (line[-1].islower() or line[-1] == ",") and (following[0].isdigit() or following[0] in OPENING_MARKS)
+
+
+def join_paragraphs(lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool]) -> list[int]:
+    """Return for each line of wrapped Markdown the number of the line that it continues: all that stand together do.
+
+    Args:
+        lines: The page's lines.
+        marks: Their marks; a line with a mark begins anew.
+        breaks: Whether a new line begins after each, whatever its width.
+    """
+    starts = list(range(len(lines)))
+    for number in range(1, len(lines)):
+        before = marks[starts[number - 1]]
+        is_apart = breaks[number - 1] or marks[number] is not None or lines[number].startswith(">")
+        if lines[number - 1] and lines[number] and not is_apart and (before is None or before.kind == "list_item"):
+            starts[number] = starts[number - 1]
+    return starts
+
+
+def join_wrapped(
+    lines: Sequence[str],
+    marks: Sequence[Mark | None],
+    width: int,
+    slack: int = 0,
+    measure: Measure = display_width,
+) -> list[int]:
+    """Return for each line the number of the line that it continues, or its own number where it begins anew.
+
+    A line continues the one before where its first word would not have fitted there; and, since tools keep some words
+    together, where that one is long, ends within a sentence and is followed by a small letter or a digit.
+
+    Args:
+        lines: The page's lines with their indentation.
+        marks: Their marks; a line with a mark begins anew.
+        width: Columns at which the page was wrapped.
+        slack: Columns by which full lines may end early.
+        measure: How columns are counted.
+    """
+    margin = _find_margin(lines, width)
+    starts = list(range(len(lines)))
+    for number in range(1, len(lines)):
+        line, following = lines[number - 1], lines[number].lstrip()
+        if not line or not following or marks[number] is not None:
+            continue
+        before = marks[starts[number - 1]]
+        if before is not None and before.kind != "list_item":
+            continue
+        is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
+        if not is_lone and _continues_line(
+            line, lines[number], width, margin, slack, measure, in_item=before is not None
+        ):
+            starts[number] = starts[number - 1]
+    return starts
+
+
+def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:
+    """Whether a line is short, ends no sentence and has an empty line below it: a cell below a full line of a print."""
+    line = lines[number].rstrip()
+    is_last = number + 1 == len(lines) or not lines[number + 1].strip()
+    return is_last and len(line) < LONG_SHARE * width and line[-1] not in STOPS + CLOSING
+
+
+def _find_margin(lines: Sequence[str], width: int) -> int:
+    """Return the indentation that most long lines of a page have."""
+    indents: dict[int, int] = {}
+    for line in lines:
+        if len(line) > LONG_SHARE * width:
+            indent = len(line) - len(line.lstrip())
+            indents[indent] = indents.get(indent, 0) + 1
+    return max(indents, key=lambda indent: indents[indent], default=0)
+
+
+def _continues_line(
+    line: str, following: str, width: int, margin: int, slack: int, measure: Measure, *, in_item: bool
+) -> bool:
+    columns, indent = measure(line), len(line) - len(line.lstrip())
+    text, next_indent = following.lstrip(), len(following) - len(following.lstrip())
+    if in_item and next_indent + 1 < indent and next_indent <= margin:
+        return False
+    needed = columns + _needed_columns(line, text) + slack
+    inner = 0 if in_item else max(0, indent - margin)
+    if slack and needed - slack <= width and line[-1] in STOPS + CLOSING:
+        return False
+    if needed > width - inner and columns <= width:
+        # a narrower right margin is that of a quotation, whose lines have the same indentation
+        return needed > width or next_indent == indent or _is_centred(line, following, width)
+    if columns < LONG_SHARE * width:
+        return False
+    return goes_on(line, text)
+
+
+def _is_centred(line: str, following: str, width: int) -> bool:
+    """Whether two lines are centred one below the other."""
+    middles = [len(each) - len(each.lstrip()) + len(each.strip()) / 2 for each in (line, following)]
+    return abs(middles[0] - middles[1]) <= 2 and abs(middles[0] - width / 2) <= width / 6
+
+
+def join_texts(texts: Sequence[str], page: str) -> str:
+    """Return the text of a line that was wrapped into several.
+
+    Chinese and Japanese are joined without a space; a word that was divided at a hyphen is put together.
+
+    Args:
+        texts: The lines without indentation.
+        page: The whole page, for how it writes a word elsewhere.
+
+    >>> join_texts(["議会は計画を可決", "した", "。"], ""), join_texts(["The mayor of", "Lisbon"], "")
+    ('議会は計画を可決した。', 'The mayor of Lisbon')
+    """
+    joined = texts[0]
+    for text in texts[1:]:
+        if is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
+            joined += text
+        elif joined[-1] in "-\u2010" and joined[-2:-1].isalpha() and text[0].isalpha():
+            joined = join_divided(joined, text, page)
+        else:
+            joined = f"{joined} {text}"
+    return joined
 
 
 def join_broken(lines: list[str]) -> list[str]:
@@ -95,23 +312,3 @@ def _is_unfinished(line: str) -> bool:
     """Whether a line ends within a sentence."""
     last = line.rpartition(" ")[2]
     return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS
-
-
-def _has_spaces(line: str) -> bool:
-    """Whether a line has spaces between words: one without (Chinese, Japanese) was not wrapped between words."""
-    return line.count(" ") > len(line) // 20
-
-
-def join_wrapped(lines: list[str], width: int) -> list[str]:
-    """Join each line with the next where the first word of the next would not have fitted."""
-    joined: list[str] = []
-    last = ""
-    for line in lines:
-        text = line.strip()
-        overflows = text and width >= len(last) > width * 0.5 and len(last) + 1 + len(text.split(" ", 1)[0]) > width
-        if overflows and _has_spaces(last) and not BULLET_RE.match(text):
-            joined[-1] = f"{joined[-1]} {text}"
-        else:
-            joined.append(text)
-        last = line
-    return joined

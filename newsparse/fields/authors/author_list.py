@@ -43,6 +43,8 @@ def list_authors(
     if len(lines) > 1:
         listed = {make_key(author.name): author for candidate in lines for author in _add_job(candidate, context.story)}
         authors = (*listed.values(), *(author for author in authors if make_key(author.name) not in listed))
+    elif context.is_text and len(authors) == 1 and not authors[0].role:
+        authors = (replace(authors[0], role=_find_job(chosen, context.story)),)
     return ListedAuthors(authors, frozenset(candidate.position for candidate in lines))
 
 
@@ -90,13 +92,19 @@ def _describe_element(candidate: BylineCandidate, context: BylineContext) -> tup
 def _add_job(candidate: BylineCandidate, story: Story) -> tuple[Author, ...]:
     """Give the one author of a block the job that the next line is, as lists of names and jobs print it."""
     authors = candidate.byline.authors
-    below = story.blocks[candidate.position + 1 : candidate.position + 2]
     if len(authors) == 1 and not authors[0].role:
-        for text in (line.block.text for line in below if len(line.block.text) <= JOB_MAX_CHARS):
-            name, job = split_roles(text.split())[0]
-            if job and not name:
-                return (replace(authors[0], role=job),)
+        return (replace(authors[0], role=_find_job(candidate, story)),)
     return authors
+
+
+def _find_job(candidate: BylineCandidate, story: Story) -> str | None:
+    """Return the job that the line below a byline is, None where that is no job."""
+    for line in story.blocks[candidate.position + 1 : candidate.position + 2]:
+        if len(line.block.text) <= JOB_MAX_CHARS:
+            name, job = split_roles(line.block.text.split())[0]
+            if job and not name:
+                return job
+    return None
 
 
 def _name_as_metadata(candidate: BylineCandidate, context: BylineContext) -> tuple[Author, ...]:

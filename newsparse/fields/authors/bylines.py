@@ -94,8 +94,9 @@ def link_authors(authors: tuple[Author, ...], story: Story) -> tuple[Author, ...
     if all(author.url for author in authors):
         return authors
     urls: dict[str, str] = {}
+    shortest = min(len(make_key(author.name)) for author in authors)
     for labelled in story.blocks:
         for link in labelled.block.links:
-            if link.url.strip():
+            if len(link.text) >= shortest and link.url.strip():
                 urls.setdefault(make_key(link.text), link.url.strip())
     return tuple(replace(author, url=author.url or urls.get(make_key(author.name))) for author in authors)

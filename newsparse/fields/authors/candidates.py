@@ -94,25 +94,25 @@ def is_near_byline_place(labelled: Labelled, context: BylineContext) -> bool:
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
     """Whether anything speaks for a block as a byline: its label, its element's name, its place or the metadata."""
-    if ends_with_photographer(labelled.block.text):
-        return False
     is_story = labelled.label in STORY
     if is_story and context.is_text:
-        return _opens_text_story(labelled, context)
+        return _opens_text_story(labelled, context) and not ends_with_photographer(labelled.block.text)
+    signs = OTHER_SIGNS
+    if is_story:
+        signs = STORY_SIGNS
+    elif labelled.label in ("headline", "caption"):
+        signs = HEADLINE_AND_CAPTION_SIGNS
+    if len(labelled.block.text) > BYLINE_MAX_CHARS or not any(speaks(labelled, context) for speaks in signs):
+        return False
     if _is_ruled_out(labelled, context):
         return False
-    if is_story:
-        return any(speaks(labelled, context) for speaks in STORY_SIGNS)
-    if _is_picture_line(labelled, context) or _is_single_word_of_text(labelled, context):
-        return False
-    signs = HEADLINE_AND_CAPTION_SIGNS if labelled.label in ("headline", "caption") else OTHER_SIGNS
-    return any(speaks(labelled, context) for speaks in signs)
+    return is_story or not (_is_picture_line(labelled, context) or _is_single_word_of_text(labelled, context))
 
 
 def _is_ruled_out(labelled: Labelled, context: BylineContext) -> bool:
     text, container = labelled.block.text, context.story.page.containers[labelled.block.container]
-    is_long = len(text) > BYLINE_MAX_CHARS
-    return is_long or container.tag == "button" or text.startswith(("©", "(")) or labelled.facts.is_button
+    is_button = container.tag == "button" or labelled.facts.is_button
+    return is_button or text.startswith(("©", "(")) or ends_with_photographer(text)
 
 
 def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:

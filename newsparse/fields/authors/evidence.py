@@ -74,5 +74,7 @@ def is_lone_agency(labelled: Labelled) -> bool:
 
 def has_all_names(labelled: Labelled, names: Collection[str]) -> bool:
     """Whether a block prints every one of some names, spaces aside; without names it does not."""
+    if not names:
+        return False
     key = labelled.facts.key.replace(" ", "")
-    return bool(names) and all(make_key(name).replace(" ", "") in key for name in names)
+    return all(make_key(name).replace(" ", "") in key for name in names)

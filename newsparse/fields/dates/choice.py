@@ -21,11 +21,13 @@ class ChosenDates(NamedTuple):
 TRUST = {
     "json-ld": 10.0,
     "xml": 10.0,
+    "mail header": 10.0,
     "meta": 9.0,
     "microdata": 6.0,
     "time": 6.0,
     "date block": 5.5,
     "url": 5.0,
+    "row": 2.0,
     "dateline": 4.0,
     "image": 1.0,
 }

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from newsparse.fields.headline.candidates import HEADLINE, HOWS, SEPARATOR_RE, TRIM_MARKS, Candidate
 from newsparse.fields.headline.story_stems import SharedStems, StoryStems
-from newsparse.labels.features import KIND_NUMBERS
+from newsparse.labels.elements import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
 from newsparse.labels.shape import YEAR_RE, shape_of
 from newsparse.story.story import Story

@@ -112,6 +112,10 @@ def _find_in_text(story: Story) -> Found[str | None]:
 
     Where no block above the story has any probability of being the headline, there is none: an error page.
     """
+    stated = next((fact for fact in story.facts("headline") if fact.origin == "front matter"), None)
+    if stated:
+        shown = _find_repeated(story, [stated])
+        return Found(stated.value, stated.origin, frozenset((shown.position,)) if shown else frozenset())
     likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
     choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_PROBABILITY else None
     if choice is None:

@@ -15,7 +15,7 @@ from newsparse.story.story import Story
 
 METADATA_SECTIONS_MAX = 3
 """Metadata that give more sections than this give topics."""
-TRUSTED_ORIGINS = ("json-ld", "microdata", "xml")
+TRUSTED_ORIGINS = ("json-ld", "microdata", "xml", "front matter")
 
 
 def find_section(story: Story, headline: Found[str | None], url: Found[str | None]) -> Found[tuple[str, ...]]:

@@ -70,7 +70,7 @@ def _score_nameless(text: str, *, boxed: bool) -> float:
     """Score a text without the author's name: "The author …", "I write …", "Freelance journalist, …"."""
     head = text[:WINDOW_CHARS].casefold().replace("'", "’")
     words = fold(head[:120]).split()
-    if any(
+    if head.startswith(_author_words()) and any(
         head.startswith(word) and (word[0] >= "\u3000" or not head[len(word) :][:1].isalpha())
         for word in _author_words()
     ):
@@ -92,8 +92,15 @@ def _author_words() -> tuple[str, ...]:
 
 def _is_first_person(head: str) -> bool:
     """Whether a text says "I …" among its first words."""
+    if _first_person_openers().isdisjoint(head.split(" ")):
+        return False
     padded = f" {head}"
     return any(phrase in padded for phrase in _first_person_phrases())
+
+
+@cache
+def _first_person_openers() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[1] for phrase in _first_person_phrases())
 
 
 @cache
@@ -124,6 +131,8 @@ def _has_bio_phrase(rest: str, language: str | None) -> bool:
 
 def _is_ideographic(head: str) -> bool:
     """Whether a text is in a script whose words `fold` does not separate, or whose particles it keeps."""
+    if head.isascii():
+        return False
     return any("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in head[:40])
 
 

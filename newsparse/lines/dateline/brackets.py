@@ -62,7 +62,7 @@ def _read_quoted(tag: str, end: int, *, closed: bool) -> tuple[Element, ...]:
     if is_agency_or_domain(tag) or is_outlet_like(tag):
         return (make_agency(tag, end),)
     arabic = "\u0600" <= tag[:1] <= "\u06ff" and len(tag.split()) <= CASELESS_MAX_WORDS
-    if closed and is_tag_like(tag):
+    if closed and is_tag_like(tag, placed=True):
         return (make_agency(tag, end),)
     return (Element("agency", (tag,), end, OUTLET_TAG, enclosed=True),) if arabic else ()
 
@@ -70,7 +70,7 @@ def _read_quoted(tag: str, end: int, *, closed: bool) -> tuple[Element, ...]:
 def _read_content(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
     content = content if is_known_agency(content) else content.strip(" \t.،,")
     if placed and is_desk(content):
-        return (Element("desk", (content,), end, enclosed=True),)
+        return (Element("desk", (content,), end),)
     tag = strip_role_words(content)
     tag = strip_reporter(tag)
     if is_known_agency(tag) or (is_outlet_like(tag) and "/" not in tag) or (placed and INITIALS_RE.fullmatch(tag)):
@@ -85,13 +85,13 @@ def _read_place_and_date(content: str, end: int, language: str | None) -> tuple[
     place = read_place(content, 0, language) if content[:1].isalpha() and not is_small(content[0]) else None
     position = 0
     if place and place.evidence == KNOWN:
-        found.append(place._replace(end=end, enclosed=True))
+        found.append(place._replace(end=end))
         position = place.end
         comma = COMMA_RE.match(content, position)
         position = comma.end() if comma else position
     dated = read_date(content, position, language)
     if dated:
-        found.append(dated._replace(end=end, enclosed=True))
+        found.append(dated._replace(end=end))
         position = dated.end
     return tuple(found) if found and not content[position:].strip(" .,") else ()
 
@@ -106,7 +106,7 @@ def _read_tag_and_date(content: str, end: int, language: str | None) -> tuple[El
     dated = read_date(tail, 0, language) if tail else None
     if not dated or dated.end < len(tail) or not is_known_agency(head.rstrip(",،")):
         return ()
-    return (make_agency(head.rstrip(",،"), end), dated._replace(end=end, enclosed=True))
+    return (make_agency(head.rstrip(",،"), end), dated._replace(end=end))
 
 
 def _read_tags(content: str, end: int, language: str | None, *, placed: bool) -> tuple[Element, ...]:
@@ -120,9 +120,9 @@ def _read_tags(content: str, end: int, language: str | None, *, placed: bool) ->
         dated = read_date(tag, 0, language)
         place = read_place(tag, 0, language) if len(pieces) == 2 and not is_known_agency(tag) else None
         if place and place.evidence == KNOWN and place.end == len(tag):
-            elements.append(place._replace(end=end, enclosed=True))
+            elements.append(place._replace(end=end))
         elif dated:
-            elements.append(dated._replace(end=end, enclosed=True))
+            elements.append(dated._replace(end=end))
         elif is_known_agency(tag) or is_tag_like(tag, placed=placed) or (elements and DESK_CODE_RE.fullmatch(tag)):
             elements.append(make_agency(tag, end))
         else:

@@ -100,7 +100,7 @@ def _read_date_at_start(text: str, language: str | None) -> Element | None:
         if year:
             iso = format_day(2000 + int(year.group(1)), int(found[0].iso[2:4]), int(found[0].iso[5:7]))
             return Element("date", iso, year.end())
-        return Element("date", (_cut_time(found[0].iso),), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
+        return Element("date", (found[0].iso,), AFTER_DATE_RE.match(text, end).end())  # type: ignore[union-attr]
     month = MONTH_YEAR_RE.match(text, start)
     if month and month_number(month.group(1)):
         return Element("date", (), month.end())
@@ -131,7 +131,3 @@ def _read_day_and_month(text: str, start: int, language: str | None) -> Element 
         return None
     end = AFTER_DATE_RE.match(text, match.end()).end()  # type: ignore[union-attr]
     return Element("date", iso, end)
-
-
-def _cut_time(iso: str) -> str:
-    return iso[:7] if iso.startswith("--") else iso[:10]

@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsparse.lines.dateline.evidence import KNOWN, PLAIN
-from newsparse.tables.agencies import is_known_agency
-from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
 
 UNKNOWN_TAG, OUTLET_TAG, KNOWN_TAG = 1, 2, 3
@@ -30,7 +27,7 @@ class Element(NamedTuple):
     evidence: int = 0
     """Of a place as in `newsparse.lines.dateline.evidence`, of an agency `UNKNOWN_TAG`, `OUTLET_TAG` by its form, or `KNOWN_TAG`."""
     enclosed: bool = False
-    """In brackets or between slashes."""
+    """An agency in brackets or between slashes."""
     capitals: bool = False
     """A place that is printed in capitals."""
 
@@ -77,9 +74,9 @@ def is_small(char: str) -> bool:
 
 def make_place(name: str) -> Element:
     """Return a place whose name is in its slot whatever the tables say, as in brackets of East Asian datelines."""
-    return Element("place", (name,), 0, KNOWN if is_town(name) else PLAIN, True)
+    return Element("place", (name,), 0)
 
 
 def make_outlet(tag: str) -> Element:
     """Return an agency or outlet whose tag is in its slot whatever the tables say."""
-    return Element("agency", (tag,), 0, KNOWN_TAG if is_known_agency(tag) else OUTLET_TAG, True)
+    return Element("agency", (tag,), 0)

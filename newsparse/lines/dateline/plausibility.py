@@ -125,8 +125,6 @@ def _is_agency_alone(
     if mark in CLOSERS:
         shaped = _is_shaped_like_tag(agencies[0].values[0]) or (language or "")[:2] == "vi"
         return opens and (sure >= OUTLET_TAG or (enclosed and shaped))
-    if mark == "colon":
-        return opens and enclosed and sure == KNOWN_TAG
     return enclosed and opens and sure == KNOWN_TAG
 
 

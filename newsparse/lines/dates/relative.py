@@ -20,7 +20,6 @@ RELATIVE_MAX_CHARS = 120
 """Lines that say how old a story is are short; in prose "two days ago" dates an event."""
 DAY_WORDS = {"today": 0, "yesterday": 1, "day_before": 2}
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-NUMBER_MAX = 999
 NUMBER_RE = pattern(r"\d{1,3}\s?(?P<word>[^\W\d_][\w\u0900-\u0dff\u0e00-\u0eff]*)")
 FIRST_WORD_RE = pattern(r"[\w\u0900-\u0dff\u0e00-\u0eff]+")
 UNSPACED_FROM = "\u0e00"

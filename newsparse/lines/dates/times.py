@@ -28,7 +28,7 @@ CLOCK_RE = pattern(
         rf"""
     (?P<half>{_join(date_forms().halves)})?\s?
     (?P<hour>\d{{1,2}})
-    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=分)) \s?[分분]?
+    (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=分)) (?:\s?[分분])?
         (?: [:：.\s]? (?P<second>\d{{2}}) (?!\d) [秒초]? (?:[.,]\d{{1,6}})? )?
       | (?P<whole>\s?[h時时點点시](?![^\W\d_])) )?
     (?: \s? (?P<noon>[AaPp]\.?\s?[Mm]\b\.?|[πμ]\.?μ\.?|[صم](?!\w)|SA\b|CH\b) )?

@@ -1,0 +1,128 @@
+"""Front matter: the lines between `---` at the beginning of a Markdown file that state its title, authors and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsparse.blocks.block import Fact
+from newsparse.blocks.characters import normalise
+from newsparse.tables.lazy_regex import pattern
+
+ORIGIN: Final = "front matter"
+FENCE_RE: Final = pattern(r"\s{0,20}---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+ENTRY_RE: Final = pattern(r"([A-Za-z][\w.-]{0,40})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+ITEM_RE: Final = pattern(r"[ \t]*-[ \t]+(.+)$")
+QUOTED_RE: Final = pattern(r"""'((?:[^']|'')*)'|"((?:[^"\\]|\\.)*)\"""")
+ESCAPE_RE: Final = pattern(r"\\(.)")
+AUTHORS_APART_RE: Final = pattern(r"\s*;\s*")
+FIELDS: Final = {
+    "title": "headline",
+    "headline": "headline",
+    "subtitle": "description",
+    "description": "description",
+    "summary": "description",
+    "excerpt": "description",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "url": "url",
+    "source": "url",
+    "link": "url",
+    "permalink": "url",
+    "canonical": "url",
+    "canonical_url": "url",
+    "date": "published",
+    "published": "published",
+    "publishdate": "published",
+    "pubdate": "published",
+    "updated": "modified",
+    "modified": "modified",
+    "lastmod": "modified",
+    "last_modified_at": "modified",
+    "sitename": "site",
+    "site": "site",
+    "site_name": "site",
+    "publisher": "site",
+    "categories": "section",
+    "category": "section",
+    "section": "section",
+    "tags": "tag",
+    "keywords": "tag",
+    "language": "language",
+    "lang": "language",
+    "image": "image",
+    "type": "type",
+}
+"""Fields of the record's facts by the names that writers of Markdown give them."""
+LISTS: Final = frozenset(("author", "section", "tag"))
+
+
+def take_front_matter(text: str) -> tuple[str, tuple[Fact, ...]]:
+    r"""Return a page without its front matter, and what that states; the whole page where it has none.
+
+    A block between two rules is front matter only if all its lines are entries, and one of them is a title, an author, a
+    date or an address: a lone `---` is a rule.
+
+    >>> text, facts = take_front_matter("---\ntitle: \"Rain\"\nauthor: Ada Berg; Rui Melo\ntags: [a, 'b']\n---\nIt rained.\n")
+    >>> text, [(fact.field, fact.value) for fact in facts]
+    ('It rained.\n', [('headline', 'Rain'), ('author', 'Ada Berg'), ('author', 'Rui Melo'), ('tag', 'a'), ('tag', 'b')])
+    """
+    if not text.lstrip().startswith("---"):
+        return text, ()
+    fence = FENCE_RE.match(text)
+    entries = list(_read_entries(fence[1])) if fence else []
+    facts = [Fact(FIELDS[name], value, ORIGIN) for name, value in entries if name in FIELDS and value]
+    if fence is None or not any(fact.field in ("headline", "author", "published", "url") for fact in facts):
+        return text, ()
+    return text[fence.end() :], tuple(dict.fromkeys(facts))
+
+
+def _read_entries(block: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each entry, a list's items one by one; nothing where a line is no entry."""
+    entries: list[tuple[str, str]] = []
+    name = ""
+    for line in block.split("\n"):
+        if not line.strip() or line.startswith("#"):
+            continue
+        entry, item = ENTRY_RE.match(line), ITEM_RE.match(line)
+        if entry:
+            name = entry[1].lower()
+            entries += [(name, value) for value in _values(entry[2] or "", FIELDS.get(name) in LISTS)]
+        elif item and name:
+            entries += [(name, _unquote(item[1]))]
+        elif line[0] in " \t" and entries and entries[-1][0] == name:  # a value that goes on
+            entries[-1] = (name, f"{entries[-1][1]} {line.strip()}")
+        elif line[0] not in " \t":
+            return
+    yield from entries
+
+
+def _values(text: str, is_list: bool) -> list[str]:
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]"):
+        return [_unquote(part) for part in _parts(text[1:-1])]
+    if text in ("|", ">", "|-", ">-"):
+        return []
+    value = _unquote(text)
+    return AUTHORS_APART_RE.split(value) if is_list else [value]
+
+
+def _parts(text: str) -> list[str]:
+    """Return the items of a list in brackets; a comma inside quotes divides nothing."""
+    parts, start = [], 0
+    spans = [match.span() for match in QUOTED_RE.finditer(text)]
+    for comma in (at for at, character in enumerate(text) if character == ","):
+        if not any(begin < comma < end for begin, end in spans):
+            parts.append(text[start:comma])
+            start = comma + 1
+    return [part for part in (*parts, text[start:]) if part.strip()]
+
+
+def _unquote(text: str) -> str:
+    quoted = QUOTED_RE.fullmatch(text.strip())
+    if quoted is None:
+        return normalise(text)
+    if quoted[1] is not None:
+        return normalise(quoted[1].replace("''", "'"))
+    return normalise(ESCAPE_RE.sub(r"\1", quoted[2]))

@@ -1,0 +1,69 @@
+"""Words divided at the end of a line: put together, with their hyphen or without it. The table is `data/hyphens.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.toml import TableError, read_toml
+
+TABLE: Final = "hyphens.toml"
+KEYS: Final = {"first": {"numbers", "prefixes"}, "second": {"words"}, "joiners": {"words"}}
+LAST_PART_RE: Final = pattern(r"[^\W\d_]+$")
+FIRST_PART_RE: Final = pattern(r"[^\W\d_]+")
+SOFT_BREAK_RE: Final = pattern("\u00ad\u2010?[ \t]*\n[ \t]*")
+"""A soft hyphen at the end of a line, in some PDF files with the hyphen that was shown for it."""
+
+
+def check_hyphens(table: dict[str, Any]) -> None:
+    """Raise `TableError` for a section or list that is unknown or missing."""
+    for section in sorted(table.keys() | KEYS.keys()):
+        if table.get(section, {}).keys() != KEYS.get(section):
+            raise TableError(TABLE, section, "has lists that are unknown or missing")
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(word for value in read_toml(TABLE)[section].values() for word in value.split())
+
+
+def join_soft_breaks(text: str) -> str:
+    r"""Return text with the words whole that soft hyphens divide at the ends of lines.
+
+    >>> join_soft_breaks("the confi\u00ad\u2010\ndential plan, the flat\u00ad\n  fishery")
+    'the confidential plan, the flatfishery'
+    """
+    return SOFT_BREAK_RE.sub("", text) if "\u00ad" in text else text
+
+
+def join_divided(line: str, following: str, page: str) -> str:
+    """Return two lines as one, the first of which ends with a hyphen after a letter.
+
+    The hyphen goes, unless the page writes the word with it elsewhere, the parts are those of a compound ("eighty-one",
+    "Lisbon-based"), or a name goes on; before "and" it stands for a part left out, and a space follows it.
+
+    Gets wrong: compounds that neither the page nor the table has.
+
+    >>> join_divided("the har-", "bour was", ""), join_divided("weighs eighty-", "one pounds", "")
+    ('the harbour was', 'weighs eighty-one pounds')
+    >>> join_divided("between two-", "and three-year leases", ""), join_divided("the low-", "lying land", "a low-lying field")
+    ('between two- and three-year leases', 'the low-lying land')
+    """
+    stem = line[:-1]
+    first, second = LAST_PART_RE.search(stem), FIRST_PART_RE.match(following)
+    if first is None or second is None:
+        return line + following
+    if second[0].lower() in _words("joiners"):
+        return f"{stem}- {following}"
+    if _keeps_hyphen(first[0], second[0], page):
+        return f"{stem}-{following}"
+    return stem + following
+
+
+def _keeps_hyphen(first: str, second: str, page: str) -> bool:
+    if not second[0].islower() or (first.isupper() and len(first) > 1):
+        return True
+    if f"{first}{second}" in page:
+        return False
+    return f"{first}-{second}" in page or first.lower() in _words("first") or second.lower() in _words("second")

@@ -1,0 +1,55 @@
+r"""Signs of typewriters and of the C++ html2text: overstruck letters, stars around headings, underscores between words.
+
+That tool writes bold as a letter, a backspace and the letter again, and a link's words joined by underscores; without
+backspaces it leaves the stars and the underscores alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsparse.tables.lazy_regex import pattern
+
+BACKSPACE: Final = "\b"
+OVERSTRUCK_RE: Final = pattern("[^\b\n]?\b")
+STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S.*?)[ \t]+\1[ \t]*$")
+"""A heading between stars, six of them for the highest level."""
+STARS_MAX: Final = 6
+WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
+"""Words that underscores join."""
+
+
+def apply_backspaces(text: str) -> str:
+    r"""Return text with each letter that another was struck over replaced by the later one.
+
+    A letter of several bytes may have been struck over byte by byte: then its first byte is left as a question mark or
+    a replacement character before the backspace.
+
+    >>> apply_backspaces("W\bWe_\b \b\u00fc_\bM")
+    'WeüM'
+    """
+    while BACKSPACE in text:
+        shorter = OVERSTRUCK_RE.sub("", text)
+        if shorter == text:
+            return text.replace(BACKSPACE, "")
+        text = shorter
+    return text
+
+
+def read_stars(text: str) -> str:
+    r"""Return a page with headings in stars as headings of Markdown, and words that underscores join with spaces.
+
+    Only on a page with a heading in stars, so that names of files keep their underscores.
+
+    >>> read_stars("****** Rain ******\nBy Ada_Berg, Lisbon")
+    '# Rain\nBy Ada Berg, Lisbon'
+    """
+    if "** " not in text or not STARS_RE.search(text):
+        return text
+    text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {found[2]}", text)
+    return WORDS_RE.sub(_space_words, text)
+
+
+def _space_words(words: re.Match[str]) -> str:
+    return words[0].replace("_", " ")

@@ -1,0 +1,108 @@
+"""Pages that a browser printed: the time of printing above each sheet, address and number below, taken off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from newsparse.blocks.text.split import STOPS
+from newsparse.tables.lazy_regex import pattern
+
+FORM_FEED: Final = "\f"
+HEAD_LINES: Final = 6
+"""Lines of a sheet among which its head is, empty ones not counted."""
+STAMP_RE: Final = pattern(
+    r"\s*(\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?)(?:\s{3,}(\S.*?))?\s*$"
+)
+"""The time of printing, in the form of the browser's language, and the title in the same line."""
+FOOT_RE: Final = pattern(r"\s*(?:(\w{1,20}:\S+)\s{3,})?(\d{1,3})\s?(?:/|of|von|sur|de|di)\s?(\d{1,3})\s*$")
+ADDRESS_RE: Final = pattern(r"\s*\w{1,20}:/{1,3}\S+\s*$")
+
+
+class Print(NamedTuple):
+    """A printed page without the heads and feet of its sheets."""
+
+    text: str
+    title: str
+    """The page's title as the heads have it; empty where none has it."""
+
+
+def strip_print(text: str) -> Print | None:
+    r"""Return a printed page without heads and feet, None for a page that was not printed.
+
+    Each sheet ends with a form feed and has its number at the end: "2/3" on the second of three.
+
+    >>> sheet = "11/29/26, 4:51 PM\n\nRain | The Hill\n\n{}\n\nhttp://hill.example/rain\n\n{}/2\n\f"
+    >>> strip_print(sheet.format("Rain\nIt rained.", 1) + sheet.format("It stopped.", 2)).text.split("\n")
+    ['Rain', 'It rained.', '', 'It stopped.']
+    """
+    if FORM_FEED not in text:
+        return None
+    sheets = [sheet.split("\n") for sheet in text.split(FORM_FEED) if sheet.strip()]
+    bodies = [_without_foot(sheet, number, len(sheets)) for number, sheet in enumerate(sheets, 1)]
+    found = [body for body in bodies if body is not None]
+    if len(found) < len(sheets) or not found:
+        return None
+    title = _find_title(found)
+    return Print(_join_sheets([_without_head(body, title) for body in found]), title)
+
+
+def _without_foot(sheet: Sequence[str], number: int, count: int) -> list[str] | None:
+    """Return a sheet's lines above its foot, None where it has none."""
+    lines = list(sheet)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    foot = FOOT_RE.match(lines[-1]) if lines else None
+    if foot is None or (int(foot[2]), int(foot[3])) != (number, count):
+        return None
+    lines.pop()
+    while lines and (not lines[-1].strip() or (not foot[1] and ADDRESS_RE.match(lines[-1]))):
+        lines.pop()
+    return lines
+
+
+def _find_title(sheets: Sequence[Sequence[str]]) -> str:
+    """Return the title in the sheets' heads: beside the time, or in a line that several sheets begin with."""
+    counts: Counter[str] = Counter()
+    for sheet in sheets:
+        head = [line for line in sheet if line.strip()][:HEAD_LINES]
+        stamp = next(filter(None, map(STAMP_RE.match, head)), None)
+        if stamp and stamp[2]:
+            return " ".join(stamp[2].split())
+        counts.update({" ".join(line.split()) for line in head if not STAMP_RE.match(line)})
+    repeated = [line for line, number in counts.items() if number == len(sheets) > 1]
+    if repeated:
+        return max(repeated, key=len)
+    head = [line for line in sheets[0] if line.strip()][:2]
+    return " ".join(head[1].split()) if len(head) == 2 and STAMP_RE.match(head[0]) and len(sheets) == 1 else ""
+
+
+def _without_head(sheet: Sequence[str], title: str) -> list[str]:
+    kept: list[str] = []
+    seen, is_titled = 0, False
+    for line in sheet:
+        seen += bool(line.strip())
+        if seen <= HEAD_LINES and STAMP_RE.match(line):
+            continue
+        if seen <= HEAD_LINES and title and not is_titled and " ".join(line.split()) == title:
+            is_titled = True
+            continue
+        if kept or line.strip():
+            kept.append(line)
+    return kept
+
+
+def _join_sheets(sheets: Sequence[list[str]]) -> str:
+    """Return the sheets as one text; a paragraph that goes on from sheet to sheet is not divided."""
+    lines = list(sheets[0]) if sheets else []
+    for sheet in sheets[1:]:
+        goes_on = (
+            lines
+            and sheet
+            and lines[-1].strip()
+            and lines[-1].rstrip()[-1] not in STOPS
+            and sheet[0].strip()[:1].islower()
+        )
+        lines += sheet if goes_on else ["", *sheet]
+    return "\n".join(lines)

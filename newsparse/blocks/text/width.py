@@ -1,0 +1,32 @@
+"""The columns that a text takes in a terminal: what dump tools wrap by."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+SIMPLE_MAX = "\u02ff"
+"""All characters up to here take one column."""
+
+
+def display_width(text: str) -> int:
+    """Return the number of columns of a text: two for a full-width character, none for a combining mark.
+
+    >>> display_width("Rain"), display_width("白浜港"), display_width("e\u0301")
+    (4, 6, 1)
+    """
+    if text.isascii() or max(text) <= SIMPLE_MAX:
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes two columns and is written without spaces: Chinese and Japanese, not Korean."""
+    return _columns(character) == 2 and not "\uac00" <= character <= "\ud7a3"
+
+
+@cache
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,16 @@
+"""How a field of the record is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from newsparse.fields.found import Found
+
+
+class Field(NamedTuple):
+    """How one field is found."""
+
+    find: Callable[..., Found[Any]]
+    needs: tuple[str, ...] = ()
+    """Fields and steps whose findings the finder takes after the story."""

@@ -1,0 +1,112 @@
+"""Text of office documents: docx by python-docx, RTF by striprtf; both come with the extra `office`."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Any, Final
+
+from newsparse.formats.cut import DamagedError
+from newsparse.tables.lazy_regex import pattern
+
+DOCX_MARK: Final = b"PK\x03\x04"
+RTF_MARK: Final = b"{\\rtf"
+STORY_PART: Final = "word/document.xml"
+PART_MAX_BYTES: Final = 2**28
+"""A document whose text unpacks to more is refused."""
+LOOK_BYTES: Final = 2**20
+"""How much of a document's text is unpacked to tell its format."""
+WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BREAKS: Final = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
+LOCAL_HEADER_BYTES: Final = 30
+LINE_END_RE = pattern(r"\r\n?|\n")
+XML_TAG_RE = pattern(r"<[^<>]*>")
+PARAGRAPH_END_RE = pattern(r"</w:p>|<w:br/>")
+CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]")
+INSTALL: Final = 'pip install "newsparse[office]"'
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether a file is a zip archive that says that it is an office document."""
+    return data.startswith(DOCX_MARK) and b"word/" in data[: 2**16]
+
+
+def is_rtf(data: bytes) -> bool:
+    """Whether a file is RTF."""
+    return data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(RTF_MARK)
+
+
+def look_into(data: bytes) -> str:
+    """Return roughly the first text of a document, to tell its format; as much as the bytes at hand hold."""
+    if is_rtf(data):
+        return CONTROL_WORD_RE.sub("", data[:LOOK_BYTES].decode("latin-1").replace("\\par", "\n"))
+    markup = _unpack_story(data).decode("utf-8", "ignore")
+    return XML_TAG_RE.sub("", PARAGRAPH_END_RE.sub("\n", markup))
+
+
+def _unpack_story(data: bytes) -> bytes:
+    """Return the beginning of a document's text, from its own entry: the archive's list of entries may not be at hand."""
+    at = data.find(STORY_PART.encode(), 0, len(data))
+    if at < LOCAL_HEADER_BYTES:
+        return b""
+    header = data[at - LOCAL_HEADER_BYTES : at]
+    if not header.startswith(DOCX_MARK):
+        return b""
+    start = at + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    if int.from_bytes(header[8:10], "little") == zipfile.ZIP_STORED:
+        return data[start : start + LOOK_BYTES]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[start:], LOOK_BYTES)
+    except zlib.error:
+        return b""
+
+
+def read_office_text(data: bytes) -> str:
+    """Return the paragraphs of a document, apart by empty lines.
+
+    Raises:
+        DamagedError: it cannot be read, is too large, or the package that reads it is not there.
+    """
+    return _read_rtf(data) if is_rtf(data) else _read_docx(data)
+
+
+def _read_docx(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > PART_MAX_BYTES:
+                raise DamagedError(f"unpacks to more than {PART_MAX_BYTES // 2**20} MB")
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise DamagedError("a damaged docx") from error
+    try:
+        from docx import Document
+    except ImportError as error:
+        raise DamagedError(f"docx is read by python-docx, which is not installed: {INSTALL}") from error
+    try:
+        body = Document(io.BytesIO(data)).element.body
+        paragraphs = [_text_of(paragraph) for paragraph in body.iter(f"{WORD}p")]
+    except Exception as error:  # whatever python-docx raises for what it cannot read
+        raise DamagedError("a damaged docx") from error
+    return "\n\n".join(paragraph.strip() for paragraph in paragraphs)
+
+
+def _text_of(paragraph: Any) -> str:
+    """Return a paragraph's text: its own elements, since the package leaves out what is in controls and insertions."""
+    pieces = (
+        node.text or "" if node.tag == f"{WORD}t" else BREAKS.get(str(node.tag).removeprefix(WORD), "")
+        for node in paragraph.iter()
+    )
+    return "".join(pieces)
+
+
+def _read_rtf(data: bytes) -> str:
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError as error:
+        raise DamagedError(f"RTF is read by striprtf, which is not installed: {INSTALL}") from error
+    try:
+        text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))
+    except Exception as error:
+        raise DamagedError("damaged RTF") from error
+    return LINE_END_RE.sub("\n\n", text)

@@ -1,0 +1,67 @@
+"""Byline fields of stated formats: what is in them is a byline, whatever its words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsparse.lines.agency_credit import find_byline_agencies
+from newsparse.lines.byline.builder import NO_BYLINE, Byline
+from newsparse.lines.byline.grammar import read_byline
+from newsparse.record import Author
+from newsparse.tables.lazy_regex import pattern
+
+NAME_MAX_CHARS = 80
+CACHED = 1_000
+"""The stories of an export are by few authors."""
+INITIALS_RE = pattern(r"[^\W\d_]{1,4}(?:\s?[-/.,]\s?[^\W\d_]{1,4}){0,6}\.?")
+"""Initials of writers and editors ("ab/cd"): they are no names."""
+NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|was|were|works?|covers?|writes?)\b)")
+"""A note behind the names: "By Ada Berg; Bo Lind reported from Lima"."""
+INVERTED_RE = pattern(r"([^\W\d_][^,;]{0,60}), ([^\W\d_][^,;]{0,60}?)(?:, ((?:Jr|Sr|I{2,3}|IV)\.?))?")
+OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?")
+"""Words before an agency that is the whole byline: "From Associated Press"."""
+MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
+
+
+@lru_cache(maxsize=CACHED)
+def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
+    """Read a byline field: authors, their jobs, and agencies; nothing for initials and addresses.
+
+    A name that has no form of one ("mady", "The Ferry Desk") is the author too, since the format says so.
+
+    >>> [(author.name, author.role) for author in read_stated_byline("By GARETH PELL, Times Staff Writer").authors]
+    [('GARETH PELL', 'Times Staff Writer')]
+    >>> read_stated_byline("Gareth Pell, dpa").agencies, read_stated_byline("gp/nt").authors, read_stated_byline("mady").authors[0].name
+    (('dpa',), (), 'mady')
+    """
+    line = NOTE_RE.split(MAIL_RE.sub(" ", text).strip(" ,;"), maxsplit=1)[0].strip()
+    if not any(map(str.isalpha, line)) or (
+        line.islower() and INITIALS_RE.fullmatch(line) and len(line) > 1 and not line.isalpha()
+    ):
+        return NO_BYLINE
+    found = read_byline(line, language=language)
+    if not found.authors:
+        found = read_byline(f"By {line}", language=language)
+    agencies = find_byline_agencies(line)
+    bare = OPENER_RE.sub("", line, count=1).strip(" .")
+    if agencies and bare.casefold() == agencies[0].casefold():
+        return Byline(tuple(map(Author, agencies)), agencies)
+    if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
+        return Byline(tuple(map(Author, agencies)), agencies)
+    if found.authors or found.agencies:
+        return found
+    if agencies:
+        return Byline(tuple(map(Author, agencies)), agencies)
+    return Byline((Author(line),)) if len(line) <= NAME_MAX_CHARS else NO_BYLINE
+
+
+def turn_name(name: str) -> str:
+    """Return a name that is given surname first in its usual order; any other as it is.
+
+    >>> turn_name("Pell, Gareth"), turn_name("Gareth Pell"), turn_name("Pell, Gareth, Jr.")
+    ('Gareth Pell', 'Gareth Pell', 'Gareth Pell Jr.')
+    """
+    found = INVERTED_RE.fullmatch(name.strip())
+    if not found:
+        return name.strip()
+    return " ".join(part for part in (found[2], found[1], found[3]) if part)

@@ -1,0 +1,129 @@
+"""Calls to subscribe, give or accept, and legal lines: text of the site among the paragraphs of a story.
+
+A word is not enough: "done", "Doe", "dona" and "boletim" are calls in one language and prose in another, and a ballot, an
+official gazette or a donation is news. So only phrases of the page's own language count, and in a paragraph of prose only
+if it addresses the reader. The words of address are the table `data/address_words.toml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrase_table import WINDOW_CHARS, WORD_RE, fold
+from newsparse.tables.phrases import phrases
+from newsparse.tables.toml import TableError, read_toml
+
+TABLE: Final = "address_words.toml"
+OPENING_KINDS: Final = ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
+"""Kinds of phrases that open a call or a legal line."""
+WORD_KIND: Final = "newsletter_word"
+CALL_KINDS: Final = ("newsletter", "subscribe", "follow")
+SURE_MIN_WORDS: Final = 2
+"""An opening of so many words ("Make a donation") is a call by itself; one word ("Recibe") opens reports, too."""
+COMMON_LANGUAGE: Final = "en"
+"""Sites in other languages have buttons in it."""
+PROSE_MIN_CHARS: Final = 60
+"""A sentence this long is a paragraph of prose."""
+PHRASE_MAX_WORDS: Final = 8
+QUOTED_RE: Final = pattern(r"[“„«「『\"][^“”„«»「」『』\"]{0,600}[”“»」』\"]")
+"""Speech, in which people address one another."""
+LEGAL_RE: Final = pattern(r"(?i)\s*(?:©|\(c\)|copyright\b)")
+ADDRESS_RE: Final = pattern(r"https?://|www\.|\S@\S")
+UNSPACED_FROM: Final = "\u0e00"
+
+
+def check_address_words(table: dict[str, Any]) -> None:
+    """Raise `TableError` for a section that is unknown, or a list that is empty."""
+    if table.keys() != {"languages"}:
+        raise TableError(TABLE, sorted(table), "has sections that are unknown or missing")
+    for language, words in table["languages"].items():
+        if not words.split():
+            raise TableError(TABLE, language, "is empty")
+
+
+def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
+    """Whether a paragraph is a call to subscribe, give or accept, or a legal line.
+
+    Gets wrong: a paragraph of a column that invites its readers to a donation.
+
+    Args:
+        text: The paragraph.
+        language: The page's language; None where it is not known, and then phrases of all languages count.
+        ends_sentence: Whether it ends as a sentence.
+
+    >>> is_call("Sign up for our newsletter and get the best of the day.", "en", ends_sentence=True)
+    True
+    >>> is_call("The newsletter was stopped in May after a donation of ten euros, he said.", "en", ends_sentence=True)
+    False
+    >>> is_call("It was done in the name of John Doe on Friday, as the court had told the town.", "en", ends_sentence=True)
+    False
+    """
+    if LEGAL_RE.match(text):
+        return True
+    opening = max([_opening_words(kind, text, language) for kind in OPENING_KINDS])
+    if ends_sentence and len(text) >= PROSE_MIN_CHARS:
+        is_sure = max([_opening_words(kind, text, language) for kind in CALL_KINDS]) >= SURE_MIN_WORDS
+        return is_sure or ((opening > 0 or _has_word(text, language)) and addresses_reader(text, language))
+    return opening > 0 or _has_word(text, language)
+
+
+def _languages(language: str | None) -> tuple[str | None, ...]:
+    return (language, COMMON_LANGUAGE) if language else (None,)
+
+
+def _opening_words(kind: str, text: str, language: str | None) -> int:
+    """Return how many words the longest phrase of a kind and of the page's language has that opens a text, 0 for none."""
+    known = [phrases(kind, each) for each in _languages(language)]
+    folded = fold(text[:WINDOW_CHARS])
+    words = [word[0] for word in WORD_RE.finditer(folded)][:PHRASE_MAX_WORDS]
+    runs = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
+    counts = [count for count, run in enumerate(runs, 1) if any(run in table for table in known)]
+    if counts or folded[:1] < UNSPACED_FROM:
+        return max(counts, default=0)
+    return int(any(phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table))
+
+
+def _has_word(text: str, language: str | None) -> bool:
+    """Whether a word of calls, in the page's own language, is in a text."""
+    words = fold(text).split(" ")
+    for table in [phrases(WORD_KIND, language)]:
+        for phrase in table:
+            if phrase[0] >= UNSPACED_FROM:
+                if phrase in text:
+                    return True
+            elif " " in phrase:
+                if f" {phrase} " in f" {' '.join(words)} ":
+                    return True
+            elif phrase in words:
+                return True
+    return False
+
+
+def addresses_reader(text: str, language: str | None) -> bool:
+    """Whether a paragraph addresses its reader, speech in it aside; one with a web or mail address does, too.
+
+    >>> addresses_reader("We bring you the news.", "en"), addresses_reader("“You are late,” she said.", "en")
+    (True, False)
+    """
+    if ADDRESS_RE.search(text):
+        return True
+    plain = QUOTED_RE.sub(" ", text)
+    spaced, unspaced = _address_words(language)
+    if any(word in plain for word in unspaced):
+        return True
+    words = {word.strip(".,;:!?()[]") for word in plain.replace("'", "’").split()}
+    lowered = {word.lower() for word in words} if language != "de" else words
+    return not spaced.isdisjoint(words | lowered)
+
+
+@cache
+def _address_words(language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words of address of a language, or of all, and those in scripts without spaces apart."""
+    table = read_toml(TABLE)["languages"]
+    primary = (language or "").replace("_", "-").partition("-")[0].lower()
+    lists = [table[primary]] if primary in table else table.values() if language is None else []
+    words = {word for each in lists for word in each.split()}
+    unspaced = tuple(sorted(word for word in words if word[0] >= UNSPACED_FROM))
+    return frozenset(words - set(unspaced)), unspaced

@@ -1,0 +1,149 @@
+"""CSV and the like: tables with a page a row, told by their first line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from newsparse.sources.columns import ADDRESS_COLUMNS, AUTHOR_COLUMNS, HEADLINE_COLUMNS, PAGE_COLUMNS, PUBLISHED_COLUMNS
+from newsparse.sources.document import UnreadableError
+from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.recoded import as_utf8, decode_start
+from newsparse.sources.rows import Row, read_rows
+from newsparse.sources.stream import Stream, too_large
+from newsparse.tables.lazy_regex import pattern
+
+SUFFIXES: Final = (".csv", ".tsv", ".tab", ".psv")
+DELIMITERS: Final = ",\t;|"
+NAME_MAX_CHARS: Final = 60
+COLUMNS_MAX: Final = 2000
+OTHER_COLUMNS: Final = frozenset(
+    (*ADDRESS_COLUMNS, *HEADLINE_COLUMNS, *AUTHOR_COLUMNS, *PUBLISHED_COLUMNS, "date", "id", "guid", "source", "section",
+     "language", "lang", "domain", "site", "publisher", "summary", "description", "tags", "category", "label", "")
+)  # fmt: skip
+"""Columns that stand beside that of the page."""
+ESCAPED_QUOTE_RE = pattern(r'(?<!\\)\\"(?!\s*(?:[,\t;|\r\n]|\Z))')
+DOUBLED_QUOTE_RE = pattern(r'(?<![,\t;|\n\\])""(?![,\t;|\r\n"]|\Z)')
+SURROGATE_RE = pattern("[\ud800-\udfff]")
+
+
+class Dialect(NamedTuple):
+    """How a table is written."""
+
+    delimiter: str
+    names: tuple[str, ...]
+    """Its columns, by its first line."""
+    has_escapes: bool = False
+    r"""Quotes inside a field are written `\"` and not doubled, as Spark does."""
+
+
+def is_delimited_table(head: Head) -> bool:
+    r"""Tell CSV by its suffix, and without one by a first line of names of columns, one of which holds pages.
+
+    >>> is_delimited_table(Head(b'id,url,text\n1,https://tagus.example,"It rained, and"\n', "stdin"))
+    True
+    >>> is_delimited_table(Head(b"Rain, text and value\n\nIt rained, and the river rose.", "a.txt"))
+    False
+    """
+    dialect = _dialect_of(head.data)
+    if dialect is None:
+        return False
+    names = [name.strip().casefold() for name in dialect.names]
+    if head.label.lower().endswith(SUFFIXES):
+        return len(names) > 1 or names[0] in (*PAGE_COLUMNS, *ADDRESS_COLUMNS)
+    known = not OTHER_COLUMNS.isdisjoint(names) and not frozenset(PAGE_COLUMNS).isdisjoint(names)
+    return (
+        known and len(names) > 1 and all(len(name) <= NAME_MAX_CHARS for name in names) and _is_regular(head, dialect)
+    )
+
+
+def _is_regular(head: Head, dialect: Dialect) -> bool:
+    """Whether the second row has as many fields as the first; of one that is cut off, as many at most."""
+    text = decode_start(head.data).decode("utf-8", "surrogateescape")
+    try:
+        rows = _reader(text.splitlines(keepends=True), dialect)
+        next(rows, None)
+        second = next((row for row in rows if row), None)
+    except csv.Error:
+        return False
+    return second is not None and 1 < len(second) <= len(dialect.names)
+
+
+def _dialect_of(data: bytes) -> Dialect | None:
+    """Return how a table is written, by its beginning: its delimiter is the one that its first line has most."""
+    text = decode_start(data).decode("utf-8", "surrogateescape")
+    if "\0" in text[:NAME_MAX_CHARS]:
+        return None
+    lines = text.splitlines(keepends=True)
+    if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:  # for a spreadsheet
+        return _named(lines[1:], lines[0].strip()[4], text)
+    start = "".join(lines[:1])
+    counts = {mark: start.count(mark) for mark in DELIMITERS}
+    best = max(counts, key=lambda mark: counts[mark])
+    return _named(lines, best, text)
+
+
+def _named(lines: Sequence[str], delimiter: str, text: str) -> Dialect | None:
+    has_escapes = bool(ESCAPED_QUOTE_RE.search(text)) and not DOUBLED_QUOTE_RE.search(text)
+    dialect = Dialect(delimiter, (), has_escapes)
+    try:
+        names = next(_reader(lines, dialect), None)
+    except csv.Error:
+        return None
+    return dialect._replace(names=tuple(names)) if names and len(names) <= COLUMNS_MAX else None
+
+
+def _reader(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        doublequote=not dialect.has_escapes,
+        escapechar="\\" if dialect.has_escapes else None,
+    )
+
+
+def read_delimited(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the pages of CSV by their row numbers, from 1, not counting the line of names.
+
+    Fields that are not UTF-8 stay bytes, whose encoding is looked for as in any page.
+    """
+    text = as_utf8(stream)
+    dialect = _dialect_of(text.peek_available(2**16))
+    if dialect is None:
+        raise UnreadableError("damaged", "no table: its first line has no names of columns")
+    max_bytes = 2 * context.limits.page_max_bytes
+    csv.field_size_limit(max(csv.field_size_limit(), max_bytes))  # the limit of all readers: only ever raised
+    yield from read_rows(_rows(text, dialect, max_bytes), context.column)
+
+
+def _rows(text: Stream, dialect: Dialect, max_bytes: int) -> Iterator[Row]:
+    reader = _reader(_lines(text, max_bytes), dialect)
+    number = 0
+    try:
+        for number, fields in enumerate(_below_names(reader, dialect), 1):
+            values = dict(zip(dialect.names, map(_as_page, fields), strict=False))
+            yield Row(number, {name: value for name, value in values.items() if name in values})
+    except csv.Error:
+        yield Row(number + 1, None, too_large(max_bytes))
+
+
+def _below_names(rows: Iterator[list[str]], dialect: Dialect) -> Iterator[list[str]]:
+    for row in rows:
+        if tuple(row) == dialect.names:
+            break
+    return (row for row in rows if row)
+
+
+def _lines(text: Stream, max_bytes: int) -> Iterator[str]:
+    """Yield the lines of a table, also those that end in carriage returns alone."""
+    for line in text.read_lines(max_bytes):
+        if line is None:
+            raise csv.Error("a line that is too long")
+        shown = (line + b"\n").decode("utf-8", "surrogateescape")
+        yield from shown.splitlines(keepends=True) if "\r" in shown[:-2] else (shown,)
+
+
+def _as_page(field: str) -> str | bytes:
+    """Return a field as text, or as the bytes that it was where they are not UTF-8."""
+    return field if field.isascii() or not SURROGATE_RE.search(field) else field.encode("utf-8", "surrogateescape")

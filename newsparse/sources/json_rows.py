@@ -1,0 +1,177 @@
+"""Tables in JSON: told by their beginning, and cut into rows while they are read."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from newsparse.formats.json_marks import format_of_json, format_of_object
+from newsparse.formats.json_values import is_json_document, read_first_value
+from newsparse.sources.columns import find_page
+from newsparse.sources.part import HEAD_BYTES, Head
+from newsparse.sources.recoded import decode_start
+from newsparse.sources.stream import CHUNK_BYTES, Stream
+from newsparse.tables.lazy_regex import pattern
+
+LINES_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+ROW_RE = pattern(rb"\s*+\{\s*+(?:\"[^\"\n]{0,200}\"\s*+:|\})")
+ROW_LINE_RE = pattern(rb"^[ \t]*+\{[ \t]*+\"[^\"\n]{0,200}\"[ \t]*+:", re.MULTILINE)
+MARK_RE = pattern(rb"[\"{}\[\]]")
+STRING_RE = pattern(rb"[^\"\\]*+(?:\\.[^\"\\]*+)*+", re.DOTALL)
+OPENING_LINES: Final = 20
+"""Lines of a program's messages above the rows of a file whose name does not say that it has rows."""
+
+
+def is_json_table(head: Head) -> bool:
+    r"""Tell JSON lines and arrays of objects, of pages or stories.
+
+    Named as JSON lines, a file with one row in what is looked at is a table, whatever stands above it. Other files are
+    JSON from the first character to the last: a dump of a page may begin with a line of JSON.
+
+    >>> is_json_table(Head(b'{"url": "a", "text": "b"}\n{"url": "b"}\n', "stdin"))
+    True
+    >>> is_json_table(Head(b'{"@type": "NewsArticle"}\nRain in Lisbon\n', "a.txt"))
+    False
+    """
+    data = decode_start(head.data)
+    if head.label.lower().endswith(LINES_SUFFIXES):
+        return ROW_LINE_RE.search(data) is not None or _holds_rows(data)
+    return _holds_rows(data) or _has_rows_below_messages(data)
+
+
+def _holds_rows(data: bytes) -> bool:
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    text = data.decode("utf-8", "ignore")
+    found = read_first_value(text)
+    if found is None:
+        return False
+    if isinstance(found.value, list):
+        return any(isinstance(item, dict) and _is_row(item) for item in found.value)
+    rest = text[found.end :].lstrip()
+    if rest:  # several values
+        return read_first_value(rest) is not None
+    if not isinstance(found.value, dict) or format_of_object(found.value) is not None:
+        return False
+    return _is_row(found.value) or bool(rows_inside(found.value))
+
+
+def rows_inside(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows that an object has as its list, as the answers of interfaces wrap them; its longest one of rows.
+
+    >>> rows_inside({"status": "ok", "articles": [{"url": "a", "content": "It rained."}]})
+    [{'url': 'a', 'content': 'It rained.'}]
+    >>> rows_inside({"response": {"results": [{"id": 1}], "pages": 2}})
+    []
+    """
+    inner = [*data.values(), *(item for value in data.values() if isinstance(value, dict) for item in value.values())]
+    lists = [[item for item in value if isinstance(item, dict)] for value in inner if isinstance(value, list)]
+    return max((items for items in lists if any(map(_is_row, items))), key=len, default=[])
+
+
+def _is_row(values: dict[str, object]) -> bool:
+    return format_of_object(values) is not None or find_page(values, None) is not None
+
+
+def _has_rows_below_messages(data: bytes) -> bool:
+    """Whether two rows with a column of pages follow each other below the first lines."""
+    if data.lstrip().startswith(b"<"):
+        return False
+    lines = data.split(b"\n", OPENING_LINES)[1:OPENING_LINES]
+    for above, below in itertools.pairwise(lines):
+        if ROW_RE.match(above) and ROW_RE.match(below) and _is_page_row(above):
+            return True
+    return False
+
+
+def _is_page_row(line: bytes) -> bool:
+    found = read_first_value(line.decode("utf-8", "ignore"))
+    return found is not None and isinstance(found.value, dict) and find_page(found.value, None) is not None
+
+
+def is_other_json(head: Head) -> bool:
+    """Tell JSON that is neither a table nor in a known format."""
+    data = decode_start(head.data)
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    text = data.decode("utf-8", "ignore")
+    return format_of_json(text) is None and is_json_document(text)
+
+
+def is_cut_by_lines(stream: Stream) -> bool:
+    """Tell rows that are a line each from an array and from objects that stand over several lines."""
+    start = stream.peek_available(HEAD_BYTES).lstrip()
+    first, end, _ = start.partition(b"\n")
+    if not start.startswith(b"[") and not (start.startswith(b"{") and end):
+        return True
+    found = read_first_value(start.decode("utf-8", "ignore"))
+    if found is None or isinstance(found.value, list):
+        return found is None
+    return found.end <= len(first.decode("utf-8", "ignore").rstrip()) or len(first) > 2**15
+
+
+def cut_values(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
+    """Yield the objects of an array, or those that stand one after the other; None for one that is longer than that.
+
+    Only brackets and strings are looked at, so that nothing but the object at hand is in memory.
+    """
+    yield from _ValueCutter(max_bytes).cut(stream)
+
+
+class _ValueCutter:
+    """Follows the depth of brackets over the pieces of a stream."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._kept = bytearray()
+        self._depth = self._base = 0
+        self._is_first = True
+        self._in_string = self._is_escaped = self._is_long = False
+
+    def cut(self, stream: Stream) -> Iterator[bytes | None]:
+        while piece := stream.read(CHUNK_BYTES):
+            yield from self._cut_piece(piece)
+        if self._depth > self._base:  # cut off
+            yield None if self._is_long else bytes(self._kept)
+
+    def _cut_piece(self, piece: bytes) -> Iterator[bytes | None]:
+        start = 0 if self._depth > self._base else len(piece)
+        at = self._skip_string(piece, 0) if self._in_string else 0
+        while match := MARK_RE.search(piece, at):
+            at, mark = match.end(), match[0]
+            if mark == b'"':
+                at = self._skip_string(piece, at)
+            elif mark in b"{[":
+                if self._depth == self._base:
+                    start = at - 1
+                if self._is_first and mark == b"[":
+                    self._base, start = 1, len(piece)
+                self._is_first = False
+                self._depth += 1
+            elif self._depth > self._base:
+                self._depth -= 1
+                if self._depth == self._base:
+                    self._keep(piece[start:at])
+                    yield None if self._is_long else bytes(self._kept)
+                    self._kept, self._is_long, start = bytearray(), False, len(piece)
+            else:  # the array's end
+                self._depth = self._base = 0
+        if self._depth > self._base:
+            self._keep(piece[start:])
+
+    def _skip_string(self, piece: bytes, at: int) -> int:
+        """Return where a string ends that goes on at a position; it may go on in the next piece."""
+        match = STRING_RE.match(piece, at + self._is_escaped)
+        end = match.end() if match else len(piece)
+        self._in_string = piece[end : end + 1] != b'"'
+        self._is_escaped = piece[end : end + 1] == b"\\"
+        return len(piece) if self._in_string else end + 1
+
+    def _keep(self, data: bytes) -> None:
+        self._is_long = self._is_long or len(self._kept) + len(data) > self._max_bytes
+        if self._is_long:
+            self._kept.clear()
+        else:
+            self._kept += data

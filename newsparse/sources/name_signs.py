@@ -1,0 +1,58 @@
+"""Lists of names that are named as a page: told by their lines, and refused with the option that reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from newsparse.sources.document import UnreadableError
+from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.recoded import decode_start
+from newsparse.sources.stream import Stream
+from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.tables.lazy_regex import pattern
+
+ADDRESS_RE = pattern(rb"https?://[^\s<>\"]{3,4000}", re.IGNORECASE)
+FAILURE_RE = pattern(rb'\{"source": ?"[^\n]*"error": ?\{')
+NAME_RE = pattern(rb"[^\s<>\"?*|:][^\t<>\"?*|]{0,1000}")
+SUFFIXES: Final = tuple(suffix.encode() for suffix in (*PAGE_SUFFIXES, ".jsonl", ".json", ".parquet", ".csv"))
+NAMES_MIN: Final = 2
+"""A page may be a single line that ends in a file's name; not several and nothing else."""
+
+
+def is_list_of_names(head: Head) -> bool:
+    r"""Tell a list of addresses, of names of files or of failed inputs: every line is one.
+
+    Gets wrong: a page of bare links, as which it is no story either.
+
+    >>> is_list_of_names(Head(b"# today\nhttps://tagus.example/rain\nhttps://tagus.example/wind\n", ""))
+    True
+    >>> is_list_of_names(Head(b"https://tagus.example/rain\n\nRain in Lisbon\n", ""))
+    False
+    """
+    if head.data[:1] == b"<":
+        return False
+    data = decode_start(head.data)
+    lines = data.split(b"\n")
+    if len(head.data) >= 2**15:  # the last one is cut
+        lines = lines[:-1]
+    names = [name for line in lines if (name := line.strip()) and not name.startswith(b"#")]
+    if not names:
+        return False
+    if all(map(ADDRESS_RE.fullmatch, names)) or all(map(FAILURE_RE.match, names)):
+        return True
+    return len(names) >= NAMES_MIN and all(map(_is_file_name, names))
+
+
+def _is_file_name(name: bytes) -> bool:
+    return name.lower().endswith(SUFFIXES) and NAME_RE.fullmatch(name) is not None
+
+
+def refuse_list(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse a list of names.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("is-list", "a list of names or addresses, not a page: --files-from reads what it names")

@@ -1,0 +1,182 @@
+"""Rules on the blocks inside a text page's story: lists and tables, prose taken for captions, boxes, subheadings.
+
+Without markup the models see each line of a list, each row of a table and each short line by itself. What such a line is
+shows in the lines beside it: a list is story or is not as a whole, a heading stands alone above prose, a call to subscribe
+has its heading above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import is_call
+from newsparse.story.story import Override, Story
+
+PROSE_MIN_CHARS = 80
+"""A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
+DENSE_SHARE = 20
+"""One space in so many characters at most: text of a script without spaces."""
+MEMBER_SHARE = 0.5
+"""Share of a list's items that the models label as story, from which all are."""
+MEMBER_MIN_STORY = 35
+"""Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
+MEMBER_KINDS = ("list_item", "table_row")
+CAPTION_MIN_SENTENCES = 2
+HEADING_MAX_CHARS = 80
+HEADING_MIN_CHARS = 3
+HEADING_MIN_STORY = 12
+"""Probability of the story's labels, in per cent, from which a short line that the models leave out is a subheading."""
+BELOW_BOX_MIN_STORY, BOX_BELOW_MAX_CHARS = 4, 40
+"""The same for a shorter line below a box, which the models take for a part of the box."""
+MISLAID_LABELS = ("chrome", "promo", "caption", "section")
+BOX_HEADING_MAX_CHARS = 60
+LINE_ENDS = frozenset('.!?…。！？।؟۔:：,;、」』”»"')
+
+
+def find_members(story: Story) -> Iterator[Override]:
+    """Add the items of a list between two paragraphs to the story if most of it is story; the rows of a table there, too.
+
+    Lists of other headlines have dates behind their entries, and no paragraph of the story behind them.
+
+    Gets wrong: a menu in the midst of the story with entries that read like a list of the story.
+    """
+    for run in _find_runs(story):
+        is_inside = _is_between_paragraphs(story, run) and not any(labelled.facts.is_dated for labelled in run[1:])
+        if not is_inside and run[0].block.kind != "table_row":
+            continue
+        inside = sum(labelled.label in STORY for labelled in run)
+        is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
+        is_kept = (
+            inside >= MEMBER_SHARE * len(run)
+            or (inside and is_likely)
+            or (run[0].block.kind == "table_row" and len(run) > 1 and _is_between_paragraphs(story, run))
+        )
+        if is_kept:
+            for labelled in run:
+                if labelled.label not in STORY:
+                    yield Override(labelled.position, "item")
+
+
+def _find_runs(story: Story) -> Iterator[list[Labelled]]:
+    """Yield the lists and tables between the story's first and last block: neighbours of one kind."""
+    run: list[Labelled] = []
+    for labelled in story.blocks[story.first : story.last + 2] if _has_text_story(story) else ():
+        kind = labelled.block.kind
+        if run and (kind != run[0].block.kind or labelled.block.gap > 1):
+            yield run
+            run = []
+        if kind in MEMBER_KINDS:
+            run.append(labelled)
+    if run:
+        yield run
+
+
+def _is_between_paragraphs(story: Story, run: Sequence[Labelled]) -> bool:
+    first, last = run[0].position, run[-1].position
+    if not first > 0 or last + 1 >= len(story.blocks):
+        return False
+    before, after = story.blocks[first - 1], story.blocks[last + 1]
+    return before.label in (*STORY, "caption") and after.label in STORY
+
+
+def find_prose(story: Story) -> Iterator[Override]:
+    """Give back to the story the paragraphs that the models take for captions: prose of several sentences, no credit.
+
+    Without markup a paragraph before a table or a picture's line looks like a caption.
+
+    Gets wrong: captions of two sentences and more without a credit.
+    """
+    for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
+        if labelled.label != "caption" or labelled.facts.credit is not None or not _is_prose(labelled):
+            continue
+        text = labelled.block.text
+        sentences = sum(text.count(mark) for mark in (". ", "! ", "? ", "。")) + 1
+        below = story.blocks[labelled.position + 1]
+        is_above_credit = below.facts.is_credit and below.block.kind not in MEMBER_KINDS
+        if sentences >= CAPTION_MIN_SENTENCES and not is_above_credit:
+            yield Override(labelled.position, "body")
+
+
+def find_boxes(story: Story) -> Iterator[Override]:
+    """Take calls to subscribe, give or follow out of the story, with the line above each that is its heading.
+
+    Gets wrong: a paragraph that invites the readers of a column.
+    """
+    for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
+        text, facts = labelled.block.text, labelled.facts
+        if labelled.label != "body" and labelled.label != "item" and labelled.label not in MISLAID_LABELS:
+            continue
+        if not (facts.ends_sentence and is_call(text, story.language, ends_sentence=True)):
+            continue
+        if labelled.label in STORY and not _opens_call(labelled):
+            continue
+        if labelled.label in STORY:
+            yield Override(labelled.position, "promo")
+        above = story.blocks[labelled.position - 1]
+        if above.label in STORY and _is_short_line(above) and len(above.block.text) <= BOX_HEADING_MAX_CHARS:
+            yield Override(above.position, "promo")
+
+
+def _opens_call(labelled: Labelled) -> bool:
+    """Whether a phrase of calls opens a paragraph: in the midst of a story a word is not enough."""
+    return not {"newsletter", "subscribe", "follow"}.isdisjoint(labelled.facts.kinds)
+
+
+def find_subheadings(story: Story) -> Iterator[Override]:
+    """Label the subheadings of the story: short lines without a mark at their end, alone above a paragraph of prose.
+
+    Gets wrong: the names of speakers in an interview, titles of other stories between two paragraphs.
+    """
+    blocks = story.blocks
+    has_gaps = _has_gaps(story)
+    for labelled in blocks[story.first + 1 : story.last] if _has_text_story(story) else ():
+        above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
+        if not _is_short_line(labelled) or (has_gaps and not labelled.block.gap and above.label in STORY):
+            continue
+        if below.label not in STORY or not _is_prose(below) or (has_gaps and not below.block.gap):
+            continue
+        is_below_box = above.label not in STORY and len(labelled.block.text) <= BOX_BELOW_MAX_CHARS
+        least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
+        is_button = labelled.label == "promo" and is_below_box
+        is_left_out = labelled.label in MISLAID_LABELS and not is_button and _story_probability(labelled) >= least
+        if (labelled.label == "body" or is_left_out) and not labelled.facts.phrases:
+            is_after_end = above.label not in STORY or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
+            if is_after_end:
+                yield Override(labelled.position, "heading")
+
+
+def _has_text_story(story: Story) -> bool:
+    return story.page.kind == "text" and not story.page.format and story.last >= 0
+
+
+def _has_gaps(story: Story) -> bool:
+    """Whether empty lines stand between the story's paragraphs."""
+    found = [labelled for labelled in story.blocks[story.first + 1 : story.last + 1] if labelled.label in STORY]
+    return 2 * sum(labelled.block.gap > 0 for labelled in found) > len(found)
+
+
+def _is_prose(labelled: Labelled) -> bool:
+    text = labelled.block.text
+    is_dense = text.count(" ") * DENSE_SHARE < len(text)
+    return labelled.facts.ends_sentence and len(text) >= (PROSE_MIN_CHARS // 2 if is_dense else PROSE_MIN_CHARS)
+
+
+def _is_short_line(labelled: Labelled) -> bool:
+    block, facts = labelled.block, labelled.facts
+    return (
+        HEADING_MIN_CHARS <= len(block.text) <= HEADING_MAX_CHARS
+        and block.kind in ("paragraph", "heading")
+        and block.text[-1] not in LINE_ENDS
+        and not block.link_chars
+        and not block.text[0].islower()
+        and not block.is_mid_line
+        and not facts.is_dated
+        and facts.credit is None
+        and ". " not in block.text
+    )
+
+
+def _story_probability(labelled: Labelled) -> int:
+    return sum(labelled.probability_of(label) for label in STORY)

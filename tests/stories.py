@@ -1,0 +1,88 @@
+"""Stories of blocks with known labels and probabilities, so that a rule is asked at each of its thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsparse.blocks.block import Block, Container, Fact, Link, Page
+from newsparse.labels.label import LABELS
+from newsparse.labels.labeller import Labelled, Labelling
+from newsparse.labels.verdict import Verdict
+from newsparse.lines.facts import LineFacts
+from newsparse.story.rules import RULES_BY_NAME
+from newsparse.story.story import Story, build_story
+
+
+class Line(NamedTuple):
+    """A block: its text, its label and the probability of that and of other labels, in per cent."""
+
+    text: str
+    label: str = "body"
+    shares: dict[str, int] = {}  # noqa: RUF012
+    kind: str = "paragraph"
+    names: str = ""
+    """Names of the element around it, which is one of its own where it has any."""
+    tag: str = "div"
+    outer: str = ""
+    """Names of the element around that one."""
+    images: int = 0
+    links: tuple[str, ...] = ()
+    """Parts of the text that are linked; "#" before one makes it an anchor of the page."""
+    strong_chars: int = 0
+    heading_level: int = 0
+    gap: int = 1
+    continues: bool = False
+
+
+def build_lines(
+    *lines: Line | str, kind: str = "text", threshold: int = 50, facts: Iterable[Fact] = (), apart: bool = False
+) -> Story:
+    """Return a story of blocks; the label of a block has a probability of 90 % where its shares do not say otherwise.
+
+    Args:
+        lines: The blocks; a text alone is a paragraph of the story.
+        kind: `text`, `html` or `xml`.
+        threshold: Probability above which blocks are story.
+        facts: Metadata of the page.
+        apart: Whether each block has an element of its own, whatever its names.
+    """
+    containers = [Container(-1, "body", "", 0)]
+    blocks: list[Labelled] = []
+    for position, given in enumerate(lines):
+        line = Line(given) if isinstance(given, str) else given
+        place = 0
+        if line.names or line.outer or line.tag != "div" or apart:
+            if line.outer:
+                containers.append(Container(0, "div", line.outer, 1))
+                place = len(containers) - 1
+            containers.append(Container(place, line.tag, line.names, containers[place].depth + 1))
+            place = len(containers) - 1
+        links = tuple(Link(text.lstrip("#"), "#top" if text.startswith("#") else "/x") for text in line.links)
+        block = Block(
+            line.text,
+            line.kind,
+            place,
+            heading_level=line.heading_level,
+            links=links,
+            link_chars=sum(len(link.text) for link in links),
+            strong_chars=line.strong_chars,
+            images=line.images,
+            gap=line.gap,
+            continues=line.continues,
+        )
+        shares = {line.label: 90} | line.shares
+        row = tuple(shares.get(name, 0) for name in LABELS)
+        blocks.append(Labelled(block, line.label, shares[line.label], position, row, LineFacts(line.text)))
+    page = Page(kind, tuple(labelled.block for labelled in blocks), tuple(containers), tuple(facts))
+    return build_story(page, Labelling(tuple(blocks), Verdict(1.0, 1.0), threshold))
+
+
+def ask(rule: str, story: Story) -> dict[int, str]:
+    """Return the labels that a rule gives, by position of the block."""
+    return {change.position: change.label for change in RULES_BY_NAME[rule].find(story)}
+
+
+def ask_points(rule: str, story: Story) -> dict[int, int]:
+    """Return the points that a rule gives, by position of the block."""
+    return {change.position: change.points for change in RULES_BY_NAME[rule].find(story)}

@@ -1,0 +1,170 @@
+"""News by mail: single messages, boxes of many, and what is told from them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import quopri
+import subprocess
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from reading import read, write
+
+import newsparse
+from newsparse.formats import recognise_format
+from newsparse.formats.mail_signs import is_mail
+from newsparse.sources import Document
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+TEXTS = (
+    "LISBON (Lusa) - The harbour board agreed on Tuesday to dredge the north channel before winter, after two ferries touched the bottom within a week and the pilots refused to sail.",
+    "Work is to begin on Monday and will take about forty days, said the board’s chair, who promised that the fish market would stay open throughout and that lorries would be kept off the quay.",
+    "Fishermen asked for a berth on the south side in the meantime, and the board put off a decision on that until its next meeting, when a survey of the sand is expected to be ready.",
+)
+PLAIN = "\n\n".join(TEXTS)
+BODY = PLAIN.removeprefix("LISBON (Lusa) - ")
+HTML = f"<html><head><title>Newsletter</title></head><body>{''.join(f'<p>{text}</p>' for text in TEXTS)}</body></html>"
+HEADERS = {
+    "From": "Wire Desk <desk@wire.example>",
+    "To": "editors@paper.example",
+    "Date": "Tue, 06 Feb 2024 07:30:00 -0800",
+    "Message-ID": "<rain-1@wire.example>",
+    "Subject": "Board to dredge the north channel before winter",
+}
+
+
+def mail(body: bytes = b"", headers: str = "Content-Type: text/plain; charset=utf-8\n", **changed: str) -> bytes:
+    lines = "".join(f"{name}: {value}\n" for name, value in (HEADERS | changed).items())
+    return (lines + headers + "\n").encode() + body
+
+
+def multipart(*parts: tuple[str, str], kind: str = "alternative") -> bytes:
+    message = EmailMessage()
+    for name, value in HEADERS.items():
+        message[name] = value
+    message.set_content(parts[0][1], subtype=parts[0][0], cte="base64")
+    for subtype, text in parts[1:]:
+        message.add_alternative(text, subtype=subtype, cte="quoted-printable")
+    if kind == "mixed":
+        message.add_attachment("Not for publication. The desk.", filename="notes.txt")
+        message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
+    return bytes(message)
+
+
+CODED = {
+    "8bit": mail(PLAIN.encode(), "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"),
+    "quoted": mail(
+        quopri.encodestring(PLAIN.encode("cp1252")),
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n",
+    ),
+    "base64": mail(
+        base64.encodebytes(HTML.encode()), "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n"
+    ),
+    "unknown charset": mail(PLAIN.encode(), "Content-Type: text/plain; charset=x-unknown-7\n"),
+    "no type": mail(PLAIN.encode(), ""),
+    "lines of Windows": mail(PLAIN.encode()).replace(b"\n", b"\r\n"),
+    "alternatives": multipart(("plain", PLAIN), ("html", HTML)),
+    "attachments": multipart(("plain", PLAIN), ("html", HTML), kind="mixed"),
+    "html that is a notice": multipart(("plain", PLAIN), ("html", "<p>Your reader shows no text.</p>")),
+    "flowed": mail(
+        "\n\n".join(text.replace(" ", " \n", 5) for text in TEXTS).encode(),
+        "Content-Type: text/plain; charset=utf-8; format=flowed\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_one_story_of_a_message(name: str) -> None:
+    assert recognise_format(CODED[name]) == "mail"
+    article = newsparse.parse(CODED[name])
+    assert (article.headline, article.published) == (HEADERS["Subject"], "2024-02-06T07:30:00-08:00")
+    assert article.body == BODY
+    assert article.dateline is not None
+    assert (article.dateline.places, article.dateline.agencies) == (("LISBON",), ("Lusa",))
+    assert (article.is_article, article.authors, article.source.format) == (True, (), "mail")
+    assert article.source.id == "rain-1@wire.example"
+    without_source = json.dumps(article.to_dict() | {"source": None})
+    assert not any(word in without_source for word in ("@", "desk", "Not for publication", "boundary", "Newsletter"))
+
+
+@pytest.mark.parametrize(
+    ("subject", "headline"),
+    [
+        ("=?utf-8?Q?Fl=C3=BCsse_steigen_weiter?= =?iso-8859-1?Q?_=FCberall?=", "Flüsse steigen weiter überall"),
+        ("=?x-unknown?B?UmFpbg==?= in the old town", "Rain in the old town"),
+        ("=?utf-8?B?broken?= and more of it", None),
+        ("Fwd: RE: AW: Rain floods the old town", "Rain floods the old town"),
+        ("Rain floods\n the old town", "Rain floods the old town"),
+        ("Re-opening of the harbour", "Re-opening of the harbour"),
+        ("[wire] Rain floods the old town", "[wire] Rain floods the old town"),
+    ],
+)
+def test_subjects(subject: str, headline: str | None) -> None:
+    article = newsparse.parse(mail(BODY.encode(), Subject=subject))
+    assert article.headline
+    assert headline is None or article.headline == headline
+
+
+def test_tags_of_mailing_lists_are_no_headline() -> None:
+    message = mail(BODY.encode(), "List-Id: <wire.lists.example>\n", Subject="Re: [wire] Fwd: Rain floods the old town")
+    assert newsparse.parse(message).headline == "Rain floods the old town"
+
+
+def test_the_body_has_a_headline_of_its_own() -> None:
+    own = f"<html><body><h1>Harbour board votes for dredging</h1>{''.join(f'<p>{text}</p>' for text in TEXTS)}</body></html>"
+    article = newsparse.parse(
+        mail(own.encode(), "Content-Type: text/html; charset=utf-8\n", Subject="Evening edition, 6 February")
+    )
+    assert article.headline == "Harbour board votes for dredging"
+
+
+def test_a_box_of_several_messages(tmp_path: Path, run: Run) -> None:
+    line = b"From wire@wire.example Tue Feb  6 07:30:00 2024\n"
+    quoted = PLAIN.replace("Work is", ">From Monday on, work is").encode() + b"\n\nFrom time to time, it rains.\n"
+    box = b"".join(line + mail(quoted, Subject=f"Rain number {number}") + b"\n" for number in range(3))
+    (tmp_path / "inbox").write_bytes(box)
+    rows = [json.loads(row) for row in run("inbox", "--format", "jsonl").stdout.splitlines()]
+    assert [(row["source"]["member"], row["headline"]) for row in rows] == [
+        (str(n + 1), f"Rain number {n}") for n in range(3)
+    ]
+    assert all("From Monday on" in row["body"] and ">From" not in row["body"] for row in rows)
+    assert [article.headline for article in newsparse.parse_all(box)] == [row["headline"] for row in rows]
+    (single,) = read(write(tmp_path / "one", mail(BODY.encode() * 500)))
+    assert isinstance(single, Document)
+    assert single.member is None
+
+
+def test_a_digest_has_several_stories() -> None:
+    inner = b"".join(b"--x\n\n" + mail(PLAIN.encode(), Subject=f"Rain number {number}") + b"\n" for number in range(2))
+    digest = mail(
+        inner + b"--x--\n", 'MIME-Version: 1.0\nContent-Type: multipart/digest; boundary="x"\n', Subject="Digest"
+    )
+    assert [article.headline for article in newsparse.parse_all(digest)] == ["Rain number 0", "Rain number 1"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://t.example/\nSubject: Rain\nDate: Fri, 3 May 2024 10:11:12 +0200\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+        b'From: "Saved by Internet Explorer"\nSubject: Rain\nDate: Fri, 3 May 2024\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Location: https://t.example/\n\n',
+        b"Subject: Rain\nDate: Fri, 3 May 2024\nFrom: nobody\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Location: https://t.example/\n\n",
+        b"From: the town hall\n\nRain in Lisbon\n",
+        b"Rain in Lisbon\n\nFrom: Ana Reis\nSubject: rain\nDate: today\n\n",
+        b"From: Ana Reis\nThe river rose on Monday.\nSubject: x\nDate: x\n\n",
+        b"<html>From: a\nSubject: b\nDate: c\n\n",
+        b"",
+    ],
+)
+def test_saved_pages_and_texts_are_no_mail(start: bytes) -> None:
+    assert not is_mail(start)
+
+
+def test_messages_without_a_story(tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "a.eml", mail(b"", "MIME-Version: 1.0\nContent-Type: application/pdf\n"))
+    row = json.loads(run("a.eml", "--format", "jsonl").stdout or "{}")
+    assert not row.get("is_article")
+    for cut in range(0, 400, 13):
+        newsparse.parse(CODED["attachments"][:cut])

@@ -1,0 +1,355 @@
+"""Stated formats from their own files: each gives the records that a reader of the file expects, however it comes in."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsparse.decode import decode
+from newsparse.explain.page import explain_page
+from newsparse.formats import DamagedError, cut_stories, cutting_of, may_be_stated, read_stories, recognise_format
+from newsparse.formats.cut import Cutting, cut_at
+from newsparse.parse import parse, parse_all
+from newsparse.sources.stories import _cut_stream
+from newsparse.sources.stream import Stream
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+FOLDER = FIXTURES / "formats"
+CASES = sorted(FOLDER.glob("*.case.json"))
+FILES = {
+    case.name.removesuffix(".case.json"): next(
+        path for path in FOLDER.glob(f"{case.name.removesuffix('.case.json')}.*") if path != case
+    )
+    for case in CASES
+}
+PAGES = [path for kind in ("html", "text", "floor") for path in sorted((FIXTURES / kind).iterdir()) if path.suffix in (".html", ".txt")]  # fmt: skip
+
+
+def is_same(wanted: Any, got: Any) -> bool:
+    """Tell whether a value is as wanted: of an object only the named keys count."""
+    if isinstance(wanted, dict):
+        return isinstance(got, dict) and all(is_same(value, got.get(key)) for key, value in wanted.items())
+    if isinstance(wanted, list):
+        return isinstance(got, list) and len(wanted) == len(got) and all(map(is_same, wanted, got))
+    return bool(wanted == got)
+
+
+def list_faults(wanted: dict[str, Any], got: dict[str, Any]) -> Iterator[str]:
+    """Yield what is not as wanted in a record; the keys of the cases are explained in `fixtures/README.md`."""
+    body, captions = got["body"].replace("\n\n", " "), " | ".join(got["captions"])
+    for key, value in wanted.items():
+        if key == "body_has":
+            yield from (f"body lacks {part!r}" for part in value if part not in body)
+        elif key == "body_lacks":
+            yield from (f"body has {part!r}" for part in value if part in body)
+        elif key in ("body_starts", "body_ends"):
+            if not (body.startswith(value) if key == "body_starts" else body.endswith(value)):
+                yield f"{key} {value!r}: {body[:60]!r} … {body[-60:]!r}"
+        elif key == "captions_has":
+            yield from (f"captions lack {part!r}" for part in value if part not in captions)
+        elif key.endswith("_not"):
+            if is_same(value, got[key.removesuffix("_not")]):
+                yield f"{key} {value!r}"
+        elif not is_same(value, got[key]):
+            yield f"{key}: {got[key]!r}, not {value!r}"
+
+
+def wanted_of(name: str) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads((FOLDER / f"{name}.case.json").read_text(encoding="utf-8"))["records"]
+    return records
+
+
+def document_of(name: str) -> tuple[str, str | bytes]:
+    data = FILES[name].read_bytes()
+    found = recognise_format(data)
+    if found:
+        return found, data
+    text = decode(data).text
+    found = recognise_format(text)
+    assert found, name
+    return found, text
+
+
+DOCUMENTS = {name: document_of(name) for name in FILES}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_library(name: str) -> None:
+    got = [article.to_dict() for article in parse_all(FILES[name].read_bytes())]
+    wanted = wanted_of(name)
+    assert len(got) == len(wanted)
+    assert [fault for want, record in zip(wanted, got, strict=True) for fault in list_faults(want, record)] == []
+
+
+def test_command_and_archive_give_the_same(run: Run, tmp_path: Path) -> None:
+    """A file that is named and a member of an archive give the library's records; `source.member` counts the stories."""
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name, path in FILES.items():
+            archive.write(path, f"{name}.txt")
+    done = run("--format", "jsonl", "all.zip", *map(str, FILES.values()))
+    assert done.returncode == 0, done.stderr.decode()
+    got = defaultdict(list)
+    for line in done.stdout.decode().splitlines():
+        record = json.loads(line)
+        inside = record["source"]["path"] == "all.zip"
+        name = record["source"]["member"].partition("!")[0] if inside else Path(record["source"]["path"]).name
+        got[name.rpartition(".")[0], inside].append(record)
+    for name in FILES:
+        wanted = [article.to_dict() for article in parse_all(FILES[name].read_bytes())]
+        for inside in (False, True):
+            assert len(got[name, inside]) == len(wanted), name
+            for number, (want, record) in enumerate(zip(wanted, got[name, inside], strict=True), 1):
+                assert {key: value for key, value in record.items() if key != "source"} == {
+                    key: value for key, value in want.items() if key != "source"
+                }, name
+                assert (record["source"]["format"], record["source"]["id"]) == (want["source"]["format"], want["source"]["id"])  # fmt: skip
+                if len(wanted) > 1:
+                    assert (record["source"]["member"] or "").rpartition("!")[2] == str(number), name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_pieces_give_the_stories_of_the_whole(name: str) -> None:
+    found, document = DOCUMENTS[name]
+    whole = list(read_stories(found, document))
+    pieces = list(cut_stories(found, document))
+    assert [page for piece in pieces for page in read_stories(found, piece)] == whole
+    assert len(pieces) in (1, len(whole))
+
+
+CUT = [name for name, (found, text) in DOCUMENTS.items() if isinstance(text, str) and cutting_of(found, text)]
+"""Files that are cut as they are read."""
+
+
+class Slow:
+    """Bytes that come a few at a time."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self._data, self._size = io.BytesIO(data), size
+
+    def read(self, size: int = -1) -> bytes:
+        return self._data.read(min(self._size, size) if size >= 0 else self._size)
+
+
+@pytest.mark.parametrize("name", CUT)
+@pytest.mark.parametrize("size", [61, 1000])
+def test_a_stream_is_cut_as_the_whole_is(name: str, size: int) -> None:
+    found, document = DOCUMENTS[name]
+    assert isinstance(document, str)
+    cutting = cutting_of(found, document)
+    assert cutting
+    pieces = _cut_stream(Stream(Slow(document.encode(), size)), cutting, 2**20)
+    assert [piece.decode() for piece in pieces] == list(cut_at(document, cutting))
+
+
+def test_a_stream_is_held_one_story_at_a_time() -> None:
+    cutting = Cutting("<DOC>", "</DOC>")
+    story = b"<DOC>" + b"rain " * 2000 + b"</DOC>\n"
+
+    class Endless:
+        left = 2000
+
+        def read(self, size: int = -1) -> bytes:
+            self.left -= 1
+            return story if self.left >= 0 else b""
+
+    import tracemalloc
+
+    tracemalloc.start()
+    number = sum(1 for _ in _cut_stream(Stream(Endless()), cutting, 2**20))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert number == 2000
+    assert peak < 2**20
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_pages_and_dumps_are_of_no_format(page: Path) -> None:
+    data = page.read_bytes()
+    assert recognise_format(data) is None
+    assert recognise_format(decode(data).text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><head><title>Factiva - an encyclopedia</title></head><body><p>Factiva is a database.</p></body></html>",
+        "<html><head><title>x</title></head><body><div class='article'><p class='paragraph'>Rain</p></div></body></html>",
+        "Rain in Lisbon\n\n1 of 3 documents was lost, the mayor said.\n\nLENGTH: it does not matter.",
+        "The court read 3 of 10 DOCUMENTS aloud.\n\nNobody knew the LENGTH: of them.",
+        "_" * 60 + "\n\nRain in Lisbon\n\nIt fell all day.",
+        "_" * 61 + "\n\nRain\n\nAuthor: Berg, Ada\n",
+        "HD  TVs are cheap\n\nThe shop sells them.",
+        "The @highlight of the evening was the rain.",
+        "Rain\n\n@highlight\n",
+        "<DOC>Rain fell on Lisbon.</DOC>",
+        "<p>The <DOCNO> element of a corpus</p>",
+        "Body\n\nThe dead man was found on Monday.\n\nEnd of Document",
+        "ZCZC is how a telex begins.",
+        "<newsitem><title>Rain</title></newsitem>",
+        "<html><body><span class='publication-name'>The Gazette</span></body></html>",
+        "{\\rtf1\\ansi Rain in Lisbon. Load-Date: never}",
+    ],
+)
+def test_near_misses_are_of_no_format(text: str) -> None:
+    assert recognise_format(text) in (None, "newsml-g2")  # a root of NewsML-G2 is one without its namespace, too
+    assert recognise_format(text.encode()) is None
+
+
+def test_a_page_is_asked_for_few_formats() -> None:
+    page = (FIXTURES / "html" / min(path.name for path in (FIXTURES / "html").glob("*.html"))).read_bytes()
+    assert not may_be_stated(page)
+
+
+BROKEN = {
+    "reuters21578": (b"</TEXT>", 2),
+    "factiva-plain": (b"Document EXHER00020240206ek260001s", 1),
+    "factiva-languages": (b"Document PAPR", 2),
+    "gigaword": (b"Fares unchanged.", 2),
+    "nexis-html": (b"Copyright 2010 Example Herald Ltd<BR>", 1),
+    "proquest": (b"ProQuest document ID: 2", 1),
+    "europresse-tables": (b"Num\xe9ro de document : news\xb720110504", 1),
+    "factiva-text": (b"AN   Document PAPR000020190507", 1),
+}
+"""Where a file is cut off, at the last such place, and how many whole stories are before it."""
+
+
+def test_a_truncated_export_gives_its_whole_stories_and_one_failure(run: Run, tmp_path: Path) -> None:
+    for name, (mark, _) in BROKEN.items():
+        data = FILES[name].read_bytes()
+        (tmp_path / f"{name}.txt").write_bytes(data[: data.rindex(mark)])
+    done = run("--format", "jsonl", "--errors", "errors.jsonl", *(f"{name}.txt" for name in BROKEN))
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    errors = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name, (_, whole) in BROKEN.items():
+        assert sum(row["source"]["path"] == f"{name}.txt" for row in rows) == whole, name
+        failed = [row for row in errors if row["source"].startswith(f"{name}.txt!")]
+        assert [row["error"]["code"] for row in failed] == ["format"], name
+        assert [row["source"].rpartition("!")[2] for row in failed] == [str(whole + 1)], name
+        assert len(parse_all((tmp_path / f"{name}.txt").read_bytes())) == whole, name
+
+
+def test_a_broken_only_story_is_a_failure_and_an_empty_record(run: Run, tmp_path: Path) -> None:
+    data = FILES["trec-ap"].read_bytes()
+    (tmp_path / "ap880212").write_bytes(data[: data.index(b"</TEXT>")])
+    done = run("--errors", "errors.jsonl", "ap880212")
+    assert done.returncode == 2
+    (row,) = (json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["error"]["code"] == "format"
+    article = parse((tmp_path / "ap880212").read_bytes())
+    assert (article.headline, article.body, article.source.format) == (None, "", "trec")
+
+
+def test_the_last_story_decides_whether_a_document_is_whole() -> None:
+    cutting = Cutting("<DOC>", "</DOC>", "[a-z]")
+    assert list(cut_at("<DOC>a</DOC><DOC>", cutting)) == ["<DOC>a</DOC>"]
+    with pytest.raises(DamagedError, match="story 2"):
+        list(cut_at("<DOC>a</DOC><DOC>b", cutting))
+    assert list(cut_at(" \n", cutting)) == []
+
+
+@pytest.mark.parametrize("name", ["nexis-text", "nitf-iptc", "anpa-1312", "reuters21578", "nexis-uni"])
+def test_an_explanation_shows_every_block(name: str) -> None:
+    explanation = explain_page(FILES[name].read_bytes())
+    assert explanation.blocks
+    assert {block.speaks_for[0].value for block in explanation.blocks} == {"stated by the page's format"}
+    shown = {field for block in explanation.blocks for field in block.fields}
+    assert {"headline", "body"} <= shown
+
+
+def test_a_sign_off_is_explained_by_its_rule() -> None:
+    blocks = explain_page(FILES["newsml12-afp"].read_bytes()).blocks
+    assert [(block.text, block.rule, block.fields) for block in blocks if block.rule] == [("gp/nt/ml", "sign-offs", ())]
+
+
+def test_evidence_says_stated() -> None:
+    article = parse(FILES["factiva-indexed"].read_bytes())
+    assert {article.evidence[key] for key in ("headline", "authors", "published", "section", "site", "language", "body")} == {"stated"}  # fmt: skip
+    assert article.evidence["dateline"] == "dateline"
+
+
+def test_a_format_may_be_forced() -> None:
+    text = "<DOC>\n<DOCNO> X1-0001 </DOCNO>\n<HEAD>Rain</HEAD>\n<TEXT>\nIt rained.\n</TEXT>\n</DOC>"
+    padded = "x" * 9000 + text
+    assert parse(padded, kind="trec").headline == "Rain"
+    assert parse(padded).source.format is None
+
+
+def test_no_entity_is_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret", encoding="utf-8")
+    entity = f'<!DOCTYPE x [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    for root, inside in (
+        ("RBNews", "<headline>&x;Rain</headline><content>&x;It rained.</content>"),
+        ("ppsarticleresultset", "<ppsarticle><article><headline>&x;Rain</headline></article></ppsarticle>"),
+        ("NewsML", "<NewsItem><NewsComponent><NewsLines><HeadLine>Rain &x;</HeadLine></NewsLines></NewsComponent></NewsItem>"),
+    ):  # fmt: skip
+        article = parse(f"<?xml version='1.0'?>{entity}<{root}>{inside}</{root}>")
+        assert "secret" not in json.dumps(article.to_dict())
+        assert article.source.format
+
+
+def test_office_documents_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsparse.formats.office.PART_MAX_BYTES", 2**16)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w:p>Length: 3 words</w:p><w:p>Body</w:p>" + " " * 2**17)
+    article = parse(packed.getvalue())
+    assert (article.body, article.source.format) == ("", "nexis")
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_never_raises(data: st.DataObject) -> None:
+    page = FILES[data.draw(st.sampled_from(sorted(FILES)))].read_bytes()
+    start = data.draw(st.integers(0, len(page)))
+    noise = data.draw(
+        st.one_of(
+            st.binary(max_size=20), st.sampled_from([b"<P>", b"</", b"\x02\x03", b"<td>", b"\r\n\r\n", b"^", b":"])
+        )
+    )
+    parse_all(page[:start] + noise + page[start + data.draw(st.integers(0, 400)) :])
+
+
+RTF = r"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}
+\pard\qc\b Tram Stays\b0\par
+The Paper\par
+May 3, 2018 Thursday\par
+\pard Copyright 2018 The Paper All Rights Reserved\par
+\b Section:\b0\~METRO\par
+\b Length:\b0\~30 words\par
+\b Byline:\b0\~By Ada Berg\par
+\b Body\b0\par
+The council voted on Monday to keep the line for caf\'e9 guests.\par
+Fares stay.\par
+\b Classification\b0\par
+\b Language:\b0\~ENGLISH\par
+\b Load-Date:\b0\~May 4, 2018\par
+\b End of Document\b0\par
+}"""
+
+
+def test_rtf_is_read_by_its_text() -> None:
+    article = parse(RTF.encode("ascii"))
+    assert (article.headline, article.published, article.site) == ("Tram Stays", "2018-05-03", "The Paper")
+    assert article.body == "The council voted on Monday to keep the line for café guests.\n\nFares stay."
+    assert (article.source.format, article.section, article.language) == ("nexis", ("METRO",), "en")
+
+
+def test_other_rtf_is_no_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_text(r"{\rtf1\ansi Rain in Lisbon.\par}", encoding="ascii")
+    done = run("a.rtf")
+    assert done.returncode == 2
+    assert b"an RTF document" in done.stderr
