@@ -2,7 +2,7 @@
 
 A case is an input with a `.case.json` beside it: the records to expect, key by key. `body_has`, `body_lacks`, `body_starts`,
 `body_ends`, `captions_has`, `captions_lacks`, `related_has` and `KEY_not` say less than a whole value. Cases that are
-still wrong are listed in `fixtures/cases/wrong.txt` and must go on failing until they are taken out of it.
+still wrong are listed in `tests/cases/wrong.txt` and must go on failing until they are taken out of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newsparse.batch import parse_many
 
 CASES = Path(__file__).parent.parent / "fixtures" / "cases"
 ENDING = ".case.json"
-WRONG = frozenset((CASES / "wrong.txt").read_text(encoding="utf-8").split())
+WRONG = frozenset((Path(__file__).parent / "cases" / "wrong.txt").read_text(encoding="utf-8").split())
 
 
 def cases() -> Iterator[Any]:

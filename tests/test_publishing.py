@@ -591,6 +591,11 @@ def test_entries_of_microformats() -> None:
     assert (several.source.format, several.is_article) == ("hnews", False)
 
 
+def test_an_entry_below_a_long_head_is_found() -> None:
+    page = HNEWS.replace("<body>", f"<head><script>{'x = 1; ' * 5000}</script></head><body>")
+    assert newsparse.parse(page.encode()).source.format == "hnews"
+
+
 def test_a_theme_that_says_hentry_is_a_page_like_any_other() -> None:
     page = f"<html><body><article class='post hentry'><h1 class='entry-title'>Rain</h1><div class='entry-content'>{MARKUP}</div></article></body></html>"
     assert recognise_format(page) is None

@@ -22,7 +22,12 @@ from newsparse.writers.addresses import complete
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-PAGES = sorted(page for page in FIXTURES.glob("*/*") if page.suffix in (".txt", ".html", ".xml"))
+PAGES = sorted(
+    page
+    for folder in ("html", "text", "xml")
+    for page in (FIXTURES / folder).glob("*")
+    if page.suffix in (".txt", ".html", ".xml")
+)
 TEXTS = ("headline", "subheadline", "body", "corrections")
 STORY = (*TEXTS, "dateline", "agencies", "language", "site", "url", "host", "section", "tags")
 CARRIED = {

@@ -61,6 +61,8 @@ def read_caption(story: Story, labelled: Labelled) -> tuple[str | None, str | No
         caption, credit = split_credit(labelled.block.text, named=True)
     else:
         caption, credit = labelled.facts.caption, labelled.facts.credit
+    if caption.startswith("[") and labelled.block.text.endswith("]"):
+        caption = caption.strip("[] ")
     if not any(map(str.isalpha, caption)) or not OTHER_KINDS.isdisjoint(phrase_kinds(caption)):
         return None, credit
     if not credit:

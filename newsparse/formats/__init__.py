@@ -57,6 +57,8 @@ class Format(NamedTuple):
     asked."""
     last_signs: tuple[str, ...] = ()
     """The same for a document's end, for a format that is told by it; then `recognise` is given the end."""
+    far_signs: tuple[str, ...] = ()
+    """Strings as written, one of which is in the first `FAR_CHARS` of a document: for pages with a long head."""
     is_binary: bool = False
     """Its functions take bytes."""
     holds_several: bool = False
@@ -85,6 +87,7 @@ class _Reader(Protocol):
 MAIL_SIGNS: Final = ("subject:", "message-id:", "received:")
 JSON_OPENS: Final = ("{", "[")
 JSON_HEAD_CHARS: Final = 65_536
+FAR_CHARS: Final = 65_536
 FEED_RULES: Final = ("corrections", "lone credits", "captions", "closing calls", "promos", "stray marks", "duplicates")
 """The content of a feed is the site's own page without its frame, with promotions and calls between its paragraphs."""
 
@@ -141,7 +144,7 @@ FORMATS: Final = (
     Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
     Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
     Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
-    Format("hnews", "hnews", "html", ("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=65_536),
+    Format("hnews", "hnews", "html", far_signs=("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=FAR_CHARS),
     Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
     Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
     Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),
@@ -169,7 +172,8 @@ def recognise_format(document: str | bytes) -> str | None:
         folded, last = _fold(document[:HEAD_CHARS]), _fold(document[-END_CHARS:])
     else:
         folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
-    for known in _formats_by_signs(folded, last):
+    far = document[:FAR_CHARS]
+    for known in _formats_by_signs(folded, last, far.decode("latin-1") if isinstance(far, bytes) else far):
         if known.is_binary == isinstance(document, bytes):
             head: str | bytes = document if known.is_binary else document[: known.head_chars]
             if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
@@ -179,7 +183,8 @@ def recognise_format(document: str | bytes) -> str | None:
 
 def may_be_stated(data: bytes) -> bool:
     """Tell cheaply, by its first bytes, whether a file may be in a stated format; most that may not are told apart."""
-    return next(_formats_by_signs(_fold(data[:HEAD_CHARS]), _fold(data[-END_CHARS:])), None) is not None
+    folded, last, far = _fold(data[:HEAD_CHARS]), _fold(data[-END_CHARS:]), data[:FAR_CHARS].decode("latin-1")
+    return next(_formats_by_signs(folded, last, far), None) is not None
 
 
 def _fold(head: bytes) -> str:
@@ -188,7 +193,7 @@ def _fold(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
 
 
-def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
+def _formats_by_signs(folded: str, last: str, far: str) -> Iterator[Format]:
     """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
     The first character and the root leave a page with few formats to ask for, and each sign costs a microsecond.
@@ -200,7 +205,9 @@ def _formats_by_signs(folded: str, last: str) -> Iterator[Format]:
             if root in known.roots:
                 yield known
         elif _may_open(known.opens, first) and (
-            any(sign in folded for sign in known.signs) or any(sign in last for sign in known.last_signs)
+            any(sign in folded for sign in known.signs)
+            or any(sign in last for sign in known.last_signs)
+            or any(sign in far for sign in known.far_signs)
         ):
             yield known
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsparse.blocks.text.line import Line
 from newsparse.blocks.text.markdown import read_markdown_line
+from newsparse.blocks.text.marks import mark_lines
 from newsparse.formats.declared import LABELS, LabelledPageBuilder
 from newsparse.formats.fields import BLANK_LINE_RE
 from newsparse.tables.lazy_regex import pattern
@@ -26,7 +28,7 @@ def plain_markdown(text: str) -> str:
     >>> plain_markdown("By **Ana Reis**, [Tagus](https://tagus.example) 5 \\* 4")
     'By Ana Reis, Tagus 5 * 4'
     """
-    return _release(read_markdown_line(_hold(" ".join(text.split())), 0, 0).text)
+    return _release(_read_line(_hold(" ".join(text.split()))).text)
 
 
 def add_markdown(page: LabelledPageBuilder, text: str) -> None:
@@ -42,8 +44,13 @@ def add_markdown(page: LabelledPageBuilder, text: str) -> None:
             else:
                 lines.append(line.strip())
         for line in lines:
-            read = read_markdown_line(line, 0, 0)
+            read = _read_line(line)
             page.add_line(_release(read.text), LABELS.get(read.kind, "body"), kind=read.kind, level=read.heading_level)
+
+
+def _read_line(line: str) -> Line:
+    (mark,) = mark_lines([line], is_markdown=True)
+    return read_markdown_line(mark.text if mark else line, mark, 0, 0)
 
 
 def _hold(text: str) -> str:

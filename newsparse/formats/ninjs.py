@@ -24,6 +24,7 @@ from newsparse.formats.ninjs_pictures import add_pictures
 from newsparse.formats.ninjs_text import add_body, main_text, texts_by_role
 
 NAME = "ninjs"
+STORY_LABELS: Final = frozenset(("body", "heading", "item"))
 STORY_TYPES: Final = frozenset(("text", ""))
 SUBHEADLINE_ROLES: Final = frozenset(
     ("sub", "subhead", "subheadline", "subheading", "subtitle", "deck", "dek", "secondary", "standfirst", "preamble")
@@ -109,7 +110,17 @@ def _read_item(data: Object) -> Page:
         add_story_html(page, _inside_body(body.value), headline=headline)
     else:
         add_body(page, body.value)
+    _drop_dateline(page)
     return page.build()
+
+
+def _drop_dateline(page: LabelledPageBuilder) -> None:
+    """Take a stated dateline off the body that it heads, where it is repeated to the letter: so newsparse writes it."""
+    stated = next((block.text for block in page.blocks if block.label == "date"), "")
+    at = next((at for at, block in enumerate(page.blocks) if block.label in STORY_LABELS), -1)
+    if stated and at >= 0 and page.blocks[at].text.startswith(stated):
+        rest = page.blocks[at].text.removeprefix(stated).lstrip()
+        page.blocks[at : at + 1] = [page.blocks[at]._replace(text=rest)] if rest else []
 
 
 def _inside_body(markup: str) -> str:

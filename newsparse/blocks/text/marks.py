@@ -17,6 +17,8 @@ BULLET_SIGNS: Final = "*•●▪■◦‣·□☆▫○◆◇❖➢➤"
 """Signs that begin an item wherever they stand."""
 CONDITIONAL_SIGNS: Final = "-–—+o#"
 """Signs that begin an item only on an indented line, or beside lines that begin with them too."""
+MARKDOWN_SIGNS: Final = "-+"
+"""Signs that begin an item on every line of Markdown."""
 DASHES: Final = "-–—"
 BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)")
 CONDITIONAL_RE: Final = pattern(r"[-–—+o#]\s+(?=\S)")
@@ -66,7 +68,9 @@ def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark 
             if heading:
                 marks[number] = Mark("heading", text[heading.end() :].rstrip("# "), len(heading[1]))
             else:
-                marks[number] = _mark_rule(number, stripped, marks) or _mark_item(number, lines, stripped)
+                marks[number] = _mark_rule(number, stripped, marks) or _mark_item(
+                    number, lines, stripped, is_markdown=is_markdown
+                )
     return marks
 
 
@@ -87,7 +91,7 @@ def _underlines(rule: str, above: str) -> bool:
     return any(abs(len(rule) - length) <= UNDERLINE_TOLERANCE for length in lengths)
 
 
-def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str]) -> Mark | None:
+def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str], *, is_markdown: bool) -> Mark | None:
     text = stripped[number]
     first = text[0]
     if first in BULLET_SIGNS:
@@ -97,6 +101,8 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str]) -> Ma
         bullet = CONDITIONAL_RE.match(text)
         if bullet is None:
             return None
+        if is_markdown and first in MARKDOWN_SIGNS:
+            return Mark("list_item", text[bullet.end() :])
         has_neighbour = first != "#" and _has_neighbour(number, stripped, first)
         if has_neighbour or _is_indented(number, lines, stripped):
             return Mark("list_item", text[bullet.end() :])
@@ -104,7 +110,7 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str]) -> Ma
     if first.isdigit():
         counted = NUMBER_RE.match(text)
         if counted and _is_counted(number, stripped, int(counted[1])):
-            return Mark("list_item", text)
+            return Mark("list_item", text[counted.end() :] if is_markdown else text)
     return None
 
 

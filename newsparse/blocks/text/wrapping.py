@@ -34,6 +34,8 @@ LOOSE_WEIGHT: Final = 4
 some words together, so one that goes on in the next line weighs as one."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
+BRACKET_REACH: Final = 40
+"""Characters before a line's end, and after the next one's beginning, between which a bracket may be open."""
 KINSOKU_COLUMNS: Final = 4
 """Chinese and Japanese lines end up to so many columns early, since some marks begin or end no line."""
 PRINT_SLACK: Final = 10
@@ -188,12 +190,24 @@ def join_wrapped(
         before = marks[starts[number - 1]]
         if before is not None and before.kind != "list_item":
             continue
+        if _closes_bracket(line, lines[number]):
+            starts[number] = starts[number - 1]
+            continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
         if not is_lone and _continues_line(
             line, lines[number], width, margin, slack, measure, in_item=before is not None
         ):
             starts[number] = starts[number - 1]
     return starts
+
+
+def _closes_bracket(line: str, following: str) -> bool:
+    """Whether a line ends inside brackets that the next one closes, wherever that stands: a credit set to the right."""
+    opened = line.rfind("(", max(0, len(line) - BRACKET_REACH))
+    closed = following.find(")")
+    if opened < 0 or ")" in line[opened:] or closed < 0 or "(" in following[:closed]:
+        return False
+    return len(following[:closed].strip()) <= BRACKET_REACH
 
 
 def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:

@@ -20,6 +20,8 @@ from newsparse.tables.lazy_regex import pattern
 SENTENCE_WORDS = 9
 RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
+NAMELESS_RE = pattern(r"\s*[^\W\d_]{1,12}\s*[,;]")
+"""A word that opens a credit, and no name behind it."""
 ARROW_RE = pattern(r"\w\s*[»›→⟩▸▶]\s*(?=\w)")
 TRAIL_ARROWS = 2
 """So many arrows between words make a breadcrumb."""
@@ -51,6 +53,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     credited = any(piece.credit != "plain" for piece in chosen)
     if not credited and len(ARROW_RE.findall(text)) >= TRAIL_ARROWS:
         return NO_BYLINE
+    if credited and NAMELESS_RE.match(text):
+        return NO_BYLINE  # "By , Ports Correspondent": the tool has lost the name, which was a link
     byline = build_byline(chosen, strong=credited, credited=credited)
     return byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))) if byline.authors else byline
 
