@@ -10,7 +10,7 @@ ALONE := alone and not scale and not engine
 COVERAGE = COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(BIN)/python -m coverage
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
-.PHONY: demo test coverage mutants bench lint types format readme docs man clean
+.PHONY: demo test coverage mutants bench lint types format readme docs man million clean
 
 demo: $(STAMP)  ## Show the record of one page.
 	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
@@ -51,9 +51,14 @@ docs: $(STAMP)  ## Build the documentation into build/docs; a broken link fails 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 
-man: $(STAMP)  ## Write the manual page of the command.
-	mkdir -p build/man
-	$(BIN)/python tools/reference.py man >build/man/newsparse.1
+SHARE := docs/share
+man: $(STAMP)  ## Write the manual page and the completions that the wheel holds.
+	mkdir -p $(SHARE)
+	$(BIN)/python tools/reference.py man >$(SHARE)/newsparse.1
+	for shell in bash zsh fish; do $(BIN)/python tools/reference.py $$shell >$(SHARE)/newsparse.$$shell; done
+
+million: $(STAMP)  ## A million pages, killed three times on the way; hours. PAGES=20000 for a part of it.
+	$(BIN)/python benchmarks/million.py --pages $(or $(PAGES),1000000)
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -68,18 +68,18 @@ def compare(ways: dict[str, list[str]], rounds: int) -> dict[str, Cost]:
 def parent_memory(folder: Path, output: Path, marks: list[int]) -> dict[int, float]:
     """Return the parent's resident memory in MB when so many pages are finished."""
     found: dict[int, float] = {}
-    ledger = output.with_name(output.name + ".ledger")
+    part = output.with_name(output.name + ".newsparse-part")
     command = [sys.executable, "-m", "newsparse", "-q", str(folder), "-o", str(output), "-j", "2"]
     with subprocess.Popen(command) as process:
         seen, position = 0, 0
         while process.poll() is None and len(found) < len(marks):
             time.sleep(0.05)
-            if not ledger.exists():
+            if not part.exists():
                 continue
-            with ledger.open("rb") as lines:
+            with part.open("rb") as lines:
                 lines.seek(position)
                 data = lines.read()
-            seen, position = seen + data.count(b"\n"), position + len(data)
+            seen, position = seen + data.count(b'{"page": ['), position + len(data)
             for mark in marks:
                 if seen > mark and mark not in found:
                     status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")

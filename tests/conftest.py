@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from newsparse.cli import entry
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -51,3 +54,18 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
+    """Return what runs `main` with arguments and returns its exit code."""
+    threshold = gc.get_threshold()
+
+    def call(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["newsparse", *arguments])
+        with pytest.raises(SystemExit) as left:
+            entry.main()
+        return int(left.value.code or 0)
+
+    yield call
+    gc.set_threshold(*threshold)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from newsparse.batch.choice import LeftOut
+from newsparse.batch.encoded import Encoded
 from newsparse.batch.pages import EncodeTask, PageOptions
-from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure
 
 ENCODING = EncodeTask(PageOptions(), ("jsonl",), ())
@@ -20,7 +21,7 @@ ENCODING = EncodeTask(PageOptions(), ("jsonl",), ())
 class Faulty:
     """Reads pages, but hangs on one that is `hang`, and ends its process on `kill`."""
 
-    def __call__(self, document: Document) -> Encoded | Failure:
+    def __call__(self, document: Document) -> Encoded | Failure | LeftOut:
         if document.data == b"kill":
             os.kill(os.getpid(), signal.SIGKILL)
         if document.data == b"hang":
@@ -36,7 +37,7 @@ class DiesOnce:
     folder: str
     """Where it remembers at which pages it has died."""
 
-    def __call__(self, document: Document) -> Encoded | Failure:
+    def __call__(self, document: Document) -> Encoded | Failure | LeftOut:
         mark = Path(self.folder, sha256(document.data).hexdigest())
         if self.word in document.data and not mark.exists():
             mark.touch()

@@ -151,7 +151,7 @@ def test_run_with_workers_gives_what_a_run_without_gives(run: Run, pages: Path) 
 def test_several_formats_into_a_folder(run: Run, pages: Path) -> None:
     done = run("pages", "-o", "out", "--format", "json", "--format", "md", "-j", "2")
     assert done.stderr.decode().splitlines()[-1] == f"newsparse: {COUNT} pages: {COUNT - 1} read, 1 failed"
-    found = sorted(path.name for path in (pages.parent / "out").iterdir())
+    found = sorted(path.name for path in (pages.parent / "out").glob("[!.]*"))
     assert found[:2] == ["00.txt.json", "00.txt.md"]
     assert len(found) == 2 * (COUNT - 1)
 

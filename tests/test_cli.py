@@ -69,7 +69,7 @@ def test_quiet_keeps_the_failures(run: Run, pages: Path) -> None:
 def test_fields_and_formats(run: Run, pages: Path) -> None:
     assert json.loads(run("pages/a.txt", "--fields", "is_article,headline").stdout)["headline"]
     assert lines(run("pages/a.txt", "--format", "jsonl").stdout)[1:] == []
-    assert run("pages/a.txt", "--format", "md").stdout.startswith(b"# Rain floods the old town\n")
+    assert b"---\n\n# Rain floods the old town\n" in run("pages/a.txt", "--format", "md").stdout
     assert run("pages/a.txt", "--format", "text").stdout.startswith(b"Rain floods the old town\n")
     assert len(json.loads(run("pages", "--format", "json").stdout)) == 2
 
@@ -78,13 +78,13 @@ def test_output_file(run: Run, pages: Path) -> None:
     assert run("pages", "-o", "out.jsonl").stdout == b""
     assert len(rows((pages.parent / "out.jsonl").read_bytes())) == 2
     run("pages/a.txt", "-o", "story.md")
-    assert (pages.parent / "story.md").read_text(encoding="utf-8").startswith("# Rain")
+    assert (pages.parent / "story.md").read_text(encoding="utf-8").startswith('---\nschema: "newsparse/1"\n')
 
 
 @pytest.mark.parametrize("output", ["out/", "out"])
 def test_output_folder(run: Run, pages: Path, output: str) -> None:
     run("pages/", "-o", output)
-    found = sorted(path.relative_to(pages.parent / "out").as_posix() for path in (pages.parent / "out").rglob("*.*"))
+    found = sorted(path.relative_to(pages.parent / "out").as_posix() for path in (pages.parent / "out").rglob("*.json"))
     assert found == ["a.txt.json", "sub/b.HTML.json"]
 
 
@@ -109,11 +109,12 @@ def test_never_overwrites_an_input(run: Run, pages: Path, story: str, name: str,
     assert run(name, "--errors", output).returncode == 2
 
 
-def test_never_overwrites_an_input_from_a_folder(run: Run, pages: Path, story: str) -> None:
+def test_the_input_folder_takes_no_records_that_are_pages(run: Run, pages: Path, story: str) -> None:
     (pages / "a.txt.txt").write_text("Another story.", encoding="utf-8")
     done = run("pages", "-o", "pages/", "--format", "text")
-    assert "pages/a.txt: cannot write its record: would overwrite an input" in lines(done.stderr)
+    assert (done.returncode, "would be pages of the next run" in lines(done.stderr)[-1]) == (2, True)
     assert (pages / "a.txt.txt").read_text(encoding="utf-8") == "Another story."
+    assert run("pages", "-o", "pages/").returncode == 1, "records in JSON are none"
 
 
 @pytest.mark.parametrize(
@@ -244,13 +245,21 @@ def test_interrupted(tmp_path: Path, story: str) -> None:
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) as process:
         for _ in range(200):
             time.sleep(0.02)
-            if any(path.suffix == ".part" and path.stat().st_size for path in tmp_path.iterdir()):
+            if any(path.suffix == ".newsparse-part" and path.stat().st_size > 999 for path in tmp_path.iterdir()):
                 break
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert lines(errors)[-1] == "newsparse: 1 page: 1 read, 0 failed, then interrupted"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "out.jsonl.ledger", "out.jsonl.part", "pipe"]
+    assert lines(errors)[-2:] == [
+        "newsparse: 1 page: 1 read, 0 failed, then interrupted",
+        "newsparse: 1 record kept; the same command with --resume goes on",
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.txt",
+        "out.jsonl.newsparse-part",
+        "out.jsonl.newsparse-run",
+        "pipe",
+    ]
 
 
 def test_version(run: Run) -> None:

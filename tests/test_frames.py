@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.batch.sinks import FileSink, encode
+from newsparse.batch.encoded import encode
+from newsparse.batch.file_sink import FileSink
+from newsparse.batch.run_state import RunState
+from newsparse.batch.sinks import Page
 from newsparse.record import Article
 from newsparse.sources.document import Input
 from newsparse.writers import frame_of
@@ -18,7 +21,7 @@ from newsparse.writers import frame_of
         ("json", ("[\n", ",\n", "]\n")),
         ("jsonl", ("", "", "")),
         ("text", ("", "\n" + "=" * 72 + "\n\n", "")),
-        ("markdown", ("", "\n---\n\n", "")),
+        ("markdown", ("", "\n", "")),
         ("html", ("", "", "")),
         ("html-index", ("", "", "")),
         ("ninjs", ("[\n", ",\n", "]\n")),
@@ -41,16 +44,18 @@ def test_csv_has_a_header_always() -> None:
 
 def test_records_are_written_where_the_last_ended(tmp_path: Path) -> None:
     sink = FileSink(tmp_path / "out.jsonl", "jsonl", ("headline",), several=True)
-    sink.open(resume=False)
-    receipts = [sink.put("", encode(Article(headline=text), ["jsonl"], ("headline",))) for text in ("Rain", "Snow")]
+    page, state = Page("a.html", None, "a.html", "v1"), RunState(tmp_path / "state", {}, resume=False)
+    sink.open(state, resume=False)
+    receipts = [sink.put(page, encode(Article(headline=text), ["jsonl"], ("headline",))) for text in ("Rain", "Snow")]
     assert [sink.holds("", receipt) for receipt in receipts] == [True, True]  # reading moves in the file
-    receipts.append(sink.put("", encode(Article(headline="Hail"), ["jsonl"], ("headline",))))
+    receipts.append(sink.put(page, encode(Article(headline="Hail"), ["jsonl"], ("headline",))))
     assert [sink.holds("", receipt) for receipt in receipts] == [True, True, True]
     start, size, checksum = receipts[2]
     assert not sink.holds("", [start, size + 1, checksum])  # type: ignore[operator]
     assert not sink.holds("", [start, size, 0])
     sink.finish()
-    sink.close()
+    sink.close(delete=True)
+    state.close(is_finished=True, delete=True)
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == (
         '{"headline": "Rain"}\n{"headline": "Snow"}\n{"headline": "Hail"}\n'
     )

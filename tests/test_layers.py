@@ -27,9 +27,9 @@ LAYERS: dict[str, set[str]] = {
     "parse": {"_version", "blocks", "decode", "fields", "formats", "labels", "mixed_charsets", "record", "story"},
     "explain": {"blocks", "fields", "labels", "lines", "parse", "record", "story", "tables", "trees"},
     "writers": {"explain", "record", "tables"},
-    "batch": {"_version", "decode", "explain", "formats", "parse", "record", "sources", "writers"},
+    "batch": {"_version", "decode", "explain", "formats", "parse", "record", "sources", "tables", "writers"},
     "engines": {"_version", "batch", "parse", "record", "sources", "writers"},
-    "cli": {"_version", "batch", "charsets", "formats", "parse", "record", "sources", "writers"},
+    "cli": {"_version", "batch", "charsets", "decode", "formats", "parse", "record", "sources", "tables", "writers"},
     "__main__": {"cli"},
     "__init__": {"_version", "batch", "lines", "parse", "record"},
 }

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from newsparse.batch import pool as pools
+from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import KeyedDocument
 from newsparse.batch.pool import Event, Job, Pool, WorkerError
-from newsparse.batch.worker import READY
 from newsparse.sources import Document, Failure
 
 
@@ -34,8 +34,8 @@ class PlayedWorker:
         self.started.append(self)
         self._tell(READY if self.starts else None)
 
-    def _tell(self, answer: Any) -> None:
-        self._events.put(Event(self, answer))  # type: ignore[arg-type]
+    def _tell(self, message: bytes | None) -> None:
+        self._events.put(Event(self, message))  # type: ignore[arg-type]
 
     @property
     def is_spent(self) -> bool:
@@ -59,7 +59,7 @@ class PlayedWorker:
                 self._tell(None)
                 return
             self._answered += 1
-            self._tell(self._task(job.document))
+            self._tell(pack(self._task(job.document)))
 
     def begin(self) -> None:
         self.is_ready = True

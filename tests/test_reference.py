@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,59 @@ def test_shell_completes_options_formats_and_files() -> None:
     assert completed("--format", "") >= set(FORMATS)
     assert "file" in completed("sto")
     assert "file" in completed("-o", "rec")
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "not_found"),
+    [
+        (("--fields", "head"), "headline", "body"),
+        (("--fields", "headline,dateline.p"), "headline,dateline.places", "headline,body"),
+        (("--language", "en,p"), "en,pt", "en,en"),
+        (("--charset", "windows-125"), "windows-1252", "utf-8"),
+        (("--kind", "ni"), "nitf", "html"),
+        (("--progress", ""), "plain", "file"),
+    ],
+)
+def test_shell_completes_values(words: tuple[str, ...], found: str, not_found: str) -> None:
+    assert found in completed(*words)
+    assert not_found not in completed(*words)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("newsparse.1", "man"), *((f"newsparse.{shell}", shell) for shell in ("bash", "zsh", "fish"))]
+)
+def test_what_the_wheel_holds_is_of_these_options(name: str, page: str) -> None:
+    """`make man` writes it."""
+    assert (ROOT / "docs" / "share" / name).read_text(encoding="utf-8") == made(page)
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert f"docs/share/{name}" in shared["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+
+
+def test_bash_completes(tmp_path: Path) -> None:
+    if not shutil.which("bash"):
+        pytest.skip("bash is not installed")
+    command = tmp_path / "newsparse"
+    command.write_text(
+        f'#!/bin/sh\nexec {sys.executable} -c "from newsparse.cli import main; main()"\n', encoding="utf-8"
+    )
+    command.chmod(0o755)
+    script = f"""source {ROOT}/docs/share/newsparse.bash; COMP_WORDS=({command} --fields headline,bo); COMP_CWORD=2
+_newsparse_completion {command}; echo "${{COMPREPLY[@]}}\""""
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "headline,body\n"
+
+
+def test_help_is_in_groups_behind_a_first_screen() -> None:
+    code = "from newsparse.cli import main; main()"
+    environment = os.environ | {"COLUMNS": "80"}
+    arguments = [sys.executable, "-c", code, "--help"]
+    text = subprocess.run(arguments, capture_output=True, check=True, env=environment, timeout=60).stdout.decode()
+    titles = [line for line in text.splitlines() if line.endswith(":") and line[0] != " "]
+    assert [title.partition(" (")[0].rstrip(":") for title in titles] == [
+        "Input", "Choosing", "Output", "Runs", "Fetching", "Looking", "More examples",
+    ]  # fmt: skip
+    first = text[: text.index("\nInput:\n")].splitlines()
+    assert len(first) <= 24
+    assert max(map(len, text.splitlines())) <= 80
+    assert any("newsparse pages/ > articles.jsonl" in line for line in first)
+    assert any("--resume" in line for line in first)

@@ -76,6 +76,15 @@ def test_several_pages_in_one_file_are_an_index(run: Run, tmp_path: Path) -> Non
     assert "<b>empty.html</b>" in text
 
 
+def test_an_index_of_somebody_else_is_left_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/index.html").write_text("<h1>mine</h1>", encoding="utf-8")
+    done = run(str(PAGE), "-o", "out/", "--format", "html")
+    assert (done.returncode, b"it is no index of newsparse: move it away" in done.stderr) == (2, True)
+    assert (tmp_path / "out/index.html").read_text(encoding="utf-8") == "<h1>mine</h1>"
+    assert [path.name for path in (tmp_path / "out").glob("[!.]*")] == ["index.html"]
+
+
 def test_folder_of_reports_has_an_index_that_links_them(run: Run, tmp_path: Path) -> None:
     done = run(str(HTML), "-o", "out/", "--format", "html", "--format", "ninjs", "-j", "1")
     assert done.returncode == 0, done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -18,7 +17,6 @@ from typing import Any
 
 import pytest
 
-from newsparse import cli
 from newsparse.batch.account import (
     ALL_READ,
     INTERRUPTED,
@@ -30,10 +28,12 @@ from newsparse.batch.account import (
 )
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
-from newsparse.batch.outputs import Output, UsageError, open_output
+from newsparse.batch.outputs import Output, open_output
 from newsparse.batch.pages import PageOptions, read_page
 from newsparse.batch.run import RunOptions, run
-from newsparse.batch.sinks import FolderSink, StreamSink
+from newsparse.batch.sinks import FolderSink, Page, StreamSink
+from newsparse.batch.streams import UsageError
+from newsparse.cli import entry
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 from newsparse.writers import frame_of
@@ -64,8 +64,8 @@ def run_into(output: str, **options: Any) -> int:
 def test_an_error_of_the_whole_folder_ends_the_run(pages: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     puts = []
 
-    def put(self: FolderSink, name: str, record: Any) -> Any:
-        puts.append(name)
+    def put(self: FolderSink, page: Page, record: Any) -> Any:
+        puts.append(page.output_name)
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(FolderSink, "put", put)
@@ -77,36 +77,36 @@ def test_an_error_of_the_whole_folder_ends_the_run(pages: Path, monkeypatch: pyt
 def test_an_error_of_one_file_costs_its_page(pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: Errors) -> None:
     put = FolderSink.put
 
-    def refuse(self: FolderSink, name: str, record: Any) -> Any:
-        if name == "a.txt":
+    def refuse(self: FolderSink, page: Page, record: Any) -> Any:
+        if page.output_name == "a.txt":
             raise OSError(EACCES, "Permission denied")
-        return put(self, name, record)
+        return put(self, page, record)
 
     monkeypatch.setattr(FolderSink, "put", refuse)
     assert run_into("out/", errors="errors.jsonl") == SOME_FAILED
     assert capsys.readouterr().err.splitlines() == [
         "pages/a.txt: cannot write its record: permission denied",
         "pages/b.txt: empty",
-        "newsparse: 3 pages: 1 read, 2 failed",
+        "newsparse: 3 pages: 1 read, 2 failed (empty, unwritable)",
     ]
     rows = [json.loads(line) for line in Path("errors.jsonl").read_text(encoding="ascii").splitlines()]
     assert [(row["source"], row["error"]["code"]) for row in rows] == [
         ("pages/a.txt", "unwritable"),
         ("pages/b.txt", "empty"),
     ]
-    assert [path.name for path in Path("out").iterdir()] == ["c.txt.json"]
+    assert sorted(path.name for path in Path("out").iterdir()) == [".newsparse-run", "c.txt.json"]
     monkeypatch.undo()
     os.chdir(pages.parent)
     run_into("out/", resume=True)
     assert "2 pages" not in capsys.readouterr().err
-    assert sorted(path.name for path in Path("out").iterdir()) == ["a.txt.json", "c.txt.json"]
+    assert sorted(path.name for path in Path("out").iterdir()) == [".newsparse-run", "a.txt.json", "c.txt.json"]
 
 
 def test_an_error_of_a_file_of_all_records_ends_the_run(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(EACCES, "Permission denied")
 
-    monkeypatch.setattr("newsparse.batch.sinks.FileSink.put", refuse)
+    monkeypatch.setattr("newsparse.batch.file_sink.FileSink.put", refuse)
     with pytest.raises(OSError, match="denied"):
         run_into("out.jsonl")
 
@@ -116,9 +116,12 @@ def test_going_on_with_a_file(pages: Path, capsys: Errors) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("newsparse.batch.sinks.FileSink.finish", interrupt)
+        patch.setattr("newsparse.batch.file_sink.FileSink.finish", interrupt)
         assert run_into("out.jsonl") == INTERRUPTED
-    assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 2 read, 1 failed, then interrupted"
+    assert capsys.readouterr().err.splitlines()[-2:] == [
+        "newsparse: 3 pages: 2 read, 1 failed, then interrupted",
+        "newsparse: 2 records kept; the same command with --resume goes on",
+    ]
     assert not Path("out.jsonl").exists()
     assert run_into("out.jsonl", resume=True) == SOME_FAILED
     assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 0 read, 2 kept, 1 failed"
@@ -160,11 +163,11 @@ def test_inputs_that_are_not_there_are_counted(pages: Path, capsys: Errors) -> N
         "gone.txt: no such file or folder",
         "no/*.txt: nothing matches this pattern",
         "lost.txt: no such file or folder",
-        "newsparse: 4 pages: 1 read, 3 failed",
+        "newsparse: 3 pages: 1 read, 2 failed (not-found ×2); an input without pages",
     ]
     rows = [json.loads(line) for line in Path("errors.jsonl").read_text(encoding="ascii").splitlines()]
     assert [row["source"] for row in rows] == ["gone.txt", "no/*.txt", "lost.txt"]
-    assert {row["error"]["code"] for row in rows} == {"not-found"}
+    assert [row["error"]["code"] for row in rows] == ["not-found", "no-match", "not-found"]
 
 
 def test_a_quiet_run_says_nothing_at_its_end(pages: Path, capsys: Errors) -> None:
@@ -179,7 +182,12 @@ def test_a_folder_of_reports_has_an_index_of_its_own(pages: Path, story: str) ->
     (pages / "index").write_text(story, encoding="utf-8")
     inputs = Inputs(("pages/index", "pages/a.txt"))
     assert run(inputs, Output("out/", ("html",)), PageOptions(), RunOptions()) == 0
-    assert sorted(path.name for path in Path("out").iterdir()) == ["a.txt.html", "index.2.html", "index.html"]
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        ".newsparse-run",
+        "a.txt.html",
+        "index.2.html",
+        "index.html",
+    ]
     index = Path("out/index.html").read_text(encoding="utf-8")
     assert "<h1>2 pages</h1>" in index
     assert "index.2.html" in index
@@ -187,8 +195,10 @@ def test_a_folder_of_reports_has_an_index_of_its_own(pages: Path, story: str) ->
 
 def test_an_index_replaces_no_input(pages: Path, story: str) -> None:
     (pages / "index.html").write_text(f"<h1>Rain</h1><p>{story}</p>", encoding="utf-8")
-    with pytest.raises(OSError, match="would overwrite an input"):
+    with pytest.raises(UsageError, match="would be pages of the next run"):
         run(Inputs(("pages",)), Output("pages/", ("html",)), PageOptions(), RunOptions())
+    with pytest.raises(OSError, match="it is no index of newsparse"):
+        run(Inputs(("pages/index.html",)), Output("pages/", ("html",)), PageOptions(), RunOptions())
     assert (pages / "index.html").read_text(encoding="utf-8").startswith("<h1>Rain</h1>")
 
 
@@ -202,11 +212,20 @@ def test_a_database_grows(pages: Path) -> None:
         ]
 
 
-def test_a_file_that_cannot_be_opened_is_named_as_it_was(pages: Path) -> None:
-    Path("out.jsonl.part").mkdir()
-    with pytest.raises(OSError, match="directory") as raised:
+def test_a_finished_run_into_a_database_is_not_done_again(pages: Path, capsys: Errors) -> None:
+    inputs, output, options = Inputs(("pages",)), Output("out.db"), RunOptions(resume=True)
+    assert run(inputs, output, PageOptions(), options) == SOME_FAILED
+    assert run(inputs, output, PageOptions(), options) == 0
+    assert capsys.readouterr().err.splitlines()[-1].startswith("newsparse: out.db is complete: no run to go on with")
+    assert run(Inputs(("pages/a.txt", "pages/c.txt")), output, PageOptions(), options) == 0
+    assert "2 read" in capsys.readouterr().err, "another run"
+
+
+def test_what_is_in_the_way_is_named(pages: Path) -> None:
+    Path("out.jsonl.newsparse-part").mkdir()
+    with pytest.raises(OSError, match="no file of this run") as raised:
         run_into("out.jsonl")
-    assert raised.value.filename == "out.jsonl"
+    assert raised.value.filename == str(pages.parent / "out.jsonl.newsparse-part")
 
 
 @pytest.mark.parametrize("strict", [False, True])
@@ -220,13 +239,15 @@ def test_reasons_of_a_page_and_none_of_one_that_cannot_be_read(pages: Path, caps
 
 
 def test_a_folder_is_brought_up_to_date(pages: Path, capsys: Errors) -> None:
-    """Its ledger stays after the run; that of one file goes with the run that has made the file."""
+    """Its state stays after the run; that of one file goes with the run that has made the file."""
     assert run_into("out/") == run_into("out.jsonl") == SOME_FAILED
-    assert sorted(path.name for path in pages.parent.iterdir()) == ["out", "out.jsonl", "out.ledger", "pages"]
+    assert sorted(path.name for path in pages.parent.iterdir()) == ["out", "out.jsonl", "pages"]
     run_into("out/", resume=True)
     assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 0 read, 2 kept, 1 failed"
-    run_into("out.jsonl", resume=True)
-    assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 2 read, 1 failed"
+    before = Path("out.jsonl").stat()
+    assert run_into("out.jsonl", resume=True) == 0
+    assert "out.jsonl is complete: no run to go on with" in capsys.readouterr().err
+    assert Path("out.jsonl").stat().st_mtime_ns == before.st_mtime_ns
 
 
 def test_pages_that_are_no_articles_are_records() -> None:
@@ -248,9 +269,9 @@ def test_pages_that_are_no_articles_are_records() -> None:
 def test_outputs_that_are_streams(output: Output, formats: tuple[str, ...]) -> None:
     sink, found = open_output(output, [], several=True)
     assert isinstance(sink, StreamSink)
-    assert sink.ledger is None
+    assert sink.state_path is None
     assert found == formats
-    sink.close()
+    sink.close(delete=True)
 
 
 def test_other_options_begin_anew_and_say_so(pages: Path, capsys: Errors) -> None:
@@ -329,8 +350,8 @@ HOSTILE = 'a\x1b[31m\x9b2J\tb\r\x07\x7f "ü"\n'
 def test_a_terminal_obeys_no_page(stream: io.BytesIO, is_painted: bool, sent: str) -> None:
     """Pages are written by strangers; a file or pipe gets them as they are."""
     sink = StreamSink(stream, frame_of("text", (), several=True, in_file=False), is_painted=is_painted)
-    sink.open(resume=False)
-    sink.put("", (HOSTILE.encode(),))
+    sink.open(None, resume=False)
+    sink.put(Page("", None, "", ""), (HOSTILE.encode(),))
     sink.finish()
     assert stream.getvalue().decode() == sent
 
@@ -372,17 +393,17 @@ def test_error_lines_and_the_first_names(capsys: Errors) -> None:
     assert len(failures.first) == NAMED_MAX
     assert failures.first[0] == {"name": "0\x1b!m", "code": "empty", "message": "em\x07pty"}
     assert account.exit_code() == UNUSABLE
-    account.count_kept()
+    account.count_kept("b")
     assert account.exit_code() == SOME_FAILED
     assert escape_for_terminal("grün\u202e\n") == r"grün\u202e\n"
 
 
 def test_one_page_is_one_page() -> None:
     account = Account()
-    account.count_read()
+    account.count_read("a")
     assert account.closing_line() == "newsparse: 1 page: 1 read, 0 failed"
     assert account.exit_code() == 0
-    account.is_interrupted = True
+    account.interrupted_by = signal.SIGINT
     assert account.closing_line() == "newsparse: 1 page: 1 read, 0 failed, then interrupted"
     assert account.exit_code() == INTERRUPTED
 
@@ -437,21 +458,6 @@ def test_an_interrupt_ends_the_wait_for_an_input() -> None:
 # ---- The command ----
 
 
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., int]]:
-    """Return what runs `main` with arguments and returns its exit code."""
-    threshold = gc.get_threshold()
-
-    def call(*arguments: str) -> int:
-        monkeypatch.setattr(sys, "argv", ["newsparse", *arguments])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return int(left.value.code or 0)
-
-    yield call
-    gc.set_threshold(*threshold)
-
-
 def test_command(pages: Path, command: Callable[..., int], capsys: Errors) -> None:
     assert command("pages", "--fields", "headline", "--errors", "errors.jsonl") == SOME_FAILED
     seen = capsys.readouterr()
@@ -464,12 +470,15 @@ def test_command(pages: Path, command: Callable[..., int], capsys: Errors) -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--fields", "title"), "title is none of schema, "),
+        (("--fields", "title"), "title is no field of the record: did you mean headline?"),
+        (("--fields", "xyzzy"), "xyzzy is no field of the record: schema, headline, "),
+        (("--fields", "headlin"), "headlin is no field of the record: did you mean headline?"),
+        (("--fields", "author.name"), "author.name is no field of the record: did you mean authors.name"),
         (("--fields", ","), "no field named."),
         (("--charset", "rot13"), "rot13 is not a charset of the web."),
-        (("--timeout", "0"), "0.0 is no time to wait."),
-        (("--timeout", "inf"), "inf is no time to wait."),
-        (("-o", "out.docx"), "cannot tell the format of out.docx: give it a known suffix, or --format."),
+        (("--timeout", "0"), "0 is not a valid timeout: seconds, as in 30"),
+        (("--timeout", "inf"), "inf is not a valid timeout: seconds, as in 30"),
+        (("-o", "out.docx"), "cannot tell the format of out.docx: known suffixes are .json, .jsonl, "),
         (("-o", "no/such/out.jsonl"), "cannot write no/such/out.jsonl: no such file or directory"),
         (("--files-from", "gone"), "cannot read the list gone: no such file or folder"),
         (("--format", "json", "--format", "csv"), "several formats need a folder to write to: -o DIR/."),
@@ -488,7 +497,7 @@ def test_interrupted_before_anything(pages: Path, command: Callable[..., int], m
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "run", interrupt)
+    monkeypatch.setattr(entry, "run", interrupt)
     assert command("pages") == INTERRUPTED
 
 
@@ -497,11 +506,11 @@ def test_timeouts_of_pages_and_of_fetching(
 ) -> None:
     """The time named is for both; without it workers have a time of their own, and a single process has none."""
     seen: list[RunOptions] = []
-    monkeypatch.setattr(cli, "run", lambda inputs, output, pages, options: seen.append(options) or 0)
+    monkeypatch.setattr(entry, "run", lambda inputs, output, pages, options: seen.append(options) or 0)
     for arguments in ((), ("-j", "2"), ("--timeout", "7"), ("--resume", "--force"), ("--resume", "--unordered", "-q")):
         assert command("pages", *arguments) == 0
     alone, workers, timed, forced, resumed = seen
-    assert (alone.timeout, workers.timeout, timed.timeout) == (None, cli.PAGE_SECONDS, 7)
+    assert (alone.timeout, workers.timeout, timed.timeout) == (None, entry.PAGE_SECONDS, 7)
     assert (alone.limits, workers.limits) == (RunOptions().limits, RunOptions().limits)
     assert (timed.limits.connect_seconds, timed.limits.read_seconds, timed.limits.total_seconds) == (7, 7, 7)
     assert (alone.jobs, workers.jobs) == (1, 2)
@@ -512,7 +521,7 @@ def test_timeouts_of_pages_and_of_fetching(
 
 def test_options_of_pages(pages: Path, command: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(cli, "run", lambda *arguments: seen.append(arguments) or 0)
+    monkeypatch.setattr(entry, "run", lambda *arguments: seen.append(arguments) or 0)
     monkeypatch.delenv("NO_COLOR", raising=False)
     (pages.parent / "list").write_text("pages/c.txt\n", encoding="utf-8")
     url = "https://example.org/a"
@@ -543,5 +552,5 @@ def test_a_reader_that_leaves_is_no_error(
 
 def test_a_stand_in_for_stdout_without_a_descriptor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    cli._abandon_stdout()
+    entry._abandon_stdout()
     assert sys.stdout is None

@@ -56,7 +56,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=128k", "none", str(disk)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=384k", "none", str(disk)], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no file system can be mounted here")
@@ -85,8 +85,8 @@ def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
 
 
 def finished(output: Path) -> int:
-    ledger = output.with_name(output.name + ".ledger")
-    return ledger.read_bytes().count(b"\n") - 1 if ledger.exists() else 0
+    part = output.with_name(output.name + ".newsparse-part")
+    return part.read_bytes().count(b'\n{"page": [') if part.exists() else 0
 
 
 def numbers(line: str) -> list[int]:
@@ -123,8 +123,9 @@ def test_all_faults_together(run: Run, tmp_path: Path, small_disk: Path, story: 
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    counts = numbers(said.splitlines()[-1])
+    counts = numbers(said.splitlines()[-2])
     assert counts[0] == sum(counts[1:]) == finished(output) + counts[-1]
+    assert said.splitlines()[-1].endswith("the same command goes on")
     assert counts[-1] == said.count("pages/")
     assert said.count("not finished after 4 seconds") == 1
     assert said.count("its worker died (SIGKILL)") <= 1  # it may have been between two pages

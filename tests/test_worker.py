@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from newsparse.batch import pool as pools
+from newsparse.batch.messages import READY, unpack
 from newsparse.batch.pages import PageOptions, ParseTask
 from newsparse.batch.pool import Event, Job, OrderedResults, Worker
 from newsparse.batch.results import Result, answers, parse_many
-from newsparse.batch.worker import READY
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
@@ -48,7 +48,9 @@ def started() -> Iterator[tuple[Worker, SimpleQueue[Event]]]:
 def next_answer(worker: Worker, events: SimpleQueue[Event]) -> Any:
     event = events.get(timeout=60)
     assert event.worker is worker
-    return event.answer
+    if event.message is None or event.message == READY:
+        return event.message
+    return unpack(event.message)
 
 
 def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, SimpleQueue[Event]]) -> None:
@@ -97,7 +99,7 @@ class PlayedContext:
     def __getattr__(self, name: str) -> Any:
         return (lambda: (PlayedContext(), PlayedContext())) if name == "Pipe" else (lambda *_, **__: PlayedContext())
 
-    def recv(self) -> None:
+    def recv_bytes(self) -> None:
         raise EOFError
 
 

@@ -5,14 +5,20 @@ import io
 import json
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from newsparse.batch.sinks import FileSink, FolderSink, Guard, OverwriteError, StreamSink, encode
+from newsparse.batch.encoded import encode
+from newsparse.batch.file_sink import FileSink
+from newsparse.batch.guard import Guard, OverwriteError
+from newsparse.batch.run_state import RunState
+from newsparse.batch.sinks import FolderSink, Page, StreamSink
 from newsparse.record import Agency, Article, Author, Dateline, Paragraph, Source, json_schema
 from newsparse.writers import FORMATS, format_of, frame_of, is_table, suffix_of, writer_of
 
@@ -69,8 +75,15 @@ def test_empty_record_is_written(name: str) -> None:
 
 
 def test_markdown() -> None:
+    head, _, text = writer_of("markdown").write(ARTICLE).removeprefix("---\n").partition("\n---\n\n")
+    record = {name: json.loads(value) for name, _, value in (line.partition(": ") for line in head.splitlines())}
+    assert record == {
+        name: value
+        for name, value in ARTICLE.to_dict().items()
+        if name not in ("body", "paragraphs") and value not in (None, [], {}, "")
+    }
     assert (
-        writer_of("markdown").write(ARTICLE)
+        text
         == r"""# Überschwemmung in Köln
 
 **Der Rhein steigt weiter**
@@ -98,6 +111,17 @@ Der Rhein stieg.
     )
 
 
+def test_markdown_of_several_pages_names_each() -> None:
+    stream = io.BytesIO()
+    sink = StreamSink(stream, frame_of("markdown", (), several=True, in_file=False))
+    for name in ("a.html", "b.html"):
+        sink.put(PAGE, encode(Article(headline="Rain", source=Source(name)), ["markdown"], ()))
+    first, second = stream.getvalue().decode().split("\n\n---\n")
+    assert '"path": "a.html"' in first
+    assert '"path": "b.html"' in second
+    assert frame_of("markdown", ("body",), several=True, in_file=False).between == "\n---\n\n"
+
+
 def test_text() -> None:
     lines = writer_of("text").write(ARTICLE).split("\n\n")
     assert lines[:3] == [
@@ -119,7 +143,7 @@ def test_several_in_one_stream(name: str) -> None:
     stream, fields = io.BytesIO(), ("headline",)
     sink = StreamSink(stream, frame_of(name, fields, several=True, in_file=False))
     for number in range(3):
-        sink.put("", encode(Article(headline=f"Story {number}"), [name], fields))
+        sink.put(PAGE, encode(Article(headline=f"Story {number}"), [name], fields))
     sink.finish()
     text = stream.getvalue().decode()
     assert list(dict.fromkeys(re.findall(r"Story (\d)", text))) == ["0", "1", "2"]
@@ -134,29 +158,40 @@ def test_terminal_is_not_given_orders() -> None:
 
     stream = Terminal()
     sink = StreamSink(stream, frame_of("text", (), several=False, in_file=False))
-    sink.put("", encode(Article(headline="a\x1b[31m\x9bb"), ["text"], ()))
+    sink.put(PAGE, encode(Article(headline="a\x1b[31m\x9bb"), ["text"], ()))
     assert stream.getvalue().decode() == "a\ufffd[31m\ufffdb\n"
 
 
-def opened(target: Path, name: str, *, resume: bool = False, several: bool = False) -> FileSink:
-    sink = FileSink(target, name, (), several=several)
-    sink.open(resume=resume)
-    return sink
+PAGE = Page("a.txt", None, "a.txt", "v1")
 
 
-def saved(target: Path, name: str, *articles: Article) -> None:
-    with closing(opened(target, name, several=True)) as sink:
+@contextmanager
+def opened(
+    target: Path, name: str, *, resume: bool = False, keep: bool = False, fields: tuple[str, ...] = ()
+) -> Iterator[FileSink]:
+    sink = FileSink(target, name, fields, several=True)
+    assert sink.state_path is not None
+    state = RunState(sink.state_path, {}, resume=resume)
+    sink.open(state, resume=resume)
+    try:
+        yield sink
+    finally:
+        sink.close(delete=not keep)
+        state.close(is_finished=not keep, delete=not keep)
+
+
+def saved(target: Path, name: str, *articles: Article, fields: tuple[str, ...] = ()) -> None:
+    with opened(target, name, fields=fields) as sink:
         for article in articles:
-            sink.put("", encode(article, [name], ()))
+            sink.put(PAGE, encode(article, [name], fields))
         sink.finish()
 
 
 def test_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
-    sink = opened(target, "jsonl")
-    sink.put("", encode(ARTICLE, ["jsonl"], ()))
-    assert not target.exists()
-    sink.close()
+    with opened(target, "jsonl") as sink:
+        sink.put(PAGE, encode(ARTICLE, ["jsonl"], ()))
+        assert not target.exists()
     assert list(tmp_path.iterdir()) == []
     saved(target, "jsonl", ARTICLE)
     assert list(tmp_path.iterdir()) == [target]
@@ -165,27 +200,26 @@ def test_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_records_are_put_together_in_the_order_of_the_inputs(tmp_path: Path) -> None:
-    (tmp_path / "out.json.ledger").touch()
-    first = opened(tmp_path / "out.json", "json", several=True)
-    kept = first.put("", encode(Article(headline="Two"), ["json"], ()))
-    first.close()
-    again = opened(tmp_path / "out.json", "json", several=True, resume=True)
-    assert again.holds("", kept)
-    assert not again.holds("", [kept[0], kept[1], 17])
-    assert not again.holds("", [10**9, kept[1], kept[2]])
-    again.put("", encode(Article(headline="One"), ["json"], ()))
-    again.keep(kept)
-    again.finish()
-    again.close()
+    with opened(tmp_path / "out.json", "json", keep=True) as first:
+        kept = first.put(PAGE, encode(Article(headline="Two"), ["json"], ()))
+    with opened(tmp_path / "out.json", "json", resume=True) as again:
+        assert again.holds("", kept)
+        assert not again.holds("", [kept[0], kept[1], 17])
+        assert not again.holds("", [10**9, kept[1], kept[2]])
+        again.put(PAGE._replace(name="b.txt"), encode(Article(headline="One"), ["json"], ()))
+        again.keep(kept)
+        again.finish()
     found = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert [record["headline"] for record in found] == ["One", "Two"]
 
 
 def test_folder_mirrors_and_numbers(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
     sink = FolderSink(tmp_path / "out", ["json", "markdown"], (), Guard([], ()))
-    sink.open(resume=False)
+    state = RunState(tmp_path / "state", {}, resume=False)
+    sink.open(state, resume=False)
     for place in ("a/x.html", "a/x.html", "A/x.html", "a/x.html.2"):
-        receipt = sink.put(sink.reserve(place), encode(ARTICLE, ["json", "markdown"], ()))
+        receipt = sink.put(PAGE._replace(output_name=sink.reserve(place)), encode(ARTICLE, ["json", "markdown"], ()))
     found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*.json"))
     assert found == ["A/x.html.3.json", "a/x.html.2.2.json", "a/x.html.2.json", "a/x.html.json"]
     assert json.loads((tmp_path / "out/a/x.html.json").read_text(encoding="utf-8")) == ARTICLE.to_dict()
@@ -194,7 +228,8 @@ def test_folder_mirrors_and_numbers(tmp_path: Path) -> None:
     assert not sink.holds("a/x.html", receipt)
     (tmp_path / "out/a/x.html.2.2.md").write_text("", encoding="utf-8")
     assert not sink.holds("a/x.html.2.2", receipt)
-    sink.close()
+    sink.close(delete=False)
+    state.close(is_finished=True, delete=True)
 
 
 def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
@@ -229,6 +264,8 @@ def test_parquet_has_the_records_types(tmp_path: Path) -> None:
     file = parquet.ParquetFile(tmp_path / "out.parquet")
     assert file.num_row_groups == 3
     rows = file.read().to_pylist()
+    days = [row.pop("published_date") for row in rows]
+    assert days[:2] == [date(2024, 5, 7), None]
     assert [row | {"evidence": dict(row["evidence"]), "stated": json.loads(row["stated"])} for row in rows] == [
         article.to_dict() for article in articles
     ]
@@ -237,11 +274,7 @@ def test_parquet_has_the_records_types(tmp_path: Path) -> None:
 
 def test_parquet_of_some_fields(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    sink = FileSink(tmp_path / "out.parquet", "parquet", ("body", "dateline"), several=True)
-    sink.open(resume=False)
-    sink.put("", encode(ARTICLE, ["parquet"], ("body", "dateline")))
-    sink.finish()
-    sink.close()
+    saved(tmp_path / "out.parquet", "parquet", ARTICLE, fields=("body", "dateline"))
     assert parquet.read_schema(tmp_path / "out.parquet").names == ["body", "dateline"]
 
 
@@ -282,6 +315,9 @@ def test_guard(tmp_path: Path) -> None:
     (tmp_path / "link.txt").symlink_to(page)
     Guard([], (".txt",)).check(page)
     Guard([str(tmp_path)], (".txt",)).check(tmp_path / "new.txt")
+    Guard([str(tmp_path)], (".txt",)).check(tmp_path / "out/new.txt", tmp_path / "out")
+    with pytest.raises(OverwriteError, match="would be a page"):
+        Guard([str(tmp_path)], (".txt",)).check(tmp_path / "new.txt", tmp_path.parent)
     for inputs, output in (([str(page)], page), ([str(page)], tmp_path / "link.txt"), ([str(tmp_path)], page)):
         with pytest.raises(OverwriteError):
             Guard(inputs, (".txt",)).check(output)

@@ -53,13 +53,15 @@ NOTICED, SURVIVED, TIMED_OUT = "noticed", "SURVIVED", "timed out"
 
 TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch": ("test_run.py", "test_writers.py"),
-    "newsparse/batch/ledger.py": ("test_ledger.py", "test_run.py"),
+    "newsparse/batch/run_state.py": ("test_run_state.py", "test_resume.py"),
+    "newsparse/batch/choice.py": ("test_choosing.py",),
+    "newsparse/sources/robots.py": ("test_politeness.py",),
     "newsparse/batch/pool.py": ("test_pool.py", "test_worker.py"),
     "newsparse/batch/results.py": ("test_worker.py",),
     "newsparse/batch/worker.py": ("test_worker.py",),
     "newsparse/batch/progress.py": ("test_run.py", "test_progress.py"),
     "newsparse/batch/sinks.py": ("test_frames.py", "test_run.py", "test_writers.py"),
-    "newsparse/cli.py": ("test_run.py", "test_reference.py"),
+    "newsparse/cli/entry.py": ("test_run.py", "test_reference.py"),
     "newsparse/sources": ("test_source_limits.py", "test_sources.py", "test_archives.py", "test_crawls.py"),
     "newsparse/sources/zip_archives.py": ("test_source_limits.py", "test_archives.py"),
     "newsparse/sources/compressions.py": ("test_archives.py", "test_source_limits.py"),

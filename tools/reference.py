@@ -1,6 +1,6 @@
 """Reference pages generated from the package: the record from its docstrings, the command from its options.
 
-python tools/reference.py record|command|man
+python tools/reference.py record|command|man|bash|zsh|fish
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import get_completion_class
 
 from newsparse import __version__, record
-from newsparse.cli import EXAMPLES, command
+from newsparse.cli import command
+from newsparse.cli.help import ABOUT, EXAMPLES, EXIT_CODES, FIRST, FURTHER, INPUTS
+from newsparse.cli.options import GROUPS, Group
 
 PARTS = ("Article", "Dateline", "Agency", "Author", "Image", "Paragraph", "Link", "Source")
 SCHEMA = record.json_schema()
@@ -63,60 +65,49 @@ def describe_type(schema: dict[str, Any]) -> str:
     return " or ".join(schema["type"]) if isinstance(schema["type"], list) else schema["type"]
 
 
-def list_options() -> Iterator[tuple[str, str]]:
-    """Yield the command's options as they are written, each with its help."""
+def list_options(group: Group) -> Iterator[tuple[str, str]]:
+    """Yield the options of a group as they are written, each with its help."""
     context = click.Context(command, info_name="newsparse")
-    for parameter in command.get_params(context):
-        help_record = parameter.get_help_record(context)
-        if help_record and isinstance(parameter, click.Option):
+    for option in group.options:
+        help_record = option.get_help_record(context)
+        if help_record:
             yield help_record
 
 
 def build_command_page() -> str:
     """Return the command's options, in Markdown."""
-    lines = [
-        "# The command",
-        "",
-        "```sh",
-        INVOKED,
-        "```",
-        "",
-        inspect.getdoc(command.callback) or "",
-        "",
-        "## Options",
-        "",
-    ]
-    for names, text in list_options():
-        lines += [f"`{names}`", f": {text}", ""]
-    return (
-        "\n".join([*lines, "## Examples and exit codes", "", "```text", EXAMPLES.replace("\b\n", "").strip(), "```"])
-        + "\n"
-    )
+    lines = ["# The command", "", "```sh", INVOKED, "```", "", ABOUT, "", INPUTS, ""]
+    for group in GROUPS:
+        lines += [f"## {group.title}", ""]
+        for names, text in list_options(group):
+            lines += [f"`{names}`", f": {text}", ""]
+    return "\n".join([*lines, "## Examples and exit codes", "", "```text", EXAMPLES.strip(), "```"]) + "\n"
 
 
 def build_manual() -> str:
     """Return the command's manual page, in man's own markup."""
-    about, _, inputs = (inspect.getdoc(command.callback) or "").partition("\n\n")
-    name = about.partition(":")[0].rstrip(".")
+    name = ABOUT.partition(":")[0]
     lines = [
-        f'.TH NEWSPARSE 1 "{date.today():%Y-%m-%d}" "newsparse {__version__}" "User Commands"',
+        f'.TH NEWSPARSE 1 "" "newsparse {__version__}" "User Commands"',
         ".SH NAME", f"newsparse \\- {escape_roff(name[0].lower() + name[1:])}",
         ".SH SYNOPSIS", ".B newsparse", "[\\fIOPTIONS\\fR] [\\fIINPUTS\\fR]...",
-        ".SH DESCRIPTION", escape_roff(about), ".PP", escape_roff(inputs),
+        ".SH DESCRIPTION", escape_roff(ABOUT), ".PP", escape_roff(INPUTS),
         ".SH OPTIONS",
     ]  # fmt: skip
-    for names, text in list_options():
-        lines += [".TP", f".B {escape_roff(names)}", escape_roff(text)]
-    examples, _, codes = EXAMPLES.replace("\b\n", "").strip().partition("\n\n")
-    lines += [
-        ".SH EXAMPLES",
-        ".nf",
-        *map(escape_roff, examples.splitlines()[1:]),
-        ".fi",
-        ".SH EXIT STATUS",
-        escape_roff(codes),
-    ]
+    for group in GROUPS:
+        lines += [".SS", escape_roff(group.title)]
+        for names, text in list_options(group):
+            lines += [".TP", f".B {escape_roff(names)}", escape_roff(text)]
+    lines += [".SH EXAMPLES", ".nf", *map(escape_roff, f"{FIRST}\n{FURTHER}".splitlines()), ".fi"]
+    lines += [".SH EXIT STATUS", escape_roff(" ".join(EXIT_CODES.split()))]
     return "\n".join(lines) + "\n"
+
+
+def build_completion(shell: str) -> str:
+    """Return what a shell has to read to complete the command's options and their values."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    return kind(command, {}, "newsparse", "_NEWSPARSE_COMPLETE").source().strip() + "\n"
 
 
 def escape_roff(text: str) -> str:
@@ -126,10 +117,13 @@ def escape_roff(text: str) -> str:
     '\\\\&.a \\\\- b'
     """
     plain = text.replace("\\", "\\e").replace("-", "\\-")
+    plain = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in plain)
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in plain.splitlines())
 
 
 PAGES = {"record": build_record_page, "command": build_command_page, "man": build_manual}
+SHELLS = ("bash", "zsh", "fish")
 
 if __name__ == "__main__":
-    sys.stdout.write(PAGES[sys.argv[1]]())
+    page = sys.argv[1]
+    sys.stdout.write(build_completion(page) if page in SHELLS else PAGES[page]())

@@ -1,11 +1,48 @@
-"""The inputs of a run."""
+"""The inputs of a run, and the files of the run itself that are none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import os
+import stat
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from newsparse.sources import Failure, Input, PassedOver, is_many, list_inputs
+
+OWN_MARK: Final = ".newsparse-"
+"""In the names of run states and of what is gathered for an output, also those of other runs."""
+
+
+class OwnFiles(Container[str]):
+    """The files and folders that a run writes; a folder search passes over them.
+
+    They are known by their names, or, where they are open already, by what the system says of them: a shell has opened
+    the file that standard output goes to.
+    """
+
+    def __init__(self, paths: Iterable[Path] = (), streams: Iterable[int] = ()) -> None:
+        self._paths = {os.path.realpath(path) for path in paths}
+        self._names = {Path(path).name for path in self._paths}
+        self._open = set[tuple[int, int]]()
+        for descriptor in streams:
+            with suppress(OSError):
+                status = os.fstat(descriptor)
+                if stat.S_ISREG(status.st_mode):
+                    self._open.add((status.st_dev, status.st_ino))
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether a path found by a search is one of them."""
+        name = str(path).rpartition(os.sep)[2]
+        if OWN_MARK in name or (name in self._names and os.path.realpath(str(path)) in self._paths):
+            return True
+        if not self._open:
+            return False
+        with suppress(OSError, ValueError):
+            status = Path(str(path)).stat()
+            return (status.st_dev, status.st_ino) in self._open
+        return False
 
 
 class Inputs(NamedTuple):
@@ -17,6 +54,8 @@ class Inputs(NamedTuple):
     """More of them, from a list."""
     column: str | None = None
     """The column of JSON lines and Parquet that holds the pages."""
+    own: Container[str] = frozenset()
+    """What a folder search passes over: the files of the run itself."""
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -30,4 +69,6 @@ class Inputs(NamedTuple):
 
     def items(self, passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
         """Yield the inputs to open, in order; files in folders that are no pages are counted."""
-        return list_inputs(self.names, listed=self.listed or (), column=self.column, passed_over=passed_over)
+        return list_inputs(
+            self.names, listed=self.listed or (), column=self.column, passed_over=passed_over, own=self.own
+        )

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from errno import ENOENT
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from newsparse.batch.account import escape_for_terminal
-from newsparse.batch.sinks import FileSink, FolderSink, Guard, Sink, StreamSink
+from newsparse.batch.file_sink import FileSink
+from newsparse.batch.guard import Guard
+from newsparse.batch.sinks import FolderSink, Sink, StreamSink
+from newsparse.batch.streams import UsageError, begins_with, is_appended_to, open_stream, standard_output
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
 from newsparse.sources.suffixes import PAGE_SUFFIXES
-from newsparse.writers import ALIASES, Assembling, MissingExtraError, format_of, frame_of, is_table, writer_of
-
-
-class UsageError(ValueError):
-    """Options that do not go together, as one line for the user."""
+from newsparse.writers import (
+    ALIASES,
+    Assembling,
+    MissingExtraError,
+    format_of,
+    frame_of,
+    is_table,
+    known_suffixes,
+    suffix_of,
+    writer_of,
+)
+from newsparse.writers.packing import PackingError, check_packing, packing_of
 
 
 class Output(NamedTuple):
@@ -47,11 +56,11 @@ def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tupl
     if output.explains:
         formats = _explained(output, formats)
     if output.path is not None and output.path != STDIN and _is_folder(output.path, several, formats):
-        return _folder(output, formats or ("json",), inputs)
+        return _folder(output, formats or ("json",), inputs, several=several)
     if len(formats) > 1:
         raise UsageError("several formats need a folder to write to: -o DIR/.")
     if output.path in (None, STDIN):
-        return _stream(_stdout(), formats[0] if formats else None, output.fields, several=several)
+        return _stream(standard_output(), formats[0] if formats else None, output.fields, several=several)
     return _file(output, formats[0] if formats else None, inputs, several=several)
 
 
@@ -71,7 +80,7 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in EXPLAINED:
             raise UsageError(f"--explain is written as {', '.join(EXPLAINED)}, not as {name}.")
-    if is_stream and output.colours and names == ("text",) and _stdout().isatty():
+    if is_stream and output.colours and names == ("text",) and standard_output().isatty():
         return (PAINTED,)
     return tuple(EXPLAINED[name] for name in names)
 
@@ -87,32 +96,47 @@ def _is_folder(path: str, several: bool, formats: Sequence[str]) -> bool:
     return path.endswith(("/", os.sep)) or known.is_dir() or ((several or len(formats) > 1) and is_new)
 
 
-def _folder(output: Output, formats: tuple[str, ...], inputs: Sequence[str]) -> tuple[Sink, tuple[str, ...]]:
+def _folder(
+    output: Output, formats: tuple[str, ...], inputs: Sequence[str], *, several: bool
+) -> tuple[Sink, tuple[str, ...]]:
     for name in formats:
         if is_table(name):
             raise UsageError(f"{name} holds all records in one file: name a file, not a folder.")
-    folder = Path(output.path or ".")
+    folder, guarded = Path(output.path or "."), guard(inputs)
+    if guarded.holds_inputs(folder):
+        for name in formats:
+            if suffix_of(name).endswith(PAGE_SUFFIXES):
+                raise UsageError(
+                    f"{name} records in the input folder would be pages of the next run: name another folder with -o."
+                )
     folder.mkdir(parents=True, exist_ok=True)
-    return FolderSink(folder, formats, output.fields, guard(inputs)), formats
+    return FolderSink(folder, formats, output.fields, guarded, several=several), formats
 
 
 def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
     name = output.path or ""
     path = Path(name)
-    if path.exists() and not path.is_file():
-        format_ = format_ or format_of(name) or "jsonl"
-        return _stream(path.open("wb"), format_, output.fields, several=several, is_own=True)
+    stream = open_stream(name)
+    if stream is not None:
+        format_ = format_ or format_of(name)
+        return _stream(stream, format_, output.fields, several=several, is_own=True)
     format_ = format_ or format_of(name)
     if format_ is None:
-        raise UsageError(f"cannot tell the format of {escape_for_terminal(name)}: give it a known suffix, or --format.")
+        raise UsageError(
+            f"cannot tell the format of {escape_for_terminal(name)}: known suffixes are {', '.join(known_suffixes())}; "
+            "or name it with --format."
+        )
     if format_ == "html" and several:
         format_ = "html-index"
     writer = writer_of(format_)
-    if isinstance(writer, Assembling):
-        try:
+    try:
+        if isinstance(writer, Assembling):
             writer.check()
-        except MissingExtraError as error:
-            raise UsageError(str(error)) from error
+            if packing_of(name):
+                raise UsageError(f"{format_} is not packed again: name a file without {packing_of(name)}.")
+        check_packing(name)
+    except (MissingExtraError, PackingError) as error:
+        raise UsageError(str(error)) from error
     guard(inputs).check(path)
     if not path.absolute().parent.is_dir():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), name)
@@ -129,8 +153,6 @@ def _stream(
     if name == "html" and several:
         raise UsageError("a report of several pages is written to a file or a folder: give one with -o.")
     frame = frame_of(name, fields, several=several, in_file=False)
-    return StreamSink(stream, frame, is_painted=name == PAINTED, is_own=is_own), (name,)
-
-
-def _stdout() -> BinaryIO:
-    return sys.stdout.buffer
+    if frame.opening and is_appended_to(stream) and begins_with(stream, frame.opening.encode()):
+        frame = frame._replace(opening="")  # the columns have their names already
+    return StreamSink(stream, frame, is_painted=name == PAINTED, is_own=is_own, several=several), (name,)

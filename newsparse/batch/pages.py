@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
-from newsparse.batch.sinks import Encoded, encode, is_explained
+from newsparse.batch.choice import Choice, LeftOut
+from newsparse.batch.encoded import Encoded, encode, is_explained
 from newsparse.decode import fault_of
 from newsparse.explain.types import Explanation
 from newsparse.formats import is_binary_format
@@ -29,6 +30,10 @@ class PageOptions(NamedTuple):
     url: str | None = None
     strict: bool = False
     """A page that is no article is a failure."""
+    fetched: str | None = None
+    """When pages were fetched that do not say it themselves."""
+    choice: Choice = Choice()
+    """Which records are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,14 @@ class EncodeTask:
     formats: Sequence[str]
     fields: Sequence[str]
 
-    def __call__(self, document: Document) -> Encoded | Failure:
+    def __call__(self, document: Document) -> Encoded | Failure | LeftOut:
         """Return the record in each format, or why there is none."""
         reader = explained_page if is_explained(self.formats) else read_page
         found = reader(document, self.options)
-        return found if isinstance(found, Failure) else encode(found, self.formats, self.fields)
+        if isinstance(found, Failure):
+            return found
+        left_out = self.options.choice.left_out(found if isinstance(found, Article) else found.article)
+        return left_out or encode(found, self.formats, self.fields)
 
 
 def read_page(document: Document, options: PageOptions) -> Article | Failure:
@@ -93,7 +101,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         kind=kind,
         charset=options.charset,
         stated_charset=document.charset,
-        fetched=document.fetched,
+        fetched=document.fetched or options.fetched,
         facts=document.facts,
     )
 

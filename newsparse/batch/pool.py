@@ -15,8 +15,9 @@ from multiprocessing import resource_tracker
 from queue import Empty, SimpleQueue
 from typing import Any, Final, Generic, NamedTuple
 
+from newsparse.batch.messages import READY, MessageError, unpack
 from newsparse.batch.pages import Answer, Key, KeyedDocument, Task, failed
-from newsparse.batch.worker import READY, STOP, serve
+from newsparse.batch.worker import STOP, serve
 from newsparse.sources import Document, Failure
 
 AHEAD: Final = 4
@@ -40,7 +41,7 @@ class Event(NamedTuple):
     """A message from a worker: it is ready, an answer, or None at its end."""
 
     worker: Worker
-    answer: Any
+    message: bytes | None
 
 
 class Pool(Generic[Answer]):
@@ -135,15 +136,21 @@ class Pool(Generic[Answer]):
         self._end_overdue(results)
 
     def _handle(self, event: Event, results: OrderedResults) -> None:
-        worker, answer = event
+        worker, message = event
         if worker not in self._workers:  # ended by us
             return
-        if answer is None:
+        if message is None:
             self._drop_worker(worker, "worker-died", f"its worker died ({worker.exit_reason()})", results)
-        elif answer == READY:
+        elif message == READY:
             self._failed_starts = 0
             worker.begin()
         else:
+            try:
+                answer = unpack(message)
+            except MessageError as error:
+                worker.kill()
+                self._drop_worker(worker, "worker-died", str(error), results)
+                return
             self._settle(worker.answered(), answer, results)
             if worker.is_spent and not worker.pending:
                 self._workers.remove(worker)
@@ -298,7 +305,7 @@ class Worker:
     def _receive(self, events: SimpleQueue[Event]) -> None:
         with suppress(EOFError, OSError):
             while True:
-                events.put(Event(self, self._connection.recv()))
+                events.put(Event(self, self._connection.recv_bytes()))
         events.put(Event(self, None))
 
 

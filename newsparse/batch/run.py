@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TextIO
+from typing import Any, Final, NamedTuple, cast
 
-from newsparse._version import __version__
-from newsparse.batch.account import Account
-from newsparse.batch.inputs import Inputs
+from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
+from newsparse.batch.addresses import Addresses
+from newsparse.batch.choice import LeftOut
+from newsparse.batch.file_sink import FileSink
+from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
-from newsparse.batch.ledger import Ledger, version_of, version_of_data
-from newsparse.batch.outputs import Output, UsageError, guard, open_output
+from newsparse.batch.outputs import Output, guard, open_output
 from newsparse.batch.pages import EncodeTask, KeyedDocument, PageOptions
-from newsparse.batch.progress import bar_for
-from newsparse.batch.results import answers
-from newsparse.batch.sinks import FolderSink, Receipt, Sink, StreamSink
-from newsparse.record import SCHEMA
+from newsparse.batch.progress import progress_for
+from newsparse.batch.provenance import About
+from newsparse.batch.results import address, answers
+from newsparse.batch.run_state import Finished, Receipt, RunState, version_of, version_of_data
+from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
+from newsparse.batch.streams import Target, UsageError, check_targets, open_target, write_target
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of the whole file system, which the next page would meet as well."""
+WAIT_SECONDS: Final = 60.0
+"""How long a single page waits for another run into the same output; a run of many pages is refused at once."""
 
 
 class RunOptions(NamedTuple):
@@ -36,34 +43,39 @@ class RunOptions(NamedTuple):
     """Records come in the order of the inputs."""
     resume: bool = False
     """Go on with a run that was stopped."""
+    limit: int | None = None
+    """End after so many records."""
+    addresses: Addresses | None = None
+    """Addresses of pages that do not say them themselves."""
     errors: str | None = None
     """A file for a JSON line each page that failed."""
+    summary: str | None = None
+    """A file for what is known of the run at its end."""
+    progress: str | None = None
+    """`bar`, `plain` or `none`; a bar at a terminal without it."""
     quiet: bool = False
-
-
-class Page(NamedTuple):
-    """A page whose record is to be written."""
-
-    name: str
-    member: str | None
-    output_name: str
-    version: str
-    is_truncated: bool = False
-    """A crawl says that it has only the beginning."""
+    is_verbose: bool = False
 
 
 class Kept(NamedTuple):
     """A page that an earlier run has finished."""
 
+    name: str
     receipt: Receipt
 
 
-def run(
-    inputs: Inputs,
-    output: Output,
-    pages: PageOptions,
-    options: RunOptions,
-) -> int:
+class LeftOutBefore(NamedTuple):
+    """A page that an earlier run has left out."""
+
+    name: str
+    reason: str
+
+
+Key = Page | Kept | LeftOutBefore | Failure
+"""What is known of a page before it is read."""
+
+
+def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions) -> int:
     """Read all inputs into the output and return the exit code; what failed is said on stderr.
 
     Raises:
@@ -74,73 +86,142 @@ def run(
     several = inputs.are_many
     if pages.url and several:
         raise UsageError("--url is for one page.")
+    check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
     with ExitStack() as stack:
-        rows = stack.enter_context(_error_list(options.errors, inputs.all_names))
+        if options.limits.politeness is not None:
+            stack.callback(options.limits.politeness.close)
         sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
-        bar = bar_for(inputs, several=several, quiet=options.quiet)
-        account = Account(rows, bar)
-        if bar:
-            stack.callback(bar.close)
+        about = About(EncodeTask(pages, formats, output.fields), inputs, options.addresses, datetime.now(UTC))
+        if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
+            say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
+            return 0
+        rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
+        inputs = inputs._replace(own=_own_files(sink, options, rows))
+        progress = progress_for(
+            inputs,
+            options.progress,
+            several=several,
+            quiet=options.quiet,
+            has_data_on_stdout=isinstance(sink, StreamSink),
+        )
+        account = Account(rows.text if rows else None, progress, is_verbose=options.is_verbose)
+        whole = _Run(inputs, sink, about, options, account)
         try:
-            _Run(inputs, sink, EncodeTask(pages, formats, output.fields), options, account).go()
+            whole.go()
         except KeyboardInterrupt:
-            account.is_interrupted = True
-    if (several or account.is_interrupted) and not options.quiet:
-        Account().say(account.closing_line())
+            account.interrupted_by = account.interrupted_by or int(signal.SIGINT)
+        finally:
+            if progress:
+                progress.close()
+            whole.say_how_to_go_on(is_late=account.interrupted_by is not None and not options.quiet)
+    if not options.quiet:
+        _say_at_the_end(account, output, options, several=several)
+    if whole.hint:
+        say(whole.hint)
+    if options.summary:
+        summary = summary_of(account, output=output.path, **about.note(account).to_dict())
+        write_target(options.summary, guard(inputs.all_names), summary)
     return account.exit_code()
+
+
+def _say_at_the_end(account: Account, output: Output, options: RunOptions, *, several: bool) -> None:
+    if several or account.interrupted_by is not None or account.counts()["left_out"]:
+        say(account.closing_line())
+    if account.did_nothing and options.resume:
+        say(f"newsparse: nothing to do: all pages were in {_shown(output)}")
+    for line in options.addresses.remarks() if options.addresses else ():
+        say(line)
+
+
+def _shown(output: Output) -> str:
+    return escape_for_terminal(output.path or "the output")
+
+
+def _own_files(sink: Sink, options: RunOptions, rows: Target | None) -> OwnFiles:
+    named = [Path(name) for name in (options.errors, options.summary) if name and name != "-"]
+    streams = [1, 2] if isinstance(sink, StreamSink) else [2]
+    return OwnFiles([*sink.own_paths, *named], streams + ([rows.text.fileno()] if rows else []))
 
 
 class _Run:
     """One run over its inputs."""
 
-    def __init__(self, inputs: Inputs, sink: Sink, task: EncodeTask, options: RunOptions, account: Account) -> None:
-        self._inputs, self._sink, self._task, self._options, self._account = inputs, sink, task, options, account
-        self._ledger: Ledger | None = None
+    def __init__(self, inputs: Inputs, sink: Sink, about: About, options: RunOptions, account: Account) -> None:
+        self._inputs, self._sink, self._about, self._options, self._account = inputs, sink, about, options, account
+        self._state: RunState | None = None
+        self._left = 0
+        self.hint = ""
 
     def go(self) -> None:
         options, account = self._options, self._account
         interrupts = Interrupts(lambda: account.say("newsparse: finishing the pages under way; Ctrl-C again stops now"))
         with self._opened(), interrupts:
             jobs = interrupts.until_asked(self._jobs())
-            for page, answer in answers(
-                jobs, self._task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
-            ):
-                self._settle(page, answer)
-            account.is_interrupted = interrupts.is_asked
-            if not account.is_interrupted:
-                self._sink.finish(account.failures())
+            found = answers(
+                jobs, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
+            )
+            with closing(cast("Any", found)):
+                for page, answer in found:
+                    self._settle(page, answer)
+                    if options.limit is not None and account.records >= options.limit:
+                        account.has_reached_limit = True
+                        break
+            account.interrupted_by = interrupts.asked
+            if account.interrupted_by is None:
+                self._sink.finish(self._about.note(account))
 
     @contextmanager
     def _opened(self) -> Iterator[None]:
         is_open = is_whole = False
-        if self._sink.ledger is not None:
-            self._ledger = Ledger(self._sink.ledger, self._settings(), resume=self._options.resume)
-            if self._ledger.has_changed:
-                self._account.say("newsparse: not the options of the run before: all pages are read again")
+        sink, path = self._sink, self._sink.state_path
+        resumes = self._options.resume or (sink.is_lasting and not sink.several)  # the other pages of a folder stay
+        if path is not None:
+            wait = 0.0 if sink.several else WAIT_SECONDS
+            self._state = RunState(path, self._about.settings(), resume=resumes, wait_seconds=wait)
         try:
-            self._sink.open(resume=self._ledger is not None and self._ledger.goes_on)
+            sink.open(self._state, resume=resumes)
             is_open = True
+            self._say_of_the_run_before()
             yield
-            is_whole = not self._account.is_interrupted
+            is_whole = self._account.interrupted_by is None
         finally:
-            if self._ledger is not None:
-                self._ledger.close(delete=is_whole and not self._sink.is_lasting)
+            is_left = not is_whole and self._state is not None and self._state.count() > 0
             if is_open:
-                self._sink.close()
+                sink.close(delete=not is_left)
+            if self._state is not None:
+                self._left = self._state.count() if is_left else 0
+                self._state.close(is_finished=is_whole, delete=not is_left and not sink.is_lasting)
 
-    def _settings(self) -> dict[str, Any]:
-        """Return the settings that records depend on, besides their pages."""
-        program = {"newsparse": __version__, "schema": SCHEMA}
-        return (
-            program
-            | {"column": self._inputs.column}
-            | self._task.options._asdict()
-            | {"formats": [*self._task.formats], "fields": [*self._task.fields]}
-        )
+    def _say_of_the_run_before(self) -> None:
+        state, say_ = self._state, self._account.say
+        if state is None or not self._sink.several:
+            return
+        if state.is_damaged:
+            name = escape_for_terminal(str(state.path))
+            say_(f"newsparse: {name} was damaged: made again from the output, {state.found_again} pages found in it")
+        elif state.has_changed:
+            say_("newsparse: not the options of the run before: all pages are read again")
+        elif state.found_again:
+            say_(f"newsparse: {state.found_again} pages of the run before were found again in the output")
+        elif state.unfinished:
+            say_(f"newsparse: begun anew: the run before was stopped after {state.unfinished} pages (--resume goes on)")
 
-    def _jobs(self) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
+    def say_how_to_go_on(self, *, is_late: bool) -> None:
+        """Say how a run that was stopped goes on: now, or by `hint`, behind the closing line."""
+        if not self._left or not self._sink.several:
+            return
+        how = "the same command goes on" if self._options.resume else "the same command with --resume goes on"
+        hint = f"newsparse: {self._left} {'record' if self._left == 1 else 'records'} kept; {how}"
+        if is_late:
+            self.hint = hint
+        else:
+            say(hint)
+
+    # ---- Pages ----
+
+    def _jobs(self) -> Iterator[KeyedDocument[Key]]:
         """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
         for item in self._inputs.items(self._account.passed_over):
             if isinstance(item, Failure):
@@ -148,13 +229,18 @@ class _Run:
             else:
                 yield from self._jobs_of(item)
 
-    def _jobs_of(self, item: Input) -> Iterator[KeyedDocument[Page | Kept | Failure]]:
+    def _jobs_of(self, item: Input) -> Iterator[KeyedDocument[Key]]:
+        if self._state is None:
+            for document in open_input(item, self._options.limits, self._account.passed_over):
+                yield self._unknown(document)
+            return
         version, output_name = version_of(item), None
-        whole = self._ledger.find(item.name, None, version) if self._ledger and version and not item.members else None
-        if whole is not None:  # it need not be opened
+        found = self._find(item.name, None) if version and not item.members else None
+        if found is not None and found.version == version:  # it need not be opened
             output_name = self._sink.reserve(item.output_name)
-            if self._sink.holds(output_name, whole):
-                yield None, Kept(whole)
+            before = self._finished_before(item.name, output_name, found)
+            if before is not None:
+                yield None, before
                 return
         for document in open_input(item, self._options.limits, self._account.passed_over):
             if isinstance(document, Failure):
@@ -162,51 +248,68 @@ class _Run:
             else:
                 yield self._job(document, version, output_name or self._sink.reserve(document.output_name))
 
-    def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Page | Kept | Failure]:
-        if self._ledger is None:
-            return document, Page(document.name, document.member, output_name, "", bool(document.truncated))
-        version = version or version_of_data(document)
-        page = Page(document.name, document.member, output_name, version, bool(document.truncated))
-        receipt = self._ledger.find(page.name, page.member, page.version)
-        if receipt is not None and self._sink.holds(output_name, receipt):
-            return None, Kept(receipt)
-        return document, page
+    def _unknown(self, document: Document | Failure) -> KeyedDocument[Key]:
+        if isinstance(document, Failure):
+            return None, document
+        return self._addressed(document), Page(
+            document.name, document.member, document.output_name, "", bool(document.truncated)
+        )
 
-    def _settle(self, page: Page | Kept | Failure, answer: Any) -> None:
-        """Write a page's record, or count its failure."""
+    def _find(self, name: str, member: str | None) -> Finished | None:
+        return self._state.find(name, member) if self._state is not None and self._options.resume else None
+
+    def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Key]:
+        name, member = document.name, document.member
+        found = self._find(name, member)
+        page = Page(name, member, output_name, version or version_of_data(document), bool(document.truncated))
+        if found is not None and (found.version == page.version or found.version == version_of_data(document)):
+            before = self._finished_before(address(name, member), output_name, found)
+            if before is not None:
+                return None, before
+        return self._addressed(document), page
+
+    def _finished_before(self, name: str, output_name: str, found: Finished) -> Kept | LeftOutBefore | None:
+        if found.left_out is not None:
+            return LeftOutBefore(name, found.left_out)
+        if found.receipt is not None and self._sink.holds(output_name, found.receipt):
+            return Kept(name, found.receipt)
+        return None
+
+    def _addressed(self, document: Document) -> Document:
+        given = self._options.addresses and self._options.addresses.find(document.name, document.member)
+        return document._replace(url=given) if given else document
+
+    def _settle(self, page: Key, answer: Any) -> None:
+        """Write a page's record, or count why there is none."""
         if isinstance(page, Kept):
             self._sink.keep(page.receipt)
-            self._account.count_kept()
+            self._account.count_kept(page.name)
+        elif isinstance(page, LeftOutBefore):
+            self._account.count_left_out(page.name, page.reason)
         elif isinstance(page, Failure):
             self._account.count_failed(page)
         elif isinstance(answer, Failure):
             self._account.count_failed(answer)
+        elif isinstance(answer, LeftOut):
+            if self._state is not None:
+                self._state.add(page.name, page.member, Finished(page.version, None, answer.reason))
+            self._account.count_left_out(address(page.name, page.member), answer.reason)
         else:
             self._put(page, answer)
 
     def _put(self, page: Page, record: tuple[bytes, ...]) -> None:
         try:
             with self._account.aside():
-                receipt = self._sink.put(page.output_name, record)
+                receipt = self._sink.put(page, record)
         except OSError as error:
             if not isinstance(self._sink, FolderSink) or error.errno in FATAL:
                 raise
             message = f"cannot write its record: {reason(error)}"
             self._account.count_failed(Failure(page.name, "unwritable", message, page.member))
             return
-        if self._ledger is not None:
-            self._ledger.add(page.name, page.member, page.version, receipt)
-        self._account.count_read(is_truncated=page.is_truncated)
-
-
-@contextmanager
-def _error_list(path: str | None, inputs: Sequence[str]) -> Iterator[TextIO | None]:
-    if path is None:
-        yield None
-        return
-    guard(inputs).check(Path(path))
-    with Path(path).open("w", encoding="ascii") as rows:
-        yield rows
+        if self._state is not None:
+            self._state.add(page.name, page.member, Finished(page.version, receipt))
+        self._account.count_read(address(page.name, page.member), is_truncated=page.is_truncated)
 
 
 def reason(error: OSError) -> str:

@@ -11,26 +11,29 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import answer_to
 
-READY: Final = "ready"
 STOP: Final = b""
 OOM_SCORE: Final = "500"
+LEFT_TO_THE_PARENT: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def serve(connection: Connection, pickled_task: bytes) -> None:
     """Answer documents one by one until there are no more, or the parent has ended.
 
-    Interrupts are ignored: the parent handles them and lets the current pages finish.
+    What asks the whole group of processes to end is ignored: the parent handles it and lets the current pages finish.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in LEFT_TO_THE_PARENT:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     _raise_oom_score()
     task: Callable[[Any], Any] = pickle.loads(pickled_task)
     _load()
     with suppress(EOFError, OSError):
-        connection.send(READY)
+        connection.send_bytes(READY)
         while (message := connection.recv_bytes()) != STOP:
-            connection.send(answer_to(pickle.loads(message), task))
+            connection.send_bytes(pack(answer_to(pickle.loads(message), task)))
 
 
 def _load() -> None:

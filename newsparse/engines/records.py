@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
+from newsparse.batch.encoded import Encoded
 from newsparse.batch.pages import EncodeTask, Key, KeyedDocument, PageOptions, Task
 from newsparse.batch.results import answers
-from newsparse.batch.sinks import Encoded
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
 from newsparse.writers.selection import replace_surrogates
 
@@ -34,7 +34,7 @@ class RecordOptions(NamedTuple):
     @property
     def encode_task(self) -> Task[Encoded | Failure]:
         """What is done to each page: what the command does for JSON lines, so that the records are the same."""
-        return self.task or EncodeTask(PageOptions(), ("jsonl",), self.fields)
+        return cast("Task[Encoded | Failure]", self.task or EncodeTask(PageOptions(), ("jsonl",), self.fields))
 
 
 DEFAULT_OPTIONS: Final = RecordOptions()

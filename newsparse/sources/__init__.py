@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
-from newsparse.sources.files import STDIN, read_file, read_stdin
+from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
 from newsparse.sources.name_lists import read_names
 from newsparse.sources.passed_over import PassedOver
@@ -75,3 +75,8 @@ def open_input(
         yield from opener(item, limits, PassedOver() if passed_over is None else passed_over)
     except UnreadableError as error:
         yield Failure(item.name, error.code, str(error))
+    except OSError as error:
+        problem = as_unreadable(error)
+        yield Failure(item.name, problem.code, str(problem))
+    except Exception as error:  # whatever an input raises costs this input, not the run
+        yield Failure(item.name, "internal", f"{type(error).__name__}: {error}")

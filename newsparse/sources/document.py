@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, Protocol
 
 
 class Input(NamedTuple):
@@ -68,6 +69,25 @@ class Failure(NamedTuple):
         return {"source": source, "error": {"code": self.code, "message": self.message}}
 
 
+class Manners(Protocol):
+    """How hosts are treated that are asked for many pages."""
+
+    tries: int
+    client: Any
+
+    def check(self, url: str, agent: str, get_robots: Callable[[str], tuple[int, bytes]]) -> None:
+        """Raise `UnreadableError` for a page that its host does not want to be fetched."""
+
+    def wait_for_turn(self, url: str) -> None:
+        """Wait until the host may be asked again."""
+
+    def wait_to_ask_again(self, number: int, retry_after: str | None) -> None:
+        """Wait before a server that is busy is asked again."""
+
+    def close(self) -> None:
+        """Close the connections."""
+
+
 class Limits(NamedTuple):
     """How much of an input is read, and how long is waited for it."""
 
@@ -91,6 +111,12 @@ class Limits(NamedTuple):
     total_seconds: float = 30.0
     """From the request to the page's last byte."""
     max_redirects: int = 10
+    user_agent: str | None = None
+    """The name under which pages are fetched; None for `newsparse` with its version."""
+    proxy: str | None = None
+    """What pages are fetched through; None for what the environment says."""
+    politeness: Manners | None = None
+    """How hosts are treated that are asked for many pages; None for one page."""
 
 
 DEFAULT_LIMITS: Final = Limits()

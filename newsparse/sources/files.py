@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -100,7 +100,9 @@ def _ahead(file: BinaryIO) -> Stream:
     return Stream(io.BytesIO(peek(HEAD_BYTES)))
 
 
-def list_folder(folder: str, prefix: str = "", passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
+def list_folder(
+    folder: str, prefix: str = "", passed_over: PassedOver | None = None, own: Container[str] = frozenset()
+) -> Iterator[Input | Failure]:
     """Yield the pages of a folder and of the folders in it, in the order of their names; told by their content.
 
     Hidden files are left alone. Links to folders are followed unless they lead to where the walk goes anyhow, so that
@@ -110,21 +112,22 @@ def list_folder(folder: str, prefix: str = "", passed_over: PassedOver | None = 
         folder: The folder, as the user names it.
         prefix: What the output names of its pages begin with.
         passed_over: Takes account of the files that are no pages.
+        own: Paths that are passed over: what the run itself writes.
     """
-    own = PassedOver()
+    found_beside = PassedOver()
     found = False
-    for item in _walk(folder, prefix, [_real(folder)]):
+    for item in _walk(folder, prefix, [_real(folder)], own):
         kind = other_kind_of_file(item.name) if isinstance(item, Input) else None
         if kind is None:
             found = True
             yield item
         else:
-            own.add(kind)
+            found_beside.add(kind)
     if not found:
-        beside = f": {own}" if own.total else ""
+        beside = f": {found_beside}" if found_beside.total else ""
         yield Failure(folder, "no-pages", f"no pages in this folder{beside}")
     if passed_over is not None:
-        passed_over.counts.update(own.counts)
+        passed_over.counts.update(found_beside.counts)
 
 
 def other_kind_of_file(name: str) -> str | None:
@@ -152,7 +155,9 @@ def walk_files(folder: str) -> Iterator[str]:
             yield os.path.relpath(item.name, folder)
 
 
-def _walk(folder: str, prefix: str, roots: list[str], *, with_hidden: bool = False) -> Iterator[Input | Failure]:
+def _walk(
+    folder: str, prefix: str, roots: list[str], own: Container[str] = frozenset(), *, with_hidden: bool = False
+) -> Iterator[Input | Failure]:
     """Walk with a stack of our own: a tree may be deeper than Python's."""
     stack: list[Iterator[os.DirEntry[str]]] = []
     prefixes = [prefix]
@@ -165,7 +170,7 @@ def _walk(folder: str, prefix: str, roots: list[str], *, with_hidden: bool = Fal
         if entry is None:
             stack.pop()
             prefixes.pop()
-        elif entry.name.startswith(".") and not with_hidden:
+        elif entry.path in own or (entry.name.startswith(".") and not with_hidden):
             continue
         elif _leads_on(entry, roots):
             try:

@@ -6,7 +6,7 @@ import fnmatch
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
@@ -20,16 +20,18 @@ ANY_FOLDERS: Final = rf"(?:(?!\.)[^{SEP}]+{SEP})*"
 ANY_NAME: Final = rf"(?!\.)[^{SEP}]+"
 
 
-def expand(pattern: str, passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
+def expand(
+    pattern: str, passed_over: PassedOver | None = None, own: Container[str] = frozenset()
+) -> Iterator[Input | Failure]:
     """Yield what a pattern matches, in the order of the names; output names are relative to its part without a wildcard."""
     root = _fixed_part(pattern)
     names = sorted(_matches(pattern, root), key=_parts)
     if not names:
-        yield Failure(pattern, "not-found", "nothing matches this pattern")
+        yield Failure(pattern, "no-match", "nothing matches this pattern")
     for name in names:
         output_name = "/".join(map(short_name, _parts(name[len(root) :])))
         if is_folder(name):
-            yield from list_folder(name, f"{output_name}/", passed_over)
+            yield from list_folder(name, f"{output_name}/", passed_over, own)
         else:
             yield Input(name, output_name)
 

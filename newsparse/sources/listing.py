@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Final
@@ -27,6 +27,7 @@ def list_inputs(
     listed: Iterable[str] = (),
     column: str | None = None,
     passed_over: PassedOver | None = None,
+    own: Container[str] = frozenset(),
 ) -> Iterator[Input | Failure]:
     """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
 
@@ -40,29 +41,32 @@ def list_inputs(
             are their whole paths.
         column: Which column of tables holds the pages.
         passed_over: Takes account of the files in folders that are no pages.
+        own: Paths that a folder search passes over: what the run itself writes.
 
     >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
     'example.org/rain'
     """
-    for item in _grouped(_found(names, listed, passed_over)):
+    for item in _grouped(_found(names, listed, passed_over, own)):
         yield item._replace(column=column) if isinstance(item, Input) else item
 
 
-def _found(names: Sequence[str], listed: Iterable[str], passed_over: PassedOver | None) -> Iterator[Input | Failure]:
+def _found(
+    names: Sequence[str], listed: Iterable[str], passed_over: PassedOver | None, own: Container[str]
+) -> Iterator[Input | Failure]:
     for name in names:
         if _may_be_pattern(name):
             from newsparse.sources.globs import expand
 
-            yield from expand(name, passed_over)
+            yield from expand(name, passed_over, own)
         elif _is_path(name) and is_folder(name):
-            own = PurePath(name).name
-            prefix = f"{own}/" if len(names) > 1 and own not in ("", "..") else ""
-            yield from list_folder(name, prefix, passed_over)
+            base = PurePath(name).name
+            prefix = f"{base}/" if len(names) > 1 and base not in ("", "..") else ""
+            yield from list_folder(name, prefix, passed_over, own)
         else:
             yield _input(name)
     for name in listed:
         if _is_path(name) and is_folder(name):
-            yield from list_folder(name, f"{output_name_of_member(name)}/", passed_over)
+            yield from list_folder(name, f"{output_name_of_member(name)}/", passed_over, own)
         else:
             found = _input(name)
             yield found._replace(output_name=output_name_of_member(found.name)) if _is_path(name) else found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EINVAL
 from typing import IO, Any, BinaryIO, Final, Protocol, cast
 
@@ -160,10 +160,17 @@ class Stream:
         import shutil
         import tempfile
 
-        with tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY_BYTES) as copy:
-            shutil.copyfileobj(cast("Any", _Capped(self, limits.spool_max_bytes)), copy, CHUNK_BYTES)
-            copy.seek(0)
+        copy = tempfile.SpooledTemporaryFile(max_size=SPOOL_IN_MEMORY_BYTES)  # noqa: SIM115  closed below
+        try:
+            try:
+                shutil.copyfileobj(cast("Any", _Capped(self, limits.spool_max_bytes)), copy, CHUNK_BYTES)
+                copy.seek(0)
+            except OSError as error:  # the stream's own errors are none of the system's
+                raise no_temporary_room(error) from error
             yield cast("BinaryIO", copy)
+        finally:
+            with suppress(OSError):  # what could not be written before cannot be written now
+                copy.close()
 
 
 class _Capped:
@@ -194,6 +201,19 @@ def as_damage(error: Exception) -> UnreadableError:
         return UnreadableError("unreadable", error.strerror.lower())
     names = (kind.__name__ for kind in type(error).__mro__)
     return UnreadableError(*next((DAMAGE[name] for name in names if name in DAMAGE), ("damaged", "damaged data")))
+
+
+def no_temporary_room(error: OSError) -> UnreadableError:
+    """Return the error for a copy that the temporary folder does not take."""
+    import tempfile
+
+    try:
+        folder = tempfile.gettempdir()
+    except OSError:
+        folder = "there is none"
+    return UnreadableError(
+        "temporary", f"no room in the temporary folder ({folder}): {(error.strerror or str(error)).lower()}"
+    )
 
 
 def size_of(file: IO[bytes]) -> int:

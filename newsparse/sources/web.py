@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,6 +17,8 @@ from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.politeness import BUSY
+from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
 from newsparse.sources.stream import Budget, Stream, too_large
 from newsparse.tables.lazy_regex import pattern
 
@@ -37,6 +41,12 @@ PROBLEMS: Final = (
     ("HTTPError", "broken-off", "the connection broke off"),
 )
 """Errors of httpx by name, the particular before the general: httpx itself is not imported until it is needed."""
+
+
+PASSING: Final = frozenset(("timeout", "unreachable", "broken-off"))
+"""Problems that may be none soon."""
+PROXY_SETTINGS: Final = ("all_proxy", "http_proxy", "https_proxy", "no_proxy")
+TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 
 
 def is_address(name: str) -> bool:
@@ -69,7 +79,7 @@ def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Docu
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
     context = ReadContext(limits, Budget(limits), item.column, passed_over)
-    answer = _get(item.name, limits)
+    answer = _get_politely(item.name, limits)
     context.budget.feed(len(answer.body))
     stream = Stream(io.BytesIO(_unpacked(answer, context)), is_file=True)
     label = answer.url.partition("?")[0].rpartition("/")[2]
@@ -81,26 +91,86 @@ class Answer(NamedTuple):
     """What a server sent."""
 
     url: str
+    status: int
+    phrase: str
+    headers: Mapping[str, str]
     charset: str | None
-    encodings: str
     body: bytes
+
+
+def _get_politely(url: str, limits: Limits) -> Answer:
+    """Return a server's answer with a page, asked for as hosts want it where many pages are asked for."""
+    manners = limits.politeness
+    if manners is None:
+        return _page(_get(url, limits))
+    manners.check(url, _agent(limits), lambda robots: _robots(robots, limits))
+    for number in range(1, manners.tries + 1):
+        manners.wait_for_turn(url)
+        retry_after = None
+        try:
+            answer = _get(url, limits)
+            if answer.status not in BUSY or number == manners.tries:
+                return _page(answer)
+            retry_after = answer.headers.get("Retry-After")
+        except UnreadableError as error:
+            if error.code not in PASSING or number == manners.tries:
+                raise
+        manners.wait_to_ask_again(number, retry_after)
+    raise AssertionError("the last try returns or raises")
+
+
+def _robots(url: str, limits: Limits) -> tuple[int, bytes]:
+    answer = _get(url, limits._replace(fetch_max_bytes=ROBOTS_MAX_BYTES))
+    context = ReadContext(limits, Budget(limits))
+    return answer.status, _unpacked(answer, context) if 200 <= answer.status < 300 else b""
+
+
+def _page(answer: Answer) -> Answer:
+    """Return an answer that is a page.
+
+    Raises:
+        UnreadableError: the server says that it is none.
+    """
+    if 200 <= answer.status < 300:
+        return answer
+    raise UnreadableError(f"http-{answer.status}", f"the server says {answer.status} {answer.phrase}".rstrip())
 
 
 def _get(url: str, limits: Limits) -> Answer:
     httpx, deadline = _httpx(), time.monotonic() + limits.total_seconds
-    try:
-        with _client(httpx, limits) as client, _closed_at_last(client, limits), client.stream("GET", url) as response:
-            body = _body(response, limits)
-            encodings = response.headers.get("Content-Encoding", "")
-            return Answer(str(response.url), response.charset_encoding, encodings, body)
-    except UnreadableError:
-        raise
-    except Exception as error:  # a connection closed under its reader raises errors of several libraries
-        if time.monotonic() > deadline:
-            raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
-        if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
-            raise _as_unreadable(httpx, error) from error
-        raise
+    with _client_for(httpx, limits) as client:
+        try:
+            with _closed_at_last(client, limits), client.stream("GET", url) as response:
+                body = _body(response, limits)
+                return Answer(
+                    str(response.url),
+                    response.status_code,
+                    _phrase(response),
+                    response.headers,
+                    response.charset_encoding,
+                    body,
+                )
+        except UnreadableError:
+            raise
+        except Exception as error:  # a connection closed under its reader raises errors of several libraries
+            if time.monotonic() > deadline:
+                raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
+            if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
+                raise _as_unreadable(httpx, error) from error
+            raise UnreadableError("broken-off", f"the connection broke off ({type(error).__name__})") from error
+
+
+@contextmanager
+def _client_for(httpx: ModuleType, limits: Limits) -> Iterator[httpx.Client]:
+    """Return a client: for many pages the one that has the connections, unless it was closed under a slow server."""
+    manners = limits.politeness
+    if manners is None:
+        with _client(httpx, limits) as client:
+            yield client
+        return
+    if manners.client is None or manners.client.is_closed:
+        manners.client = _client(httpx, limits)
+    yield manners.client
 
 
 @contextmanager
@@ -118,7 +188,8 @@ def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
 def _unpacked(answer: Answer, context: ReadContext) -> bytes:
     stream = Stream(io.BytesIO(answer.body))
     try:
-        return decoded(stream, answer.encodings, context.budget).read_page(context.limits.fetch_max_bytes)
+        encodings = answer.headers.get("Content-Encoding", "")
+        return decoded(stream, encodings, context.budget).read_page(context.limits.fetch_max_bytes)
     except UnreadableError as error:
         if error.code in ("damaged", "truncated"):
             raise UnreadableError("bad-encoding", "the page's compression is broken") from error
@@ -133,22 +204,60 @@ def _httpx() -> ModuleType:
     return httpx
 
 
-def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
+def _agent(limits: Limits) -> str:
     from importlib.metadata import version
 
-    return httpx.Client(  # type: ignore[no-any-return]
-        follow_redirects=True,
-        max_redirects=limits.max_redirects,
-        timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
-        headers={"User-Agent": f"newsparse/{version('newsparse')}", "Accept": ACCEPT},
-    )
+    return limits.user_agent or f"newsparse/{version('newsparse')}"
+
+
+def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
+    """Return a new client.
+
+    Raises:
+        UnreadableError: a setting of the environment, or the proxy that was named, cannot be used.
+    """
+    try:
+        return httpx.Client(  # type: ignore[no-any-return]
+            follow_redirects=True,
+            max_redirects=limits.max_redirects,
+            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+            headers={"User-Agent": _agent(limits), "Accept": ACCEPT},
+            proxy=limits.proxy,
+        )
+    except ImportError as error:
+        raise UnreadableError(
+            "proxy", f"a SOCKS proxy{_named(PROXY_SETTINGS)} needs a package: pip install 'httpx[socks]'"
+        ) from error
+    except OSError as error:  # also of TLS
+        raise UnreadableError(
+            "certificates", f"certificates{_named(_missing(TLS_SETTINGS) or TLS_SETTINGS[:1])}: {_said(error)}"
+        ) from error
+    except (ValueError, httpx.InvalidURL) as error:
+        shown = f" {limits.proxy}" if limits.proxy else _named(PROXY_SETTINGS)
+        raise UnreadableError("proxy", f"the proxy{shown} cannot be used: {error}") from error
+
+
+def _missing(names: Sequence[str]) -> list[str]:
+    """Return the settings, of these, that name what is not there."""
+    found = ((name, os.environ.get(name)) for name in names)
+    return [name for name, value in found if value and not Path(value).exists()]
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return the settings of the environment that are made, of these, as they are shown."""
+    found = [name for known in names for name in (known, known.upper()) if os.environ.get(name)]
+    return f" ({', '.join(f'{name}={os.environ[name]}' for name in dict.fromkeys(found))})" if found else ""
+
+
+def _said(error: OSError) -> str:
+    reason = getattr(error, "reason", None) or error.strerror or str(error)
+    return str(reason).replace("_", " ").lower()
 
 
 def _body(response: httpx.Response, limits: Limits) -> bytes:
+    """Return what was sent; of an answer that is no page nothing."""
     if not response.is_success:
-        raise UnreadableError(
-            f"http-{response.status_code}", f"the server says {response.status_code} {_phrase(response)}".rstrip()
-        )
+        return b""
     said = response.headers.get("Content-Length", "")
     if said.isdecimal() and int(said) > limits.fetch_max_bytes:
         raise too_large(limits.fetch_max_bytes)
@@ -165,7 +274,23 @@ def _phrase(response: httpx.Response) -> str:
 
 
 def _as_unreadable(httpx: ModuleType, error: Exception) -> UnreadableError:
+    secure = _tls_problem(error)
+    if secure is not None:
+        return secure
     for name, code, message in PROBLEMS:
         if isinstance(error, getattr(httpx, name)):
             return UnreadableError(code, message)
     return UnreadableError("broken-off", "the connection broke off")
+
+
+def _tls_problem(error: BaseException | None) -> UnreadableError | None:
+    """Return what TLS says, which httpx hides under an error of the connection."""
+    import ssl
+
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return UnreadableError("certificate", f"the server's certificate is not trusted: {error.verify_message}")
+        if isinstance(error, ssl.SSLError):
+            return UnreadableError("tls", f"no secure connection to the server: TLS says {_said(error)}")
+        error = error.__cause__ or error.__context__
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -10,11 +10,13 @@ from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
 
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
+from newsparse.writers.packing import without_packing
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),
     "jsonl": ("jsonl", (".jsonl", ".ndjson")),
     "csv": ("csv_", (".csv",)),
+    "tsv": ("csv_:TSV", (".tsv",)),
     "parquet": ("parquet", (".parquet",)),
     "sqlite": ("sqlite", (".sqlite", ".sqlite3", ".db")),
     "markdown": ("markdown", (".md", ".markdown")),
@@ -57,6 +59,14 @@ class Headed(Protocol):
 
 
 @runtime_checkable
+class Dividing(Protocol):
+    """A format whose records are divided in another way where they have only some of their keys."""
+
+    def between(self, fields: Sequence[str]) -> str:
+        """Return what stands between two records."""
+
+
+@runtime_checkable
 class Assembling(Protocol):
     """A format whose files are more than its records one after the other: tables, a database."""
 
@@ -66,8 +76,16 @@ class Assembling(Protocol):
     def check(self) -> None:
         """Raise `MissingExtraError` where what it needs is not installed."""
 
-    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = ...) -> None:
-        """Make a file of records as `write` gave them, and of the run's failures where it tells of them."""
+    def assemble(self, records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = ...) -> None:
+        """Make a file of records as `write` gave them, and of what the run was where it tells of it."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A format whose files know the runs that they come from."""
+
+    def holds_run(self, path: Path, note: RunNote) -> bool:
+        """Tell whether a file has the records of a run with the same program, inputs and options."""
 
 
 @runtime_checkable
@@ -81,6 +99,9 @@ class Explaining(Protocol):
 @runtime_checkable
 class Indexing(Protocol):
     """A format whose folders get an index when all is written."""
+
+    def index_name(self, folder: Path) -> str | None:
+        """Return the index's name, or None where a file of somebody else has it."""
 
     def index(self, folder: Path, failures: Failures) -> tuple[str, str]:
         """Return the index's name and text."""
@@ -98,6 +119,38 @@ class Failures(NamedTuple):
 NO_FAILURES: Final = Failures()
 
 
+class RunNote(NamedTuple):
+    """What is known of a run at its end, for formats that keep it beside the records."""
+
+    failures: Failures = NO_FAILURES
+    program: str = ""
+    """`newsparse 0.2.0`."""
+    weights: Callable[[], str] = str
+    """Returns the checksum of the weights and tables that the records depend on, which takes a moment."""
+    inputs: Sequence[str] = ()
+    """As they were named."""
+    options: Mapping[str, object] = MappingProxyType({})
+    """What the records depend on besides the pages."""
+    counts: Mapping[str, int] = MappingProxyType({})
+    """Pages by what became of them."""
+    started: str = ""
+    ended: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what is known besides counts and failures, as JSON takes it."""
+        return {
+            "program": self.program,
+            "weights": self.weights(),
+            "inputs": list(self.inputs),
+            "options": dict(self.options),
+            "started": self.started,
+            "ended": self.ended,
+        }
+
+
+NO_NOTE: Final = RunNote()
+
+
 class MissingExtraError(Exception):
     """A format needs a package that is not installed; the text says how to install it."""
 
@@ -113,8 +166,8 @@ class Frame(NamedTuple):
 def writer_of(name: str) -> Writer:
     r"""Return a format's writer.
 
-    >>> writer_of("md").write(Article(headline="Rain in Lisbon"))
-    '# Rain in Lisbon\n'
+    >>> writer_of("txt").write(Article(headline="Rain in Lisbon"))
+    'Rain in Lisbon\n'
     """
     module, _, attribute = _entry(name)[0].partition(":")
     found = import_module(f"newsparse.writers.{module}")
@@ -132,7 +185,8 @@ def frame_of(name: str, fields: Sequence[str], *, several: bool, in_file: bool) 
     writer = writer_of(name)
     if isinstance(writer, Headed):
         return Frame(writer.header(fields, in_file=in_file), writer.BETWEEN, writer.CLOSING)
-    return Frame(writer.OPENING, writer.BETWEEN, writer.CLOSING) if several else Frame()
+    between = writer.between(fields) if isinstance(writer, Dividing) else writer.BETWEEN
+    return Frame(writer.OPENING, between, writer.CLOSING) if several else Frame()
 
 
 def is_table(name: str) -> bool:
@@ -149,14 +203,26 @@ def format_of(path: str) -> str | None:
 
     >>> format_of("out/Articles.JSONL"), format_of("rain.ninjs.json"), format_of("out.doc")
     ('jsonl', 'ninjs', None)
+    >>> format_of("articles.csv.gz")
+    'csv'
     """
+    name = without_packing(path).lower()
     found = [
-        (len(suffix), name)
-        for name, (_, suffixes) in FORMATS.items()
+        (len(suffix), format_)
+        for format_, (_, suffixes) in FORMATS.items()
         for suffix in suffixes
-        if path.lower().endswith(suffix)
+        if name.endswith(suffix)
     ]
     return max(found)[1] if found else None
+
+
+def known_suffixes() -> list[str]:
+    """Return the suffixes of files that can be written, those of compressions last.
+
+    >>> known_suffixes()[:2], known_suffixes()[-1]
+    (['.json', '.jsonl'], '.jsonl.zst')
+    """
+    return [*(suffix for _, suffixes in FORMATS.values() for suffix in suffixes), ".jsonl.gz", ".jsonl.zst"]
 
 
 def suffix_of(name: str) -> str:

@@ -20,6 +20,8 @@ from newsparse.writers.summary import is_empty, name_of, summary_of
 from newsparse.writers.templates import data, filled
 from newsparse.writers.text import story
 
+INDEX_MARK: Final = b" newsparse report</title>"
+"""In the head of every index."""
 OPENING, BETWEEN, CLOSING = "", "", ""
 HIDDEN: Final = frozenset(("schema", "paragraphs", "is_article", "confidence", "evidence", "source"))
 """Keys that have no entry of their own: they stand in the head, or beside the others."""
@@ -58,6 +60,17 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         reasons=data(_reasons(explanation.blocks)),
     )
     return replace_surrogates(page)
+
+
+def index_name(folder: Path) -> str | None:
+    """Return the name of the index of a folder, or None where a file of somebody else has it."""
+    from newsparse.writers.html_index import INDEX
+
+    try:
+        is_own = INDEX_MARK in (folder / INDEX).read_bytes()
+    except OSError:  # there is none
+        is_own = True
+    return INDEX if is_own else None
 
 
 def index(folder: Path, failures: Failures) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newsparse.record import Article
-from newsparse.writers import NO_FAILURES, Failures
+from newsparse.writers import NO_FAILURES, NO_NOTE, Failures, RunNote
 from newsparse.writers.charts import bars, filling, histogram
 from newsparse.writers.selection import only_fields, replace_surrogates
 from newsparse.writers.summary import is_summary, summary_of
@@ -32,9 +32,9 @@ def check() -> None:
     """Do nothing: an index needs no package."""
 
 
-def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = NO_NOTE) -> None:
     """Write the index of summaries as `write` gave them."""
-    path.write_text(index_of([json.loads(record) for record in records], failures), encoding="utf-8")
+    path.write_text(index_of([json.loads(record) for record in records], note.failures), encoding="utf-8")
 
 
 def index_of(pages: Sequence[Mapping[str, Any]], failures: Failures = NO_FAILURES) -> str:

@@ -1,31 +1,74 @@
-"""Markdown: the story with its headings, lists and quotes."""
+"""Markdown: the story with its headings, lists and quotes, behind a front matter with the rest of the record.
+
+The front matter is YAML between two lines of `---`: a line for each key of the record that has a value, except `body`
+and `paragraphs`, which are the text below it. Each value is written as JSON, which YAML takes as it is.
+
+Below it stand, each as a paragraph of its own, and each only where the front matter has it: `# headline`,
+`**subheadline**`, `*authors*`, `*published*` and the text of the dateline; then the story; then `*correction*` for each
+of the corrections. So who reads it back leaves out as many paragraphs before and after the story.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from newsparse.record import Article, Paragraph
 from newsparse.tables.lazy_regex import pattern
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import fields_dict, only_fields, replace_surrogates
 from newsparse.writers.text import byline, story
 
-OPENING, BETWEEN, CLOSING = "", "\n---\n\n", ""
+OPENING, BETWEEN, CLOSING = "", "\n", ""
+FENCE: Final = "---\n"
+BELOW: Final = frozenset(("body", "paragraphs"))
+"""Keys that are the text below the front matter."""
 SPECIAL_RE = pattern(r"[\\`*_\[\]<>]|^(?:[#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
+NOT_IN_YAML_RE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that JSON takes as they are, and YAML does not."""
 
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
-    r"""Return headline, standfirst, byline, dateline and story as Markdown.
+    r"""Return the front matter, headline, standfirst, byline, dateline and story as Markdown.
 
     >>> parts = (Paragraph("heading", "After the storm"), Paragraph("list_item", "Two *trees* fell"))
-    >>> print(write(Article(headline="Rain in Lisbon", paragraphs=parts)), end="")
+    >>> print(write(Article(headline="Rain in Lisbon", paragraphs=parts), ("headline", "paragraphs")), end="")
+    ---
+    headline: "Rain in Lisbon"
+    ---
+    <BLANKLINE>
     # Rain in Lisbon
     <BLANKLINE>
     ## After the storm
     <BLANKLINE>
     - Two \*trees\* fell
     """
-    return replace_surrogates("".join(_joined(list(_parts(only_fields(article, fields)))))) or "\n"
+    text = "".join(_joined(list(_parts(only_fields(article, fields)))))
+    head = front_matter(fields_dict(article, fields))
+    return replace_surrogates(f"{head}\n{text}" if head and text else head or text) or "\n"
+
+
+def between(fields: Sequence[str]) -> str:
+    """Return what stands between two records: a rule of its own where no front matter divides them."""
+    return BETWEEN if set(fields) - BELOW or not fields else f"\n{FENCE}\n"
+
+
+def front_matter(record: dict[str, Any]) -> str:
+    """Return a record's keys as YAML, or nothing where none has a value."""
+    lines = [
+        f"{name}: {_as_yaml(value)}\n" for name, value in record.items() if name not in BELOW and not _is_empty(value)
+    ]
+    return f"{FENCE}{''.join(lines)}{FENCE}" if lines else ""
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _as_yaml(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return NOT_IN_YAML_RE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def escaped(text: str) -> str:

@@ -7,12 +7,14 @@ import json
 import types
 import typing
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.record import SCHEMA, Article
-from newsparse.writers import NO_FAILURES, Failures, MissingExtraError, jsonl
+from newsparse.writers import NO_NOTE, MissingExtraError, RunNote, jsonl
+from newsparse.writers.selection import DATE_COLUMN, all_fields, dated_fields, day_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -35,15 +37,37 @@ def check() -> None:
     assert pyarrow.parquet
 
 
-def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = NO_NOTE) -> None:
     """Make a file of records."""
     import pyarrow
     from pyarrow import parquet
 
-    schema = arrow_schema(fields)
+    schema = arrow_schema(fields or dated_fields())
+    schema = schema.with_metadata(schema.metadata | _metadata(note))
     with parquet.ParquetWriter(path, schema, compression="zstd") as file:
         for group in _groups(iter(records)):
-            file.write_table(pyarrow.Table.from_pylist([to_row(json.loads(line)) for line in group], schema))
+            rows = [_dated(to_row(json.loads(line)), schema.names) for line in group]
+            file.write_table(pyarrow.Table.from_pylist(rows, schema))
+
+
+def _metadata(note: RunNote) -> dict[bytes, bytes]:
+    """Return what the file says of the run that made it, beside `newsparse`, which names the form of the records."""
+    if not note.program:
+        return {}
+    found = {"program": note.program, "weights": note.weights(), "options": json.dumps(dict(note.options))}
+    found |= {"inputs": json.dumps([*note.inputs]), "started": note.started}
+    return {f"newsparse.{name}".encode(): value.encode("utf-8", "replace") for name, value in found.items()}
+
+
+def _dated(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Return a row with the day of publication as a date, where it is wanted."""
+    if DATE_COLUMN not in names:
+        return row
+    day = row.get(DATE_COLUMN) or day_of(row.get("published"))
+    try:
+        return row | {DATE_COLUMN: date.fromisoformat(day) if day else None}
+    except ValueError:  # a day that no month has
+        return row | {DATE_COLUMN: None}
 
 
 def arrow_schema(fields: Sequence[str] = ()) -> pyarrow.Schema:
@@ -54,8 +78,7 @@ def arrow_schema(fields: Sequence[str] = ()) -> pyarrow.Schema:
     """
     import pyarrow
 
-    hints = typing.get_type_hints(Article)
-    columns = [_field(name, hints[name]) for name in fields or hints]
+    columns = [_column(name) for name in fields or all_fields()]
     return pyarrow.schema(columns, metadata={"newsparse": SCHEMA})
 
 
@@ -65,9 +88,25 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
     >>> to_row({"headline": "Rain", "stated": {"docno": "17"}})
     {'headline': 'Rain', 'stated': '{"docno": "17"}'}
     """
+    record = {name.replace(".", "_"): value for name, value in record.items()}
     if record.get("stated") is None:
         return record
     return record | {"stated": json.dumps(record["stated"], ensure_ascii=False)}
+
+
+def _column(name: str) -> pyarrow.Field:
+    """Return the column of a field; of a part, a list where the field is one. A dot in a name would part it again."""
+    import pyarrow
+
+    if name == DATE_COLUMN:
+        return pyarrow.field(name, pyarrow.date32())
+    key, _, part = name.partition(".")
+    whole = _field(key, typing.get_type_hints(Article)[key])
+    if not part:
+        return whole
+    if pyarrow.types.is_list(whole.type):
+        return pyarrow.field(name.replace(".", "_"), pyarrow.list_(whole.type.value_type.field(part).with_name("item")))
+    return pyarrow.field(name.replace(".", "_"), whole.type.field(part).type)
 
 
 def _field(name: str, hint: Any) -> pyarrow.Field:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsparse.record import Article
-from newsparse.writers import NO_FAILURES, Failures, jsonl
-from newsparse.writers.selection import parts_of
+from newsparse.writers import NO_NOTE, RunNote, jsonl
+from newsparse.writers.selection import DATE_COLUMN, day_of, parts_of, replace_surrogates
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 GROWS = True
@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS articles (
     page TEXT NOT NULL UNIQUE,
     headline TEXT, subheadline TEXT,
     dateline_text TEXT, dateline_places TEXT, dateline_date TEXT, dateline_agencies TEXT,
-    published TEXT, modified TEXT, section TEXT, tags TEXT, language TEXT, site TEXT, url TEXT,
+    published TEXT, published_date DATE, modified TEXT, section TEXT, tags TEXT, language TEXT, site TEXT, url TEXT,
     image_url TEXT, image_caption TEXT, image_credit TEXT, captions TEXT,
     body TEXT, paragraphs TEXT, related TEXT, corrections TEXT,
     is_article INTEGER, preview INTEGER, stated TEXT, confidence REAL, evidence TEXT, host TEXT,
@@ -45,6 +45,12 @@ CREATE TABLE IF NOT EXISTS agencies (
     tag TEXT NOT NULL, name TEXT, country TEXT,
     PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+    id INTEGER PRIMARY KEY,
+    program TEXT, weights TEXT, inputs TEXT, options TEXT,
+    pages INTEGER, read INTEGER, kept INTEGER, left_out INTEGER, failed INTEGER, failures TEXT,
+    started TEXT, ended TEXT
+);
 CREATE INDEX IF NOT EXISTS articles_published ON articles(published);
 CREATE INDEX IF NOT EXISTS authors_name ON authors(name);
 CREATE INDEX IF NOT EXISTS agencies_tag ON agencies(tag);
@@ -76,7 +82,8 @@ PATH_OF_STDIN: Final = "-"
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
     """Return a record as a line of JSON, whole, since a page is known by its source."""
-    wanted = (*fields, *(("source",) if "source" not in fields else ())) if fields else ()
+    whole = tuple(name.partition(".")[0] if name.partition(".")[0] in TABLES else name for name in fields)
+    wanted = (*whole, *(("source",) if "source" not in fields else ())) if fields else ()
     return jsonl.write(article, wanted)
 
 
@@ -84,7 +91,7 @@ def check() -> None:
     """Raise nothing: Python has SQLite."""
 
 
-def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failures: Failures = NO_FAILURES) -> None:
+def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = NO_NOTE) -> None:
     """Add records to a database, which is made where there is none; all of them or, after an error, none.
 
     Raises:
@@ -92,12 +99,54 @@ def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], failur
     """
     try:
         with closing(sqlite3.connect(path)) as database:
+            _bring_up_to_date(database)
             database.executescript(SCHEMA)
             with database:
                 for line in records:
                     _add(database, json.loads(line))
+                if note.program:
+                    _add_run(database, note)
     except sqlite3.Error as error:
         raise OSError(0, str(error)) from error
+
+
+def holds_run(path: Path, note: RunNote) -> bool:
+    """Tell whether a database has the records of a run with the same program, inputs and options."""
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            query = "SELECT 1 FROM runs WHERE program = ? AND inputs = ? AND options = ? LIMIT 1"
+            values = (note.program, _value(list(note.inputs)), _value(dict(note.options)))
+            return database.execute(query, values).fetchone() is not None
+    except sqlite3.Error:
+        return False
+
+
+def _bring_up_to_date(database: sqlite3.Connection) -> None:
+    """Add the columns that a database of an earlier version lacks."""
+    known = {name for _, name, *_ in database.execute("PRAGMA table_info(articles)")}
+    if not known:
+        return
+    table = SCHEMA.partition("articles (")[2].partition(");")[0]
+    for column in (" ".join(column.split()) for column in table.split(",")):
+        if column.split()[0] not in known:
+            database.execute(f"ALTER TABLE articles ADD COLUMN {column}")
+
+
+def _add_run(database: sqlite3.Connection, note: RunNote) -> None:
+    """Write down which run the records came from, and what became of its pages."""
+    counts = {name: note.counts.get(name, 0) for name in ("pages", "read", "kept", "left_out", "failed")}
+    row = {
+        "program": note.program,
+        "weights": note.weights(),
+        "inputs": _value(list(note.inputs)),
+        "options": _value(dict(note.options)),
+        **counts,
+        "failures": _value(dict(note.failures.counts)),
+        "started": note.started,
+        "ended": note.ended,
+    }
+    marks = ", ".join(f":{name}" for name in row)
+    database.execute(f"INSERT INTO runs ({', '.join(row)}) VALUES ({marks})", row)
 
 
 def _add(database: sqlite3.Connection, record: dict[str, Any]) -> None:
@@ -130,9 +179,11 @@ def _columns(record: dict[str, Any]) -> dict[str, Any]:
         if name in NESTED:
             row |= {f"{name}_{part}": _value(value[part] if value else None) for part in parts_of(name)}
         elif name not in TABLES:
-            row[name] = _value(value)
+            row[name.replace(".", "_")] = _value(value)
+    if "published" in record:
+        row[DATE_COLUMN] = day_of(record["published"])
     return row
 
 
 def _value(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    return replace_surrogates(json.dumps(value, ensure_ascii=False)) if isinstance(value, list | dict) else value

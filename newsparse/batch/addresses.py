@@ -1,0 +1,91 @@
+"""Addresses of pages from a table of two columns: the file, and where it was found on the web."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from newsparse.batch.results import address
+from newsparse.sources.web import is_address
+
+MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""Byte-order marks and what they say."""
+DIVIDERS: Final = "\t;,"
+FILE_NAMES: Final = frozenset(("file", "path", "filename", "file_name", "name", "source", "page", "member", "id"))
+ADDRESS_NAMES: Final = frozenset(("url", "uri", "address", "link", "source_url", "page_url"))
+
+
+class AddressError(ValueError):
+    """A table of addresses that cannot be read, as one line for the user."""
+
+
+class Addresses:
+    """Addresses by the names of pages, as they are named on the command line, or relative to the table's folder."""
+
+    def __init__(self, path: str) -> None:
+        """Read a table.
+
+        Raises:
+            AddressError: it cannot be read, or a row has no address.
+        """
+        try:
+            data = Path(path).read_bytes()
+        except (OSError, ValueError) as error:
+            raise AddressError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}".lower()) from error
+        self.path, self.checksum = path, sha256(data).hexdigest()
+        self._found = dict[str, str]()
+        self._folder = str(Path(path).parent)
+        self._unused = set[str]()
+        for name, url in _rows(path, data):
+            self._found[name] = url
+            self._unused.add(name)
+
+    def find(self, name: str, member: str | None) -> str | None:
+        """Return the address of a page, or None."""
+        whole = address(name, member)
+        for key in (whole, os.path.normpath(whole), os.path.relpath(whole, self._folder)):
+            if key in self._found:
+                self._unused.discard(key)
+                return self._found[key]
+        return None
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what the user should know of rows that were not needed."""
+        if self._unused:
+            count = len(self._unused)
+            one = min(self._unused)
+            rows = "a row" if count == 1 else f"{count} rows"
+            yield f"newsparse: {rows} of {self.path} named no page that was read, as {ascii(one)[1:-1]}"
+
+
+def _rows(path: str, data: bytes) -> Iterator[tuple[str, str]]:
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    try:
+        lines = data.decode(encoding).splitlines(keepends=True)
+    except UnicodeDecodeError as error:
+        raise AddressError(f"{path} is no text in UTF-8 or UTF-16.") from error
+    head = lines[0] if lines else ""
+    divider = max(DIVIDERS, key=head.count)
+    rows = csv.reader(lines, delimiter=divider)
+    places = (0, 1)
+    for number, row in enumerate(rows, 1):
+        if number == 1 and (named := _named(row)):
+            places = named
+            continue
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) <= max(places) or not is_address(row[places[1]].strip()):
+            raise AddressError(f"{path}, row {number}: a file and its address are wanted, as in pages/a.html,https://…")
+        yield row[places[0]].strip(), row[places[1]].strip()
+
+
+def _named(row: Iterable[str]) -> tuple[int, int] | None:
+    """Return the places of file and address where a row names the columns."""
+    names = [name.strip().casefold() for name in row]
+    files = [at for at, name in enumerate(names) if name in FILE_NAMES]
+    urls = [at for at, name in enumerate(names) if name in ADDRESS_NAMES]
+    return (files[0], urls[0]) if files and urls else None

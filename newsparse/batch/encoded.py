@@ -1,0 +1,53 @@
+"""Records as bytes in the formats that are wanted, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.explain.types import Explanation
+from newsparse.record import Article
+from newsparse.writers import Explaining, Frame, Writer, writer_of
+
+Encoded = tuple[bytes, ...]
+"""A record in each of the formats that are wanted."""
+
+
+def is_explained(formats: Sequence[str]) -> bool:
+    """Tell whether a format wants reasons beside the record.
+
+    >>> is_explained(["json"]), is_explained(["json", "html"])
+    (False, True)
+    """
+    return any(isinstance(writer_of(name), Explaining) for name in formats)
+
+
+def encode(found: Article | Explanation, formats: Sequence[str], fields: Sequence[str]) -> Encoded:
+    r"""Return a record as sinks take it.
+
+    >>> encode(Article(headline="Rain"), ["text", "jsonl"], ["headline"])
+    (b'Rain\n', b'{"headline": "Rain"}\n')
+    """
+    return tuple(_written(found, writer_of(name), fields).encode("utf-8", "replace") for name in formats)
+
+
+def _written(found: Article | Explanation, writer: Writer, fields: Sequence[str]) -> str:
+    if isinstance(found, Article):
+        return writer.write(found, fields)
+    if isinstance(writer, Explaining):
+        return writer.write_explanation(found, fields)
+    return writer.write(found.article, fields)
+
+
+def framed(records: Iterator[bytes], frame: Frame, count: int = 0) -> Iterator[bytes]:
+    """Yield records with what stands before and between them; `count` is how many came before.
+
+    Formats that close the whole, as JSON's arrays do, want no line end between a record and what follows it.
+    """
+    for number, record in enumerate(records, count):
+        yield (frame.between if number else frame.opening).encode()
+        yield record.removesuffix(b"\n") if frame.closing else record
+
+
+def ending(frame: Frame) -> bytes:
+    """Return what stands after the last record."""
+    return f"\n{frame.closing}".encode() if frame.closing else b""

@@ -1,0 +1,87 @@
+"""Files that a run keeps beside its output: none is opened through a link, none takes the place of a stranger's."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO, Final
+
+STATE_SUFFIX: Final = ".newsparse-run"
+"""Of the run state; a file of this name alone lies inside an output folder."""
+PART_SUFFIX: Final = ".newsparse-part"
+WHOLE_SUFFIX: Final = ".newsparse-whole"
+SQLITE_SUFFIXES: Final = ("-wal", "-journal", "-shm")
+"""What SQLite keeps beside a database."""
+NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+BINARY: Final = getattr(os, "O_BINARY", 0)
+
+
+class ForeignFileError(OSError):
+    """A file of somebody else has a name that the run needs."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(0, problem)
+        self.filename = str(path)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Return the path of a file that lies beside another one."""
+    return path.with_name(path.name + suffix)
+
+
+def check_own(path: Path) -> bool:
+    """Tell whether there is a file of our own to open.
+
+    Raises:
+        ForeignFileError: it is a link, a second name of another file, or no file.
+    """
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return False
+    if stat.S_ISLNK(status.st_mode):
+        raise ForeignFileError(path, "it is a link, which is not followed: move it away")
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        raise ForeignFileError(path, "it is no file of this run: move it away")
+    return True
+
+
+def open_part(path: Path, mark: bytes) -> BinaryIO:
+    """Open a file of our own to read and write, without a buffer; it is made where there is none.
+
+    Args:
+        path: Where it lies.
+        mark: What such files begin with.
+
+    Raises:
+        ForeignFileError: there is another file of that name.
+    """
+    check_own(path)
+    file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | NOFOLLOW | BINARY, 0o666), "r+b", buffering=0)
+    head = file.read(len(mark))
+    if head and not mark.startswith(head):
+        file.close()
+        raise ForeignFileError(path, "it is no file of this run: move it away")
+    return file
+
+
+def new_beside(path: Path, suffix: str) -> Path:
+    """Make an empty file with a name that nobody has, beside a path, and return its own."""
+    while True:
+        found = beside(path, f".{token_hex(4)}{suffix}")
+        try:
+            os.close(os.open(found, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW | BINARY, 0o666))
+        except FileExistsError:
+            continue
+        return found
+
+
+def remove_own(path: Path) -> None:
+    """Remove a file of our own, if it is there and one."""
+    try:
+        if check_own(path):
+            path.unlink()
+    except OSError:
+        return

@@ -1,0 +1,62 @@
+"""What a run's records depend on, and what is known of it at its end."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from newsparse._version import __version__
+from newsparse.batch.account import Account
+from newsparse.batch.addresses import Addresses
+from newsparse.batch.inputs import Inputs
+from newsparse.batch.pages import EncodeTask
+from newsparse.record import SCHEMA
+from newsparse.writers import RunNote
+
+DATA: Final = Path(__file__).parent.parent / "data"
+CHECKSUM_CHARS: Final = 12
+
+
+@cache
+def weights_checksum() -> str:
+    """Return a checksum of the weights, words and tables that records depend on besides the code."""
+    digest = sha256()
+    for path in sorted(path for path in DATA.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(DATA).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:CHECKSUM_CHARS]
+
+
+class About(NamedTuple):
+    """What a run's records depend on, and when it began."""
+
+    task: EncodeTask
+    inputs: Inputs
+    addresses: Addresses | None
+    started: datetime
+
+    def settings(self) -> dict[str, Any]:
+        """Return the settings that records depend on, besides their pages."""
+        options = self.task.options._asdict() | {"choice": self.task.options.choice._asdict()}
+        program = {"newsparse": __version__, "schema": SCHEMA, "column": self.inputs.column}
+        given = {"urls": self.addresses.checksum if self.addresses else None}
+        return program | options | given | {"formats": [*self.task.formats], "fields": [*self.task.fields]}
+
+    def note(self, account: Account) -> RunNote:
+        """Return what is known of the run now."""
+        return RunNote(
+            account.failures(),
+            f"newsparse {__version__}",
+            weights_checksum,
+            self.inputs.names,
+            {name: value for name, value in self.settings().items() if name not in ("newsparse", "schema")},
+            account.counts(),
+            _as_text(self.started),
+            _as_text(datetime.now(UTC)),
+        )
+
+
+def _as_text(time: datetime) -> str:
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")

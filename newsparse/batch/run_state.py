@@ -1,0 +1,286 @@
+"""The state of a run: which pages are finished, where their records lie, which names are given. One SQLite database.
+
+A page is written down after its record, in a transaction of its own, so after any stop the pages that are not in it
+are those still to do. A page counts as the same if its file has the size and the time of change that it had; what is
+no file is known by its content. All of it is on the disk: the memory of a run does not grow with its pages.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from newsparse.batch.own_files import SQLITE_SUFFIXES, ForeignFileError, beside, check_own, remove_own
+from newsparse.batch.state_file import (
+    APPLICATION_ID,
+    APPLICATION_ID_AT,
+    SQLITE_MARK,
+    LockedError,
+    as_os_error,
+    is_at,
+    is_damage,
+    open_database,
+)
+from newsparse.sources import Document, Input
+
+Receipt = list[int | str]
+"""Where a record lies, as the sink that wrote it says."""
+
+LAYOUT: Final = 1
+WAIT_STEP_SECONDS: Final = 0.05
+SCHEMA: Final = """
+CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
+CREATE TABLE pages (
+    source NOT NULL, member NOT NULL, version TEXT, receipt TEXT, left_out TEXT, PRIMARY KEY (source, member)
+) WITHOUT ROWID;
+CREATE TABLE records (number INTEGER PRIMARY KEY, start INTEGER, size INTEGER);
+CREATE TABLE names (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE temporaries (path);
+"""
+"""`pages` is what is finished; `records` and `names` are of the present run alone."""
+
+
+class Finished(NamedTuple):
+    """A page that is finished."""
+
+    version: str
+    receipt: Receipt | None
+    left_out: str | None = None
+    """Why there is no record: the reason of an option that chooses."""
+
+
+class RunState:
+    """An open run state; nobody else may open it meanwhile."""
+
+    def __init__(self, path: Path, settings: Mapping[str, Any], *, resume: bool, wait_seconds: float = 0.0) -> None:
+        """Open a run state, begun anew unless an earlier run with the same settings is to be resumed.
+
+        Args:
+            path: Where it lies.
+            settings: What the records depend on besides the pages.
+            resume: Go on with what is there.
+            wait_seconds: How long to wait for a run that has it open.
+
+        Raises:
+            LockedError: another run has it open.
+            ForeignFileError: a file of somebody else has its name.
+            OSError: it cannot be written.
+        """
+        self.path, self._number = path, 0
+        self.settings = json.dumps(settings, sort_keys=True)
+        self.is_damaged = False
+        """It could not be read, and was begun anew: its pages are to be found in the output."""
+        self.has_changed = False
+        """It is of a run with other settings, and was begun anew."""
+        self.was_finished = False
+        """The run before came to its end."""
+        self.unfinished = 0
+        """Pages of a run before that was stopped and is not gone on with."""
+        self.found_again = 0
+        """Pages that were found in the output, and not in the state."""
+        self._database = self._locked(resume, time.monotonic() + wait_seconds)
+        try:
+            self._begin(resume)
+        except sqlite3.Error as error:
+            self._database.close()
+            raise as_os_error(path, error) from error
+
+    # ---- Opening ----
+
+    def _locked(self, resume: bool, deadline: float) -> sqlite3.Connection:
+        while True:
+            database = None
+            try:
+                self._check_files(resume)
+                database = open_database(self.path, SCHEMA)
+                if is_at(self.path):
+                    return database
+            except LockedError:
+                if time.monotonic() >= deadline:
+                    raise
+            except sqlite3.DatabaseError as error:
+                if database is not None:
+                    database.close()
+                self._set_aside(resume, error)
+                continue
+            if database is not None:  # the run before has just ended and removed it
+                database.close()
+            time.sleep(WAIT_STEP_SECONDS)
+
+    def _check_files(self, resume: bool) -> None:
+        for suffix in SQLITE_SUFFIXES:
+            check_own(beside(self.path, suffix))
+        if not check_own(self.path):
+            for suffix in SQLITE_SUFFIXES:  # what is left of a database that was removed by hand would be read into it
+                remove_own(beside(self.path, suffix))
+            return
+        with self.path.open("rb") as file:
+            head = file.read(APPLICATION_ID_AT + 4)
+        if head.startswith(SQLITE_MARK) and int.from_bytes(head[APPLICATION_ID_AT:]) in (APPLICATION_ID, 0):
+            return
+        if head and not resume:
+            raise ForeignFileError(self.path, "it is no run state of newsparse: move it away")
+        if head:
+            self._set_aside(resume, None)
+
+    def _set_aside(self, resume: bool, error: sqlite3.DatabaseError | None) -> None:
+        """Move a damaged state out of the way: what is in it may still be wanted by somebody."""
+        if isinstance(error, sqlite3.OperationalError) and not is_damage(error):
+            raise as_os_error(self.path, error) from error
+        self.is_damaged = resume
+        for suffix in ("", *SQLITE_SUFFIXES):
+            with suppress(FileNotFoundError):
+                beside(self.path, suffix).replace(beside(self.path, f".damaged{suffix}"))
+
+    def _begin(self, resume: bool) -> None:
+        database = self._database
+        found = database.execute("SELECT layout, settings, is_finished FROM settings").fetchone()
+        is_same = found is not None and found[:2] == (LAYOUT, self.settings)
+        self.was_finished = bool(found and found[2])
+        count = self.count()
+        self.has_changed = resume and not is_same and count > 0
+        if not (resume and is_same):
+            self.unfinished = 0 if self.was_finished or self.has_changed else count
+            database.execute("DELETE FROM pages")
+            count = 0
+        for (path,) in database.execute("SELECT path FROM temporaries").fetchall():
+            remove_own(Path(os.fsdecode(path)))
+        for table in ("settings", "records", "names", "temporaries"):
+            database.execute(f"DELETE FROM {table}")
+        database.execute("INSERT INTO settings VALUES (?, ?, 0)", (LAYOUT, self.settings))
+        self._commit()
+
+    def count(self) -> int:
+        """Return how many pages are finished, with a record."""
+        try:
+            return int(self._database.execute("SELECT count(*) FROM pages WHERE receipt IS NOT NULL").fetchone()[0])
+        except sqlite3.Error:  # the state itself is what has failed: nothing in it is thrown away
+            return 1
+
+    # ---- Pages ----
+
+    def find(self, name: str, member: str | None) -> Finished | None:
+        """Return what is known of a page that is finished."""
+        row = self._database.execute(
+            "SELECT version, receipt, left_out FROM pages WHERE source = ? AND member = ?", _key(name, member)
+        ).fetchone()
+        return row and Finished(row[0], json.loads(row[1]) if row[1] else None, row[2])
+
+    def add(self, name: str, member: str | None, finished: Finished, *, commit: bool = True) -> None:
+        """Write down that a page is finished."""
+        receipt = json.dumps(finished.receipt) if finished.receipt is not None else None
+        self._execute(
+            "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?)",
+            (*_key(name, member), finished.version, receipt, finished.left_out),
+        )
+        if commit:
+            self._commit()
+
+    def last_end(self) -> int:
+        """Return where the last of the records ends that are written down as start and size."""
+        query = "SELECT max(json_extract(receipt, '$[0]') + json_extract(receipt, '$[1]')) FROM pages"
+        return self._database.execute(query).fetchone()[0] or 0
+
+    # ---- The order of records, and names ----
+
+    def place(self, start: int, size: int) -> None:
+        """Write down where the next record of the output lies."""
+        self._number += 1
+        self._execute("INSERT INTO records VALUES (?, ?, ?)", (self._number, start, size))
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield the places of all records, in their order."""
+        yield from self._database.execute("SELECT start, size FROM records ORDER BY number")
+
+    def reserve(self, name: str) -> str:
+        """Return a name, numbered where it is given already, also in another case: some file systems ignore case."""
+        free = name
+        while not self._execute("INSERT OR IGNORE INTO names VALUES (?, 1)", (_folded(free),)).rowcount:
+            ((number,),) = self._execute(
+                "UPDATE names SET number = number + 1 WHERE name = ? RETURNING number", (_folded(name),)
+            ).fetchall()
+            free = f"{name}.{number}"
+        return free
+
+    def note_temporary(self, path: Path) -> None:
+        """Write down a file that the next run may remove, should this one be stopped."""
+        self._execute("INSERT INTO temporaries VALUES (?)", (os.fsencode(path),))
+        self._commit()
+
+    # ---- The end ----
+
+    def commit(self) -> None:
+        """Write down what was added without it."""
+        self._commit()
+
+    def close(self, *, is_finished: bool, delete: bool) -> None:
+        """Close the state, and delete it after a run that leaves nothing to go on with."""
+        try:
+            if not delete:
+                self._execute("UPDATE settings SET is_finished = ?", (is_finished,))
+            self._database.execute("COMMIT")
+            self._database.execute("PRAGMA journal_mode = DELETE")  # else closing it would remove the next run's log
+            if delete:
+                with suppress(OSError):  # Windows deletes no open file
+                    self.path.unlink()
+        except sqlite3.Error:
+            delete = False  # the file system is full: what is there is there
+        finally:
+            self._database.close()
+        if delete and os.name == "nt":
+            self.path.unlink(missing_ok=True)
+
+    def _execute(self, statement: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        try:
+            return self._database.execute(statement, values)
+        except sqlite3.Error as error:
+            raise as_os_error(self.path, error) from error
+
+    def _commit(self) -> None:
+        try:
+            self._database.execute("COMMIT")
+            self._database.execute("BEGIN")
+        except sqlite3.Error as error:
+            raise as_os_error(self.path, error) from error
+
+
+def _key(name: str, member: str | None) -> tuple[str | bytes, str | bytes]:
+    return _storable(name), _storable(member or "")
+
+
+def _storable(name: str) -> str | bytes:
+    """Return a name as SQLite takes it: one that is no text, as bytes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogatepass")
+    return name
+
+
+def _folded(name: str) -> bytes:
+    return name.lower().encode("utf-8", "surrogatepass")
+
+
+# ---- Versions of pages ----
+
+
+def version_of(item: Input) -> str | None:
+    """Return a file's size and time of change, which show that it has changed; None for what is no file."""
+    try:
+        status = Path(item.name).stat()
+    except (OSError, ValueError):
+        return None
+    return f"{status.st_size}-{status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else None
+
+
+def version_of_data(document: Document) -> str:
+    """Return a digest of a document's content."""
+    return sha256(document.data).hexdigest()

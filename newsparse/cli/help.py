@@ -1,0 +1,94 @@
+"""The help of the command: a first screen for those who are new, then all options in groups."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import click
+
+from newsparse.cli.options import GROUPS
+
+ABOUT: Final = (
+    "Read news pages, as HTML or flattened text, into records: headline, dateline, agency, body, authors, dates."
+)
+INPUTS: Final = (
+    "INPUTS are files, folders, archives of pages and their members, patterns, http(s) addresses, or - for standard "
+    "input, which is also read when it is a pipe and no input is named."
+)
+FIRST: Final = """\
+  newsparse story.txt                      one page as indented JSON
+  newsparse page.html | jq .headline
+  curl -s https://example.org/ | newsparse
+  newsparse https://example.org/2024/rain  fetched (needs the extra "web")
+  newsparse pages/ > articles.jsonl        a folder: one record a line
+  newsparse pages/ -o records/             a folder: one file a page
+  newsparse pages/ -o articles.parquet -j 0
+  newsparse page.html -o report.html       the same to look at
+  newsparse --explain page.html | less     why each block was kept or left out"""
+"""The examples of the first screen."""
+OFTEN: Final = (
+    "Often wanted: --format markdown, --fields A,B, --only-articles, -j 0 (all cores), --resume, --errors FILE."
+)
+FURTHER: Final = """\
+  newsparse story.html --format markdown
+  newsparse pages/ --fields headline,dateline.places,body
+  newsparse pages/ --only-articles --since 2024 --language en,pt > chosen.jsonl
+  newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
+  newsparse 'crawl.warc.gz!17'             one page of an archive
+  newsparse pages/ -o articles.jsonl --resume --errors failed.jsonl
+  newsparse --files-from failed.jsonl      what --errors wrote down"""
+EXIT_CODES: Final = (
+    "Exit codes: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing\nreadable, 130 interrupted."
+)
+EXAMPLES: Final = f"Examples:\n{FIRST}\n{FURTHER}\n\n{EXIT_CODES}\n"
+MORE: Final = "newsparse --help shows all options."
+SCREEN_COLUMNS: Final = 79
+
+
+class Command(click.Command):
+    """A command whose options are shown in groups."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first screen, then everything else."""
+        write_first_screen(ctx, formatter)
+        for group in GROUPS:
+            records = [record for option in group.options if (record := option.get_help_record(ctx))]
+            if group is GROUPS[-1]:
+                records += [
+                    record
+                    for option in [self.get_help_option(ctx)]
+                    if option and (record := option.get_help_record(ctx))
+                ]
+            with formatter.section(group.title):
+                formatter.write_dl(records, col_max=24)
+        formatter.write_paragraph()
+        formatter.write(f"More examples:\n{FURTHER}\n\n{EXIT_CODES}\n")
+
+
+def write_first_screen(context: click.Context, formatter: click.HelpFormatter) -> None:
+    """Write what the command is for, and what to type first: it fits a terminal of 24 lines."""
+    formatter.write_usage(context.command_path, "[OPTIONS] [INPUTS]...")
+    formatter.write_paragraph()
+    for text in (ABOUT, INPUTS):
+        formatter.write_text(text)
+        formatter.write_paragraph()
+    formatter.write(f"{FIRST}\n\n")
+    formatter.write_text(OFTEN)
+
+
+def first_screen(context: click.Context) -> str:
+    """Return the first screen by itself."""
+    formatter = context.make_formatter()
+    formatter.width = min(formatter.width, SCREEN_COLUMNS)
+    write_first_screen(context, formatter)
+    return f"{formatter.getvalue()}{MORE}"
+
+
+def parameters() -> list[click.Parameter]:
+    """Return the options of all groups."""
+    return [option for group in GROUPS for option in group.options]
+
+
+def command_settings() -> dict[str, Any]:
+    """Return what click is told of the command."""
+    return {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -1,0 +1,149 @@
+"""The state of a run: what it finds again, what it does with files that are damaged or not its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsparse.batch.own_files import ForeignFileError
+from newsparse.batch.run_state import Finished, RunState, version_of, version_of_data
+from newsparse.batch.state_file import LockedError
+from newsparse.sources import Document, Input
+
+SETTINGS = {"newsparse": "1", "fields": ["headline"]}
+ODD = os.fsdecode(b"caf\xe9.html")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out.jsonl.newsparse-run"
+
+
+def begun(path: Path, *names: str) -> None:
+    state = RunState(path, SETTINGS, resume=False)
+    for number, name in enumerate(names):
+        state.add(name, None, Finished("v1", [number, 10, 99]))
+    state.close(is_finished=False, delete=False)
+
+
+def reopened(path: Path) -> RunState:
+    return RunState(path, SETTINGS, resume=True)
+
+
+def closed(state: RunState) -> None:
+    state.close(is_finished=False, delete=False)
+
+
+def test_finished_pages_are_found_again(path: Path) -> None:
+    begun(path, "a", ODD)
+    state = reopened(path)
+    assert (state.count(), state.has_changed, state.is_damaged) == (2, False, False)
+    assert [state.find(name, None) for name in (ODD, "a")] == [Finished("v1", [1, 10, 99]), Finished("v1", [0, 10, 99])]
+    assert state.find("a", "1") is None, "another page of that name"
+    state.add("a", None, Finished("v2", None, "no article"))
+    closed(state)
+    again = reopened(path)
+    assert again.find("a", None) == Finished("v2", None, "no article")
+    assert again.count() == 1, "what is left out is no record"
+    closed(again)
+
+
+@pytest.mark.parametrize("resume", [False, True])
+def test_other_settings_begin_anew(path: Path, resume: bool) -> None:
+    begun(path, "a")
+    state = RunState(path, SETTINGS | {"fields": []}, resume=resume)
+    assert (state.has_changed, state.unfinished) == (resume, 0 if resume else 1)
+    assert state.find("a", None) is None
+    closed(state)
+
+
+def test_only_one_run_has_it_open(path: Path) -> None:
+    first = RunState(path, SETTINGS, resume=False)
+    first.add("a", None, Finished("v1", [1]))
+    with pytest.raises(LockedError, match="another run"):
+        RunState(path, SETTINGS, resume=True, wait_seconds=0.1)
+    closed(first)
+    second = reopened(path)
+    assert second.find("a", None) == Finished("v1", [1])
+    second.close(is_finished=True, delete=True)
+    assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("damage", ["head", "middle", "short"])
+def test_a_damaged_one_is_set_aside(path: Path, damage: str) -> None:
+    begun(path, *map(str, range(500)))
+    data = bytearray(path.read_bytes())
+    if damage == "short":
+        del data[3 * len(data) // 4 :]
+    else:
+        start = 0 if damage == "head" else len(data) // 3
+        data[start : start + 4096] = b"\xa5" * 4096
+    path.write_bytes(data)
+    state = reopened(path)
+    assert state.is_damaged
+    assert state.count() == 0
+    closed(state)
+    assert path.with_name(path.name + ".damaged").stat().st_size == len(data), "nothing is thrown away"
+
+
+@pytest.mark.parametrize("cut", [0, 1, 33, 5000, 20_000])
+def test_a_log_that_was_cut_costs_its_last_pages_alone(path: Path, tmp_path: Path, cut: int) -> None:
+    state = RunState(path, SETTINGS, resume=False)
+    for number in range(300):
+        state.add(str(number), None, Finished("v1", [number, 10, 99]))
+    copy = tmp_path / "copy" / path.name
+    copy.parent.mkdir()
+    for suffix in ("", "-wal"):
+        copy.with_name(copy.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    state.close(is_finished=False, delete=True)
+    log = copy.with_name(copy.name + "-wal")
+    os.truncate(log, log.stat().st_size - cut)
+    again = reopened(copy)
+    found = [again.find(str(number), None) is not None for number in range(300)]
+    assert not again.is_damaged
+    assert found == sorted(found, reverse=True), "the first ones are there"
+    assert again.count() >= 300 - cut // 100 - 1
+    closed(again)
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-journal"])
+def test_links_are_not_followed(path: Path, tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    path.with_name(path.name + suffix).symlink_to("precious")
+    with pytest.raises(ForeignFileError, match="it is a link"):
+        reopened(path)
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+
+
+def test_a_file_of_somebody_else_is_left_alone(path: Path) -> None:
+    path.write_bytes(b"my notes")
+    with pytest.raises(ForeignFileError, match="no run state"):
+        RunState(path, SETTINGS, resume=False)
+    assert path.read_bytes() == b"my notes"
+    path.unlink()
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE mine (a)")
+    database.close()
+    with pytest.raises(ForeignFileError, match="no run state"):
+        reopened(path)
+
+
+def test_names_are_given_once(path: Path) -> None:
+    state = RunState(path, SETTINGS, resume=False)
+    names = ("a.html", "a.html", "A.html", "b.html", "a.html.2")
+    assert [state.reserve(name) for name in names] == ["a.html", "a.html.2", "A.html.3", "b.html", "a.html.2.2"]
+    closed(state)
+
+
+def test_versions(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_bytes(b"Rain")
+    os.utime(page, ns=(5, 7))
+    assert version_of(Input(str(page), "a.txt")) == "4-7"
+    assert version_of(Input(str(tmp_path), "")) is None
+    assert version_of(Input("gone", "gone")) is None
+    assert version_of(Input("a\0b", "")) is None
+    assert version_of_data(Document("a", b"Rain")) != version_of_data(Document("a", b"rain"))
