@@ -12,14 +12,20 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
+from newsparse.story.alike import find_alike, find_stamps
 from newsparse.story.captions import find_captions, find_lone_credits
+from newsparse.story.closing import find_closing
 from newsparse.story.corrections import find_corrections
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
+from newsparse.story.head_lines import find_head_lines
+from newsparse.story.hidden import find_hidden
 from newsparse.story.opening import find_opening
+from newsparse.story.other_stories import find_other_stories
 from newsparse.story.promos import find_promos
 from newsparse.story.remains import find_duplicates, find_stray_marks, find_word_beginnings
 from newsparse.story.story import Override, Story, build_story
+from newsparse.story.threads import find_consent, find_threads
 
 
 class Rule(NamedTuple):
@@ -35,6 +41,41 @@ class Rule(NamedTuple):
 
 
 RULES = (
+    Rule(
+        name="other stories",
+        reason="another story of the page",
+        gets_wrong="round-ups with a byline under each heading",
+        gain="TODO",
+        find=find_other_stories,
+    ),
+    Rule(
+        name="comments",
+        reason="a reader's comment",
+        gets_wrong="dated statements by name at a story's end",
+        gain="TODO",
+        find=find_threads,
+    ),
+    Rule(
+        name="consent",
+        reason="a request for consent to cookies",
+        gets_wrong="nothing known",
+        gain="TODO",
+        find=find_consent,
+    ),
+    Rule(
+        name="hidden",
+        reason="hidden between blocks that are shown",
+        gets_wrong="short parts that are folded away",
+        gain="TODO",
+        find=find_hidden,
+    ),
+    Rule(
+        name="head lines",
+        reason="a byline or date as a whole",
+        gets_wrong="obituaries that begin with a name and dates",
+        gain="TODO",
+        find=find_head_lines,
+    ),
     Rule(
         name="opening",
         reason="the story begins with its dateline",
@@ -102,6 +143,27 @@ RULES = (
             "first and 3 last of 480 for 0.0032."
         ),
         find=find_edges,
+    ),
+    Rule(
+        name="stamps",
+        reason="the time over an entry, or its writer",
+        gets_wrong="chronicles whose dates have a class",
+        gain="TODO",
+        find=find_stamps,
+    ),
+    Rule(
+        name="alike",
+        reason="most blocks of its make are story",
+        gets_wrong="titles of other stories among subheadings",
+        gain="TODO",
+        find=find_alike,
+    ),
+    Rule(
+        name="closing",
+        reason="a sentence behind the story in its own element",
+        gets_wrong="boxes about the story's subject without a name",
+        gain="TODO",
+        find=find_closing,
     ),
     Rule(
         name="word beginnings",
