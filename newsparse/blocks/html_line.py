@@ -15,6 +15,8 @@ NAMES_MAX_CHARS = 2000
 """Names beyond this are cut off; class names of real elements are shorter, and they are cached from page to page."""
 SEPARATOR = "\x1f"
 """Stands between two inline elements that touch; a control character, of which the text has none."""
+TIMES_MAX_CHARS = 100
+"""A line says when a story was published and when it was changed; what has more times is a list."""
 LINK_ATTRIBUTES = ("rel", "class", "itemprop")
 SHOWN_MIN_CHARS = 60
 """Hidden words are left out of a line that shows at least so much; in a shorter one they may be all that says what it is
@@ -62,8 +64,8 @@ class LineCollector:
             self._link_rel = join_names(attributes, LINK_ATTRIBUTES) if len(attributes) > 1 else ""
         elif tag in STRONG:
             self.strong_depth += 1
-        elif tag == "time" and not self.datetime:
-            self.datetime = attributes.get("datetime") or ""
+        elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
+            self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
         if attributes:
             name = attributes.get("class")
             if name:

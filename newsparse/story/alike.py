@@ -47,7 +47,7 @@ def find_stamps(story: Story) -> Iterator[Override]:
         if is_short and block.block.kind == "paragraph" and block.facts.is_date_stamp:
             groups[describe_make(story, block.block.container)].append(block)
     stamps = [block for group in groups.values() if len(group) >= STAMPS_MIN_BLOCKS for block in group]
-    if not any(block.label in STORY for block in stamps):
+    if not stamps:
         return
     for block in stamps:
         if block.label in STORY:
