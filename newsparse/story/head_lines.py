@@ -76,7 +76,7 @@ def _is_sentence(labelled: Labelled) -> bool:
 
 def _is_today(labelled: Labelled) -> bool:
     """Whether a date says of itself that it is the day of reading ("Today: Monday, 3 May 2024")."""
-    return any(map(is_day_word, labelled.block.text.split()))
+    return labelled.facts.has_year and any(map(is_day_word, labelled.block.text.split()))
 
 
 def _find_start(story: Story) -> int:

@@ -47,20 +47,27 @@ def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
     above: Labelled | None = None
     strangers = find_strangers(story)
     for labelled in story.blocks:
+        found: tuple[DateCandidate, ...] = ()
         if labelled.position not in strangers and _may_date_story(labelled, above, story, top):
-            yield from list_printed_candidates(
+            found = list_printed_candidates(
                 labelled.block.text,
                 distance=labelled.position - top,
                 stamp=labelled.block.datetime,
                 before=above.block.text if above else "",
                 language=story.language,
             )
-        elif story.fetched and _is_age_line(labelled, labelled.position - top, story):
-            found = read_relative_date(labelled.block.text, story.fetched, language=story.language)
-            if found and found.unit in EXACT_UNITS:
-                label = labelled.block.text[: found.start].strip()
-                yield DateCandidate(found.iso, "date block", label, labelled.position - top)
+        if not found and story.fetched and _is_age_line(labelled, labelled.position - top, story):
+            found = tuple(_list_ages(labelled, top, story))
+        yield from found
         above = labelled if len(labelled.block.text) < DATE_LABEL_MAX_CHARS else None
+
+
+def _list_ages(labelled: Labelled, top: int, story: Story) -> Iterator[DateCandidate]:
+    """Yield the date that a line counts from the day of fetching ("2 hours ago", "gestern")."""
+    text = labelled.block.text
+    age = read_relative_date(text, story.fetched or "", language=story.language)
+    if age and age.unit in EXACT_UNITS:
+        yield DateCandidate(age.iso, "date block", text[: age.start].strip(), labelled.position - top)
 
 
 def _is_age_line(labelled: Labelled, distance: int, story: Story) -> bool:

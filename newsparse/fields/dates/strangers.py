@@ -35,7 +35,8 @@ def find_strangers(story: Story) -> frozenset[int]:
             found.add(labelled.position)
         groups[describe_make(story, block.container)].append(labelled.position)
     for positions in groups.values():
-        if positions[-1] - positions[0] >= len(positions) > 1:
+        is_row = positions[-1] - positions[0] < len(positions)
+        if len(positions) > 1 and not (is_row and all(story.blocks[at].facts.is_date_stamp for at in positions)):
             found.update(positions)
     foreign = [position for position, change in story.overrides.items() if change.rule in FOREIGN_RULES]
     behind = min((position for position in foreign if position > story.first), default=len(story.blocks))

@@ -8,12 +8,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul
+from newsparse.lines.dates.printed import find_dates
+from newsparse.lines.dates.relative import find_ages
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 from newsparse.tables.phrases import marked, phrases
 
 BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
+DATE_MARK = "00"
+"""In the place of a date: a number, which no name has."""
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
 
@@ -57,8 +61,22 @@ def clean_line(text: str, links: Sequence[str]) -> str:
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
+    text = _replace_date_spans(text)
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
     return " ".join(_separate_label(word) for word in text.split(" "))
+
+
+def _replace_date_spans(text: str) -> str:
+    """Put a number in the place of each date and age of a line, so that none of their words is read as a name.
+
+    Names of months are names of people and agencies ("Mehr"), and a date of an era is one word ("令和6年10月9日").
+    """
+    if not any(map(str.isdigit, text)):
+        return text
+    spans = [(found.start, found.end) for found in find_dates(text)] or list(find_ages(text))
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start].rstrip(' ')} {DATE_MARK} {text[end:].lstrip(' ')}"
+    return text
 
 
 def _separate_links(text: str, names: list[str]) -> str:
