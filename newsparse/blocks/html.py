@@ -78,6 +78,7 @@ class _Reader(LineCollector):
         self.picture_box = -1  # container of the last picture, while no block follows it
         self.centred: set[int] = set()  # containers
         self.initial = ""  # letter that a picture shows, before the line that it begins
+        self.scopes: list[int] = []  # containers that are items of microdata, open
         self.rows: list[int] = []  # for each open table row, the block it starts at
 
     # -- events ---------------------------------------------------------------------------------------
@@ -200,6 +201,9 @@ class _Reader(LineCollector):
             self.rows.append(len(self.blocks))
         if tag == "center" or (attributes and attributes.get("align") == "center"):
             self.centred.add(index)
+        if attributes and "itemscope" in attributes:
+            self.scopes.append(index)
+            self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
         if attributes and "itemprop" in attributes:
             self.metadata.add_item(attributes)
 
@@ -208,6 +212,9 @@ class _Reader(LineCollector):
             self.end_block()
         if not self.stack or self.stack[-1][0] != tag:
             return  # the parser balances its events; this guards what it leaves over at the end
+        if self.scopes and self.scopes[-1] == self.current:
+            self.scopes.pop()
+            self.metadata.close_scope(len(self.blocks))
         _, self.current = self.stack.pop()
         if tag == "tr" and self.rows:
             self._join_cells(self.rows.pop())
@@ -289,7 +296,7 @@ class _Reader(LineCollector):
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:
-        return Page("html", tuple(self.blocks), tuple(self.containers), self.metadata.facts())
+        return Page("html", tuple(self.blocks), tuple(self.containers), self.metadata.facts(self.blocks))
 
 
 def _is_data(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from newsparse.blocks.block import Fact
+from collections.abc import Sequence
+
+from newsparse.blocks.block import Block, Fact
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html_elements import MICRODATA
+from newsparse.blocks.item_scopes import TITLE_NAMES, ItemScopes
 from newsparse.blocks.metadata import Metadata, read_facts
 
 
@@ -18,6 +21,7 @@ class MetadataCollector:
         self._json_ld: list[str] = []
         self._metas: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
+        self._scopes = ItemScopes()
         self.script: list[str] | None = None
         """Text of the JSON-LD script that is being read; None outside of one."""
 
@@ -40,6 +44,14 @@ class MetadataCollector:
         if value and prop in MICRODATA:
             self.microdata.append((prop, value))
 
+    def open_scope(self, itemtype: str, blocks: int) -> None:
+        """Begin an item of microdata; `blocks` is how many blocks the page has so far."""
+        self._scopes.open(itemtype, (len(self.microdata), len(self._metas), blocks))
+
+    def close_scope(self, blocks: int) -> None:
+        """End the innermost item."""
+        self._scopes.close((len(self.microdata), len(self._metas), blocks))
+
     def start_script(self, attributes: dict[str, str]) -> None:
         """Keep the text that follows, if the script is JSON-LD."""
         if "ld+json" in (attributes.get("type") or "").lower():
@@ -51,7 +63,11 @@ class MetadataCollector:
             self._json_ld.append("".join(self.script))
             self.script = None
 
-    def facts(self) -> tuple[Fact, ...]:
-        """Return what the metadata state."""
+    def facts(self, blocks: Sequence[Block]) -> tuple[Fact, ...]:
+        """Return what the metadata state of the page's own story."""
         title = normalise(self.title)
-        return read_facts(Metadata(self._json_ld, self._metas, self._links, title, self.microdata, self.language))
+        microdata, metas = self.microdata, self._metas
+        if self._scopes.found:
+            titles = [title, *(value for name, value in metas if name in TITLE_NAMES)]
+            microdata, metas = self._scopes.leave_out_foreign(microdata, metas, blocks, titles)
+        return read_facts(Metadata(self._json_ld, metas, self._links, title, microdata, self.language))
