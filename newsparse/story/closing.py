@@ -72,7 +72,7 @@ def _may_close(block: Labelled) -> bool:
         return False
     if facts.has_time and facts.has_year:  # "This post was published on 3 May 2024 at 15:21."
         return False
-    if facts.phrases or facts.count_phrases("newsletter_word") or facts.is_credit:
+    if facts.phrases or facts.count_phrases("newsletter_word") or facts.count_phrases("subscribe") or facts.is_credit:
         return False
     return find_bio_author(text) is None
 

@@ -20,6 +20,8 @@ STANDFIRST_MAX_CHARS = 300
 NAME_MAX_CHARS = 60
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
+PROMO_MIN_PROBABILITY = 30
+"""Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
 PUBLISHED_KIND = "published:open"
 """Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
 BYLINE_LABELS = (*STORY, "chrome", "promo")
@@ -90,9 +92,11 @@ def _find_start(story: Story) -> int:
 def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) -> bool:
     """Whether a line is a byline: by its opening word, a name beside a date, or a name above or below a line with one."""
     facts, block = labelled.facts, labelled.block
+    if block.kind != "paragraph" or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
+        return False
     is_opened = facts.opens_byline or PUBLISHED_KIND in facts.phrases
     is_beside = not has_standfirst and labelled.label in STORY and (facts.is_dated or _is_beside_date(labelled, story))
-    if block.heading_level or facts.ends_sentence or not (is_opened or is_beside):
+    if facts.ends_sentence or not (is_opened or is_beside):
         return False
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     if is_opened:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsparse.lines.dates.address import find_url_date
@@ -77,9 +77,10 @@ def list_printed_candidates(
             found.append(DateCandidate(printed.iso, "date block", label[-LABEL_MAX_CHARS:], distance))
     if len(found) == 2 and not _find_kinds(found[0].label) and (kind := _find_other_kind(found[1].label)):
         found[0] = found[0]._replace(label=kind)
+    dates = tuple(found)
     stamps = [iso for value in stamp.split("|") if value and (iso := read_metadata_date(value, language=language))]
     for index, iso in enumerate(stamps):
-        label = _find_stamp_label(iso, index, found, has_one_each=len(stamps) == len(found)) if found else text
+        label = _find_stamp_label(iso, dates, index if len(stamps) == len(dates) else 0) if dates else text
         found.append(DateCandidate(iso, "time", label[:LABEL_MAX_CHARS], distance))
     return tuple(found)
 
@@ -95,9 +96,7 @@ def _find_kinds(label: str) -> set[str]:
     return kinds & {"published", "updated"}
 
 
-def _find_stamp_label(iso: str, index: int, printed: list[DateCandidate], *, has_one_each: bool) -> str:
+def _find_stamp_label(iso: str, printed: Sequence[DateCandidate], place: int) -> str:
     """Return the label of the printed date that a `datetime` attribute gives exactly; else of the one in its place."""
-    dates = [item for item in printed if item.origin == "date block"]
-    exact = [item for item in dates if len(item.iso) > len("2023-11-28") and iso.startswith(item.iso[:16])]
-    at = index if has_one_each else 0
-    return (exact or dates[at : at + 1] or dates)[0].label
+    exact = [item for item in printed if len(item.iso) > len("2023-11-28") and iso.startswith(item.iso[:16])]
+    return (exact or [printed[place]])[0].label
