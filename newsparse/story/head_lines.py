@@ -20,6 +20,7 @@ STANDFIRST_MAX_CHARS = 300
 NAME_MAX_CHARS = 60
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
+LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
 PROMO_MIN_PROBABILITY = 30
 """Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
 PUBLISHED_KIND = "published:open"
@@ -92,7 +93,7 @@ def _find_start(story: Story) -> int:
 def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) -> bool:
     """Whether a line is a byline: by its opening word, a name beside a date, or a name above or below a line with one."""
     facts, block = labelled.facts, labelled.block
-    if block.kind != "paragraph" or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
+    if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
     is_opened = facts.opens_byline or PUBLISHED_KIND in facts.phrases
     is_beside = not has_standfirst and labelled.label in STORY and (facts.is_dated or _is_beside_date(labelled, story))

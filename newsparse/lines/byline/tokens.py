@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul
+from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
 from newsparse.tables.lazy_regex import pattern
@@ -57,7 +57,9 @@ DIGITS_RE = pattern(
 
 def clean_line(text: str, links: Sequence[str]) -> str:
     """Return a line without addresses and invisible characters, links and glued words separated."""
-    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS] if len(links) > 1 else []
+    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS]
+    if len(links) == 1 and not (names and text.startswith(names[0])):
+        names = []  # one link inside a line may be the end of a name
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
@@ -86,7 +88,7 @@ def _separate_links(text: str, names: list[str]) -> str:
         before, found, after = text.partition(name)
         if found:
             bare = before.strip(" :").casefold()
-            joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
+            joins = bare == "&" or any(bare in phrases(kind) for kind in ("and", "byline", "place_word"))
             parts += f" {before} {name}" if joins else f" , {before} , {name}"
             text = after
     return f"{parts} , {text}" if parts else text
@@ -97,6 +99,8 @@ def _separate_label(word: str) -> str:
 
     Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
+    if word.istitle() or word.islower() or is_wire(word):
+        return word
     for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
         if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):
