@@ -88,7 +88,8 @@ def _separate_links(text: str, names: list[str]) -> str:
         before, found, after = text.partition(name)
         if found:
             bare = before.strip(" :").casefold()
-            joins = bare == "&" or any(bare in phrases(kind) for kind in ("and", "byline", "place_word"))
+            joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
+            joins = joins or (bool(parts) and bare in phrases("place_word"))  # "Ada Berg for Sea Lanes"
             parts += f" {before} {name}" if joins else f" , {before} , {name}"
             text = after
     return f"{parts} , {text}" if parts else text
