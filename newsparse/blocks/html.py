@@ -25,6 +25,7 @@ from newsparse.blocks.html_hidden import is_hidden_style
 from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, join_names
 from newsparse.blocks.html_metadata import MetadataCollector
+from newsparse.blocks.page_data import add_data_text
 
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
@@ -58,6 +59,15 @@ def read_html(text: str) -> Page:
     except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: keep what was read
         reader.end_block()
     return reader.page()
+
+
+def read_lines(fragment: str) -> tuple[str, ...]:
+    """Return the lines of a piece of HTML.
+
+    >>> read_lines("<p>It rained.</p><p>It <b>snowed</b>.</p>")
+    ('It rained.', 'It snowed.')
+    """
+    return tuple(block.text for block in read_html(f"<body>{fragment}").blocks)
 
 
 class _Reader(LineCollector):
@@ -206,6 +216,8 @@ class _Reader(LineCollector):
             self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
         if attributes and "itemprop" in attributes:
             self.metadata.add_item(attributes)
+        if attributes and "data-page" in attributes:
+            self.metadata.add_state(attributes["data-page"])
 
     def _close_container(self, tag: str) -> None:
         if self.pieces:
@@ -296,7 +308,9 @@ class _Reader(LineCollector):
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:
-        return Page("html", tuple(self.blocks), tuple(self.containers), self.metadata.facts(self.blocks))
+        facts = self.metadata.facts(self.blocks)
+        add_data_text(self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines)
+        return Page("html", tuple(self.blocks), tuple(self.containers), facts)
 
 
 def _is_data(text: str) -> bool:

@@ -18,6 +18,7 @@ from newsparse.story.closing import find_closing
 from newsparse.story.corrections import find_corrections
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
+from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
 from newsparse.story.opening import find_opening
@@ -41,6 +42,13 @@ class Rule(NamedTuple):
 
 
 RULES = (
+    Rule(
+        name="empty frame",
+        reason="a link beside a story that the page does not show",
+        gets_wrong="pages that are a list in a sidebar",
+        gain="TODO",
+        find=find_empty_frame,
+    ),
     Rule(
         name="other stories",
         reason="another story of the page",
