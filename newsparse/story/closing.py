@@ -66,7 +66,13 @@ def _may_close(block: Labelled) -> bool:
     """Whether a block is a sentence without any sign of what pages print below stories."""
     text, facts = block.block.text, block.facts
     is_long = len(text) >= CLOSING_MIN_CHARS or (len(text) >= CLOSING_MIN_WIDE_CHARS and text.count(" ") < 3)
-    if block.label not in CLOSING_LABELS or not is_long or not facts.ends_sentence or block.block.heading_level:
+    if (
+        block.block.kind not in ("paragraph", "quote")
+        or block.label not in CLOSING_LABELS
+        or not is_long
+        or not facts.ends_sentence
+        or block.block.heading_level
+    ):
         return False
     if block.block.link_chars * 3 > len(text) or any(block.probability_of(o) > OTHER_MAX_PROBABILITY for o in OTHERS):
         return False

@@ -96,7 +96,9 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
     is_opened = facts.opens_byline or PUBLISHED_KIND in facts.phrases
-    is_beside = not has_standfirst and labelled.label in STORY and (facts.is_dated or _is_beside_date(labelled, story))
+    is_beside = (
+        not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
+    )
     if facts.ends_sentence or not (is_opened or is_beside):
         return False
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
@@ -104,6 +106,12 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
     is_full = all(" " in author.name and is_cased(author.name) for author in byline.authors)
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _is_dated(labelled: Labelled) -> bool:
+    """Whether a line has a day, a time or an age; a year alone dates what a standfirst tells."""
+    facts = labelled.facts
+    return facts.has_digit and (facts.has_date or facts.has_time or facts.has_age)
 
 
 def _is_beside_date(labelled: Labelled, story: Story) -> bool:

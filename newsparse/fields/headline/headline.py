@@ -51,7 +51,12 @@ def find_headline(story: Story) -> Found[str | None]:
     if likely and likely.probability_of("headline") >= _min_probability(likely):
         return _from_block(likely)
     if titles:
-        return _find_run_of_title(story, titles[0]) or _find_by_title(story, titles[0], likely)
+        heading = _find_reworded_heading(story, _cut_title(story, titles[0]))
+        return (
+            (_from_block(heading) if heading else None)
+            or _find_run_of_title(story, titles[0])
+            or _find_by_title(story, titles[0], likely)
+        )
     guessed = _guess_headline(story)
     return guessed if guessed.value else _find_lone_heading(story)
 
@@ -86,19 +91,20 @@ def _min_probability(labelled: Labelled) -> int:
 
 
 def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[str | None]:
-    """Return the heading that a title shortens or rewords, else the title without the site's name.
+    """Return the title without the site's name.
 
     Args:
         story: The page.
         title: The most trusted title of the metadata.
         likely: The likeliest block above the story; it shows the title if its label is `headline`.
     """
-    text = min(list_titles(title.value, _list_site_keys(story)), key=len)
-    heading = _find_reworded_heading(story, text)
-    if heading:
-        return _from_block(heading)
+    text = _cut_title(story, title)
     shows = likely is not None and likely.label == "headline"
     return Found(text, title.origin, frozenset((likely.position,)) if likely and shows else frozenset())
+
+
+def _cut_title(story: Story, title: Fact) -> str:
+    return min(list_titles(title.value, _list_site_keys(story)), key=len)
 
 
 def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
