@@ -152,11 +152,13 @@ def _choose_article(nodes: list[_Node], addresses: list[str], titles: list[str])
     best = max(scores)
     if best <= 0 and len(articles) > 1 and len({_first_text(node.data.get("headline")) for node in articles}) > 2:
         return None
-    return candidates[scores.index(best)] if best > FOREIGN_SCORE else None
+    is_foreign = len(candidates) > 1 and best <= FOREIGN_SCORE
+    return None if is_foreign else candidates[scores.index(best)]
 
 
 FOREIGN_SCORE = -2
-"""Score of an object that has both another address than the page and a headline without a word of the page's."""
+"""Score of an object that has both another address than the page and a headline without a word of the page's; where all
+objects of a page are so, none is its own."""
 NEAR_SHARE, ALIKE_SHARE = 0.25, 0.5
 """Share of a headline's words that the page's title has: for a headline that may be the page's, and one that likely is."""
 

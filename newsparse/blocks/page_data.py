@@ -26,7 +26,10 @@ STORY_MIN_CHARS, STORY_MIN_PARAGRAPHS = 400, 3
 """Least text of a story in data."""
 SHOWN_MAX_SHARE = 0.7
 """Where the page shows more prose than this share of the data's, it has the story itself."""
-KEY_CHARS = 40
+PROBE_CHARS = 24
+"""Letters and figures by which a paragraph is found again."""
+MISSING_MIN_SHARE = 0.4
+"""Share of the data's text that the page does not show, from which it is used."""
 TITLE_HEAD_CHARS = 20
 LINKED_SHARE = 0.5
 NODES_MAX, DEPTH_MAX = 20_000, 14
@@ -72,16 +75,15 @@ def add_data_text(
     found = next(_iterate_texts(facts, json_ld, states, size, read_lines), None)
     if found is None:
         return
-    keys = [_make_key(text) for text in found.paragraphs]
-    repeated = [at for at in shown if _make_key(blocks[at].text) in keys]
-    if repeated:
-        place = repeated[-1] + 1
-        known = {_make_key(blocks[at].text) for at in repeated}
-    elif shown and sum(len(blocks[at].text) for at in shown) > STORY_MIN_CHARS:
+    page_key = _make_key("".join([block.text for block in blocks]))
+    texts = [text for text in found.paragraphs if not _is_shown(text, page_key)]
+    if sum(map(len, texts)) < MISSING_MIN_SHARE * sum(map(len, found.paragraphs)):
+        return
+    body_key = _make_key("".join(found.paragraphs))
+    repeated = [at for at in shown if _make_key(blocks[at].text)[:PROBE_CHARS] in body_key]
+    if not repeated and size > STORY_MIN_CHARS:
         return  # the page shows prose, and none of it is the data's
-    else:
-        place, known = _find_place(blocks, facts), set()
-    texts = [text for text, key in zip(found.paragraphs, keys, strict=True) if key not in known]
+    place = repeated[-1] + 1 if repeated else _find_place(blocks, facts)
     parent = blocks[place - 1].container if place else 0
     outer = containers[parent].parent if containers[parent].parent >= 0 else parent
     containers.append(Container(outer, "div", f"{DATA_NAMES} {found.origin}", containers[outer].depth + 1))
@@ -98,7 +100,15 @@ def _is_prose(block: Block) -> bool:
 
 
 def _make_key(text: str) -> str:
-    return "".join(filter(str.isalnum, text[: 3 * KEY_CHARS].casefold()))[:KEY_CHARS]
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_shown(text: str, page_key: str) -> bool:
+    """Whether a page has two of the beginning, the middle and the end of a paragraph: its lines may be cut otherwise."""
+    key = _make_key(text)
+    last = max(0, len(key) - PROBE_CHARS)
+    found = sum(key[at : at + PROBE_CHARS] in page_key for at in {0, last // 2, last})
+    return found >= 2 or (found > 0 and last < PROBE_CHARS)
 
 
 def _find_place(blocks: Sequence[Block], facts: Sequence[Fact]) -> int:

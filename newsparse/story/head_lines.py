@@ -10,6 +10,7 @@ from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
 from newsparse.lines.dates.relative import is_day_word
 from newsparse.story.story import Override, Story
+from newsparse.tables.phrases import phrases
 
 HEAD_REACH = 8
 """Blocks below the headline among which its byline and date are."""
@@ -95,7 +96,7 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     facts, block = labelled.facts, labelled.block
     if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
-    is_opened = facts.opens_byline or PUBLISHED_KIND in facts.phrases
+    is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
     is_beside = (
         not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
     )
@@ -106,6 +107,11 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
     is_full = all(" " in author.name and is_cased(author.name) for author in byline.authors)
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _has_opener(text: str) -> bool:
+    """Whether a line has a word for "by" in it: "On behalf of" a firm is none."""
+    return any(word.casefold() in phrases("byline") for word in text.split()[1:])
 
 
 def _is_dated(labelled: Labelled) -> bool:

@@ -46,42 +46,42 @@ RULES = (
         name="empty frame",
         reason="a link beside a story that the page does not show",
         gets_wrong="pages that are a list in a sidebar",
-        gain="TODO",
+        gain="HTML: no page of 1,225 with a gold body; it is there for pages that a script fills.",
         find=find_empty_frame,
     ),
     Rule(
         name="other stories",
         reason="another story of the page",
         gets_wrong="round-ups with a byline under each heading",
-        gain="TODO",
+        gain="HTML: no page of 1,225 with a gold body; it is there for endless scrolling, which corpora leave out.",
         find=find_other_stories,
     ),
     Rule(
         name="comments",
         reason="a reader's comment",
         gets_wrong="dated statements by name at a story's end",
-        gain="TODO",
+        gain="HTML: one page of 1,225 worse, where the gold keeps users' reviews.",
         find=find_threads,
     ),
     Rule(
         name="consent",
         reason="a request for consent to cookies",
         gets_wrong="nothing known",
-        gain="TODO",
+        gain="HTML: one page of 1,225 better, none worse.",
         find=find_consent,
     ),
     Rule(
         name="hidden",
         reason="hidden between blocks that are shown",
         gets_wrong="short parts that are folded away",
-        gain="TODO",
+        gain="HTML: F1 +0.0001, 4 pages of 1,225 better, none worse.",
         find=find_hidden,
     ),
     Rule(
         name="head lines",
         reason="a byline or date as a whole",
         gets_wrong="obituaries that begin with a name and dates",
-        gain="TODO",
+        gain="HTML: F1 ±0, 11 pages of 1,225 better, 6 worse, where golds keep the date; it is there for byline and date.",
         find=find_head_lines,
     ),
     Rule(
@@ -156,21 +156,21 @@ RULES = (
         name="stamps",
         reason="the time over an entry, or its writer",
         gets_wrong="chronicles whose dates have a class",
-        gain="TODO",
+        gain="HTML: 2 pages of 1,225 better, none worse.",
         find=find_stamps,
     ),
     Rule(
         name="alike",
         reason="most blocks of its make are story",
         gets_wrong="titles of other stories among subheadings",
-        gain="TODO",
+        gain="HTML: F1 ±0, 21 pages of 1,225 better, 16 worse by a line, where golds leave questions out.",
         find=find_alike,
     ),
     Rule(
         name="closing",
         reason="a sentence behind the story in its own element",
         gets_wrong="boxes about the story's subject without a name",
-        gain="TODO",
+        gain="HTML: F1 ±0, 2 pages of 1,225 better, 3 worse; it is there for last paragraphs in a box.",
         find=find_closing,
     ),
     Rule(
@@ -203,7 +203,7 @@ RULES = (
 )
 """The rules in their order. Gains are changes of the F1 of the story by the rule: on HTML pages of `wcxb` and `fundus` with
 out-of-fold labels; on text pages in Greek, Polish, Russian and Chinese, languages and sites that nothing is trained on
-(`tools/measure_rules.py`)."""
+(`tools/measure_rules.py`). Those on 1,225 HTML pages of four sets were measured with the shipped models."""
 RULES_BY_NAME = {rule.name: rule for rule in RULES}
 
 
