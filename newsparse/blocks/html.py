@@ -38,6 +38,8 @@ CAPTION_MAX_CHARS, CENTRED_CAPTION_MAX_CHARS = 300, 140
 ASIDE_SHARE = 0.8
 """Share of such a caption's characters that are in small print or italics."""
 
+RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop", "data-page"))
+
 
 def read_html(text: str) -> Page:
     """Read an HTML page; broken or cut markup gives what can be read, and never raises.
@@ -209,14 +211,21 @@ class _Reader(LineCollector):
         self.current = index
         if tag == "tr":
             self.rows.append(len(self.blocks))
-        if tag == "center" or (attributes and attributes.get("align") == "center"):
+        elif tag == "center":
             self.centred.add(index)
-        if attributes and "itemscope" in attributes:
+        if attributes and not RARE_ATTRIBUTES.isdisjoint(attributes):
+            self._note_rare(index, attributes)
+
+    def _note_rare(self, index: int, attributes: dict[str, str]) -> None:
+        """Note microdata, data of a script, and alignment of a container that opens."""
+        if attributes.get("align") == "center":
+            self.centred.add(index)
+        if "itemscope" in attributes:
             self.scopes.append(index)
             self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
-        if attributes and "itemprop" in attributes:
+        if "itemprop" in attributes:
             self.metadata.add_item(attributes)
-        if attributes and "data-page" in attributes:
+        if "data-page" in attributes:
             self.metadata.add_state(attributes["data-page"])
 
     def _close_container(self, tag: str) -> None:

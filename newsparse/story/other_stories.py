@@ -46,7 +46,8 @@ def find_other_stories(story: Story) -> Iterator[Override]:
     own = _find_own_heading(story, headings)
     if own is None:
         return
-    heads = [head for heading in headings if heading is not own and (head := _read_head(story, heading))]
+    may_head = [heading for heading in headings if heading.position < story.last and _may_head(story, heading, own)]
+    heads = [head for heading in may_head if (head := _read_head(story, heading))]
     others = [head for head in heads if _is_other_story(story, head, own)]
     if others and _has_prose(
         story,
@@ -54,6 +55,17 @@ def find_other_stories(story: Story) -> Iterator[Override]:
         min((o.heading.position for o in others if o.heading.position > own.position), default=len(story.blocks)),
     ):
         yield from _iterate_overrides(story, others, own)
+
+
+def _may_head(story: Story, heading: Labelled, own: Labelled) -> bool:
+    """Whether a heading is of the make of the page's own, or the first of an article element; cheap, as most are neither."""
+    if heading is own or heading.facts.key == own.facts.key:
+        return False
+    container, own_container = heading.block.container, own.block.container
+    if heading.block.heading_level == own.block.heading_level:
+        return describe_make(story, container) == describe_make(story, own_container)
+    containers = story.page.containers
+    return any(containers[index].tag == "article" for index in iterate_around(story, container))
 
 
 def _iterate_overrides(story: Story, others: list[_Head], own: Labelled) -> Iterator[Override]:

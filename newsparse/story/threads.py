@@ -22,6 +22,7 @@ THREAD_REACH = 12
 """Blocks behind the story among which further comments are looked for."""
 LIVE_TYPE = "liveblogposting"
 COMMENT_BIT = MEANING_BITS["comment"]
+CONSENT_REACH = 6
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 
 
@@ -34,6 +35,8 @@ def find_threads(story: Story) -> Iterator[Override]:
     Gets wrong: a round-up of dated statements by name at the end of a story.
     """
     if story.page.kind != "html" or story.last < 0:
+        return
+    if not any(_is_below_poster(block, story) for block in _list_behind(story)):
         return
     posters = [block for block in _list_behind(story) if _is_poster(block, story)]
     if len(posters) < THREAD_MIN_BOXES or any(fact.value.lower() == LIVE_TYPE for fact in story.facts("type")):
@@ -60,6 +63,13 @@ def find_threads(story: Story) -> Iterator[Override]:
 
 def _list_behind(story: Story) -> tuple[Labelled, ...]:
     return story.blocks[story.first + STORY_MIN_BLOCKS : story.last + THREAD_REACH]
+
+
+def _is_below_poster(labelled: Labelled, story: Story) -> bool:
+    """Whether a block of the story is right below a poster's line, or is one: without such there is nothing to take out."""
+    if labelled.label not in STORY:
+        return False
+    return _is_poster(story.blocks[labelled.position - 1], story) or _is_poster(labelled, story)
 
 
 def _is_poster(labelled: Labelled, story: Story) -> bool:
@@ -96,6 +106,9 @@ def find_consent(story: Story) -> Iterator[Override]:
     Gets wrong: nothing known; a story about cookies has its sentences in its own element.
     """
     if story.page.kind != "html" or story.last < 0:
+        return
+    near = story.blocks[max(0, story.first - CONSENT_REACH) : story.last + CONSENT_REACH]
+    if not any(not CONSENT_KINDS.isdisjoint(block.facts.phrases) for block in near):
         return
     element = find_story_element(story)
     strangers = [block for block in story.labelled(*STORY) if not is_inside(story, block.block.container, element)]
