@@ -10,6 +10,7 @@ from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.lines.title import TitlePart, split_title
 from newsparse.story.site_names import is_site_name, list_site_keys
 from newsparse.story.story import Story
+from newsparse.tables.words import make_key
 
 STORY_BLOCKS = 8
 """Paragraphs at the story's beginning whose words are compared with a title's."""
@@ -30,7 +31,11 @@ def list_headline_runs(story: Story, title: str) -> list[str]:
 
     Gets wrong: a section that the story names more often than its own subject.
     """
-    parts = [part for part in split_title(title, list_site_keys(story)) if any(map(str.isalnum, part.text))]
+    sites = set(list_site_keys(story))
+    front = title.replace("：", ":").partition(":")[0]
+    if len(front) < len(title) and is_site_name(story, front):
+        sites.add(make_key(front))
+    parts = [part for part in split_title(title, sites) if any(map(str.isalnum, part.text))]
     if len(parts) < 2:
         return []
     stems = _find_story_stems(story)
