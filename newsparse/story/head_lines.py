@@ -19,6 +19,8 @@ SENTENCE_MIN_CHARS = 60
 """A sentence of this length is the standfirst or the story."""
 STANDFIRST_MAX_CHARS = 300
 NAME_MAX_CHARS = 60
+DATE_MAX_CHARS = 34
+"""What a line of names and a date has beside the names."""
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
 LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
@@ -105,6 +107,8 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     if is_opened:
         return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
+    if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
+        return False
     is_full = all(" " in author.name and is_cased(author.name) for author in byline.authors)
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
 

@@ -59,8 +59,15 @@ def _prints_more_people(chosen: BylineCandidate, context: BylineContext) -> bool
         return False
     if not is_sure_byline(chosen, context.story) or chosen.byline.agencies or chosen.byline.places:
         return False
-    has_joint = any(is_phrase("and", word) for word in chosen.labelled.block.text.split())
-    return has_joint and all(" " in name and is_person(name.split()) for name in others)
+    text = chosen.labelled.block.text
+    topics = {make_key(link.text) for link in chosen.labelled.block.links if "tag" in link.rel or "categor" in link.rel}
+    return all(
+        " " in name
+        and is_person(name.split())
+        and is_phrase("and", text.partition(name)[0].strip().rpartition(" ")[2])
+        and make_key(name) not in topics
+        for name in others
+    )
 
 
 def find_separate_bylines(candidates: Sequence[BylineCandidate], context: BylineContext) -> list[BylineCandidate]:

@@ -89,8 +89,10 @@ def _separate_links(text: str, names: list[str]) -> str:
         if found:
             bare = before.strip(" :").casefold()
             joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
-            joins = joins or (bool(parts) and bare in phrases("place_word"))  # "Ada Berg for Sea Lanes"
-            parts += f" {before} {name}" if joins else f" , {before} , {name}"
+            if parts and bare in phrases("place_word"):  # "Ada Berg for Sea Lanes"
+                parts += f" , {bare} {name}"
+            else:
+                parts += f" {before} {name}" if joins else f" , {before} , {name}"
             text = after
     return f"{parts} , {text}" if parts else text
 
