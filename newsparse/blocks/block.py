@@ -48,7 +48,7 @@ class Block(NamedTuple):
     names: str = ""
     """Class and itemprop values of inline elements in the block, in lower case (HTML only)."""
     datetime: str = ""
-    """The `datetime` attribute of a `<time>` inside, as written."""
+    """The `datetime` attributes of the `<time>` elements inside, as written, separated by bars."""
     images: int = 0
     """Pictures since the block before (HTML only)."""
     gap: int = 0

@@ -11,10 +11,21 @@ from typing import Any
 
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.blocks.characters import controls_to_spaces
-from newsparse.blocks.html_elements import HEAD, INLINE, KINDS, NAMING_ATTRIBUTES, NOT_BLOCKS, SKIPPED, VOID
+from newsparse.blocks.html_elements import (
+    HEAD,
+    INLINE,
+    KINDS,
+    NAMING_ATTRIBUTES,
+    NOT_BLOCKS,
+    SHADOW_ROOT_MODES,
+    SKIPPED,
+    VOID,
+)
+from newsparse.blocks.html_hidden import is_hidden_style
+from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, join_names
 from newsparse.blocks.html_metadata import MetadataCollector
-from newsparse.tables.lazy_regex import pattern
+from newsparse.blocks.page_data import add_data_text
 
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
@@ -22,7 +33,12 @@ DATA_MIN_CHARS = 40
 """Shorter text in braces may be a reader's."""
 TITLE_MAX_DEPTH = 3
 """A title below more elements than these is not the page's, but one of a drawing."""
-HIDDEN_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+CAPTION_MAX_CHARS, CENTRED_CAPTION_MAX_CHARS = 300, 140
+"""A caption in small print or italics right below its picture is at most so long; one that is only centred, shorter."""
+ASIDE_SHARE = 0.8
+"""Share of such a caption's characters that are in small print or italics."""
+
+RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop", "data-page"))
 
 
 def read_html(text: str) -> Page:
@@ -47,6 +63,15 @@ def read_html(text: str) -> Page:
     return reader.page()
 
 
+def read_lines(fragment: str) -> tuple[str, ...]:
+    """Return the lines of a piece of HTML.
+
+    >>> read_lines("<p>It rained.</p><p>It <b>snowed</b>.</p>")
+    ('It rained.', 'It snowed.')
+    """
+    return tuple(block.text for block in read_html(f"<body>{fragment}").blocks)
+
+
 class _Reader(LineCollector):
     """The parser's target: turns its events into blocks and containers; metadata are collected apart."""
 
@@ -62,6 +87,10 @@ class _Reader(LineCollector):
         self.in_title = False
         self.breaks = 0
         self.images = 0
+        self.picture_box = -1  # container of the last picture, while no block follows it
+        self.centred: set[int] = set()  # containers
+        self.initial = ""  # letter that a picture shows, before the line that it begins
+        self.scopes: list[int] = []  # containers that are items of microdata, open
         self.rows: list[int] = []  # for each open table row, the block it starts at
 
     # -- events ---------------------------------------------------------------------------------------
@@ -90,7 +119,8 @@ class _Reader(LineCollector):
             return
         if self.in_head and self.skipping == 1 and tag not in HEAD:
             self._leave_head()
-        if self.skipping or tag in SKIPPED:
+        is_shadow_root = tag == "template" and not self.skipping and _is_shadow_root(attributes)
+        if self.skipping or (tag in SKIPPED and not is_shadow_root):
             self.in_head = self.in_head or tag == "head"
             self.skipping += 1
             return
@@ -118,6 +148,8 @@ class _Reader(LineCollector):
         self.pieces.append(text)
         if self.strong_depth:
             self.strong_chars += len(text.strip())
+        if self.aside_depth:
+            self.aside_chars += len(text.strip())
 
     def end(self, tag: str) -> None:
         if tag not in NOT_BLOCKS and not self.skipping:
@@ -143,7 +175,7 @@ class _Reader(LineCollector):
         elif self.skipping:
             if tag not in VOID:
                 self.skipping -= 1
-        elif tag not in VOID:
+        elif tag not in VOID:  # among them the end of a shadow root
             self._close_container(tag)
 
     def close(self) -> None:
@@ -176,10 +208,14 @@ class _Reader(LineCollector):
             self.end_block()
         elif tag in ("img", "embed"):
             self.images += 1
+            self.picture_box = self.current
+            letter = attributes.get("alt")
+            if letter and is_initial(letter) and not "".join(self.pieces).strip():
+                self.initial = letter
 
     def _open_container(self, tag: str, attributes: dict[str, str]) -> None:
         names = join_names(attributes, NAMING_ATTRIBUTES) if attributes else ""
-        if attributes and ("hidden" in attributes or _is_hidden(attributes.get("style"))):
+        if attributes and ("hidden" in attributes or is_hidden_style(attributes.get("style"))):
             names += " is-hidden"
         index = len(self.containers)
         self.containers.append(tuple.__new__(Container, (self.current, tag, names, len(self.stack))))
@@ -187,14 +223,31 @@ class _Reader(LineCollector):
         self.current = index
         if tag == "tr":
             self.rows.append(len(self.blocks))
-        if attributes and "itemprop" in attributes:
+        elif tag == "center":
+            self.centred.add(index)
+        if attributes and not RARE_ATTRIBUTES.isdisjoint(attributes):
+            self._note_rare(index, attributes)
+
+    def _note_rare(self, index: int, attributes: dict[str, str]) -> None:
+        """Note microdata, data of a script, and alignment of a container that opens."""
+        if attributes.get("align") == "center":
+            self.centred.add(index)
+        if "itemscope" in attributes:
+            self.scopes.append(index)
+            self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
+        if "itemprop" in attributes:
             self.metadata.add_item(attributes)
+        if "data-page" in attributes:
+            self.metadata.add_state(attributes["data-page"])
 
     def _close_container(self, tag: str) -> None:
         if self.pieces:
             self.end_block()
         if not self.stack or self.stack[-1][0] != tag:
             return  # the parser balances its events; this guards what it leaves over at the end
+        if self.scopes and self.scopes[-1] == self.current:
+            self.scopes.pop()
+            self.metadata.close_scope(len(self.blocks))
         _, self.current = self.stack.pop()
         if tag == "tr" and self.rows:
             self._join_cells(self.rows.pop())
@@ -206,6 +259,10 @@ class _Reader(LineCollector):
         text = self.take_text() if self.pieces else ""
         if text:
             kind, level = self._kind()
+            if text[0].islower() or text[1:2] == " ":
+                text = self._restore_initial(text)
+            if self.picture_box == self.current and level == 0 and self._is_caption(text):
+                kind = "caption"
             if not (text[0] in "{[" and kind != "preformatted" and _is_data(text)):
                 self.blocks.append(
                     Block(
@@ -222,7 +279,31 @@ class _Reader(LineCollector):
                     )
                 )
                 self.images = 0
+            self.picture_box, self.initial = -1, ""
         self.start_line()
+
+    def _restore_initial(self, text: str) -> str:
+        """Return the line with its enlarged first letter, which stands in a picture, a block or an element of its own."""
+        initial, rest = self.initial, text
+        if not initial and text[0].islower() and self.blocks and is_initial(self.blocks[-1].text):
+            initial = self.blocks.pop().text
+        elif not initial and text[1:2] == " " and is_initial(text[0]) and self.names:
+            first = next(piece.strip() for piece in self.pieces if not piece.isspace())
+            initial, rest = (text[0] if first == text[0] else ""), text[2:]
+        if not initial or len(rest) < LINE_MIN_CHARS or not rest[0].islower():
+            return text
+        return join_initial(initial, rest, language=self.metadata.language, title=self.metadata.title)
+
+    def _is_caption(self, text: str) -> bool:
+        """Whether a line right below a picture in the same box is its caption: short, and set apart from the text.
+
+        The name of an icon ("chevron_left") is one word, and no caption.
+        """
+        if " " not in text and text.isascii():
+            return False
+        if self.aside_chars >= ASIDE_SHARE * len(text):
+            return len(text) <= CAPTION_MAX_CHARS
+        return self.current in self.centred and len(text) <= CENTRED_CAPTION_MAX_CHARS
 
     def _kind(self) -> tuple[str, int]:
         for tag, _ in self.stack[:-5:-1]:
@@ -234,7 +315,9 @@ class _Reader(LineCollector):
     def _join_cells(self, first: int) -> None:
         """Make one block of a data row's cells."""
         cells = self.blocks[first:]
-        if len(cells) < 2 or any(self.containers[cell.container].tag not in ("td", "th") for cell in cells):
+        if len(cells) < 2 or any(
+            cell.kind == "caption" or self.containers[cell.container].tag not in ("td", "th") for cell in cells
+        ):
             return
         text = " | ".join(cell.text for cell in cells)
         if len(text) > ROW_MAX_CHARS or len({cell.container for cell in cells}) != len(cells):
@@ -247,7 +330,9 @@ class _Reader(LineCollector):
         self.blocks.append(Block(text, "table_row", row, 0, links, chars))
 
     def page(self) -> Page:
-        return Page("html", tuple(self.blocks), tuple(self.containers), self.metadata.facts())
+        facts = self.metadata.facts(self.blocks)
+        add_data_text(self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines)
+        return Page("html", tuple(self.blocks), tuple(self.containers), facts)
 
 
 def _is_data(text: str) -> bool:
@@ -255,6 +340,6 @@ def _is_data(text: str) -> bool:
     return len(text) >= DATA_MIN_CHARS and text[-1] in "}]" and text.lstrip("[ ").startswith(('{"', '{ "'))
 
 
-def _is_hidden(style: str | None) -> bool:
-    lower = style.lower() if style else ""
-    return ("none" in lower or "hidden" in lower) and HIDDEN_RE.search(lower) is not None
+def _is_shadow_root(attributes: dict[str, str]) -> bool:
+    mode = attributes.get("shadowrootmode") or attributes.get("shadowroot") or ""
+    return mode.lower() in SHADOW_ROOT_MODES

@@ -18,9 +18,13 @@ SKIPPED = frozenset(
         "datalist",
         "iframe",
         "head",
+        "rt",
+        "rp",
+        "rtc",
     ]
 )
-"""Elements whose text is not shown as text; `head` is left to the metadata."""
+"""Elements whose text is not shown as text; `head` is left to the metadata. `rt`, `rp` and `rtc` are readings above the
+words of a ruby element, and no words of the text."""
 
 HEAD = frozenset(("head", "title", "script", "style", "noscript", "template", "object"))
 """Elements with an end that a head may hold."""
@@ -49,8 +53,6 @@ INLINE = frozenset(
         "nobr",
         "q",
         "rb",
-        "rp",
-        "rt",
         "ruby",
         "s",
         "samp",
@@ -90,6 +92,12 @@ KINDS = {
 
 NAMING_ATTRIBUTES = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-type", "data-role")
 STRONG = frozenset(("b", "strong", "em", "i"))
+RUBY = frozenset(("ruby", "rb"))
+SET_ASIDE = frozenset(("em", "i", "small", "cite", "font"))
+"""Elements that set a caption apart from the text; `font` only with a small size."""
+SMALL_SIZES = frozenset(("1", "2", "-1", "-2"))
+SHADOW_ROOT_MODES = frozenset(("open", "closed"))
+"""Values of `shadowrootmode`: browsers show what such a template holds; they leave out every other template."""
 MICRODATA = frozenset(
     [
         "headline",

@@ -6,7 +6,8 @@ from typing import Any
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.html_elements import MICRODATA, STRONG
+from newsparse.blocks.html_elements import MICRODATA, RUBY, SET_ASIDE, SMALL_SIZES, STRONG
+from newsparse.blocks.html_hidden import is_hidden_inline
 
 ITEMS_MAX_DEPTH = 8
 """Microdata are not nested deeper; each level reads its text once more, which is quadratic for a page that nests on."""
@@ -14,7 +15,12 @@ NAMES_MAX_CHARS = 2000
 """Names beyond this are cut off; class names of real elements are shorter, and they are cached from page to page."""
 SEPARATOR = "\x1f"
 """Stands between two inline elements that touch; a control character, of which the text has none."""
+TIMES_MAX_CHARS = 100
+"""A line says when a story was published and when it was changed; what has more times is a list."""
 LINK_ATTRIBUTES = ("rel", "class", "itemprop")
+SHOWN_MIN_CHARS = 60
+"""Hidden words are left out of a line that shows at least so much; in a shorter one they may be all that says what it is
+("By" before an author's name), and a line of which nothing is shown is judged as a block."""
 
 
 class LineCollector:
@@ -36,6 +42,9 @@ class LineCollector:
         self.is_blank = False
         """Whether the line began with white space that was not kept; it is where something follows that is."""
         self.strong_depth = 0
+        self.aside_depth = self.aside_chars = 0  # in italics or small print
+        self.hidden: list[tuple[int, int]] = []  # first piece of each hidden element, and the piece after it
+        self.hidden_depth = self.hidden_start = 0  # open elements below and including a hidden one
         self._link_start = -1
         self._link_url = self._link_rel = ""
         self._microdata = microdata
@@ -47,16 +56,22 @@ class LineCollector:
             self.is_blank = False
             if not self.pieces:
                 self.pieces.append(" ")
-        if self.closed_inline:
+        if self.closed_inline and tag not in RUBY:
             self._separate_neighbours()
+        if self.hidden_depth:
+            self.hidden_depth += 1
+        elif attributes and is_hidden_inline(attributes):
+            self.hidden_depth, self.hidden_start = 1, len(self.pieces)
+        if tag in SET_ASIDE and (tag != "font" or attributes.get("size") in SMALL_SIZES or self.aside_depth):
+            self.aside_depth += 1
         if tag == "a":
             self._link_start = len(self.pieces)
             self._link_url = attributes.get("href") or ""
             self._link_rel = join_names(attributes, LINK_ATTRIBUTES) if len(attributes) > 1 else ""
         elif tag in STRONG:
             self.strong_depth += 1
-        elif tag == "time" and not self.datetime:
-            self.datetime = attributes.get("datetime") or ""
+        elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
+            self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
         if attributes:
             name = attributes.get("class")
             if name:
@@ -70,6 +85,12 @@ class LineCollector:
             self._end_link()
         elif tag in STRONG:
             self.strong_depth = max(0, self.strong_depth - 1)
+        if self.aside_depth and tag in SET_ASIDE:
+            self.aside_depth -= 1
+        if self.hidden_depth:
+            self.hidden_depth -= 1
+            if not self.hidden_depth and any(map(str.isalnum, "".join(self.pieces[self.hidden_start :]))):
+                self.hidden.append((self.hidden_start, len(self.pieces)))
         if self._open_items and self._open_items[-1][0] == tag:
             _, start, prop = self._open_items.pop()
             self._microdata.append((prop, "".join(self.pieces[start:])))
@@ -82,6 +103,8 @@ class LineCollector:
             self._end_link()
             self._link_start = start  # cards wrap several blocks into one link
         text = "".join(self.pieces)
+        if self.hidden:
+            text = self._leave_out_hidden(text)
         return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
 
     def start_line(self) -> None:
@@ -92,11 +115,23 @@ class LineCollector:
         if self.names:
             self.names = []
         self._open_items = []
-        self.link_chars = self.strong_chars = 0
+        self.link_chars = self.strong_chars = self.aside_chars = 0
         self.datetime = ""
         self.closed_inline = self.is_blank = False
+        if self.hidden:
+            self.hidden = []
+        self.hidden_start = 0
         if self._link_start >= 0:
             self._link_start = 0
+
+    def _leave_out_hidden(self, text: str) -> str:
+        """Return the line without its hidden elements, whole where too little is shown."""
+        shown, last = [], 0
+        for start, end in self.hidden:
+            shown += self.pieces[last:start]
+            last = end
+        rest = "".join([*shown, *self.pieces[last:]])
+        return rest if len(rest.strip()) >= SHOWN_MIN_CHARS else text
 
     def is_untouched(self) -> bool:
         """Whether nothing is known of the line yet, so that white space at its beginning says nothing."""

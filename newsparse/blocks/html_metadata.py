@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from newsparse.blocks.block import Fact
+from collections.abc import Sequence
+
+from newsparse.blocks.block import Block, Fact
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html_elements import MICRODATA
+from newsparse.blocks.item_scopes import TITLE_NAMES, ItemScopes
 from newsparse.blocks.metadata import Metadata, read_facts
 from newsparse.blocks.values import VALUE_MAX_CHARS
+
+SCRIPT_TYPES = frozenset(("", "text/javascript", "module", "application/javascript"))
+STATE_MIN_CHARS, STATE_HEAD_CHARS = 600, 40
+STATE_MARK = "window."
+"""Frameworks assign a page's data to a variable of the window."""
 
 
 class MetadataCollector:
@@ -16,12 +24,16 @@ class MetadataCollector:
         self.title = ""
         self.language = ""
         self.microdata: list[tuple[str, str]] = []
-        self._json_ld: list[str] = []
+        self.json_ld: list[str] = []
         self._metas: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
         self._base = ""
+        self._scopes = ItemScopes()
         self.script: list[str] | None = None
-        """Text of the JSON-LD script that is being read; None outside of one."""
+        """Text of the script that is being read, if it may be kept; None outside of one."""
+        self.states: list[str] = []
+        """Data of scripts and attributes that may hold the story's text."""
+        self._is_json_ld = False
 
     def add_meta(self, attributes: dict[str, str]) -> None:
         """Add a meta element."""
@@ -46,19 +58,44 @@ class MetadataCollector:
         if value and prop in MICRODATA:
             self.microdata.append((prop, value))
 
+    def open_scope(self, itemtype: str, blocks: int) -> None:
+        """Begin an item of microdata; `blocks` is how many blocks the page has so far."""
+        self._scopes.open(itemtype, (len(self.microdata), len(self._metas), blocks))
+
+    def close_scope(self, blocks: int) -> None:
+        """End the innermost item."""
+        self._scopes.close((len(self.microdata), len(self._metas), blocks))
+
     def start_script(self, attributes: dict[str, str]) -> None:
-        """Keep the text that follows, if the script is JSON-LD."""
-        if "ld+json" in (attributes.get("type") or "").lower():
+        """Keep the text that follows, if the script is JSON-LD or may be data."""
+        kind = (attributes.get("type") or "").lower()
+        self._is_json_ld = "ld+json" in kind
+        if self._is_json_ld or "json" in kind or ("src" not in attributes and kind in SCRIPT_TYPES):
             self.script = []
 
     def end_script(self) -> None:
-        """Add the script, if it was kept."""
-        if self.script is not None:
-            self._json_ld.append("".join(self.script))
-            self.script = None
+        """Add the script, if it was kept: JSON-LD, and data long enough for a story."""
+        if self.script is None:
+            return
+        text = "".join(self.script)
+        self.script = None
+        if self._is_json_ld:
+            self.json_ld.append(text)
+        elif len(text) >= STATE_MIN_CHARS:
+            self.add_state(text)
 
-    def facts(self) -> tuple[Fact, ...]:
-        """Return what the metadata state."""
+    def add_state(self, text: str) -> None:
+        """Add data of a script or an attribute, if they are JSON or assign it to a variable."""
+        head = text[:STATE_HEAD_CHARS].lstrip()
+        if len(text) >= STATE_MIN_CHARS and (head[:1] in "{[" or STATE_MARK in text):
+            self.states.append(text)
+
+    def facts(self, blocks: Sequence[Block]) -> tuple[Fact, ...]:
+        """Return what the metadata state of the page's own story."""
         title = normalise(self.title)
-        facts = read_facts(Metadata(self._json_ld, self._metas, self._links, title, self.microdata, self.language))
+        microdata, metas = self.microdata, self._metas
+        if self._scopes.found:
+            titles = [title, *(value for name, value in metas if name in TITLE_NAMES)]
+            microdata, metas = self._scopes.leave_out_foreign(microdata, metas, blocks, titles)
+        facts = read_facts(Metadata(self.json_ld, metas, self._links, title, microdata, self.language))
         return (*facts, Fact("base", self._base[:VALUE_MAX_CHARS], "link")) if self._base else facts

@@ -54,8 +54,19 @@ def read_json_ld(scripts: Sequence[str], addresses: list[str], titles: list[str]
     yield from (("section", name) for name in _breadcrumb(nodes, addresses, [headline, *titles]))
     if article:
         yield from (("section", text) for text in _texts(article.data.get("articleSection")))
+    for node in nodes:
+        if "website" in node.types:
+            yield "website", _first_text(node.data.get("name"))
+    part = _resolve_part(article.data.get("isPartOf"), by_id) if article else {}
+    yield "website", _first_text(part.get("name"))
     for kind in dict.fromkeys(kind for node in nodes[:20] for kind in _type_names(node.data)):
         yield "type", kind
+
+
+def _resolve_part(value: Any, by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return the website that an article says it is part of."""
+    parts = [_resolve(item, by_id) for item in _as_list(value) if isinstance(item, dict)]
+    return next((part for part in parts if "website" in _types(part) or "newspaper" in _types(part)), {})
 
 
 def _article_facts(article: _Node, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -129,8 +140,9 @@ def _resolve(data: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[str
 def _choose_article(nodes: list[_Node], addresses: list[str], titles: list[str]) -> _Node | None:
     """Return the object that describes the page's own story.
 
-    A page may carry an object for each story it links to. Its own has the page's address or headline; where none has
-    them, the first article is taken if it is the only one, for several with other headlines are a list.
+    A page may carry an object for each story it links to. Its own has the page's address, else its headline, else most
+    words of it; one without a headline comes before one with another. Where no article is like the page, the first
+    is taken if it is the only one, for several with other headlines are a list.
     """
     articles = [node for node in nodes if not ARTICLE_TYPES.isdisjoint(node.types)]
     candidates = articles or [node for node in nodes if "headline" in node.data or "datePublished" in node.data]
@@ -138,18 +150,58 @@ def _choose_article(nodes: list[_Node], addresses: list[str], titles: list[str])
         return None
     scores = [_likeness(node.data, addresses, titles) for node in candidates]
     best = max(scores)
-    if best == 0 and len(articles) > 1 and len({_first_text(node.data.get("headline")) for node in articles}) > 2:
+    if best <= 0 and len(articles) > 1 and len({_first_text(node.data.get("headline")) for node in articles}) > 2:
         return None
-    return candidates[scores.index(best)]
+    is_foreign = len(candidates) > 1 and best <= FOREIGN_SCORE
+    return None if is_foreign else candidates[scores.index(best)]
+
+
+FOREIGN_SCORE = -2
+"""Score of an object that has both another address than the page and a headline without a word of the page's; where all
+objects of a page are so, none is its own."""
+NEAR_SHARE, ALIKE_SHARE = 0.25, 0.5
+"""Share of a headline's words that the page's title has: for a headline that may be the page's, and one that likely is."""
 
 
 def _likeness(data: dict[str, Any], addresses: list[str], titles: list[str]) -> int:
     own = {_address_key(_first_text(data.get(key), "@id", "url")) for key in ("url", "mainEntityOfPage", "@id")} - {""}
-    headline = _text_key(_first_text(data.get("headline")) or _first_text(data.get("name")))
-    score = 2 * any(_address_key(address) in own for address in addresses)
-    if headline and any(headline in key or (len(key) > 20 and key in headline) for key in map(_text_key, titles)):
-        score += 3
-    return score
+    headline = _first_text(data.get("headline")) or _first_text(data.get("name"))
+    key = _text_key(headline)
+    has_address = any(_address_key(address) in own for address in addresses)
+    score = 4 * has_address - (not has_address and bool(addresses) and any("/" in address for address in own))
+    if not key:
+        return score
+    share = get_likeness(headline, titles)
+    if share < NEAR_SHARE:
+        return score - any(map(_text_key, titles))
+    return score + (3 if share >= 1 else 2 if share >= ALIKE_SHARE else 1)
+
+
+def get_likeness(headline: str, titles: Sequence[str]) -> float:
+    """Return how like a headline is to a page's titles: 1 where one is in the other, else the share of common words.
+
+    >>> get_likeness("Bridge opens", ["Bridge opens | Hill News"]), get_likeness("Rain in Lisbon", ["Bridge opens"])
+    (1.0, 0.0)
+    """
+    key = _text_key(headline)
+    keys = [title_key for title in titles if (title_key := _text_key(title))]
+    if any(key in title or (len(key) > 20 and len(title) > 10 and title in key) for title in keys):
+        return 1.0
+    return min(0.99, max((_shared_words(headline, title) for title in titles), default=0.0))
+
+
+def _shared_words(headline: str, title: str) -> float:
+    """Return the share of a headline's words that a title has too; of pairs of characters where none are spaced."""
+    pieces, others = _list_pieces(headline), _list_pieces(title)
+    return len(pieces & others) / len(pieces) if pieces else 0.0
+
+
+def _list_pieces(text: str) -> set[str]:
+    words = text[:400].casefold().split()
+    if len(words) > 2:
+        return {word.strip(",.:;!?–—-|“”\"'«»") for word in words if len(word) > 2}
+    key = _text_key(text)
+    return {key[at : at + 2] for at in range(len(key) - 1)}
 
 
 def _address_key(address: str) -> str:
@@ -165,12 +217,27 @@ def _breadcrumb(nodes: list[_Node], addresses: list[str], titles: list[str]) -> 
     """Return the longest breadcrumb, without the front page at its head and the story at its end."""
     breadcrumbs = [_steps(node.data) for node in nodes if "breadcrumblist" in node.types]
     steps = max(breadcrumbs, key=len, default=[])
-    if steps and ("home:whole" in phrase_kinds(steps[0][0]) or (steps[0][1] and "/" not in _address_key(steps[0][1]))):
+    if steps and _is_front_page(*steps[0], _site_keys(nodes)):
         steps = steps[1:]
     own, keys = {_address_key(address) for address in addresses} - {""}, {_text_key(title) for title in titles} - {""}
     while steps and (_address_key(steps[-1][1]) in own or _repeats_title(steps[-1][0], keys)):
         steps = steps[:-1]
     return [name for name, _ in steps]
+
+
+def _is_front_page(name: str, address: str, sites: set[str]) -> bool:
+    """Whether a step of a breadcrumb is the site's front page: by its name, the site's name, or its address."""
+    if "home:whole" in phrase_kinds(name) or _text_key(name) in sites:
+        return True
+    if address.startswith("/") and not address.startswith("//"):
+        return not address.strip("/")
+    return bool(_address_key(address)) and "/" not in _address_key(address)
+
+
+def _site_keys(nodes: list[_Node]) -> set[str]:
+    """Return the names of the site and its publisher."""
+    kinds = {"website", "organization", "newsmediaorganization"}
+    return {_text_key(_first_text(node.data.get("name"))) for node in nodes if not kinds.isdisjoint(node.types)} - {""}
 
 
 def _repeats_title(name: str, keys: set[str]) -> bool:

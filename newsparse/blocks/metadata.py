@@ -103,10 +103,16 @@ def read_facts(metadata: Metadata) -> tuple[Fact, ...]:
         _add(facts, field, value, "meta")
     addresses = [fact.value for fact in (*facts, *meta_facts) if fact.field == "url"]
     titles = [fact.value for fact in meta_facts if fact.field == "headline"] + [clean_value(metadata.title)]
+    website = ""
     for field, value in read_json_ld(metadata.json_ld, addresses, titles):
-        _add(facts, field, value, "json-ld")
+        if field == "website":
+            website = website or value
+        else:
+            _add(facts, field, value, "json-ld")
     for fact in meta_facts:
         facts[fact] = None
+    if website and all(fact.field != "site" for fact in facts):
+        _add(facts, "site", website, "json-ld")
     seen: set[str] = set()
     for name, value in metadata.microdata:
         field = MICRODATA_FIELDS.get(name.lower(), "")

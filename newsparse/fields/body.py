@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsparse.blocks.page_data import DATA_NAMES
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.record import Dateline, Paragraph
@@ -42,4 +43,16 @@ def find_body(story: Story, paragraphs: Found[tuple[Paragraph, ...]], joined: Jo
     if not paragraphs.value:
         return Found("")
     text = "\n\n".join(paragraph.text for paragraph in paragraphs.value)
-    return Found(text, "labelled blocks", joined.blocks)
+    return Found(text, _find_data_origin(story, joined.blocks) or "labelled blocks", joined.blocks)
+
+
+def _find_data_origin(story: Story, positions: frozenset[int]) -> str:
+    """Return which data the body is from, in part or whole; empty where the page shows all of it."""
+    if story.page.kind != "html":
+        return ""
+    containers = story.page.containers
+    for position in positions:
+        names = containers[max(0, containers[story.blocks[position].block.container].parent)].names
+        if names.startswith(DATA_NAMES):
+            return names.removeprefix(DATA_NAMES).strip()
+    return ""

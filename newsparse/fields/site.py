@@ -6,12 +6,34 @@ from urllib.parse import urlsplit
 
 from newsparse.fields.addresses import is_front, is_web_address, resolve_address
 from newsparse.fields.found import Found
+from newsparse.lines.title import split_title
+from newsparse.story.site_names import has_copyright_name, list_home_names
 from newsparse.story.story import Story
+from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.words import make_key
 
 
 def find_site(story: Story) -> Found[str | None]:
-    """Return the publisher's name as the most trusted metadata give it."""
-    return _find_fact(story, "site")
+    """Return the publisher's name as the most trusted metadata give it, else as title and page agree on it.
+
+    Without metadata, an end of the page's title is the name where a link home or the copyright line has it too.
+    """
+    stated = _find_fact(story, "site")
+    return stated if stated.value or story.page.kind != "html" else _find_in_title(story)
+
+
+def _find_in_title(story: Story) -> Found[str | None]:
+    title = next((fact.value for fact in story.facts("headline") if fact.origin == "title"), "")
+    parts = split_title(title) if title else []
+    if len(parts) < 2:
+        return Found(None)
+    home = {make_key(name) for name in list_home_names(story)}
+    for part in (parts[-1], parts[0]):
+        key = make_key(part.text)
+        is_section = "section:whole" in phrase_kinds(part.text)
+        if key and not is_section and (key in home or has_copyright_name(story, key)):
+            return Found(part.text.strip(), "title")
+    return Found(None)
 
 
 def find_url(story: Story) -> Found[str | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
@@ -35,3 +37,50 @@ def list_titles(title: str, sites: Iterable[str] = ()) -> list[str]:
         if make_key(title[: seams[0][0]]) in known:
             titles.append(title[seams[0][1] :])
     return [part for part in titles if part]
+
+
+PART_RE = pattern(
+    r"""
+    \s+ (?: [|•·»›–—~＞>] | -{1,3} | :{1,3} | //? ) \s+      # a mark between spaces
+    | \s* (?: _{1,2} | \|{1,2} | [｜︱] | --+ | ::+ ) \s*     # one that needs none
+    | (?<=[\u3040-\u9fff\d”」』》）】]) \s?,?-\s? (?=[\u3040-\u9fff])   # a hyphen in scripts without spaces
+    """,
+    re.VERBOSE,
+)
+"""What sites put between a headline, a section and their name. A single colon is more often the headline's own."""
+FRONT_COLON_RE = pattern(r"\s?[:：]\s?")
+
+
+FRONT_ENDS = ("新聞", "新闻", "网", "網", "报", "報", "日报", "日報")
+"""Ends of names of Chinese sites, which stand before a colon."""
+FRONT_MAX_CHARS = 12
+
+
+class TitlePart(NamedTuple):
+    """A part of a title between two marks."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_title(title: str, sites: Iterable[str] = ()) -> list[TitlePart]:
+    """Return the parts of a title; a name before a colon is one where it is the site's.
+
+    >>> [part.text for part in split_title("NR2.RU::: Rain in Lisbon / World")]
+    ['NR2.RU', 'Rain in Lisbon', 'World']
+    >>> [part.text for part in split_title("Hill News: rain_Weather", ["hill news"])]
+    ['Hill News', 'rain', 'Weather']
+    """
+    spans = [match.span() for match in PART_RE.finditer(title)]
+    colon = FRONT_COLON_RE.search(title)
+    if colon and (not spans or colon.end() <= spans[0][0]):
+        front = title[: colon.start()].strip()
+        if make_key(front) in set(sites) or (len(front) <= FRONT_MAX_CHARS and front.endswith(FRONT_ENDS)):
+            spans.insert(0, colon.span())
+    parts, last = [], 0
+    for start, end in (*spans, (len(title), len(title))):
+        if start > last:
+            parts.append(TitlePart(title[last:start], last, start))
+        last = max(last, end)
+    return parts

@@ -98,6 +98,8 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     )
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
+    if block.kind == "caption" and block.images and caption:
+        return CAPTION_MIN_SCORE  # the page's markup says so: right below its picture, and set apart from the text
     if _is_lone_item(story, labelled):
         return CAPTION_MIN_SCORE
     below = story.blocks[labelled.position + 1 : labelled.position + 2]

@@ -72,6 +72,17 @@ def months_table() -> Months:
 
 
 @cache
+def weekday_numbers() -> dict[str, frozenset[int]]:
+    """Return the days of the week, 0 for Monday, that each folded name means in some language."""
+    found: dict[str, set[int]] = {}
+    for language, table in read_toml("months.toml").items():
+        for number, forms in enumerate(table["weekdays"].split("; ") if language != "links" else ()):
+            for name in fold_word(forms).split(", "):
+                found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@cache
 def link_words() -> frozenset[str]:
     """Return the words that may stand between the parts of a date, folded."""
     return frozenset(fold_word(word) for word in read_toml("months.toml")["links"]["words"].split())

@@ -10,9 +10,10 @@ from newsparse.fields.authors.candidates import BylineCandidate
 from newsparse.fields.authors.choice import is_sure_byline
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import NAME_MAX_CHARS, has_all_names, is_lone_name
-from newsparse.lines.byline.names import split_roles
+from newsparse.lines.byline.names import is_person, split_roles
 from newsparse.record import Author
 from newsparse.story.story import Story
+from newsparse.tables.phrases import is_phrase
 from newsparse.tables.words import make_key
 
 LIST_MAX_GAP = 2
@@ -38,6 +39,8 @@ def list_authors(
     apart = find_separate_bylines(candidates, context)
     is_complete = bool(apart) or has_all_names(chosen.labelled, context.metadata_authors)
     authors = _name_as_metadata(chosen, context) if is_complete else chosen.byline.authors
+    if is_complete and _prints_more_people(chosen, context):
+        authors = chosen.byline.authors
     authors = _cut_to_bio_name(authors, context)
     lines = apart or _find_neighbours(chosen, candidates, context)
     if len(lines) > 1:
@@ -46,6 +49,27 @@ def list_authors(
     elif context.is_text and len(authors) == 1 and not authors[0].role:
         authors = (replace(authors[0], role=_find_job(chosen, context.story)),)
     return ListedAuthors(authors, frozenset(candidate.position for candidate in lines))
+
+
+def _prints_more_people(chosen: BylineCandidate, context: BylineContext) -> bool:
+    """Whether a sure byline prints the metadata's names and full names of others: metadata name one of several.
+
+    Gets wrong: an outlet or town of two words that no table has, behind the name.
+    """
+    others = [name for name in chosen.names if make_key(name) not in context.metadata_keys]
+    if not others or not context.metadata_keys <= chosen.keys or context.is_text:
+        return False
+    if not is_sure_byline(chosen, context.story) or chosen.byline.agencies or chosen.byline.places:
+        return False
+    text = chosen.labelled.block.text
+    topics = {make_key(link.text) for link in chosen.labelled.block.links if "tag" in link.rel or "categor" in link.rel}
+    return all(
+        " " in name
+        and is_person(name.split())
+        and is_phrase("and", text.partition(name)[0].strip().rpartition(" ")[2])
+        and make_key(name) not in topics
+        for name in others
+    )
 
 
 def find_separate_bylines(candidates: Sequence[BylineCandidate], context: BylineContext) -> list[BylineCandidate]:

@@ -22,6 +22,7 @@ OUTSIDE_MIN_SCORE, STORY_END_MIN_SCORE, STORY_MIN_SCORE = 0.5, 0.7, 0.85
 HEADED_PENALTY = 0.1
 """A name above a text proves less than a box around it."""
 OTHER_LABELS = frozenset(("headline", "subheadline", "date", "section", "correction"))
+META_LINE_MAX_CHARS = 120
 NEWSROOM_KINDS = ("desk", "outlet", "role")
 
 
@@ -39,6 +40,8 @@ def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
     is_named = opens_with_name(labelled.block.text, context.names)
     if not is_named and (labelled.label == "caption" or not _is_near_story_end(labelled, context)):
         return False
+    if _is_meta_line(labelled):
+        return False
     is_byline = labelled.label == "byline" and not labelled.block.text.endswith(".")
     if is_byline and not (is_named and context.is_in_box(labelled)):
         return False
@@ -47,6 +50,13 @@ def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
         return False
     is_long = len(labelled.block.text) >= BIO_MIN_CHARS or context.is_role_line(labelled)
     return is_long and not _is_list_of_names(labelled.block.text)
+
+
+def _is_meta_line(labelled: Labelled) -> bool:
+    """Whether a line is a name with a day or time and counts, and no prose: "Ada Berg 3 May 2024 7 comments"."""
+    facts = labelled.facts
+    is_short = len(labelled.block.text) <= META_LINE_MAX_CHARS and not facts.ends_sentence
+    return is_short and facts.has_digit and (facts.has_date or facts.has_time)
 
 
 def _is_near_story_end(labelled: Labelled, context: BioContext) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from newsparse.blocks.block import Link
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import (
     SHORT_LINE_MAX_CHARS,
@@ -25,6 +26,7 @@ from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.story.story import Story
+from newsparse.tables.element_names import has_category_rel, has_tag_rel
 from newsparse.tables.phrases import is_phrase
 from newsparse.tables.words import make_key
 
@@ -49,6 +51,9 @@ CAPITALS_MIN_CHARS = 3
 DATED_MAX_CHARS, DATED_MIN_DIGITS = 100, 5
 NAMES_BELOW_MAX = 7
 """Lines below a lone "By" that may be its names and the words between them."""
+TOPIC_FOLDERS = frozenset(
+    ("category", "categories", "tag", "tags", "topic", "topics", "categoria", "rubrik", "rubrique")
+)
 JOINTS = frozenset(",&;+")
 """Marks that are alone on a line between two names."""
 PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
@@ -253,6 +258,8 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
     text = labelled.block.text
     for link in labelled.block.links:  # printed twice, once for screen readers
         text = text.replace(link.text * 2, link.text)
+        if is_topic_link(link):
+            text = text.replace(link.text, "|", 1)
     names = (
         [] if not is_opener(labelled) or _is_job_of_above(labelled, story) else _list_lines_of_names(labelled, story)
     )
@@ -260,8 +267,15 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
         text = f"{text.rstrip(':： ')}: {' '.join(line.block.text for line in names)}"
     else:
         names = [labelled]
-    links = [link.text for line in names for link in line.block.links]
+    links = [link.text for line in names for link in line.block.links if not is_topic_link(link)]
     return BylineCandidate(labelled, read_byline(text, language=story.language, links=links))
+
+
+def is_topic_link(link: Link) -> bool:
+    """Whether a link in a byline leads to a section or topic, by its rel values or a folder of its address."""
+    if has_category_rel(link.rel) or has_tag_rel(link.rel):
+        return True
+    return not TOPIC_FOLDERS.isdisjoint(link.url.casefold().split("/")[:-1])
 
 
 def _list_lines_of_names(opener: Labelled, story: Story) -> list[Labelled]:

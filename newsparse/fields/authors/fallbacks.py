@@ -30,6 +30,8 @@ STORY_END_BLOCKS = 2
 """Last blocks of a text page's story that may be its byline."""
 AUTHOR_LINKS_MAX = 4
 """A line with more links marked as authors' is a list of the staff."""
+HEAD_RULE = "head lines"
+"""The rule that takes bylines out of the story."""
 NAME_SPARE_CHARS = 5
 """Characters that a line of names has beside each name: "By", "and"."""
 
@@ -86,7 +88,9 @@ def find_leading_names(context: BylineContext) -> BylineCandidate | None:
     Only where nobody but the publisher is credited. Gets wrong: an interview that begins with the name of the subject.
     """
     story = context.story
-    for labelled in story.blocks[story.first : story.first + STORY_FIRST_BLOCKS] if story.last >= 0 else ():
+    head = min((at for at, change in story.overrides.items() if change.rule == HEAD_RULE), default=story.first)
+    first = min(head, story.first)
+    for labelled in story.blocks[first : first + STORY_FIRST_BLOCKS] if story.last >= 0 else ():
         if _may_be_leading_names(labelled, context):
             candidate = BylineCandidate(labelled, read_byline(labelled.block.text, language=story.language))
             if _are_leading_names(candidate, context):

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from newsparse.blocks.block import Fact
 from newsparse.fields.dates.choice import is_near
+from newsparse.fields.dates.strangers import find_strangers
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
+from newsparse.lines.dates.relative import read_relative_date
 from newsparse.story.story import Story
 
 DATED_BLOCK_MAX_CHARS = 200
@@ -19,6 +21,8 @@ OPENING_BLOCKS = 4
 DATE_LINE_MAX_CHARS = 80
 DATE_LINE_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
 DATE_KINDS = frozenset(("published", "updated", "byline"))
+EXACT_UNITS = frozenset(("second", "minute", "hour", "day"))
+"""Units of an age that give the day of publication; "2 weeks ago" gives none."""
 DATE_LABEL_MAX_CHARS = 40
 """A block shorter than this may be the label of the date in the next ("Published")."""
 
@@ -41,16 +45,35 @@ def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
         top: Position that distances are counted from: the headline's.
     """
     above: Labelled | None = None
+    strangers = find_strangers(story)
     for labelled in story.blocks:
-        if _may_date_story(labelled, above, story, top):
-            yield from list_printed_candidates(
+        found: tuple[DateCandidate, ...] = ()
+        if labelled.position not in strangers and _may_date_story(labelled, above, story, top):
+            found = list_printed_candidates(
                 labelled.block.text,
                 distance=labelled.position - top,
                 stamp=labelled.block.datetime,
                 before=above.block.text if above else "",
                 language=story.language,
             )
+        if not found and story.fetched and _is_age_line(labelled, labelled.position - top, story):
+            found = tuple(_list_ages(labelled, top, story))
+        yield from found
         above = labelled if len(labelled.block.text) < DATE_LABEL_MAX_CHARS else None
+
+
+def _list_ages(labelled: Labelled, top: int, story: Story) -> Iterator[DateCandidate]:
+    """Yield the date that a line counts from the day of fetching ("2 hours ago", "gestern")."""
+    text = labelled.block.text
+    age = read_relative_date(text, story.fetched or "", language=story.language)
+    if age and age.unit in EXACT_UNITS:
+        yield DateCandidate(age.iso, "date block", text[: age.start].strip(), labelled.position - top)
+
+
+def _is_age_line(labelled: Labelled, distance: int, story: Story) -> bool:
+    """Whether a short line by the headline says how long ago the story was published."""
+    is_short = len(labelled.block.text) <= DATE_LINE_MAX_CHARS and is_near(distance)
+    return is_short and labelled.label not in STORY and labelled.position < story.last
 
 
 def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, top: int) -> bool:

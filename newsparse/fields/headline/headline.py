@@ -8,9 +8,11 @@ from newsparse.blocks.block import Fact
 from newsparse.fields.found import Found
 from newsparse.fields.headline.choice import choose_headline
 from newsparse.fields.headline.stems import find_stems
+from newsparse.fields.headline.title_parts import list_headline_runs
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
+from newsparse.story.site_names import list_site_keys
 from newsparse.story.story import Story
 from newsparse.tables.words import make_key
 
@@ -49,7 +51,12 @@ def find_headline(story: Story) -> Found[str | None]:
     if likely and likely.probability_of("headline") >= _min_probability(likely):
         return _from_block(likely)
     if titles:
-        return _find_by_title(story, titles[0], likely)
+        heading = _find_reworded_heading(story, _cut_title(story, titles[0]))
+        return (
+            (_from_block(heading) if heading else None)
+            or _find_run_of_title(story, titles[0])
+            or _find_by_title(story, titles[0], likely)
+        )
     guessed = _guess_headline(story)
     return guessed if guessed.value else _find_lone_heading(story)
 
@@ -58,6 +65,8 @@ def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
     """Return the likeliest block above the story's end that is one of the titles, with or without the site's name."""
     keys = {make_key(text) for fact in titles for text in list_titles(fact.value, _list_site_keys(story))}
     shown = [block for block in story.blocks[: max(story.last, 0) + 2] if block.facts.key in keys]
+    if len(keys) > 1 and shown and (sites := list_site_keys(story)):
+        shown = [block for block in shown if block.facts.key not in sites]
     return max(
         shown,
         key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position),
@@ -65,24 +74,37 @@ def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
     )
 
 
+def _find_run_of_title(story: Story, title: Fact) -> Found[str | None] | None:
+    """Return the block that prints a run of the title's parts with the headline in it, else the likeliest run itself."""
+    runs = list_headline_runs(story, title.value)
+    if not runs:
+        return None
+    keys = {make_key(run) for run in runs}
+    shown = [block for block in story.blocks[: max(story.last, 0) + 2] if block.facts.key in keys]
+    if shown:
+        return _from_block(max(shown, key=lambda block: (block.probability_of("headline"), len(block.block.text))))
+    return Found(runs[0].strip(), title.origin)
+
+
 def _min_probability(labelled: Labelled) -> int:
     return TOP_HEADING_MIN_PROBABILITY if labelled.block.heading_level == 1 else HEADLINE_SURE_PROBABILITY
 
 
 def _find_by_title(story: Story, title: Fact, likely: Labelled | None) -> Found[str | None]:
-    """Return the heading that a title shortens or rewords, else the title without the site's name.
+    """Return the title without the site's name.
 
     Args:
         story: The page.
         title: The most trusted title of the metadata.
         likely: The likeliest block above the story; it shows the title if its label is `headline`.
     """
-    text = min(list_titles(title.value, _list_site_keys(story)), key=len)
-    heading = _find_reworded_heading(story, text)
-    if heading:
-        return _from_block(heading)
+    text = _cut_title(story, title)
     shows = likely is not None and likely.label == "headline"
     return Found(text, title.origin, frozenset((likely.position,)) if likely and shows else frozenset())
+
+
+def _cut_title(story: Story, title: Fact) -> str:
+    return min(list_titles(title.value, _list_site_keys(story)), key=len)
 
 
 def _find_reworded_heading(story: Story, title: str) -> Labelled | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from newsparse.blocks.block import Block
 from newsparse.fields.section.named import SECTION_MAX_CHARS, SectionName, split_list
@@ -26,6 +27,7 @@ UNLINKED_MIN_PROBABILITY = 70
 """A label without a link is this likely, or metadata or the phrase tables know it: others are kickers."""
 LABEL_LINKS_MAX = 3
 """More links than this in one block or list are topics."""
+MENU_REACH = 6
 MENU_MIN_LINKS = 6
 """As many links in one list as a label make it an entry of a menu."""
 LINKED_MIN_SHARE = 0.7
@@ -136,11 +138,26 @@ class _LabelEvidence:
         parent = containers[labelled.block.container].parent
         if self._link_counts[parent] >= MENU_MIN_LINKS or len(labelled.block.links) > LABEL_LINKS_MAX:
             return True
+        if labelled.block.kind == "list_item" and self._is_menu(labelled, parent):
+            return True
         outer_count = self._outer_link_counts[containers[parent].parent]
         if labelled.position == self._end - 1 and max(self._link_counts[parent], outer_count) <= LABEL_LINKS_MAX:
             return bool(role.own & FORM_BITS)  # a short list right above the headline, even in a <nav>
         is_likely = labelled.probability_of("section") >= IN_MENU_MIN_PROBABILITY
         return bool(role.near & MENU_BITS) or (bool(role.all & MENU_BITS) and not is_likely)
+
+    def _is_menu(self, labelled: Labelled, parent: int) -> bool:
+        """Whether an item is one of a menu: beside Home or many others, and not one inside another as in a trail."""
+        items = [
+            block
+            for block in self._story.blocks[max(0, labelled.position - MENU_REACH) : labelled.position + MENU_REACH]
+            if self._story.page.containers[block.block.container].parent == parent and block.block.links
+        ]
+        has_home = any("home:whole" in block.facts.phrases for block in items)
+        if not (has_home or self._link_counts[parent] > LABEL_LINKS_MAX) or labelled.facts.key in self._sections:
+            return False
+        paths = [read_path(block.block.links[0].url) for block in items if "home:whole" not in block.facts.phrases]
+        return len(paths) < 2 or not all(other.startswith(f"{path}/") for path, other in pairwise(paths))
 
     def _leads_to_folder(self, block: Block) -> bool:
         """Whether a link of a block leads to a folder that the story's own address is in."""

@@ -15,13 +15,24 @@ DOMAIN_RE = pattern(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
 
 
 def is_wire(text: str) -> bool:
-    """Whether a text is an agency of the table, or a word for unnamed ones."""
+    """Whether a text is an agency of the table, or a word for unnamed ones.
+
+    >>> is_wire("Reuters"), is_wire("BusinessWire"), is_wire("Ada Berg")
+    (True, True, False)
+    """
     from newsparse.tables.agencies import is_known_agency
 
     bare = text.strip(" .*'\"“”")
+    if " " not in bare and not bare.islower() and not bare.isupper() and (spaced := _space_capitals(bare)) != bare:
+        return is_known_agency(bare, by_name_alone=True) or is_known_agency(spaced, by_name_alone=True)
     return (
         is_known_agency(bare, by_name_alone=True) or is_phrase("agencies", bare) or bare.casefold().startswith("dpa/")
     )
+
+
+def _space_capitals(word: str) -> str:
+    """Return a word with a space before each capital inside: agencies are written in one word and in two."""
+    return "".join([f" {c}" if at and c.isupper() and word[at - 1].islower() else c for at, c in enumerate(word)])
 
 
 def split_wire(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

@@ -201,6 +201,8 @@ def _is_known_place(text: str, builder: BylineBuilder, piece: Piece) -> bool:
 def _is_outlet(words: Sequence[str], builder: BylineBuilder) -> bool:
     """Whether words name an organisation: by a word of the table, a domain, an article, or capitals beside a name."""
     text = " ".join(words)
+    if any("-" in word and all(has_word([part], "outlet") for part in word.split("-")) for word in words):
+        return True  # "Post-Gazette", "Sun-Times"
     if has_word(words, "outlet") or is_domain(text) or words[0] in name_words("outlet-articles"):
         return True
     if is_ideographic(text[:1]) and 6 < len(text) <= 20:

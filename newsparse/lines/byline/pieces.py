@@ -167,6 +167,8 @@ def _accepts_keyword(keyword: _Keyword, language: str | None) -> bool:
 def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
     """Whether a phrase opens a byline: "by" anywhere, "van" and "von" only where they are no particle of a name."""
     following, before, printed = keyword.following, keyword.before, keyword.printed
+    if _is_given_name(keyword, language):
+        return False
     if keyword.key not in name_words("name-openers"):
         if before and following is not None and following.text[:1].islower():
             return False
@@ -178,6 +180,14 @@ def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
     is_known = bool(language) and keyword.key in phrases("byline", language)
     is_before_newsroom = keyword.rest == 1 and _is_newsroom(following)
     return keyword.rest >= 2 or is_known or is_before_newsroom or printed.islower() or _is_colon(following)
+
+
+def _is_given_name(keyword: _Keyword, language: str | None) -> bool:
+    """Whether an opener of another language than the page's is a given name before one word: "Oleh Bondarenko"."""
+    is_name_word = keyword.key in name_words("given-names") and keyword.printed.istitle() and not keyword.before
+    if not is_name_word or keyword.rest != 1 or not language or keyword.key in phrases("byline", language):
+        return False
+    return not (_is_newsroom(keyword.following) or _is_colon(keyword.following))
 
 
 def _accepts_joint(keyword: _Keyword, language: str | None) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul
+from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
+from newsparse.lines.dates.printed import find_dates
+from newsparse.lines.dates.relative import find_ages
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 from newsparse.tables.phrases import marked, phrases
 
 BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
+DATE_MARK = "00"
+"""In the place of a date: a number, which no name has."""
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
 
@@ -53,12 +57,28 @@ DIGITS_RE = pattern(
 
 def clean_line(text: str, links: Sequence[str]) -> str:
     """Return a line without addresses and invisible characters, links and glued words separated."""
-    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS] if len(links) > 1 else []
+    names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS]
+    if len(links) == 1 and not (names and text.startswith(names[0])):
+        names = []  # one link inside a line may be the end of a name
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
     text = CONTACT_RE.sub(" | ", " ".join(text.split()))
+    text = _replace_date_spans(text)
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
     return " ".join(_separate_label(word) for word in text.split(" "))
+
+
+def _replace_date_spans(text: str) -> str:
+    """Put a number in the place of each date and age of a line, so that none of their words is read as a name.
+
+    Names of months are names of people and agencies ("Mehr"), and a date of an era is one word ("令和6年10月9日").
+    """
+    if not any(map(str.isdigit, text)):
+        return text
+    spans = [(found.start, found.end) for found in find_dates(text)] or list(find_ages(text))
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start].rstrip(' ')} {DATE_MARK} {text[end:].lstrip(' ')}"
+    return text
 
 
 def _separate_links(text: str, names: list[str]) -> str:
@@ -69,7 +89,10 @@ def _separate_links(text: str, names: list[str]) -> str:
         if found:
             bare = before.strip(" :").casefold()
             joins = bare == "&" or bare in phrases("and") or bare in phrases("byline")
-            parts += f" {before} {name}" if joins else f" , {before} , {name}"
+            if parts and bare in phrases("place_word"):  # "Ada Berg for Sea Lanes"
+                parts += f" , {bare} {name}"
+            else:
+                parts += f" {before} {name}" if joins else f" , {before} , {name}"
             text = after
     return f"{parts} , {text}" if parts else text
 
@@ -79,6 +102,8 @@ def _separate_label(word: str) -> str:
 
     Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
+    if word.istitle() or word.islower() or is_wire(word):
+        return word
     for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
         tail = word[match.start() :].rstrip(":.,").casefold()
         if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):

@@ -20,6 +20,7 @@ KINDS = frozenset(
         "role-adjective-ends",
         "job-joints",
         "name-openers",
+        "given-names",
         "logins",
         "hosts",
     ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.printed import find_dates
+from newsparse.tables.phrases import phrase_kinds
 
 LABEL_MAX_CHARS = 60
 """What is kept of the words before a printed date."""
+LABEL_MARKS = "|·•-–—/,;:( "
 
 
 class DateCandidate(NamedTuple):
@@ -52,15 +54,19 @@ def list_printed_candidates(
 ) -> tuple[DateCandidate, ...]:
     """Return the complete dates of a block that is no prose, each with the words before it.
 
+    Of two dates in one line, one may be labelled only: the first is then the other one of publication and update.
+
     Args:
         text: The block: a date line, a byline.
         distance: Blocks from the headline to this one.
-        stamp: The `datetime` attribute of a `<time>` inside.
+        stamp: The `datetime` attributes of the `<time>` elements inside, separated by bars.
         before: Text of the block before, whose words count ("Last updated") where this one begins with its date.
         language: Of the page, where it is known.
 
     >>> [(item.iso, item.label) for item in list_printed_candidates("Posted 28 Nov 2023 Updated 30 Nov 2023", distance=1)]
     [('2023-11-28', 'Posted'), ('2023-11-30', 'Updated')]
+    >>> [(item.iso, item.label) for item in list_printed_candidates("28 Nov 2023 | Updated 30 Nov 2023", distance=1)]
+    [('2023-11-28', 'published'), ('2023-11-30', '| Updated')]
     """
     found: list[DateCandidate] = []
     last = 0
@@ -69,7 +75,28 @@ def list_printed_candidates(
         last = printed.end
         if not printed.iso.startswith("--"):
             found.append(DateCandidate(printed.iso, "date block", label[-LABEL_MAX_CHARS:], distance))
-    if stamp and (iso := read_metadata_date(stamp, language=language)):
-        label = found[0].label if found else text[:LABEL_MAX_CHARS]
-        found.append(DateCandidate(iso, "time", label, distance))
+    if len(found) == 2 and not _find_kinds(found[0].label) and (kind := _find_other_kind(found[1].label)):
+        found[0] = found[0]._replace(label=kind)
+    dates = tuple(found)
+    stamps = [iso for value in stamp.split("|") if value and (iso := read_metadata_date(value, language=language))]
+    for index, iso in enumerate(stamps):
+        label = _find_stamp_label(iso, dates, index if len(stamps) == len(dates) else 0) if dates else text
+        found.append(DateCandidate(iso, "time", label[:LABEL_MAX_CHARS], distance))
     return tuple(found)
+
+
+def _find_other_kind(label: str) -> str:
+    """Return what the unlabelled date before one with this label is: the publication, or the update."""
+    kinds = _find_kinds(label)
+    return "published" if "updated" in kinds else "modified" if "published" in kinds else ""
+
+
+def _find_kinds(label: str) -> set[str]:
+    kinds = {kind.partition(":")[0] for kind in phrase_kinds(label.lstrip(LABEL_MARKS))}
+    return kinds & {"published", "updated"}
+
+
+def _find_stamp_label(iso: str, printed: Sequence[DateCandidate], place: int) -> str:
+    """Return the label of the printed date that a `datetime` attribute gives exactly; else of the one in its place."""
+    exact = [item for item in printed if len(item.iso) > len("2023-11-28") and iso.startswith(item.iso[:16])]
+    return (exact or [printed[place]])[0].label

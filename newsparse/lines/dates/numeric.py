@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
 from newsparse.lines.dates.forms import date_forms
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import to_gregorian
+from newsparse.tables.months import fold_word, months_table, to_gregorian, weekday_numbers
 
 YEAR_FIRST_RE = pattern(r"(\d{4})\s?([-/.．／])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
 MONGOLIAN_RE = pattern(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсар\w{0,3}\s(\d{1,2})")
@@ -23,6 +24,8 @@ IDEOGRAPHIC_RE = pattern(
 NUMERIC_RE = pattern(r"(\d{1,2})(\s?)([-/.．／])\s?(\d{1,2})\s?\3\s?(?:(\d{4})|(\d{2}))(?![\d%]|[./:-]\d)")
 DAY_MONTH_RE = pattern(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 VIETNAMESE_RE = pattern(r"(\d{1,2})\s(?:tháng|thg)\s(\d{1,2})(?:(?:,|\snăm|,\snăm)?\s(\d{4}))?(?!\d)", re.IGNORECASE)
+WEEKDAY_BEFORE_RE = pattern(r"([^\W\d_]{2,12})[\s.,:;/(|-]{1,4}$")
+WEEKDAY_AFTER_RE = pattern(r"[\s,(]{1,3}([^\W\d_]{2,12})\b")
 NGAY_RE = pattern(r"(\d{1,2})[/-](\d{1,2})(?![\d/-])")
 
 
@@ -81,12 +84,16 @@ def _follows_ngay(text: str, start: int) -> bool:
 
 
 def _order_numeric(match: re.Match[str], primary: str, language: str | None) -> Day | None:
-    """Decide which figure is the day: what is possible, else what the page's region or language does."""
+    """Decide which figure is the day: what is possible, else the weekday beside it, else the page's region or language."""
     first, second, separator = int(match[1]), int(match[4]), match[3]
     if match[6] and (separator in "-." and len(match[1]) + len(match[4]) < 3):
         return None  # "1.2.10" is a version or a section
     year = int(match[5]) if match[5] else complete_year(int(match[6]))
-    if second > 12 or (first <= 12 and separator != "." and _is_month_first(primary, language)):
+    is_swapped = second > 12
+    if not is_swapped and first <= 12 and first != second:
+        by_weekday = _is_month_first_by_weekday(match, year, first, second, primary)
+        is_swapped = separator != "." and _is_month_first(primary, language) if by_weekday is None else by_weekday
+    if is_swapped:
         first, second = second, first
     year, month, day = to_gregorian(year, second, first, match[1], primary)
     return Day(year, month, day, match.start(), match.end())
@@ -98,3 +105,18 @@ def _is_month_first(primary: str, language: str | None) -> bool:
     if len(region) == 2:
         return region in date_forms().month_first_regions
     return primary in date_forms().month_first_languages
+
+
+def _is_month_first_by_weekday(match: re.Match[str], year: int, first: int, second: int, primary: str) -> bool | None:
+    """Whether the weekday printed beside a date makes its first figure the month; None where none decides it."""
+    text = match.string
+    before = WEEKDAY_BEFORE_RE.search(text[max(0, match.start() - 16) : match.start()])
+    after = None if before else WEEKDAY_AFTER_RE.match(text, match.end())
+    word = before or after
+    folded = fold_word(word[1]) if word else ""
+    numbers = weekday_numbers().get(folded, frozenset())
+    if not numbers or (len(folded) < 3 and primary not in months_table().weekdays[folded]):
+        return None
+    fits_day_first = date(year, second, first).weekday() in numbers
+    fits_month_first = date(year, first, second).weekday() in numbers
+    return None if fits_day_first == fits_month_first else fits_month_first

@@ -40,7 +40,7 @@ YEAR_RE = pattern(
     """,
     re.VERBOSE,
 )
-WORD_RE = pattern(r"[^\W\d_]+(?:[’'.][^\W\d_]+)*")
+WORD_RE = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0e31-\u0e4e])*(?:[’'.][^\W\d_](?:[^\W\d_]|[\u0e31-\u0e4e])*)*")
 
 
 def has_time(text: str) -> bool:

@@ -39,8 +39,12 @@ CLOCK_RE = pattern(
     ),
     re.VERBOSE,
 )
-LEAD_RE = pattern(lambda: rf"T|[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_join(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}")
-"""Marks and short words between a date and its time."""
+LEAD_RE = pattern(
+    lambda: (
+        rf"T|(?:\s?[(（][^\W\d_]{{1,9}}\.?[)）])?[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_join(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}"
+    )
+)
+"""A weekday in brackets, marks and short words between a date and its time."""
 TRAIL_RE = pattern(r"[\s,;|·•@()–—-]{1,4}(?:on\s)?")
 """Marks and words between a time and its date."""
 

@@ -1,0 +1,39 @@
+"""What browsers do not show: elements that are hidden by attribute, style, role, or a name for screen readers only."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from newsparse.tables.element_names import has_hidden_name
+from newsparse.tables.lazy_regex import pattern
+
+HIDDEN_STYLE_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+
+
+def is_hidden_style(style: str | None) -> bool:
+    """Whether a style attribute hides its element.
+
+    >>> is_hidden_style("color: red; DISPLAY:none"), is_hidden_style("overflow: hidden")
+    (True, False)
+    """
+    lower = style.lower() if style else ""
+    return ("none" in lower or "hidden" in lower) and HIDDEN_STYLE_RE.search(lower) is not None
+
+
+def is_hidden_inline(attributes: dict[str, str]) -> bool:
+    """Whether an element inside a line is not shown to readers: hidden, a tooltip, or words for screen readers.
+
+    Names alone ("hidden md:inline") hide nothing for sure, so only those for screen readers count.
+
+    >>> is_hidden_inline({"class": "sr-only"}), is_hidden_inline({"hidden": ""}), is_hidden_inline({"class": "hidden"})
+    (True, True, False)
+    """
+    if "hidden" in attributes or attributes.get("role") == "tooltip":
+        return True
+    names, style = attributes.get("class"), attributes.get("style")
+    return (style is not None and is_hidden_style(style)) or (names is not None and _is_for_screen_readers(names))
+
+
+@lru_cache(maxsize=4096)
+def _is_for_screen_readers(names: str) -> bool:
+    return has_hidden_name(names.lower())

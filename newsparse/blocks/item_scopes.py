@@ -1,0 +1,95 @@
+"""Items of microdata and whose they are: values in the item of a card, a comment or a picture are not the story's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsparse.blocks.block import Block
+from newsparse.blocks.json_ld import ARTICLE_TYPES, NEAR_SHARE, get_likeness
+
+TITLE_NAMES = frozenset(("og:title", "twitter:title", "headline"))
+COMMENT_TYPES = frozenset(("comment", "usercomments", "review", "answer", "imageobject"))
+"""Items whose author and date are never the story's."""
+CARD_MAX_CHARS = 600
+"""An article's item with less text than this is a card, if its headline is not the page's."""
+
+Position = tuple[int, int, int]
+"""Counts of microdata, meta elements and blocks so far."""
+
+
+@dataclass(slots=True)
+class _Scope:
+    type: str
+    parent: int
+    start: Position
+    end: Position = (0, 0, 0)
+
+
+@dataclass(slots=True)
+class ItemScopes:
+    """The items of a page, in the order in which they begin."""
+
+    found: list[_Scope] = field(default_factory=list)
+    _open: list[int] = field(default_factory=list)
+
+    def open(self, itemtype: str, position: Position) -> None:
+        """Begin an item."""
+        kind = itemtype.rstrip("/").rpartition("/")[2].strip().lower()
+        self._open.append(len(self.found))
+        self.found.append(_Scope(kind, self._open[-2] if len(self._open) > 1 else -1, position, position))
+
+    def close(self, position: Position) -> None:
+        """End the innermost item."""
+        if self._open:
+            self.found[self._open.pop()].end = position
+
+    def leave_out_foreign(
+        self,
+        microdata: Sequence[tuple[str, str]],
+        metas: Sequence[tuple[str, str]],
+        blocks: Sequence[Block],
+        titles: Sequence[str],
+    ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return microdata and meta elements without those of foreign items.
+
+        An article's item is foreign where its headline shares no words with the page's title and it has little text, or
+        where it has no headline, little text, and another article's item beside it.
+        """
+        end = (len(microdata), len(metas), len(blocks))
+        for index in self._open:  # cut pages
+            self.found[index].end = end
+        articles = [scope for scope in self.found if scope.type in ARTICLE_TYPES]
+        foreign = [
+            scope
+            for scope in self.found
+            if scope.type in COMMENT_TYPES
+            or (scope.type in ARTICLE_TYPES and self._is_card(scope, microdata, metas, blocks, titles, len(articles)))
+        ]
+        if not foreign:
+            return list(microdata), list(metas)
+        own_data = [item for at, item in enumerate(microdata) if not any(_holds(scope, at, 0) for scope in foreign)]
+        own_metas = [item for at, item in enumerate(metas) if not any(_holds(scope, at, 1) for scope in foreign)]
+        return own_data, own_metas
+
+    def _is_card(
+        self,
+        scope: _Scope,
+        microdata: Sequence[tuple[str, str]],
+        metas: Sequence[tuple[str, str]],
+        blocks: Sequence[Block],
+        titles: Sequence[str],
+        articles: int,
+    ) -> bool:
+        if sum(len(block.text) for block in blocks[scope.start[2] : scope.end[2]]) > CARD_MAX_CHARS:
+            return False
+        values = [*microdata[scope.start[0] : scope.end[0]], *metas[scope.start[1] : scope.end[1]]]
+        headline = next((value for name, value in values if name == "headline"), "")
+        headline = headline or next((value for name, value in values if name == "name"), "")
+        if not headline:
+            return articles > 1
+        return bool("".join(titles).strip()) and get_likeness(headline, titles) < NEAR_SHARE
+
+
+def _holds(scope: _Scope, at: int, kind: int) -> bool:
+    return scope.start[kind] <= at < scope.end[kind]

@@ -1,0 +1,45 @@
+"""Blocks whose dates are those of cards, comments and other stories, and never the story's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from newsparse.story.story import Story
+from newsparse.story.surroundings import describe_make
+
+CARD_MAX_CHARS = 200
+LINKED_SHARE = 0.8
+FOREIGN_RULES = frozenset(("other stories", "comments"))
+"""Rules that took something else out of the story; what stands behind it is not the story's either."""
+
+
+def find_strangers(story: Story) -> frozenset[int]:
+    """Return positions of blocks behind the story whose dates belong to something else.
+
+    Behind the story, dated blocks of one make with other blocks between them head cards or comments; a date inside a
+    link is the linked story's. Two dates in a row may be the story's own: published and updated.
+
+    Gets wrong: a page whose own date stands only in a card of its own make among those of others.
+    """
+    if story.page.kind != "html" or story.last < 0:
+        return frozenset()
+    found: set[int] = set()
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for labelled in story.blocks[story.last + 1 :]:
+        block = labelled.block
+        if len(block.text) > CARD_MAX_CHARS or not (block.datetime or labelled.facts.has_digit):
+            continue
+        if not (block.datetime or labelled.facts.is_dated):
+            continue
+        if block.link_chars >= LINKED_SHARE * len(block.text):
+            found.add(labelled.position)
+        groups[describe_make(story, block.container)].append(labelled.position)
+    for positions in groups.values():
+        is_row = positions[-1] - positions[0] < len(positions)
+        if len(positions) > 1 and not (is_row and all(story.blocks[at].facts.is_date_stamp for at in positions)):
+            found.update(positions)
+    foreign = [position for position, change in story.overrides.items() if change.rule in FOREIGN_RULES]
+    behind = min((position for position in foreign if position > story.first), default=len(story.blocks))
+    above = max((position for position in foreign if position < story.first), default=-1)
+    found.update(range(behind, len(story.blocks)), range(above + 1))
+    return frozenset(found)

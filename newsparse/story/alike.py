@@ -1,0 +1,129 @@
+"""Rules on blocks of one make inside the story: all of them are story, or none is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.story.story import Override, Story
+from newsparse.story.surroundings import describe_make
+from newsparse.tables.element_names import MEANING_BITS
+
+GROUP_MIN_BLOCKS = 3
+STAMPS_MIN_BLOCKS = 2
+LINE_MAX_CHARS = 200
+NAME_MAX_CHARS = 60
+QUESTION_MARKS = frozenset("?？؟;")
+QUESTIONS_SHARE, QUESTIONS_MIN_PROBABILITY = 0.6, 25
+"""Share of a group's blocks that are questions, and their mean probability of story, from which all are questions of an
+interview."""
+KEPT_SHARE, LIKELY_SHARE = 0.7, 0.7
+"""Share of a group's blocks that the models labelled story, and of the page's threshold that another one has to reach, from
+which it is story too, if nothing speaks against it."""
+KINDS = frozenset(("paragraph", "heading", "quote", "preformatted"))
+"""Items and rows are judged as lists and tables."""
+STRONG_SHARE = 0.9
+LINKED_SHARE = 0.5
+BYLINE_BIT = MEANING_BITS["byline"]
+
+Make = tuple[object, ...]
+
+
+def find_stamps(story: Story) -> Iterator[Override]:
+    """Remove the times over the entries of a live blog from the story, and the writers' names beside them.
+
+    The models keep some of them; they are all of one make, and so all are left out.
+
+    Gets wrong: a chronicle whose dates stand in elements with a class of their own.
+    """
+    if story.page.kind != "html" or story.last < 0:
+        return
+    groups: dict[Make, list[Labelled]] = defaultdict(list)
+    for block in story.blocks[story.first : story.last + 1]:
+        names = story.page.containers[block.block.container].names
+        is_short = len(block.block.text) <= NAME_MAX_CHARS and (names or block.block.datetime)
+        if is_short and block.block.kind == "paragraph" and block.facts.is_date_stamp:
+            groups[describe_make(story, block.block.container)].append(block)
+    stamps = [block for group in groups.values() if len(group) >= STAMPS_MIN_BLOCKS for block in group]
+    if not stamps:
+        return
+    for block in stamps:
+        if block.label in STORY:
+            yield Override(block.position, "chrome")
+    for block in story.labelled(*STORY):
+        is_writer = story.roles[block.block.container].own & BYLINE_BIT and not block.facts.ends_sentence
+        if is_writer and len(block.block.text) <= NAME_MAX_CHARS:
+            yield Override(block.position, "chrome")
+
+
+def find_alike(story: Story) -> Iterator[Override]:
+    """Add to the story the short blocks of one make of which most are in it: questions, speakers, subheadings.
+
+    What speaks against a single block outweighs its make: a phrase that leads elsewhere, links, a button, a date.
+
+    Gets wrong: titles of other stories among subheadings of the same make.
+    """
+    if story.page.kind != "html" or story.last < 0:
+        return
+    inside = story.blocks[story.first : story.last + 1]
+    if not any(block.label in ("chrome", "promo") and _may_be_story(block) for block in inside):
+        return
+    groups: dict[Make, list[Labelled]] = defaultdict(list)
+    for block in inside:
+        make = _find_make(story, block)
+        if make and block.block.kind in KINDS and len(block.block.text) <= LINE_MAX_CHARS:
+            groups[make].append(block)
+    for group in groups.values():
+        others = [block for block in group if block.label in ("chrome", "promo") and _may_be_story(block)]
+        if not others or len(group) < GROUP_MIN_BLOCKS:
+            continue
+        are_questions, label = _are_questions(group), _find_label(group)
+        kept = sum(block.label in STORY for block in group)
+        for block in others:
+            is_likely = kept >= KEPT_SHARE * len(group) and _score(block) >= LIKELY_SHARE * story.threshold
+            if (are_questions or is_likely) and _heads_story(story, block):
+                yield Override(block.position, label)
+
+
+def _score(block: Labelled) -> int:
+    """Return the probability of story in per cent."""
+    return sum(block.probability_of(label) for label in STORY)
+
+
+def _heads_story(story: Story, block: Labelled) -> bool:
+    """Whether a longer block of the story follows: the answer to a question, the words of a speaker."""
+    below = story.blocks[block.position + 1]
+    return below.label in STORY and not below.block.heading_level and len(below.block.text) > len(block.block.text) / 2
+
+
+def _find_make(story: Story, block: Labelled) -> Make:
+    """Return what blocks of one make have in common; nothing for a paragraph like all others."""
+    is_strong = block.block.strong_chars >= STRONG_SHARE * len(block.block.text)
+    container = story.page.containers[block.block.container]
+    if not (block.block.heading_level or is_strong or container.names or container.tag in ("dt", "summary")):
+        return ()
+    return (*describe_make(story, block.block.container), block.block.heading_level, is_strong)
+
+
+def _may_be_story(block: Labelled) -> bool:
+    """Whether nothing in a block's own text speaks against its being story."""
+    facts, text = block.facts, block.block.text
+    if len(text) > LINE_MAX_CHARS or block.block.link_chars > LINKED_SHARE * len(text) or facts.unmarked_phrases:
+        return False
+    if not any(map(str.isalnum, text)):
+        return False
+    return not (facts.is_date_stamp or facts.is_button or facts.is_credit or facts.count_phrases("newsletter_word"))
+
+
+def _are_questions(group: list[Labelled]) -> bool:
+    """Whether most blocks of a group are questions, and as a group likely story: an interview."""
+    questions = sum(block.block.text[-1] in QUESTION_MARKS for block in group)
+    mean = sum(map(_score, group)) / len(group)
+    return questions >= QUESTIONS_SHARE * len(group) and mean >= QUESTIONS_MIN_PROBABILITY
+
+
+def _find_label(group: list[Labelled]) -> str:
+    labels = [block.label for block in group if block.label in STORY] or ["body"]
+    return max(labels, key=labels.count)

@@ -1,0 +1,131 @@
+"""Rule on the lines below the headline that are a byline or a date as a whole, whatever the models labelled them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.byline.names import is_cased
+from newsparse.lines.dates.relative import is_day_word
+from newsparse.story.story import Override, Story
+from newsparse.tables.phrases import phrases
+
+HEAD_REACH = 8
+"""Blocks below the headline among which its byline and date are."""
+LINE_MAX_CHARS = 120
+SENTENCE_MIN_CHARS = 60
+"""A sentence of this length is the standfirst or the story."""
+STANDFIRST_MAX_CHARS = 300
+NAME_MAX_CHARS = 60
+DATE_MAX_CHARS = 34
+"""What a line of names and a date has beside the names."""
+BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
+"""Of a line that opens with "By", and of one that has a full name beside a date."""
+LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
+PROMO_MIN_PROBABILITY = 30
+"""Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
+PUBLISHED_KIND = "published:open"
+"""Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
+BYLINE_LABELS = (*STORY, "chrome", "promo")
+
+
+def find_head_lines(story: Story) -> Iterator[Override]:
+    """Label the lines between headline and story that are wholly a byline or a date.
+
+    Their element may say nothing ("<p>By Ada Berg</p>"), and beside paragraphs the models take them for one; the
+    grammars of bylines and dates know them by themselves. One sentence may stand between, the standfirst; behind it
+    a date counts beside a byline only, since the entries of a diary are headed by dates.
+
+    Gets wrong: a story that begins with a line of its own of a name and a date (an obituary's dates of life).
+    """
+    if story.page.kind != "html" or story.last < 0:
+        return
+    head = _list_head(story)
+    standfirst = -1
+    has_byline = any(line.label == "byline" for line in head)
+    for labelled in head:
+        if _is_sentence(labelled):
+            standfirst = labelled.position
+            continue
+        is_story = labelled.label in STORY
+        if is_story and labelled.facts.is_date_stamp:
+            if (has_byline or standfirst < 0) and not _is_today(labelled):
+                yield Override(labelled.position, "date")
+        elif labelled.label in BYLINE_LABELS and _is_whole_byline(labelled, story, has_standfirst=standfirst >= 0):
+            has_byline = True
+            yield Override(labelled.position, "byline")
+            if standfirst >= 0 and story.blocks[standfirst].label in STORY:
+                yield Override(standfirst, "subheadline")
+                standfirst = -1
+        elif is_story and labelled.facts.ends_sentence:
+            return
+
+
+def _list_head(story: Story) -> list[Labelled]:
+    """Return the blocks between headline and story: lines, and one sentence among them at most."""
+    start = _find_start(story)
+    head: list[Labelled] = []
+    for labelled in story.blocks[start + 1 : start + 1 + HEAD_REACH]:
+        is_long = len(labelled.block.text) > STANDFIRST_MAX_CHARS
+        if _is_sentence(labelled) and (is_long or any(map(_is_sentence, head))):
+            break
+        head.append(labelled)
+    return head
+
+
+def _is_sentence(labelled: Labelled) -> bool:
+    text = labelled.block.text
+    return len(text) > LINE_MAX_CHARS or (labelled.facts.ends_sentence and len(text) >= SENTENCE_MIN_CHARS)
+
+
+def _is_today(labelled: Labelled) -> bool:
+    """Whether a date says of itself that it is the day of reading ("Today: Monday, 3 May 2024")."""
+    return labelled.facts.has_year and any(map(is_day_word, labelled.block.text.split()))
+
+
+def _find_start(story: Story) -> int:
+    """Return the position of the headline that the labels give, or of the story's first block where they give none."""
+    above = [block.position for block in story.blocks[: story.first] if block.label == "headline"]
+    if above and story.first - above[-1] <= HEAD_REACH:
+        return above[-1]
+    return story.first if story.blocks[story.first].block.heading_level else story.first - 1
+
+
+def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) -> bool:
+    """Whether a line is a byline: by its opening word, a name beside a date, or a name above or below a line with one."""
+    facts, block = labelled.facts, labelled.block
+    if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
+        return False
+    is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
+    is_beside = (
+        not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
+    )
+    if facts.ends_sentence or not (is_opened or is_beside):
+        return False
+    byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
+    if is_opened:
+        return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
+    if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
+        return False
+    is_full = all(" " in author.name and is_cased(author.name) for author in byline.authors)
+    return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _has_opener(text: str) -> bool:
+    """Whether a line has a word for "by" in it: "On behalf of" a firm is none."""
+    return any(word.casefold() in phrases("byline") for word in text.split()[1:])
+
+
+def _is_dated(labelled: Labelled) -> bool:
+    """Whether a line has a day, a time or an age; a year alone dates what a standfirst tells."""
+    facts = labelled.facts
+    return facts.has_digit and (facts.has_date or facts.has_time or facts.has_age)
+
+
+def _is_beside_date(labelled: Labelled, story: Story) -> bool:
+    at = labelled.position
+    return len(labelled.block.text) <= NAME_MAX_CHARS and any(
+        line.facts.is_date_stamp for line in (*story.blocks[max(0, at - 1) : at], *story.blocks[at + 1 : at + 2])
+    )
