@@ -13,7 +13,9 @@ PARAGRAPHS = "".join(
 
 
 def read_published(line: str, fetched: str | None) -> str | None:
-    html = f'<html lang="de"><body><h1>Sturm hält die Fähre fest</h1><p class="zeit">{line}</p>{PARAGRAPHS}</body></html>'
+    html = (
+        f'<html lang="de"><body><h1>Sturm hält die Fähre fest</h1><p class="zeit">{line}</p>{PARAGRAPHS}</body></html>'
+    )
     return newsparse.parse(html, fetched=fetched).published
 
 
