@@ -251,7 +251,8 @@ ROOTS = {
 
 
 def test_every_format_of_xml_is_tried_here() -> None:
-    assert set(ROOTS) == {known.name for known in FORMATS if known.kind == "xml"}
+    others = {"factiva", "nyt", "rbnews", "rcv1"}  # tried with their own documents in test_stated_formats
+    assert set(ROOTS) == {known.name for known in FORMATS if known.kind == "xml"} - others
 
 
 @st.composite

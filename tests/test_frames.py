@@ -62,4 +62,5 @@ def test_records_are_written_where_the_last_ended(tmp_path: Path) -> None:
 
 
 def test_defaults_of_an_input() -> None:
-    assert Input("a", "a") == ("a", "a", False, (), None)
+    found = Input("a", "a")
+    assert (found.in_folder, found.is_searched, found.members, found.column) == (False, False, (), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -86,7 +87,11 @@ def test_an_index_of_somebody_else_is_left_alone(run: Run, tmp_path: Path) -> No
 
 
 def test_folder_of_reports_has_an_index_that_links_them(run: Run, tmp_path: Path) -> None:
-    done = run(str(HTML), "-o", "out/", "--format", "html", "--format", "ninjs", "-j", "1")
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for page in HTML.glob("*.html"):  # without the expected records beside them, which are tables of pages, too
+        shutil.copy(page, pages)
+    done = run("pages", "-o", "out/", "--format", "html", "--format", "ninjs", "-j", "1")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "pt-tabela.html.ninjs.json").exists()
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

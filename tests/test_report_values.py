@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
-from newsparse.record import Agency, Article, Author, Dateline, Image, Paragraph, Related, Source
+from newsparse.record import Agency, Article, Author, Dateline, Image, Link, Paragraph, Source
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
 from newsparse.writers.html_ import write, write_explanation
@@ -60,7 +60,7 @@ def entry_of(report: str, field: str) -> str:
         ("agencies", (Agency("AP", "Associated Press", "US"), Agency(EVIL)), f"AP, Associated Press, US\n{SAFE}"),
         (
             "related",
-            (Related(EVIL, "/x"),),
+            (Link(EVIL, "/x"),),
             f'<ul><li><a href="https://hill.example/x" rel="noreferrer">{SAFE}</a></li></ul>',
         ),
         (

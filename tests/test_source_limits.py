@@ -30,7 +30,7 @@ def stream(data: bytes, on_read: Callable[[int], None] | None = None) -> Stream:
 def test_defaults() -> None:
     """What users are told of in the documentation of the limits."""
     mega = 2**20
-    assert Limits() == (128 * mega, 20 * mega, 4, 1_000_000, 200, 64 * mega, 8 * 2**30, 10.0, 10.0, 30.0, 10)
+    assert Limits()[:11] == (128 * mega, 20 * mega, 4, 1_000_000, 200, 64 * mega, 8 * 2**30, 10.0, 10.0, 30.0, 10)
     assert Limits() == DEFAULT_LIMITS
 
 
@@ -212,7 +212,7 @@ def test_members_that_are_pages(tmp_path: Path, name: str) -> None:
         archive.writestr(name, PAGE)
         archive.writestr("z.html", PAGE)
     found = [member for member, _ in summary(read(write(tmp_path / "a.zip", file.getvalue())))]
-    assert found == ([name, "z.html"] if name in ("A.HTML", "a/__MACOSX/b.html") else ["z.html"])
+    assert found == ([name, "z.html"] if name in ("A.HTML", "a.png") else ["z.html"])  # by content, not by name
 
 
 # ---- Encodings of answers ----

@@ -69,7 +69,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/content_encoding.py": ("test_source_limits.py", "test_crawls.py", "test_web.py"),
     "newsparse/sources/crawls.py": ("test_crawls.py",),
     "newsparse/sources/document.py": ("test_source_limits.py", "test_frames.py", "test_sources.py", "test_web.py"),
-    "newsparse/sources/feeds.py": ("test_crawls.py",),
+    "newsparse/sources/stories.py": ("test_crawls.py", "test_stated_formats.py"),
     "newsparse/sources/globs.py": ("test_sources.py", "test_listing.py"),
     "newsparse/sources/listing.py": ("test_sources.py", "test_listing.py"),
     "newsparse/sources/mhtml.py": ("test_crawls.py",),

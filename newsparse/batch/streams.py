@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,10 +14,11 @@ from typing import Any, BinaryIO, Final, NamedTuple, TextIO
 
 from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.guard import Guard
+from newsparse.tables.lazy_regex import pattern
 
 STDOUT: Final = "-"
 OPEN_STREAMS: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
-DESCRIPTOR_PATTERN: Final = r"/(?:dev|proc/self)/fd/(\d{1,9})"
+DESCRIPTOR_RE: Final = pattern(r"/(?:dev|proc/self)/fd/(\d{1,9})")
 
 
 class UsageError(ValueError):
@@ -65,7 +65,7 @@ def descriptor_of(name: str) -> int | None:
     """
     if name in OPEN_STREAMS:
         return OPEN_STREAMS[name]
-    match = re.fullmatch(DESCRIPTOR_PATTERN, name)
+    match = DESCRIPTOR_RE.fullmatch(name)
     return int(match[1]) if match else None
 
 

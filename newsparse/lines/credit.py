@@ -56,7 +56,7 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
     separators = SPACED_SEPARATOR_RE if is_marked else SEPARATOR_RE
-    last_mark = max(map(text.rfind, LABEL_MARKS))
+    last_mark = max(map(text.rfind, (*LABEL_MARKS, "ⓒ")))
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
         if separator.lastgroup == "space" and separator.end() > last_mark:
             continue  # behind a space only what has a mark is a credit

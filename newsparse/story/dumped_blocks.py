@@ -135,7 +135,12 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
         if not _is_short_line(labelled) or (has_gaps and not labelled.block.gap and above.label in STORY):
             continue
-        if below.label not in STORY or not _is_prose(below) or (has_gaps and not below.block.gap):
+        if (
+            below.block.is_mid_line
+            or below.label not in STORY
+            or not _is_prose(below)
+            or (has_gaps and not below.block.gap)
+        ):
             continue
         is_below_box = above.label not in STORY and len(labelled.block.text) <= BOX_BELOW_MAX_CHARS
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
