@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -207,7 +208,11 @@ def _parquet_rows(table: Any, context: ReadContext) -> Iterator[Row]:
 
 def _as_record(values: Mapping[str, Any]) -> bytes:
     """Return a record of newsparse as JSON, of which Parquet has objects of any keys as pairs and as texts of JSON."""
-    record: dict[str, Any] = {name: dict(value) if name == "evidence" else value for name, value in values.items()}
+    record: dict[str, Any] = {
+        name: dict(value) if name == "evidence" else value
+        for name, value in values.items()
+        if not isinstance(value, date) and not name.endswith("_date")  # columns beside the record's keys
+    }
     if isinstance(record.get("stated"), str):
         record["stated"] = json.loads(record["stated"])
     return json.dumps(record).encode()
