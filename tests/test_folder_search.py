@@ -45,7 +45,7 @@ OTHERS: dict[str, tuple[str | bytes, str]] = {
     "page.pdf": (b"%PDF-1.7\n", "PDF document"),
     "style.css": ("p { margin: 0 }\n" * 9, "text (.css)"),
     "page.js": ("var page = '" + PAGE.replace("\n", "")[15:] + "';", "text (.js)"),
-    "data.json": ('{"a": [1, 2]}', "text (.json)"),
+    "data.json": ('{"a": [1, 2]}', "table without pages"),
     "old.php": ("<?php include 'head.php'; ?>\n<p>One</p><p>Two</p><p>Three</p>", "text (.php)"),
     "drawing.svg": ("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><text>Rain</text></svg>", "XML"),
     "settings": ('{"colour": "blue"}', "table without pages"),
