@@ -86,7 +86,7 @@ def test_folder_is_searched_by_content(folder: Path) -> None:
     assert {Path(item.name).name for item in found} == PAGES.keys()
     kinds = [kind for _, kind in OTHERS.values()] + [
         "PNG image",
-        "text (.json)",
+        "table without pages",
         "part of a book",
         "part of a saved page",
     ]  # in its archives
