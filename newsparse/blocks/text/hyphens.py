@@ -12,6 +12,8 @@ TABLE: Final = "hyphens.toml"
 KEYS: Final = {"first": {"numbers", "prefixes"}, "second": {"words"}, "joiners": {"words"}}
 LAST_PART_RE: Final = pattern(r"[^\W\d_]+$")
 FIRST_PART_RE: Final = pattern(r"[^\W\d_]+")
+DIVIDED: Final = "\ue002"
+"""Ends a line within a word until the lines are joined; no text has it."""
 SOFT_BREAK_RE: Final = pattern("\u00ad\u2010?[ \t]*\n[ \t]*")
 """A soft hyphen at the end of a line, in some PDF files with the hyphen that was shown for it."""
 
@@ -28,13 +30,13 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(word for value in read_toml(TABLE)[section].values() for word in value.split())
 
 
-def join_soft_breaks(text: str) -> str:
-    r"""Return text with the words whole that soft hyphens divide at the ends of lines.
+def mark_soft_breaks(text: str) -> str:
+    r"""Return text with `DIVIDED` in place of the soft hyphens that divide words at the ends of lines.
 
-    >>> join_soft_breaks("the confi\u00ad\u2010\ndential plan, the flat\u00ad\n  fishery")
-    'the confidential plan, the flatfishery'
+    >>> mark_soft_breaks("the confi\u00ad\u2010\ndential plan, the flat\u00ad\n  fishery").split(DIVIDED)
+    ['the confi', '\ndential plan, the flat', '\nfishery']
     """
-    return SOFT_BREAK_RE.sub("", text) if "\u00ad" in text else text
+    return SOFT_BREAK_RE.sub(f"{DIVIDED}\n", text) if "\u00ad" in text else text
 
 
 def join_divided(line: str, following: str, page: str) -> str:

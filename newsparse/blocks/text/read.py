@@ -15,7 +15,7 @@ from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
-from newsparse.blocks.text.hyphens import join_soft_breaks
+from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.markdown import (
@@ -106,7 +106,7 @@ def _read_source(text: str) -> _Source:
     starred = read_stars(text)
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
-    text = join_soft_breaks(normalise_newlines(printed.text if printed else text, keep_soft_hyphens=True))
+    text = mark_soft_breaks(normalise_newlines(printed.text if printed else text, keep_soft_hyphens=True))
     text, facts = take_front_matter(strip_invisible(text))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
@@ -167,6 +167,9 @@ def _unwrap(source: _Source) -> list[_Row]:
     if not width and not source.text.isascii():
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
+    if not width and DIVIDED in source.text:  # only some lines were broken
+        text = source.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
+        return _unwrap(source._replace(text=text))
     if width and source.is_markdown and not source.has_stars:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines])
     elif width:
@@ -175,6 +178,9 @@ def _unwrap(source: _Source) -> list[_Row]:
         starts = list(range(len(raw)))
     else:
         return _number_rows(_join_broken_rows(raw, marks))
+    for number in range(1, len(raw)):
+        if raw[number - 1].endswith(DIVIDED):
+            starts[number] = starts[number - 1]
     if source.is_markdown:
         _join_open_links(raw, marks, starts)
     if source.title:

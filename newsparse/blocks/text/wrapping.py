@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from newsparse.blocks.text.hyphens import join_divided
+from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.split import CLOSING, STOPS
 from newsparse.blocks.text.width import display_width, is_wide
@@ -266,13 +266,15 @@ def join_texts(texts: Sequence[str], page: str) -> str:
     """
     joined = texts[0]
     for text in texts[1:]:
-        if is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
+        if joined.endswith(DIVIDED):
+            joined = joined[:-1] + text
+        elif is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
             joined += text
         elif joined[-1] in "-\u2010" and joined[-2:-1].isalpha() and text[0].isalpha():
             joined = join_divided(joined, text, page)
         else:
             joined = f"{joined} {text}"
-    return joined
+    return joined.replace(DIVIDED, "")
 
 
 def join_broken(lines: list[str]) -> list[str]:
