@@ -76,9 +76,9 @@ def test_links_tell_names_that_no_mark_sets_apart() -> None:
         ]
 
 
-def test_one_link_separates_nothing() -> None:
+def test_a_link_ends_the_name_that_it_is() -> None:
     byline = read_byline("Ada Berg Bo Lind", links=("Ada Berg",))
-    assert [author.name for author in byline.authors] == ["Ada Berg Bo Lind"]
+    assert [author.name for author in byline.authors] == ["Ada Berg", "Bo Lind"]
 
 
 def test_openers_that_are_names_elsewhere() -> None:
