@@ -361,7 +361,7 @@ def test_memory_stays_flat_over_a_long_archive(tmp_path: Path) -> None:
     marks = [tracemalloc.get_traced_memory()[0] for number, _ in enumerate(open_input(item)) if number % 100 == 99]
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert max(marks[1:]) < marks[0] + 100_000
+    assert max(marks[1:]) < marks[0] + 300_000  # a hundred pages are ten times as much
     assert peak < 3_000_000
 
 

@@ -22,6 +22,11 @@ MEMBER_SHARE = 0.5
 """Share of a list's items that the models label as story, from which all are."""
 MEMBER_MIN_STORY = 35
 """Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
+CELL_MARK = " | "
+"""Between the cells of a row."""
+DATA_ROW_MAX_CHARS = 200
+DATA_MAX_ROWS = 40
+"""Longer tables of HTML pages are lists of results and prices, which the models label by themselves."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
 HEADING_MAX_CHARS = 80
@@ -43,6 +48,8 @@ def find_members(story: Story) -> Iterator[Override]:
     Gets wrong: a menu in the midst of the story with entries that read like a list of the story.
     """
     for run in _find_runs(story):
+        if story.page.kind != "text" and len(run) > DATA_MAX_ROWS:
+            continue
         is_inside = _is_between_paragraphs(story, run) and not any(labelled.facts.is_dated for labelled in run[1:])
         if not is_inside and run[0].block.kind != "table_row":
             continue
@@ -62,8 +69,10 @@ def find_members(story: Story) -> Iterator[Override]:
 def _find_runs(story: Story) -> Iterator[list[Labelled]]:
     """Yield the lists and tables between the story's first and last block: neighbours of one kind."""
     run: list[Labelled] = []
-    for labelled in story.blocks[story.first : story.last + 2] if _has_text_story(story) else ():
-        kind = labelled.block.kind
+    is_text = _has_text_story(story)
+    has_story = is_text or (story.page.kind == "html" and not story.page.format and story.last >= 0)
+    for labelled in story.blocks[story.first : story.last + 2] if has_story else ():
+        kind = labelled.block.kind if is_text or _is_data_row(labelled) else ""
         if run and (kind != run[0].block.kind or labelled.block.gap > 1):
             yield run
             run = []
@@ -71,6 +80,13 @@ def _find_runs(story: Story) -> Iterator[list[Labelled]]:
             run.append(labelled)
     if run:
         yield run
+
+
+def _is_data_row(labelled: Labelled) -> bool:
+    """Whether a block of an HTML page is a row of a small table of data: cells of text, not of links."""
+    block = labelled.block
+    is_row = block.kind == "table_row" and CELL_MARK in block.text and len(block.text) <= DATA_ROW_MAX_CHARS
+    return is_row and 2 * block.link_chars < len(block.text) and not block.images
 
 
 def _is_between_paragraphs(story: Story, run: Sequence[Labelled]) -> bool:

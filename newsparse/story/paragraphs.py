@@ -50,6 +50,6 @@ def find_type(labelled: Labelled) -> str:
         return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"
     if labelled.label == "body" and kind in ("quote", "preformatted"):
         return kind
-    if labelled.label == "body" and labelled.block.is_marked:
+    if labelled.label == "body" and (labelled.block.is_marked or (kind == "table_row" and " | " in text)):
         return kind
     return TYPES.get(labelled.label, "paragraph")
