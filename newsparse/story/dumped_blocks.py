@@ -33,8 +33,11 @@ HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
 """Probability of the story's labels, in per cent, from which a short line that the models leave out is a subheading."""
-BELOW_BOX_MIN_STORY, BOX_BELOW_MAX_CHARS = 4, 40
-"""The same for a shorter line below a box, which the models take for a part of the box."""
+BELOW_BOX_MIN_STORY = 4
+"""The same for a line below a box, which the models take for a part of the box."""
+LEFT_OUT_MAX_CHARS = 40
+"""A subheading that the models leave out is as short: longer lines between two paragraphs are titles of other stories, of which
+twelve in 153 came into the story without this bound."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
 LINE_ENDS = frozenset('.!?…。！？।؟۔:：,;、」』”»"')
@@ -158,10 +161,10 @@ def find_subheadings(story: Story) -> Iterator[Override]:
             or (has_gaps and not below.block.gap)
         ):
             continue
-        is_below_box = above.label not in STORY and len(labelled.block.text) <= BOX_BELOW_MAX_CHARS
+        is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
         is_button = labelled.label == "promo" and is_below_box
-        is_left_out = labelled.label in MISLAID_LABELS and not is_button and _story_probability(labelled) >= least
+        is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
         if (labelled.label == "body" or is_left_out) and not labelled.facts.phrases:
             is_after_end = above.label not in STORY or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
             if is_after_end:
@@ -197,6 +200,12 @@ def _is_short_line(labelled: Labelled) -> bool:
         and facts.credit is None
         and ". " not in block.text
     )
+
+
+def _is_left_out(labelled: Labelled) -> bool:
+    """Whether a line that the models leave out may be a subheading; brackets and arrows open links to other stories."""
+    text = labelled.block.text
+    return labelled.label in MISLAID_LABELS and len(text) <= LEFT_OUT_MAX_CHARS and text[0].isalnum()
 
 
 def _story_probability(labelled: Labelled) -> int:
