@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+CELL_SEPARATOR = " | "
+"""Between the cells of a table row in its block's text."""
 GLUED, SPACED = -1, -2
 """Values of `Block.gap` for a block within a line of the source: nothing, or only a space, before it."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsparse.blocks.block import Block, Container, Page
+from newsparse.blocks.block import CELL_SEPARATOR, Block, Container, Page
 from newsparse.blocks.characters import controls_to_spaces
 from newsparse.blocks.html_elements import (
     HEAD,
@@ -319,7 +319,7 @@ class _Reader(LineCollector):
             cell.kind == "caption" or self.containers[cell.container].tag not in ("td", "th") for cell in cells
         ):
             return
-        text = " | ".join(cell.text for cell in cells)
+        text = CELL_SEPARATOR.join(cell.text for cell in cells)
         if len(text) > ROW_MAX_CHARS or len({cell.container for cell in cells}) != len(cells):
             return
         links = tuple(link for cell in cells for link in cell.links)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsparse.blocks.block import Page
+from newsparse.blocks.block import CELL_SEPARATOR, Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented
-from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, US, make_moment, split_messages
+from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, US, cut_messages, make_moment, split_messages
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.tables.lazy_regex import pattern
@@ -42,10 +42,7 @@ def recognise(head: bytes | str) -> bool:
     return TELEX_RE.match(text) is not None and ("\n:" in text or "\n^" in text)
 
 
-def cut(document: bytes | str) -> Iterator[bytes]:
-    """Yield each message."""
-    for message in split_messages(document):
-        yield message.encode()
+cut = cut_messages
 
 
 def stories(document: bytes | str) -> Iterator[Page]:
@@ -147,7 +144,9 @@ def _add_body(page: LabelledPageBuilder, text: str, *, is_table: bool) -> None:
         for line in LINE_END_RE.split(plain):
             cells = [clean_text(cell) for cell in line.split(";")]
             page.add_line(
-                " | ".join(cell for cell in cells if cell), "item", kind="table_row" if len(cells) > 1 else "paragraph"
+                CELL_SEPARATOR.join(cell for cell in cells if cell),
+                "item",
+                kind="table_row" if len(cells) > 1 else "paragraph",
             )
         return
     first = len(page.blocks)

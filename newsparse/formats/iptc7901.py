@@ -9,7 +9,7 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented, texts_behind
-from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, make_moment, split_messages
+from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, cut_messages, make_moment, split_messages
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
@@ -46,10 +46,7 @@ def recognise(head: bytes | str) -> bool:
     return HEADER_RE.match(head[:400].decode("latin-1") if isinstance(head, bytes) else head[:400]) is not None
 
 
-def cut(document: bytes | str) -> Iterator[bytes]:
-    """Yield each message."""
-    for message in split_messages(document):
-        yield message.encode()
+cut = cut_messages
 
 
 def stories(document: bytes | str) -> Iterator[Page]:

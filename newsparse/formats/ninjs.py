@@ -47,9 +47,7 @@ def recognise(head: str) -> bool:
     return format_of_json(head) == NAME
 
 
-def is_lone(document: str) -> bool:
-    """Whether a document holds one story by its form."""
-    return is_lone_object(document)
+is_lone = is_lone_object
 
 
 def cut(document: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from newsparse.lines.dates.day import complete_year
@@ -36,6 +37,12 @@ def split_messages(document: bytes | str) -> list[str]:
     text = decode_wire(document)
     parts = [part for part in text.split(EOT) if SOH in part or STX in part]
     return parts or [text]
+
+
+def cut_messages(document: bytes | str) -> Iterator[bytes]:
+    """Yield each message of a file as bytes."""
+    for message in split_messages(document):
+        yield message.encode()
 
 
 def make_moment(day: str, month: str | int, year: str, hour: str, minute: str, zone: str = "") -> str:

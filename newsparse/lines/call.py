@@ -62,43 +62,43 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
     """
     if LEGAL_RE.match(text):
         return True
-    opening = max([_opening_words(kind, text, language) for kind in OPENING_KINDS])
+    openings = _count_opening_words(text, language)
+    opens = any(openings.values())
     if ends_sentence and len(text) >= PROSE_MIN_CHARS:
-        is_sure = max([_opening_words(kind, text, language) for kind in CALL_KINDS]) >= SURE_MIN_WORDS
-        return is_sure or ((opening > 0 or _has_word(text, language)) and addresses_reader(text, language))
-    return opening > 0 or _has_word(text, language)
+        is_sure = max([openings[kind] for kind in CALL_KINDS]) >= SURE_MIN_WORDS
+        return is_sure or ((opens or _has_word(text, language)) and addresses_reader(text, language))
+    return opens or _has_word(text, language)
 
 
 def _languages(language: str | None) -> tuple[str | None, ...]:
     return (language, COMMON_LANGUAGE) if language else (None,)
 
 
-def _opening_words(kind: str, text: str, language: str | None) -> int:
-    """Return how many words the longest phrase of a kind and of the page's language has that opens a text, 0 for none."""
-    known = [phrases(kind, each) for each in _languages(language)]
+def _count_opening_words(text: str, language: str | None) -> dict[str, int]:
+    """Return for each kind how many words its longest phrase of the page's language has that opens a text, 0 for none."""
     folded = fold(text[:WINDOW_CHARS])
     words = [word[0] for word in WORD_RE.finditer(folded)][:PHRASE_MAX_WORDS]
     runs = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    counts = [count for count, run in enumerate(runs, 1) if any(run in table for table in known)]
-    if counts or folded[:1] < UNSPACED_FROM:
-        return max(counts, default=0)
-    return int(any(phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table))
+    found: dict[str, int] = {}
+    for kind in OPENING_KINDS:
+        known = [phrases(kind, each) for each in _languages(language)]
+        found[kind] = max(
+            [count for count, run in enumerate(runs, 1) if any(run in table for table in known)], default=0
+        )
+        if not found[kind] and folded[:1] >= UNSPACED_FROM:
+            found[kind] = int(
+                any(phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table)
+            )
+    return found
 
 
 def _has_word(text: str, language: str | None) -> bool:
     """Whether a word of calls, in the page's own language, is in a text."""
-    words = fold(text).split(" ")
-    for table in [phrases(WORD_KIND, language)]:
-        for phrase in table:
-            if phrase[0] >= UNSPACED_FROM:
-                if phrase in text:
-                    return True
-            elif " " in phrase:
-                if f" {phrase} " in f" {' '.join(words)} ":
-                    return True
-            elif phrase in words:
-                return True
-    return False
+    spaced = f" {fold(text)} "
+    return any(
+        phrase in text if phrase[0] >= UNSPACED_FROM else f" {phrase} " in spaced
+        for phrase in phrases(WORD_KIND, language)
+    )
 
 
 def addresses_reader(text: str, language: str | None) -> bool:

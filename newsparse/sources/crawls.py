@@ -197,8 +197,6 @@ ARC_RE = pattern(
 ANY_RE = pattern(rb"")
 TIME_RE = pattern(r"(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?")
 VERSION_SCHEME: Final = "filedesc:"
-ARC_FIELDS_2: Final = 10
-"""Fields of a head in the second version: result code, checksum, place, offset and file name stand before the length."""
 
 
 def read_arc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.blocks.block import CELL_SEPARATOR
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -22,8 +23,6 @@ MEMBER_SHARE = 0.5
 """Share of a list's items that the models label as story, from which all are."""
 MEMBER_MIN_STORY = 35
 """Mean probability of the story's labels, in per cent, from which one item that is story is enough."""
-CELL_MARK = " | "
-"""Between the cells of a row."""
 DATA_ROW_MAX_CHARS = 200
 DATA_MAX_ROWS = 40
 """Longer tables of HTML pages are lists of results and prices, which the models label by themselves."""
@@ -88,7 +87,7 @@ def _find_runs(story: Story) -> Iterator[list[Labelled]]:
 def _is_data_row(labelled: Labelled) -> bool:
     """Whether a block of an HTML page is a row of a small table of data: cells of text, not of links."""
     block = labelled.block
-    is_row = block.kind == "table_row" and CELL_MARK in block.text and len(block.text) <= DATA_ROW_MAX_CHARS
+    is_row = block.kind == "table_row" and CELL_SEPARATOR in block.text and len(block.text) <= DATA_ROW_MAX_CHARS
     return is_row and 2 * block.link_chars < len(block.text) and not block.images
 
 
@@ -125,13 +124,12 @@ def find_boxes(story: Story) -> Iterator[Override]:
     """
     for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
         text, facts = labelled.block.text, labelled.facts
-        if labelled.label != "body" and labelled.label != "item" and labelled.label not in MISLAID_LABELS:
+        is_story = labelled.label in ("body", "item")
+        if not (is_story or labelled.label in MISLAID_LABELS) or (is_story and not _opens_call(labelled)):
             continue
         if not (facts.ends_sentence and is_call(text, story.language, ends_sentence=True)):
             continue
-        if labelled.label in STORY and not _opens_call(labelled):
-            continue
-        if labelled.label in STORY:
+        if is_story:
             yield Override(labelled.position, "promo")
         above = story.blocks[labelled.position - 1]
         if above.label in STORY and _is_short_line(above) and len(above.block.text) <= BOX_HEADING_MAX_CHARS:

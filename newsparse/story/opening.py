@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.facts import SENTENCE_ENDS
 from newsparse.story.story import Override, Story
 
 OPENING_REACH = 3
@@ -15,7 +16,6 @@ DENSE_CHARS = 20
 """Fewer spaces than one in so many characters: Chinese or Japanese, where a sentence takes a third of the characters."""
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
-SENTENCE_ENDS = frozenset(".!?…。！？؟।۔")
 
 
 def find_opening(story: Story) -> Iterator[Override]:

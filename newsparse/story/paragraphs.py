@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsparse.blocks.block import SPACED
+from newsparse.blocks.block import CELL_SEPARATOR, SPACED
 from newsparse.labels.labeller import Labelled
 
 CELL_MIN_CHARS = 60
@@ -44,12 +44,12 @@ def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
 def find_type(labelled: Labelled) -> str:
     """Return the type of paragraph that a block of the story is."""
     kind, text = labelled.block.kind, labelled.block.text
-    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in SENTENCE_ENDS and " | " not in text:
+    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in SENTENCE_ENDS and CELL_SEPARATOR not in text:
         return "paragraph"
     if labelled.label == "item":
         return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"
     if labelled.label == "body" and kind in ("quote", "preformatted"):
         return kind
-    if labelled.label == "body" and (labelled.block.is_marked or (kind == "table_row" and " | " in text)):
+    if labelled.label == "body" and (labelled.block.is_marked or (kind == "table_row" and CELL_SEPARATOR in text)):
         return kind
     return TYPES.get(labelled.label, "paragraph")

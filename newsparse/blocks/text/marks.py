@@ -39,8 +39,6 @@ class Mark(NamedTuple):
     """The line without its signs."""
     level: int = 0
     """Of a heading."""
-    ends: int = 0
-    """Number of the last source line that belongs to it; 0 where it is one line."""
     is_sure: bool = True
     """False for a dash, which may also open speech."""
 
@@ -59,7 +57,7 @@ def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark 
     marks: list[Mark | None] = [None] * len(lines)
     stripped = [line.strip() for line in lines]
     for number, (end, text) in find_rows(lines).items():
-        marks[number] = Mark("table_row", text, ends=end) if text else Mark("rule", "")
+        marks[number] = Mark("table_row", text) if text else Mark("rule", "")
         for inside in range(number + 1, end + 1):
             marks[inside] = Mark("rule", "")
     for number, text in enumerate(stripped):

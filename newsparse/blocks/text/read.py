@@ -106,7 +106,7 @@ def _read_source(text: str) -> _Source:
     starred = read_stars(text)
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
-    text = mark_soft_breaks(normalise_newlines(printed.text if printed else text, keep_soft_hyphens=True))
+    text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
     text, facts = take_front_matter(strip_invisible(text))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
@@ -114,22 +114,23 @@ def _read_source(text: str) -> _Source:
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 
 
-def normalise_newlines(text: str, *, keep_soft_hyphens: bool = False) -> str:
+def normalise_newlines(text: str) -> str:
     r"""Return text with line feeds as its only line ends, without control and invisible characters.
-
-    Args:
-        text: The text.
-        keep_soft_hyphens: Leave invisible characters, of which the soft hyphens say where a word was divided.
 
     >>> normalise_newlines("one\r\ntwo\rthr\u00adee\ffour")
     'one\ntwo\nthree\nfour'
     """
+    return strip_invisible(_unify_newlines(text))
+
+
+def _unify_newlines(text: str) -> str:
+    """Return text with line feeds as its only line ends; soft hyphens stay, which say where a word was divided."""
     if "\f" in text:
         text = PAGE_BREAK_RE.sub("", text)
     for newline in NEWLINES:
         if newline in text:
             text = text.replace(newline, "\n")
-    return text if keep_soft_hyphens and "\u00ad" in text else strip_invisible(text)
+    return text
 
 
 def _read_lines(source: _Source) -> list[Line]:

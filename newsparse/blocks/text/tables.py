@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from newsparse.blocks.block import CELL_SEPARATOR
 from newsparse.tables.lazy_regex import pattern
 
 RULE_SIGNS: Final = frozenset("-=_*~━═─—–#+|:")
@@ -18,7 +19,6 @@ DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+")
 COLUMN_GAP_RE: Final = pattern(r"\s{2,}")
 DASHES_RE: Final = pattern(r"-+")
 CELL_GAP_RE: Final = pattern(r"\t+")
-CELLS_JOINED_BY: Final = " | "
 WIDE_GAP_RE: Final = pattern(r"(?<=\S) {2,}(?=\S)")
 SPACED_CELL_MAX_CHARS: Final = 36
 """A cell of a table whose columns only spaces divide; longer ones are text beside a menu."""
@@ -50,7 +50,7 @@ def join_cells(cells: Sequence[str]) -> str:
     >>> join_cells([" State bank ", "", "3.9 million"])
     'State bank | 3.9 million'
     """
-    return CELLS_JOINED_BY.join(filter(None, (" ".join(cell.split()) for cell in cells)))
+    return CELL_SEPARATOR.join(filter(None, (" ".join(cell.split()) for cell in cells)))
 
 
 def find_rows(lines: Sequence[str]) -> Rows:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from newsparse.lines.dateline.grammar import read_dateline, split_dateline
 from newsparse.lines.dates.printed import find_dates
 from newsparse.record import Dateline
@@ -119,8 +117,3 @@ def _skip_agency(text: str, at: int) -> int:
     """Skip an agency in brackets and its dash behind a dash: "…--(EXAMPLE WIRE)--"."""
     found = CREDITED_RE.match(text, at)
     return found.end() if found else at
-
-
-def with_text(dateline: Dateline, text: str) -> Dateline:
-    """Return a dateline with another printed form."""
-    return replace(dateline, text=text)
