@@ -1,4 +1,4 @@
-"""Many pages: workers, time limits, order, a ledger to go on with, and an account of every page."""
+"""Many pages: workers, time limits, order, a run state to go on with, and an account of every page."""
 
 from newsparse.batch.results import Result, parse_many
 
