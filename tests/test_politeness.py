@@ -176,6 +176,10 @@ def test_a_proxy_that_is_named(site: str, command: Command, capsys: Errors) -> N
         ({"ALL_PROXY": "socks://127.0.0.1:9"}, "the proxy (ALL_PROXY=socks://127.0.0.1:9) cannot be used"),
         ({"all_proxy": "ftp://127.0.0.1:9"}, "the proxy (all_proxy=ftp://127.0.0.1:9) cannot be used"),
         ({"http_proxy": "http://127.0.0.1:9", "no_proxy": "[::1]"}, "no_proxy=[::1]) cannot be used"),
+        ({"http_proxy": "http://127.0.0.1:9"}, "no connection to the proxy http://127.0.0.1:9"),
+        ({"HTTP_PROXY": "http://127.0.0.1:9", "no_proxy": "127.0.0.1"}, "no connection to the server"),
+        ({"ALL_PROXY": "http://ana:secret@127.0.0.1:9"}, "no connection to the proxy http://ana:…@127.0.0.1:9"),
+        ({"all_proxy": "socks4://ana:secret@127.0.0.1:9"}, "the proxy (all_proxy=socks4://ana:…@127.0.0.1:9) cannot"),
         ({"SSL_CERT_FILE": "gone.pem"}, "certificates (SSL_CERT_FILE=gone.pem): no such file or directory"),
         ({"SSL_CERT_FILE": "a.txt"}, "certificates (SSL_CERT_FILE=a.txt): "),
         ({"SSLKEYLOGFILE": "gone/keys"}, "certificates (SSLKEYLOGFILE=gone/keys): no such file or directory"),
@@ -198,6 +202,7 @@ def test_a_setting_that_cannot_be_used_costs_the_address(
     seen = capsys.readouterr()
     assert len(seen.out.splitlines()) == 2
     assert said in seen.err.splitlines()[0]
+    assert "secret" not in seen.err
 
 
 def test_certificates(tmp_path: Path, command: Command, capsys: Errors, monkeypatch: pytest.MonkeyPatch) -> None:

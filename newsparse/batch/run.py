@@ -93,12 +93,14 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
-        about = About(EncodeTask(pages, formats, output.fields), inputs, options.addresses, datetime.now(UTC))
+        about = About(
+            EncodeTask(pages, formats, output.fields), inputs, options.addresses, options.limit, datetime.now(UTC)
+        )
         if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
             say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
-        inputs = inputs._replace(own=_own_files(sink, options, rows))
+        inputs = inputs._replace(own=_own_files(sink, options, rows).kind_of)
         progress = progress_for(
             inputs,
             options.progress,
@@ -162,13 +164,15 @@ class _Run:
             found = answers(
                 jobs, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
             )
-            with closing(cast("Any", found)):
-                for page, answer in found:
-                    self._settle(page, answer)
-                    if options.limit is not None and account.records >= options.limit:
-                        account.has_reached_limit = True
-                        break
-            account.interrupted_by = interrupts.asked
+            try:
+                with closing(cast("Any", found)):
+                    for page, answer in found:
+                        self._settle(page, answer)
+                        if options.limit is not None and account.records >= options.limit:
+                            account.has_reached_limit = True
+                            break
+            finally:  # also at a second signal, which ends this at once
+                account.interrupted_by = interrupts.asked
             if account.interrupted_by is None:
                 self._sink.finish(self._about.note(account))
 

@@ -25,7 +25,7 @@ def read_names(path: str, *, divided_by_nul: bool = False) -> Iterator[str]:
     Args:
         path: The list; `-` for standard input.
         divided_by_nul: Names are divided as `find -print0` divides them, and are taken as they are, so that line ends
-            and blanks may be part of them.
+            and blanks may be part of them; a byte-order mark is not, unless there is a file of just that name.
 
     Raises:
         UnreadableError: the list cannot be read.
@@ -35,6 +35,8 @@ def read_names(path: str, *, divided_by_nul: bool = False) -> Iterator[str]:
     except (OSError, ValueError) as error:
         raise as_unreadable(error) from error
     if divided_by_nul:
+        if not os.path.lexists(os.fsdecode(data.partition(b"\0")[0])):
+            data = data.removeprefix(codecs.BOM_UTF8)
         names = (_source_of(name) or os.fsdecode(name) for name in data.split(b"\0"))
         return (name for name in names if name)
     return _names_in_lines(data)
