@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -275,11 +276,19 @@ def test_packed_and_divided_by_tabs(pages: Path, command: Command, capsys: Error
 
 
 def test_packed_by_zstandard(pages: Path, command: Command) -> None:
-    zstandard = pytest.importorskip("zstandard")
+    zstandard, pyarrow = pytest.importorskip("zstandard"), pytest.importorskip("pyarrow")
     for name in ("out.jsonl", "out.jsonl.zst"):
         assert command("pages", "-q", "-o", name) == 1
-    with Path("out.jsonl.zst").open("rb") as file:
-        assert zstandard.ZstdDecompressor().stream_reader(file).read() == Path("out.jsonl").read_bytes()
+    whole, packed = Path("out.jsonl").read_bytes(), Path("out.jsonl.zst").read_bytes()
+    assert zstandard.ZstdDecompressor().decompress(packed) == whole, "in one step"
+    assert zstandard.ZstdDecompressor().stream_reader(packed).read() == whole, "one frame"
+    with pyarrow.input_stream("out.jsonl.zst", compression="zstd") as file:
+        assert file.read() == whole
+    with pytest.raises(zstandard.ZstdError):  # there is a checksum
+        zstandard.ZstdDecompressor().decompress(packed[:-3] + b"xyz")
+    if shutil.which("zstd"):
+        done = subprocess.run(["zstd", "-dc", "out.jsonl.zst"], capture_output=True, check=True)
+        assert done.stdout == whole
 
 
 def test_tables_say_which_run_made_them(pages: Path, command: Command, capsys: Errors) -> None:

@@ -10,6 +10,7 @@ import click
 
 from newsparse.batch.progress import KINDS as PROGRESS
 from newsparse.cli.values import (
+    ADDRESS,
     AGENT,
     CHARSET,
     CONFIDENCE,
@@ -80,7 +81,7 @@ INPUT: Final = Group(
         _option("--kind", metavar="KIND", type=Name("kind of page", (*KINDS, *(form.name for form in STATED_FORMATS))),
                 help="What the pages are: html, text, xml, or the name of a format (nitf, rss); by default, seen from them."),
         _option("--charset", metavar="NAME", type=CHARSET, help="Encoding of the pages; by default, found out."),
-        _option("--url", metavar="URL", help="Address of the page, where it does not say so itself."),
+        _option("--url", metavar="URL", type=ADDRESS, help="Address of the page, where it does not say so itself."),
         _option("--urls", metavar="FILE.csv", shell_complete=complete_paths,
                 help="Addresses of pages: a table of two columns, the file and its address."),
         _option("--fetched", metavar="TIME", type=TIME,

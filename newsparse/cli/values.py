@@ -159,6 +159,14 @@ def _charset(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    from newsparse.sources.web import is_address
+
+    if not is_address(text):
+        raise ValueError(f"{escape_for_terminal(text)} is no address: https://example.org/2024/rain")
+    return text
+
+
 def _agent(text: str) -> str:
     if not text.strip() or not text.isprintable() or not text.isascii():
         raise ValueError("a name of printable ASCII characters is wanted, as in “lab-reader/1.0 (mail@example.org)”.")
@@ -188,6 +196,7 @@ TIME: Final = Value("TIME", _time)
 LANGUAGES: Final = Value("en,pt", _languages, COMMON_LANGUAGES)
 FIELDS: Final = Value("A,B", _fields, known_fields())
 CHARSET: Final = Value("NAME", _charset, COMMON_CHARSETS)
+ADDRESS: Final = Value("URL", _address)
 AGENT: Final = Value("NAME", _agent)
 PROXY: Final = Value("URL", _proxy)
 
@@ -196,7 +205,7 @@ class Name(click.Choice[str]):
     """One of a few names; what is wrong is said with the nearest of them."""
 
     def __init__(self, what: str, names: Iterable[str]) -> None:
-        super().__init__([*names], case_sensitive=False)
+        super().__init__([*dict.fromkeys(names)], case_sensitive=False)
         self._what = what
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:

@@ -60,6 +60,8 @@ def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Docu
     """
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
+    if not item.name.partition("://")[2].strip("/"):
+        raise UnreadableError("bad-address", "an address without a host")
     context = ReadContext(limits, Budget(limits), item.column, passed_over)
     answer = _get_politely(item.name, limits)
     context.budget.feed(len(answer.body))
