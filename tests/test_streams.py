@@ -44,8 +44,7 @@ def shell(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
 )
 def test_closed_streams(folder: Path, script: str, code: int, said: str) -> None:
     done = shell(folder, script)
-    assert (done.returncode, done.stderr.splitlines()[-1]) == (code, said)
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (code, f"{said}\n")
 
 
 def test_no_file_takes_the_place_of_a_closed_stream(folder: Path) -> None:
@@ -92,7 +91,6 @@ def test_what_a_run_writes_is_no_input(folder: Path) -> None:
     for summaries in (0, 1):  # the list of errors is opened before the search, the summary is written at the end
         done = shell(folder, "newsparse . -o out/ --format text --errors errors.jsonl --summary run.json")
         passed = f"output of this run: {1 + summaries}, output folder: 1"
-        passed = passed if summaries else "output folder: 1, output of this run: 1"
         line = f"newsparse: 2 pages: 2 read, 0 failed; passed over: {2 + summaries} ({passed})\n"
         assert (done.returncode, done.stderr) == (0, line)
     assert sorted(path.name for path in (folder / "out").iterdir()) == [".newsparse-run", "a.txt.txt", "b.txt.txt"]

@@ -338,6 +338,37 @@ def test_lists_with_marks_blanks_and_comments(tmp_path: Path, charset: str, monk
     assert list(read_names("list")) == ["ä.html", "#kept.html", " a.html", "b c.html"]
 
 
+URL = "https://tagus.example/{}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "url\n{0}\n{1}\n",
+        "id;Page_URL;title\r\n1;{0};Rain\r\n\r\n2;{1};Wind\r\n3;;\r\n4\r\n",
+        'title\turl\n"Rain\nand ""wind"""\t{0}\nx\t{1}\n',
+        '{{"url": "{0}", "source": "The Courier"}}\n{{"link": "{1}"}}\n',
+        '{{"source": "{0}", "error": {{"code": "timeout"}}, "url": "x"}}\n{1}\n',
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_lists_that_are_tables_of_addresses(tmp_path: Path, text: str, charset: str) -> None:
+    path = write(tmp_path / "list", text.format(URL.format(1), URL.format(2)).encode(charset))
+    assert list(read_names(str(path))) == [URL.format(1), URL.format(2)]
+
+
+def test_a_list_of_files_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "url", "x")
+    for text in ("url\na.html\n", "curl.html\nurl, and more.html\n", "my url.html\nb.html\n"):
+        assert list(read_names(str(write(tmp_path / "list", text)))) == text.splitlines()
+
+
+def test_standard_input_is_one_thing(run: Run) -> None:
+    done = run("--files-from", "-", "-", stdin=b"a.html\n")
+    assert (done.returncode, b"either a page or the list" in done.stderr) == (2, True)
+
+
 def test_a_list_that_breaks_off_in_a_character(tmp_path: Path, run: Run) -> None:
     write(tmp_path / "list", codecs.BOM_UTF16_LE + "a.html\n".encode("utf-16-le") + b"\0")
     with pytest.raises(UnreadableError, match="utf-16"):

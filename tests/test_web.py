@@ -205,6 +205,11 @@ def test_other_schemes_are_not_fetched(url: str) -> None:
     assert fetch(url) == Failure(url, "scheme", "only http and https are fetched")
 
 
+@pytest.mark.parametrize("url", ["https://", "http:///"])
+def test_an_address_has_a_host(url: str) -> None:
+    assert fetch(url) == Failure(url, "bad-address", "an address without a host")
+
+
 def test_no_server(site: str) -> None:
     assert fetch("http://127.0.0.1:9/") == Failure("http://127.0.0.1:9/", "unreachable", "no connection to the server")
 

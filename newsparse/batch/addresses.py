@@ -41,7 +41,7 @@ class Addresses:
         self._folder = str(Path(path).parent)
         self._unused = set[str]()
         for written, url in _rows(path, data):
-            name = written if os.path.lexists(written) else _as_here(written)
+            name = os.path.normpath(written) if os.path.lexists(written) else _as_here(written)
             self._found[name] = url
             self._unused.add(name)
 

@@ -25,6 +25,7 @@ from newsparse.cli.values import (
     SECONDS,
     TIME,
     Name,
+    StreamClosedError,
     complete_paths,
 )
 from newsparse.formats import FORMATS as STATED_FORMATS
@@ -52,7 +53,7 @@ def _flag(*names: str, help: str, **more: Any) -> click.Option:  # noqa: A002
 
 def _print(text: str) -> None:
     if sys.stdout is None:
-        raise click.UsageError("standard output is closed.")
+        raise StreamClosedError("standard output is closed.")
     click.echo(text)
 
 

@@ -13,7 +13,7 @@ from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.choice import days_of
 from newsparse.charsets import known_charset
 from newsparse.tables.lazy_regex import pattern
-from newsparse.writers.selection import field_named, known_fields
+from newsparse.writers.selection import all_fields, field_named, known_fields
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -50,6 +50,12 @@ OTHER_WORDS: Final = {
 }  # fmt: skip
 """Fields as other programs call them."""
 DATE_EXAMPLES: Final = "2024-05-09, 2024-05 or 2024"
+
+
+class StreamClosedError(click.ClickException):
+    """A standard stream is needed and closed: no fault of the options, so nothing is said of their usage."""
+
+    exit_code = 2
 
 
 class Value(click.ParamType[Any]):
@@ -147,7 +153,8 @@ def _fields(text: str) -> tuple[str, ...]:
 def _suggestion(name: str) -> str:
     if name.casefold() in OTHER_WORDS:
         return f"did you mean {OTHER_WORDS[name.casefold()]}?"
-    near = get_close_matches(name.casefold(), known_fields(), n=1, cutoff=0.6)
+    names = (*known_fields(), *(f"evidence.{field}" for field in all_fields()))
+    near = get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]}?"
     return f"{', '.join(field for field in known_fields() if '.' not in field)}; parts of them with a dot."
