@@ -141,7 +141,7 @@ def test_limit_counts_what_is_kept(pages: Path, command: Command, capsys: Errors
         ),
         (("--fields", "stated."), "stated. is no field of the record: did you mean stated?"),
         (("--proxy", "localhost"), "localhost is not a valid proxy: http://host:port"),
-        (("--urls", "gone.csv"), "--urls: cannot read gone.csv: no such file or directory"),
+        (("--urls", "Gone.csv"), "--urls: cannot read Gone.csv: no such file or directory"),
     ],
 )
 def test_wrong_values_are_told_in_plain_words(

@@ -141,8 +141,9 @@ Tests of the command as a process are left out: they take minutes, so the share 
 COSTS: Final = frozenset(
     (
         "AHEAD", "AHEAD_MAX_BYTES", "BATCH_ROWS", "CACHE_KILOBYTES", "CHUNK_BYTES", "COPY_BYTES", "GROUP_MAX_BYTES",
-        "GROUP_MAX_ROWS", "OOM_SCORE", "PAGES_A_WORKER", "SCRIPT_SAMPLE_CHARS", "SMOOTHING", "SPOOL_IN_MEMORY_BYTES",
-        "START_SECONDS", "WAITING_MAX",
+        "GROUP_MAX_ROWS", "GZIP_LEVEL", "LOG_PAGES", "OOM_SCORE", "PAGES_A_WORKER", "SCRIPT_SAMPLE_CHARS", "SEARCH_BYTES",
+        "SMOOTHING", "SPOOL_IN_MEMORY_BYTES", "START_SECONDS", "WAITING_MAX", "WAIT_STEP_SECONDS", "ZSTANDARD_BYTES",
+        "ZSTANDARD_LEVEL",
     )
 )  # fmt: skip
 """Constants that only trade time for memory: one step up or down changes no result. They are not mutated."""

@@ -35,7 +35,8 @@ class Addresses:
         try:
             data = Path(path).read_bytes()
         except (OSError, ValueError) as error:
-            raise AddressError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}".lower()) from error
+            reason = str(getattr(error, "strerror", None) or error).lower()
+            raise AddressError(f"cannot read {path}: {reason}") from error
         self.path, self.checksum = path, sha256(data).hexdigest()
         self._found = dict[str, str]()
         self._folder = str(Path(path).parent)
