@@ -278,6 +278,14 @@ def test_summary(pages: Path, command: Command, capsys: Errors) -> None:
     assert command("pages", "-o", "out.jsonl", "--summary", "-", "-q") == 1
     assert json.loads(capsys.readouterr().out)["read"] == 5
     assert command("pages", "--summary", "-") == 2, "the records are written there"
+    for name, why in (
+        ("gone/run.json", "no such file or directory"),
+        ("pages", "is a directory"),
+        ("pages/a.html", "input"),
+    ):
+        assert command("pages", "--summary", name, "-o", "late.jsonl") == 2
+        assert why in capsys.readouterr().err
+    assert not Path("late.jsonl").exists(), "it is found before the run"
 
 
 def test_causes_are_on_the_closing_line(pages: Path, command: Command, capsys: Errors) -> None:

@@ -24,7 +24,7 @@ from newsparse.batch.provenance import About
 from newsparse.batch.results import address, answers
 from newsparse.batch.run_state import Finished, RunState
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
-from newsparse.batch.streams import Target, UsageError, check_targets, open_target, write_target
+from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
 from newsparse.sources import DEFAULT_LIMITS, Failure, Limits
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
@@ -70,6 +70,8 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
     if pages.url and several:
         raise UsageError("--url is for one page.")
     check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
+    if options.summary:
+        check_target(options.summary, guard(inputs.all_names))
     with ExitStack() as stack:
         if options.limits.politeness is not None:
             stack.callback(options.limits.politeness.close)
