@@ -280,8 +280,8 @@ def test_summary(pages: Path, command: Command, capsys: Errors) -> None:
     assert command("pages", "--summary", "-") == 2, "the records are written there"
     for name, why in (
         ("gone/run.json", "no such file or directory"),
-        ("pages", "is a directory"),
-        ("pages/a.html", "input"),
+        ("bare", "is a directory"),
+        ("pages", "input"),
     ):
         assert command("pages", "--summary", name, "-o", "late.jsonl") == 2
         assert why in capsys.readouterr().err

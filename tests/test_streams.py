@@ -38,6 +38,7 @@ def shell(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
         ("newsparse a.txt >&-", 2, "Error: standard output is closed: name a file with -o."),
         ("newsparse --explain a.txt >&-", 2, "Error: standard output is closed: name a file with -o."),
         ("newsparse --schema >&-", 2, "Error: standard output is closed."),
+        ("newsparse --help >&-", 2, "Error: standard output is closed."),
         ("newsparse --files-from - -0 <&-", 2, "Error: standard input is closed: there is no list of names in it."),
         ("newsparse a.txt b.txt -o out.jsonl >&- <&-", 0, "newsparse: 2 pages: 2 read, 0 failed"),
     ],
