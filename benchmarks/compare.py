@@ -91,7 +91,9 @@ def score_system(peer: Peer, rows: list[Row], pages: list[str], is_text: bool) -
     return figures
 
 
-def compare(corpus: Path, sets: list[str], kinds: list[str], count: int, peers: list[Peer]) -> dict[str, dict[str, Figures]]:
+def compare(
+    corpus: Path, sets: list[str], kinds: list[str], count: int, peers: list[Peer]
+) -> dict[str, dict[str, Figures]]:
     """Return figures by part ("daniel html", "daniel text") and system."""
     import flatten
 
@@ -120,7 +122,9 @@ def count_coverage(corpus: Path, sets: list[str]) -> dict[str, dict[str, Figures
     domains = {(urlsplit(publisher.domain).hostname or "").removeprefix("www.") for publisher in PublisherCollection}
     results = {}
     for name in sets:
-        hosts = [(urlsplit(row["url"] or "").hostname or "").removeprefix("www.") for _, row in read_sets(corpus, (name,))]
+        hosts = [
+            (urlsplit(row["url"] or "").hostname or "").removeprefix("www.") for _, row in read_sets(corpus, (name,))
+        ]
         covered = sum(any(host == domain or host.endswith("." + domain) for domain in domains) for host in hosts)
         results[f"{name} coverage"] = {"fundus": {"pages": len(hosts), "covered": covered, "publishers": len(domains)}}
         print(name, results[f"{name} coverage"])
@@ -144,7 +148,10 @@ def write_figures(path: Path, results: dict[str, dict[str, Figures]], versions: 
     for part in sorted(data):
         for system in sorted(data[part]):
             lines.append(f'["{part}"."{system}"]')
-            lines += [f"{key} = {value if not isinstance(value, str) else quote(value)}" for key, value in data[part][system].items()]
+            lines += [
+                f"{key} = {value if not isinstance(value, str) else quote(value)}"
+                for key, value in data[part][system].items()
+            ]
             lines.append("")
     path.write_text("\n".join(lines), encoding="utf-8")
 
@@ -174,7 +181,11 @@ def main() -> None:
         versions = {peer.name: peer.version for peer in peers}
         results = compare(options.corpus, sets, options.kinds.split(","), options.pages, peers)
     if options.write:
-        arguments = f"--sets {options.sets}" + (f" --kinds {options.kinds}" if options.kinds != "html,text" else "") + (f" --pages {options.pages}" if options.pages else "")
+        arguments = (
+            f"--sets {options.sets}"
+            + (f" --kinds {options.kinds}" if options.kinds != "html,text" else "")
+            + (f" --pages {options.pages}" if options.pages else "")
+        )
         command = f"python benchmarks/compare.py CORPUS {arguments}" + (" --coverage" if options.coverage else "")
         write_figures(options.write, results, versions, command)
 

@@ -62,7 +62,9 @@ def test_source_archive_has_what_its_tests_need(built: Path) -> None:
 
 def test_versions_agree() -> None:
     version = newsparse.__version__
-    assert re.search(rf"^version: {re.escape(version)}$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.search(
+        rf"^version: {re.escape(version)}$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE
+    )
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     releases = re.findall(r"^## \[(\d[\d.]*)\] - (\d{4}-\d{2}-\d{2})$", changelog, re.MULTILINE)
     assert releases[0][0] == version
