@@ -128,6 +128,17 @@ def build_verdicts() -> str:
     return "\n".join([*lines, "", "```sh", *dict.fromkeys(f["command"] for f in FIGURES["verdicts"].values()), "```"])
 
 
+def build_verdict_line() -> str:
+    """Return the same in a sentence."""
+    figures = FIGURES["verdicts"]
+    parts = [
+        f"as {KINDS[kind]} it keeps {100 * figure['articles_kept']:.1f} % of the articles and tells "
+        f"{100 * figure['others_told']:.1f} % of the other pages"
+        for kind, figure in figures.items()
+    ]
+    return f"It takes other pages (shops, forums, listings, documentation) for articles: {'; '.join(parts)}."
+
+
 def count_failures() -> tuple[int, int]:
     """Return the keys that are known to be wrong, and their pages."""
     return sum(len(keys) for keys in FAILURES.values()), len(FAILURES)
@@ -159,6 +170,7 @@ BUILDERS: dict[str, Callable[[], str]] = {
     "cost": build_cost,
     "coverage": build_coverage,
     "verdicts": build_verdicts,
+    "verdict-line": build_verdict_line,
     "failure-count": build_failure_count,
     "failures": build_failures,
 }
