@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "newsparse"
 
 LAYERS: dict[str, set[str]] = {
     "_version": set(),
-    "record": set(),
     "tables": set(),
+    "record": {"tables"},
     "trees": {"tables"},
     "kinds": {"tables"},
     "charsets": {"tables"},

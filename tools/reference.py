@@ -5,11 +5,9 @@ python tools/reference.py record|command|man|bash|zsh|fish
 
 from __future__ import annotations
 
-import ast
-import inspect
+import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
@@ -34,23 +32,20 @@ def build_record_page() -> str:
     )
     for part in PARTS:
         schema = SCHEMA if part == "Article" else SCHEMA["$defs"][part]
-        lines += ["", f"## {part}", "", inspect.getdoc(getattr(record, part)) or "", ""]
-        lines += ["| key | type | meaning |", "|---|---|---|"]
-        for name, text in list_fields(part):
-            lines.append(
-                f"| `{name}` | {describe_type(schema['properties'][name])} | {' '.join(text.split()).replace('|', chr(92) + '|')} |"
-            )
+        lines += [
+            "",
+            f"## {part}",
+            "",
+            schema["description"],
+            "",
+            "| key | type | meaning | example |",
+            "|---|---|---|---|",
+        ]
+        for name, field in schema["properties"].items():
+            example = json.dumps(field["examples"][0], ensure_ascii=False)
+            meaning = field["description"].replace("|", "\\|")
+            lines.append(f"| `{name}` | {describe_type(field)} | {meaning} | `{example}` |")
     return "\n".join(lines) + "\n"
-
-
-def list_fields(part: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a part of the record, each with its docstring."""
-    tree = ast.parse(Path(inspect.getsourcefile(record) or "").read_text(encoding="utf-8"))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == part)
-    for node, after in zip(body, [*body[1:], None], strict=True):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            docstring = after.value if isinstance(after, ast.Expr) else None
-            yield node.target.id, str(docstring.value) if isinstance(docstring, ast.Constant) else ""
 
 
 def describe_type(schema: dict[str, Any]) -> str:
