@@ -6,18 +6,53 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from newsparse._version import __version__
-from newsparse.parse import parse, parse_all, parse_file
-from newsparse.record import Article, Dateline, json_schema
+from newsparse.parse import parse, parse_all
+from newsparse.record import (
+    Agency,
+    Article,
+    Author,
+    Dateline,
+    Image,
+    Link,
+    Paragraph,
+    Source,
+    json_schema,
+)
 
 if TYPE_CHECKING:
-    from newsparse.batch import Result, parse_many
+    from newsparse.arguments import Kind
+    from newsparse.batch import Failed, Parsed, Result, parse_file, parse_many
+    from newsparse.batch.pool import WorkerError
+    from newsparse.blocks.parsed_trees import ParsedTree
+    from newsparse.explain.page import explain_page
+    from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
     from newsparse.lines.dateline.grammar import split_dateline
+    from newsparse.sources import Failure, Limits, UnreadableError
 
 __all__ = [
+    "Agency",
     "Article",
+    "Author",
     "Dateline",
+    "Decision",
+    "Evidence",
+    "ExplainedBlock",
+    "Explanation",
+    "Failed",
+    "Failure",
+    "Image",
+    "Kind",
+    "Limits",
+    "Link",
+    "Paragraph",
+    "Parsed",
+    "ParsedTree",
     "Result",
+    "Source",
+    "UnreadableError",
+    "WorkerError",
     "__version__",
+    "explain_page",
     "json_schema",
     "parse",
     "parse_all",
@@ -27,7 +62,21 @@ __all__ = [
 ]
 
 LATER: Final = {
+    "Decision": "newsparse.explain.types",
+    "Evidence": "newsparse.explain.types",
+    "ExplainedBlock": "newsparse.explain.types",
+    "Explanation": "newsparse.explain.types",
+    "Failed": "newsparse.batch",
+    "Failure": "newsparse.sources",
+    "Kind": "newsparse.arguments",
+    "Limits": "newsparse.sources",
+    "Parsed": "newsparse.batch",
+    "ParsedTree": "newsparse.blocks.parsed_trees",
     "Result": "newsparse.batch",
+    "UnreadableError": "newsparse.sources",
+    "WorkerError": "newsparse.batch.pool",
+    "explain_page": "newsparse.explain.page",
+    "parse_file": "newsparse.batch",
     "parse_many": "newsparse.batch",
     "split_dateline": "newsparse.lines.dateline.grammar",
 }
@@ -39,3 +88,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = found = getattr(import_module(LATER[name]), name)
     return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

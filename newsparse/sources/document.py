@@ -129,6 +129,10 @@ class UnreadableError(Exception):
         super().__init__(message)
         self.code = code
 
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str]]:
+        """Have it copied and sent to other processes with both of its arguments."""
+        return type(self), (self.code, str(self))
+
 
 class ChecksumError(UnreadableError):
     """All bytes came, and they are not those that were packed."""

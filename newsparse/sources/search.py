@@ -8,7 +8,7 @@ from newsparse.decode import decode
 from newsparse.formats import may_be_stated, recognise_format
 from newsparse.kinds import binary_name, kind_of_text, opens_as_html
 from newsparse.sources.part import PACKED_SUFFIX_RE, Head
-from newsparse.sources.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
+from newsparse.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
 
 MAC_FOLDER: Final = "__MACOSX"
