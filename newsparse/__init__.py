@@ -1,4 +1,30 @@
-"""newsparse: news pages, as HTML or flattened text, into records."""
+r"""News pages, as HTML or flattened text, into records: the library.
+
+`parse` reads a page that a program has in hand, `parse_file` a file with one page, and `parse_many` any number of files,
+folders, archives and addresses. Each page becomes an `Article`, whose fields are those of the command's JSON.
+
+>>> import newsparse
+>>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
+>>> article = newsparse.parse(f"Rain in Lisbon\n\nBy Ana Reis\n\n{story}\n\nSchools stay closed on Monday, the mayor said.")
+>>> article.headline, article.dateline.places, article.agencies[0].tag, article.published
+('Rain in Lisbon', ('LISBON',), 'Lusa', '2024-05-03')
+>>> [author.name for author in article.authors], article.is_article
+(['Ana Reis'], True)
+
+The result of `parse_many` is `Parsed` or `Failed`, so that no page stops the others and none is lost:
+
+>>> for result in newsparse.parse_many(["gone.html"]):
+...     match result:
+...         case newsparse.Parsed(source, article):
+...             print(source, article.headline)
+...         case newsparse.Failed(source, error):
+...             print(source, error.code)
+gone.html not-found
+
+Reading a page is pure: no network, no threads, no global state; the same page gives the same record, in threads and
+processes too. Articles can be compared, hashed, copied and pickled. Messages go to the logger `newsparse`, and nowhere
+unless a program listens: failed inputs at `INFO`, each page at `DEBUG`.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Reference pages generated from the package: the record from its docstrings, the command from its options.
 
-python tools/reference.py record|command|man|bash|zsh|fish
+python tools/reference.py record|api|command|man|bash|zsh|fish
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
+from reference_api import build_api_page
 
 from newsparse import __version__, record
 from newsparse.cli import command
@@ -116,7 +117,7 @@ def escape_roff(text: str) -> str:
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in plain.splitlines())
 
 
-PAGES = {"record": build_record_page, "command": build_command_page, "man": build_manual}
+PAGES = {"record": build_record_page, "api": build_api_page, "command": build_command_page, "man": build_manual}
 SHELLS = ("bash", "zsh", "fish")
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from os import PathLike
 from typing import TYPE_CHECKING, Final
 
 from newsparse.arguments import INSTEAD, KINDS, check_options
 from newsparse.batch.pages import PageOptions, read_page
-from newsparse.batch.results import AnyPath, address, name_of
+from newsparse.batch.results import address, name_of
 from newsparse.record import Article
 from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
 from newsparse.sources.files import STDIN, is_folder
@@ -24,7 +25,7 @@ SEVERAL: Final = "several", "holds several pages: newsparse.parse_many reads the
 
 
 def parse_file(
-    path: AnyPath,
+    path: str | PathLike[str],
     *,
     url: str | None = None,
     kind: Kind | None = None,

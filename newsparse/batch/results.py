@@ -17,8 +17,6 @@ from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_so
 if TYPE_CHECKING:
     from newsparse.arguments import Kind
 
-AnyPath: TypeAlias = str | PathLike[str]
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -55,7 +53,7 @@ Result: TypeAlias = Parsed | Failed
 
 
 def parse_many(
-    inputs: AnyPath | Iterable[AnyPath],
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
     *,
     jobs: int = 1,
     timeout: float | None = None,
@@ -99,7 +97,7 @@ def parse_many(
     return _results(answers(todo, task, workers=jobs, timeout=timeout, ordered=ordered))
 
 
-def _names(inputs: AnyPath | Iterable[AnyPath]) -> Iterator[str]:
+def _names(inputs: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterator[str]:
     """Return the names of inputs; one that stands alone is one input, not the letters of its name."""
     if isinstance(inputs, str | PathLike):
         return iter((name_of(inputs),))
