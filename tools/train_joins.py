@@ -26,6 +26,7 @@ import numpy as np
 from boosting import Array, build_model
 from corpus import Row, find_site, read_sets
 from flatten import make_dumps
+from provenance import describe_run
 from samples import FOLDS, assign_fold
 
 from newsparse.blocks.block import GLUED, Block
@@ -178,7 +179,8 @@ def main() -> None:
     )
     report(pages)
     if not options.only_report:
-        save_model(build_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
+        model = build_model(MODEL, COLUMNS, fit(pages), VERDICTS)
+        save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 
