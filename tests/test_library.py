@@ -150,6 +150,14 @@ def test_a_page_that_mentions_names_is_a_page(page: str) -> None:
     assert newsparse.parse(page).source.sha256
 
 
+@pytest.mark.parametrize("mark", ["\ue000", "\ue001", "\ue0017.", "\ud800", "\ud8011.", "\ufdd0", "\x00", "\U0010ffff"])
+def test_odd_characters_at_the_beginning_of_a_line_are_read(mark: str) -> None:
+    body = ARTICLE.body.replace("\n\n", f"\n\n{mark}\n\n{mark} Share\n\n")
+    page = f"{ARTICLE.headline}\n\n{body}\n\n{mark}"
+    assert ARTICLE.paragraphs[1].text in newsparse.parse(page).body
+    assert newsparse.parse(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [{"content_text": page}]}))
+
+
 def test_each_suffix_makes_a_name() -> None:
     assert all(name_by_shape(f"rain{suffix}") == "file" for suffix in NAMED_SUFFIXES)
 
