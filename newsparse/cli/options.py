@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import click
 
+from newsparse.arguments import KINDS
 from newsparse.batch.progress import KINDS as PROGRESS
 from newsparse.cli.values import (
     AGENT,
@@ -27,7 +28,6 @@ from newsparse.cli.values import (
     complete_paths,
 )
 from newsparse.formats import FORMATS as STATED_FORMATS
-from newsparse.parse import KINDS
 from newsparse.writers import ALIASES, FORMATS
 
 PAGE_SECONDS: Final = 120.0

@@ -27,6 +27,10 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse import Kind
 
 STORY = b"<!doctype html><title>Rain</title><p>LISBON (ANP) - Rain fell on the old town all day long.</p>"
 ROWS = b"".join(json.dumps({"html": STORY.decode(), "n": number}).encode() + b"\n" for number in range(3))
@@ -56,7 +60,7 @@ READERS = {
 """Readers of containers, with their modules in `newsparse.sources`."""
 
 
-def read_page(data: bytes, kind: str | None = None) -> None:
+def read_page(data: bytes, kind: Kind | None = None) -> None:
     """Decode a page of any kind, or of one whatever it is, and read every field."""
     from newsparse import parse
 
