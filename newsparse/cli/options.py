@@ -146,6 +146,8 @@ FETCHING: Final = Group(
                 help="Between two pages of a host, where several addresses are given: 1 without this."),
         _option("--retries", metavar="N", type=RETRIES, default=2,
                 help="How often a busy server is asked again, where several addresses are given; 2 without this."),
+        _flag("--public-hosts-only",
+              help="Refuse hosts that are not public, as their names resolve, and redirects to them: for addresses that strangers name."),
         _flag("--ignore-robots", help="Fetch also what a site's robots.txt excludes from lists of addresses."),
     ),
 )  # fmt: skip
