@@ -45,7 +45,7 @@ def explain_read_page(page: ReadPage) -> Explanation:
     labelled = page.trace.labelling.blocks
     blocks = tuple(
         _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()))
-        for block, reasons in zip(labelled, explain_labels(page.trace), strict=True)
+        for block, reasons in zip(labelled, explain_labels(page.trace, page.story.page), strict=True)
     )
     decisions = _explain_verdicts(page.trace, page.article) + _explain_text_headline(page)
     return Explanation(page.article, blocks, page.story.threshold, decisions)

@@ -16,6 +16,13 @@ class Evidence(NamedTuple):
     """The column that contributes most to it, with its value on this block: `"text: size 312"`."""
     weight: float
     """Log-odds that it adds against the rival; negative where it is evidence against the label."""
+    plain: str = ""
+    """What that value means to a reader: `"short"`; empty where the value says it."""
+
+    @property
+    def said(self) -> str:
+        """The evidence in plain words."""
+        return self.plain or f"{self.feature}: {self.value}"
 
 
 class Decision(NamedTuple):
