@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import click
 
+from newsparse.cli.explained import with_explained_field
 from newsparse.cli.options import GROUPS
 
 ABOUT: Final = (
@@ -24,7 +25,8 @@ FIRST: Final = """\
   newsparse pages/ -o records/             a folder: one file a page
   newsparse pages/ -o articles.parquet -j 0
   newsparse page.html -o report.html       the same to look at
-  newsparse --explain page.html | less     why each block was kept or left out"""
+  newsparse --explain page.html | less     why each block was kept or left out
+  newsparse --explain headline page.html   why that headline, and what else was near"""
 """The examples of the first screen."""
 OFTEN: Final = (
     "Often wanted: --format markdown, --fields A,B, --only-articles, -j 0 (all cores), --resume, --errors FILE."
@@ -46,7 +48,11 @@ SCREEN_COLUMNS: Final = 79
 
 
 class Command(click.Command):
-    """A command whose options are shown in groups."""
+    """A command whose options are shown in groups, one of which may have a value and need not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what stands behind --explain is its value only if it names fields."""
+        return super().parse_args(ctx, with_explained_field(args))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first screen, then everything else."""
