@@ -19,7 +19,7 @@ from newsparse.parse import ReadPage
 
 CANDIDATES_MAX: Final = 3
 """Number of candidates that are named."""
-CANDIDATE_MIN_SHARE: Final = 1
+CANDIDATE_MIN_SHARE: Final = 5
 """Minimum probability of a candidate, in per cent."""
 STATED_MAX: Final = 5
 """Number of values from metadata that are named."""

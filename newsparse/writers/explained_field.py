@@ -20,6 +20,7 @@ LINE_CHARS: Final = 100
 BLOCKS_MAX: Final = 2
 """Blocks whose reasons are given: a body has dozens, which say the same."""
 LABEL_NAMES: Final = {"chrome": "left out"}
+"""Labels as they are shown: what is chrome is in no field."""
 BOLD, DIM = "1", "2"
 
 
@@ -63,6 +64,8 @@ def _rest_lines(explanation: Explanation, field: ExplainedField, colours: bool) 
             yield from ("", _painted(title, BOLD, colours))
             for candidate in several:
                 yield from _candidate_lines(candidate, explanation.blocks[candidate.place], colours)
+    if field.blocks and not field.candidates and not field.decision:
+        yield from ("", "  No other block comes near.")
     if not (field.stated or field.candidates or field.blocks or field.decision):
         yield from ("", "  Nothing on the page speaks for a value.")
 
@@ -72,15 +75,29 @@ def _value_lines(article: Article, name: str) -> Iterator[str]:
     if is_empty(value) or value == []:
         yield "  (nothing found)"
         return
-    items = value if isinstance(value, list) else [value]
+    items = value if isinstance(value, list) else value.split("\n\n") if isinstance(value, str) else [value]
     for item in items[:ITEMS_MAX]:
-        yield f"  {_cut(item if isinstance(item, str) else json.dumps(item, ensure_ascii=False), VALUE_CHARS)}"
+        yield f"  {_cut(_said(item), VALUE_CHARS)}"
     if len(items) > ITEMS_MAX:
         yield f"  and {len(items) - ITEMS_MAX} more"
 
 
+def _said(value: Any) -> str:
+    """Return a value of the record in words: of what is nested, the parts that are there.
+
+    >>> _said({"name": "Ana Reis", "role": None, "bio": "Writes."}), _said(True), _said(0.5), _said(["a", "b"])
+    ('Ana Reis, Writes.', 'yes', '0.5', 'a, b')
+    """
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return ", ".join(_said(part) for part in parts if part not in (None, "", []))
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
+
+
 def _block_lines(block: ExplainedBlock, colours: bool) -> Iterator[str]:
-    yield _painted(f"Why {_place(block)}", BOLD, colours) + f"  {_verdict(block)}"
+    rival = LABEL_NAMES.get(block.rival, block.rival)
+    label = LABEL_NAMES.get(block.label, block.label)
+    yield _painted(f"Why {_place(block)}", BOLD, colours) + f"  {label} {block.share} %, rather than {rival}"
     yield f"  {_cut(block.text)}"
     if block.note:
         yield f"  rule      {printable(block.note)}"
