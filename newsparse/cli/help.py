@@ -25,8 +25,7 @@ FIRST: Final = """\
   newsparse pages/ -o records/             a folder: one file a page
   newsparse pages/ -o articles.parquet -j 0
   newsparse page.html -o report.html       the same to look at
-  newsparse --explain page.html | less     why each block was kept or left out
-  newsparse --explain headline page.html   why that headline, and what else was near"""
+  newsparse --explain page.html | less     why each block was kept or left out"""
 """The examples of the first screen."""
 OFTEN: Final = (
     "Often wanted: --format markdown, --fields A,B, --only-articles, -j 0 (all cores), --resume, --errors FILE."
@@ -38,6 +37,7 @@ FURTHER: Final = """\
   newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
   newsparse 'crawl.warc.gz!17'             one page of an archive
   newsparse pages/ -o articles.jsonl --resume --errors failed.jsonl
+  newsparse --explain headline page.html   where it is from, what else was near
   newsparse --files-from failed.jsonl      what --errors wrote down"""
 EXIT_CODES: Final = (
     "Exit codes: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing\nreadable, 130 interrupted."

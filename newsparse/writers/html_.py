@@ -25,7 +25,7 @@ INDEX_MARK: Final = b" newsparse report</title>"
 """In the head of every index."""
 OPENING, BETWEEN, CLOSING = "", "", ""
 KIND_NAMES: Final = {"html": "web page", "text": "flattened text", "xml": "XML"}
-LEGEND: Final = "Coloured blocks are in the record. Grey lines were left out; those in sequence are folded."
+LEGEND: Final = "Coloured blocks are in the record; grey lines were left out, and folded where they are several."
 NO_LEGEND: Final = "Nothing of the page could be read."
 
 
@@ -50,7 +50,7 @@ def write_explanation(explanation: Explanation, fields: Sequence[str] = ()) -> s
         source=f' on <bdi class="name">{escape(name)}</bdi>' if name else "",
         facts=_facts(explanation),
         fields="\n".join(list_entries(explanation, only_fields(article, fields))),
-        legend=LEGEND if explanation.blocks else NO_LEGEND,
+        legend=_legend(explanation),
         blocks=list_blocks(explanation),
         summary=data(summary_of(article)),
         reasons=data(list_reasons(explanation.blocks)),
@@ -76,6 +76,14 @@ def index(folder: Path, failures: Failures) -> tuple[str, str]:
     return INDEX, index_of(summaries_in(folder), failures)
 
 
+def _legend(explanation: Explanation) -> str:
+    if not explanation.blocks:
+        return NO_LEGEND
+    if not explanation.threshold:  # the page's format states its labels
+        return LEGEND
+    return f"{LEGEND} A block is story if that is more than {explanation.threshold} % likely."
+
+
 def _facts(explanation: Explanation) -> str:
     """Return what the page is as a whole, in a line."""
     article, blocks = explanation.article, explanation.blocks
@@ -83,6 +91,6 @@ def _facts(explanation: Explanation) -> str:
     kind = article.source.format or KIND_NAMES.get(article.source.kind, article.source.kind)
     rest = [f"confidence {article.confidence:.2f}", kind]
     if blocks:
-        rest += [f"{kept:,} of {len(blocks):,} blocks kept", f"story from {explanation.threshold} %"]
+        rest.append(f"{kept:,} of {len(blocks):,} blocks kept")
     name, verdict = ("good", "article") if article.is_article else ("bad", "no article")
     return f'<b class="{name}">{verdict}</b>' + "".join(f"<span>{escape(text)}</span>" for text in rest if text)
