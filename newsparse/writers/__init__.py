@@ -33,6 +33,10 @@ INSTEAD: Final = {
     "explained-colours": ("explained:COLOURS", (".txt",)),
     "explained-json": ("explained:JSON", (".json",)),
     "explained-jsonl": ("explained:JSONL", (".jsonl",)),
+    "field-text": ("explained_field:TEXT", (".txt",)),
+    "field-colours": ("explained_field:COLOURS", (".txt",)),
+    "field-json": ("explained_field:JSON", (".json",)),
+    "field-jsonl": ("explained_field:JSONL", (".jsonl",)),
 }
 """What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
 module from the writer in it."""
