@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newsparse.batch.choice import Choice, LeftOut
 from newsparse.batch.encoded import Encoded, encode, is_explained
 from newsparse.decode import fault_of
-from newsparse.explain.types import Explanation
 from newsparse.formats import is_binary_format
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
+
+if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
 
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
