@@ -8,11 +8,10 @@ name is a field's is written `./headline`.
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from typing import Final
 
 from newsparse.batch.account import escape_for_terminal
-from newsparse.cli.values import OTHER_WORDS, Value
+from newsparse.cli.values import OTHER_WORDS, Value, nearest
 from newsparse.writers.selection import all_fields, field_named
 
 OPTION: Final = "--explain"
@@ -79,10 +78,14 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _suggest(name: str) -> str:
-    explained = [field for field in all_fields() if field not in NOT_EXPLAINED]
+    explained = _explained_fields()
     other = OTHER_WORDS.get(name.casefold(), "").partition(".")[0]
-    near = [other] if other else get_close_matches(name.casefold(), explained, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"{', '.join(explained)}."
+    near = other or nearest(name, explained)
+    return f"did you mean {near}?" if near else f"{', '.join(explained)}."
 
 
-EXPLAINED: Final = Value("[FIELD]", _fields, [field for field in all_fields() if field not in NOT_EXPLAINED])
+def _explained_fields() -> list[str]:
+    return [field for field in all_fields() if field not in NOT_EXPLAINED]
+
+
+EXPLAINED: Final = Value("[FIELD]", _fields, _explained_fields)
