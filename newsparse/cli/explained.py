@@ -58,6 +58,8 @@ def _field_of(name: str) -> str | None:
 
 
 def _is_nearly_field(name: str) -> bool:
+    from difflib import get_close_matches
+
     word = name.casefold()
     return bool(_field_of(name)) or word in OTHER_WORDS or bool(get_close_matches(word, all_fields(), 1, SIMILAR_MIN))
 
