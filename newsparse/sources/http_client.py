@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from newsparse.sources.document import Limits, UnreadableError
+from newsparse.sources.public_hosts import public_transport, refuse_proxies
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def open_client(httpx: ModuleType, limits: Limits) -> httpx.Client:
     Raises:
         UnreadableError: a setting of the environment, or the proxy that was named, cannot be used.
     """
+    if limits.public_hosts_only:
+        refuse_proxies(limits.proxy)
     try:
         return httpx.Client(  # type: ignore[no-any-return]
+            transport=public_transport(httpx) if limits.public_hosts_only else None,
             follow_redirects=True,
             max_redirects=limits.max_redirects,
             timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
