@@ -360,7 +360,12 @@ def test_lists_that_are_tables_of_addresses(tmp_path: Path, text: str, charset: 
 def test_a_list_of_files_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "url", "x")
-    for text in ("url\na.html\n", "curl.html\nurl, and more.html\n", "my url.html\nb.html\n"):
+    for text in (
+        "url\na.html\n",
+        "curl.html\nurl, and more.html\n",
+        "my url.html\nb.html\n",
+        "https://t.example/a,url\nb.html\n",
+    ):
         assert list(read_names(str(write(tmp_path / "list", text)))) == text.splitlines()
 
 

@@ -70,7 +70,7 @@ def _addresses_in_table(text: str) -> Iterator[str] | None:
     True
     """
     first = text.partition("\n")[0].strip()
-    if not any(name in first.casefold() for name in ADDRESS_COLUMNS) or os.path.lexists(first):
+    if "://" in first or not any(name in first.casefold() for name in ADDRESS_COLUMNS) or os.path.lexists(first):
         return None
     delimiter = max(DELIMITERS, key=first.count)
     names = [name.strip().casefold() for name in next(csv.reader([first], delimiter=delimiter))]
