@@ -25,6 +25,8 @@ SUMMARY_ROLES: Final = ("summary", "standfirst", "deck", "subheadline")
 SUBHEADLINE_ROLES: Final = ("subheadline", "subheading", "sub", "deck")
 CORRECTION_ROLE: Final = "correct"
 """In the role of a note to editors that says what was corrected."""
+CATEGORIES: Final = (":cat", ":category")
+"""Ends of the types of subjects whose literals are codes."""
 NO_TOPICS: Final = ("geoarea", "poi", "category", "department", "product", "service")
 """Ends of the types of subjects that are no topics: places, desks, products."""
 SECTIONS: Final = ("category", "department")
@@ -139,13 +141,21 @@ def _add_credit_or_topic(page: LabelledPageBuilder, element: Element, language: 
     elif name == "keyword":
         page.add_fact("tag", text_of(element))
     elif name == "subject":
-        kind, topic = (element.get("type") or "").rpartition(":")[2].lower(), _name_of(element, language)
+        kind, topic = (element.get("type") or "").rpartition(":")[2].lower(), _topic_of(element, language)
         if kind.endswith(SECTIONS):
             page.add_fact("section", topic)
-        elif not kind.endswith(NO_TOPICS) and ":" not in topic:
+        elif not kind.endswith(NO_TOPICS) and ":" not in topic and not page.has_text(topic, "headline"):
             page.add_fact("tag", topic)
     elif name == "rightsinfo":
         page.add_stated("copyright", text_of(find_first(element, "copyrightnotice")))
+
+
+def _topic_of(element: Element, language: str) -> str:
+    """Return the name of a subject; nothing where it is its code again, or a literal beside a code or of a category."""
+    name, code = _name_of(element, language), (element.get("qcode") or "").rpartition(":")[2]
+    kind = (element.get("type") or "").lower()
+    is_label = name == element.get("literal") and (bool(code) or kind.endswith(CATEGORIES))
+    return "" if name == code or (is_label and len(element) == 0) else name
 
 
 def _add_note(page: LabelledPageBuilder, element: Element) -> None:

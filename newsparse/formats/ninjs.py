@@ -28,6 +28,8 @@ NAME = "ninjs"
 STORY_LABELS: Final = frozenset(("body", "heading", "item"))
 PAGE_FORM: Final = "html5"
 """The form of a body that is an agency's own page, with its headline, pictures and topics around the story."""
+CODE_MAX_CHARS: Final = 2
+"""A subject whose name is its code and no longer is a category of the wire."""
 STORY_TYPES: Final = frozenset(("text", ""))
 SUBHEADLINE_ROLES: Final = frozenset(
     ("sub", "subhead", "subheadline", "subheading", "subtitle", "deck", "dek", "secondary", "standfirst", "preamble")
@@ -144,7 +146,10 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
     page.add_fact("url", _address_of(item))
     for subject in [*objects_in(item.get("subject")), *objects_in(item.get("subjects"))]:
         field = "section" if text_in(subject.get("rel")).lower() in SECTION_RELS else "tag"
-        page.add_fact(field, plain_text(text_in(subject.get("name"))))
+        name = text_in(subject.get("name"))
+        page.add_fact(
+            field, plain_text(name) if name != text_in(subject.get("code")) or len(name) > CODE_MAX_CHARS else ""
+        )
     for service in objects_in(item.get("service")):
         page.add_fact("section", plain_text(text_in(service.get("name"))))
     for keyword in texts_in(item.get("keywords") or item.get("keyword"), "name"):
@@ -156,7 +161,8 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
             if text_in(source.get("role")) == "agency" and source.get("literal")
             else text_in(source.get("name")),
         )
-    page.add_fact("agency", text_in(item.get("source"), "name"))
+    for key in ("source", "provider"):
+        page.add_fact("agency", text_in(item.get(key), "name"))
     for organisation in objects_in(item.get("organisations")):
         if text_in(organisation.get("rel")) == "publisher":
             page.add_fact("site", text_in(organisation.get("name")))
