@@ -25,7 +25,7 @@ REACH = 4
 """So many last paragraphs are looked at."""
 TAG_MIN_CHARS = 3
 """Behind a sentence a bare tag has as many capitals: "PA" may end a sentence."""
-RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
+RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{2,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
 """A line that sets off what follows: credits, or another part of the story."""
 INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{1,5}(?:\s?(?:[-.·+]|/{1,2})\s?[^\W\d_]{1,5}){1,7}[)\]]?\.?")
 CAPITAL_INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{2,4}(?:\s?/{1,2}\s?[^\W\d_]{2,4}){1,4}[)\]]?\.?")
@@ -47,6 +47,8 @@ RIGHTS_RE = pattern(
 """A line of rights, whatever it says: the sign stands first, or behind one sentence."""
 DESK_RE = pattern(r"(?:[-–—]{1,2}|\(\(?|\[)\s?.{0,140}(?:\+?\d[\d ().-]{6,}\d|\S+@\S+\.\w+).{0,30}", re.DOTALL)
 """A desk's telephone or mail address behind dashes or in brackets."""
+MAIL_RE = pattern(r"[<(\[]?\S{1,60}@\S{1,60}\.\w{2,20}[>)\]]?\.?")
+"""A mail address alone on its line."""
 CREDIT_RE = pattern(r"\s?[(\[（].{4,480}[)\]）]\s?\.?", re.DOTALL)
 AFTER_SENTENCE_RE = pattern(
     r"(?<=[.!?…»”\"’')。！？])\s*(?P<end>(?:[(\[/=][^()\[\]]{1,40}[)\]/]?\.?|[A-Z]{3,10}\.?|Reuter|REUTER)\.{0,3})\s*$"
@@ -109,7 +111,7 @@ def is_sign_off(text: str) -> bool:
     [False, False, False, False]
     """
     text = text.strip()
-    if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text):
+    if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text) or MAIL_RE.fullmatch(text):
         return True
     if len(text) > LINE_MAX_CHARS:
         return is_desk_credit(text)
