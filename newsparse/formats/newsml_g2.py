@@ -12,6 +12,7 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.markup import add_markup, markup_of
 from newsparse.formats.newsml import add_text
 from newsparse.formats.nitf import add_nitf
+from newsparse.formats.ttnitf import is_ttnitf, to_markup
 from newsparse.formats.wire_text import relabel_head
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.agencies import is_known_agency
@@ -25,6 +26,8 @@ SUMMARY_ROLES: Final = ("summary", "standfirst", "deck", "subheadline")
 SUBHEADLINE_ROLES: Final = ("subheadline", "subheading", "sub", "deck")
 CORRECTION_ROLE: Final = "correct"
 """In the role of a note to editors that says what was corrected."""
+TICKER: Final = "ticker"
+"""The role of keywords that are symbols of an exchange."""
 CATEGORIES: Final = (":cat", ":category")
 """Ends of the types of subjects whose literals are codes."""
 NO_TOPICS: Final = ("geoarea", "poi", "category", "department", "product", "service")
@@ -139,7 +142,7 @@ def _add_credit_or_topic(page: LabelledPageBuilder, element: Element, language: 
         code = (element.get("qcode") or "").rpartition(":")[2]
         page.add_fact("agency", _name_of(element, language) or (code if is_known_agency(code.upper()) else ""))
     elif name == "keyword":
-        page.add_fact("tag", text_of(element))
+        page.add_fact("tag", text_of(element) if _role_of(element) != TICKER else "")
     elif name == "subject":
         kind, topic = (element.get("type") or "").rpartition(":")[2].lower(), _topic_of(element, language)
         if kind.endswith(SECTIONS):
@@ -181,6 +184,8 @@ def _add_content(page: LabelledPageBuilder, content: Element) -> None:
     nitf = find_first(content, "nitf")
     if nitf is not None:
         add_nitf(page, nitf)
+    elif is_ttnitf(content):
+        add_markup(page, to_markup(content))
     elif len(content):
         add_markup(page, markup_of(content))
     elif any(word in (content.get("contenttype") or "").lower() for word in MARKUP_WORDS):

@@ -23,6 +23,7 @@ from newsparse.formats.json_stories import (
 from newsparse.formats.markup import add_markup
 from newsparse.formats.ninjs_pictures import add_pictures
 from newsparse.formats.ninjs_text import MAIN_ROLES, add_body, main_text, texts_by_role
+from newsparse.tables.agencies import is_known_agency
 
 NAME = "ninjs"
 STORY_LABELS: Final = frozenset(("body", "heading", "item"))
@@ -31,6 +32,8 @@ PAGE_FORM: Final = "html5"
 CODE_MAX_CHARS: Final = 2
 """A subject whose name is its code and no longer is a category of the wire."""
 STORY_TYPES: Final = frozenset(("text", ""))
+MIXED_TYPES: Final = frozenset(("composite", "package"))
+"""Types of items with pictures beside a text, which may be missing."""
 SUBHEADLINE_ROLES: Final = frozenset(
     ("sub", "subhead", "subheadline", "subheading", "subtitle", "deck", "dek", "secondary", "standfirst", "preamble")
 )
@@ -66,7 +69,7 @@ def stories(document: str) -> Iterator[Page]:
     """Yield the items that are texts; those of other types alone are read as what is no article."""
     found = Document(document)
     whole = whole_items(found, _items(found)) if not found.is_whole else _items(found)
-    texts = [item for item in whole if _type_of(item) in STORY_TYPES]
+    texts = [item for item in whole if _type_of(item) in (*STORY_TYPES, *MIXED_TYPES)]
     return map(_read_item, texts or whole)
 
 
@@ -94,7 +97,7 @@ def _read_item(data: Object) -> Page:
     body = main_text(item, "bodies", "body")
     page = LabelledPageBuilder("html" if body.is_html else "text")
     page.id = text_in(item.get("uri")) or text_in(item.get("guid"))
-    page.is_denied = _type_of(item) not in STORY_TYPES
+    page.is_denied = not (_type_of(item) in STORY_TYPES or (_type_of(item) in MIXED_TYPES and body.value))
     _add_facts(page, item)
     headlines = texts_by_role(item, "headlines", "headline")
     titles = [text for text in headlines if text.role not in SUBHEADLINE_ROLES]
@@ -163,6 +166,8 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
         )
     for key in ("source", "provider"):
         page.add_fact("agency", text_in(item.get(key), "name"))
+    holder = text_in(item.get("copyrightholder"))
+    page.add_fact("agency", holder if is_known_agency(holder, by_name_alone=True) else "")
     for organisation in objects_in(item.get("organisations")):
         if text_in(organisation.get("rel")) == "publisher":
             page.add_fact("site", text_in(organisation.get("name")))

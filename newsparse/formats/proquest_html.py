@@ -10,7 +10,7 @@ from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import LabelledField, read_field
 from newsparse.formats.html_export import parse_html, text_of
-from newsparse.formats.proquest_fields import LABELS, add_fields, add_text
+from newsparse.formats.proquest_fields import COUNT_RE, LABELS, add_fields, add_text
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _find_title(tree: BeautifulSoup) -> str:
     """Return the first paragraph behind the anchor of a story that is no field, else the first bold text that is no label."""
     anchor = tree.select_one(ANCHOR)
     for paragraph in anchor.find_all_next("p") if anchor else ():
-        if text := text_of(paragraph):
+        if (text := text_of(paragraph)) and not COUNT_RE.fullmatch(text):
             if read_field(text, LABELS):
                 break
             return text
