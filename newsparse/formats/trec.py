@@ -14,6 +14,7 @@ from newsparse.formats.sgml import find_element, find_elements, plain_text
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import may_end_sentence
 
 CUTTING: Final = Cutting(r"<DOC>", r"</DOC>")
 DOCUMENT_RE = pattern(r"<DOC>\s{0,20}<DOC(?:NO|ID)>")
@@ -62,7 +63,6 @@ PICTURE_RE = pattern(
 )
 SHORT_LINE_SHARE: Final = 0.85
 """In a text without marks a line that ends a sentence and is shorter than this share of the longest ends a paragraph."""
-SENTENCE_ENDS: Final = ".!?\"'"
 
 
 def recognise(head: str) -> bool:
@@ -154,5 +154,5 @@ def _paragraphs(inner: str) -> list[str]:
             paragraphs.append(line)
         else:
             paragraphs[-1] += f" {line}"
-        is_new = line[-1] in SENTENCE_ENDS and len(line) < SHORT_LINE_SHARE * longest
+        is_new = may_end_sentence(line) and len(line) < SHORT_LINE_SHARE * longest
     return paragraphs

@@ -8,7 +8,8 @@ from typing import Final
 
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
-from newsparse.writers.selection import fields_dict, replace_surrogates
+from newsparse.record.json_text import replace_surrogates
+from newsparse.writers.selection import fields_dict
 
 TEXT_CHARS = 160
 """Characters of a block that are shown: it is named, not read."""

@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article, Author, Dateline, Image
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import all_fields, only_fields, replace_surrogates
+from newsparse.writers.selection import all_fields, only_fields
 from newsparse.writers.summary import is_empty, name_of, summary_of
 from newsparse.writers.templates import data, filled
 from newsparse.writers.text import story

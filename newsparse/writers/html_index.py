@@ -10,9 +10,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import NO_FAILURES, NO_NOTE, Failures, RunNote
 from newsparse.writers.charts import bars, filling, histogram
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import only_fields
 from newsparse.writers.summary import is_summary, summary_of
 from newsparse.writers.templates import data, filled
 
