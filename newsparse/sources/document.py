@@ -121,6 +121,9 @@ class Limits(NamedTuple):
     """What pages are fetched through; None for what the environment says."""
     politeness: Manners | None = None
     """How hosts are treated that are asked for many pages; None for one page."""
+    public_hosts_only: bool = False
+    """Only hosts that are public are fetched from, as their names resolve, and redirects to others are not followed: for
+    programs that fetch what strangers name."""
 
 
 DEFAULT_LIMITS: Final = Limits()
