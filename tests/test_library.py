@@ -515,8 +515,9 @@ def check_types(path: Path) -> str:
 def test_a_users_file_and_the_loop_of_the_readme_pass_strict_type_checks(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = next(block for block in readme.split("```python\n")[1:] if "parse_many" in block).partition("```")[0]
-    loop = "\n".join(line[4:] for line in block.splitlines() if line.startswith((">>> ", "... ")))
-    assert "for " in loop
+    typed = [line[4:] for line in block.splitlines() if line.startswith((">>> ", "... "))]
+    start = next(number for number, line in enumerate(typed) if line.startswith("for "))
+    loop = "\n".join(typed[start:])
     path = tmp_path / "user.py"
     path.write_text(USER.format(loop=loop), encoding="utf-8")
     assert check_types(path) == ""
