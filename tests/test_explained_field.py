@@ -30,7 +30,7 @@ def test_a_headline_on_a_screen(run: Run) -> None:
     text = run("--explain", "headline", str(HTML)).stdout.decode()
     lines = text.splitlines()
     assert lines[0] == f"{HTML}: headline"
-    assert lines[2:4] == ["  Ferry Crews Vote to Keep the Night Boat Running", "  from: headline block"]
+    assert lines[2:4] == ["  Ferry Crews Vote to Keep the Night Boat Running", "  from headline block"]
     assert re.search(r"^Why block 80: headline, \d+ % likely, rather than left out$", text, re.MULTILINE)
     assert "  for       in the page's title; a main heading; the headline itself\n" in text
     assert re.search(r"^  figures   metadata \+\d\.\d\d \(", text, re.MULTILINE)
@@ -54,7 +54,7 @@ def test_a_body_names_what_was_nearly_kept(run: Run) -> None:
 
 def test_lines_of_a_dump_have_their_numbers(run: Run) -> None:
     text = run("--explain", "published", str(TEXT_PAGE)).stdout.decode()
-    assert "  2024-03-14\n  from: dateline\n" in text
+    assert "  2024-03-14\n  from dateline\n" in text
     assert "Why line 6: body, " in text
     headline = run("--explain", "headline", str(TEXT_PAGE)).stdout.decode()
     assert "times on the page: 2" in headline, "the reasons of the choice among candidates"
@@ -175,3 +175,12 @@ def test_runs_are_named_by_their_links_and_lengths() -> None:
     (run,) = divide_blocks([block._replace(rule="comments", label="body", share=60)] * 3 + [block])
     assert isinstance(run, FoldedRun)
     assert (run.reasons, run.doubtful) == (("the rule “comments”",), 3)
+
+
+def test_what_a_format_states_is_not_explained_by_labels(run: Run) -> None:
+    page = FIXTURES / "formats" / "factiva-xml.xml"
+    assert "  Tram Stays\n  stated by the format\n" in run("--explain", "headline", str(page)).stdout.decode()
+    report = run(str(page), "--format", "html").stdout.decode()
+    assert "The page’s format states what each block is." in report
+    assert ">body</button>" in report, "and not as paragraphs, too"
+    assert '<dd class="source">stated by the format</dd>' in report

@@ -11,7 +11,7 @@ from newsparse.record import Article
 from newsparse.writers.explained import DATA_ESCAPES
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import fields_dict, replace_surrogates
-from newsparse.writers.summary import is_empty, name_of
+from newsparse.writers.summary import describe_origin, is_empty, name_of
 
 VALUE_CHARS: Final = 300
 """Characters of a value that are shown; of a list, of each of its items."""
@@ -31,7 +31,7 @@ def as_text(explanation: Explanation, names: Sequence[str], *, colours: bool = F
     >>> page = "<h1>Rain in Lisbon</h1>" + "<p>It rained all day on Friday, and the river rose by a metre.</p>" * 9
     >>> lines = as_text(explain_page(page), ["headline"]).splitlines()
     >>> lines[0], lines[2], lines[3]
-    ('headline', '  Rain in Lisbon', '  from: headline block')
+    ('headline', '  Rain in Lisbon', '  from headline block')
     """
     pages = ["\n".join(_show(line, colours) for line in _lines(explanation, name)) for name in names]
     return replace_surrogates("\n\n".join(pages)) + "\n"
@@ -59,7 +59,7 @@ def _lines(explanation: Explanation, name: str) -> Iterator[_Line]:
     yield EMPTY
     yield from _value_lines(explanation.article, name)
     if field.origin or not is_empty(getattr(explanation.article, name)):
-        yield _Line(f"  from: {field.origin or ('its blocks' if field.blocks else 'the page as a whole')}")
+        yield _Line(f"  {describe_origin(field.origin or ('its blocks' if field.blocks else 'the page as a whole'))}")
     if field.decision:
         yield from _decision_lines(field.decision)
     shown = field.blocks[:BLOCKS_MAX]

@@ -79,8 +79,8 @@ def index(folder: Path, failures: Failures) -> tuple[str, str]:
 def _legend(explanation: Explanation) -> str:
     if not explanation.blocks:
         return NO_LEGEND
-    if not explanation.threshold:  # the page's format states its labels
-        return LEGEND
+    if explanation.article.source.format:
+        return f"{LEGEND} The page’s format states what each block is."
     return f"{LEGEND} A block counts as story above {explanation.threshold} %."
 
 

@@ -75,7 +75,7 @@ def _colour_field(block: ExplainedBlock) -> str:
 def _label(block: ExplainedBlock) -> str:
     where = f'<span class="line">line {block.line}</span> ' if block.is_on_line else ""
     if block.fields:
-        return where + ", ".join(block.fields)
+        return where + ", ".join(name for name in block.fields if name != "paragraphs" or "body" not in block.fields)
     label = LEFT_OUT if block.label == "chrome" else block.final or block.label
     return where + label + (f" {block.share} %" if block.share < DOUBTFUL_MAX_PERCENT else "")
 

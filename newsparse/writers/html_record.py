@@ -11,7 +11,7 @@ from newsparse.record import Article, Author, Dateline, Image
 from newsparse.writers.addresses import complete
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import all_fields
-from newsparse.writers.summary import is_empty
+from newsparse.writers.summary import describe_origin, is_empty
 from newsparse.writers.text import story
 
 HIDDEN: Final = frozenset(("schema", "paragraphs", "is_article", "confidence", "evidence", "source"))
@@ -62,7 +62,7 @@ def _entry(explanation: Explanation, name: str, value: str) -> str:
 
 def _source(explanation: Explanation, field: ExplainedField, origin: str) -> str:
     """Return where a value is from; what else the page has for the field opens."""
-    said = f"from {escape(origin)}" if origin else ""
+    said = escape(describe_origin(origin)) if origin else ""
     rest = _others(explanation, field)
     if rest:
         return f'<dd class="source"><details><summary>{said or "what else there is"}</summary>{rest}</details></dd>'
