@@ -107,7 +107,7 @@ def test_columns_of_the_index() -> None:
     )
     cells = re.findall(r"<td[^>]*>(.*?)</td>", text.partition('<tbody id="rows">')[2])
     assert [re.sub("<.*?>", "", cell) for cell in cells[1:]] == [
-        "(not known)", "pt", "LISBOA (Lusa) -", "Lusa, AFP", "2024-05-03 10:20", "0.90",
+        "", "pt", "LISBOA (Lusa) -", "Lusa, AFP", "2024-05-03 10:20", "0.90",
     ]  # fmt: skip
 
 
