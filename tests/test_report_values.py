@@ -18,11 +18,12 @@ from newsparse.explain.types import (
     StatedValue,
 )
 from newsparse.record import Agency, Article, Author, Dateline, Image, Link, Paragraph, Source
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
 from newsparse.writers.html_ import write, write_explanation
 from newsparse.writers.html_index import index_of
-from newsparse.writers.selection import fields_dict, only_fields, parts_of, replace_surrogates
+from newsparse.writers.selection import fields_dict, only_fields, parts_of
 from newsparse.writers.summary import summary_of
 
 EVIL = "<script>alert('1')</script>&\""

@@ -15,7 +15,7 @@ from newsparse.batch.sinks import FolderSink, Sink, StreamSink
 from newsparse.batch.streams import UsageError, begins_with, is_appended_to, open_stream, standard_output
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
-from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.suffixes import PAGE_SUFFIXES
 from newsparse.writers import (
     ALIASES,
     Assembling,

@@ -124,7 +124,9 @@ def _run_options_of(options: Mapping[str, Any], names: tuple[str, ...]) -> RunOp
 
 def _limits_of(options: Mapping[str, Any], names: tuple[str, ...]) -> Limits:
     """Return the limits, and how pages are fetched: politely where there are several addresses."""
-    limits = DEFAULT_LIMITS._replace(user_agent=options["user_agent"], proxy=options["proxy"])
+    if options["proxy"] and options["public_hosts_only"]:
+        raise click.UsageError("--public-hosts-only and --proxy exclude each other: a proxy looks names up itself.")
+    limits = DEFAULT_LIMITS._replace(**{name: options[name] for name in ("user_agent", "proxy", "public_hosts_only")})
     if sum(map(is_address, names)) < 2:
         return limits
     from newsparse.sources.politeness import Politeness

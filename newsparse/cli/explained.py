@@ -8,13 +8,12 @@ name is a field's is written `./headline`.
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from typing import Final
 
 import click
 
 from newsparse.batch.account import escape_for_terminal
-from newsparse.cli.values import OTHER_WORDS, Value
+from newsparse.cli.values import OTHER_WORDS, Value, nearest
 from newsparse.writers.selection import all_fields, field_named
 
 OPTION: Final = "--explain"
@@ -66,6 +65,8 @@ def _field_of(name: str) -> str | None:
 
 
 def _is_nearly_field(name: str) -> bool:
+    from difflib import get_close_matches
+
     word = name.casefold()
     return bool(_field_of(name)) or word in OTHER_WORDS or bool(get_close_matches(word, all_fields(), 1, SIMILAR_MIN))
 
@@ -86,10 +87,14 @@ def _fields(text: str) -> tuple[str, ...]:
 
 
 def _suggest(name: str) -> str:
-    explained = [field for field in all_fields() if field not in NOT_EXPLAINED]
+    explained = _explained_fields()
     other = OTHER_WORDS.get(name.casefold(), "").partition(".")[0]
-    near = [other] if other else get_close_matches(name.casefold(), explained, n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"{', '.join(explained)}."
+    near = other or nearest(name, explained)
+    return f"did you mean {near}?" if near else f"{', '.join(explained)}."
 
 
-EXPLAINED: Final = Value("[FIELD]", _fields, [field for field in all_fields() if field not in NOT_EXPLAINED])
+def _explained_fields() -> list[str]:
+    return [field for field in all_fields() if field not in NOT_EXPLAINED]
+
+
+EXPLAINED: Final = Value("[FIELD]", _fields, _explained_fields)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from newsparse.arguments import check_options, check_page
 from newsparse.explain.fields import explain_fields
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
@@ -14,30 +16,36 @@ from newsparse.record import Article
 from newsparse.story.rules import RULES_BY_NAME
 from newsparse.story.story import Override
 
+if TYPE_CHECKING:
+    from newsparse.arguments import Kind
+    from newsparse.blocks.parsed_trees import ParsedTree
+
 
 def explain_page(
-    page: str | bytes,
+    page: str | bytes | ParsedTree,
     *,
     url: str | None = None,
-    kind: str | None = None,
+    kind: Kind | None = None,
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
     facts: Sequence[tuple[str, str]] = (),
 ) -> Explanation:
-    r"""Read a page as `parse` does, with the same arguments, and explain every block: its label, the reasons, and its fields.
+    r"""Read a page as `parse` does, and explain every block of it: its label, the reasons for it, and its fields.
 
-    Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+    The arguments and errors are those of `parse`. `article` of the explanation is what `parse` returns; `blocks` are the
+    page's blocks in order, also those that were left out, and `decisions` the reasons for what is said of the whole page.
+    It is what the command shows with `--explain`.
 
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
     >>> found = explain_page(f"Home\n\nRain in Lisbon\n\n{story}\n\nThe mayor said that schools would stay closed.")
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'agencies', 'published', 'body'), ('body',)]
     """
-    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts)
-    return explain_read_page(found)
+    options = check_options(
+        url=url, kind=kind, charset=charset, stated_charset=stated_charset, fetched=fetched, facts=facts
+    )
+    return explain_read_page(read(check_page(page), options))
 
 
 def explain_read_page(page: ReadPage) -> Explanation:

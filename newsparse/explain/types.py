@@ -37,7 +37,9 @@ class Decision(NamedTuple):
     rival: str
     """The next most probable answer; empty where there is none."""
     speaks_for: tuple[Evidence, ...]
+    """The strongest evidence for the answer."""
     speaks_against: tuple[Evidence, ...]
+    """The strongest for its rival."""
     note: str = ""
     """The reason why the record differs from the answer; empty where it does not."""
 
@@ -52,6 +54,7 @@ class ExplainedBlock(NamedTuple):
     place: int
     """Its position in the page, from 0."""
     text: str
+    """As it stands in the page, with single spaces."""
     label: str
     """The label that the model gave it."""
     share: int
@@ -61,6 +64,7 @@ class ExplainedBlock(NamedTuple):
     speaks_for: tuple[Evidence, ...]
     """The strongest evidence for the label against its rival."""
     speaks_against: tuple[Evidence, ...]
+    """The strongest for the rival."""
     fields: tuple[str, ...]
     """Keys of the record that show this block: `("dateline", "body")`; empty for a block that was left out."""
     note: str = ""
@@ -152,10 +156,13 @@ class Explanation(NamedTuple):
     """A page's record, the decisions about it, and its blocks."""
 
     article: Article
+    """The record, as `parse` gives it."""
     blocks: tuple[ExplainedBlock, ...]
+    """All blocks of the page, in its order."""
     threshold: int = 0
     """Story probability, in per cent, above which a block was labelled story."""
     decisions: tuple[Decision, ...] = ()
+    """Why the page is an article or none, how sure the record is, and on text pages why this is the headline."""
     fields: tuple[ExplainedField, ...] = ()
     """The record's fields, in its order."""
 

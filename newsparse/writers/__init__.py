@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast, runtime_checkable
 
-from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.writers.packing import without_packing
+
+if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),

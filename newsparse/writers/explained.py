@@ -9,8 +9,9 @@ from typing import Final
 from newsparse.explain.runs import Run, divide_blocks
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.printable import printable
-from newsparse.writers.selection import fields_dict, replace_surrogates
+from newsparse.writers.selection import fields_dict
 
 TEXT_CHARS: Final = 160
 """Characters of a block that are shown: it is named, not read."""

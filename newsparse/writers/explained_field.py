@@ -8,9 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from newsparse.explain.types import Candidate, Decision, Evidence, ExplainedBlock, ExplainedField, Explanation
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.explained import DATA_ESCAPES
 from newsparse.writers.printable import printable
-from newsparse.writers.selection import fields_dict, replace_surrogates
+from newsparse.writers.selection import fields_dict
 from newsparse.writers.summary import describe_origin, is_empty, name_of
 
 VALUE_CHARS: Final = 300

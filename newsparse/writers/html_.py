@@ -13,11 +13,12 @@ from typing import Final
 
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import Failures
 from newsparse.writers.html_blocks import list_blocks, list_reasons
 from newsparse.writers.html_record import list_entries
 from newsparse.writers.printable import printable
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import only_fields
 from newsparse.writers.summary import name_of, summary_of
 from newsparse.writers.templates import data, filled
 

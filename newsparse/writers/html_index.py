@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import NO_FAILURES, NO_NOTE, Failures, RunNote
 from newsparse.writers.addresses import complete
 from newsparse.writers.charts import (
@@ -27,7 +28,7 @@ from newsparse.writers.charts import (
     sites_table,
 )
 from newsparse.writers.printable import printable
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import only_fields
 from newsparse.writers.summary import as_summary, summary_of
 from newsparse.writers.templates import filled
 
