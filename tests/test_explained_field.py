@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from newsparse.explain.runs import Run as FoldedRun
 from newsparse.explain.runs import divide_blocks
 from newsparse.explain.types import Candidate, Evidence, ExplainedBlock, ExplainedField, Explanation, StatedValue
 from newsparse.record import Article, Source
-from newsparse.writers.explained_field import COLOURS, JSONL, TEXT, as_text
+from newsparse.writers.explained_field import COLOURS, JSON, JSONL, TEXT, as_text
+from newsparse.writers.html_ import write_explanation
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import all_fields
 
@@ -24,6 +26,11 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 HTML = FIXTURES / "html" / "en-wp-author-box.html"
 TEXT_PAGE = FIXTURES / "text" / "en-glued-breadcrumb-repeated.txt"
 SCREEN_LINES = 24
+
+
+@cache
+def explained(path: Path) -> Explanation:
+    return explain_page(path.read_bytes())
 
 
 def test_a_headline_on_a_screen(run: Run) -> None:
@@ -38,8 +45,8 @@ def test_a_headline_on_a_screen(run: Run) -> None:
     assert len(lines) <= SCREEN_LINES
 
 
-def test_a_body_names_what_was_nearly_kept(run: Run) -> None:
-    text = run("--explain", "body", str(HTML)).stdout.decode()
+def test_a_body_names_what_was_nearly_kept() -> None:
+    text = as_text(explained(HTML), ["body"])
     nearly, kept = text.partition("Next best blocks")[2].split("Kept with least certainty")
     assert re.search(
         r"^ +39 %  block 94  Also Read: Island ferry to get new engines\n +promo 35 %, in related: ",
@@ -52,12 +59,13 @@ def test_a_body_names_what_was_nearly_kept(run: Run) -> None:
     assert (len(least), least) == (3, sorted(least))
 
 
-def test_lines_of_a_dump_have_their_numbers(run: Run) -> None:
-    text = run("--explain", "published", str(TEXT_PAGE)).stdout.decode()
+def test_lines_of_a_dump_have_their_numbers() -> None:
+    text = as_text(explained(TEXT_PAGE), ["published"])
     assert "  2024-03-14\n  from dateline\n" in text
     assert "Why line 6: body, " in text
-    headline = run("--explain", "headline", str(TEXT_PAGE)).stdout.decode()
-    assert "times on the page: 2" in headline, "the reasons of the choice among candidates"
+    assert "times on the page: 2" in as_text(explained(TEXT_PAGE), ["headline"]), (
+        "the reasons of the choice among candidates"
+    )
 
 
 def test_several_fields_and_decisions(run: Run) -> None:
@@ -68,8 +76,8 @@ def test_several_fields_and_decisions(run: Run) -> None:
     assert re.search(r"^  yes: \d+ %\n  for       the page declares an article; ", text, re.MULTILINE)
 
 
-def test_a_field_without_a_value_says_so(run: Run) -> None:
-    text = run("--explain", "subheadline,corrections", str(HTML)).stdout.decode()
+def test_a_field_without_a_value_says_so() -> None:
+    text = as_text(explained(HTML), ["subheadline", "corrections"])
     assert text.count("(nothing found)") == 2
     assert "  meta  Sailors on the island line" in text
     assert "  Nothing on the page speaks for a value.\n" in text
@@ -78,7 +86,7 @@ def test_a_field_without_a_value_says_so(run: Run) -> None:
 @pytest.mark.parametrize("name", [name for name in all_fields() if name not in ("schema", "evidence", "source")])
 def test_every_field_is_explained(name: str) -> None:
     for path in (HTML, TEXT_PAGE):
-        assert as_text(explain_page(path.read_bytes()), [name]).startswith(f"{name}\n\n  ")
+        assert as_text(explained(path), [name]).startswith(f"{name}\n\n  ")
 
 
 def test_as_data(run: Run) -> None:
@@ -89,8 +97,9 @@ def test_as_data(run: Run) -> None:
     assert (field["name"], field["origin"], field["blocks"]) == ("headline", "headline block", [80])
     assert [block["place"] for block in field["seen"]] == [80]
     assert field["seen"][0]["speaks_for"][0]["plain"] == "in the page's title"
-    indented = json.loads(run("--explain", "headline", "--format", "json", str(HTML)).stdout)
-    assert indented == found
+    source = found["source"] | {"path": None}
+    indented = json.loads(JSON.write_explanation(explained(HTML), ("headline",)))
+    assert indented == found | {"source": source}
 
 
 @pytest.mark.parametrize(
@@ -105,25 +114,38 @@ def test_as_data(run: Run) -> None:
         (("--explain", "headline", "--format", "csv"), "not as csv"),
     ],
 )
-def test_what_cannot_be_explained_is_refused(run: Run, given: tuple[str, ...], said: str) -> None:
-    done = run(*given, str(HTML))
-    assert (done.returncode, said in done.stderr.decode()) == (2, True), done.stderr
+def test_what_cannot_be_explained_is_refused(
+    command: Callable[..., int], capfd: pytest.CaptureFixture[str], given: tuple[str, ...], said: str
+) -> None:
+    code, errors = command(*given, str(HTML)), capfd.readouterr().err
+    assert (code, said in errors) == (2, True), errors
 
 
-def test_a_name_behind_the_option_is_a_page_unless_it_is_a_field(run: Run, tmp_path: Path) -> None:
+def test_a_name_behind_the_option_is_a_page_unless_it_is_a_field(
+    command: Callable[..., int], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def answer(*arguments: str) -> str:
+        command(*arguments)
+        said = capfd.readouterr()
+        return said.out or said.err
+
+    lead = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
+    story = f"Rain in Lisbon\n\n{lead}\n\nThe mayor said on Saturday that schools would stay closed."
     (tmp_path / "pages").mkdir()
-    (tmp_path / "pages/a.html").write_bytes(HTML.read_bytes())
-    assert b"above 50 %" in run("--explain", "pages/a.html").stdout
-    assert b"above 50 %" in run("pages/a.html", "--explain").stdout
-    assert b"pages/a.html: headline\n" in run("--explain", "headline", "pages").stdout
-    assert run("--explain", "dateline.places", "pages").stdout.startswith(b"pages/a.html: dateline\n")
-    (tmp_path / "body").write_bytes(TEXT_PAGE.read_bytes())
-    unclear = run("--explain", "body")
-    assert unclear.returncode == 2
-    assert b"body is a field, and a file here: --explain=body is the field, ./body the file" in unclear.stderr
-    assert run("--explain=body", "./body").stdout.startswith(b"./body: body\n")
-    assert b"above 50 %" in run("--explain", "./body").stdout
-    assert b"headline" in run("--", "--explain").stderr + b"headline", "behind two dashes all are names"
+    for name in ("pages/a.txt", "body"):
+        (tmp_path / name).write_text(story, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    whole = "; a block became story above "
+    assert whole in answer("--explain", "pages/a.txt")
+    assert whole in answer("pages/a.txt", "--explain")
+    assert answer("--explain", "headline", "pages").startswith("pages/a.txt: headline\n\n  Rain in Lisbon\n")
+    assert answer("--explain", "dateline.places", "pages").startswith("pages/a.txt: dateline\n")
+    assert "body is a field, and a file here: --explain=body is the field, ./body the file" in answer(
+        "--explain", "body"
+    )
+    assert answer("--explain=body", "./body").startswith("./body: body\n")
+    assert whole in answer("--explain", "./body")
+    assert "--explain: no such file" in answer("--", "--explain"), "behind two dashes all are names"
 
 
 CONTROLS = "\x1b[31m\x9b1m\x07\r\n\x7f\u202e\u2066\u200f\u061c\u2028\ufeff\U000e0041"
@@ -177,10 +199,10 @@ def test_runs_are_named_by_their_links_and_lengths() -> None:
     assert (run.reasons, run.doubtful) == (("the rule “comments”",), 3)
 
 
-def test_what_a_format_states_is_not_explained_by_labels(run: Run) -> None:
-    page = FIXTURES / "formats" / "factiva-xml.xml"
-    assert "  Tram Stays\n  stated by the format\n" in run("--explain", "headline", str(page)).stdout.decode()
-    report = run(str(page), "--format", "html").stdout.decode()
+def test_what_a_format_states_is_not_explained_by_labels() -> None:
+    page = explained(FIXTURES / "formats" / "factiva-xml.xml")
+    assert "  Tram Stays\n  stated by the format\n" in as_text(page, ["headline"])
+    report = write_explanation(page)
     assert "The page’s format states what each block is." in report
     assert ">body</button>" in report, "and not as paragraphs, too"
     assert '<dd class="source">stated by the format</dd>' in report
