@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import pyarrow
 from pyarrow import types
 
+from newsparse.arguments import Kind
 from newsparse.batch.pages import KeyedDocument
 from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_OPTIONS, RecordOptions, error_record, read_records
-from newsparse.formats import FORMATS
-from newsparse.parse import KINDS
 from newsparse.sources import Document, Failure
 from newsparse.writers.parquet import arrow_schema, to_row
 
@@ -23,7 +22,7 @@ ERROR: Final = pyarrow.field(
 
 FACTS: Final = pyarrow.list_(pyarrow.struct([("field", pyarrow.string()), ("value", pyarrow.string())]))
 """What a row of a table says of its page's story beside the page."""
-ALL_KINDS: Final = tuple(dict.fromkeys((*KINDS, *(known.name for known in FORMATS))))
+ALL_KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
 BATCH_ROWS: Final = 64
 """Pages in a batch. Engines take thousands of rows unless it is said, which are gigabytes of pages."""

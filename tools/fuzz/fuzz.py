@@ -29,6 +29,10 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse import Kind
 
 from mutate import mutate
 
@@ -88,7 +92,7 @@ READERS = {
 """Readers of containers, with their modules in `newsparse.sources`."""
 
 
-def read_page(data: bytes, kind: str | None = None) -> None:
+def read_page(data: bytes, kind: Kind | None = None) -> None:
     """Decode a page of any kind, or of one whatever it is, and read every field."""
     from newsparse import parse
 
