@@ -10,12 +10,12 @@ from newsparse.arguments import ReadOptions
 from newsparse.batch.choice import Choice, LeftOut
 from newsparse.batch.encoded import Encoded, encode, is_explained
 from newsparse.decode import fault_of
-from newsparse.explain.types import Explanation
 from newsparse.formats import is_binary_format
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
 if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
     from newsparse.parse import ReadPage
 
 Answer = TypeVar("Answer")

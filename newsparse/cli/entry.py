@@ -86,7 +86,17 @@ def _page_options_of(options: Mapping[str, Any]) -> PageOptions:
 def _output_of(options: Mapping[str, Any]) -> Output:
     """Return where and in which form records are written, of the options as click names them."""
     has_colours = not os.environ.get("NO_COLOR")
-    return Output(options["output"], options["formats"], options["fields"], options["explain"], colours=has_colours)
+    asked = options["explain"]
+    if asked and options["fields"]:
+        raise click.UsageError("--fields chooses the keys of records: with --explain FIELD there are none.")
+    return Output(
+        options["output"],
+        options["formats"],
+        asked or options["fields"],
+        explains=asked is not None,
+        is_asked=bool(asked),
+        colours=has_colours,
+    )
 
 
 def _run_options_of(options: Mapping[str, Any], names: tuple[str, ...]) -> RunOptions:

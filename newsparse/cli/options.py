@@ -10,6 +10,7 @@ import click
 
 from newsparse.arguments import KINDS
 from newsparse.batch.progress import KINDS as PROGRESS
+from newsparse.cli.explained import EVERYTHING, EXPLAINED
 from newsparse.cli.values import (
     AGENT,
     CHARSET,
@@ -154,7 +155,9 @@ FETCHING: Final = Group(
 LOOKING: Final = Group(
     "Looking",
     (
-        _flag("--explain", help="Show each page's blocks with their labels and the reasons; text, json, jsonl or html."),
+        _option("--explain", metavar="[FIELD]", type=EXPLAINED, is_flag=False, flag_value=EVERYTHING,
+                help="Show each page's blocks with their labels and the reasons, or where one field is from and what else "
+                "was near; text, json, jsonl or html."),
         _flag("--schema", is_eager=True, expose_value=False, callback=_print_schema,
               help="Print the JSON Schema of the record and exit."),
         _flag("--version", is_eager=True, expose_value=False, callback=_print_version,

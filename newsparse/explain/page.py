@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsparse.arguments import check_options, check_page
+from newsparse.explain.fields import explain_fields
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
 from newsparse.explain.types import Decision, ExplainedBlock, Explanation
@@ -50,13 +51,13 @@ def explain_page(
 def explain_read_page(page: ReadPage) -> Explanation:
     """Return for every block of a page its label, the reasons, the rule that changed the label, and its fields."""
     fields, overrides = page.findings.fields_by_block(), page.story.overrides
-    labelled = page.trace.labelling.blocks
+    labelled, is_text = page.trace.labelling.blocks, page.story.page.kind == "text"
     blocks = tuple(
-        _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()))
-        for block, reasons in zip(labelled, explain_labels(page.trace), strict=True)
+        _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()), is_text=is_text)
+        for block, reasons in zip(labelled, explain_labels(page.trace, page.story.page), strict=True)
     )
     decisions = _explain_verdicts(page.trace, page.article) + _explain_text_headline(page)
-    return Explanation(page.article, blocks, page.story.threshold, decisions)
+    return Explanation(page.article, blocks, page.story.threshold, decisions, explain_fields(page, decisions))
 
 
 def _explain_verdicts(trace: LabellingTrace, article: Article) -> tuple[Decision, ...]:
@@ -100,7 +101,7 @@ def _explain_text_headline(page: ReadPage) -> tuple[Decision, ...]:
 
 
 def _explain_block(
-    labelled: Labelled, reasons: Reasons, override: Override | None, fields: tuple[str, ...]
+    labelled: Labelled, reasons: Reasons, override: Override | None, fields: tuple[str, ...], *, is_text: bool
 ) -> ExplainedBlock:
     block = labelled.block
     return ExplainedBlock(
@@ -112,16 +113,19 @@ def _explain_block(
         speaks_for=reasons.speaks_for,
         speaks_against=reasons.speaks_against,
         fields=fields,
-        note=_describe_override(override) if override else "",
+        note=_describe_override(override, labelled) if override else "",
         gap=block.gap,
         line=block.line + 1,
         final=override.label if override else labelled.label,
         rule=override.rule if override else "",
         points=override.points if override else 0,
+        linked=100 * block.link_chars // len(block.text) if block.text else 0,
+        is_text=is_text,
     )
 
 
-def _describe_override(override: Override) -> str:
-    """Return the rule that changed a label, and its reason, in words."""
+def _describe_override(override: Override, labelled: Labelled) -> str:
+    """Return the rule that changed a label, its reason, and what it overruled, in words."""
     points = f", {override.points} points" if override.points else ""
-    return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}"
+    overruled = f"; it overruled {labelled.label} {labelled.probability} %" if override.label != labelled.label else ""
+    return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}{overruled}"
