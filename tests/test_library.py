@@ -267,6 +267,10 @@ def test_a_lone_name_is_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for inputs in (b"thirty", 3, None, [3], [b"thirty"]):
         with pytest.raises(TypeError, match="name"):
             list(newsparse.parse_many(inputs))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="Limits"):
+        newsparse.parse_many("thirty", limits=3)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError):
+        newsparse.parse_file("")
     for options in ({"jobs": -1}, {"timeout": 0}):
         with pytest.raises(ValueError, match=next(iter(options))):
             newsparse.parse_many("thirty", **options)
@@ -375,6 +379,8 @@ def test_json_and_markdown_are_what_the_command_writes(tmp_path: Path) -> None:
     assert written[".md"] == article.to_markdown()
     assert newsparse.Article.from_dict(json.loads(ARTICLE.to_json())) == ARTICLE
     assert newsparse.Source(path="caf\udce9.html").to_json().encode()
+    with pytest.raises(ValueError, match="no 'tag' in a value of Agency"):
+        newsparse.Article.from_dict({"agencies": [{"name": "Lusa"}]})
     with pytest.raises(ValueError, match="JSON object"):
         newsparse.Article.from_dict([])  # type: ignore[arg-type]
 
