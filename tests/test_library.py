@@ -307,15 +307,35 @@ def test_relative_dates_are_counted_from_the_day_of_fetching(tmp_path: Path) -> 
 # the record
 
 
-@pytest.mark.parametrize("part", PARTS)
+OTHER_TYPES = (
+    newsparse.Parsed,
+    newsparse.Failed,
+    newsparse.Failure,
+    newsparse.Limits,
+    newsparse.Explanation,
+    newsparse.ExplainedBlock,
+    newsparse.ExplainedField,
+    newsparse.Decision,
+    newsparse.Evidence,
+    newsparse.StatedValue,
+    newsparse.Candidate,
+)
+
+
+@pytest.mark.parametrize("part", [*PARTS, *OTHER_TYPES])
 def test_help_tells_of_every_field(part: type) -> None:
     notes = field_notes(part)
     shown = pydoc.plain(pydoc.render_doc(part))
     for name, note in notes.items():
         assert f"    {name}: " in shown
         assert note.meaning.endswith((".", "…"))
-        assert len(note.examples) == 1
-    assert notes.keys() == part.__dataclass_fields__.keys()  # type: ignore[attr-defined]
+        assert len(note.examples) == 1 or part in OTHER_TYPES
+    assert list(notes) == list(getattr(part, "_fields", None) or part.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+def test_every_public_type_is_looked_at() -> None:
+    public = {found for name in newsparse.__all__ if isinstance(found := getattr(newsparse, name), type)}
+    assert public - {newsparse.UnreadableError, newsparse.WorkerError} == {*PARTS, *OTHER_TYPES}
 
 
 def test_the_schema_has_descriptions_forms_and_examples_that_are_valid() -> None:
