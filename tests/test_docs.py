@@ -8,8 +8,11 @@ import sys
 import tomllib
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+
+import newsparse
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -68,3 +71,27 @@ def test_every_page_is_in_the_contents() -> None:
     contents = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     for path in PAGES:
         assert path.stem == "index" or f"\n{path.stem}\n" in contents, path.name
+
+
+def test_figure_of_the_record_is_true() -> None:
+    """Each line of the drawn page is on the fixture, and each key beside it has a value on it."""
+    page = (ROOT / "fixtures" / "html" / "en-record-figure.html").read_text(encoding="utf-8")
+    words = re.sub(r"<[^>]+>|\s+", " ", page)
+    record = newsparse.parse(page).to_dict()
+    drawn = ElementTree.parse(ROOT / "docs" / "images" / "record.svg").iter("{http://www.w3.org/2000/svg}text")
+    lines, keys = 0, 0
+    for text in drawn:
+        shown = "".join(text.itertext())
+        if "monospace" in text.get("font-family", ""):
+            for key in re.sub(r" \(.+\)", "", shown).split(", "):
+                keys += 1
+                value = record
+                for part in key.split("."):
+                    value = value[part.removesuffix("[]")]
+                    value = value[0] if part.endswith("[]") else value
+                assert value, key
+        elif shown != "left out":
+            lines += 1
+            assert " ".join(re.findall(r"\w+", shown)) in " ".join(re.findall(r"\w+", words)), shown
+    assert lines > 15
+    assert keys > 15
