@@ -19,6 +19,8 @@ class Found(NamedTuple):
 
     headline: str
     body: str
+    standfirst: str = ""
+    """Where an extractor keeps it apart from the body."""
 
 
 class Peer(NamedTuple):
@@ -47,7 +49,7 @@ def load_newsparse() -> Callable[[str, bool], Found]:
     def extract(page: str, is_text: bool) -> Found:
         article = newsparse.parse(page, kind="text" if is_text else "html")
         opening = f"{article.dateline.text} " if article.dateline else ""  # in every gold it is part of the body
-        return Found(article.headline or "", opening + article.body)
+        return Found(article.headline or "", opening + article.body, article.subheadline or "")
 
     return extract
 
