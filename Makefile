@@ -72,9 +72,10 @@ docs: $(STAMP)  ## Build the documentation into build/docs; a broken link fails 
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 
 SHARE := docs/share
-man: $(STAMP)  ## Write the manual page and the completions that the wheel holds.
+man: $(STAMP)  ## Write the manual page and the completions that the wheel holds, and the page of the library.
 	mkdir -p $(SHARE)
 	$(BIN)/python tools/reference.py man >$(SHARE)/newsparse.1
+	$(BIN)/python tools/reference.py api >docs/api.md
 	for shell in bash zsh fish; do $(BIN)/python tools/reference.py $$shell >$(SHARE)/newsparse.$$shell; done
 
 million: $(STAMP)  ## A million pages, killed three times on the way; hours. PAGES=20000 for a part of it.

@@ -16,7 +16,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 
 HEADER_RE = pattern(
-    r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}([a-z]{2,4})(\d{3,4})\s+(\d)\s+([a-z]{1,3})\s+(\d{1,5})", re.IGNORECASE
+    r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}([a-z]{2,4})(\d{3,5})\s+(\d)\s+([a-z]{1,3})\s+(\d{1,5})", re.IGNORECASE
 )
 VERSION_RE = pattern(
     r"(?i)\(.{2,60}\)|(?:(?:\d{1,2}(?:st|nd|rd|th|\.|e|er|ème)?\s?)?(?:lead|update|refile|extra|urgent|eil\w*|flash|alert|bulletin|roundup"

@@ -20,11 +20,14 @@ from newsparse.formats.json_stories import (
     texts_in,
     whole_items,
 )
+from newsparse.formats.markup import add_markup
 from newsparse.formats.ninjs_pictures import add_pictures
-from newsparse.formats.ninjs_text import add_body, main_text, texts_by_role
+from newsparse.formats.ninjs_text import MAIN_ROLES, add_body, main_text, texts_by_role
 
 NAME = "ninjs"
 STORY_LABELS: Final = frozenset(("body", "heading", "item"))
+PAGE_FORM: Final = "html5"
+"""The form of a body that is an agency's own page, with its headline, pictures and topics around the story."""
 STORY_TYPES: Final = frozenset(("text", ""))
 SUBHEADLINE_ROLES: Final = frozenset(
     ("sub", "subhead", "subheadline", "subheading", "subtitle", "deck", "dek", "secondary", "standfirst", "preamble")
@@ -92,7 +95,9 @@ def _read_item(data: Object) -> Page:
     page.is_denied = _type_of(item) not in STORY_TYPES
     _add_facts(page, item)
     headlines = texts_by_role(item, "headlines", "headline")
-    headline = plain_text(next((text.value for text in headlines if text.role not in SUBHEADLINE_ROLES), ""))
+    titles = [text for text in headlines if text.role not in SUBHEADLINE_ROLES]
+    titles.sort(key=lambda text: text.role not in MAIN_ROLES)  # short ones and those for other uses stand beside it
+    headline = plain_text(titles[0].value if titles else "")
     page.add_line(headline, "headline")
     _add_subheadline(
         page, item, [plain_text(text.value) for text in headlines if text.role in SUBHEADLINE_ROLES], body.value
@@ -104,7 +109,9 @@ def _read_item(data: Object) -> Page:
         if description.role == "dateline":
             page.add_line(description.value, "date", "dateline")
     add_pictures(page, item)
-    if body.is_html:
+    if body.form == PAGE_FORM:
+        add_markup(page, body.value)
+    elif body.is_html:
         add_story_html(page, _inside_body(body.value), headline=headline)
     else:
         add_body(page, body.value)

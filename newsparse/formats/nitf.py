@@ -151,7 +151,11 @@ def _add_dates(page: LabelledPageBuilder, root: Element) -> None:
 
 
 def _add_headlines(page: LabelledPageBuilder, root: Element, heads: list[Element], story: str) -> None:
-    """Add headline and subheadline: the second headline, else an abstract that is not the story's own beginning."""
+    """Add headline and subheadline: the second headline, else an abstract that is not the story's own beginning.
+
+    A second headline in capitals below one that is not is the agency's slug.
+    Gets wrong: papers that set their decks in capitals.
+    """
     first = next(
         (text_of(element) for head in heads for element in find_all(head, "hl1") if text_of(element).strip()), ""
     )
@@ -160,6 +164,9 @@ def _add_headlines(page: LabelledPageBuilder, root: Element, heads: list[Element
     keys = {make_key(element.get("key") or "") for element in find_all(root, "keyword")} | {make_key(first)}
     seconds = [text_of(element) for head in heads for element in find_all(head, "hl2")]
     seconds = [text for text in seconds if clean_text(text) and make_key(text) not in keys]
+    slugs = [text for text in seconds if text.isupper() and not first.isupper()]
+    page.add_stated("hl2", slugs[0] if slugs else "")
+    seconds = [text for text in seconds if text not in slugs]
     abstracts = [text_of(element) for head in heads for element in find_all(head, "abstract")]
     begins = make_key(story[:1000])
     for text in seconds[:1] or [text for text in abstracts if make_key(text)[:REPEATED_CHARS] not in begins][:1]:

@@ -17,6 +17,8 @@ INITIALS_RE = pattern(r"[^\W\d_]{1,4}(?:\s?[-/.,]\s?[^\W\d_]{1,4}){0,6}\.?")
 """Initials of writers and editors ("ab/cd"): they are no names."""
 NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|was|were|works?|covers?|writes?)\b)")
 """A note behind the names: "By Ada Berg; Bo Lind reported from Lima"."""
+CAPITAL_INITIALS_RE = pattern(r"[^\W\d_]\.?[^\W\d_]\.?")
+"""Initials in capitals: two, since three may be an agency that no table has."""
 INVERTED_RE = pattern(r"([^\W\d_][^,;]{0,60}), ([^\W\d_][^,;]{0,60}?)(?:, ((?:Jr|Sr|I{2,3}|IV)\.?))?")
 OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?")
 """Words before an agency that is the whole byline: "From Associated Press"."""
@@ -38,6 +40,8 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     if not any(map(str.isalpha, line)) or (
         line.islower() and INITIALS_RE.fullmatch(line) and len(line) > 1 and not line.isalpha()
     ):
+        return NO_BYLINE
+    if line.isupper() and CAPITAL_INITIALS_RE.fullmatch(line) and not find_byline_agencies(line):
         return NO_BYLINE
     found = read_byline(line, language=language)
     if not found.authors:

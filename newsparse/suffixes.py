@@ -20,3 +20,10 @@ CODE: Final = """
 """
 CODE_SUFFIXES: Final = frozenset(CODE.split())
 """Sources of programs, settings and data, which may quote markup."""
+NAMED_SUFFIXES: Final = (
+    *PAGE_SUFFIXES,
+    *(".xht", ".shtml", ".text", ".md", ".markdown", ".webarchive", ".har", ".arc", ".arc.gz"),
+    *(".json", ".jsonl", ".ndjson", ".jsonl.gz", ".csv", ".tsv", ".parquet"),
+    *(".pdf", ".epub", ".docx", ".odt", ".rtf", ".eml", ".mbox"),
+)
+"""By which a single line is told for the name of a file: pages, archives and tables of them, and what people take for one."""
