@@ -110,7 +110,7 @@ def build_cost() -> str:
 def build_coverage() -> str:
     """Return for how many pages fundus has a publisher."""
     figures = {name: FIGURES[f"{name} coverage"]["fundus"] for name in ("wcxb", "daniel")}
-    parts = [f"{figure['covered']} of the {figure['pages']} pages of {SETS[name]}" for name, figure in figures.items()]
+    parts = [f"{figure['covered']} of {figure['pages']} pages ({SETS[name]})" for name, figure in figures.items()]
     first = figures["wcxb"]
     return (
         f"**fundus** {first['version']} is not in the table: it has a parser for each of {first['publishers']} publishers, and they "
