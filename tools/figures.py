@@ -120,7 +120,7 @@ def build_coverage() -> str:
 
 def build_verdicts() -> str:
     """Return how often pages are judged rightly to be articles or none."""
-    lines = ["| pages | articles that are kept | other pages that are told | measured |", "|---|---|---|---|"]
+    lines = ["| pages | articles that are kept | other pages that are recognised | measured |", "|---|---|---|---|"]
     for kind, figure in FIGURES["verdicts"].items():
         lines.append(
             f"| {KINDS[kind]} | {100 * figure['articles_kept']:.1f} % | {100 * figure['others_told']:.1f} % | {figure['date']} |"
@@ -132,7 +132,7 @@ def build_verdict_line() -> str:
     """Return the same in a sentence."""
     figures = FIGURES["verdicts"]
     parts = [
-        f"as {KINDS[kind]} it keeps {100 * figure['articles_kept']:.1f} % of the articles and tells "
+        f"as {KINDS[kind]} it keeps {100 * figure['articles_kept']:.1f} % of the articles and recognises "
         f"{100 * figure['others_told']:.1f} % of the other pages"
         for kind, figure in figures.items()
     ]
