@@ -79,18 +79,25 @@ def build_summary() -> str:
 
 
 def build_comparison() -> str:
-    """Return all figures of bodies and headlines, with version, day and command."""
-    lines = ["| pages | system | version | number | body, F1 | headline | measured | Python |", "|---" * 8 + "|"]
+    """Return all figures of bodies and headlines, a table for each part, with version, day and command."""
+    lines: list[str] = []
     commands: dict[str, None] = {}
     for part in (f"{name} {kind}" for name in SETS for kind in KINDS):
-        for system, figure in sorted(FIGURES.get(part, {}).items(), key=lambda item: -item[1]["body"]):
+        figures = sorted(FIGURES.get(part, {}).items(), key=lambda item: -item[1]["body"])
+        if len(figures) < 2:  # nothing to compare
+            continue
+        name = name_part(part)
+        lines += [f"### {name[0].upper()}{name[1:]}", ""]
+        lines += ["| system | version | pages | body, F1 | headline | measured | Python |", "|---" * 7 + "|"]
+        for system, figure in figures:
             note = f" ({figure['note']})" if "note" in figure else ""
+            cells = f"{format_cell(figure, 'body')} | {format_cell(figure, 'headline')}"
             lines.append(
-                f"| {name_part(part)} | {system}{note} | {figure['version']} | {figure['pages']} "
-                f"| {format_cell(figure, 'body')} | {format_cell(figure, 'headline')} | {figure['date']} | {figure['python']} |"
+                f"| {system}{note} | {figure['version'] or '–'} | {figure['pages']} | {cells} | {figure['date']} | {figure['python']} |"
             )
             commands[figure["command"]] = None
-    return "\n".join([*lines, "", "Commands:", "", "```sh", *commands, "```"])
+        lines.append("")
+    return "\n".join([*lines, "### Commands", "", "```sh", *commands, "```"])
 
 
 def build_cost() -> str:
