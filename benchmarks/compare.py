@@ -26,8 +26,8 @@ from urllib.parse import urlsplit
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "tools")]
 
 from corpus import Row, read_sets  # noqa: E402
+from extractors import SYSTEMS, Record, System, as_html, silence  # noqa: E402
 from gold import GoldPage  # noqa: E402
-from peers import SYSTEMS, Record, System, as_html, silence  # noqa: E402
 from quality import sample, score  # noqa: E402
 
 TRAINED_ON = frozenset(("wcxb", "fundus"))

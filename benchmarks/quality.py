@@ -28,8 +28,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any, Final, NamedTuple
 
+from extractors import SYSTEMS, Record, System, silence
 from gold import READERS, GoldPage, shape_of
-from peers import SYSTEMS, Record, System, silence
 
 RUN_WORDS: Final = 4
 WORD_RE: Final = re.compile(r"\w+")

@@ -31,7 +31,7 @@ import newsparse
 sys.path.insert(0, str(Path(__file__).parent))
 
 from compare import FLOOR, LOADERS, find_version, load_systems, write_figures
-from peers import System, silence
+from extractors import System, silence
 
 STORY = Path(__file__).parent.parent / "fixtures" / "text" / "en-glued-breadcrumb-repeated.txt"
 DATELINE = "LA CROSSE, Wis. (AP) — The river rose over the old bridge on Monday, and schools were closed."

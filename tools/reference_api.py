@@ -17,7 +17,7 @@ FUNCTIONS = ("parse", "parse_all", "parse_file", "parse_many", "split_dateline",
 TYPES = (
     "Article", "Dateline", "Agency", "Author", "Image", "Paragraph", "Link", "Source",
     "Parsed", "Failed", "Failure", "Limits", "UnreadableError", "WorkerError",
-    "Explanation", "ExplainedBlock", "Decision", "Evidence",
+    "Explanation", "ExplainedBlock", "ExplainedField", "Decision", "Evidence", "StatedValue", "Candidate",
 )  # fmt: skip
 ALIASES = {
     "Result": "`Parsed | Failed`: the outcome of one page.",

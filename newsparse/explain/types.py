@@ -112,6 +112,7 @@ class StatedValue(NamedTuple):
     origin: str
     """`json-ld`, `meta`, `title`, …"""
     value: str
+    """As the page has it."""
 
 
 class Candidate(NamedTuple):

@@ -99,7 +99,7 @@ OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 TEXT_OPENS: Final = "^<{"
 """Texts begin neither as markup nor as JSON does."""
 G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
-FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse", "ppsresponse")
 
 
 def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:

@@ -65,10 +65,9 @@ def _read_message(page: LabelledPageBuilder, message: str) -> None:
         page.id = found[1] + found[2]
         for name, group in (("service", 1), ("priority", 3), ("category", 4), ("words", 5)):
             page.add_stated(name, found[group])
-    for line in LINE_END_RE.split(head)[1:]:
-        if line.rstrip().endswith("/"):
-            for keyword in line.strip().split("/"):
-                page.add_fact("tag", keyword)
+    for line in LINE_END_RE.split(head[found.end() if found else 0 :])[1:]:
+        for keyword in line.strip().split("/"):
+            page.add_fact("tag", keyword)
     lines = LINE_END_RE.split(text)
     end = next((at for at, line in enumerate(lines) if line.rstrip().endswith(HEADING_END)), -1)
     _add_heading(

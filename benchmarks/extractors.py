@@ -1,4 +1,4 @@
-"""Other extractors that may be installed, as functions of a page that give a few keys of the record."""
+"""Other extractors with all fields that they give, for `quality.py`: functions of a page to a few keys of the record."""
 
 from __future__ import annotations
 
