@@ -139,11 +139,11 @@ def build_verdict_line() -> str:
     """Return the same in a sentence."""
     figures = FIGURES["verdicts"]
     parts = [
-        f"as {KINDS[kind]} it keeps {100 * figure['articles_kept']:.1f} % of the articles and recognises "
+        f"as {KINDS[kind]} newsparse keeps {100 * figure['articles_kept']:.1f} % of the articles and recognises "
         f"{100 * figure['others_told']:.1f} % of the other pages"
         for kind, figure in figures.items()
     ]
-    return f"It takes other pages (shops, forums, listings, documentation) for articles: {'; '.join(parts)}."
+    return f"Pages that are no articles (shops, forums, listings, documentation) are not always recognised: {'; '.join(parts)}."
 
 
 def count_failures() -> tuple[int, int]:
