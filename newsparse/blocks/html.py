@@ -156,7 +156,7 @@ class _Reader(LineCollector):
             if self.pieces:
                 self.end_block()
             self.is_blank = False
-            if tag == "tr":
+            if tag == "tr" or self.scopes:
                 self._close_container(tag)
             elif self.stack and self.stack[-1][0] == tag:
                 self.current = self.stack.pop()[1]
