@@ -23,7 +23,7 @@ DATA_NAMES_MAX, NAME_MAX_CHARS = 200, 40
 
 
 def list_data_attributes(text: str) -> frozenset[str]:
-    """Return the names of a page's attributes that hold JSON, as scripts read it: `data-page`, `data-props`, `props`.
+    r"""Return the names of a page's attributes that hold JSON, as scripts read it: `data-page`, `data-props`, `props`.
 
     >>> sorted(list_data_attributes("<div data-page='{\"a\": 1}' class=x><x-story :story=\"{&quot;b&quot;: 2}\">"))
     [':story', 'data-page']
