@@ -28,7 +28,7 @@ from newsparse.story.promos import find_promos
 from newsparse.story.remains import find_duplicates, find_stray_marks, find_word_beginnings
 from newsparse.story.sign_offs import find_sign_offs
 from newsparse.story.story import Override, Story, build_story
-from newsparse.story.threads import find_consent, find_threads
+from newsparse.story.threads import find_above_headline, find_consent, find_threads
 
 
 class Rule(NamedTuple):
@@ -64,6 +64,13 @@ RULES = (
         gets_wrong="dated statements by name at a story's end",
         gain="HTML: one page of 1,225 worse, where the gold keeps users' reviews.",
         find=find_threads,
+    ),
+    Rule(
+        name="above the headline",
+        reason="in a box of its own above the headline",
+        gets_wrong="standfirsts in a box of their own above the headline",
+        gain="HTML: one page of 342 differs, which is no article; it is there for short stories below a request.",
+        find=find_above_headline,
     ),
     Rule(
         name="consent",
