@@ -25,6 +25,7 @@ from newsparse.labels.labeller import Labelled, assign_labels, collect_facts, li
 from newsparse.labels.lexicon import Lexicon, collect_page_words
 from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.structure import build_layout
+from newsparse.lines.language import detect_language
 from newsparse.tables.words import make_key
 
 Array = NDArray[Any]
@@ -37,6 +38,8 @@ LEADING = STORY | {"headline", "subheadline"}
 """Labels whose blocks count as found, since some gold bodies begin with headline or standfirst."""
 SET_WEIGHTS = {"html": {"readability": 0.5, "fundus": 4.0}, "text": {"readability": 0.5, "fundus": 3.0}}
 """Readability's gold is a tool's own output; the fundus pages are news, clean, and few."""
+COMMON_LANGUAGE, OTHER_LANGUAGES_WEIGHT = "en", 2.0
+"""Nine pages in ten are in one language; those in all others count for more, so that its words and forms decide less."""
 WORDLESS = 3
 """One site in this many is described without weights of words, as if in a language that the lexicon lacks."""
 ARTICLES_BESIDE = "wcxb"
@@ -235,10 +238,15 @@ def assign_fold(site: str) -> int:
 
 def compute_weights(samples: list[Sample]) -> Array:
     """Return the weight of each block: a page counts by the root of its number of blocks, so long pages do not dominate."""
-    parts = [
-        np.full(len(s.labels), SET_WEIGHTS[s.page.kind].get(s.set, 1.0) / np.sqrt(len(s.labels)) * 10) for s in samples
-    ]
+    parts = [np.full(len(s.labels), weigh_page(s) / np.sqrt(len(s.labels)) * 10) for s in samples]
     return np.concatenate(parts)
+
+
+def weigh_page(sample: Sample) -> float:
+    """Return the weight of a page by its set and its language."""
+    weight = SET_WEIGHTS[sample.page.kind].get(sample.set, 1.0)
+    language, _ = detect_language(sample.gold)
+    return weight * OTHER_LANGUAGES_WEIGHT if language not in (None, COMMON_LANGUAGE) else weight
 
 
 def add_context(sample: Sample, scores: Scores) -> Array:

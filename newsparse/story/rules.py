@@ -29,6 +29,7 @@ from newsparse.story.remains import find_duplicates, find_stray_marks, find_word
 from newsparse.story.sign_offs import find_sign_offs
 from newsparse.story.story import Override, Story, build_story
 from newsparse.story.threads import find_consent, find_threads
+from newsparse.story.trailing import find_trailing_lines, find_trailing_parts
 
 
 class Rule(NamedTuple):
@@ -164,6 +165,20 @@ RULES = (
             "better, 21 worse."
         ),
         find=find_promos,
+    ),
+    Rule(
+        name="trailing lines",
+        reason="one of several lines without a full stop behind the story",
+        gets_wrong="lists at a story's end that no colon announces",
+        gain="GAIN1",
+        find=find_trailing_lines,
+    ),
+    Rule(
+        name="trailing parts",
+        reason="in a part of the page behind the story, apart from it",
+        gets_wrong="ends of stories of which the models leave out most",
+        gain="GAIN2",
+        find=find_trailing_parts,
     ),
     Rule(
         name="edges",
