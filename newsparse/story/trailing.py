@@ -46,7 +46,9 @@ def find_trailing_lines(story: Story) -> Iterator[Override]:
     if lines and inside[at].block.text.endswith(COLONS):
         lines = [line for place, line in enumerate(lines, 1) if line.position != inside[at].position + place]
     dated = sum(line.facts.has_time or line.facts.has_date for line in lines)
-    is_doubtful = len(lines) >= LINES_MIN and sum(line.probability for line in lines) < LINES_MAX_PROBABILITY * len(lines)
+    is_doubtful = len(lines) >= LINES_MIN and sum(line.probability for line in lines) < LINES_MAX_PROBABILITY * len(
+        lines
+    )
     if is_doubtful or dated >= DATED_MIN:
         for line in lines:
             yield Override(line.position, "chrome")
