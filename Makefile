@@ -1,24 +1,42 @@
 # `make demo` and `make test` work from a fresh clone; they set up .venv themselves. PYTHON names another interpreter.
-PYTHON ?= python3
+# Without PYTHON the first interpreter that is new enough is taken.
+RECENT := import sys; sys.exit(sys.version_info < (3, 11))
+ifndef PYTHON
+PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c '$(RECENT)' 2>/dev/null && echo $$name && break; done)
+endif
 BIN := .venv/bin
+PACKAGE := .venv/package
 STAMP := .venv/ready
-# A page as a dump of text leaves it, with menus, comments and all.
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # How many processes the tests are shared out to, and which of them want the machine to themselves.
 PROCESSES ?= 2
 TOGETHER := not scale and not engine and not alone
 ALONE := alone and not scale and not engine
 COVERAGE = COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(BIN)/python -m coverage
+# A page as a dump of text leaves it, with menus, comments and all.
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
-.PHONY: demo test coverage mutants bench lint types format readme docs man million clean
+.PHONY: demo test announce coverage mutants bench lint types format readme docs man million clean
 
-demo: $(STAMP)  ## Show the record of one page.
-	@head -n 20 $(STORY); printf '\n[…]\n\n$$ newsparse $(STORY)\n'
+demo: $(PACKAGE)  ## Install the package alone and show the record of one page.
+	@printf 'This is %s, the text of a page with its menus:\n\n' $(STORY)
+	@head -n 20 $(STORY)
+	@printf '\n[…]\n\nAnd this is its record:\n\n$$ newsparse $(STORY)\n'
 	@$(BIN)/newsparse $(STORY)
+	@printf '\nThe command is %s/newsparse. Try:\n  %s/newsparse --help\n  %s/newsparse %s -o report.html\n' \
+		$(BIN) $(BIN) $(BIN) $(STORY)
 
-test: $(STAMP) lint types  ## Run every check.
+test: started := $(shell date +%s)
+test: announce $(STAMP) lint types  ## Run every check.
+	@echo "Running the tests in $(PROCESSES) processes, then those that want the machine to themselves."
 	$(BIN)/python -m pytest -q -n $(PROCESSES) --dist worksteal -m "$(TOGETHER)" $(PYTEST_ARGS)
 	$(BIN)/python -m pytest -q -m "$(ALONE)" $(PYTEST_ARGS) tests
+	@echo "All checks passed in $$(($$(date +%s) - $(started))) seconds."
+
+announce:
+	@echo "This installs the tools of the tests into .venv the first time (a minute or two), then runs ruff, mypy and pytest:"
+	@echo "four to five minutes on two cores. For a part of it: $(BIN)/python -m pytest tests/test_dateline.py newsparse/lines"
 
 coverage: $(STAMP)  ## Say which lines and branches the tests reach, also in the processes they start.
 	rm -rf build/coverage && mkdir -p build/coverage
@@ -30,7 +48,7 @@ mutants: $(STAMP)  ## Put faults into packages and count those that the tests no
 	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 bench: $(STAMP)  ## Time the stages of parse on the fixtures.
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(PIP) install --group bench
 	$(BIN)/python -m pytest -q benchmarks --benchmark-sort=name --benchmark-columns=min,median,rounds $(PYTEST_ARGS)
 
 lint: $(STAMP)
@@ -48,13 +66,14 @@ readme: $(STAMP)  ## Run the README's examples again and write down what they gi
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/test_readme.py
 
 docs: $(STAMP)  ## Build the documentation into build/docs; a broken link fails it.
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	$(PIP) install --group docs
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 
 SHARE := docs/share
-man: $(STAMP)  ## Write the manual page and the completions that the wheel holds.
+man: $(STAMP)  ## Write the manual page and the completions that the wheel holds, and the page of the library.
 	mkdir -p $(SHARE)
 	$(BIN)/python tools/reference.py man >$(SHARE)/newsparse.1
+	$(BIN)/python tools/reference.py api >docs/api.md
 	for shell in bash zsh fish; do $(BIN)/python tools/reference.py $$shell >$(SHARE)/newsparse.$$shell; done
 
 million: $(STAMP)  ## A million pages, killed three times on the way; hours. PAGES=20000 for a part of it.
@@ -63,11 +82,21 @@ million: $(STAMP)  ## A million pages, killed three times on the way; hours. PAG
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
+# The package alone: what users get, and all that the demo needs.
+$(PACKAGE): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "newsparse needs Python 3.11 or newer, and none was found. Name one: make demo PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c '$(RECENT)' || { echo "newsparse needs Python 3.11 or newer; $(PYTHON) is older, or does not start. Name another one: make demo PYTHON=python3.12" >&2; exit 1; }
+	@if test -e .venv && ! { $(BIN)/python -c '$(RECENT)' && $(BIN)/python -m pip --version; } >/dev/null 2>&1; then \
+		echo "Removing .venv: its Python is too old, or gone, or has no pip."; rm -rf .venv; fi
+	@test -e .venv || { echo "Making a virtual environment in .venv with $$($(PYTHON) --version)."; $(PYTHON) -m venv .venv; }
+	@echo "Installing newsparse and the seven packages that it needs into .venv: up to a minute."
+	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q newsparse  # as pip does for what it installs: the first run is as quick as the next
+	@touch $@
+
 # pip reads [dependency-groups] from 25.1 on; interpreters bring older ones.
-$(STAMP): pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "newsparse needs Python 3.11: make PYTHON=python3.11 …" >&2; exit 1)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
-	$(BIN)/python -m compileall -q newsparse  # as pip does for what it installs: the first run is as quick as the next
-	touch $@
+$(STAMP): pyproject.toml $(PACKAGE)
+	@echo "Installing the tools of the tests into .venv."
+	@$(PIP) install --upgrade 'pip>=25.1'
+	@$(PIP) install --editable . --group dev
+	@touch $@

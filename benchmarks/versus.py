@@ -2,11 +2,12 @@
 
     pip install --group versus
     python benchmarks/versus.py PAGES [--rounds N] [--build PYTHON] [--story FILE]
+    python benchmarks/versus.py PAGES --peers [--write docs/figures.toml]
 
 PAGES is a folder of HTML files, best of sites that nothing was trained on. All systems take turns on each page in one
 process, and the time is that of the processor, so that a busy machine slows all alike. Each page counts with its best
 round; printed are the medians and the sums of all pages, and as ratios to `trafilatura.extract` the worse of the two.
-With `--build` the interpreter of another build reads the same pages in a process of its own, page by page in turn.
+With `--peers` the extractors of `peers.py` that are installed read the HTML too, and nothing else is measured. With `--build` the interpreter of another build reads the same pages in a process of its own, page by page in turn.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import newsparse
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from peers import LOADERS, Peer, extract_safely, load_peers
 
 STORY = Path(__file__).parent.parent / "fixtures" / "text" / "en-glued-breadcrumb-repeated.txt"
 DATELINE = "LA CROSSE, Wis. (AP) — The river rose over the old bridge on Monday, and schools were closed."
@@ -84,7 +89,10 @@ def read_pages(folder: Path) -> Iterator[Page]:
         yield Page(html, get_text(html))
 
 
-def compare(pages: list[Page], rounds: int, build: OtherBuild | None) -> None:
+def compare(
+    pages: list[Page], rounds: int, build: OtherBuild | None, peers: list[Peer]
+) -> dict[str, dict[str, float | int]]:
+    """Print what the pages cost each system, and return it by the peers' names."""
     import trafilatura
 
     systems: dict[str, Callable[[Page], float]] = {
@@ -92,6 +100,12 @@ def compare(pages: list[Page], rounds: int, build: OtherBuild | None) -> None:
         "newsparse, HTML": lambda page: measure(lambda: newsparse.parse(page.html, kind="html")),
         "newsparse, flattened": lambda page: measure(lambda: newsparse.parse(page.text, kind="text")),
     }
+    if peers:
+        del systems["newsparse, flattened"]
+        for peer in peers:
+            if peer.name in ("newsparse", "trafilatura"):  # these are measured by their own calls
+                continue
+            systems[peer.name] = lambda page, peer=peer: measure(lambda: extract_safely(peer, page.html, False))
     if build:
         systems["other build, HTML"] = lambda page: build.measure(page.html, "html")
         systems["other build, flattened"] = lambda page: build.measure(page.text, "text")
@@ -104,16 +118,24 @@ def compare(pages: list[Page], rounds: int, build: OtherBuild | None) -> None:
             for name, run in systems.items():
                 best[name][at] = min(best[name][at], run(page))
     base = best["trafilatura.extract"]
+    costs: dict[str, dict[str, float | int]] = {}
     print(f"{len(pages)} pages of {statistics.mean(len(page.html) for page in pages) / 1024:.0f} Ki characters")
     print(f"{'':24} median ms  mean ms  over trafilatura (worse of medians and sums)")
     for name, seconds in best.items():
         ratio = max(statistics.median(seconds) / statistics.median(base), sum(seconds) / sum(base))
         print(f"{name:24} {1000 * statistics.median(seconds):9.2f} {1000 * statistics.mean(seconds):8.2f}  {ratio:.2f}")
+        costs[name] = {
+            "ratio": round(ratio, 2),
+            "median_ms": round(1000 * statistics.median(seconds), 1),
+            "pages": len(pages),
+        }
     if build:
         for kind in ("HTML", "flattened"):
             new, old = best[f"newsparse, {kind}"], best[f"other build, {kind}"]
             ratio = max(statistics.median(new) / statistics.median(old), sum(new) / sum(old))
             print(f"over the other build, {kind}: {ratio:.2f}")
+    names = {"newsparse": "newsparse, HTML", "trafilatura": "trafilatura.extract"}
+    return {peer.name: costs[names.get(peer.name, peer.name)] for peer in peers}
 
 
 def measure_start(python: str, *arguments: str) -> float:
@@ -163,9 +185,21 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--build", help="the interpreter PROJECT/.venv/bin/python of another build")
     parser.add_argument("--story", type=Path, default=STORY, help="the page of the cold start")
+    parser.add_argument(
+        "--peers", action="store_true", help="measure the extractors of peers.py beside newsparse, on HTML"
+    )
+    parser.add_argument("--write", type=Path, help="with --peers: write the figures into this file")
     options = parser.parse_args()
     build = OtherBuild(options.build) if options.build else None
-    compare(list(read_pages(options.pages)), options.rounds, build)
+    peers = [peer for peer in load_peers(list(LOADERS)) if peer.name != "long lines"] if options.peers else []
+    costs = compare(list(read_pages(options.pages)), options.rounds, build, peers)
+    if peers:
+        if options.write:
+            from compare import write_figures
+
+            command = f"python benchmarks/versus.py PAGES --peers --rounds {options.rounds}"
+            write_figures(options.write, {"cost": costs}, {peer.name: peer.version for peer in peers}, command)
+        return
     for rows in TABLE_ROWS:
         table = make_table(rows)
         ours = measure(lambda table=table: newsparse.parse(table, kind="html"))

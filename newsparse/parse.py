@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse._version import __version__
+from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
 from newsparse.decode import decode, kind_of
+from newsparse.log import log_page
 from newsparse.mixed_charsets import readable
 from newsparse.record import Article, Source
 
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page
+    from newsparse.blocks.parsed_trees import ParsedTree
     from newsparse.fields import Findings
     from newsparse.labels.labeller import LabellingTrace
     from newsparse.story.story import Story
 
-KINDS = ("html", "text", "xml")
 PARSER = f"newsparse {__version__}"
 """As in `source.parser` of a record."""
 ROW_ORIGIN = "row"
@@ -41,10 +41,10 @@ class ReadPage(NamedTuple):
 
 
 def parse(
-    page: str | bytes,
+    page: str | bytes | ParsedTree,
     *,
     url: str | None = None,
-    kind: str | None = None,
+    kind: Kind | None = None,
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
@@ -56,36 +56,42 @@ def parse(
     comes back; one that cannot be read has `is_article` false and an empty body.
 
     Args:
-        page: HTML, flattened text, XML, or a file of a stated format; bytes are decoded in the order of browsers.
+        page: HTML, flattened text, XML, or a file of a stated format; bytes are decoded in the order of browsers. A tree
+            of BeautifulSoup or lxml is read as the markup that it writes.
         url: The page's address, where it is known.
         kind: `html`, `text`, `xml`, or the name of a format; None looks at the page.
         charset: The encoding of bytes, where it is known; it overrules everything else.
         stated_charset: The encoding that an HTTP header, crawl or saved page states: tried before the page's own claim.
-        fetched: When the page was fetched, as an ISO 8601 date or time: what is dated later is not the publication.
+        fetched: When the page was fetched, as an ISO 8601 date or time: relative dates are counted from it, and what is
+            dated later is not the publication.
         facts: What is known of the story from elsewhere, as the row of a table has it: `headline`, `author`,
             `published` and their values. They count like metadata, so that what the page itself shows wins.
 
     Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+        TypeError: An argument has another type.
+        ValueError: `kind`, `charset` or `fetched` is none; or the page is a str of one line that by its shape is the
+            name of a file (`rain.html`) or an http(s) address. No file is looked for; as bytes, every line is a page.
 
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
     >>> article = parse(f"Rain in Lisbon\n\n{story}\n\nThe mayor said on Saturday that schools would stay closed.")
     >>> article.dateline.places, article.published
     (('LISBON',), '2024-05-03')
     """
-    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts)
-    return found.article
+    options = check_options(
+        url=url, kind=kind, charset=charset, stated_charset=stated_charset, fetched=fetched, facts=facts
+    )
+    return read(check_page(page), options).article
 
 
 def parse_all(
-    page: str | bytes,
+    page: str | bytes | ParsedTree,
     *,
     url: str | None = None,
-    kind: str | None = None,
+    kind: Kind | None = None,
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
+    facts: Sequence[tuple[str, str]] = (),
 ) -> list[Article]:
     """Read all stories of a file that may hold several: an export, a feed, a message of a wire.
 
@@ -96,8 +102,10 @@ def parse_all(
     >>> [(article.headline, article.source.member) for article in parse_all(feed)]
     [('Rain', '1'), ('Snow', '2')]
     """
-    pages = read_all(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset)
-    articles = [read_page.article for read_page in pages]
+    options = check_options(
+        url=url, kind=kind, charset=charset, stated_charset=stated_charset, fetched=fetched, facts=facts
+    )
+    articles = [read_page.article for read_page in read_all(check_page(page), options)]
     if len(articles) == 1:
         return articles
     return [
@@ -106,73 +114,39 @@ def parse_all(
     ]
 
 
-def parse_file(
-    path: str | PathLike[str], *, url: str | None = None, kind: str | None = None, charset: str | None = None
-) -> Article:
-    """Read a file as `parse` reads a page; `source.path` names it.
+def read(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> ReadPage:
+    """Read a page as `parse` does and return every stage's result; whatever the page is, it is taken for one.
 
     Raises:
-        OSError: the file cannot be read.
+        ValueError: the kind or the charset is not known.
     """
-    article = parse(Path(path).read_bytes(), url=url, kind=kind, charset=charset)
-    return replace(article, source=replace(article.source, path=fspath(path)))
+    return next(read_all(page, options))
 
 
-def read(
-    page: str | bytes,
-    *,
-    url: str | None = None,
-    kind: str | None = None,
-    charset: str | None = None,
-    fetched: str | None = None,
-    stated_charset: str | None = None,
-    facts: Sequence[tuple[str, str]] = (),
-) -> ReadPage:
-    """Read a page as `parse` does, with the same arguments, and return every stage's result.
+def read_all(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> Iterator[ReadPage]:
+    """Yield the stories of a page as `read` reads them; at least one.
+
+    The headline of a text page that shows none is that of `options.facts`.
 
     Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
-    """
-    pages = read_all(
-        page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts
-    )
-    return next(pages)
-
-
-def read_all(
-    page: str | bytes,
-    *,
-    url: str | None = None,
-    kind: str | None = None,
-    charset: str | None = None,
-    fetched: str | None = None,
-    stated_charset: str | None = None,
-    facts: Sequence[tuple[str, str]] = (),
-) -> Iterator[ReadPage]:
-    """Yield the stories of a page as `parse_all` does, with the same arguments, and every stage's result; at least one.
-
-    `facts` are what is known of the page's story from elsewhere, the row of a table: fields and values, which count like
-    metadata. The headline of a text page that shows none is the fact's.
-
-    Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+        ValueError: the kind or the charset is not known.
     """
     # imported here, so that `import newsparse` and `newsparse --help` are quick
     from newsparse.blocks.block import Fact
     from newsparse.blocks.values import clean_value
 
-    blocks, source = read_blocks(page, kind, charset, stated_charset)
-    source = replace(source, fetched=fetched, parser=PARSER)
-    known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in facts if (text := clean_value(value)))
+    blocks, source = read_blocks(page, options)
+    source = replace(source, fetched=options.fetched, parser=PARSER)
+    known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in options.facts if (text := clean_value(value)))
     for story_page in blocks:
         story_page = story_page._replace(facts=(*story_page.facts, *known))
-        found = _read_story(story_page, source, url, fetched)
-        yield found if found.article.headline else _read_titled(found, source, url, fetched)
+        found = _read_story(story_page, source, options)
+        found = found if found.article.headline else _read_titled(found, source, options)
+        log_page(found.article)
+        yield found
 
 
-def _read_titled(found: ReadPage, source: Source, url: str | None, fetched: str | None) -> ReadPage:
+def _read_titled(found: ReadPage, source: Source, options: ReadOptions) -> ReadPage:
     """Read a text page that shows no headline with the one that its row or mail gives it above it.
 
     So the page is what the models know, a text below its headline.
@@ -190,19 +164,19 @@ def _read_titled(found: ReadPage, source: Source, url: str | None, fetched: str 
             *(block._replace(gap=max(1, block.gap) if at == 0 else block.gap) for at, block in enumerate(page.blocks)),
         )
     )
-    found = _read_story(titled, source, url, fetched)
+    found = _read_story(titled, source, options)
     evidence = found.article.evidence | {"headline": title.origin}
     return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
 
 
-def _read_story(page: Page, source: Source, url: str | None, fetched: str | None) -> ReadPage:
+def _read_story(page: Page, source: Source, options: ReadOptions) -> ReadPage:
     # imported here, so that `import newsparse` and `newsparse --help` are quick
     from newsparse.fields import Findings
     from newsparse.labels.labeller import label_page
     from newsparse.story.rules import select_story
 
-    trace = label_page(page, url)
-    story = select_story(page, trace.labelling, url, fetched)
+    trace = label_page(page, options.url)
+    story = select_story(page, trace.labelling, options.url, options.fetched)
     findings = Findings(story)
     article = findings.build_article() if page.record is None else _take_record(page.record)
     source = replace(source, kind=page.kind, id=page.id or None)
@@ -217,29 +191,24 @@ def _take_record(record: dict[str, Any]) -> Article:
         return Article()
 
 
-def read_blocks(
-    page: str | bytes, kind: str | None, charset: str | None, stated_charset: str | None = None
-) -> tuple[Iterator[Page], Source]:
+def read_blocks(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> tuple[Iterator[Page], Source]:
     """Return the stories of a page as blocks, at least one, and what is known of where the page is from.
 
     Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+        ValueError: the kind or the charset is not known.
     """
     from newsparse.blocks.block import Page
     from newsparse.formats import read_plain_page, recognise_format
     from newsparse.formats.json_values import is_json_document
 
-    if not isinstance(page, str | bytes | bytearray | memoryview):
-        raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
+    kind = options.kind
     if kind is not None and kind not in KINDS:
-        return _read_format(page, kind, charset, stated_charset)
-    if isinstance(page, bytes | bytearray | memoryview):
-        page = bytes(page)
+        return _read_format(page, kind, options)
+    if isinstance(page, bytes):
         name = recognise_format(page) if kind is None else None
         if name:
-            return _read_format(page, name, charset, stated_charset)
-    text, source = decode_page(page, kind, charset, stated_charset)
+            return _read_format(page, name, options)
+    text, source = decode_page(page, kind, options)
     if source.kind == "binary":
         return iter((Page("text", (), (), ()),)), source
     name = recognise_format(text) if kind in (None, "xml") else None
@@ -250,17 +219,15 @@ def read_blocks(
     return iter((read_plain_page(text, source.kind),)), source
 
 
-def _read_format(
-    page: str | bytes, name: str, charset: str | None, stated_charset: str | None
-) -> tuple[Iterator[Page], Source]:
+def _read_format(page: str | bytes, name: str, options: ReadOptions) -> tuple[Iterator[Page], Source]:
     from newsparse.formats import format_named
 
-    known = format_named(name, page if isinstance(page, str) else bytes(page))
+    known = format_named(name, page)
     if known.is_binary:
-        data = page.encode("utf-8", "replace") if isinstance(page, str) else bytes(page)
+        data = page.encode("utf-8", "replace") if isinstance(page, str) else page
         source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())
         return _read_stories(name, data), source
-    text, source = decode_page(page, known.kind, charset, stated_charset)
+    text, source = decode_page(page, known.kind, options)
     return _read_stories(name, text), replace(source, format=name)
 
 
@@ -273,22 +240,16 @@ def _read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     yield from pages
 
 
-def decode_page(
-    page: str | bytes, kind: str | None, charset: str | None, stated_charset: str | None = None
-) -> tuple[str, Source]:
+def decode_page(page: str | bytes, kind: str | None, options: ReadOptions = NOTHING_KNOWN) -> tuple[str, Source]:
     """Return the text of a page, and what is known of where it is from.
 
     Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `charset` is not known.
+        ValueError: the charset is not known.
     """
     if isinstance(page, str):
         text = readable(page)
         digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
         return text, Source(kind=kind or kind_of(text), sha256=digest)
-    if not isinstance(page, bytes | bytearray | memoryview):
-        raise TypeError(f"a page is str or bytes, not {type(page).__name__}")
-    data = bytes(page)
-    decoded = decode(data, charset=charset, stated=stated_charset)
-    digest = hashlib.sha256(data).hexdigest()
+    decoded = decode(page, charset=options.charset, stated=options.stated_charset)
+    digest = hashlib.sha256(page).hexdigest()
     return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

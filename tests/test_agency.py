@@ -16,6 +16,7 @@ from newsparse.tables import credit_words
 from newsparse.tables.agencies import (
     TABLE,
     agency_table,
+    fold_tag,
     has_picture_agency,
     is_known_agency,
     load_agencies,
@@ -152,6 +153,8 @@ def test_table_is_large_and_checked() -> None:
     assert len([row for row in rows if not row.is_outlet]) >= 290
     assert len({row.country for row in rows}) >= 100
     assert agency_table() == load_agencies(read_toml(TABLE))
+    tags = {(fold_tag(tag), row) for row in rows for tag in (*row.tags, row.name)}
+    assert tags == {(tag, row) for tag, entries in agency_table().entries.items() for row in entries}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +164,10 @@ def test_table_is_large_and_checked() -> None:
         ({"agencies": {"Peru": {"Harbour Wire": "HW"}}}, "'Peru': is no country"),
         ({"agencies": {"PE": {"Harbour Wire": "HW | HW"}}}, "'Harbour Wire': has a tag twice"),
         ({"agencies": {"PE": {"Harbour Wire": "HW | "}}}, "'Harbour Wire': has an empty tag"),
+        (
+            {"agencies": {"PE": {"Harbour Wire": "HW  wire"}}},
+            "'Harbour Wire': has an empty tag, or one with odd spaces",
+        ),
         ({"agencies": {"PE": {"Harbour Wire": 3}}}, "'Harbour Wire': has tags that are no string"),
         ({"agencies": {"PE": {" ": "HW"}}}, "is an empty name"),
         ({"agencies": {"PE": {"Harbour Wire": "HW"}}, "first": {"HW": "CL"}}, "'hw': has no agency in CL"),

@@ -36,7 +36,7 @@ def find_block(path: Path, beginning: str) -> ExplainedBlock:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_evidence_adds_up_to_the_score(path: Path) -> None:
-    text, source = decode_page(path.read_bytes(), None, None)
+    text, source = decode_page(path.read_bytes(), None)
     trace = label_page(read_page(text, source.kind))
     scores = score(load_model(trace.models[1]), trace.table)
     explained = explain_labels(trace)
@@ -74,7 +74,7 @@ def test_metadata_are_evidence_of_a_headline() -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 @pytest.mark.parametrize("name", ["article", "right"])
 def test_evidence_adds_up_to_the_verdict(path: Path, name: str) -> None:
-    text, source = decode_page(path.read_bytes(), None, None)
+    text, source = decode_page(path.read_bytes(), None)
     trace = label_page(read_page(text, source.kind))
     reasons = explain_verdict(source.kind, name, trace.page_features)
     share = getattr(trace.labelling.verdict, name)

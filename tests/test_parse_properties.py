@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsparse
+from newsparse.arguments import ReadOptions
 from newsparse.fields import FIELDS
 from newsparse.parse import ReadPage, read
 
@@ -76,7 +77,7 @@ def test_any_lines_around_a_story_are_read(
     paragraphs = [f"<p>{text}</p>" for text in STORY]
     body = "".join([*above, f"<h1>{title}</h1>", *paragraphs[:2], *inside, *paragraphs[2:], *below])
     page = f"<html><head>{head}</head><body><article>{body}</article></body></html>"
-    check(read(page, url="https://hill.example/news/storm"))
+    check(read(page, ReadOptions(url="https://hill.example/news/storm")))
 
 
 @given(st.lists(LINE, max_size=8), st.lists(LINE, max_size=4), st.lists(LINE, max_size=4), st.sampled_from([TITLE, "x", ""]), st.sampled_from(["\n", "\n\n"]))  # fmt: skip
@@ -86,7 +87,7 @@ def test_any_lines_around_a_story_of_text_are_read(
 ) -> None:
     lines = between.join([*above, title, *inside])
     page = "\n\n".join([lines, *STORY, between.join(below)])
-    check(read(page, kind="text"))
+    check(read(page, ReadOptions(kind="text")))
 
 
 @given(st.lists(LINE, max_size=6))

@@ -17,6 +17,8 @@ README = ROOT / "README.md"
 SHOWING = (README, *sorted((ROOT / "docs").glob("*.md")))
 """Documents with examples of the command."""
 CONSOLE_RE = re.compile(r"(?<=^```console\n)\$ (.+)\n((?:(?!```).*\n)*)", re.MULTILINE)
+README_MAX_LINES = 150
+"""What is longer belongs to docs."""
 
 
 def answer(command: str) -> str:
@@ -49,10 +51,15 @@ def test_examples_of_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     assert results.failed == 0
 
 
+def test_readme_is_short() -> None:
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= README_MAX_LINES
+
+
 def test_links_lead_somewhere() -> None:
-    for name in ("README.md", "CONTRIBUTING.md"):
-        for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8")):
-            assert (ROOT / target).exists(), target
+    for path in (README, ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            generated = (ROOT / "docs" / "generated").name in target  # `make docs` writes these
+            assert generated or (path.parent / target).exists(), f"{path.name}: {target}"
 
 
 def test_help_names_every_exit_code() -> None:
@@ -60,6 +67,7 @@ def test_help_names_every_exit_code() -> None:
 
 
 if __name__ == "__main__":
+    subprocess.run([sys.executable, ROOT / "tools" / "figures.py"], check=True)
     for path in SHOWING:
         text = path.read_text(encoding="utf-8")
         path.write_text(CONSOLE_RE.sub(lambda match: f"$ {match[1]}\n{answer(match[1])}", text), encoding="utf-8")

@@ -31,6 +31,17 @@ def test_record_page_has_every_key_with_its_meaning() -> None:
     assert "| `agencies` | list of [Agency](#agency) | Every wire credited" in text
 
 
+def test_api_page_is_of_these_docstrings() -> None:
+    """`tools/reference.py api > docs/api.md` writes it."""
+    page = made("api")
+    assert (ROOT / "docs" / "api.md").read_text(encoding="utf-8") == page
+    for name in newsparse.__all__:
+        assert name == "__version__" or f"# {name}\n" in page or f"- `{name}`" in page, name
+    assert "|  |" not in page, "a field of which nothing is said"
+    for name in newsparse.Article.__dataclass_fields__:
+        assert f"| `{name}` | `" in page
+
+
 def test_command_page_and_manual_have_every_option() -> None:
     page, manual = made("command"), made("man")
     for option in ("--output", "--explain", "--resume", "--files-from", "--schema"):

@@ -8,13 +8,22 @@ from typing import Any
 
 import pytest
 
-from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
+from newsparse.explain.types import (
+    Candidate,
+    Decision,
+    Evidence,
+    ExplainedBlock,
+    ExplainedField,
+    Explanation,
+    StatedValue,
+)
 from newsparse.record import Agency, Article, Author, Dateline, Image, Link, Paragraph, Source
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import Failures
 from newsparse.writers.addresses import complete
 from newsparse.writers.html_ import write, write_explanation
 from newsparse.writers.html_index import index_of
-from newsparse.writers.selection import fields_dict, only_fields, parts_of, replace_surrogates
+from newsparse.writers.selection import fields_dict, only_fields, parts_of
 from newsparse.writers.summary import summary_of
 
 EVIL = "<script>alert('1')</script>&\""
@@ -24,7 +33,7 @@ URL = "https://hill.example/rain"
 
 def entry_of(report: str, field: str) -> str:
     """Return what a report shows for a field."""
-    found = re.search(rf'id="field-{field}".*?<dd dir="auto">(.*?)</dd></div>', report, re.DOTALL)
+    found = re.search(rf'id="field-{field}".*?<dd dir="auto">(.*?)</dd>', report, re.DOTALL)
     return found[1] if found else ""
 
 
@@ -50,12 +59,12 @@ def entry_of(report: str, field: str) -> str:
             f'{SAFE}\n<span class="quiet">Lima, {SAFE}, 2024-05-03, AP</span>',
         ),
         ("dateline", Dateline("Lima -", ("Lima",)), 'Lima -\n<span class="quiet">Lima</span>'),
-        ("authors", (Author("Ada Berg"),), "<ul><li>Ada Berg</li></ul>"),
+        ("authors", (Author("Ada Berg"),), "<ul><li><bdi>Ada Berg</bdi></li></ul>"),
         (
             "authors",
             (Author(EVIL, EVIL, EVIL, "/ada"), Author("Bo Lind", url="javascript:alert(1)")),
-            f'<ul><li><a href="https://hill.example/ada" rel="noreferrer">{SAFE}</a>, {SAFE}'
-            f'<br><span class="quiet">{SAFE}</span></li><li>Bo Lind</li></ul>',
+            f'<ul><li><bdi><a href="https://hill.example/ada" rel="noreferrer">{SAFE}</a>, {SAFE}</bdi>'
+            f'<br><span class="quiet">{SAFE}</span></li><li><bdi>Bo Lind</bdi></li></ul>',
         ),
         ("agencies", (Agency("AP", "Associated Press", "US"), Agency(EVIL)), f"AP, Associated Press, US\n{SAFE}"),
         (
@@ -77,7 +86,7 @@ def test_what_fields_show(field: str, value: Any, shown: str) -> None:
     report = write(article)
     assert entry_of(report, field) == shown
     assert "<script>alert" not in report
-    assert f'data-field="{field}" data-fields="{field}"><dt><b>{field}</b></dt>' in report
+    assert f'data-field="{field}" data-fields="{field}"><dt>{field}</dt>' in report
 
 
 def test_the_body_is_shown_in_paragraphs() -> None:
@@ -85,14 +94,14 @@ def test_the_body_is_shown_in_paragraphs() -> None:
         body=f"Rain fell.\n\n{EVIL}", paragraphs=(Paragraph("paragraph", "Rain fell."), Paragraph("paragraph", EVIL))
     )
     words = len(article.body.split())
-    shown = f"<details><summary>{words} words</summary><p>Rain fell.</p><p>{SAFE}</p></details>"
+    shown = f'<details><summary>{words} words</summary><p dir="auto">Rain fell.</p><p dir="auto">{SAFE}</p></details>'
     assert entry_of(write(article), "body") == shown
 
 
 def test_fields_that_are_empty_are_named_once() -> None:
     report = write(Article(headline="Rain", evidence={"headline": EVIL}))
-    assert f'<dt><b>headline</b> <span class="quiet">from {SAFE}</span></dt>' in report
-    empty = re.search(r"nothing found for</b></dt><dd>(.*?)</dd>", report)
+    assert f'<dd class="source">from {SAFE}</dd>' in report
+    empty = re.search(r'nothing found for</dt><dd class="empty"><p>(.*?)</p></dd>', report)
     assert empty is not None
     assert "subheadline" in empty[1].split(", ")
     assert not {"headline", "schema", "paragraphs", "is_article", "confidence", "evidence", "source"} & set(
@@ -105,15 +114,15 @@ def test_the_head_of_a_report() -> None:
         Article(headline=EVIL, language='de"x', is_article=True, confidence=0.876, source=Source(kind="html"))
     )
     assert f"<title>{SAFE}" in report
-    assert f'<span dir="auto" lang="de&quot;x">{SAFE}</span>' in report
-    assert '<span class="badge good">article</span><span class="badge">confidence 0.88</span>' in report
-    assert '<span class="badge">html</span><span class="badge">0 blocks</span>' in report
-    assert "story above" not in report
+    assert f'<h1 dir="auto" lang="de&quot;x">{SAFE}</h1>' in report
+    assert '<b class="good">article</b><span>confidence 0.88</span><span>web page</span></p>' in report
+    assert "% likely" not in report
     assert "Nothing of the page could be read." in report
     bare = write(Article())
-    assert '<span class="badge bad">no article</span>' in bare
-    assert '<span dir="auto">(no headline)</span>' in bare
+    assert '<b class="bad">no article</b>' in bare
+    assert '<h1 dir="auto">(no headline)</h1>' in bare
     assert "<title>newsparse" in bare
+    assert "<span>nitf</span>" in write(Article(source=Source(kind="xml", format="nitf")))
 
 
 BLOCK = ExplainedBlock(
@@ -128,35 +137,106 @@ def explained(*blocks: ExplainedBlock, kind: str = "html", **values: Any) -> str
 def test_blocks() -> None:
     left_out = BLOCK._replace(place=1, fields=(), text="Share", label="chrome")
     report = explained(
-        BLOCK, left_out, left_out._replace(place=2, note="by a rule"), left_out._replace(place=3, speaks_for=())
+        BLOCK,
+        left_out,
+        left_out._replace(place=2, note="by a rule"),
+        left_out._replace(place=3, speaks_for=(), share=60),
     )
     first, second, third, fourth = re.findall(r"<li class=.*?</li>", report)
     assert first.startswith('<li class="block" id="b0" data-field="body" data-fields="headline body"><button')
     assert '"label" aria-expanded="false">headline, body</button>' in first
-    assert f'<span class="text" dir="auto">LIMA - Rain {SAFE}</span></li>' in first
+    assert f'<div class="text" dir="auto">LIMA - Rain {SAFE}</div></li>' in first
     assert second.startswith('<li class="block" id="b1"><button')
-    assert ">chrome 84 %</button>" in second
-    assert f'Share <span class="why" dir="ltr">{SAFE}: {SAFE}</span></span></li>' in second
-    assert 'Share <span class="why" dir="ltr">by a rule</span></span></li>' in third
-    assert '<span class="text" dir="auto">Share</span></li>' in fourth
-    assert '<span class="badge">4 blocks</span><span class="badge">story above 50 %</span>' in report
-    assert "grey ones were left out" in report
+    assert ">left out</button>" in second
+    assert f'Share</div><p class="why">{SAFE}: {SAFE}</p></li>' in second
+    assert 'Share</div><p class="why">by a rule</p></li>' in third
+    assert ">left out 60 %</button>" in fourth
+    assert '<div class="text" dir="auto">Share</div></li>' in fourth
+    assert "<span>1 of 4 blocks kept</span>" in report
+    assert "grey lines were left out" in report
+    assert "story if that is more than 50 % likely" in report
     assert "<script>alert" not in report
 
 
+def test_plain_words_come_before_figures() -> None:
+    short = Evidence("length", "size 4", 1.25, "short")
+    report = explained(BLOCK._replace(fields=(), speaks_for=(short, Evidence("links", "many", 0.5), short)))
+    assert '<p class="why">short, links: many</p>' in report
+    decision = Decision("is_article", "yes", 93, "no", (short,), ())
+    shown = write_explanation(Explanation(Article(), (), 50, (decision,)))
+    assert '<li>short <span class="quiet">length +1.25 (size 4)</span></li>' in shown
+
+
+MENU = BLOCK._replace(
+    text="Sport", label="chrome", share=99, fields=(), linked=100, speaks_for=(Evidence("links", "all", 2.0, "linked"),)
+)
+
+
+def test_what_was_left_out_is_folded() -> None:
+    menu = [MENU._replace(place=place) for place in range(79)]
+    story = BLOCK._replace(place=79)
+    report = explained(*menu, story, *(MENU._replace(place=place) for place in (80, 81, 82)))
+    summaries = re.findall(r'<details class="run"><summary>(.*?)</summary>', report)
+    assert summaries == ['79 lines of menu <span class="quiet">linked</span>'], "three lines are shown as they are"
+    folded = report.partition('<details class="run">')[2].partition("</details>")[0]
+    assert folded.count("<li ") == 79
+    assert 'class="why"' not in folded, "said once, of the run"
+    assert report.index('id="b79"') > report.index("</details>")
+
+
+def test_what_was_nearly_kept_is_counted_in_its_run() -> None:
+    menu = [MENU._replace(place=place, linked=0) for place in range(5)]
+    report = explained(
+        *menu, MENU._replace(place=5, share=60, linked=0), MENU._replace(place=6, rule="promos", note="a rule")
+    )
+    assert '<summary>7 short lines <span class="doubt">1 doubtful</span>' in report
+    assert report.count('class="why"') == 2, "the doubtful one, and the one that a rule took"
+
+
+def test_rules_are_named_with_what_they_overruled() -> None:
+    block = BLOCK._replace(
+        place=0, fields=(), rule="promos", final="promo", note=f"promo by the rule: {EVIL}; it overruled"
+    )
+    report = explained(block, block._replace(place=1))
+    rules = re.search(r"<dt>rules that overruled labels</dt><dd>(.*?)</dd>", report)
+    assert rules is not None
+    assert rules[1] == (
+        f'<ul><li>promos: {SAFE}<br><span class="quiet">body → promo; block <a href="#b0">0</a>, <a href="#b1">1</a></span>'
+        "</li></ul>"
+    )
+    assert "rules that overruled" not in explained(BLOCK)
+
+
+def test_a_field_tells_where_it_is_from_and_what_else_was_near() -> None:
+    other = BLOCK._replace(place=1, text=f"Snow {EVIL}", fields=())
+    field = ExplainedField(
+        "headline", "headline block", (0,), (StatedValue("json-ld", f"Rain {EVIL}"),), (Candidate(1, 12),)
+    )
+    article = Article(headline="Rain", evidence={"headline": "headline block"})
+    report = write_explanation(Explanation(article, (BLOCK, other), 50, (), (field,)))
+    entry = report.partition('id="field-headline"')[2].partition("</div>")[0]
+    assert '<dt><a href="#b0">headline</a></dt>' in entry
+    assert "<details><summary>from headline block</summary><p>The page’s metadata say</p>" in entry
+    assert f'<span class="quiet">json-ld</span> <bdi>Rain {SAFE}</bdi>' in entry
+    assert (
+        f'<a href="#b1"><bdi>Snow {SAFE}</bdi></a> 12 %<br><span class="quiet">left out: {SAFE}: {SAFE}</span>' in entry
+    )
+
+
+def test_a_field_without_a_value_tells_what_there_was() -> None:
+    field = ExplainedField("subheadline", stated=(StatedValue("meta", "Ferries stay away."),))
+    report = write_explanation(Explanation(Article(), (BLOCK,), 50, (), (field,)))
+    assert '<details id="field-subheadline"><summary>subheadline</summary><p>The page’s metadata say</p>' in report
+
+
 def test_blocks_of_a_dump() -> None:
-    line = BLOCK._replace(text="Rain", line=7, fields=())
+    line = BLOCK._replace(text="Rain", line=7, fields=(), is_text=True)
     report = explained(line, line._replace(gap=2), line._replace(gap=-1), kind="text")
     first, second, third = re.findall(r"<li class=.*?</li>", report)
-    assert first.startswith('<li class="block line"')
-    assert second.startswith('<li class="block gap"')
-    assert third.startswith('<li class="block"')
-    assert ">line 7, body 84 %</button>" in first
-    assert ">body 84 %</button>" in third
-    assert 'class="why"' not in report.partition("<ol")[2].partition("</ol>")[0]
-    assert '<ol class="blocks dump" start="0">' in report
-    assert "The dump, with its blocks marked" in report
-    assert '<ol class="blocks" start="0">' in explained(line)
+    assert '<span class="line">line 7</span> body</button>' in first
+    assert '<span class="line">line 7</span> body</button>' in second
+    assert "line 7" not in third, "it is in the midst of a line"
+    assert "line 7" not in explained(line._replace(is_text=False))
 
 
 def test_a_dateline_is_marked_in_its_block() -> None:
@@ -175,26 +255,27 @@ def test_many_blocks_are_in_several_lists() -> None:
 
 def test_reasons_have_each_word_once() -> None:
     report = explained(
-        BLOCK._replace(speaks_for=(Evidence("length", "size 4", 1.25),)),
-        BLOCK._replace(place=1, speaks_for=(), fields=(), note="by a rule"),
+        BLOCK._replace(speaks_for=(Evidence("length", "size 4", 1.25, "short"),)),
+        BLOCK._replace(place=1, speaks_for=(), fields=(), label="chrome", rival="body", note="by a rule"),
     )
     data = re.search(r'<script type="application/json" id="reasons">(.*?)</script>', report)
     assert data is not None
     reasons = json.loads(data[1])
     words = reasons["words"]
     assert len(words) == len(set(words))
-    (label, rival, verdict, speaks_for, against), (*_, other, none, _) = reasons["blocks"]
-    assert (words[label], words[rival], words[verdict]) == ("body", "chrome", "body 84 %, in headline, body")
-    assert [[words[feature], words[value], weight] for feature, value, weight in speaks_for] == [
-        ["length", "size 4", 1.25]
+    verdict, speaks_for, against = reasons["blocks"]["0"]
+    assert words[verdict] == "body, 84 % likely, rather than left out (chrome)."
+    assert [[words[said], words[figure], weight] for said, figure, weight in speaks_for] == [
+        ["short", "length: size 4", 1.25]
     ]
+    other, none, _ = reasons["blocks"]["1"]
     assert (against, none) == ([], [])
-    assert words[other] == "body 84 %, in no field; by a rule"
+    assert words[other] == "left out (chrome), 84 % likely, rather than body. By a rule."
 
 
 def test_decisions() -> None:
     decision = Decision(
-        "headline",
+        "confidence",
         EVIL,
         80,
         "Snow",
@@ -206,27 +287,34 @@ def test_decisions() -> None:
         Explanation(Article(), (), 50, (decision, Decision("is_article", "yes", 93, "no", (), ())))
     )
     assert (
-        f'<dt><b>why headline</b></dt><dd><details><summary dir="auto">{SAFE} 80 %, not Snow; by the title</summary>'
-        "<ul><li>for: length 0.50 (long)</li><li>against: place 0.25 (low)</li></ul></details></dd>"
+        f'<dt>Is the record right?</dt><dd><details><summary dir="auto">{SAFE}, 80 % likely, not Snow; by the title</summary>'
+        '<p>For</p><ul><li>length: long <span class="quiet">length +0.50</span></li></ul>'
+        '<p>Against</p><ul><li>place: low <span class="quiet">place -0.25</span></li></ul></details></dd>'
     ) in report
-    assert '<summary dir="auto">yes 93 %</summary><ul></ul>' in report
+    assert (
+        '<dt>Is it an article?</dt><dd><details><summary dir="auto">yes, 93 % likely</summary></details></dd>' in report
+    )
 
 
 def test_an_index() -> None:
     pages = [summary_of(Article(headline="Rain", is_article=True)), summary_of(Article())]
     many = Failures({"empty": 3, "timeout": 1}, ({"name": EVIL, "code": "empty", "message": EVIL},))
     report = index_of(pages, many)
-    badges = re.findall(r'<span class="badge">(.*?)</span>', report)
-    assert badges[:3] == ["2 pages", "1 article", "4 failed"]
+    assert re.findall(r"<span>(.*?)</span>", report.partition("</header>")[0]) == [
+        "1 article",
+        "1 no article",
+        "1 site",
+        "4 failed",
+    ]
     assert (
-        f'<summary>4 failed</summary><ul class="failures"><li><b>{SAFE}</b>: {SAFE}</li><li>and 3 more</li></ul>'
+        f'<summary>4 failed</summary><ul class="failures"><li><bdi>{SAFE}</bdi>: {SAFE}</li><li>and 3 more</li></ul>'
         in report
     )
-    captions = re.findall(r"<figcaption>(.*?)</figcaption>", report)
-    assert captions == ["Pages by confidence", "Failures by kind", "Pages with each field, by site, in per cent"]
+    captions = re.findall(r"<caption>(.*?)</caption>", report)
+    assert captions == ["Articles by confidence", "Failures by cause", "Pages with each field, by site, in per cent"]
     assert "<script>alert" not in report
     empty = index_of([])
-    assert "<figcaption>" not in empty
+    assert "<caption>" not in empty
     assert "failed</summary>" not in empty
     all_named = index_of([], Failures({"empty": 1}, many.first))
     assert "more</li>" not in all_named

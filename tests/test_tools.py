@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +201,39 @@ def test_trees_become_a_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ]
     finally:
         load_model.cache_clear()
+
+
+def test_models_say_what_they_were_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    provenance = load("provenance")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "sets.json").write_text('[{"name": "news", "file": "news.jsonl"}]', encoding="utf-8")
+    (tmp_path / "corpus" / "news.jsonl").write_text('{"id": 1}\n', encoding="utf-8")
+    plain = provenance.digest_corpus(tmp_path / "corpus")
+    (tmp_path / "corpus" / "sets.json").write_text('[{"name": "news", "file": "news.jsonl.gz"}]', encoding="utf-8")
+    (tmp_path / "corpus" / "news.jsonl.gz").write_bytes(gzip.compress(b'{"id": 1}\n'))
+    assert provenance.digest_corpus(tmp_path / "corpus") == plain
+    (tmp_path / "corpus" / "news.jsonl.gz").write_bytes(gzip.compress(b'{"id": 2}\n'))
+    assert provenance.digest_corpus(tmp_path / "corpus") != plain
+    monkeypatch.setattr("sys.argv", ["tools/train.py", "--corpus", "/data/corpus", "--kind", "html"])
+    made = provenance.describe_run(tmp_path / "corpus")
+    assert made["program"] == "train.py --corpus --kind html"
+    assert re.fullmatch(r"([0-9a-f]{12}\+?)?", made["commit"])
+    model = load("boosting").build_model("invented", ("size",), Trained(), ("no", "yes"))
+    save_model(model._replace(made=made), tmp_path / "invented.model")
+    assert provenance.read_head(tmp_path / "invented.model") == made
+    for name in TRAINERS[:-1]:
+        assert "made=" in Path(TOOLS, f"{name}.py").read_text(encoding="utf-8"), name
+
+
+def test_each_table_says_where_it_is_from() -> None:
+    from newsparse.tables.toml import DATA
+
+    tables = sorted(Path(str(DATA)).rglob("*.toml"))
+    assert len(tables) > 50
+    for path in tables:
+        head = [line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("#")]
+        for word in ("Source", "Licence", "Made again"):
+            assert any(line.startswith(f"# {word}: ") for line in head), f"{path.name}: {word}"
 
 
 def test_each_data_file_is_described() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log
@@ -153,10 +152,12 @@ def weigh_lines(tallies: Sequence[PageTally]) -> dict[str, int]:
 
 
 def save_lexicon(lexicon: Lexicon, folder: Path) -> None:
-    """Write the tables as the package loads them, a word a line; one without words is left as it is."""
+    """Write the tables as the package loads them, a weight and its words a line; one without words is left as it is."""
     for part, table in lexicon._asdict().items():
         if not table:
             continue
-        (folder / f"lexicon-{part}.json").write_text(
-            json.dumps(dict(table), ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-        )
+        words: defaultdict[int, list[str]] = defaultdict(list)
+        for word, weight in sorted(table.items()):
+            words[weight].append(word)
+        lines = [f"{weight} {' '.join(words[weight])}\n" for weight in sorted(words)]
+        (folder / f"lexicon-{part}.txt").write_text("".join(lines), encoding="utf-8")

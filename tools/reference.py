@@ -1,19 +1,18 @@
 """Reference pages generated from the package: the record from its docstrings, the command from its options.
 
-python tools/reference.py record|command|man|bash|zsh|fish
+python tools/reference.py record|api|command|man|bash|zsh|fish
 """
 
 from __future__ import annotations
 
-import ast
-import inspect
+import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
+from reference_api import build_api_page
 
 from newsparse import __version__, record
 from newsparse.cli import command
@@ -34,23 +33,20 @@ def build_record_page() -> str:
     )
     for part in PARTS:
         schema = SCHEMA if part == "Article" else SCHEMA["$defs"][part]
-        lines += ["", f"## {part}", "", inspect.getdoc(getattr(record, part)) or "", ""]
-        lines += ["| key | type | meaning |", "|---|---|---|"]
-        for name, text in list_fields(part):
-            lines.append(
-                f"| `{name}` | {describe_type(schema['properties'][name])} | {' '.join(text.split()).replace('|', chr(92) + '|')} |"
-            )
+        lines += [
+            "",
+            f"## {part}",
+            "",
+            schema["description"],
+            "",
+            "| key | type | meaning | example |",
+            "|---|---|---|---|",
+        ]
+        for name, field in schema["properties"].items():
+            example = json.dumps(field["examples"][0], ensure_ascii=False)
+            meaning = field["description"].replace("|", "\\|")
+            lines.append(f"| `{name}` | {describe_type(field)} | {meaning} | `{example}` |")
     return "\n".join(lines) + "\n"
-
-
-def list_fields(part: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a part of the record, each with its docstring."""
-    tree = ast.parse(Path(inspect.getsourcefile(record) or "").read_text(encoding="utf-8"))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == part)
-    for node, after in zip(body, [*body[1:], None], strict=True):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            docstring = after.value if isinstance(after, ast.Expr) else None
-            yield node.target.id, str(docstring.value) if isinstance(docstring, ast.Constant) else ""
 
 
 def describe_type(schema: dict[str, Any]) -> str:
@@ -121,7 +117,7 @@ def escape_roff(text: str) -> str:
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in plain.splitlines())
 
 
-PAGES = {"record": build_record_page, "command": build_command_page, "man": build_manual}
+PAGES = {"record": build_record_page, "api": build_api_page, "command": build_command_page, "man": build_manual}
 SHELLS = ("bash", "zsh", "fish")
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from boosting import Trees, build_model, compute_raw_scores, train_step
 from corpus import read_rows
 from flatten import read_dumps
 from lexicons import save_lexicon
+from provenance import describe_run
 from samples import (
     FOLDS,
     LEADING,
@@ -95,7 +96,7 @@ def main() -> None:
         others = list(make_other_samples(other_pages, options.kind, lexicons, dumps))
         kept, _, kept_scores = read_kept(options.verdicts)
         scores = [score_with_shipped_models(options.kind, s) for s in others]
-        train_verdicts(options.kind, kept, kept_scores, others, scores, lexicons)
+        train_verdicts(options.kind, kept, kept_scores, others, scores, lexicons, describe_run(options.corpus))
         return
     is_html = options.kind == "html"
     samples = list(make_html_samples(readings, lexicons) if is_html else make_text_samples(readings, lexicons, dumps))
@@ -139,13 +140,13 @@ def main() -> None:
         options.keep.write_bytes(pickle.dumps((samples, first, second)))
     if options.only_report:
         return
-    train_verdicts(options.kind, samples, second, others, other_scores, lexicons)
+    train_verdicts(options.kind, samples, second, others, other_scores, lexicons, describe_run(options.corpus))
     print(f"{time.time() - started:.0f} s", flush=True)
     save_lexicon(lexicons[-1], DATA)
     for step, data, names in ((1, rows, columns), (2, wide, columns + list_context_columns(options.kind))):
         trained = train_step(data, labels, weights, rounds[step - 1])
         model = build_model(f"{options.kind}-{step}", names, trained.labels, story=trained.story)
-        save_model(model, DATA / f"{model.name}.model")
+        save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{model.name}.model")
     print(f"{time.time() - started:.0f} s", flush=True)
 
 

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from boosting import build_model
 from corpus import Row, find_site, read_rows, read_sets
+from provenance import describe_run
 from samples import FOLDS, Sample, Scores, assign_fold, assign_sample_labels, read_kept
 
 from newsparse.blocks.block import Page
@@ -147,7 +148,7 @@ def main() -> None:
     report(pages)
     if not options.only_report:
         model = build_model(MODEL, COLUMNS, fit(pages), VERDICTS)
-        save_model(model, DATA / f"{MODEL}.model")
+        save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 

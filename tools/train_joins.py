@@ -26,13 +26,15 @@ import numpy as np
 from boosting import Array, build_model
 from corpus import Row, find_site, read_sets
 from flatten import make_dumps
+from provenance import describe_run
 from samples import FOLDS, assign_fold
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import normalise, strip_invisible
-from newsparse.blocks.text.joins import COLUMNS, ENDS, MODEL, join_features
+from newsparse.blocks.text.joins import COLUMNS, MODEL, join_features
 from newsparse.blocks.text.read import split_blocks
 from newsparse.labels.verdict import VERDICTS
+from newsparse.tables.marks import LINE_ENDS
 from newsparse.tables.toml import DATA
 from newsparse.trees.model import save_model
 
@@ -111,7 +113,7 @@ def _find_joins(dump: str, source: str, gold: str, prefixes: tuple[str, ...]) ->
     blocks = split_blocks(dump)
     known: dict[int, bool] = {}
     for place, (first, second) in enumerate(pairwise(blocks), 1):
-        if second.gap == GLUED and first.text[-1] not in ENDS and is_at_body(first, second, gold):
+        if second.gap == GLUED and first.text[-1] not in LINE_ENDS and is_at_body(first, second, gold):
             word = LAST_RE.findall(first.text)[0] + FIRST_RE.findall(second.text)[0]
             is_word = word in source or first.text.endswith(tuple(f" {prefix}" for prefix in prefixes))
             if is_word or word not in gold:
@@ -178,7 +180,8 @@ def main() -> None:
     )
     report(pages)
     if not options.only_report:
-        save_model(build_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
+        model = build_model(MODEL, COLUMNS, fit(pages), VERDICTS)
+        save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 

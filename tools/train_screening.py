@@ -19,6 +19,7 @@ import numpy as np
 from boosting import build_model
 from corpus import UNKNOWN, find_site, read_rows
 from numpy.typing import NDArray
+from provenance import describe_run
 from samples import FOLDS, LabelledArticle, assign_fold, read_corpus
 
 from newsparse.fields import Findings
@@ -127,7 +128,7 @@ def main() -> None:
     print(f"{len(pages)} pages, {len(rows)} blocks, {is_worth.mean():.1%} worth a close look")
     report(odds, pages)
     model = build_model("html-screening", COLUMNS, fit(rows, is_worth, weights), ("chrome", "other"))
-    save_model(model, DATA / f"{model.name}.model")
+    save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{model.name}.model")
 
 
 if __name__ == "__main__":

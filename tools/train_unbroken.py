@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from boosting import Array, build_model
 from corpus import find_site, read_sets
+from provenance import describe_run
 from samples import FOLDS, assign_fold
 
 from newsparse.blocks.html import read_html
@@ -96,7 +97,8 @@ def main() -> None:
         flush=True,
     )
     report(pages)
-    save_model(build_model(MODEL, COLUMNS, fit(pages), VERDICTS), DATA / f"{MODEL}.model")
+    model = build_model(MODEL, COLUMNS, fit(pages), VERDICTS)
+    save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{MODEL}.model")
     print(f"{time.time() - started:.0f} s")
 
 

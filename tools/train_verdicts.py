@@ -51,8 +51,9 @@ def train_verdicts(
     others: list[Sample],
     other_scores: list[Scores],
     lexicons: list[Lexicon],
+    made: dict[str, str],
 ) -> None:
-    """Train the two verdicts on out-of-fold labels."""
+    """Train the two verdicts on out-of-fold labels; `made` is what the models say they were made from."""
     seen = {name: frozenset(ids) for name, ids in tomllib.loads(SEEN.read_text(encoding="utf-8")).items()}
     pages = [*samples, *others]
     if kind == "text":
@@ -75,7 +76,7 @@ def train_verdicts(
             guessed[folds == fold] = trained.predict_proba(rows[folds == fold])[:, 1]
         report_verdict(name, truth, guessed, [f"{pages[i].set} {pages[i].dump}" for i in places])
         model = build_model(f"{kind}-{name}", COLUMNS, fit_verdict(rows, truth, weights), VERDICTS)
-        model = model._replace(rates=compute_answer_rates(model, rows))
+        model = model._replace(rates=compute_answer_rates(model, rows), made=made)
         save_model(model, DATA / f"{model.name}.model")
 
 

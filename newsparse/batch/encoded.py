@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.writers import Explaining, Frame, Writer, writer_of
+
+if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
 
 Encoded = tuple[bytes, ...]
 """A record in each of the formats that are wanted."""

@@ -15,7 +15,7 @@ from newsparse.batch.sinks import FolderSink, Sink, StreamSink
 from newsparse.batch.streams import UsageError, begins_with, is_appended_to, open_stream, standard_output
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
-from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.suffixes import PAGE_SUFFIXES
 from newsparse.writers import (
     ALIASES,
     Assembling,
@@ -41,6 +41,8 @@ class Output(NamedTuple):
     """Keys of the record; none means all."""
     explains: bool = False
     """Reasons beside the records."""
+    is_asked: bool = False
+    """Of the reasons only what explains `fields`."""
     colours: bool = False
     """Reasons are painted where they go to a terminal."""
 
@@ -64,7 +66,7 @@ def open_output(output: Output, inputs: Sequence[str], *, several: bool) -> tupl
     return _file(output, formats[0] if formats else None, inputs, several=several)
 
 
-PAINTED: Final = "explained-colours"
+PAINTED: Final = frozenset(("explained-colours", "field-colours"))
 EXPLAINED: Final = {
     "text": "explained-text",
     "json": "explained-json",
@@ -72,6 +74,8 @@ EXPLAINED: Final = {
     "html": "html",
 }
 """Formats that can show reasons, and the writers that do."""
+ASKED: Final = {"text": "field-text", "json": "field-json", "jsonl": "field-jsonl", "html": "html"}
+"""The same, where some fields are asked for."""
 
 
 def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,8 +85,8 @@ def _explained(output: Output, formats: tuple[str, ...]) -> tuple[str, ...]:
         if name not in EXPLAINED:
             raise UsageError(f"--explain is written as {', '.join(EXPLAINED)}, not as {name}.")
     if is_stream and output.colours and names == ("text",) and standard_output().isatty():
-        return (PAINTED,)
-    return tuple(EXPLAINED[name] for name in names)
+        return ("field-colours" if output.is_asked else "explained-colours",)
+    return tuple((ASKED if output.is_asked else EXPLAINED)[name] for name in names)
 
 
 def guard(inputs: Sequence[str]) -> Guard:
@@ -155,4 +159,4 @@ def _stream(
     frame = frame_of(name, fields, several=several, in_file=False)
     if frame.opening and is_appended_to(stream) and begins_with(stream, frame.opening.encode()):
         frame = frame._replace(opening="")  # the columns have their names already
-    return StreamSink(stream, frame, is_painted=name == PAINTED, is_own=is_own, several=several), (name,)
+    return StreamSink(stream, frame, is_painted=name in PAINTED, is_own=is_own, several=several), (name,)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO, Final
 
 STATE_SUFFIX: Final = ".newsparse-run"
@@ -70,7 +69,7 @@ def open_part(path: Path, mark: bytes) -> BinaryIO:
 def new_beside(path: Path, suffix: str) -> Path:
     """Make an empty file with a name that nobody has, beside a path, and return its own."""
     while True:
-        found = beside(path, f".{token_hex(4)}{suffix}")
+        found = beside(path, f".{os.urandom(4).hex()}{suffix}")
         try:
             os.close(os.open(found, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW | BINARY, 0o666))
         except FileExistsError:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from newsparse.arguments import ReadOptions
 from newsparse.batch.choice import Choice, LeftOut
 from newsparse.batch.encoded import Encoded, encode, is_explained
 from newsparse.decode import fault_of
-from newsparse.explain.types import Explanation
 from newsparse.formats import is_binary_format
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
+
+if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
+    from newsparse.parse import ReadPage
 
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
@@ -71,32 +75,29 @@ def read_page(document: Document, options: PageOptions) -> Article | Failure:
     >>> read_page(Document("a.txt", b""), PageOptions()).code
     'empty'
     """
-    from newsparse.parse import parse
-
-    article = _read(document, options, parse)
-    if isinstance(article, Failure):
-        return article
-    return _judged(article, document, options)
+    found = _read(document, options)
+    return found if isinstance(found, Failure) else _judged(found.article, document, options)
 
 
 def explained_page(document: Document, options: PageOptions) -> Explanation | Failure:
     """Return a document's article and reasons, or why there is none."""
-    from newsparse.explain.page import explain_page
+    from newsparse.explain.page import explain_read_page
 
-    found = _read(document, options, explain_page)
+    found = _read(document, options)
     if isinstance(found, Failure):
         return found
     article = _judged(found.article, document, options)
-    return article if isinstance(article, Failure) else found._replace(article=article)
+    return article if isinstance(article, Failure) else explain_read_page(found)._replace(article=article)
 
 
-def _read(document: Document, options: PageOptions, reader: Callable[..., Answer]) -> Answer | Failure:
+def _read(document: Document, options: PageOptions) -> ReadPage | Failure:
+    from newsparse.parse import read
+
     kind = options.kind or document.kind
     fault = None if is_binary_format(kind, document.data) else fault_of(document.data, charset=options.charset)
     if fault:
         return failed(document, *fault)
-    return reader(
-        document.data,
+    known = ReadOptions(
         url=document.url or options.url,
         kind=kind,
         charset=options.charset,
@@ -104,6 +105,7 @@ def _read(document: Document, options: PageOptions, reader: Callable[..., Answer
         fetched=document.fetched or options.fetched,
         facts=document.facts,
     )
+    return read(document.data, known)
 
 
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
 
-TYPE_NAME = "{http://www.idpf.org/2007/ops}type"
+TYPE_NAMES = ("{http://www.idpf.org/2007/ops}type", "epub:type")
+"""The attribute as XML names it, and as HTML does."""
 CHROME_TYPES = frozenset(("toc", "landmarks", "page-list", "pagebreak", "loi", "lot"))
 """Values of `epub:type` of what a reading system shows beside the text."""
 NAVIGATION = "calibre_navbar"
@@ -18,6 +19,8 @@ DOWNLOADED = "calibre-downloaded-from"
 MADE_BY_CALIBRE_RE = pattern(r"class=[\"'][^\"']{0,200}\bcalibre")
 ENTITY_RE = pattern(r"&(\w{2,31});")
 XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+OPEN_VOID_RE = pattern(r"(?i)<(?:meta|link|br|hr|img|input|col)\b[^<>]{0,2000}(?<!/)>")
+"""Elements without content that XML would want to be closed."""
 DECLARATION_RE = pattern(r"<\?xml[^>]{0,300}\?>")
 DOCTYPE_RE = pattern(r"(?is)<!DOCTYPE[^>\[]{0,1000}(?:\[.{0,9000}?\]\s*)?>")
 
@@ -89,7 +92,8 @@ def clean_document(text: str) -> tuple[str, str | None]:
 
     calibre makes classes anew from the styles, so that those of a standfirst may stand at every paragraph: on its pages
     they say nothing and are left out. Its bars of links, and the line that says where the article was downloaded, are
-    no part of it. Gets wrong: real classes of a book that calibre only changed.
+    no part of it. Documents have to be XML, and many programs put the HTML of a site into a book as it is. Gets wrong:
+    real classes of a book that calibre only changed.
 
     >>> clean_document("<html xmlns='http://www.w3.org/1999/xhtml'><body><p>Rain&nbsp;fell.<br/></p></body></html>")[0]
     '<html><body><p>Rain\xa0fell.<br></p></body></html>'
@@ -97,7 +101,7 @@ def clean_document(text: str) -> tuple[str, str | None]:
     from lxml import etree
 
     try:
-        root = _parse(DOCTYPE_RE.sub("", DECLARATION_RE.sub("", ENTITY_RE.sub(_character, text), count=1), count=1))
+        root = _parse_document(text)
     except BrokenBookError:
         return text, None
     url = next((node.get("href") for node in _all(root, "a") if node.get("rel") == DOWNLOADED), None)
@@ -105,7 +109,7 @@ def clean_document(text: str) -> tuple[str, str | None]:
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
             continue
-        types = set((node.get(TYPE_NAME) or "").split())
+        types = {word for name in TYPE_NAMES for word in (node.get(name) or "").split()}
         if NAVIGATION in (node.get("class") or "").split() or types & CHROME_TYPES:
             _drop(node)
             continue
@@ -139,10 +143,30 @@ def _all(root: Any, name: str) -> Iterator[Any]:
     return (node for node in root.iter() if isinstance(node.tag, str) and node.tag.rpartition("}")[2] == name)
 
 
-def _parse(data: bytes | str) -> Any:
+def _parse_document(text: str) -> Any:
+    """Return the tree of a document: of XML where it is some, else of HTML where it has elements that only that has."""
     from lxml import etree
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    document = DOCTYPE_RE.sub("", DECLARATION_RE.sub("", ENTITY_RE.sub(_character, text), count=1), count=1)
+    if not OPEN_VOID_RE.search(document):
+        return _parse(document)
+    try:
+        return _parse(document, recover=False)  # it may close them apart: <br></br>
+    except BrokenBookError:
+        pass
+    try:
+        root = etree.fromstring(text, etree.HTMLParser(no_network=True, huge_tree=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        raise BrokenBookError("broken HTML in this book")
+    return root
+
+
+def _parse(data: bytes | str, *, recover: bool = True) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):

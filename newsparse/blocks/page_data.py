@@ -16,6 +16,7 @@ from newsparse.blocks.json_ld import ALIKE_SHARE, get_likeness
 from newsparse.blocks.json_repair import JSON_MAX_CHARS, load_json
 from newsparse.blocks.values import clean_value
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SENTENCE_ENDS
 
 ReadLines = Callable[[str], tuple[str, ...]]
 
@@ -35,7 +36,6 @@ LINKED_SHARE = 0.5
 NODES_MAX, DEPTH_MAX = 20_000, 14
 TITLE_KEYS = ("headline", "title", "name", "heading", "headlines")
 TEXT_KEYS = ("text", "content", "value", "html", "body", "data", "children", "paragraph", "p")
-SENTENCE_ENDS = frozenset('.!?…。！？؟।۔”"»’)')
 CUT_ENDS = ("…", "...", "[…]", "[...]")
 STATE_RE = pattern(r"(?:window(?:\.|\[['\"])|var\s|const\s|let\s)\s*[\w$]{2,60}(?:['\"]\])?\s*=\s*(?=[{\[])")
 MARKUP_RE = pattern(r"<(?:p|div|h[1-6]|br|li|span|a|em|strong|b|i)\b[^<>]{0,300}>", 2)

@@ -86,7 +86,17 @@ def _page_options_of(options: Mapping[str, Any]) -> PageOptions:
 def _output_of(options: Mapping[str, Any]) -> Output:
     """Return where and in which form records are written, of the options as click names them."""
     has_colours = not os.environ.get("NO_COLOR")
-    return Output(options["output"], options["formats"], options["fields"], options["explain"], colours=has_colours)
+    asked = options["explain"]
+    if asked and options["fields"]:
+        raise click.UsageError("--fields chooses the keys of records: with --explain FIELD there are none.")
+    return Output(
+        options["output"],
+        options["formats"],
+        asked or options["fields"],
+        explains=asked is not None,
+        is_asked=bool(asked),
+        colours=has_colours,
+    )
 
 
 def _run_options_of(options: Mapping[str, Any], names: tuple[str, ...]) -> RunOptions:
@@ -114,7 +124,9 @@ def _run_options_of(options: Mapping[str, Any], names: tuple[str, ...]) -> RunOp
 
 def _limits_of(options: Mapping[str, Any], names: tuple[str, ...]) -> Limits:
     """Return the limits, and how pages are fetched: politely where there are several addresses."""
-    limits = DEFAULT_LIMITS._replace(user_agent=options["user_agent"], proxy=options["proxy"])
+    if options["proxy"] and options["public_hosts_only"]:
+        raise click.UsageError("--public-hosts-only and --proxy exclude each other: a proxy looks names up itself.")
+    limits = DEFAULT_LIMITS._replace(**{name: options[name] for name in ("user_agent", "proxy", "public_hosts_only")})
     if sum(map(is_address, names)) < 2:
         return limits
     from newsparse.sources.politeness import Politeness

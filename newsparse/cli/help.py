@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import click
 
+from newsparse.cli.explained import with_explained_field
 from newsparse.cli.options import GROUPS
 
 ABOUT: Final = (
@@ -36,6 +37,7 @@ FURTHER: Final = """\
   newsparse crawl.warc.gz site.zip 'shards/*.parquet' > articles.jsonl
   newsparse 'crawl.warc.gz!17'             one page of an archive
   newsparse pages/ -o articles.jsonl --resume --errors failed.jsonl
+  newsparse --explain headline page.html   where it is from, what else was near
   newsparse --files-from failed.jsonl      what --errors wrote down"""
 EXIT_CODES: Final = (
     "Exit codes: 0 all inputs were read, 1 some failed, 2 wrong usage or nothing\nreadable, 130 interrupted."
@@ -46,7 +48,11 @@ SCREEN_COLUMNS: Final = 79
 
 
 class Command(click.Command):
-    """A command whose options are shown in groups."""
+    """A command whose options are shown in groups, one of which may have a value and need not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what stands behind --explain is its value only if it names fields."""
+        return super().parse_args(ctx, with_explained_field(args))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first screen, then everything else."""

@@ -8,7 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import click
 
+from newsparse.arguments import KINDS
 from newsparse.batch.progress import KINDS as PROGRESS
+from newsparse.cli.explained import EVERYTHING, EXPLAINED
 from newsparse.cli.values import (
     AGENT,
     CHARSET,
@@ -27,7 +29,6 @@ from newsparse.cli.values import (
     complete_paths,
 )
 from newsparse.formats import FORMATS as STATED_FORMATS
-from newsparse.parse import KINDS
 from newsparse.writers import ALIASES, FORMATS
 
 PAGE_SECONDS: Final = 120.0
@@ -146,13 +147,17 @@ FETCHING: Final = Group(
                 help="Between two pages of a host, where several addresses are given: 1 without this."),
         _option("--retries", metavar="N", type=RETRIES, default=2,
                 help="How often a busy server is asked again, where several addresses are given; 2 without this."),
+        _flag("--public-hosts-only",
+              help="Refuse hosts that are not public, as their names resolve, and redirects to them: for addresses that strangers name."),
         _flag("--ignore-robots", help="Fetch also what a site's robots.txt excludes from lists of addresses."),
     ),
 )  # fmt: skip
 LOOKING: Final = Group(
     "Looking",
     (
-        _flag("--explain", help="Show each page's blocks with their labels and the reasons; text, json, jsonl or html."),
+        _option("--explain", metavar="[FIELD]", type=EXPLAINED, is_flag=False, flag_value=EVERYTHING,
+                help="Show each page's blocks with their labels and the reasons, or where one field is from and what else "
+                "was near; text, json, jsonl or html."),
         _flag("--schema", is_eager=True, expose_value=False, callback=_print_schema,
               help="Print the JSON Schema of the record and exit."),
         _flag("--version", is_eager=True, expose_value=False, callback=_print_version,

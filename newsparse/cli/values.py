@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -55,7 +54,8 @@ DATE_EXAMPLES: Final = "2024-05-09, 2024-05 or 2024"
 class Value(click.ParamType[Any]):
     """A value with words of its own for what is wrong about it."""
 
-    def __init__(self, name: str, read: Callable[[str], Any], words: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, read: Callable[[str], Any], words: Callable[[], Sequence[str]] = lambda: ()) -> None:
+        """Take what is said for the value, what reads it, and what gives the words that a shell completes."""
         self.name, self._read, self._words = name, read, words
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -75,7 +75,7 @@ class Value(click.ParamType[Any]):
         taken = set(before.split(","))
         return [
             CompletionItem(before + comma + word)
-            for word in self._words
+            for word in self._words()
             if word.startswith(last.strip()) and word not in taken
         ]
 
@@ -147,10 +147,17 @@ def _fields(text: str) -> tuple[str, ...]:
 def _suggestion(name: str) -> str:
     if name.casefold() in OTHER_WORDS:
         return f"did you mean {OTHER_WORDS[name.casefold()]}?"
-    near = get_close_matches(name.casefold(), known_fields(), n=1, cutoff=0.6)
+    near = nearest(name, known_fields())
     if near:
-        return f"did you mean {near[0]}?"
+        return f"did you mean {near}?"
     return f"{', '.join(field for field in known_fields() if '.' not in field)}; parts of them with a dot."
+
+
+def nearest(name: str, known: Sequence[str]) -> str | None:
+    """Return the known name that is spelled most like one, or None if none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.casefold(), known, n=1)), None)
 
 
 def _charset(text: str) -> str:
@@ -185,9 +192,9 @@ LIMIT: Final = Value("N", lambda text: _whole(text, "limit", "a number of record
 RETRIES: Final = Value("N", lambda text: _whole(text, "number of retries", "0, 1, 2, …", low=0))
 DAY: Final = Value("DATE", _date)
 TIME: Final = Value("TIME", _time)
-LANGUAGES: Final = Value("en,pt", _languages, COMMON_LANGUAGES)
-FIELDS: Final = Value("A,B", _fields, known_fields())
-CHARSET: Final = Value("NAME", _charset, COMMON_CHARSETS)
+LANGUAGES: Final = Value("en,pt", _languages, lambda: COMMON_LANGUAGES)
+FIELDS: Final = Value("A,B", _fields, known_fields)
+CHARSET: Final = Value("NAME", _charset, lambda: COMMON_CHARSETS)
 AGENT: Final = Value("NAME", _agent)
 PROXY: Final = Value("URL", _proxy)
 
@@ -202,8 +209,8 @@ class Name(click.Choice[str]):
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """Return what is said of another name."""
         names = [str(name) for name in self.choices]
-        near = get_close_matches(str(value).casefold(), names, n=1)
-        said = f"did you mean {near[0]}?" if near else f"one of {', '.join(names)}."
+        near = nearest(str(value), names)
+        said = f"did you mean {near}?" if near else f"one of {', '.join(names)}."
         return f"{escape_for_terminal(str(value))} is no {self._what}: {said}"
 
 

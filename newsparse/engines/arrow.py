@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 import pyarrow
 from pyarrow import types
 
+from newsparse.arguments import KINDS
 from newsparse.batch.pages import KeyedDocument
 from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_OPTIONS, RecordOptions, error_record, read_records
-from newsparse.parse import KINDS
 from newsparse.sources import Document, Failure
 from newsparse.writers.parquet import arrow_schema, to_row
 

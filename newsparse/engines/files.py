@@ -10,8 +10,8 @@ import pyarrow
 
 from newsparse.engines.arrow import BATCH_ROWS, ERROR, Columns, parse_batches, record_schema
 from newsparse.engines.records import DEFAULT_OPTIONS, RecordOptions, input_files
+from newsparse.record.json_text import replace_surrogates
 from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
-from newsparse.writers.selection import replace_surrogates
 
 TASK_MAX_BYTES: Final = 128 * 2**20
 """Of several files; a larger file is a task of its own."""

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple, cast
 from newsparse.batch.encoded import Encoded
 from newsparse.batch.pages import EncodeTask, Key, KeyedDocument, PageOptions, Task
 from newsparse.batch.results import answers
+from newsparse.record.json_text import replace_surrogates
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
-from newsparse.writers.selection import replace_surrogates
 
 PAGE_SECONDS: Final = 120.0
 """How long a page may take unless it is said, as with the command's `-j`."""

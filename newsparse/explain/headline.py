@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import exp
+from typing import Final
 
 import numpy as np
 
@@ -60,7 +61,9 @@ def explain_headline(story: Story) -> Decision | None:
     best, *others = sorted(range(len(table)), key=lambda index: -totals[index])
     rival = next((index for index in others if table[index][0].text != table[best][0].text), None)
     against = weights[best] if rival is None else weights[best] - weights[rival]
-    speaks_for, speaks_against = FeatureFamilies(COLUMNS, WORDING).find_strongest(against, table[best][1])
+    speaks_for, speaks_against = FeatureFamilies(COLUMNS, WORDING).find_strongest(
+        against, table[best][1], ("headline", "other")
+    )
     likely = 1 / (1 + exp(-(totals[best] + float(values.start[YES] - values.start[NO]))))
     return Decision(
         "headline",
@@ -104,4 +107,36 @@ def _format_value(column: str, value: int) -> str:
     return format_value(name, value) if name in ("end", "start", "kind") else str(value)
 
 
-WORDING = Wording(_find_family, _describe_column, _format_value)
+PLAIN: Final = {
+    "likely headline": "looks like a headline",
+    "rank of likelihood": "its rank among what looks like a headline",
+    "likelihood against the best": "against what looks most like a headline",
+    "words in story": "its words are in the story",
+    "words in its beginning": "its words are in the story's beginning",
+    "words in story, number": "words that the story has",
+    "words in story against the best": "words in the story, against the best",
+    "rank of words in story": "its rank by words in the story",
+    "blocks before story": "lines between it and the story",
+    "blocks before first block": "lines between it and the story's first line",
+    "times on page": "times on the page",
+    "blocks to byline": "lines to the byline",
+    "blocks to date": "lines to the date",
+    "kind of candidate": "part of its line",
+    "size": "its characters",
+    "words": "its words",
+}
+"""What columns are to a reader, where their own name does not say it."""
+
+
+def _say_plainly(column: str, value: int, _: str) -> str:
+    """Return a column and its value in words.
+
+    >>> _say_plainly("words in story", 80, "headline"), _say_plainly("next: is stamp", 1, "headline")
+    ('its words are in the story: 80 %', 'the block after is stamp: yes')
+    """
+    head, colon, rest = column.partition(": ")
+    name = PLAIN.get(column) or (f"{HEADS[head]} {rest}" if colon and head in HEADS else column)
+    return f"{name}: {_format_value(column, value)}"
+
+
+WORDING: Final = Wording(_find_family, _describe_column, _format_value, _say_plainly)

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from newsparse.blocks.block import Page
+from newsparse.explain.screening import explain_screening
 from newsparse.explain.shapley import FeatureFamilies, Numbers, ShapleyValues, answer_questions, compute_answer_rates
 from newsparse.explain.types import Evidence
 from newsparse.labels.label import LABELS, STORY
@@ -57,19 +59,36 @@ STATED_REASONS = Reasons("chrome", 0.0, (Evidence("format", "stated by the page'
 FAR_REASONS = Reasons(
     "body",
     0.0,
-    (Evidence("screening", "far from prose, by its length, links and place", -SCREENED_OUT_MAX),),
+    (Evidence("screening", "far from prose, by its length, links and place", -SCREENED_OUT_MAX, "far from prose"),),
     (),
     0.0,
 )
-"""The reasons for the label of a block that was screened out; the weight is what its log-odds are at least."""
+"""The reasons for the label of a block that was screened out, where the page is not at hand to ask the screening again; the
+weight is what its log-odds are at least."""
 MIDST_REASONS = Reasons(
-    "chrome", 0.0, (Evidence("screening", "in a long table or list, labelled as its two ends", 1.0),), (), 0.0
+    "chrome",
+    0.0,
+    (
+        Evidence(
+            "screening",
+            "in a long table or list, labelled as its two ends",
+            1.0,
+            "in a long table, as its two ends are",
+        ),
+    ),
+    (),
+    0.0,
 )
 """The reasons for the label of a row in the midst of a table whose ends are of the story."""
 
 
-def explain_labels(trace: LabellingTrace) -> tuple[Reasons, ...]:
-    """Return the reasons for each block's label, in the page's order."""
+def explain_labels(trace: LabellingTrace, page: Page | None = None) -> tuple[Reasons, ...]:
+    """Return the reasons for each block's label, in the page's order.
+
+    Args:
+        trace: The labels and the features that they were computed from.
+        page: The page, for the screening's own reasons.
+    """
     blocks = trace.labelling.blocks
     if not len(trace.table):
         return (STATED_REASONS,) * len(blocks)
@@ -79,6 +98,11 @@ def explain_labels(trace: LabellingTrace) -> tuple[Reasons, ...]:
     families = FeatureFamilies(second.model.columns)
     own = np.array([at for at, name in enumerate(second.model.columns) if name in FIRST_STEP_COLUMNS], dtype=np.int64)
     found = [FAR_REASONS if block.label == "chrome" else MIDST_REASONS for block in blocks]
+    if page is not None:
+        kept = frozenset(trace.kept)
+        screened = [at for at, block in enumerate(blocks) if at not in kept and block.label == "chrome"]
+        for at, reasons in zip(screened, explain_screening(page, screened), strict=True):
+            found[at] = Reasons("body", *reasons)
     for row, at in enumerate(trace.kept):
         found[at] = _find_reasons(blocks[at], row, first, second, families, own, trace.table.row(row))
     return tuple(found)
@@ -101,7 +125,9 @@ def explain_verdict(kind: str, name: str, page_features: Sequence[int]) -> Reaso
     weights = values.weigh_columns(0, yes, no)
     if start + weights.sum() < 0:
         start, weights, no = -start, -weights, yes
-    speaks_for, speaks_against = FeatureFamilies(model.columns).find_strongest(weights, page_features)
+    answer = "no" if VERDICTS[no] == "yes" else "yes"
+    families = FeatureFamilies(model.columns)
+    speaks_for, speaks_against = families.find_strongest(weights, page_features, (answer, VERDICTS[no]))
     rest = float(weights.sum()) - _sum_weights(speaks_for, speaks_against)
     return Reasons(VERDICTS[no], round(start, 2), speaks_for, speaks_against, round(rest, 2))
 
@@ -137,7 +163,7 @@ def _find_reasons(
     label, rival = LABELS.index(block.label), find_rival(block)
     weights = second.weigh_columns(index, label, rival)
     _redistribute_first_step(weights, own, first.weigh_columns(index, label, rival))
-    speaks_for, speaks_against = families.find_strongest(weights, row)
+    speaks_for, speaks_against = families.find_strongest(weights, row, (LABELS[label], LABELS[rival]))
     start = float(second.start[label] - second.start[rival])
     rest = float(weights.sum()) - _sum_weights(speaks_for, speaks_against)
     return Reasons(LABELS[rival], round(start, 2), speaks_for, speaks_against, round(rest, 2))

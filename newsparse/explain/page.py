@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from newsparse.arguments import check_options, check_page
+from newsparse.explain.fields import explain_fields
 from newsparse.explain.headline import explain_headline
 from newsparse.explain.labels import Reasons, explain_labels, explain_verdict
 from newsparse.explain.types import Decision, ExplainedBlock, Explanation
@@ -13,42 +16,48 @@ from newsparse.record import Article
 from newsparse.story.rules import RULES_BY_NAME
 from newsparse.story.story import Override
 
+if TYPE_CHECKING:
+    from newsparse.arguments import Kind
+    from newsparse.blocks.parsed_trees import ParsedTree
+
 
 def explain_page(
-    page: str | bytes,
+    page: str | bytes | ParsedTree,
     *,
     url: str | None = None,
-    kind: str | None = None,
+    kind: Kind | None = None,
     charset: str | None = None,
     stated_charset: str | None = None,
     fetched: str | None = None,
     facts: Sequence[tuple[str, str]] = (),
 ) -> Explanation:
-    r"""Read a page as `parse` does, with the same arguments, and explain every block: its label, the reasons, and its fields.
+    r"""Read a page as `parse` does, and explain every block of it: its label, the reasons for it, and its fields.
 
-    Raises:
-        TypeError: `page` is neither str nor bytes.
-        ValueError: `kind` or `charset` is not known.
+    The arguments and errors are those of `parse`. `article` of the explanation is what `parse` returns; `blocks` are the
+    page's blocks in order, also those that were left out, and `decisions` the reasons for what is said of the whole page.
+    It is what the command shows with `--explain`.
 
     >>> story = "LISBON, 3 May 2024 (Lusa) - Rain fell on Friday, and the river rose. " * 3
     >>> found = explain_page(f"Home\n\nRain in Lisbon\n\n{story}\n\nThe mayor said that schools would stay closed.")
     >>> [block.fields for block in found.blocks]
     [(), ('headline',), ('dateline', 'agencies', 'published', 'body'), ('body',)]
     """
-    found = read(page, url=url, kind=kind, charset=charset, fetched=fetched, stated_charset=stated_charset, facts=facts)
-    return explain_read_page(found)
+    options = check_options(
+        url=url, kind=kind, charset=charset, stated_charset=stated_charset, fetched=fetched, facts=facts
+    )
+    return explain_read_page(read(check_page(page), options))
 
 
 def explain_read_page(page: ReadPage) -> Explanation:
     """Return for every block of a page its label, the reasons, the rule that changed the label, and its fields."""
     fields, overrides = page.findings.fields_by_block(), page.story.overrides
-    labelled = page.trace.labelling.blocks
+    labelled, is_text = page.trace.labelling.blocks, page.story.page.kind == "text"
     blocks = tuple(
-        _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()))
-        for block, reasons in zip(labelled, explain_labels(page.trace), strict=True)
+        _explain_block(block, reasons, overrides.get(block.position), fields.get(block.position, ()), is_text=is_text)
+        for block, reasons in zip(labelled, explain_labels(page.trace, page.story.page), strict=True)
     )
     decisions = _explain_verdicts(page.trace, page.article) + _explain_text_headline(page)
-    return Explanation(page.article, blocks, page.story.threshold, decisions)
+    return Explanation(page.article, blocks, page.story.threshold, decisions, explain_fields(page, decisions))
 
 
 def _explain_verdicts(trace: LabellingTrace, article: Article) -> tuple[Decision, ...]:
@@ -92,7 +101,7 @@ def _explain_text_headline(page: ReadPage) -> tuple[Decision, ...]:
 
 
 def _explain_block(
-    labelled: Labelled, reasons: Reasons, override: Override | None, fields: tuple[str, ...]
+    labelled: Labelled, reasons: Reasons, override: Override | None, fields: tuple[str, ...], *, is_text: bool
 ) -> ExplainedBlock:
     block = labelled.block
     return ExplainedBlock(
@@ -104,16 +113,19 @@ def _explain_block(
         speaks_for=reasons.speaks_for,
         speaks_against=reasons.speaks_against,
         fields=fields,
-        note=_describe_override(override) if override else "",
+        note=_describe_override(override, labelled) if override else "",
         gap=block.gap,
         line=block.line + 1,
         final=override.label if override else labelled.label,
         rule=override.rule if override else "",
         points=override.points if override else 0,
+        linked=100 * block.link_chars // len(block.text) if block.text else 0,
+        is_text=is_text,
     )
 
 
-def _describe_override(override: Override) -> str:
-    """Return the rule that changed a label, and its reason, in words."""
+def _describe_override(override: Override, labelled: Labelled) -> str:
+    """Return the rule that changed a label, its reason, and what it overruled, in words."""
     points = f", {override.points} points" if override.points else ""
-    return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}"
+    overruled = f"; it overruled {labelled.label} {labelled.probability} %" if override.label != labelled.label else ""
+    return f"{override.label} by the rule “{override.rule}”{points}: {RULES_BY_NAME[override.rule].reason}{overruled}"

@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsparse.explain.plain import WORDING
 from newsparse.explain.types import Evidence
-from newsparse.explain.wording import WORDING, Wording
+from newsparse.explain.wording import Wording
 from newsparse.trees.model import SCALE, Model
 
 EVIDENCE_MAX = 3
@@ -120,8 +121,16 @@ class FeatureFamilies:
         self.number_of = np.array([numbers[wording.find_family(column)] for column in columns])
         self.members = [np.flatnonzero(self.number_of == number) for number in range(len(self.names))]
 
-    def find_strongest(self, weights: Numbers, row: Sequence[int]) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
-        """Return the strongest evidence for and against, by the weight of each column on a row."""
+    def find_strongest(
+        self, weights: Numbers, row: Sequence[int], labels: tuple[str, str]
+    ) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+        """Return the strongest evidence for and against.
+
+        Args:
+            weights: The weight of each column.
+            row: The value of each column.
+            labels: The label that a positive weight speaks for, and the rival that a negative one does.
+        """
         totals = np.bincount(self.number_of, weights, len(self.names))
         order = np.argsort(totals)
         sides = (
@@ -129,16 +138,20 @@ class FeatureFamilies:
             [int(at) for at in order[:EVIDENCE_MAX] if totals[at] <= -EVIDENCE_MIN_WEIGHT],
         )
         speaks_for, speaks_against = (
-            tuple(self._build_evidence(at, float(totals[at]), weights, row) for at in side) for side in sides
+            tuple(self._build_evidence(at, float(totals[at]), weights, row, label) for at in side)
+            for side, label in zip(sides, labels, strict=True)
         )
         return speaks_for, speaks_against
 
-    def _build_evidence(self, number: int, weight: float, weights: Numbers, row: Sequence[int]) -> Evidence:
+    def _build_evidence(self, number: int, weight: float, weights: Numbers, row: Sequence[int], label: str) -> Evidence:
         """Return a family's evidence, with the value of the column that contributes most to it."""
         members = self.members[number]
         leading = int(members[np.argmax(weights[members] if weight > 0 else -weights[members])])
         column = self.columns[leading]
         name, value = self.wording.describe_column(column), self.wording.format_value(column, row[leading])
         return Evidence(
-            self.names[number], value if name == self.names[number] else f"{name} {value}", round(weight, 2)
+            self.names[number],
+            value if name == self.names[number] else f"{name} {value}",
+            round(weight, 2),
+            self.wording.say_plainly(column, int(row[leading]), label),
         )

@@ -16,6 +16,13 @@ class Evidence(NamedTuple):
     """The column that contributes most to it, with its value on this block: `"text: size 312"`."""
     weight: float
     """Log-odds that it adds against the rival; negative where it is evidence against the label."""
+    plain: str = ""
+    """What that value means to a reader: `"short"`; empty where the value says it."""
+
+    @property
+    def said(self) -> str:
+        """The evidence in plain words."""
+        return self.plain or f"{self.feature}: {self.value}"
 
 
 class Decision(NamedTuple):
@@ -30,7 +37,9 @@ class Decision(NamedTuple):
     rival: str
     """The next most probable answer; empty where there is none."""
     speaks_for: tuple[Evidence, ...]
+    """The strongest evidence for the answer."""
     speaks_against: tuple[Evidence, ...]
+    """The strongest for its rival."""
     note: str = ""
     """The reason why the record differs from the answer; empty where it does not."""
 
@@ -45,6 +54,7 @@ class ExplainedBlock(NamedTuple):
     place: int
     """Its position in the page, from 0."""
     text: str
+    """As it stands in the page, with single spaces."""
     label: str
     """The label that the model gave it."""
     share: int
@@ -54,6 +64,7 @@ class ExplainedBlock(NamedTuple):
     speaks_for: tuple[Evidence, ...]
     """The strongest evidence for the label against its rival."""
     speaks_against: tuple[Evidence, ...]
+    """The strongest for the rival."""
     fields: tuple[str, ...]
     """Keys of the record that show this block: `("dateline", "body")`; empty for a block that was left out."""
     note: str = ""
@@ -68,6 +79,20 @@ class ExplainedBlock(NamedTuple):
     """Name of the rule that changed it; empty where none did."""
     points: int = 0
     """Score that the rule gave the block; 0 for a rule without a score."""
+    linked: int = 0
+    """Share of its text that is links, in per cent."""
+    is_text: bool = False
+    """Whether the page is flattened text, so that its line is known."""
+
+    @property
+    def is_on_line(self) -> bool:
+        """Whether it has a line of its own in the source: that of text pages is numbered, other blocks are not."""
+        return self.is_text and self.gap >= 0
+
+    @property
+    def said(self) -> str:
+        """The reasons for its label in plain words, the strongest first; empty where there are none."""
+        return ", ".join(dict.fromkeys(item.said for item in self.speaks_for))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the block as JSON-ready values."""
@@ -81,14 +106,70 @@ def _plain(item: Decision | ExplainedBlock) -> dict[str, Any]:
     return values
 
 
+class StatedValue(NamedTuple):
+    """What the page's metadata say of a field."""
+
+    origin: str
+    """`json-ld`, `meta`, `title`, …"""
+    value: str
+    """As the page has it."""
+
+
+class Candidate(NamedTuple):
+    """A block that a field's value might be read from."""
+
+    place: int
+    """Its position in the page, from 0."""
+    share: int
+    """Probability of the field's labels, in per cent."""
+
+
+class ExplainedField(NamedTuple):
+    """Where a field's value is from, and what else it might have been."""
+
+    name: str
+    """The record's key."""
+    origin: str = ""
+    """As in the record's `evidence`; empty where the field is empty."""
+    blocks: tuple[int, ...] = ()
+    """Positions of the blocks that show it; none where it is from metadata alone."""
+    stated: tuple[StatedValue, ...] = ()
+    """What the metadata say, the most trusted first."""
+    candidates: tuple[Candidate, ...] = ()
+    """The next best blocks, the likeliest first."""
+    weakest: tuple[Candidate, ...] = ()
+    """Of the body, the blocks that were kept with the least probability."""
+    decision: Decision | None = None
+    """The decision about the page that is the field's value."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the field as JSON-ready values."""
+        return {
+            "name": self.name,
+            "origin": self.origin,
+            "blocks": list(self.blocks),
+            **{name: [item._asdict() for item in getattr(self, name)] for name in ("stated", "candidates", "weakest")},
+            "decision": self.decision.to_dict() if self.decision else None,
+        }
+
+
 class Explanation(NamedTuple):
     """A page's record, the decisions about it, and its blocks."""
 
     article: Article
+    """The record, as `parse` gives it."""
     blocks: tuple[ExplainedBlock, ...]
+    """All blocks of the page, in its order."""
     threshold: int = 0
     """Story probability, in per cent, above which a block was labelled story."""
     decisions: tuple[Decision, ...] = ()
+    """Why the page is an article or none, how sure the record is, and on text pages why this is the headline."""
+    fields: tuple[ExplainedField, ...] = ()
+    """The record's fields, in its order."""
+
+    def field(self, name: str) -> ExplainedField:
+        """Return the explanation of a field; an empty one where nothing is known of it."""
+        return next((item for item in self.fields if item.name == name), ExplainedField(name))
 
     def to_dict(self) -> dict[str, Any]:
         """Return record and blocks as JSON-ready values."""
@@ -96,5 +177,6 @@ class Explanation(NamedTuple):
             "record": self.article.to_dict(),
             "threshold": self.threshold,
             "decisions": [decision.to_dict() for decision in self.decisions],
+            "fields": [field.to_dict() for field in self.fields],
             "blocks": [block.to_dict() for block in self.blocks],
         }

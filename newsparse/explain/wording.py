@@ -236,7 +236,5 @@ class Wording(NamedTuple):
     find_family: Callable[[str], str]
     describe_column: Callable[[str], str]
     format_value: Callable[[str, int], str]
-
-
-WORDING = Wording(find_family, describe_column, format_value)
-"""For the columns of the labels and of the page's verdicts."""
+    say_plainly: Callable[[str, int, str], str]
+    """What a column's value means to a reader; the last argument is the label that it speaks for."""

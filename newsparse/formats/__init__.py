@@ -99,7 +99,7 @@ OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 TEXT_OPENS: Final = "^<{"
 """Texts begin neither as markup nor as JSON does."""
 G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
-FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse", "ppsresponse")
 
 
 def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[str, ...] = ()) -> Format:
@@ -145,6 +145,7 @@ FORMATS: Final = (
     Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
     Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
     Format("hnews", "hnews", "html", far_signs=("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=FAR_CHARS),
+    Format("proquest", "proquest_mail", "html", ("proquest",), is_binary=True, holds_several=True, opens=TEXT_OPENS),
     Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
     Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
     Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),

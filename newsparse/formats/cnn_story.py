@@ -17,6 +17,8 @@ BYLINE: Final = "By"
 DATES: Final = {"PUBLISHED:": "published", "UPDATED:": "modified", "Created:": "published", "Last updated:": "modified"}
 """Labels of the head, which stand on lines of their own before their values."""
 LEADING_MARKS: Final = " .|"
+HEAD_MARKS: Final = " ."
+"""Behind the lines of the head: whoever made the corpus ended each line as a sentence."""
 
 
 def recognise(head: str) -> bool:
@@ -38,11 +40,12 @@ def stories(document: str) -> Iterator[Page]:
 
 def _read_head(page: LabelledPageBuilder, lines: list[str]) -> int:
     """Read the byline and the dates that some stories open with, and return the number of their lines."""
-    if not lines or (lines[0] != BYLINE and lines[0] not in DATES):
+    first = lines[0].rstrip(HEAD_MARKS) if lines else ""
+    if first != BYLINE and first not in DATES:
         return 0
     at, label = 0, ""
     while at < len(lines) and len(lines[at]) < PROSE_MIN_CHARS:
-        line = lines[at]
+        line = lines[at].rstrip(HEAD_MARKS)
         if line == BYLINE or line in DATES:
             label = line
         elif label == BYLINE:

@@ -12,6 +12,7 @@ from newsparse.formats.html_export import parse_html, text_of
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.stated import read_stated_date
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import may_end_sentence
 from newsparse.tables.months import fold_word, months_table
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ CAPTION_RE = pattern(r"(?i)^(?:illustration|photo|image)")
 RIGHTS_RE = pattern(r"(?i)^(?:©|\(c\)|copyright\b|tous droits réservés|all rights reserved)")
 NUMBER_LINE_RE = pattern(r"(?i)^(?:numéro de document|document number|no\. de document)")
 AUTHOR_MAX_CHARS: Final = 100
-SENTENCE_ENDS: Final = '.!?…»"'
 TIME_RE = pattern(r"\d{1,2}[:h]\d{2}(?:\s?(?:UTC|GMT))?")
 
 
@@ -133,6 +133,6 @@ def _add_old(page: LabelledPageBuilder, title: Tag) -> None:
             break
         if line:
             story.append(line)
-    is_author = len(story) > 1 and len(story[0]) <= AUTHOR_MAX_CHARS and story[0][-1] not in SENTENCE_ENDS
+    is_author = len(story) > 1 and len(story[0]) <= AUTHOR_MAX_CHARS and not may_end_sentence(story[0])
     page.add_line(story.pop(0) if is_author else "", "byline")
     page.add_lines(story)

@@ -14,7 +14,7 @@ from newsparse.formats.fields import split_plain, texts_behind
 from newsparse.tables.lazy_regex import pattern
 
 FIELD_RE = pattern(
-    lambda: rf"^({'|'.join(sorted(CODES, key=len, reverse=True))})(?:[ \t]{{2,}}|\t|[ \t]*$)", re.MULTILINE
+    lambda: rf"^({'|'.join(sorted(CODES, key=len, reverse=True))})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE
 )
 END_RE = pattern(r"^AN(?:[ \t]{2,}|\t)[^\n]*\n?", re.MULTILINE)
 NEEDED: Final = ("HD", "PD", "SN")

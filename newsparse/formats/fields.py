@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 from newsparse.formats.declared import clean_text
 from newsparse.lines.sign_off import is_sign_off
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import LINE_ENDS
 
 LABEL_RE = pattern(r"[ \t]{0,8}([^\W\d_][^\n:：]{0,50}?)[ \u00a0]{0,2}[:：](?:[ \t\u00a0]+|$)")
 BLANK_LINE_RE = pattern(r"\r?\n[ \t\u00a0\f\v]*(?:\r?\n[ \t\u00a0\f\v]*)+")
 LINE_END_RE = pattern(r"\r\n?|\n")
 
 
-SENTENCE_ENDS: Final = ".!?…:\"”»')"
 WHOLE_MIN_SHARE: Final = 0.7
 """Where so many lines end as sentences do, lines are paragraphs."""
 WRAPPED_MAX_CHARS: Final = 140
@@ -96,7 +96,7 @@ def split_plain(text: str) -> list[str]:
     """
     lines = [line for line in LINE_END_RE.split(text.strip()) if line.strip()]
     found = split_indented(text)
-    whole = sum(line.rstrip()[-1] in SENTENCE_ENDS for line in lines)
+    whole = sum(line.rstrip()[-1] in LINE_ENDS for line in lines)
     is_wrapped = max(map(len, lines), default=0) <= WRAPPED_MAX_CHARS and whole < WHOLE_MIN_SHARE * len(lines)
     return found if len(found) > 1 or is_wrapped else [shown for line in lines if (shown := clean_text(line))]
 

@@ -24,8 +24,11 @@ AGENCIES: Final = {
     "UMM": "Ummah Press",
     "HYT": "Al Hayat",
     "NHR": "An Nahar",
+    "NYT": "New York Times News Service",
+    "LTW": "Los Angeles Times-Washington Post News Service",
+    "WPB": "Washington Post News Service",
 }
-"""Agencies by the code in a story's number; the codes of newspapers name none."""
+"""Agencies by the code in a story's number; those of newspapers are their news services."""
 LANGUAGES: Final = {
     "ENG": "en",
     "FRE": "fr",

@@ -16,7 +16,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
 
 HEADER_RE = pattern(
-    r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}([a-z]{2,4})(\d{3,4})\s+(\d)\s+([a-z]{1,3})\s+(\d{1,5})", re.IGNORECASE
+    r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}([a-z]{2,4})(\d{3,5})\s+(\d)\s+([a-z]{1,3})\s+(\d{1,5})", re.IGNORECASE
 )
 VERSION_RE = pattern(
     r"(?i)\(.{2,60}\)|(?:(?:\d{1,2}(?:st|nd|rd|th|\.|e|er|ème)?\s?)?(?:lead|update|refile|extra|urgent|eil\w*|flash|alert|bulletin|roundup"
@@ -65,10 +65,9 @@ def _read_message(page: LabelledPageBuilder, message: str) -> None:
         page.id = found[1] + found[2]
         for name, group in (("service", 1), ("priority", 3), ("category", 4), ("words", 5)):
             page.add_stated(name, found[group])
-    for line in LINE_END_RE.split(head)[1:]:
-        if line.rstrip().endswith("/"):
-            for keyword in line.strip().split("/"):
-                page.add_fact("tag", keyword)
+    for line in LINE_END_RE.split(head[found.end() if found else 0 :])[1:]:
+        for keyword in line.strip().split("/"):
+            page.add_fact("tag", keyword)
     lines = LINE_END_RE.split(text)
     end = next((at for at, line in enumerate(lines) if line.rstrip().endswith(HEADING_END)), -1)
     _add_heading(

@@ -9,10 +9,13 @@ from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.nitf import add_facts, place_of
 from newsparse.formats.xml import Element, find_all, find_first, parse_xml, root_name, text_of
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
-MARK: Final = "publication_day_of_month"
-"""A `meta` of every document of the corpus, and of no other NITF."""
+MARK_RE = pattern(
+    r"\bname=.publication_day_of_month\b|\bclass=.(?:normalized_byline|print_byline|full_text|online_lead_paragraph|indexing_service)\b"
+)
+"""Names that the corpus gives to a `meta`, to bylines, blocks and classifiers, and no other NITF does."""
 STORY: Final = ("full_text", "lead_paragraph", "online_lead_paragraph")
 """Classes of the blocks with the story; the first that is there is all of it."""
 LEAD: Final = "LEAD:"
@@ -23,7 +26,7 @@ STATED: Final = ("dsk", "print_section", "print_page_number", "print_column", "o
 
 def recognise(head: str) -> bool:
     """Whether a document is NITF of this corpus."""
-    return root_name(head) == "nitf" and MARK in head
+    return root_name(head) == "nitf" and MARK_RE.search(head) is not None
 
 
 def stories(document: str) -> Iterator[Page]:

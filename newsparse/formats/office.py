@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Any, Final
@@ -24,7 +25,10 @@ LOCAL_HEADER_BYTES: Final = 30
 LINE_END_RE = pattern(r"\r\n?|\n")
 XML_TAG_RE = pattern(r"<[^<>]*>")
 PARAGRAPH_END_RE = pattern(r"</w:p>|<w:br/>")
-CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]")
+RTF_LINE_RE = pattern(r"\\(?:par|line|sect|page|row)(?![a-z]) ?")
+"""Ends of a line; `\\pard` only sets its look."""
+CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]|[\r\n]+")
+HEX_RE = pattern(r"\\'([0-9a-f]{2})", re.IGNORECASE)
 INSTALL: Final = 'pip install "newsparse[office]"'
 
 
@@ -41,7 +45,9 @@ def is_rtf(data: bytes) -> bool:
 def look_into(data: bytes) -> str:
     """Return roughly the first text of a document, to tell its format; as much as the bytes at hand hold."""
     if is_rtf(data):
-        return CONTROL_WORD_RE.sub("", data[:LOOK_BYTES].decode("latin-1").replace("\\par", "\n"))
+        lines = RTF_LINE_RE.split(data[:LOOK_BYTES].decode("latin-1"))
+        text = "\n".join(CONTROL_WORD_RE.sub("", line) for line in lines).replace("\\~", " ")
+        return HEX_RE.sub(lambda match: chr(int(match[1], 16)), text)
     markup = _unpack_story(data).decode("utf-8", "ignore")
     return XML_TAG_RE.sub("", PARAGRAPH_END_RE.sub("\n", markup))
 

@@ -14,6 +14,7 @@ from newsparse.formats.sgml import find_element, find_elements, plain_text
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import ends_sentence
 
 CUTTING: Final = Cutting(r"<DOC>", r"</DOC>")
 DOCUMENT_RE = pattern(r"<DOC>\s{0,20}<DOC(?:NO|ID)>")
@@ -45,14 +46,16 @@ STATED: Final = {
 """Elements that the record has no key for, and their names in `stated`."""
 FILE_RE = pattern(r"\w\w-\w\w-(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s?([A-Z]{3})?")
 """The day and time in the name of a file of AP: `AP-NR-02-12-88 1637EST`."""
-SHORT_DAY_RE = pattern(r"\s*(\d\d)(\d\d)(\d\d)\s*")
+SHORT_DAY_RE = pattern(r"[\s=]*(\d\d)(\d\d)(\d\d)\s*")
 AMERICAN_DAY_RE = pattern(r"\s*(\d\d)/(\d\d)/(\d\d(?:\d\d)?)\s*")
 NUMBER_DAY_RE = pattern(r"\s*[A-Z]{2,4}-?((?:19|20)?\d\d)(\d\d)(\d\d)\D")
 """The day in a story's number: `APW19980601.0001`, `WSJ870324-0001`."""
 EDITION_RE = pattern(r"(.*?\b\d{4}\b)(?:, (?:[A-Z][a-z]+day))?(?:, (.+))?\s*", re.DOTALL)
 HEAD_RE = pattern(r"\s*[A-Z]{2,4}\s+\d{1,2}\s+[A-Z]{3}\s+\d\d\s*/\s*")
 """The paper and day before a headline of the Financial Times."""
-RULE_RE = pattern(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+LINE_MARK_RE = pattern(r"^[ \t]*@[ \t]*", re.MULTILINE)
+"""Before the other lines of a headline in the Wall Street Journal of 1990."""
+RULE_RE = pattern(r"^[ \t]*-{3,}[ \t]*\r?$", re.MULTILINE)
 """What sets the byline apart in a headline of the Wall Street Journal."""
 BYLINE_RE = pattern(r"^\s*By\s", re.MULTILINE)
 PICTURE_RE = pattern(
@@ -60,7 +63,6 @@ PICTURE_RE = pattern(
 )
 SHORT_LINE_SHARE: Final = 0.85
 """In a text without marks a line that ends a sentence and is shorter than this share of the longest ends a paragraph."""
-SENTENCE_ENDS: Final = ".!?\"'"
 
 
 def recognise(head: str) -> bool:
@@ -94,15 +96,17 @@ def stories(document: str) -> Iterator[Page]:
 
 def _add_head(page: LabelledPageBuilder, document: str) -> None:
     head = plain_text(find_element(document, *HEADLINES))
-    title, *below = RULE_RE.split(HEAD_RE.sub("", head, count=1))
+    title, *below = RULE_RE.split(LINE_MARK_RE.sub("\n", HEAD_RE.sub("", head, count=1)))
+    title, *decks = title.strip().split("\n\n") if "@" in head else (title,)
     begins = BYLINE_RE.search(title)
     if begins and title[: begins.start()].strip():
         title, below = title[: begins.start()], [title[begins.start() :], *below]
     page.add_line(title, "headline")
+    page.add_lines(decks[:1], "subheadline")
     bylines = find_elements(document, "BYLINE", "AUTHOR", "BY")
     lines = [line for inner in bylines for line in split_paragraphs(plain_text(inner))[:1]]
-    lines += [clean_text(part) for part in below if BYLINE_RE.match(part)]
-    first, *titles = [line for line in lines if line] or [""]
+    lines += [line for part in below if BYLINE_RE.match(part) for line in map(clean_text, LINE_END_RE.split(part))]
+    first, *titles = list(filter(None, lines)) or [""]
     add_titled_byline(page, first, ", ".join(line for line in titles if not BYLINE_RE.match(line)))
     page.add_lines((line for line in titles if BYLINE_RE.match(line)), "byline")
 
@@ -150,5 +154,5 @@ def _paragraphs(inner: str) -> list[str]:
             paragraphs.append(line)
         else:
             paragraphs[-1] += f" {line}"
-        is_new = line[-1] in SENTENCE_ENDS and len(line) < SHORT_LINE_SHARE * longest
+        is_new = ends_sentence(line) and len(line) < SHORT_LINE_SHARE * longest
     return paragraphs

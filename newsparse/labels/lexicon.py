@@ -11,7 +11,6 @@ Gets wrong: words of languages that the corpus lacks have no weight.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -55,8 +54,15 @@ class Lexicon(NamedTuple):
 
 @cache
 def load_word_weights(part: str) -> dict[str, int]:
-    """Load one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`."""
-    found: dict[str, int] = json.loads((DATA / f"lexicon-{part}.json").read_text(encoding="utf-8"))
+    """Load one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`.
+
+    A line of `data/lexicon-<part>.txt` has a weight and the words that have it, apart by spaces: JSON with a weight for
+    each word takes five times as long to load.
+    """
+    found: dict[str, int] = {}
+    for line in (DATA / f"lexicon-{part}.txt").read_text(encoding="utf-8").splitlines():
+        weight, _, words = line.partition(" ")
+        found |= dict.fromkeys(words.split(" "), int(weight))
     return found
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import may_end_sentence
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrase_kinds, phrases
 
@@ -14,7 +15,6 @@ CAPTION_TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
 NAME_MAX_CHARS = 40
-SENTENCE_ENDS = (".", "!", "?", "…", "”", "»")
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")
 """A credit in the midst of a line has one of them behind its first words."""
@@ -63,7 +63,7 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         rest = text[separator.end() :]
         if separator.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
-        is_apart = separator.lastgroup == "open" and text[: separator.start()].endswith(SENTENCE_ENDS)
+        is_apart = separator.lastgroup == "open" and may_end_sentence(text[: separator.start()])
         if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
             return text[: separator.start()].strip(), rest.strip(" ()[]（）")
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, separator.lastgroup or "", named=named):

@@ -14,14 +14,12 @@ from newsparse.lines.button import is_button
 from newsparse.lines.credit import is_credit_line, split_credit
 from newsparse.lines.dates.relative import find_ages
 from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_stamp
+from newsparse.tables.marks import ends_sentence
 from newsparse.tables.phrases import count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
 
 LEADING_MARKS = "[(«>»▶►•●■→*-–—_|› "
 """Marks before the first word of a line that belong to no word: brackets, bullets, arrows."""
-SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
-CLOSING_MARKS = "”\"’'»)]」』）"
-"""Marks that may follow the last mark of a sentence that is quoted or in brackets."""
 
 NO_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
 
@@ -175,6 +173,6 @@ FINDERS: dict[str, Callable[[LineFacts], object]] = {
     "is_button": lambda line: is_button(line.text),
     "is_breadcrumb": lambda line: is_breadcrumb(line.text),
     "opens_byline": lambda line: not {"byline:open", "byline:whole"}.isdisjoint(line.phrases),
-    "ends_sentence": lambda line: line.text.rstrip(CLOSING_MARKS)[-1:] in SENTENCE_ENDS,
+    "ends_sentence": lambda line: ends_sentence(line.text),
 }
 """How each fact is found; a fact that is found with another (a caption with its credit) sets both."""

@@ -77,12 +77,26 @@ def list_facts(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     >>> list_facts({"title": "Rain", "authors": ["Ana Reis", {"name": "Jo Lund"}], "date": "2024-05-03", "text": "x"})
     (('headline', 'Rain'), ('author', 'Ana Reis'), ('author', 'Jo Lund'), ('published', '2024-05-03'))
     """
+    row = _decode_facts(row)
     headline = next(_texts(row, HEADLINE_COLUMNS), None)
     dates = (*PUBLISHED_COLUMNS, *(AMBIGUOUS_DATE_COLUMNS if headline else ()))
     published = next(_moments(row, dates), None)
     authors = _names(row, AUTHOR_COLUMNS)
     facts = [("headline", headline), *(("author", name) for name in authors), ("published", published)]
     return tuple((field, value) for field, value in facts if value)
+
+
+def _decode_facts(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row with its short fields as text: those that are not UTF-8 are bytes, in the charset of its longest."""
+    named = {*HEADLINE_COLUMNS, *AUTHOR_COLUMNS, *PUBLISHED_COLUMNS, *AMBIGUOUS_DATE_COLUMNS}
+    undecoded = [name for name in row if isinstance(row[name], bytes) and str(name).strip().casefold() in named]
+    if not undecoded:
+        return row
+    from newsparse.decode import decode
+
+    longest = max((value for value in row.values() if isinstance(value, bytes)), key=len)
+    charset = decode(longest[:LOOK_CHARS]).charset
+    return {**row, **{name: decode(row[name], stated=charset).text for name in undecoded}}
 
 
 def _by_folded_name(row: Iterable[str]) -> dict[str, str]:

@@ -53,11 +53,13 @@ class Failure(NamedTuple):
     """An input that gave no document, or no record."""
 
     name: str
+    """The input's name."""
     code: str
     """A slug that programs can test: `not-found`, `timeout`, `http-404`, …"""
     message: str
     """One line for people."""
     member: str | None = None
+    """The page's address inside an archive."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the failure as a row of an error list.
@@ -106,17 +108,22 @@ class Limits(NamedTuple):
     spool_max_bytes: int = 8 * 2**30
     """Of an archive that has to be copied to a temporary file, because it is read back and forth and came as a stream."""
     connect_seconds: float = 10.0
+    """Until a server takes the connection."""
     read_seconds: float = 10.0
     """Longest silence of a server."""
     total_seconds: float = 30.0
     """From the request to the page's last byte."""
     max_redirects: int = 10
+    """How often a server may send on to another address."""
     user_agent: str | None = None
     """The name under which pages are fetched; None for `newsparse` with its version."""
     proxy: str | None = None
     """What pages are fetched through; None for what the environment says."""
     politeness: Manners | None = None
     """How hosts are treated that are asked for many pages; None for one page."""
+    public_hosts_only: bool = False
+    """Only hosts that are public are fetched from, as their names resolve, and redirects to others are not followed: for
+    programs that fetch what strangers name."""
 
 
 DEFAULT_LIMITS: Final = Limits()
@@ -128,6 +135,10 @@ class UnreadableError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str]]:
+        """Have it copied and sent to other processes with both of its arguments."""
+        return type(self), (self.code, str(self))
 
 
 class ChecksumError(UnreadableError):

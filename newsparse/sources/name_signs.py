@@ -10,7 +10,7 @@ from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
 from newsparse.sources.stream import Stream
-from newsparse.sources.suffixes import PAGE_SUFFIXES
+from newsparse.suffixes import PAGE_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
 
 ADDRESS_RE = pattern(rb"https?://[^\s<>\"]{3,4000}", re.IGNORECASE)

@@ -8,8 +8,9 @@ from newsparse.decode import decode
 from newsparse.formats import may_be_stated, recognise_format
 from newsparse.kinds import binary_name, kind_of_text, opens_as_html
 from newsparse.sources.part import PACKED_SUFFIX_RE, Head
-from newsparse.sources.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
+from newsparse.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import WIDE_CLOSING, WIDE_STOPS, may_end_sentence
 
 MAC_FOLDER: Final = "__MACOSX"
 """Where macOS puts what is no file of the user's."""
@@ -17,8 +18,6 @@ OWN_RECORD_RE = pattern(rb'\A(?:\xef\xbb\xbf)?\s*[\[{]\s*\{?\s*"schema"\s*:\s*"n
 SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
 JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
 PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")
-SENTENCE_MARKS: Final = (".", "!", "?", "…", "”", '"', "»", ")")
-WIDE_MARKS: Final = ("。", "！", "？", "」", "）")
 PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 60, 30
 """Of a paragraph that ends a sentence, in text that may be a story; in scripts without spaces the latter."""
 
@@ -85,8 +84,8 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
 def _has_prose(text: str) -> bool:
     paragraphs = [" ".join(paragraph.split()) for paragraph in PARAGRAPH_RE.split(text)]
     return any(
-        (paragraph.endswith(SENTENCE_MARKS) and len(paragraph) >= PROSE_MIN_CHARS)
-        or (paragraph.endswith(WIDE_MARKS) and len(paragraph) >= PROSE_MIN_WIDE_CHARS)
+        may_end_sentence(paragraph)
+        and len(paragraph) >= (PROSE_MIN_WIDE_CHARS if paragraph[-1] in WIDE_STOPS + WIDE_CLOSING else PROSE_MIN_CHARS)
         for paragraph in paragraphs
     )
 

@@ -7,6 +7,7 @@ whole; the others are read first.
 from __future__ import annotations
 
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
@@ -122,6 +123,8 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
     while not is_ended:
         piece = stream.read(CHUNK_BYTES)
         held += piece
+        if not looked and not is_begun and held.startswith(BOM_UTF8):  # it would hide a mark that begins a line
+            del held[: len(BOM_UTF8)]
         is_ended = not piece
         safe = len(held) if is_ended else len(held) - MATCH_MAX_CHARS  # beyond, a match may not be there in full
         starts = [match.start() for match in begins.finditer(held, looked) if match.start() <= safe]

@@ -18,6 +18,7 @@ from newsparse.sources.document import Document, Failure, Input, Limits, Unreada
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.politeness import BUSY
+from newsparse.sources.public_hosts import public_transport, refuse_proxies
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
 from newsparse.sources.stream import Budget, Stream, too_large
 from newsparse.tables.lazy_regex import pattern
@@ -216,8 +217,11 @@ def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
     Raises:
         UnreadableError: a setting of the environment, or the proxy that was named, cannot be used.
     """
+    if limits.public_hosts_only:
+        refuse_proxies(limits.proxy)
     try:
         return httpx.Client(  # type: ignore[no-any-return]
+            transport=public_transport(httpx) if limits.public_hosts_only else None,
             follow_redirects=True,
             max_redirects=limits.max_redirects,
             timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),

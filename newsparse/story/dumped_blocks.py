@@ -14,6 +14,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
+from newsparse.tables.marks import STOPS
 
 PROSE_MIN_CHARS = 80
 """A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
@@ -39,7 +40,8 @@ LEFT_OUT_MAX_CHARS = 40
 twelve in 153 came into the story without this bound."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
-LINE_ENDS = frozenset('.!?…。！？।؟۔:：,;、」』”»"')
+HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
+"""What a subheading does not end in: an end of a sentence, or of a part of one; brackets it may."""
 
 
 def find_members(story: Story) -> Iterator[Override]:
@@ -190,7 +192,7 @@ def _is_short_line(labelled: Labelled) -> bool:
     return (
         HEADING_MIN_CHARS <= len(block.text) <= HEADING_MAX_CHARS
         and block.kind in ("paragraph", "heading")
-        and block.text[-1] not in LINE_ENDS
+        and block.text[-1] not in HEADING_NEVER_ENDS
         and not block.link_chars
         and not block.text[0].islower()
         and not block.is_mid_line

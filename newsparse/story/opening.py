@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.facts import SENTENCE_ENDS
 from newsparse.story.story import Override, Story
+from newsparse.tables.marks import STOPS
 
 OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
@@ -67,5 +67,5 @@ def _label_before_dateline(labelled: Labelled) -> str:
     if facts.credit is not None and facts.caption and not facts.opens_byline:
         return "caption"
     shortest = OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3
-    is_sentence = len(text) >= shortest and text[-1] in SENTENCE_ENDS
+    is_sentence = len(text) >= shortest and text[-1] in STOPS
     return "subheadline" if is_sentence else "chrome"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from newsparse.blocks.block import CELL_SEPARATOR, SPACED
 from newsparse.labels.labeller import Labelled
+from newsparse.tables.marks import LINE_ENDS
 
 CELL_MIN_CHARS = 60
 """A table row of a single cell of this length that ends as a sentence is a paragraph in a table of layout."""
-SENTENCE_ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 TYPES = {"heading": "heading", "body": "paragraph"}
 
 
@@ -44,7 +44,7 @@ def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
 def find_type(labelled: Labelled) -> str:
     """Return the type of paragraph that a block of the story is."""
     kind, text = labelled.block.kind, labelled.block.text
-    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in SENTENCE_ENDS and CELL_SEPARATOR not in text:
+    if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in LINE_ENDS and CELL_SEPARATOR not in text:
         return "paragraph"
     if labelled.label == "item":
         return kind if kind in ("list_item", "quote", "table_row", "preformatted") else "list_item"

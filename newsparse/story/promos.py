@@ -17,7 +17,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.facts import LineFacts
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import CLOSING, FULL_STOPS
 from newsparse.tables.phrases import after_phrase
 from newsparse.tables.words import make_key
 
@@ -44,7 +44,6 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
-SENTENCE_END_RE = pattern(r"[.。।۔][”\"’»)\]]*$")
 
 
 def find_promos(story: Story) -> Iterator[Override]:
@@ -130,7 +129,7 @@ class _PromoSearch:
         linked = 0.0 if _leads_down(block) else block.link_chars / len(text)
         probability = labelled.probability_of("promo")
         is_possible, is_likely = probability >= PROMO_POSSIBLE, probability >= PROMO_LIKELY
-        is_title = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not SENTENCE_END_RE.search(text)
+        is_title = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not text.rstrip(CLOSING).endswith(FULL_STOPS)
         is_boxed = self._is_boxed(labelled)
         is_subheading = block.kind == "heading" and linked < LINKED_SHARE
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)

@@ -104,8 +104,19 @@ def languages() -> tuple[str, ...]:
 @cache
 def phrase_tables() -> dict[str, dict[str, str]]:
     """Return the phrases of all languages by kind, in lower case and not yet split."""
-    paths = sorted((DATA / FOLDER).glob("*.toml"))
-    return {path.stem: read_phrases(f"{FOLDER}/{path.name}", path.read_bytes().decode()) for path in paths}
+    return {path.stem: language_phrases(path.stem) for path in sorted((DATA / FOLDER).glob("*.toml"))}
+
+
+@cache
+def language_phrases(language: str) -> dict[str, str]:
+    """Return the phrases of one language (its two or three letters) by kind; an empty table where there are none."""
+    if not language.isascii() or not language.isalpha():
+        return {}
+    name = f"{FOLDER}/{language}.toml"
+    try:
+        return read_phrases(name, (DATA / name).read_bytes().decode())
+    except FileNotFoundError:
+        return {}
 
 
 def read_phrases(name: str, source: str) -> dict[str, str]:

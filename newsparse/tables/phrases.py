@@ -1,6 +1,6 @@
 """Phrases that news pages print around a story: "Also read", "By", "Share", "Photo:", in many languages.
 
-The table is `newsparse.tables.phrase_table`; here are the look-ups. Case, punctuation and kind of apostrophe never
+The tables are `newsparse.tables.phrase_table`, all of them together `newsparse.tables.phrase_index`; here are the look-ups. Case, punctuation and kind of apostrophe never
 matter. A phrase is weak evidence: "Share" may be a headline. Its kind, its position and its neighbours decide together.
 
 All languages are looked up together, as pages mix them (English buttons on a Thai page) and their language is not yet
@@ -12,24 +12,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, lower_phrase, phrase_tables
+from newsparse.tables.phrase_index import is_unspaced, load_index
+from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, language_phrases, lower_phrase
 from newsparse.tables.words import words_in
 
 _MARKS = frozenset(":：-–—|/=）】／・")
-_UNSPACED_FROM = "\u0e00"
 _KANA_FROM = "\u3040"
-_HANGUL = ("\uac00", "\ud7a4")
-
-
-class _Index(NamedTuple):
-    kinds: dict[str, tuple[str, ...]]
-    """For each phrase with its mark, its kinds."""
-    words: dict[str, int]
-    """For each first word, the most words of a phrase that it opens."""
-    beginnings: frozenset[str]
-    """What first words begin with that are several by `words_in` ("e" of "e-mail")."""
-    lengths: dict[str, tuple[int, ...]]
-    """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
 
 
 def phrase_kinds(text: str) -> tuple[str, ...]:
@@ -57,12 +45,12 @@ def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
     """Cached, since the pages of a site have menus in common, and fields ask for lines without their facts."""
     if head.isascii() and not _may_open(head):
         return ()
-    return _unspaced_kinds(head, complete) if _is_unspaced(head) else _spaced_kinds(head, complete)
+    return _unspaced_kinds(head, complete) if is_unspaced(head) else _spaced_kinds(head, complete)
 
 
 def _may_open(head: str) -> bool:
     """Whether the first word of a text in ASCII, numbers aside, may open a phrase: most lines are done with here."""
-    index = _index()
+    index = load_index()
     for word in words_in(head):
         if word in index.words or word in index.beginnings:
             return True
@@ -76,7 +64,7 @@ def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
     word = WORD_RE.search(folded)
     while word and word[0].isdigit():
         word = WORD_RE.search(folded, word.end())
-    most = _index().words.get(word[0], 0) if word else 0
+    most = load_index().words.get(word[0], 0) if word else 0
     if word is None or not most:
         return ()
     words = WORD_RE.finditer(folded, word.end())
@@ -94,7 +82,7 @@ def _spaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
 def _unspaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
     folded = lower_phrase(head).lstrip("【［[（(「『《〈■●▼▶◆・※＞>")
     found: dict[str, str] = {}
-    for length in _index().lengths.get(folded[:1], ()):
+    for length in load_index().lengths.get(folded[:1], ()):
         if length <= len(folded):
             _collect(found, folded[:length], folded[length:], complete)
     return _ordered(found)
@@ -102,7 +90,7 @@ def _unspaced_kinds(head: str, complete: bool) -> tuple[str, ...]:
 
 def _collect(found: dict[str, str], key: str, rest: str, complete: bool) -> None:
     """Add the kinds of a phrase that opens a text, by what follows it."""
-    known = _index().kinds
+    known = load_index().openings
     opening, labels, plain = known.get(key + "…", ()), known.get(key + ":", ()), known.get(key, ())
     if not (opening or labels or plain):
         return
@@ -136,9 +124,10 @@ def phrases(kind: str, language: str | None = None) -> frozenset[str]:
     """
     if kind not in KINDS:
         raise KeyError(kind)
-    tables = phrase_tables()
-    chosen = tables.values() if language is None else [tables.get(_primary(language), {})]
-    return frozenset(text.rstrip("…:") for table in chosen if kind in table for text in table[kind].split(" | "))
+    if language is None:  # phrases have no punctuation but these marks
+        return frozenset(load_index().phrases[kind].replace("…", "").replace(":", "").split("|")) - {""}
+    joined = language_phrases(_primary(language)).get(kind, "")
+    return frozenset(joined.replace("…", "").replace(":", "").split(" | ")) - {""}
 
 
 @cache
@@ -148,8 +137,8 @@ def marked(kind: str, mark: str) -> frozenset[str]:
     >>> "photos" in marked("photo_by", ":")
     True
     """
-    texts = (text for table in phrase_tables().values() if kind in table for text in table[kind].split(" | "))
-    return frozenset(text.rstrip("…:") for text in texts if (text[-1] if text[-1] in "…:" else "") == mark)
+    texts = load_index().phrases[kind].split("|")
+    return frozenset(text.rstrip("…:") for text in texts if (text[-1:] if text[-1:] in "…:" else "") == mark)
 
 
 def is_phrase(kind: str, text: str, language: str | None = None) -> bool:
@@ -230,33 +219,3 @@ def _phrases_anywhere(kind: str) -> _Anywhere:
 
 def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
-
-
-_WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
-_OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
-
-
-@cache
-def _index() -> _Index:
-    kinds: dict[str, tuple[str, ...]] = {}
-    for kind in _OPENING_KINDS:
-        texts = " | ".join([table[kind] for table in phrase_tables().values() if kind in table]).split(" | ")
-        known = kinds.keys() & texts
-        kinds |= dict.fromkeys(texts, (kind,)) | {text: (*kinds[text], kind) for text in known}
-    bare = "\n".join(kinds).replace("…", "").replace(":", "").split("\n")
-    words = dict.fromkeys(bare, 1)
-    lengths: dict[str, set[int]] = {}
-    for text in bare:
-        if " " in text:
-            first, _, others = text.partition(" ")
-            count = others.count(" ") + 2
-            if words.get(first, 0) < count:
-                words[first] = count
-        if text >= _UNSPACED_FROM and _is_unspaced(text):
-            lengths.setdefault(text[0], set()).add(len(text))
-    beginnings = frozenset(piece for word in words if not word.isalnum() for piece in words_in(word)[:1])
-    return _Index(kinds, words, beginnings, {char: tuple(sorted(lengths[char], reverse=True)) for char in lengths})
-
-
-def _is_unspaced(key: str) -> bool:
-    return key[0] >= _UNSPACED_FROM and not _HANGUL[0] <= key[0] < _HANGUL[1]

@@ -17,10 +17,11 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import exp
 from operator import add
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newsparse.tables.toml import DATA
@@ -57,6 +58,8 @@ class Model(NamedTuple):
     """For each tree, for each of its 2 ** depth leaves, one score a label."""
     rates: tuple[int, ...] = ()
     """For each question the rate of yes in the training data, in per cent; empty where it is not stored."""
+    made: Mapping[str, str] = MappingProxyType({})
+    """What it was made from, as `tools/provenance.py` says it: `corpus`, `commit`, `program`; empty where it is not stored."""
 
 
 @cache
@@ -79,6 +82,7 @@ def load_model(name: str) -> Model:
         questions,
         scores,
         tuple(stored.get("rates", ())),
+        stored.get("made", {}),
     )
 
 
@@ -95,6 +99,8 @@ def save_model(model: Model, path: Any) -> None:
     }
     if model.rates:
         head["rates"] = model.rates
+    if model.made:
+        head["made"] = dict(model.made)
     path.write_bytes(json.dumps(head, separators=(",", ":")).encode() + b"\n" + model.scores.tobytes())
 
 

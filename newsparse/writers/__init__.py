@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast, runtime_checkable
 
-from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.writers.packing import without_packing
+
+if TYPE_CHECKING:
+    from newsparse.explain.types import Explanation
 
 FORMATS: Final = {
     "json": ("json_", (".json",)),
@@ -33,6 +35,10 @@ INSTEAD: Final = {
     "explained-colours": ("explained:COLOURS", (".txt",)),
     "explained-json": ("explained:JSON", (".json",)),
     "explained-jsonl": ("explained:JSONL", (".jsonl",)),
+    "field-text": ("explained_field:TEXT", (".txt",)),
+    "field-colours": ("explained_field:COLOURS", (".txt",)),
+    "field-json": ("explained_field:JSON", (".json",)),
+    "field-jsonl": ("explained_field:JSONL", (".jsonl",)),
 }
 """What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
 module from the writer in it."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from newsparse.record import Article
-from newsparse.writers.selection import dated_fields, fields_dict, parts_of, replace_surrogates
+from newsparse.record.json_text import replace_surrogates
+from newsparse.writers.selection import dated_fields, fields_dict, parts_of
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 BYTE_ORDER_MARK: Final = "\ufeff"

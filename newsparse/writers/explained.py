@@ -6,16 +6,24 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newsparse.explain.runs import Run, divide_blocks
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
-from newsparse.writers.selection import fields_dict, replace_surrogates
+from newsparse.record.json_text import replace_surrogates
+from newsparse.writers.printable import printable
+from newsparse.writers.selection import fields_dict
 
-TEXT_CHARS = 160
+TEXT_CHARS: Final = 160
 """Characters of a block that are shown: it is named, not read."""
+SURE_MIN_PERCENT: Final = 90
+"""Probability of its label from which a block of a run is shown in short."""
 BOLD, DIM, GREEN, YELLOW, RED = "1", "2", "32", "33", "31"
-LINE_ENDS: Final = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
-UNPRINTABLE: Final = dict.fromkeys({*range(32), *range(127, 160)}, "\ufffd")
-"""Characters that a terminal obeys."""
+DATA_ESCAPES: Final = {
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+    **{number: f"\\u{number:04x}" for number in range(127, 160)},
+}
+"""Characters of JSON that end lines for some readers, or that terminals obey."""
 
 
 def as_text(explanation: Explanation, *, colours: bool = False) -> str:
@@ -34,12 +42,13 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     name = "!".join(filter(None, (article.source.path, article.source.member)))
     kind = "article" if article.is_article else "no article"
     head = f"{kind}, confidence {article.confidence:.2f}; a block became story above {explanation.threshold} %"
-    lines = [_painted(f"{_plain(name)}: {head}" if name else head, BOLD, colours)]
+    lines = [_painted(f"{printable(name)}: {head}" if name else head, BOLD, colours)]
     for decision in explanation.decisions:
         lines += ["", *_decision(decision, colours)]
     width = len(str(len(explanation.blocks) - 1)) + 2
-    for block in explanation.blocks:
-        lines += ["", *_lines(block, width, colours)]
+    for item in divide_blocks(explanation.blocks):
+        found = _run_lines(item, width, colours) if isinstance(item, Run) else _lines(item, width, colours)
+        lines += ["", *found]
     return replace_surrogates("\n".join(lines)) + "\n"
 
 
@@ -75,11 +84,22 @@ class _Data:
         """Return a page as JSON."""
         values = explanation.to_dict() | {"record": fields_dict(explanation.article, fields)}
         text = replace_surrogates(json.dumps(values, ensure_ascii=False, indent=self._indent))
-        return text.translate(LINE_ENDS) + "\n"
+        return text.translate(DATA_ESCAPES) + "\n"
 
 
 TEXT, COLOURS = _Text(colours=False), _Text(colours=True)
 JSON, JSONL = _Data(indent=2), _Data(indent=None)
+
+
+def _run_lines(run: Run, width: int, colours: bool) -> Iterator[str]:
+    """Yield a run of blocks that were left out: what it is, and a line for each block that was so without doubt."""
+    reasons = f": {', '.join(run.reasons)}" if run.reasons else ""
+    yield _painted(f"{run.blocks[0].place:>{width}}  {run.kind}, left out{printable(reasons)}", DIM, colours)
+    for block in run.blocks:
+        if block.label == "chrome" and block.share >= SURE_MIN_PERCENT and not block.note:
+            yield f"{block.place:>{width}}  " + _painted(printable(_shortened(block.text)), DIM, colours)
+        else:
+            yield from _lines(block, width, colours)
 
 
 def _lines(block: ExplainedBlock, width: int, colours: bool) -> Iterator[str]:
@@ -88,8 +108,8 @@ def _lines(block: ExplainedBlock, width: int, colours: bool) -> Iterator[str]:
     taken = f" → {', '.join(block.fields)}" if block.fields else ""
     note = f" ({block.note})" if block.note else ""
     colour = GREEN if block.fields else DIM if block.label == "chrome" else YELLOW
-    yield f"{block.place:>{width}}  " + _painted(label + taken + note, colour, colours)
-    yield margin + _painted(_plain(_shortened(block.text)), "" if block.fields else DIM, colours)
+    yield f"{block.place:>{width}}  " + _painted(printable(label + taken + note), colour, colours)
+    yield margin + _painted(printable(_shortened(block.text)), "" if block.fields else DIM, colours)
     yield from _sides(block, margin, colours)
 
 
@@ -97,7 +117,7 @@ def _decision(decision: Decision, colours: bool) -> Iterator[str]:
     rival = f", not {_shortened(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
     note = f" ({decision.note})" if decision.note else ""
     said = f"{decision.about}: {_shortened(decision.answer)} {decision.share} %{rival}{note}"
-    yield _painted(_plain(said), BOLD, colours)
+    yield _painted(printable(said), BOLD, colours)
     yield from _sides(decision, "  ", colours)
 
 
@@ -108,15 +128,13 @@ def _sides(item: Decision | ExplainedBlock, margin: str, colours: bool) -> Itera
 
 
 def _said(evidence: Evidence) -> str:
-    return f"{evidence.feature} {abs(evidence.weight):.2f} ({evidence.value})"
+    """Return evidence in plain words with its figure behind; where there are no such words, as the figure alone."""
+    figure = f"{evidence.feature} {abs(evidence.weight):.2f}"
+    return printable(f"{evidence.plain} ({figure})" if evidence.plain else f"{figure} ({evidence.value})")
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= TEXT_CHARS else text[: TEXT_CHARS - 1] + "…"
-
-
-def _plain(text: str) -> str:
-    return text.translate(UNPRINTABLE)
 
 
 def _painted(text: str, code: str, colours: bool) -> str:

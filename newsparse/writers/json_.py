@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 
 from newsparse.record import Article
-from newsparse.writers.selection import fields_dict, replace_surrogates
+from newsparse.record.json_text import replace_surrogates
+from newsparse.writers.selection import fields_dict
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
 """Around and between the records where several go into one file: an array."""

@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import Any
 
 from newsparse.record import Article, Author, Paragraph
+from newsparse.record.json_text import replace_surrogates
+from newsparse.record.parts import byline
 from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import only_fields, replace_surrogates
-from newsparse.writers.text import byline, story
+from newsparse.writers.selection import only_fields
+from newsparse.writers.text import story
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
 """Around and between the records where several go into one file: an array of news objects."""

@@ -9,9 +9,10 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from newsparse.record import Article, Author, Paragraph
+from newsparse.record.json_text import replace_surrogates
 from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import only_fields
 from newsparse.writers.text import story
 
 NAMESPACE = "http://iptc.org/std/NITF/2006-10-18/"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsparse.record import Agency, Article, Author, Image
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.addresses import complete
-from newsparse.writers.selection import only_fields, replace_surrogates
+from newsparse.writers.selection import only_fields
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
 """Around and between the records where several go into one file: an array, which is valid JSON-LD."""

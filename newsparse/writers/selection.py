@@ -116,16 +116,3 @@ def only_fields(article: Article, fields: Sequence[str]) -> Article:
     True
     """
     return Article(**{name: getattr(article, name) for name in keys_of(fields)}) if fields else article
-
-
-def replace_surrogates(text: str) -> str:
-    r"""Return text that can be written as UTF-8: a lone surrogate, as in an undecodable file name, becomes U+FFFD.
-
-    >>> replace_surrogates("caf\udce9.html") == "caf\ufffd.html"
-    True
-    """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text

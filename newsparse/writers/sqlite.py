@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsparse.record import Article
+from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import NO_NOTE, RunNote, jsonl
-from newsparse.writers.selection import DATE_COLUMN, day_of, parts_of, replace_surrogates
+from newsparse.writers.selection import DATE_COLUMN, day_of, parts_of
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 GROWS = True

@@ -32,21 +32,32 @@ def summary_of(article: Article) -> dict[str, Any]:
         "agencies": [agency.tag for agency in article.agencies],
         "authors": [author.name for author in article.authors],
         "section": list(article.section),
+        "language": article.language or "",
         "words": len(article.body.split()),
         "empty": [name for name in TOLD if is_empty(getattr(article, name))],
     }
 
 
-def is_summary(value: object) -> bool:
-    """Tell whether a value read from JSON is what `summary_of` returns.
+LATER_KEYS: Final = frozenset(("language",))
+"""Keys that reports of earlier versions lack."""
 
-    >>> is_summary(summary_of(Article())), is_summary({"total": 3}), is_summary(summary_of(Article()) | {"section": [1]})
-    (True, False, False)
+
+def as_summary(value: object) -> dict[str, Any] | None:
+    """Return a value read from JSON as what `summary_of` returns, or None where it is none.
+
+    Reports of earlier versions lack some keys; these are empty then.
+
+    >>> old = {key: value for key, value in summary_of(Article()).items() if key != "language"}
+    >>> as_summary(old) == summary_of(Article()), as_summary({"total": 3}), as_summary(old | {"section": [1]})
+    (True, None, None)
     """
     if not isinstance(value, dict):
-        return False
+        return None
     model = summary_of(Article())
-    return value.keys() == model.keys() and all(_is_like(value[name], model[name]) for name in model)
+    if value.keys() - model.keys() or model.keys() - value.keys() - LATER_KEYS:
+        return None
+    found = {name: value.get(name, model[name]) for name in model}
+    return found if all(_is_like(found[name], model[name]) for name in model) else None
 
 
 def _is_like(value: object, model: object) -> bool:

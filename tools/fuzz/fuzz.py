@@ -5,8 +5,8 @@
     python tools/fuzz/fuzz.py read_zip seeds/ -max_total_time=600
 
 The first argument is the part, the others are libFuzzer's: a folder of seeds, options. `seeds FOLDER` writes a
-small input of each kind there, `targets` lists the parts. A find is written to `crash-…`; make a test of it.
-`tools/fuzz/run` runs all of them in turn.
+small input of each kind there, `targets` lists the parts. Inputs are changed along their structure (`mutate.py`) as
+often as byte by byte. A find is written to `crash-…`; make a test of it. `tools/fuzz/run` runs all of them in turn.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import io
 import json
 import lzma
 import pkgutil
+import plistlib
+import random
 import sys
 import tarfile
 import tempfile
@@ -27,6 +29,12 @@ import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse import Kind
+
+from mutate import mutate
 
 STORY = b"<!doctype html><title>Rain</title><p>LISBON (ANP) - Rain fell on the old town all day long.</p>"
 ROWS = b"".join(json.dumps({"html": STORY.decode(), "n": number}).encode() + b"\n" for number in range(3))
@@ -41,6 +49,28 @@ SAVED = (
 )
 
 
+PAGE_OF_TRAFFIC = {
+    "startedDateTime": "2024-05-03T10:11:12Z",
+    "request": {"method": "GET", "url": "https://example.org/rain", "headers": []},
+    "response": {"status": 200, "headers": [], "content": {"size": 1, "mimeType": "text/html", "text": STORY.decode()}},
+}
+TRAFFIC = json.dumps({"log": {"version": "1.2", "entries": [PAGE_OF_TRAFFIC] * 2}}).encode()
+MAIN_RESOURCE = {"WebResourceData": STORY, "WebResourceMIMEType": "text/html", "WebResourceURL": "https://example.org/"}
+ARC_HEAD = b"1 0 Probe\nURL IP-address Archive-date Content-type Archive-length\n"
+ARC = (
+    b"filedesc://a.arc 0.0.0.0 20240503101112 text/plain %d\n%s\n" % (len(ARC_HEAD), ARC_HEAD)
+    + b"https://example.org/ 192.0.2.1 20240503101112 text/html %d\n%s\n" % (len(STORY), STORY) * 2
+)
+BOOK = {
+    "META-INF/container.xml": b'<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    b'<rootfile full-path="b.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
+    "b.opf": b'<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata/><manifest>'
+    b'<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    "a.xhtml": STORY,
+}
+
+STRUCTURED_SHARE = 0.5
+"""Of all changes, those along the structure of an input; the others are libFuzzer's."""
 LIMITS_MAX_BYTES = 2**20
 FREE_BYTES = 2**22
 LINE_MAX_CHARS = 2_000
@@ -52,15 +82,36 @@ READERS = {
     "read_json_lines": "rows",
     "read_mhtml": "mhtml",
     "read_several_stories": "stories",
+    "read_arc": "crawls",
+    "read_har": "har",
+    "read_webarchive": "webarchive",
+    "read_delimited": "delimited",
 }
 """Readers of containers, with their modules in `newsparse.sources`."""
 
 
-def read_page(data: bytes, kind: str | None = None) -> None:
+def read_page(data: bytes, kind: Kind | None = None) -> None:
     """Decode a page of any kind, or of one whatever it is, and read every field."""
     from newsparse import parse
 
-    parse(data, kind=kind).to_dict()
+    record = parse(data, kind=kind).to_dict()
+    json.dumps(record, ensure_ascii=False).encode("utf-8")
+
+
+def read_all(data: bytes) -> None:
+    """Read every story of a page in a stated format, or of none."""
+    from newsparse import parse_all
+
+    for article in parse_all(data):
+        json.dumps(article.to_dict(), ensure_ascii=False).encode("utf-8")
+
+
+def explain(data: bytes) -> None:
+    """Give the reasons for every block of a page."""
+    from newsparse.batch.encoded import encode
+    from newsparse.explain.page import explain_page
+
+    encode(explain_page(data), ("html", "explained-text", "explained-json"), ())
 
 
 def split_opening(data: bytes) -> None:
@@ -157,6 +208,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "html": partial(read_page, kind="html"),
     "text": partial(read_page, kind="text"),
     "xml": partial(read_page, kind="xml"),
+    "formats": read_all,
+    "explain": explain,
     "split_dateline": split_opening,
     "lines": read_line,
     "inputs": open_any_input,
@@ -175,6 +228,11 @@ def write_seeds(folder: Path) -> None:
         info = tarfile.TarInfo("a.html")
         info.size = len(STORY)
         opened_tape.addfile(info, io.BytesIO(STORY))
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as opened:
+        opened.writestr("mimetype", "application/epub+zip")
+        for name, data in BOOK.items():
+            opened.writestr(name, data)
     seeds = {
         "a.zip": archive.getvalue(),
         "a.tar": tape.getvalue(),
@@ -185,6 +243,12 @@ def write_seeds(folder: Path) -> None:
         "a.jsonl.bz2": bz2.compress(ROWS),
         "a.jsonl.xz": lzma.compress(ROWS),
         "a.mhtml": SAVED,
+        "a.epub": book.getvalue(),
+        "a.arc": ARC,
+        "a.har": TRAFFIC,
+        "a.webarchive": plistlib.dumps({"WebMainResource": MAIN_RESOURCE}, fmt=plistlib.FMT_BINARY),
+        "b.webarchive": plistlib.dumps({"WebMainResource": MAIN_RESOURCE}),
+        "a.csv": b"id,url,html\n" + b"".join(b'%d,https://example.org/%d,"%s"\n' % (n, n, STORY) for n in range(3)),
         "a.txt": b"LISBON, May 3 (ANP) - Rain fell on the old town on Friday.",
         "a.html": STORY,
         "a.xml": b"<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>",
@@ -192,6 +256,18 @@ def write_seeds(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in seeds.items():
         (folder / name).write_bytes(data)
+
+
+def change(data: bytes, size_max: int, seed: int) -> bytes:
+    """Change an input for the fuzzer: along its structure, or byte by byte."""
+    import atheris
+
+    chance = random.Random(seed)
+    if data and chance.random() < STRUCTURED_SHARE:
+        changed = mutate(data, chance)
+        if 0 < len(changed) <= size_max:
+            return changed
+    return bytes(atheris.Mutate(data, size_max))
 
 
 def main() -> None:
@@ -209,7 +285,7 @@ def main() -> None:
     target = TARGETS[sys.argv.pop(1)]
     with atheris.instrument_imports(include=["newsparse"]):
         target(STORY)  # imports what the target needs
-    atheris.Setup(sys.argv, target)
+    atheris.Setup(sys.argv, target, custom_mutator=change)
     atheris.Fuzz()
 
 

@@ -14,11 +14,11 @@ from itertools import compress, count
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import LINE_ENDS
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
 MODEL = "text-joins"
-ENDS = frozenset(".!?…:”\"»’')]。！？؟।۔")
 """Marks after which a paragraph may follow without a space between."""
 EDGE_CHARS = 40
 """How much of the text on either side of a join is looked at."""
@@ -74,7 +74,7 @@ def find_continuations(blocks: Sequence[Block]) -> list[int]:
 def find_joins(blocks: Sequence[Block]) -> list[int]:
     """Return the positions of the blocks that are glued to one that ends no sentence."""
     glued = compress(count(), [block.gap == GLUED for block in blocks])
-    return [position for position in glued if position and blocks[position - 1].text[-1] not in ENDS]
+    return [position for position in glued if position and blocks[position - 1].text[-1] not in LINE_ENDS]
 
 
 def join_features(blocks: Sequence[Block], joins: Iterable[int]) -> list[list[int]]:
@@ -89,8 +89,8 @@ class _PageCounts:
         self.blocks = blocks
         texts = [block.text for block in blocks]
         glued = [position for position, block in enumerate(blocks) if position and block.gap == GLUED]
-        inside = [position for position in glued if texts[position - 1][-1] not in ENDS]
-        between = [blocks[position].line for position in glued if texts[position - 1][-1] in ENDS]
+        inside = [position for position in glued if texts[position - 1][-1] not in LINE_ENDS]
+        between = [blocks[position].line for position in glued if texts[position - 1][-1] in LINE_ENDS]
         self.words_at = {position: _words_at(texts[position - 1], texts[position]) for position in inside}
         small_words = [(last.lower(), first.lower()) for last, first in self.words_at.values()]
         self.joins = Counter(small_words)
@@ -114,7 +114,7 @@ class _PageCounts:
             min(len(between), JOINS_MAX),
             100 * len(glued) // len(blocks),
             100 * len(between) // (len(glued) or 1),
-            100 * len(between) // (sum([text[-1] in ENDS for text in texts]) or 1),
+            100 * len(between) // (sum([text[-1] in LINE_ENDS for text in texts]) or 1),
             100 * alone // (len(self.joins) or 1),
             100 * len(self.joins) // (len(inside) or 1),
             100 * short // (len(glued) or 1),
@@ -147,7 +147,7 @@ class _PageCounts:
             _character_class(first.text[0]),
             int(first.gap == GLUED),
             *_size_features(second.text),
-            int(second.text[-1] in ENDS),
+            int(second.text[-1] in LINE_ENDS),
             int(self.blocks[position + 1].gap == GLUED) if position + 1 < len(self.blocks) else -1,
         ]
 

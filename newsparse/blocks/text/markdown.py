@@ -11,6 +11,7 @@ from newsparse.blocks.text.line import Line
 from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.width import is_wide
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import STOPS
 
 SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
 SIGNS: Final = ("# ", "](", "**", "![")
@@ -48,7 +49,6 @@ FIGURE_RE: Final = pattern(
 )
 """A picture that is a paragraph: pandoc writes the caption in its brackets, and what describes the picture behind it."""
 CAPTION_MIN_CHARS: Final = 25
-CAPTION_ENDS: Final = ".!?。…"
 
 
 def is_markdown(text: str) -> bool:
@@ -81,7 +81,7 @@ def strip_markup(text: str) -> str:
 def _read_figure(figure: re.Match[str]) -> str:
     """Return the caption of a figure as a paragraph; a short text without a mark at its end describes the picture."""
     text = " ".join(ATTRIBUTES_RE.sub("", figure[1]).replace("[", "").replace("]", "").split())
-    is_caption = figure[2] is not None or (len(text) >= CAPTION_MIN_CHARS and text[-1] in CAPTION_ENDS)
+    is_caption = figure[2] is not None or (len(text) >= CAPTION_MIN_CHARS and text[-1] in STOPS)
     return f"\n{text}\n" if is_caption else figure[0]
 
 

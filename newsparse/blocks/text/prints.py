@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from newsparse.blocks.text.split import STOPS
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import STOPS
 
 FORM_FEED: Final = "\f"
 HEAD_LINES: Final = 6

@@ -46,8 +46,9 @@ from newsparse.tables.lazy_regex import pattern
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line: it separates nothing more than the empty line does."""
-ITEM, APART = "\ue000", "\ue001"
-"""Before a list item and in place of another marked line, while broken lines are joined; no text has them."""
+ITEM, APART = "\ud800", "\ud801"
+"""Before a list item and in place of another marked line, while broken lines are joined. Lone surrogates are in no decoded
+text; characters of private use are, as icons."""
 OPEN_MAX_LINES = 8
 """Lines over which a link of Markdown may be broken."""
 

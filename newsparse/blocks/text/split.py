@@ -15,6 +15,7 @@ from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SPACED_STOPS
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
@@ -31,8 +32,8 @@ SOURCE_RE = pattern(rf"(?<=/)[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}])")
 """An agency in capitals at the end of a credit, straight before a word: "Ana Reis/APMost of"."""
 SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡])(?<=\w[.!?…].|[.!?…]>>)")
 """A sign straight after a sentence: ">> Read", "© Ana Reis"."""
-STOPS = ".!?…؟۔।"
-CLOSING = '”»)]"'
+GLUED_CLOSING = '”»)]"'
+"""Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
 OPENING = '“„«"'
 QUOTE_MAX_CHARS = 120
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
@@ -146,12 +147,12 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     [8, 0, 10, 6]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
-    if before in OPENING and far and far in STOPS + CLOSING:
+    if before in OPENING and far and far in SPACED_STOPS + GLUED_CLOSING:
         return at - 1
     if char.isdigit():
         is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
         glued = _follows_word(text, at - is_item) and (is_item or _starts_number(text, at))
-    elif before in STOPS:
+    elif before in SPACED_STOPS:
         is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
         is_spaced = before in "!?" and far in " \xa0\u202f"  # French
         glued = is_spaced or (_ends_word(text, at - 1) and not (is_name and before == "."))
@@ -174,7 +175,7 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     elif before == ":":
         glued = far.isalnum()
     else:
-        glued = before in CLOSING and bool(far.strip())
+        glued = before in GLUED_CLOSING and bool(far.strip())
     return at if glued else 0
 
 
@@ -200,7 +201,7 @@ def _ends_word(text: str, stop: int) -> bool:
     far = text[stop - 1 : stop]
     if far.isupper():
         return text[max(0, stop - 2) : stop - 1].isalpha()
-    return far.islower() or far.isdigit() or far in CLOSING or bool(CASELESS_RE.match(far))
+    return far.islower() or far.isdigit() or far in GLUED_CLOSING or bool(CASELESS_RE.match(far))
 
 
 def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:

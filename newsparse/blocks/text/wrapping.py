@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.split import CLOSING, STOPS
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
@@ -138,7 +138,7 @@ def _needed_columns(line: str, following: str) -> int:
 
 def goes_on(line: str, following: str) -> bool:
     """Whether a line begins as the rest of a sentence that the line before it leaves unfinished."""
-    if line[-1] in STOPS or line[-1] == ":":
+    if line[-1] in STOPS + ":":
         return False
     if following[0].islower() or following[0] in CLOSING_MARKS:
         return True
@@ -214,7 +214,7 @@ def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:
     """Whether a line is short, ends no sentence and has an empty line below it: a cell below a full line of a print."""
     line = lines[number].rstrip()
     is_last = number + 1 == len(lines) or not lines[number + 1].strip()
-    return is_last and len(line) < LONG_SHARE * width and line[-1] not in STOPS + CLOSING
+    return is_last and len(line) < LONG_SHARE * width and line[-1] not in SENTENCE_ENDS
 
 
 def _find_margin(lines: Sequence[str], width: int) -> int:
@@ -236,7 +236,7 @@ def _continues_line(
         return False
     needed = columns + _needed_columns(line, text) + slack
     inner = 0 if in_item else max(0, indent - margin)
-    if slack and needed - slack <= width and line[-1] in STOPS + CLOSING:
+    if slack and needed - slack <= width and line[-1] in SENTENCE_ENDS:
         return False
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation

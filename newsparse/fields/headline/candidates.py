@@ -18,6 +18,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Story
 from newsparse.tables.credit_words import join_credit_words
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import FULL_STOPS
 
 CANDIDATE_MIN_CHARS, CANDIDATE_MAX_CHARS = 4, 300
 CUT_BLOCK_MAX_CHARS = 600
@@ -65,7 +66,6 @@ GLUE_RE = pattern(
     r"(?<=[)?!.”’»…\]])(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
 TRIM_MARKS = " |»›>•·–—-:,/"
-FULL_STOPS = frozenset(".。।۔")
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated", "spaced")
 """Ways to come by a candidate; the trained weights depend on their order."""
@@ -150,7 +150,7 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
 def _is_paragraph(block: Labelled) -> bool:
     """Whether a block is prose that is labelled story, and not nearly as likely a headline."""
     text = block.block.text
-    is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text[-1:] in FULL_STOPS
+    is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text.endswith(FULL_STOPS)
     is_likelier = block.probabilities[HEADLINE] * BODY_MIN_RATIO < block.probability
     return block.label == "body" and is_prose and is_likelier
 

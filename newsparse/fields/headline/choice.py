@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsparse.fields.headline.candidates import FULL_STOPS, HEADLINE, Candidate, find_candidates, find_main_start
+from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.lines.credit import split_credit
 from newsparse.story.story import Story
+from newsparse.tables.marks import FULL_STOPS
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
@@ -53,7 +54,7 @@ def choose_headline(story: Story) -> Choice | None:
 def _is_caption(text: str) -> bool:
     """Whether a text is a sentence with the credit of a picture after it."""
     caption, credit = split_credit(text)
-    return bool(credit) and caption[-1:] in FULL_STOPS
+    return bool(credit) and caption.endswith(FULL_STOPS)
 
 
 def build_candidate_table(story: Story) -> list[tuple[Candidate, list[int]]]:

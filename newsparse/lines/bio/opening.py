@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SENTENCE_ENDS
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrases
 
@@ -20,7 +21,6 @@ NAME_REACH = 45
 
 PERSON_RE = pattern(r"((?:[A-ZÀ-ÞА-ЯΑ-Ω][\w.’'-]{0,20} ){1,4})([a-zß-ÿа-яα-ω]\w*(?: \w+){0,2})")
 BEFORE_PART_RE = pattern(r"(?:\w{1,12}\s){0,2}(?:\w{1,20} (?P<joint>\w{1,4}|&) )?")
-SENTENCE_ENDS = frozenset('.!?”"’)')
 
 
 class Opening(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cache
 
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SENTENCE_ENDS
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrase_kinds, phrases
 
@@ -19,7 +20,7 @@ TAIL_MAX_WORDS = 14
 HANDLE_RE = pattern(
     r"""\[?email\W?protected\]? | (?:https?://|www\.)\S{1,200} | [\w.+-]{1,64}@[\w.-]{1,100} | @\w{1,40}""", re.VERBOSE
 )
-ENDS = tuple(".!?…。！？।»”\"')]|•·–—")
+ENDS = SENTENCE_ENDS | frozenset("|•·–—")
 GLUE_RE = pattern(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
 
 

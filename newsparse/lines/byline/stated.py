@@ -8,6 +8,7 @@ from newsparse.lines.agency_credit import find_byline_agencies
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.record import Author
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 
 NAME_MAX_CHARS = 80
@@ -17,6 +18,8 @@ INITIALS_RE = pattern(r"[^\W\d_]{1,4}(?:\s?[-/.,]\s?[^\W\d_]{1,4}){0,6}\.?")
 """Initials of writers and editors ("ab/cd"): they are no names."""
 NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|was|were|works?|covers?|writes?)\b)")
 """A note behind the names: "By Ada Berg; Bo Lind reported from Lima"."""
+CAPITAL_INITIALS_RE = pattern(r"[^\W\d_]\.?[^\W\d_]\.?")
+"""Initials in capitals: two, since three may be an agency that no table has."""
 INVERTED_RE = pattern(r"([^\W\d_][^,;]{0,60}), ([^\W\d_][^,;]{0,60}?)(?:, ((?:Jr|Sr|I{2,3}|IV)\.?))?")
 OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?")
 """Words before an agency that is the whole byline: "From Associated Press"."""
@@ -27,17 +30,24 @@ MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
 def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     """Read a byline field: authors, their jobs, and agencies; nothing for initials and addresses.
 
+    An agency's desk behind the names ("Ada Berg, PA Scotland") is no author.
+
     A name that has no form of one ("mady", "The Ferry Desk") is the author too, since the format says so.
 
     >>> [(author.name, author.role) for author in read_stated_byline("By GARETH PELL, Times Staff Writer").authors]
     [('GARETH PELL', 'Times Staff Writer')]
     >>> read_stated_byline("Gareth Pell, dpa").agencies, read_stated_byline("gp/nt").authors, read_stated_byline("mady").authors[0].name
     (('dpa',), (), 'mady')
+    >>> found = read_stated_byline("By Ada Berg, PA Scotland")
+    >>> [author.name for author in found.authors], found.agencies
+    (['Ada Berg'], ('PA',))
     """
     line = NOTE_RE.split(MAIL_RE.sub(" ", text).strip(" ,;"), maxsplit=1)[0].strip()
     if not any(map(str.isalpha, line)) or (
         line.islower() and INITIALS_RE.fullmatch(line) and len(line) > 1 and not line.isalpha()
     ):
+        return NO_BYLINE
+    if line.isupper() and CAPITAL_INITIALS_RE.fullmatch(line) and not find_byline_agencies(line):
         return NO_BYLINE
     found = read_byline(line, language=language)
     if not found.authors:
@@ -48,6 +58,11 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
         return Byline(tuple(map(Author, agencies)), agencies)
     if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
         return Byline(tuple(map(Author, agencies)), agencies)
+    desks = [author for author in found.authors[1:] if is_known_agency(author.name.partition(" ")[0])]
+    if desks:
+        named = tuple(author for author in found.authors if author not in desks)
+        tags = (*found.agencies, *(desk.name.partition(" ")[0] for desk in desks))
+        return found._replace(authors=named, agencies=tuple(dict.fromkeys(tags)))
     if found.authors or found.agencies:
         return found
     if agencies:

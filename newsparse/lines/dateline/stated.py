@@ -69,10 +69,12 @@ def split_stated_opening(
     """Split a story's first paragraph into its dateline and the rest, where the format may have stated the dateline.
 
     A stated one is repeated by some agencies at the beginning of the text, with more or less in it. An opening that has
-    neither its place nor its agency is no dateline but story. What is stated is kept; the text supplies what it lacks.
+    neither its place nor an agency is no dateline but story. What is stated is kept; the text supplies what it lacks.
 
     >>> stated = read_stated_dateline("NETHER WALLOP, Ore.")
     >>> split_stated_opening("NETHER WALLOP, Ore.--(EXAMPLE WIRE)--Pilots voted on Tuesday.", stated)[1]
+    'Pilots voted on Tuesday.'
+    >>> split_stated_opening("PORT ELLERY (AP) - Pilots voted on Tuesday.", stated)[1]
     'Pilots voted on Tuesday.'
     >>> split_stated_opening("The pilots voted on Tuesday.", stated)[1]
     'The pilots voted on Tuesday.'
@@ -85,6 +87,8 @@ def split_stated_opening(
         agencies = stated.agencies or opening.agencies
         places = stated.places or opening.places
         return Dateline(whole, places, _choose_date(stated.date, opening.date), agencies), rest
+    if opening is not None and rest and any(map(is_known_agency, opening.agencies)):
+        return Dateline(stated.text, stated.places, stated.date, stated.agencies or opening.agencies), rest
     end = _end_of_repeated(text, stated)
     return (stated, text[end:].lstrip()) if end else (stated, text)
 

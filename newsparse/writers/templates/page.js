@@ -1,4 +1,5 @@
 "use strict";
+document.documentElement.classList.add("scripted");
 const list = document.getElementById("blocks");
 let reasons;
 
@@ -9,28 +10,23 @@ function made(tag, text, name) {
   return element;
 }
 
-function rowsOf(words, title, side) {
-  const head = made("tr");
-  const cell = made("th", title);
-  cell.colSpan = 3;
-  head.append(cell);
-  const rows = side.map(([feature, value, weight]) => {
-    const row = made("tr");
-    row.append(made("td", words[feature]), made("td", words[value]), made("td", weight.toFixed(2), "weight"));
-    return row;
-  });
-  return rows.length ? [head, ...rows] : [];
+function sideOf(words, title, side) {
+  if (!side.length) return [];
+  const items = made("ul");
+  for (const [said, figure, weight] of side) {
+    const item = made("li", `${words[said]} `);
+    item.append(made("span", `${words[figure]}, ${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(2)}`, "quiet"));
+    items.append(item);
+  }
+  return [made("p", title), items];
 }
 
 function reasonsOf(number) {
   reasons ??= JSON.parse(document.getElementById("reasons").textContent);
   const { words, blocks } = reasons;
-  const [label, rival, note, speaksFor, speaksAgainst] = blocks[number];
+  const [verdict, speaksFor, speaksAgainst] = blocks[number];
   const box = made("div", "", "reasons");
-  box.append(made("p", words[note]));
-  const table = made("table");
-  table.append(...rowsOf(words, `For ${words[label]} rather than ${words[rival]}`, speaksFor), ...rowsOf(words, "Against", speaksAgainst));
-  if (table.rows.length) box.append(table);
+  box.append(made("p", words[verdict]), ...sideOf(words, "For", speaksFor), ...sideOf(words, "Against", speaksAgainst));
   return box;
 }
 
@@ -38,7 +34,7 @@ function toggle(button) {
   const isOpen = button.getAttribute("aria-expanded") === "true";
   button.setAttribute("aria-expanded", String(!isOpen));
   if (isOpen) button.parentElement.querySelector(".reasons").remove();
-  else button.parentElement.append(reasonsOf(Number(button.parentElement.id.slice(1))));
+  else button.parentElement.append(reasonsOf(button.parentElement.id.slice(1)));
 }
 
 function fieldsOf(element) {
@@ -46,24 +42,19 @@ function fieldsOf(element) {
 }
 
 let lit = [];
-function light(fields, blocksToo) {
+function light(elements) {
   for (const element of lit) element.classList.remove("lit");
-  lit = fields.flatMap((field) => [
-    document.getElementById(`field-${field}`),
-    ...(blocksToo ? list.querySelectorAll(`[data-fields~="${field}"]`) : []),
-  ]).filter(Boolean);
+  lit = elements.filter(Boolean);
   for (const element of lit) element.classList.add("lit");
 }
 
 function follow(event) {
-  const entry = event.target.closest(".entry");
-  if (entry) return light(fieldsOf(entry), true);
+  const entry = event.target.closest(".entry[data-field]");
   const block = event.target.closest(".block");
-  light(fieldsOf(block), false);
-  if (block?.dataset.fields) {
-    block.classList.add("lit");
-    lit.push(block);
-  }
+  const fields = fieldsOf(entry ?? block);
+  const entries = fields.map((field) => document.getElementById(`field-${field}`));
+  if (entry) light([...entries, ...fields.flatMap((field) => [...list.querySelectorAll(`[data-fields~="${field}"]`)])]);
+  else light(fields.length ? [...entries, block] : []);
 }
 
 function step(button, forward) {
@@ -71,23 +62,30 @@ function step(button, forward) {
   buttons[buttons.indexOf(button) + (forward ? 1 : -1)]?.focus();
 }
 
+function show(block) {
+  for (let run = block.closest("details"); run; run = run.parentElement.closest("details")) run.open = true;
+  block.querySelector("button").focus();
+  block.scrollIntoView({ block: "center" });
+}
+
 document.addEventListener("mouseover", follow);
 document.addEventListener("focusin", follow);
 document.addEventListener("click", (event) => {
   const label = event.target.closest(".block > button");
   if (label) toggle(label);
-  const field = event.target.closest(".entry button");
-  if (field) {
-    const name = field.closest(".entry").dataset.fields;
-    list.querySelector(`[data-fields~="${name}"] > button`)?.focus();
+  const link = event.target.closest("a[href^='#b']");
+  const block = link && document.getElementById(link.hash.slice(1));
+  if (block) {
+    event.preventDefault();
+    show(block);
   }
 });
 list.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  if (!event.target.matches("button")) return;
+  if (!event.target.matches(".block > button")) return;
   event.preventDefault();
   step(event.target, event.key === "ArrowDown");
 });
-document.getElementById("kept-only").addEventListener("change", (event) => {
-  list.classList.toggle("kept-only", event.target.checked);
+document.getElementById("open-all").addEventListener("change", (event) => {
+  for (const run of list.querySelectorAll(".run")) run.open = event.target.checked;
 });

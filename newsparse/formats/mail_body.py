@@ -1,0 +1,92 @@
+"""The messages of a file of mails, and the text that each shows."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import Message
+from itertools import pairwise
+from typing import Final
+
+from newsparse.decode import decode
+from newsparse.formats.cut import Cutting, compile_cutting_of_bytes
+from newsparse.formats.mail_signs import MAIL_LINE
+from newsparse.tables.lazy_regex import pattern
+
+CUTTING: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
+BEGIN_RE = pattern(rf"\A{MAIL_LINE}\r?\n".encode())
+QUOTED_FROM_RE = pattern(rb"(?m)^>(>*From )")
+FLOWED_RE = pattern(r"(?<! ) \r?\n(?!\r?\n|>|-- )")
+HTML_MIN_SHARE: Final = 0.5
+"""HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
+TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
+
+
+def as_bytes(document: str | bytes) -> bytes:
+    """Return a file of mails as bytes, without the mark of its charset."""
+    data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
+    return data.removeprefix(BOM_UTF8)
+
+
+def cut_messages(document: str | bytes) -> Iterator[bytes]:
+    """Yield each message of a file of several."""
+    data = as_bytes(document)
+    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING)[0].finditer(data)] or [0]
+    return (data[start:end] for start, end in pairwise((*starts, len(data))))
+
+
+def read_messages(document: str | bytes) -> Iterator[Message]:
+    """Yield the messages of a file, those of a digest each."""
+    for data in cut_messages(document):
+        begin = BEGIN_RE.match(data)
+        if begin:
+            data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
+        message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
+        if message.get_content_type() == "multipart/digest":
+            yield from (part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822")  # type: ignore[misc]
+        else:
+            yield message
+
+
+def body_of(message: Message) -> tuple[str, str]:
+    """Return the text of a message and its kind: HTML and plain text beside each other are one story."""
+    html, plain = "", ""
+    for part in _own_parts(message):
+        kind = part.get_content_type()
+        if kind == "text/html" and not html:
+            html = _text_of(part)
+        elif kind == "text/plain" and not plain:
+            plain = _text_of(part)
+            if str(part.get_param("format")).lower() == "flowed":
+                plain = FLOWED_RE.sub(" ", plain)
+    if html and len(_visible(html)) >= HTML_MIN_SHARE * len(plain.split()):
+        return html, "html"
+    return plain, "text"
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that are shown; attached files are not, attached messages where there is nothing else."""
+    stack: list[Message] = [message]
+    attached: list[Message] = []
+    while stack:
+        part = stack.pop()
+        if part.get_content_type() == "message/rfc822":
+            attached += [inner for inner in part.get_payload() if isinstance(inner, Message)]
+        elif part.is_multipart():
+            stack += [inner for inner in reversed(part.get_payload()) if isinstance(inner, Message)]  # type: ignore[arg-type]
+        elif part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
+            yield part
+    for inner in attached[:1]:
+        yield from _own_parts(inner)
+
+
+def _text_of(part: Message) -> str:
+    data = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    return decode(data, stated=charset).text if isinstance(data, bytes) else ""
+
+
+def _visible(html: str) -> list[str]:
+    """Return the words of HTML, roughly: enough to compare it with the plain text."""
+    return TAG_OR_STYLE_RE.sub(" ", html).split()

@@ -1,0 +1,168 @@
+"""One page in every form that it comes in gives one record; and a page gives it whenever and wherever it is read.
+
+What a container says itself (where and when a page was fetched) is said to `parse` too; `source` and the evidence are
+left aside, since they name the container.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import saving
+
+import newsparse
+from newsparse.sources import Document, read_sources
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+PAGES = ("floor/pl-lokalny", "floor/pt-dois-autores", "html/ja-local", "html/ar-portal")
+URL = "https://hill.example/news/1"
+ASIDE = ("source", "evidence")
+CHARSETS = {
+    "floor/pl-lokalny": ("utf-8", "utf-8-sig", "utf-16", "iso-8859-2", "windows-1250"),
+    "floor/pt-dois-autores": ("utf-8", "utf-8-sig", "utf-16", "windows-1252", "gb18030"),
+    "html/ja-local": ("utf-8", "utf-8-sig", "utf-16", "shift_jis", "euc-jp"),
+    "html/ar-portal": ("utf-8", "utf-8-sig", "utf-16", "windows-1256", "gb18030"),
+}
+MARKED = ("utf-8-sig", "utf-16")
+"""Charsets that the first bytes tell."""
+META_RE = re.compile(r"(?i)<meta[^>]*charset[^>]*>")
+HEAD_RE = re.compile(r"(?i)<head[^>]*>")
+
+
+def text_of(name: str) -> str:
+    return (FIXTURES / f"{name}.html").read_text(encoding="utf-8")
+
+
+def with_charset(page: str, charset: str) -> bytes:
+    """Return a page in a charset that it declares itself, or that its first bytes tell."""
+    page = META_RE.sub("", page)
+    if charset not in MARKED:
+        page = HEAD_RE.sub(lambda head: f'{head[0]}<meta charset="{charset}">', page, count=1)
+    return page.encode(charset, "xmlcharrefreplace")
+
+
+def compared(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if key not in ASIDE}
+
+
+Known = dict[str, str]
+HTTP = "Content-Type: text/html; charset=utf-8\r\n"
+AT = {"url": URL}
+AT_ONCE = {"url": URL, "fetched": saving.FETCHED}
+FORMS: dict[str, tuple[Known, Callable[[str, bytes], bytes]]] = {
+    "a.html": ({}, lambda page, data: data),
+    "b.mhtml": (
+        AT_ONCE,
+        lambda page, data: saving.mhtml([(f"{HTTP}Content-Location: {URL}\r\n", data)], f"Snapshot-Content-Location: {URL}\r\n"),
+    ),
+    "c.warc": (AT_ONCE, lambda page, data: saving.warc_record(saving.answer(data), url=URL)),
+    "d.warc.gz": (AT_ONCE, lambda page, data: saving.packed_each([saving.warc_record(data, "resource", url=URL)])),
+    "e.arc": (AT_ONCE, lambda page, data: saving.ARC_VERSION + saving.arc_record(saving.answer(data), url=URL)),
+    "f.har": (AT_ONCE, lambda page, data: saving.har([saving.har_entry({"text": page}, url=URL)])),
+    "g.webarchive": (AT, lambda page, data: saving.webarchive(saving.web_resource(page, url=URL))),
+    "h.webarchive": (AT, lambda page, data: saving.webarchive(saving.web_resource(page, url=URL), binary=False)),
+    "i.epub": ({}, lambda page, data: saving.epub({"a.xhtml": page})),
+    "j.zip": ({}, lambda page, data: saving.zip_of({"deep/a.html": data})),
+    "k.jsonl": (AT, lambda page, data: b"\n".join([json.dumps({"html": page, "url": URL}).encode()] * 2)),
+    "l.csv": (AT, lambda page, data: f"url,html\n{URL},{quoted(page)}\n".encode()),
+}  # fmt: skip
+"""Forms by file name: what they say of a page beside it, and how they are made."""
+
+
+def quoted(page: str) -> str:
+    return '"' + page.replace('"', '""') + '"'
+
+
+@pytest.fixture(scope="module")
+def expected() -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the records of the pages as text, by what is known of them."""
+    return {
+        (name, json.dumps(known)): compared(newsparse.parse(text_of(name), kind="html", **known).to_dict())
+        for name in PAGES
+        for known in ({}, AT, AT_ONCE)
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_in_five_charsets(name: str, expected: dict[tuple[str, str], dict[str, Any]]) -> None:
+    for charset in CHARSETS[name]:
+        found = newsparse.parse(with_charset(text_of(name), charset)).to_dict()
+        assert compared(found) == expected[name, "{}"], charset
+
+
+def test_in_a_charset_that_the_caller_names(expected: dict[tuple[str, str], dict[str, Any]]) -> None:
+    for name, (*_, charset) in CHARSETS.items():
+        data = META_RE.sub("", text_of(name)).encode(charset, "xmlcharrefreplace")
+        assert compared(newsparse.parse(data, charset=charset).to_dict()) == expected[name, "{}"]
+
+
+def test_in_every_container_through_workers(
+    run: Callable[..., Any], tmp_path: Path, expected: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    wanted = []
+    for number, name in enumerate(PAGES):
+        folder = tmp_path / "in" / str(number)
+        folder.mkdir(parents=True)
+        page = text_of(name)
+        for form, (known, make) in FORMS.items():
+            (folder / form).write_bytes(make(page, page.encode()))
+            wanted += [(form, name, expected[name, json.dumps(known)])] * (2 if form == "k.jsonl" else 1)
+    done = run("in", "-j", "2")
+    assert done.returncode == 0, done.stderr.decode()
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(found) == len(wanted)
+    for record, (form, name, like) in zip(found, wanted, strict=True):
+        assert compared(record) == like, (form, name, record["source"])
+
+
+def test_in_arrow_batches(expected: dict[tuple[str, str], dict[str, Any]]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from newsparse.engines.arrow import Columns, parse_batch
+
+    pages = [text_of(name) for name in PAGES]
+    for column in ([page.encode() for page in pages], pages):
+        batch = pyarrow.record_batch({"page": column, "kind": ["html"] * len(pages), "at": [URL] * len(pages)})
+        rows = parse_batch(batch, Columns(url="at", kind="kind")).to_pylist()
+        for name, row in zip(PAGES, rows, strict=True):
+            row["stated"] = json.loads(row["stated"])
+            assert row.pop("error") is None
+            assert (row.pop("at"), row.pop("kind")) == (URL, "html")
+            assert compared(row) == expected[name, json.dumps(AT)]
+
+
+# ---- Whenever and wherever ----
+
+
+def many_pages() -> Iterator[bytes]:
+    for pattern in ("floor/*.txt", "html/*-control.html", "text/en-*.txt", "formats/*.xml"):
+        for path in sorted(FIXTURES.glob(pattern))[:5]:
+            yield path.read_bytes()
+
+
+def written(page: bytes) -> str:
+    return json.dumps(newsparse.parse(page).to_dict(), ensure_ascii=False)
+
+
+def test_twice_after_others_and_in_threads() -> None:
+    """Nothing that a page leaves behind in tables and caches changes what the next one gives."""
+    pages = list(many_pages())
+    first = [written(page) for page in pages]
+    assert [written(page) for page in reversed(pages)] == first[::-1]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(written, pages)) == first
+
+
+def test_in_a_process_that_has_read_nothing_else(run: Callable[..., Any], tmp_path: Path) -> None:
+    pages = list(many_pages())
+    (tmp_path / "page").write_bytes(pages[0])
+    record = json.loads(run("page", "--format", "jsonl").stdout)
+    (item,) = read_sources([str(tmp_path / "page")])
+    assert isinstance(item, Document)
+    like = newsparse.parse(item.data).to_dict()
+    assert {**record, "source": None} == {**like, "source": None}
