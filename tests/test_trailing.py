@@ -56,10 +56,21 @@ def test_doubtful_lines_without_a_full_stop_are_left_out() -> None:
         [doubt(TITLE, 75)] * 3,
         [*[doubt(TITLE, 60)] * 3, PARAGRAPH],
         [*[doubt(TITLE, 60)] * 3, doubt(f"{TITLE} and wait for an answer of the mills, " * 3, 60)],
+        [*[doubt(TITLE, 60)] * 3, "Mills may open on Sundays now."],
+        [*[doubt(TITLE, 60)] * 3, "「この岸壁には三度も金を払った」"],
         ["The ferry takes:", *[doubt(TITLE, 60)] * 3],
         [doubt(f"{TITLE}, 3 May", 90)],
     ],
-    ids=["two", "likely", "a paragraph follows", "a long line follows", "announced", "one date"],
+    ids=[
+        "two",
+        "likely",
+        "a paragraph follows",
+        "a long line follows",
+        "a sentence follows",
+        "speech follows",
+        "announced",
+        "one date",
+    ],
 )
 def test_other_lines_at_the_end_stay(lines: list[Line | str]) -> None:
     assert list_lines(build_lines(PARAGRAPH, *lines)) == []

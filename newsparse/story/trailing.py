@@ -27,11 +27,15 @@ PART_MAX_PROBABILITY = 80
 """Mean probability of a part without any prose, from which it is kept: a list, or code."""
 PROSE_MAX_PROBABILITY, PROSE_MIN_GAP = 70, 10
 """The same of a part with prose; it also has to be so many blocks behind the story, as an advertisement inside has fewer."""
+SENTENCE_MIN_SIZE = 30
+"""A line this long with a full stop is a sentence, as in lists of conditions; titles end in other marks, or in none."""
+FULL_STOPS = tuple(".。।۔")
 COLONS = (":", "：")
+OPENING_QUOTES, CLOSING_QUOTES = tuple('「『“„«"'), tuple('」』”“»"')
 
 
 def find_trailing_lines(story: Story) -> Iterator[Override]:
-    """Remove the lines without a full stop behind the last paragraph of a text page's story, if they are several.
+    """Remove the lines without a full stop behind the last sentence of a text page's story, if they are several.
 
     Lines right below one with a colon are the list that it announces, and stay.
 
@@ -95,8 +99,11 @@ def _is_likely(part: Sequence[Labelled], weight: int, gap: int) -> bool:
 
 
 def _ends_paragraph(block: Labelled) -> bool:
-    """Whether a block is a paragraph, or announces a list."""
-    return _is_prose(block) or _measure(block.block.text) >= PARAGRAPH_MIN_SIZE or block.block.text.endswith(COLONS)
+    """Whether a block is a paragraph or a sentence, or announces a list."""
+    text = block.block.text
+    is_sentence = text.endswith(FULL_STOPS) or (text.startswith(OPENING_QUOTES) and text.endswith(CLOSING_QUOTES))
+    least = SENTENCE_MIN_SIZE if is_sentence else PROSE_MIN_SIZE if block.facts.ends_sentence else PARAGRAPH_MIN_SIZE
+    return text.endswith(COLONS) or _measure(text) >= least
 
 
 def _is_prose(block: Labelled) -> bool:
