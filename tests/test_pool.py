@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from newsparse.batch import pool as pools
+from newsparse.batch import worker_process
 from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import KeyedDocument
-from newsparse.batch.pool import Event, Job, Pool, WorkerError
+from newsparse.batch.pool import Pool, WorkerError
+from newsparse.batch.worker_process import Event, Job
 from newsparse.sources import Document, Failure
 
 
@@ -28,7 +30,7 @@ class PlayedWorker:
         self.is_ready = False
         self.given: list[str] = []
         self.end = ""
-        self._left = pools.PAGES_A_WORKER
+        self._left = worker_process.PAGES_A_WORKER
         self._events, self._task = events, pickle.loads(task)
         self._answered = 0
         self.started.append(self)
@@ -158,7 +160,7 @@ def test_a_large_page_is_let_through_alone(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_worker_is_replaced_after_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pools, "PAGES_A_WORKER", 5)
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 5)
     assert len(list(Pool(name_of, 1).run(jobs(*[b"x"] * 17)))) == 17
     assert [len(worker.given) for worker in PlayedWorker.started] == [5, 5, 5, 2]
     assert {worker.end for worker in PlayedWorker.started} == {"dismissed"}

@@ -241,6 +241,39 @@ def test_a_truncated_export_gives_its_whole_stories_and_one_failure(run: Run, tm
         assert len(parse_all((tmp_path / f"{name}.txt").read_bytes())) == whole, name
 
 
+IN_THE_MIDDLE = (
+    "anpa-1312", "anpa-telex", "iptc7901-dpa", "newsml12-afp", "newsmlg2-dpa", "nitf-ap", "nitf-nyt", "ritzau-rbnews", "rcv1", "nexis-long",
+    "proquest-fragment", "proquest-mail-quoted", "trec-latimes", "ninjs-forms", "factiva-answer",
+)  # fmt: skip
+"""Files of each format that says where its stories end; cut off in the middle of their only or last story."""
+
+
+def test_a_story_without_its_end_is_no_record_in_any_format(run: Run, tmp_path: Path) -> None:
+    whole = {name: parse_all(FILES[name].read_bytes()) for name in IN_THE_MIDDLE}
+    for name in IN_THE_MIDDLE:
+        data = FILES[name].read_bytes()
+        (tmp_path / f"{name}.txt").write_bytes(data[: len(data) * 3 // 5])
+    done = run("--format", "jsonl", "--errors", "errors.jsonl", *(f"{name}.txt" for name in IN_THE_MIDDLE))
+    assert done.returncode == 2  # nothing could be read
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    errors = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name in IN_THE_MIDDLE:
+        got = [row["body"] for row in rows if row["source"]["path"] == f"{name}.txt"]
+        assert len(got) < len(whole[name]), name
+        assert got == [article.body for article in whole[name][: len(got)]], name
+        codes = [row["error"]["code"] for row in errors if row["source"].partition("!")[0] == f"{name}.txt"]
+        assert codes == ["format"], name
+
+
+def test_a_file_that_ends_in_a_tag_gives_its_stories_and_a_failure(run: Run, tmp_path: Path) -> None:
+    data = FILES["gigaword"].read_bytes()
+    (tmp_path / "a").write_bytes(data + b"<DOC id=")
+    done = run("--format", "jsonl", "--errors", "errors.jsonl", "a")
+    assert len(done.stdout.splitlines()) == len(parse_all(data))
+    (row,) = (json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["error"]["code"] == "format"
+
+
 def test_a_broken_only_story_is_a_failure_and_an_empty_record(run: Run, tmp_path: Path) -> None:
     data = FILES["trec-ap"].read_bytes()
     (tmp_path / "ap880212").write_bytes(data[: data.index(b"</TEXT>")])
