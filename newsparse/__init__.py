@@ -51,7 +51,15 @@ if TYPE_CHECKING:
     from newsparse.batch.pool import WorkerError
     from newsparse.blocks.parsed_trees import ParsedTree
     from newsparse.explain.page import explain_page
-    from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
+    from newsparse.explain.types import (
+        Candidate,
+        Decision,
+        Evidence,
+        ExplainedBlock,
+        ExplainedField,
+        Explanation,
+        StatedValue,
+    )
     from newsparse.lines.dateline.grammar import split_dateline
     from newsparse.sources import Failure, Limits, UnreadableError
 
@@ -59,10 +67,12 @@ __all__ = [
     "Agency",
     "Article",
     "Author",
+    "Candidate",
     "Dateline",
     "Decision",
     "Evidence",
     "ExplainedBlock",
+    "ExplainedField",
     "Explanation",
     "Failed",
     "Failure",
@@ -75,6 +85,7 @@ __all__ = [
     "ParsedTree",
     "Result",
     "Source",
+    "StatedValue",
     "UnreadableError",
     "WorkerError",
     "__version__",
@@ -88,9 +99,11 @@ __all__ = [
 ]
 
 LATER: Final = {
+    "Candidate": "newsparse.explain.types",
     "Decision": "newsparse.explain.types",
     "Evidence": "newsparse.explain.types",
     "ExplainedBlock": "newsparse.explain.types",
+    "ExplainedField": "newsparse.explain.types",
     "Explanation": "newsparse.explain.types",
     "Failed": "newsparse.batch",
     "Failure": "newsparse.sources",
@@ -99,6 +112,7 @@ LATER: Final = {
     "Parsed": "newsparse.batch",
     "ParsedTree": "newsparse.blocks.parsed_trees",
     "Result": "newsparse.batch",
+    "StatedValue": "newsparse.explain.types",
     "UnreadableError": "newsparse.sources",
     "WorkerError": "newsparse.batch.pool",
     "explain_page": "newsparse.explain.page",

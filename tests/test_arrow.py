@@ -12,6 +12,7 @@ from typing import Any
 
 import crawl
 import pytest
+import saving
 from faults import Faulty
 
 from newsparse.sources import UnreadableError
@@ -42,6 +43,35 @@ def test_a_row_is_the_commands_record(run: Run, tmp_path: Path) -> None:
         assert row.pop("p") == record["source"]["path"]
         assert row.pop("error") is None
         assert plain(row) == record
+
+
+def test_files_give_what_the_command_gives(run: Run, tmp_path: Path) -> None:
+    """Also stories of exports and wires, rows of tables that say more than the page, and pages that a crawl cut."""
+    page = "<p>Rain fell on the old town all day long, and the trams stood still until the evening.</p>" * 2
+    row = {"html": page, "title": "Rain in the valley", "author": "Ana Reis", "published": "2024-05-03"}
+    (tmp_path / "a.jsonl").write_text("\n".join([json.dumps(row)] * 2), encoding="utf-8")
+    block = saving.answer(saving.PAGE.encode())
+    (tmp_path / "b.warc").write_bytes(saving.warc_record(block, extra="WARC-Truncated: length\r\n"))
+    exports = [path for path in sorted((FIXTURES / "formats").iterdir()) if path.suffix != ".json"][::7]
+    names = [str(path) for path in (tmp_path / "a.jsonl", tmp_path / "b.warc", *exports)]
+    records = [json.loads(line) for line in run("-q", *names).stdout.splitlines()]
+    rows = [row for batch in parse_files(names) for row in batch.to_pylist()]
+    assert [row.pop("error") for row in rows] == [None] * len(records)
+    assert [plain(row) for row in rows] == records
+    assert records[0]["headline"] == "Rain in the valley"
+    assert records[2]["source"]["truncated"] == "length"
+    assert len({record["source"]["format"] for record in records}) > 5
+
+
+def test_facts_of_a_table_are_taken_and_are_of_one_type() -> None:
+    page = "<p>Rain fell on the old town all day long, and the trams stood still until the evening.</p>" * 2
+    facts = [[{"field": "headline", "value": "Rain in the valley"}], None]
+    kind = pyarrow.list_(pyarrow.struct([("field", pyarrow.string()), ("value", pyarrow.string())]))
+    batch = pyarrow.record_batch({"page": [page, page], "said": pyarrow.array(facts, kind)})
+    rows = parse_batch(batch, Columns(facts="said"), ["headline"]).to_pylist()
+    assert [row["headline"] for row in rows] == ["Rain in the valley", None]
+    with pytest.raises(TypeError, match="which is no facts"):
+        parse_batch(pyarrow.record_batch({"page": [page], "said": ["x"]}), Columns(facts="said"))
 
 
 def test_rows_that_are_no_pages_are_errors_in_their_place(story: str) -> None:

@@ -41,9 +41,12 @@ SPELLINGS = (
 
 class Handler(BaseHTTPRequestHandler):
     seen: list[str]
+    places: list[str]
+    """The addresses at which requests arrived."""
 
     def do_GET(self) -> None:
         self.seen.append(f"{self.headers['Host']} {self.path}")
+        self.places.append(self.connection.getsockname()[0])
         if self.path.startswith("/to/"):
             self.send_response(302)
             self.send_header("Location", self.path.removeprefix("/to/"))
@@ -63,17 +66,19 @@ class Handler(BaseHTTPRequestHandler):
 @contextlib.contextmanager
 def serving(context: ssl.SSLContext | None = None) -> Iterator[int]:
     """Serve on all addresses of loopback, of which a test calls some public."""
-    Handler.seen = []
+    Handler.seen, Handler.places = [], []
     server = ThreadingHTTPServer(("0.0.0.0", 0), Handler)
     server.daemon_threads = True
     if context is not None:
         server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    yield server.server_port
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @pytest.fixture
@@ -165,6 +170,7 @@ def test_a_second_answer_of_the_name_server_changes_nothing(port: int, names: di
     names["rain.example"] = [["127.0.0.1"], ["127.0.0.2"]]
     assert isinstance(fetch(f"http://rain.example:{port}/a"), Document)
     assert Handler.seen == [f"rain.example:{port} /a"]
+    assert Handler.places == ["127.0.0.1"]
     assert code_of(f"http://rain.example:{port}/a") == "not-public"
 
 

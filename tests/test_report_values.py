@@ -59,18 +59,18 @@ def entry_of(report: str, field: str) -> str:
             f'{SAFE}\n<span class="quiet">Lima, {SAFE}, 2024-05-03, AP</span>',
         ),
         ("dateline", Dateline("Lima -", ("Lima",)), 'Lima -\n<span class="quiet">Lima</span>'),
-        ("authors", (Author("Ada Berg"),), "<ul><li><bdi>Ada Berg</bdi></li></ul>"),
+        ("authors", (Author("Ada Berg"),), '<ul><li dir="auto">Ada Berg</li></ul>'),
         (
             "authors",
             (Author(EVIL, EVIL, EVIL, "/ada"), Author("Bo Lind", url="javascript:alert(1)")),
-            f'<ul><li><bdi><a href="https://hill.example/ada" rel="noreferrer">{SAFE}</a>, {SAFE}</bdi>'
-            f'<br><span class="quiet">{SAFE}</span></li><li><bdi>Bo Lind</bdi></li></ul>',
+            f'<ul><li dir="auto"><a href="https://hill.example/ada" rel="noreferrer">{SAFE}</a>, {SAFE}'
+            f'<br><span class="quiet">{SAFE}</span></li><li dir="auto">Bo Lind</li></ul>',
         ),
         ("agencies", (Agency("AP", "Associated Press", "US"), Agency(EVIL)), f"AP, Associated Press, US\n{SAFE}"),
         (
             "related",
             (Link(EVIL, "/x"),),
-            f'<ul><li><a href="https://hill.example/x" rel="noreferrer">{SAFE}</a></li></ul>',
+            f'<ul><li dir="auto"><a href="https://hill.example/x" rel="noreferrer">{SAFE}</a></li></ul>',
         ),
         (
             "image",
@@ -116,7 +116,7 @@ def test_the_head_of_a_report() -> None:
     assert f"<title>{SAFE}" in report
     assert f'<h1 dir="auto" lang="de&quot;x">{SAFE}</h1>' in report
     assert '<b class="good">article</b><span>confidence 0.88</span><span>web page</span></p>' in report
-    assert "% likely" not in report
+    assert "story above" not in report
     assert "Nothing of the page could be read." in report
     bare = write(Article())
     assert '<b class="bad">no article</b>' in bare
@@ -153,8 +153,8 @@ def test_blocks() -> None:
     assert ">left out 60 %</button>" in fourth
     assert '<div class="text" dir="auto">Share</div></li>' in fourth
     assert "<span>1 of 4 blocks kept</span>" in report
-    assert "grey lines were left out" in report
-    assert "story if that is more than 50 % likely" in report
+    assert "grey ones were left out" in report
+    assert "story above 50 %" in report
     assert "<script>alert" not in report
 
 
@@ -181,6 +181,7 @@ def test_what_was_left_out_is_folded() -> None:
     folded = report.partition('<details class="run">')[2].partition("</details>")[0]
     assert folded.count("<li ") == 79
     assert 'class="why"' not in folded, "said once, of the run"
+    assert ' aria-label="78, left out"><span class="line">78</span></button>' in folded
     assert report.index('id="b79"') > report.index("</details>")
 
 
@@ -191,6 +192,18 @@ def test_what_was_nearly_kept_is_counted_in_its_run() -> None:
     )
     assert '<summary>7 short lines <span class="doubt">1 doubtful</span>' in report
     assert report.count('class="why"') == 2, "the doubtful one, and the one that a rule took"
+
+
+def test_a_run_that_is_mostly_doubtful_is_open() -> None:
+    menu = [MENU._replace(place=place, share=60 if place < 3 else 99) for place in range(5)]
+    assert '<details class="run" open><summary>' in explained(*menu)
+    assert '<details class="run"><summary>' in explained(*menu, *(MENU._replace(place=place) for place in (5, 6)))
+
+
+def test_a_long_bio_is_folded() -> None:
+    entry = entry_of(write(Article(authors=(Author("Ada Berg", bio=f"{EVIL} writes. " * 20),))), "authors")
+    assert entry.startswith('<ul><li dir="auto">Ada Berg<details><summary>bio, 40 words</summary>')
+    assert SAFE in entry
 
 
 def test_rules_are_named_with_what_they_overruled() -> None:
@@ -227,6 +240,17 @@ def test_a_field_without_a_value_tells_what_there_was() -> None:
     field = ExplainedField("subheadline", stated=(StatedValue("meta", "Ferries stay away."),))
     report = write_explanation(Explanation(Article(), (BLOCK,), 50, (), (field,)))
     assert '<details id="field-subheadline"><summary>subheadline</summary><p>The page’s metadata say</p>' in report
+
+
+def test_a_block_that_was_not_used_says_what_was() -> None:
+    date = BLOCK._replace(label="date", fields=(), text="3 May 2024")
+    shown = explained(date, evidence={"published": "json-ld"}, published="2024-05-03")
+    assert '3 May 2024</div><p class="why">not used: published is from json-ld</p>' in shown
+    assert "not used" not in explained(date)
+
+
+def test_the_body_has_words_or_characters() -> None:
+    assert "<summary>120 characters</summary>" in write(Article(body="雨" * 120))
 
 
 def test_blocks_of_a_dump() -> None:

@@ -312,6 +312,9 @@ def test_csv_begins_with_a_mark_in_a_file_alone(pages: Path, capsys: Errors) -> 
 @pytest.mark.parametrize(
     ("output", "is_terminal", "formats"),
     [
+        (Output(None, (), ("headline",), explains=True, is_asked=True, colours=True), True, ("field-colours",)),
+        (Output(None, (), ("headline",), explains=True, is_asked=True, colours=True), False, ("field-text",)),
+        (Output(None, ("jsonl",), ("headline",), explains=True, is_asked=True), True, ("field-jsonl",)),
         (Output(explains=True, colours=True), True, ("explained-colours",)),
         (Output("-", ("txt",), explains=True, colours=True), True, ("explained-colours",)),
         (Output(explains=True, colours=False), True, ("explained-text",)),
@@ -336,13 +339,22 @@ class Terminal(io.BytesIO):
         return True
 
 
-HOSTILE = 'a\x1b[31m\x9b2J\tb\r\x07\x7f "ü"\n'
+HOSTILE = 'a\x1b[31m\x9b2J\tb\r\x07\x7f "ü\u202ea\u2066\u200f"\n'
+
+
+def test_records_on_a_terminal_stay_json_of_the_same_value() -> None:
+    headline = "a\u202egpj.exe\u2069 \u200f"
+    terminal = Terminal()
+    sink = StreamSink(terminal, frame_of("jsonl", (), several=True, in_file=False))
+    sink.put(Page("", None, "", ""), (f"{json.dumps(headline, ensure_ascii=False)}\n".encode(),))
+    assert "\u202e" not in terminal.getvalue().decode()
+    assert json.loads(terminal.getvalue()) == headline
 
 
 @pytest.mark.parametrize(
     ("stream", "is_painted", "sent"),
     [
-        (Terminal(), False, 'a\ufffd[31m\ufffd2J\ufffdb\ufffd\ufffd\ufffd "ü"\n'),
+        (Terminal(), False, 'a\ufffd[31m\ufffd2J\ufffdb\ufffd\ufffd\ufffd "ü\\u202ea\\u2066\\u200f"\n'),
         (Terminal(), True, HOSTILE),
         (io.BytesIO(), False, HOSTILE),
     ],

@@ -17,9 +17,13 @@ from newsparse.batch.guard import Guard
 from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, ForeignFileError, new_beside, remove_own
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
+from newsparse.writers.printable import BIDI_CONTROLS, LINE_ENDS
 
-TERMINAL: Final = dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd")
-"""Control characters, which a terminal would interpret."""
+TERMINAL: Final = {
+    **dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd"),
+    **{number: f"\\u{number:04x}" for number in (*BIDI_CONTROLS, *LINE_ENDS)},
+}
+"""What a terminal would interpret: control characters, and those that reorder a line, as JSON escapes them."""
 
 
 class Page(NamedTuple):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from typing import Final
 
+import click
+
 from newsparse.batch.account import escape_for_terminal
 from newsparse.cli.values import OTHER_WORDS, Value, nearest
 from newsparse.writers.selection import all_fields, field_named
@@ -47,7 +49,12 @@ def _names_fields(word: str) -> bool:
     names = [name.strip() for name in word.split(",")]
     is_exact = all(_field_of(name) for name in names)
     if os.path.lexists(word):
-        return is_exact  # the value says that there are two ways to take it
+        if is_exact:
+            name = escape_for_terminal(word)
+            raise click.UsageError(
+                f"{name} is a field, and a file here: {OPTION}={name} is the field, ./{name} the file."
+            )
+        return False
     return is_exact or all(_is_nearly_field(name) for name in names)
 
 

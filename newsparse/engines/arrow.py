@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, get_args
 
 import pyarrow
 from pyarrow import types
 
-from newsparse.arguments import KINDS
+from newsparse.arguments import Kind
 from newsparse.batch.pages import KeyedDocument
 from newsparse.engines.records import COLLISION_PREFIX, DEFAULT_OPTIONS, RecordOptions, error_record, read_records
 from newsparse.sources import Document, Failure
@@ -19,6 +19,10 @@ ERROR: Final = pyarrow.field(
     "error", pyarrow.struct([pyarrow.field("code", pyarrow.string()), pyarrow.field("message", pyarrow.string())])
 )
 """Why a row has no record: a slug for programs and a line for people, as the command's `--errors` says it."""
+
+FACTS: Final = pyarrow.list_(pyarrow.struct([("field", pyarrow.string()), ("value", pyarrow.string())]))
+"""What a row of a table says of its page's story beside the page."""
+ALL_KINDS: Final[tuple[str, ...]] = get_args(Kind)
 
 BATCH_ROWS: Final = 64
 """Pages in a batch. Engines take thousands of rows unless it is said, which are gigabytes of pages."""
@@ -32,7 +36,7 @@ class Columns(NamedTuple):
     url: str | None = None
     """Its address."""
     kind: str | None = None
-    """`html`, `text` or `xml`; null looks at the page."""
+    """`html`, `text`, `xml` or the name of a format; null looks at the page."""
     charset: str | None = None
     """What the server's header said. A byte-order mark goes before it; one that is not known is left aside."""
     date: str | None = None
@@ -43,6 +47,10 @@ class Columns(NamedTuple):
     """Its name in that file, for `source.member`."""
     error: str | None = None
     """Why there is no page, where there is none: of the type of `ERROR`."""
+    truncated: str | None = None
+    """Why a crawl cut the page, as it says."""
+    facts: str | None = None
+    """What a table says of the story beside its page: of the type of `FACTS`."""
 
     def named(self) -> dict[str, str]:
         """Return the columns that are named, by what they are for."""
@@ -200,8 +208,12 @@ def _check(schema: pyarrow.Schema, columns: Columns) -> None:
     for role, name in columns.named().items():
         kind = _plain(schema.field(name).type)
         is_fit = _is_text(kind) or (role == "page" and _is_bytes(kind)) or types.is_null(kind)
-        if kind != ERROR.type if role == "error" else not is_fit:
+        if kind != NESTED[role] if role in NESTED else not is_fit:
             raise TypeError(f"column {name!r} is {kind}, which is no {role}")
+
+
+NESTED: Final = {"error": ERROR.type, "facts": FACTS}
+"""Types of columns that are neither text nor bytes, by what they are for."""
 
 
 def _plain(kind: pyarrow.DataType) -> pyarrow.DataType:
@@ -224,7 +236,7 @@ def _pages(batch: pyarrow.RecordBatch, columns: Columns) -> Iterator[Document | 
     known = {role: batch.column(name) for role, name in columns.named().items()}
     is_text = _is_text(_plain(known["page"].type))
     page_bytes = _as_bytes(known.pop("page"))
-    errors = known.pop("error", None)
+    errors, facts = known.pop("error", None), known.pop("facts", None)
     known_bytes = [(role, _as_bytes(column)) for role, column in known.items()]
     for row in range(batch.num_rows):
         values = {role: _text_of(column[row].as_py()) for role, column in known_bytes}
@@ -232,8 +244,9 @@ def _pages(batch: pyarrow.RecordBatch, columns: Columns) -> Iterator[Document | 
         error = errors[row].as_py() if errors is not None else None
         if error is not None:
             yield Failure(path, error["code"], error["message"], values.get("member"))
-        elif kind is not None and kind not in KINDS:
-            yield Failure(path, "bad-kind", f"no kind {kind!r}: it is one of {', '.join(KINDS)}", values.get("member"))
+        elif kind is not None and kind not in ALL_KINDS:
+            message = f"no kind {kind!r}: it is one of {', '.join(ALL_KINDS)}"
+            yield Failure(path, "bad-kind", message, values.get("member"))
         else:
             yield Document(
                 path,
@@ -243,6 +256,10 @@ def _pages(batch: pyarrow.RecordBatch, columns: Columns) -> Iterator[Document | 
                 charset="utf-8" if is_text else values.get("charset"),
                 fetched=values.get("date"),
                 kind=kind,
+                truncated=values.get("truncated"),
+                facts=tuple((fact["field"], fact["value"]) for fact in facts[row].as_py() or ())
+                if facts is not None
+                else (),
             )
 
 

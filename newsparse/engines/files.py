@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pyarrow
 
-from newsparse.engines.arrow import BATCH_ROWS, ERROR, Columns, parse_batches, record_schema
+from newsparse.engines.arrow import BATCH_ROWS, ERROR, FACTS, Columns, parse_batches, record_schema
 from newsparse.engines.records import DEFAULT_OPTIONS, RecordOptions, input_files
 from newsparse.record.json_text import replace_surrogates
 from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
@@ -21,10 +21,15 @@ BATCH_MAX_BYTES: Final = 16 * 2**20
 """Of pages; one page is let through whatever its size."""
 
 FILE_COLUMNS: Final = Columns(
-    *("page", "url", "kind", "charset", "date", "path", "member", "error"),
+    *("page", "url", "kind", "charset", "date", "path", "member", "error", "truncated", "facts"),
 )
 FILE_SCHEMA: Final = pyarrow.schema(
-    [("page", pyarrow.binary()), *((name, pyarrow.string()) for name in FILE_COLUMNS[1:-1]), ERROR]
+    [
+        ("page", pyarrow.binary()),
+        *((name, pyarrow.string()) for name in ("url", "kind", "charset", "date", "path", "member", "truncated")),
+        ("facts", FACTS),
+        ERROR,
+    ]
 )
 """Pages as files give them. A page that could not be read out of its file has an `error`."""
 
@@ -85,7 +90,8 @@ def _row(item: Document | Failure) -> dict[str, Any]:
     if isinstance(item, Failure):
         return row | {"page": None, "error": {"code": item.code, "message": item.message}}
     return row | {
-        "page": item.data, "url": item.url, "kind": item.kind, "charset": item.charset, "date": item.fetched, "error": None
+        "page": item.data, "url": item.url, "kind": item.kind, "charset": item.charset, "date": item.fetched, "error": None,
+        "truncated": item.truncated, "facts": [{"field": field, "value": value} for field, value in item.facts],
     }  # fmt: skip
 
 

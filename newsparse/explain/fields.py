@@ -50,7 +50,6 @@ FACTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "language": ("language",),
     "site": ("site",),
     "url": ("url",),
-    "host": ("url",),
     "image": ("image",),
     "body": ("body",),
     "paragraphs": ("body",),
@@ -58,6 +57,11 @@ FACTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "preview": ("access",),
 }
 """The metadata of a field's meaning."""
+FIELDS_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    label: tuple(name for name, labels in LABELS_OF.items() if label in labels and not labels & STORY)
+    for label in NUMBERS
+}
+"""The fields that are read from blocks of a label, the story's aside."""
 SAME_AS: Final[Mapping[str, str]] = {"paragraphs": "body"}
 """Fields that show another one's blocks."""
 DECISIONS_OF: Final[Mapping[str, str]] = {

@@ -14,6 +14,8 @@ from newsparse.labels.screening import COLUMNS, compute_columns, measure_blocks
 from newsparse.trees.model import load_model
 
 MODEL: Final = "html-screening"
+FEATURE: Final = "screening"
+"""The kind of all its evidence."""
 CHROME, OTHER = 0, 1
 """The two answers of the model."""
 
@@ -62,5 +64,14 @@ def _weigh(
         weights = values.weigh_columns(at, CHROME, OTHER)
         speaks_for, speaks_against = families.find_strongest(weights, key, ("chrome", "body"))
         rest = float(weights.sum()) - sum(item.weight for side in (speaks_for, speaks_against) for item in side)
-        found[key] = ScreeningReasons(start, speaks_for, speaks_against, round(rest, 2))
+        found[key] = ScreeningReasons(start, _name_step(speaks_for), _name_step(speaks_against), round(rest, 2))
     return found[key]
+
+
+def _name_step(side: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Return evidence as that of the screening: its columns are not the labels' columns of the same names."""
+    return tuple(item._replace(feature=FEATURE, value=_join(item)) for item in side)
+
+
+def _join(item: Evidence) -> str:
+    return item.value if item.value.startswith(item.feature) else f"{item.feature} {item.value}"

@@ -113,6 +113,10 @@ class LabelledPageBuilder:
         """Whether a line has the label."""
         return any(block.label == label for block in self.blocks)
 
+    def has_text(self, text: str, label: str) -> bool:
+        """Whether a line of the label says that."""
+        return any(block.label == label and block.text == text for block in self.blocks)
+
     def add_html(self, html: str, label: str = "") -> None:
         """Add a story that is given as HTML, each block under the label of its kind, or all under one label."""
         from newsparse.blocks.html import read_html

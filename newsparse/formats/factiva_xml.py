@@ -15,14 +15,20 @@ CUTTING: Final = Cutting(r"<(?i:ppsarticle)(?=[\s>])", r"</(?i:ppsarticle)>")
 FIELDS: Final = {
     "headline": "HD", "byline": "BY", "credit": "CR", "leadparagraph": "LP", "tailparagraphs": "TD", "sourcename": "SN", "sectionname": "SE",
     "section": "SE", "columnname": "CLM", "baselanguage": "LA", "publishername": "PUB", "copyright": "CY", "edition": "ED", "pages": "PG",
-    "accessionno": "AN", "wordcount": "WC", "sourcecode": "SC", "corrections": "CX", "correction": "CX", "artwork": "ART",
+    "notes": "NT", "accessionno": "AN", "wordcount": "WC", "sourcecode": "SC", "corrections": "CX", "correction": "CX", "artwork": "ART",
 }  # fmt: skip
 """Elements in small letters, and the codes that mean the same."""
+LISTS: Final = {"newssubject": "NS", "region": "RE", "industry": "IN", "company": "CO"}
+"""The same for elements that come several times, each with the name of what its code means."""
+ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+ANSWER: Final = "ppsresponse"
+"""The root around them in an answer as it was sent, which may be of another kind."""
 
 
 def recognise(head: str) -> bool:
     """Whether a document is a list of results, or one of them."""
-    return root_name(head) in ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse")
+    root = root_name(head)
+    return root in ROOTS or (root == ANSWER and f"<{ROOTS[1]}" in head.lower())
 
 
 def stories(document: str) -> Iterator[Page]:
@@ -34,6 +40,9 @@ def stories(document: str) -> Iterator[Page]:
     for name, code in FIELDS.items():
         for element in find_all(root, name):
             fields.setdefault(code, _paragraphs(element))
+    for name, code in LISTS.items():
+        named = ((element.get("code"), text_of(find_first(element, "name"))) for element in find_all(root, name))
+        fields[code] = [" | ".join(f"{key} : {clean_text(text)}" for key, text in named if key and text.strip())]
     for code, name, inner in (("PD", "publicationdate", "date"), ("ET", "publicationtime", "time")):
         element = find_first(root, name)
         if element is not None:

@@ -17,6 +17,9 @@ NINJS_TYPES: Final = frozenset(
 NINJS_STORY_RE = pattern(
     r"(?i)head_?lines?(?:_.+)?|body_?.*|bodies|renditions|associations|description_?.*|descriptions"
 )
+VERSIONS: Final = frozenset(("versioncreated", "versionCreated"))
+NINJS_LISTS: Final = ("headlines", "bodies")
+"""Keys of version 2 and later, whose values are lists of texts."""
 ACTIVITY_CONTEXT: Final = "www.w3.org/ns/activitystreams"
 SCHEMA_ORG_RE = pattern(r"(?i)^(?:https?://)?(?:www\.)?schema\.org/?$")
 ITEM_KEYS: Final = ("item", "items", "data", "_items")
@@ -81,6 +84,8 @@ def _is_ninjs(data: Mapping[str, Any]) -> bool:
         return True
     if ("uri" in data or "guid" in data or "altids" in data or "altIds" in data) and data.get("type") in NINJS_TYPES:
         return any(NINJS_STORY_RE.fullmatch(key) for key in data)
+    if "uri" in data and "type" not in data:  # which may be left out, but not beside a version
+        return not VERSIONS.isdisjoint(data) and any(isinstance(data.get(key), list) for key in NINJS_LISTS)
     return any(_is_ninjs(item) for key in ITEM_KEYS for item in _objects(data.get(key)))
 
 

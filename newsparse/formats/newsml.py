@@ -12,7 +12,7 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_plain
 from newsparse.formats.markup import add_markup, markup_of
 from newsparse.formats.nitf import add_content, add_nitf
-from newsparse.formats.wire_text import relabel_head, says_correction
+from newsparse.formats.wire_text import is_slug, relabel_head, says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.lazy_regex import pattern
 
@@ -205,7 +205,11 @@ def _add_lines(page: LabelledPageBuilder, item: Element, around: list[Element]) 
     for name, label in LINES:
         nearest = next((found for envelope in envelopes if (found := _values(envelope, name))), [])
         for text in nearest if label == "byline" else nearest[:1]:
-            page.add_line(text, label, "dateline" if label == "date" else "")
+            headline = next((block.text for block in page.blocks if block.label == "headline"), "")
+            if label == "subheadline" and is_slug(text, headline):
+                page.add_stated(name, text)
+            else:
+                page.add_line(text, label, "dateline" if label == "date" else "")
     for envelope in envelopes:
         for text in _values(envelope, "creditline"):
             page.add_fact("agency", text)
@@ -267,8 +271,8 @@ def _party_name(party: Element) -> str:
 def _add_description(page: LabelledPageBuilder, element: Element) -> None:
     for entry in find_all(element, "property"):
         name, value = (entry.get("FormalName") or "").lower(), entry.get("Value") or ""
-        if name in ("keyword", "keywords"):
-            page.add_fact("tag", value)
+        for tag in ENTRIES_RE.split(value) if name in ("keyword", "keywords") else ():
+            page.add_fact("tag", tag)
     for location in find_all(element, "location"):
         if (location.get("HowPresent") or "").lower() == "origin" and not page.has_line("date"):
             values = {(p.get("FormalName") or "").lower(): p.get("Value") for p in find_all(location, "property")}

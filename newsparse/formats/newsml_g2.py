@@ -12,6 +12,7 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.markup import add_markup, markup_of
 from newsparse.formats.newsml import add_text
 from newsparse.formats.nitf import add_nitf
+from newsparse.formats.ttnitf import is_ttnitf, to_markup
 from newsparse.formats.wire_text import relabel_head
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.agencies import is_known_agency
@@ -25,6 +26,10 @@ SUMMARY_ROLES: Final = ("summary", "standfirst", "deck", "subheadline")
 SUBHEADLINE_ROLES: Final = ("subheadline", "subheading", "sub", "deck")
 CORRECTION_ROLE: Final = "correct"
 """In the role of a note to editors that says what was corrected."""
+TICKER: Final = "ticker"
+"""The role of keywords that are symbols of an exchange."""
+CATEGORIES: Final = (":cat", ":category")
+"""Ends of the types of subjects whose literals are codes."""
 NO_TOPICS: Final = ("geoarea", "poi", "category", "department", "product", "service")
 """Ends of the types of subjects that are no topics: places, desks, products."""
 SECTIONS: Final = ("category", "department")
@@ -137,15 +142,23 @@ def _add_credit_or_topic(page: LabelledPageBuilder, element: Element, language: 
         code = (element.get("qcode") or "").rpartition(":")[2]
         page.add_fact("agency", _name_of(element, language) or (code if is_known_agency(code.upper()) else ""))
     elif name == "keyword":
-        page.add_fact("tag", text_of(element))
+        page.add_fact("tag", text_of(element) if _role_of(element) != TICKER else "")
     elif name == "subject":
-        kind, topic = (element.get("type") or "").rpartition(":")[2].lower(), _name_of(element, language)
+        kind, topic = (element.get("type") or "").rpartition(":")[2].lower(), _topic_of(element, language)
         if kind.endswith(SECTIONS):
             page.add_fact("section", topic)
-        elif not kind.endswith(NO_TOPICS) and ":" not in topic:
+        elif not kind.endswith(NO_TOPICS) and ":" not in topic and not page.has_text(topic, "headline"):
             page.add_fact("tag", topic)
     elif name == "rightsinfo":
         page.add_stated("copyright", text_of(find_first(element, "copyrightnotice")))
+
+
+def _topic_of(element: Element, language: str) -> str:
+    """Return the name of a subject; nothing where it is its code again, or a literal beside a code or of a category."""
+    name, code = _name_of(element, language), (element.get("qcode") or "").rpartition(":")[2]
+    kind = (element.get("type") or "").lower()
+    is_label = name == element.get("literal") and (bool(code) or kind.endswith(CATEGORIES))
+    return "" if name == code or (is_label and len(element) == 0) else name
 
 
 def _add_note(page: LabelledPageBuilder, element: Element) -> None:
@@ -171,6 +184,8 @@ def _add_content(page: LabelledPageBuilder, content: Element) -> None:
     nitf = find_first(content, "nitf")
     if nitf is not None:
         add_nitf(page, nitf)
+    elif is_ttnitf(content):
+        add_markup(page, to_markup(content))
     elif len(content):
         add_markup(page, markup_of(content))
     elif any(word in (content.get("contenttype") or "").lower() for word in MARKUP_WORDS):

@@ -23,12 +23,17 @@ from newsparse.formats.json_stories import (
 from newsparse.formats.markup import add_markup
 from newsparse.formats.ninjs_pictures import add_pictures
 from newsparse.formats.ninjs_text import MAIN_ROLES, add_body, main_text, texts_by_role
+from newsparse.tables.agencies import is_known_agency
 
 NAME = "ninjs"
 STORY_LABELS: Final = frozenset(("body", "heading", "item"))
 PAGE_FORM: Final = "html5"
 """The form of a body that is an agency's own page, with its headline, pictures and topics around the story."""
+CODE_MAX_CHARS: Final = 2
+"""A subject whose name is its code and no longer is a category of the wire."""
 STORY_TYPES: Final = frozenset(("text", ""))
+MIXED_TYPES: Final = frozenset(("composite", "package"))
+"""Types of items with pictures beside a text, which may be missing."""
 SUBHEADLINE_ROLES: Final = frozenset(
     ("sub", "subhead", "subheadline", "subheading", "subtitle", "deck", "dek", "secondary", "standfirst", "preamble")
 )
@@ -64,7 +69,7 @@ def stories(document: str) -> Iterator[Page]:
     """Yield the items that are texts; those of other types alone are read as what is no article."""
     found = Document(document)
     whole = whole_items(found, _items(found)) if not found.is_whole else _items(found)
-    texts = [item for item in whole if _type_of(item) in STORY_TYPES]
+    texts = [item for item in whole if _type_of(item) in (*STORY_TYPES, *MIXED_TYPES)]
     return map(_read_item, texts or whole)
 
 
@@ -92,7 +97,7 @@ def _read_item(data: Object) -> Page:
     body = main_text(item, "bodies", "body")
     page = LabelledPageBuilder("html" if body.is_html else "text")
     page.id = text_in(item.get("uri")) or text_in(item.get("guid"))
-    page.is_denied = _type_of(item) not in STORY_TYPES
+    page.is_denied = not (_type_of(item) in STORY_TYPES or (_type_of(item) in MIXED_TYPES and body.value))
     _add_facts(page, item)
     headlines = texts_by_role(item, "headlines", "headline")
     titles = [text for text in headlines if text.role not in SUBHEADLINE_ROLES]
@@ -144,7 +149,10 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
     page.add_fact("url", _address_of(item))
     for subject in [*objects_in(item.get("subject")), *objects_in(item.get("subjects"))]:
         field = "section" if text_in(subject.get("rel")).lower() in SECTION_RELS else "tag"
-        page.add_fact(field, plain_text(text_in(subject.get("name"))))
+        name = text_in(subject.get("name"))
+        page.add_fact(
+            field, plain_text(name) if name != text_in(subject.get("code")) or len(name) > CODE_MAX_CHARS else ""
+        )
     for service in objects_in(item.get("service")):
         page.add_fact("section", plain_text(text_in(service.get("name"))))
     for keyword in texts_in(item.get("keywords") or item.get("keyword"), "name"):
@@ -156,7 +164,10 @@ def _add_facts(page: LabelledPageBuilder, item: Object) -> None:
             if text_in(source.get("role")) == "agency" and source.get("literal")
             else text_in(source.get("name")),
         )
-    page.add_fact("agency", text_in(item.get("source"), "name"))
+    for key in ("source", "provider"):
+        page.add_fact("agency", text_in(item.get(key), "name"))
+    holder = text_in(item.get("copyrightholder"))
+    page.add_fact("agency", holder if is_known_agency(holder, by_name_alone=True) else "")
     for organisation in objects_in(item.get("organisations")):
         if text_in(organisation.get("rel")) == "publisher":
             page.add_fact("site", text_in(organisation.get("name")))

@@ -33,11 +33,13 @@ def texts_by_role(item: Object, plural: str, singular: str) -> list[RoleText]:
 
     >>> texts_by_role({"headline": "Rain", "headline_extended": "Rain in Lisbon"}, "headlines", "headline")
     [RoleText(value='Rain', role='', form=''), RoleText(value='Rain in Lisbon', role='extended', form='')]
+    >>> texts_by_role({"bodies": [{"role": "html5", "contenttype": "text/html", "value": "<p>It rained."}]}, "bodies", "body")
+    [RoleText(value='<p>It rained.', role='', form='html5')]
     >>> texts_by_role({"bodies": [{"role": "main", "contenttype": "text/html", "value": "<p>It rained."}]}, "bodies", "body")
     [RoleText(value='<p>It rained.', role='main', form='html')]
     """
     found = [
-        RoleText(value, text_in(entry.get("role")).lower().rpartition(":")[2], _form_of(entry))
+        _as_text(value, text_in(entry.get("role")).lower().rpartition(":")[2], _form_of(entry))
         for key in (plural, singular)
         for entry in objects_in(item.get(key))
         if (value := text_in(entry.get("value")) or text_in(entry.get("content")))
@@ -50,6 +52,13 @@ def texts_by_role(item: Object, plural: str, singular: str) -> list[RoleText]:
             is_form = name in HTML_FORMS or name in FORMS_RANK
             found.append(RoleText(value, "" if is_form else name, name if is_form else ""))
     return found
+
+
+def _as_text(value: str, role: str, form: str) -> RoleText:
+    """Return a text whose role may be the name of its form, which says that it is the main one."""
+    if role in HTML_FORMS:
+        return RoleText(value, "", role)
+    return RoleText(value, "" if role in FORMS_RANK and form else role, form)
 
 
 def _form_of(entry: Object) -> str:

@@ -10,7 +10,7 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.titled_bylines import add_titled_byline
-from newsparse.formats.wire_text import says_correction
+from newsparse.formats.wire_text import is_slug, says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
@@ -31,6 +31,7 @@ TAGS: Final = {
     "datacontent": "div",
 }
 """Elements of HTML that mean the same; all others are inline."""
+HEADINGS: Final = ("hl1", "hl2")
 ASIDE: Final = frozenset(
     ("media", "note", "fn", "custom-table", "nitf-table-metadata", "alt-code", "byline", "hedline", "tagline")
 )
@@ -44,6 +45,8 @@ EMBED_RE = pattern(r"\s*<(?:iframe|script|blockquote|div|object|embed|figure)\b"
 PICTURE_RE = pattern(r"[/.]\w{2,5}(?:\?.*)?$|^https?://")
 """An address or name of a file; without these the source of a picture is a number."""
 MIDNIGHT: Final = "T000000"
+STAMP_RE = pattern(r"\d{8}(?:T\d{6}(?:Z|[+-]\d{4})?)?")
+"""A time for machines, which some agencies print in the day of a dateline."""
 REPEATED_CHARS: Final = 60
 """An abstract that begins like the story for so many characters repeats it."""
 
@@ -106,7 +109,7 @@ def add_facts(page: LabelledPageBuilder, root: Element) -> None:
     """Add what the head of a document states."""
     identifier = find_first(root, "doc-id")
     page.id = page.id or ((identifier.get("id-string") or "") if identifier is not None else "")
-    page.add_fact("language", language_of(root))
+    page.add_fact("language", language_of(root) or root.get("baselang"))
     _add_dates(page, root)
     for element in find_all(root, "pubdata"):
         page.add_fact("site", element.get("name"))
@@ -153,8 +156,7 @@ def _add_dates(page: LabelledPageBuilder, root: Element) -> None:
 def _add_headlines(page: LabelledPageBuilder, root: Element, heads: list[Element], story: str) -> None:
     """Add headline and subheadline: the second headline, else an abstract that is not the story's own beginning.
 
-    A second headline in capitals below one that is not is the agency's slug.
-    Gets wrong: papers that set their decks in capitals.
+    A slug is neither.
     """
     first = next(
         (text_of(element) for head in heads for element in find_all(head, "hl1") if text_of(element).strip()), ""
@@ -164,7 +166,7 @@ def _add_headlines(page: LabelledPageBuilder, root: Element, heads: list[Element
     keys = {make_key(element.get("key") or "") for element in find_all(root, "keyword")} | {make_key(first)}
     seconds = [text_of(element) for head in heads for element in find_all(head, "hl2")]
     seconds = [text for text in seconds if clean_text(text) and make_key(text) not in keys]
-    slugs = [text for text in seconds if text.isupper() and not first.isupper()]
+    slugs = [text for text in seconds if is_slug(text, first)]
     page.add_stated("hl2", slugs[0] if slugs else "")
     seconds = [text for text in seconds if text not in slugs]
     abstracts = [text_of(element) for head in heads for element in find_all(head, "abstract")]
@@ -194,7 +196,7 @@ def place_of(dateline: Element) -> str:
     """Return a dateline's text; parts that stand in elements without anything between them are one place."""
     joined = ""
     for text in dateline.itertext():
-        if not text.strip():
+        if not text.strip() or STAMP_RE.fullmatch(text.strip()):
             continue
         if joined and text[:1].isalnum() and (joined[-1].isalnum() or joined[-1] == "."):
             joined += ", "
@@ -217,6 +219,9 @@ def add_content(page: LabelledPageBuilder, content: Element) -> None:
         add_bylines(page, list(find_all(content, "byline")))
     for paragraph in list(find_all(content, "p")):
         if EMBED_RE.match(text_of(paragraph)) and paragraph.getparent() is not None:
+            above, below = paragraph.getprevious(), paragraph.getnext()
+            if above is not None and local_name(above) in HEADINGS and (below is None or local_name(below) != "p"):
+                _remove(above)
             _remove(paragraph)
     page.add_html(to_html(content))
 

@@ -9,16 +9,17 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import LabelledField, read_field, split_paragraphs
-from newsparse.formats.proquest_fields import LABELS, add_fields, add_text
+from newsparse.formats.proquest_fields import COUNT_RE, LABELS, add_fields, add_text
 from newsparse.tables.lazy_regex import pattern
 
 HOLDS: Final = r"^(?:Author|Full [Tt]ext|Abstract|Publication|Subject|Title|Section|Links|Volltext|Texto completo)[\w \t]{0,20}\s?:"
 """A label of a story; behind the last one the export says how to reach the database."""
 CUTTING: Final = Cutting(
-    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:", HOLDS
+    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])",
+    r"^(?:ProQuest document (?:ID|id)|Database|Copyright|Last updated|Document URL)\s?:",
+    HOLDS,
 )
 RULE_RE = pattern(r"_{20,}")
-COUNT_RE = pattern(r"(?i)\s*(?:document|dokument|documento) \d+ (?:of|von|de|di) \d+\s*")
 ADDRESS_RE = pattern(r"https?://\S+")
 STORY: Final = "full-text"
 

@@ -60,6 +60,8 @@ STATED: Final = (
 )  # fmt: skip
 LISTS: Final = ("location", "people", "identifier")
 CORRECTION_RE = pattern(r"(?i)^(?:correction|corrected|clarification|editor's note)s?\s?:\s*")
+COUNT_RE = pattern(r"(?i)\s*(?:document|dokument|documento) \d+ (?:of|von|de|di) \d+\s*")
+"""The line above a document."""
 CREDIT_RE = pattern(r"^Credit\s?:\s*")
 BYLINE_RE = pattern(r"(?i)^by\s")
 

@@ -10,15 +10,18 @@ from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import LabelledField, read_field
 from newsparse.formats.html_export import parse_html, text_of
-from newsparse.formats.proquest_fields import LABELS, add_fields, add_text
+from newsparse.formats.proquest_fields import COUNT_RE, LABELS, add_fields, add_text
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-CUTTING: Final = Cutting(r"<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID", r"ProQuest|</[Tt]ext>")
+CUTTING: Final = Cutting(
+    r"<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID", r"(?:ProQuest [Dd]ocument ID|Database|Last updated)\s?:"
+)
 TITLE_RE = pattern(r"(?i)<title>\s*(?:ProQuest (?:Export|Document)[^<]{0,40}|Document Email)\s*</title>")
 ANCHOR_RE = pattern(r"(?i)<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID")
+ANCHOR: Final = "a[name^=DocID]"
 STORY: Final = "text"
 
 
@@ -74,7 +77,13 @@ def _holds_bold(element: Tag) -> bool:
 
 
 def _find_title(tree: BeautifulSoup) -> str:
-    """Return the first bold text that is no label."""
+    """Return the first paragraph behind the anchor of a story that is no field, else the first bold text that is no label."""
+    anchor = tree.select_one(ANCHOR)
+    for paragraph in anchor.find_all_next("p") if anchor else ():
+        if (text := text_of(paragraph)) and not COUNT_RE.fullmatch(text):
+            if read_field(text, LABELS):
+                break
+            return text
     for bold in tree.find_all(["strong", "b", "h1", "h2", "h3"]):
         text = "" if _holds_bold(bold) else text_of(bold)
         if text and not text.endswith(":") and not read_field(f"{text}: x", LABELS):

@@ -14,7 +14,7 @@ from newsparse.formats.sgml import find_element, find_elements, plain_text
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import may_end_sentence
+from newsparse.tables.marks import ends_sentence
 
 CUTTING: Final = Cutting(r"<DOC>", r"</DOC>")
 DOCUMENT_RE = pattern(r"<DOC>\s{0,20}<DOC(?:NO|ID)>")
@@ -154,5 +154,5 @@ def _paragraphs(inner: str) -> list[str]:
             paragraphs.append(line)
         else:
             paragraphs[-1] += f" {line}"
-        is_new = may_end_sentence(line) and len(line) < SHORT_LINE_SHARE * longest
+        is_new = ends_sentence(line) and len(line) < SHORT_LINE_SHARE * longest
     return paragraphs

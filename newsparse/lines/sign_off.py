@@ -25,7 +25,7 @@ REACH = 4
 """So many last paragraphs are looked at."""
 TAG_MIN_CHARS = 3
 """Behind a sentence a bare tag has as many capitals: "PA" may end a sentence."""
-RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{3,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
+RULE_RE = pattern(r"\W{0,2}_{2,}\W{0,2}|[—–-]{2,}|\*(?:\s?\*){2,}|#(?:\s?#){2,}")
 """A line that sets off what follows: credits, or another part of the story."""
 INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{1,5}(?:\s?(?:[-.·+]|/{1,2})\s?[^\W\d_]{1,5}){1,7}[)\]]?\.?")
 CAPITAL_INITIALS_RE = pattern(r"[(\[]?[^\W\d_]{2,4}(?:\s?/{1,2}\s?[^\W\d_]{2,4}){1,4}[)\]]?\.?")
@@ -38,7 +38,7 @@ ENCLOSED_RE = pattern(
 )
 MARKED_RE = pattern(r"={2,}\s?(?P<tag>[^\W\d_][\w .-]{1,30})\.?")
 CODES_RE = pattern(
-    r"(?P<tag>[^\W\d_][\w-]{1,20}?)(?P<codes>(?:[\s/-]{1,3}(?:[a-z]{1,4}\d?|[A-Z]{1,4}\d?|n1|\d{1,6})){0,7})\.?"
+    r"(?P<tag>[^\W\d_][\w-]{1,20}?)(?P<codes>(?:[\s/-]{1,3}(?:[a-z]{1,4}\d?|[A-Z]{1,4}\d?|n1|\d{1,6})){0,7})\.{0,3}"
 )
 RIGHTS_RE = pattern(
     r"(?i)(?:©|\(c\)|copyright\b(?=\s*(?:©|\(c\)|\d{4}))).{0,300}$|[^.!?]{4,150}\.?\s?(?:©|\(c\) ?(?:\d{4}|copyright)).{0,60}$",
@@ -47,9 +47,11 @@ RIGHTS_RE = pattern(
 """A line of rights, whatever it says: the sign stands first, or behind one sentence."""
 DESK_RE = pattern(r"(?:[-–—]{1,2}|\(\(?|\[)\s?.{0,140}(?:\+?\d[\d ().-]{6,}\d|\S+@\S+\.\w+).{0,30}", re.DOTALL)
 """A desk's telephone or mail address behind dashes or in brackets."""
+MAIL_RE = pattern(r"[<(\[]?\S{1,60}@\S{1,60}\.\w{2,20}[>)\]]?\.?")
+"""A mail address alone on its line."""
 CREDIT_RE = pattern(r"\s?[(\[（].{4,480}[)\]）]\s?\.?", re.DOTALL)
 AFTER_SENTENCE_RE = pattern(
-    r"(?<=[.!?…»”\"’')。！？])\s*(?P<end>(?:[(\[/=][^()\[\]]{1,40}[)\]/]?\.?|[A-Z]{3,10}\.?|Reuter|REUTER))\s*$"
+    r"(?<=[.!?…»”\"’')。！？])\s*(?P<end>(?:[(\[/=][^()\[\]]{1,40}[)\]/]?\.?|[A-Z]{3,10}\.?|Reuter|REUTER)\.{0,3})\s*$"
 )
 
 
@@ -109,7 +111,7 @@ def is_sign_off(text: str) -> bool:
     [False, False, False, False]
     """
     text = text.strip()
-    if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text):
+    if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text) or MAIL_RE.fullmatch(text):
         return True
     if len(text) > LINE_MAX_CHARS:
         return is_desk_credit(text)
@@ -123,11 +125,22 @@ def is_sign_off(text: str) -> bool:
     tag, slash, last = text.partition("/")
     if slash and last.strip(MARKS).casefold() in _words("ends", "words") | _words("ends", "marked") and _is_agency(tag):
         return True
-    enclosed = ENCLOSED_RE.fullmatch(text) or MARKED_RE.fullmatch(text)
-    if enclosed and _is_agency(enclosed["tag"]):
-        return True
-    coded = CODES_RE.fullmatch(text)
-    return (coded is not None and _is_agency(coded["tag"])) or is_desk_credit(text)
+    return find_sign_off_agency(text) is not None or is_desk_credit(text)
+
+
+def find_sign_off_agency(text: str) -> str | None:
+    """Return the agency of a line that is its tag, with marks around it or codes of writers behind it.
+
+    >>> [find_sign_off_agency(text) for text in ("AAP RTV ar", "==Kyodo", "(SDA/xx)", "gp/nt")]
+    ['AAP', 'Kyodo', 'SDA', None]
+    """
+    if len(text) > LINE_MAX_CHARS:
+        return None
+    for expression in (ENCLOSED_RE, MARKED_RE, CODES_RE):
+        found = expression.fullmatch(text)
+        if found and _is_agency(found["tag"]):
+            return found["tag"].strip(" .-")
+    return None
 
 
 def is_desk_credit(text: str) -> bool:

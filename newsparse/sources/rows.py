@@ -201,7 +201,10 @@ def _parquet_rows(table: Any, context: ReadContext) -> Iterator[Row]:
     number = 0
     for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=columns, use_threads=False):
         context.budget.spend(batch.nbytes)
-        for values in batch.to_pylist():
+        rows = batch.to_pylist()
+        decoded = sum(len(value) for values in rows for value in values.values() if isinstance(value, str | bytes))
+        context.budget.spend(max(0, decoded - batch.nbytes))  # rows may name one text of a dictionary again and again
+        for values in rows:
             number += 1
             yield Row(number, values, data=_as_record(values) if is_own else b"")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream, as_damage
+
+ENDS_MAX: Final = 100
+"""How often a stream is read on behind its end before it is given up; the end of an archive takes a few."""
 
 
 class _Tar(tarfile.TarFile):
@@ -29,10 +32,33 @@ class _Header(tarfile.TarInfo):
             raise
 
 
+class _Ending:
+    """A stream that says when it is read on behind its end.
+
+    tarfile skips a file block by block, also one that is said to be larger than the archive: of a header that says
+    exabytes, which are six bytes of it, it would not come to an end.
+    """
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream, self._ends = stream, 0
+
+    def read(self, size: int) -> bytes:
+        """Return bytes, as long as there is one or nobody insists.
+
+        Raises:
+            EOFError: there was none again and again.
+        """
+        data = self._stream.read(size)
+        self._ends = 0 if data else self._ends + 1
+        if self._ends > ENDS_MAX:
+            raise EOFError("cut short")
+        return data
+
+
 def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the files of a tar archive, streamed. Links and devices are left alone."""
     try:
-        archive = _Tar.open(fileobj=cast("Any", stream), mode="r|", tarinfo=_Header)
+        archive = _Tar.open(fileobj=cast("Any", _Ending(stream)), mode="r|", tarinfo=_Header)
         count = 0
         while (info := archive.next()) is not None:
             cast("Any", archive).members = []  # it would keep them all

@@ -26,7 +26,7 @@ def read_webarchive(stream: Stream, context: ReadContext, label: str) -> Iterato
         raise no_page(f"what was saved is {kind}")
     page = _resource(main)
     frames = dict[str, Resource]()
-    _collect_frames(archive, frames, FRAMES_MAX_DEPTH)
+    _collect_frames(archive, frames, FRAMES_MAX_DEPTH, set())
     for _ in _dicts(archive.get("WebSubresources")):
         context.passed_over.add("part of a saved page")
     if frames and (text := embed_frames(page, frames, append=True)):
@@ -46,14 +46,18 @@ def _read_list(data: bytes) -> dict[str, Any]:
     return archive
 
 
-def _collect_frames(archive: Mapping[str, Any], found: dict[str, Resource], depth: int) -> None:
+def _collect_frames(archive: Mapping[str, Any], found: dict[str, Resource], depth: int, seen: set[int]) -> None:
+    """Collect the frames of a page and those inside them, each once: a binary list may name one again and again."""
     for frame in _dicts(archive.get("WebSubframeArchives")):
+        if id(frame) in seen:
+            continue
+        seen.add(id(frame))
         main = frame.get("WebMainResource")
         if isinstance(main, dict) and _said(main, "WebResourceMIMEType").lower() in MARKUP:
             resource = _resource(main)
             found.setdefault(_said(main, "WebResourceURL") or f"frame {len(found)}", resource)
         if depth > 0:
-            _collect_frames(frame, found, depth - 1)
+            _collect_frames(frame, found, depth - 1, seen)
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:

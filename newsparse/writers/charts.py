@@ -62,13 +62,13 @@ def confidence_note(pages: Sequence[Page]) -> str:
     """Return what to expect of the records that are most sure, in a sentence.
 
     >>> confidence_note([{"confidence": 0.95, "is_article": True}] * 40)
-    'Of the 40 articles with 0.9 or more, about 2 may be expected wrong: --min-confidence 0.9 keeps these.'
+    'Of the 40 articles with 0.9 or more, about 2 may be expected wrong. Kept with --min-confidence 0.9.'
     """
     values = [page["confidence"] for page in pages if page["is_article"] and page["confidence"] >= 0.9]
     if not values:
         return "No article has 0.9 or more."
     wrong = _about(sum(1 - value for value in values))
-    return f"Of the {len(values):,} articles with 0.9 or more, {wrong} may be expected wrong: --min-confidence 0.9 keeps these."
+    return f"Of the {len(values):,} articles with 0.9 or more, {wrong} may be expected wrong. Kept with --min-confidence 0.9."
 
 
 def days_chart(pages: Sequence[Page]) -> str:

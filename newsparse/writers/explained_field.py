@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from newsparse.explain.types import Candidate, Decision, Evidence, ExplainedBlock, ExplainedField, Explanation
 from newsparse.record import Article
@@ -12,7 +12,7 @@ from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.explained import DATA_ESCAPES
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import fields_dict
-from newsparse.writers.summary import is_empty, name_of
+from newsparse.writers.summary import describe_origin, is_empty, name_of
 
 VALUE_CHARS: Final = 300
 """Characters of a value that are shown; of a list, of each of its items."""
@@ -32,55 +32,72 @@ def as_text(explanation: Explanation, names: Sequence[str], *, colours: bool = F
     >>> page = "<h1>Rain in Lisbon</h1>" + "<p>It rained all day on Friday, and the river rose by a metre.</p>" * 9
     >>> lines = as_text(explain_page(page), ["headline"]).splitlines()
     >>> lines[0], lines[2], lines[3]
-    ('headline', '  Rain in Lisbon', '  from: headline block')
+    ('headline', '  Rain in Lisbon', '  from headline block')
     """
-    return replace_surrogates("\n\n".join("\n".join(_lines(explanation, name, colours)) for name in names)) + "\n"
+    pages = ["\n".join(_show(line, colours) for line in _lines(explanation, name)) for name in names]
+    return replace_surrogates("\n\n".join(pages)) + "\n"
 
 
-def _lines(explanation: Explanation, name: str, colours: bool) -> Iterator[str]:
+class _Line(NamedTuple):
+    """A line of text; what a terminal would obey in it is escaped when it is shown."""
+
+    text: str = ""
+    code: str = ""
+    """The colour of the line."""
+
+
+EMPTY: Final = _Line()
+
+
+def _show(line: _Line, colours: bool) -> str:
+    text = printable(line.text)
+    return f"\x1b[{line.code}m{text}\x1b[0m" if colours and line.code else text
+
+
+def _lines(explanation: Explanation, name: str) -> Iterator[_Line]:
     field, source = explanation.field(name), name_of(explanation.article)
-    yield _painted(f"{printable(source)}: {name}" if source else name, BOLD, colours)
-    yield ""
+    yield _Line(f"{source}: {name}" if source else name, BOLD)
+    yield EMPTY
     yield from _value_lines(explanation.article, name)
     if field.origin or not is_empty(getattr(explanation.article, name)):
-        yield f"  from: {field.origin or ('its blocks' if field.blocks else 'the page as a whole')}"
+        yield _Line(f"  {describe_origin(field.origin or ('its blocks' if field.blocks else 'the page as a whole'))}")
     if field.decision:
         yield from _decision_lines(field.decision)
     shown = field.blocks[:BLOCKS_MAX]
     for place in shown:
-        yield from ("", *_block_lines(explanation.blocks[place], colours))
+        yield from (EMPTY, *_block_lines(explanation.blocks[place]))
     if len(field.blocks) > len(shown):
-        yield f"  and {len(field.blocks) - len(shown)} more of its blocks"
-    yield from _rest_lines(explanation, field, colours)
+        yield _Line(f"  and {len(field.blocks) - len(shown)} more of its blocks")
+    yield from _rest_lines(explanation, field)
 
 
-def _rest_lines(explanation: Explanation, field: ExplainedField, colours: bool) -> Iterator[str]:
+def _rest_lines(explanation: Explanation, field: ExplainedField) -> Iterator[_Line]:
     """Yield what else there is for a field: metadata, the next best blocks, the least sure ones."""
     if field.stated:
-        yield from ("", _painted("The page’s metadata say", BOLD, colours))
+        yield from (EMPTY, _Line("The page’s metadata say", BOLD))
         width = max(len(item.origin) for item in field.stated)
-        yield from (f"  {item.origin:<{width}}  {_cut(item.value)}" for item in field.stated)
+        yield from (_Line(f"  {item.origin:<{width}}  {_cut(item.value)}") for item in field.stated)
     for title, several in (("Next best blocks", field.candidates), ("Kept with least certainty", field.weakest)):
         if several:
-            yield from ("", _painted(title, BOLD, colours))
+            yield from (EMPTY, _Line(title, BOLD))
             for candidate in several:
-                yield from _candidate_lines(candidate, explanation.blocks[candidate.place], colours)
+                yield from _candidate_lines(candidate, explanation.blocks[candidate.place])
     if field.blocks and not field.candidates and not field.decision:
-        yield from ("", "  No other block comes near.")
+        yield from (EMPTY, _Line("  No other block comes near."))
     if not (field.stated or field.candidates or field.blocks or field.decision):
-        yield from ("", "  Nothing on the page speaks for a value.")
+        yield from (EMPTY, _Line("  Nothing on the page speaks for a value."))
 
 
-def _value_lines(article: Article, name: str) -> Iterator[str]:
+def _value_lines(article: Article, name: str) -> Iterator[_Line]:
     value = article.to_dict()[name]
     if is_empty(value) or value == []:
-        yield "  (nothing found)"
+        yield _Line("  (nothing found)")
         return
     items = value if isinstance(value, list) else value.split("\n\n") if isinstance(value, str) else [value]
     for item in items[:ITEMS_MAX]:
-        yield f"  {_cut(_said(item), VALUE_CHARS)}"
+        yield _Line(f"  {_cut(_said(item), VALUE_CHARS)}")
     if len(items) > ITEMS_MAX:
-        yield f"  and {len(items) - ITEMS_MAX} more"
+        yield _Line(f"  and {len(items) - ITEMS_MAX} more")
 
 
 def _said(value: Any) -> str:
@@ -95,55 +112,50 @@ def _said(value: Any) -> str:
     return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
-def _block_lines(block: ExplainedBlock, colours: bool) -> Iterator[str]:
-    rival = LABEL_NAMES.get(block.rival, block.rival)
-    label = LABEL_NAMES.get(block.label, block.label)
-    yield _painted(f"Why {_place(block)}", BOLD, colours) + f"  {label} {block.share} %, rather than {rival}"
-    yield f"  {_cut(block.text)}"
+def _block_lines(block: ExplainedBlock) -> Iterator[_Line]:
+    yield _Line(
+        f"Why {_place(block)}: {_named(block.label)}, {block.share} % likely, rather than {_named(block.rival)}", BOLD
+    )
+    yield _Line(f"  {_cut(block.text)}")
     if block.note:
-        yield f"  rule      {printable(block.note)}"
+        yield _Line(f"  rule      {block.note}")
     yield from _side_lines(block.speaks_for, block.speaks_against)
 
 
-def _decision_lines(decision: Decision) -> Iterator[str]:
+def _decision_lines(decision: Decision) -> Iterator[_Line]:
     rival = f", not {_cut(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
-    note = f" ({printable(decision.note)})" if decision.note else ""
-    yield ""
-    yield f"  {_cut(decision.answer)}: {decision.share} %{rival}{note}"
+    note = f" ({decision.note})" if decision.note else ""
+    yield EMPTY
+    yield _Line(f"  {_cut(decision.answer)}: {decision.share} %{rival}{note}")
     yield from _side_lines(decision.speaks_for, decision.speaks_against)
 
 
-def _side_lines(speaks_for: Sequence[Evidence], speaks_against: Sequence[Evidence]) -> Iterator[str]:
+def _side_lines(speaks_for: Sequence[Evidence], speaks_against: Sequence[Evidence]) -> Iterator[_Line]:
     for title, side in (("for", speaks_for), ("against", speaks_against)):
         if side:
-            yield f"  {title:<9} {'; '.join(dict.fromkeys(item.said for item in side))}"
+            yield _Line(f"  {title:<9} {'; '.join(dict.fromkeys(item.said for item in side))}")
     figures = [f"{item.feature} {item.weight:+.2f} ({item.value})" for item in (*speaks_for, *speaks_against)]
     if figures:
-        yield f"  figures   {', '.join(figures)}"
+        yield _Line(f"  figures   {', '.join(figures)}")
 
 
-def _candidate_lines(candidate: Candidate, block: ExplainedBlock, colours: bool) -> Iterator[str]:
-    yield f"  {candidate.share:>3} %  {_place(block)}  {_cut(block.text)}"
-    reason = printable(block.note) or block.said
-    yield _painted(f"         {_verdict(block)}" + (f": {reason}" if reason else ""), DIM, colours)
+def _candidate_lines(candidate: Candidate, block: ExplainedBlock) -> Iterator[_Line]:
+    yield _Line(f"  {candidate.share:>3} %  {_place(block)}  {_cut(block.text)}")
+    reason = block.note or block.said
+    taken = f", in {', '.join(block.fields)}" if block.fields else ""
+    yield _Line(f"         {_named(block.label)} {block.share} %{taken}" + (f": {reason}" if reason else ""), DIM)
 
 
 def _place(block: ExplainedBlock) -> str:
     return f"line {block.line}" if block.is_on_line else f"block {block.place}"
 
 
-def _verdict(block: ExplainedBlock) -> str:
-    """Return what became of a block: its fields, or its label."""
-    label = LABEL_NAMES.get(block.label, block.label)
-    return f"{label} {block.share} %" + (f", in {', '.join(block.fields)}" if block.fields else "")
+def _named(label: str) -> str:
+    return LABEL_NAMES.get(label, label)
 
 
 def _cut(text: str, most: int = LINE_CHARS) -> str:
-    return printable(text if len(text) <= most else text[: most - 1] + "…")
-
-
-def _painted(text: str, code: str, colours: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colours else text
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 class _Text:

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from newsparse.explain.runs import DOUBTFUL_MAX_PERCENT
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
@@ -26,7 +27,7 @@ INDEX_MARK: Final = b" newsparse report</title>"
 """In the head of every index."""
 OPENING, BETWEEN, CLOSING = "", "", ""
 KIND_NAMES: Final = {"html": "web page", "text": "flattened text", "xml": "XML"}
-LEGEND: Final = "Coloured blocks are in the record; grey lines were left out, and folded where they are several."
+LEGEND: Final = "Coloured blocks are in the record, grey ones were left out."
 NO_LEGEND: Final = "Nothing of the page could be read."
 
 
@@ -80,9 +81,9 @@ def index(folder: Path, failures: Failures) -> tuple[str, str]:
 def _legend(explanation: Explanation) -> str:
     if not explanation.blocks:
         return NO_LEGEND
-    if not explanation.threshold:  # the page's format states its labels
-        return LEGEND
-    return f"{LEGEND} A block is story if that is more than {explanation.threshold} % likely."
+    if explanation.article.source.format:
+        return f"{LEGEND} The page’s format states what each block is."
+    return f"{LEGEND} A block counts as story above {explanation.threshold} %; a label is doubtful below {DOUBTFUL_MAX_PERCENT} %."
 
 
 def _facts(explanation: Explanation) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from itertools import groupby
 from typing import Any, Final
 
+from newsparse.explain.fields import FIELDS_OF
 from newsparse.explain.runs import DOUBTFUL_MAX_PERCENT, Run, divide_blocks
 from newsparse.explain.types import Evidence, ExplainedBlock, Explanation
 from newsparse.record import Article
@@ -32,9 +33,10 @@ def _run(run: Run, article: Article) -> str:
     """Return a run of blocks that were left out, folded: what it is, why, and whether it is worth opening."""
     reasons = ", ".join(run.reasons)
     why = f' <span class="quiet">{escape(reasons)}</span>' if reasons else ""
-    nearly = f' <span class="doubt">{run.doubtful} doubtful</span>' if run.doubtful else ""
+    nearly = f' <span class="doubt">{run.doubtful:,} doubtful</span>' if run.doubtful else ""
     lists = "\n".join(_lists(run.blocks, article, is_folded=True))
-    return f'<details class="run"><summary>{run.kind}{nearly}{why}</summary>\n{lists}\n</details>'
+    opened = " open" if run.is_doubtful else ""
+    return f'<details class="run"{opened}><summary>{run.kind}{nearly}{why}</summary>\n{lists}\n</details>'
 
 
 def _lists(blocks: Sequence[ExplainedBlock], article: Article, *, is_folded: bool = False) -> Iterator[str]:
@@ -50,10 +52,11 @@ def _block(block: ExplainedBlock, article: Article, *, is_folded: bool) -> str:
     marked = f' data-field="{field}" data-fields="{" ".join(block.fields)}"' if field else ""
     names = "block heading" if block.label in ("headline", "heading") and field else "block"
     language = f' lang="{escape(article.language)}"' if article.language and field else ""
+    label = _number_label(block) if is_folded and _is_sure(block) else f">{_label(block)}"
     return (
-        f'<li class="{names}" id="b{block.place}"{marked}><button type="button" class="label" aria-expanded="false">'
-        f'{_label(block)}</button><div class="text" dir="auto"{language}>{_text(block, article)}</div>'
-        f"{_why(block, is_folded=is_folded)}</li>"
+        f'<li class="{names}" id="b{block.place}"{marked}><button type="button" class="label" aria-expanded="false"'
+        f'{label}</button><div class="text" dir="auto"{language}>{_text(block, article)}</div>'
+        f"{_why(block, article, is_folded=is_folded)}</li>"
     )
 
 
@@ -73,18 +76,44 @@ def _colour_field(block: ExplainedBlock) -> str:
 def _label(block: ExplainedBlock) -> str:
     where = f'<span class="line">line {block.line}</span> ' if block.is_on_line else ""
     if block.fields:
-        return where + ", ".join(block.fields)
+        return where + ", ".join(name for name in block.fields if name != "paragraphs" or "body" not in block.fields)
     label = LEFT_OUT if block.label == "chrome" else block.final or block.label
     return where + label + (f" {block.share} %" if block.share < DOUBTFUL_MAX_PERCENT else "")
 
 
-def _why(block: ExplainedBlock, *, is_folded: bool) -> str:
+def _number_label(block: ExplainedBlock) -> str:
+    """Return the label of a block in a run: its number, since the run says already that all were left out."""
+    number = f"line {block.line}" if block.is_on_line else str(block.place)
+    return f' aria-label="{number}, {LEFT_OUT}"><span class="line">{number}</span>'
+
+
+def _is_sure(block: ExplainedBlock) -> bool:
+    """Whether a block of a run needs no word of its own."""
+    return block.label == "chrome" and block.share >= DOUBTFUL_MAX_PERCENT and not block.note
+
+
+def _why(block: ExplainedBlock, article: Article, *, is_folded: bool) -> str:
     """Return the reasons for leaving a block out. In a run they are those of the run, where there is no doubt."""
-    is_told = block.fields or (is_folded and not block.note and block.share >= DOUBTFUL_MAX_PERCENT)
-    reason = "" if is_told else block.note or block.said
-    if block.fields and block.rule:
+    if block.fields:
         reason = block.note
+    elif is_folded and _is_sure(block):
+        reason = ""
+    else:
+        reason = block.note or _describe_unused(block, article) or block.said
     return f'<p class="why">{escape(reason)}</p>' if reason else ""
+
+
+def _describe_unused(block: ExplainedBlock, article: Article) -> str:
+    """Return where the field of a block's label is from instead of it; empty where that field is empty.
+
+    Gets wrong: nothing of the label is said, where the block should have been another one's.
+    """
+    found = [
+        f"{name} is from {article.evidence[name]}"
+        for name in FIELDS_OF.get(block.label, ())
+        if name in article.evidence
+    ]
+    return f"not used: {', '.join(found)}" if found else ""
 
 
 def list_reasons(blocks: Iterable[ExplainedBlock]) -> dict[str, Any]:

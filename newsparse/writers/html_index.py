@@ -18,6 +18,7 @@ from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import NO_FAILURES, NO_NOTE, Failures, RunNote
 from newsparse.writers.addresses import complete
 from newsparse.writers.charts import (
+    NO_SITE,
     causes_table,
     confidence_note,
     confidence_table,
@@ -37,7 +38,7 @@ SUMMARY: Final = b'<script type="application/json" id="summary">'
 """What a report keeps its record's summary in."""
 GROWS: Final = False
 PAGES_MAX: Final = 20_000
-"""Pages that are listed: a browser takes these in two seconds. The charts count all."""
+"""Pages that are listed: a browser works for a second on these, without scripts for eight. The charts count all."""
 OTHER_ROW: Final = '<tr class="other">'
 """Begins the row of a page that is no article."""
 MINUTE_CHARS: Final = 16
@@ -132,7 +133,7 @@ def _facts(pages: Sequence[Mapping[str, Any]], failures: Failures) -> list[str]:
 
 def _charts(pages: Sequence[Mapping[str, Any]], failures: Failures) -> Iterable[str]:
     if pages:
-        note = escape(confidence_note(pages))
+        note = escape(confidence_note(pages)).replace("--min-confidence 0.9", "<code>--min-confidence 0.9</code>")
         yield (
             f'<div class="chart">{confidence_table(pages)}<p class="quiet">Confidence is calibrated: of records that say 0.9, '
             f"nine in ten are right. {note}</p></div>"
@@ -164,11 +165,12 @@ def _row(page: Mapping[str, Any]) -> str:
     kind = "" if is_article else ' <span class="kind">no article</span>'
     file = f'<div class="file"><bdi>{escape(printable(page["path"]))}</bdi></div>' if page["path"] else ""
     language = f' lang="{escape(page["language"])}"' if page["language"] else ""
+    site = "" if site_of(page) == NO_SITE else printable(site_of(page))
     time = page["published"][:MINUTE_CHARS].replace("T", " ")
     return (
         f"{'<tr>' if is_article else OTHER_ROW}"
         f'<td><div dir="auto"{language}>{title}{kind}</div>{file}</td>'
-        f"<td><bdi>{escape(printable(site_of(page)))}</bdi></td><td>{escape(page['language'])}</td>"
+        f"<td><bdi>{escape(site)}</bdi></td><td>{escape(page['language'])}</td>"
         f'<td dir="auto">{escape(page["dateline"])}</td><td dir="auto">{escape(", ".join(page["agencies"]))}</td>'
         f'<td class="time">{escape(time)}</td><td class="number">{page["confidence"]:.2f}</td></tr>'
     )

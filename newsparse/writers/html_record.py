@@ -11,7 +11,7 @@ from newsparse.record import Article, Author, Dateline, Image
 from newsparse.writers.addresses import complete
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import all_fields
-from newsparse.writers.summary import is_empty
+from newsparse.writers.summary import describe_origin, is_empty
 from newsparse.writers.text import story
 
 HIDDEN: Final = frozenset(("schema", "paragraphs", "is_article", "confidence", "evidence", "source"))
@@ -20,6 +20,10 @@ QUESTIONS: Final = {"is_article": "Is it an article?", "confidence": "Is the rec
 TEXT_CHARS: Final = 90
 """Characters of a candidate that are shown."""
 RULE_BLOCKS_MAX: Final = 8
+BIO_MAX_CHARS: Final = 250
+"""Characters of a bio that is shown at once; longer ones are folded."""
+WORD_MAX_CHARS: Final = 20
+"""Mean characters of a word above which a text has no spaces between its words."""
 
 
 def list_entries(explanation: Explanation, shown: Article) -> Iterator[str]:
@@ -32,7 +36,7 @@ def list_entries(explanation: Explanation, shown: Article) -> Iterator[str]:
     empty = []
     for name in all_fields():
         value = getattr(shown, name)
-        if name in HIDDEN:
+        if name in HIDDEN or value is False:
             continue
         if is_empty(value):
             empty.append(name)
@@ -60,7 +64,7 @@ def _entry(explanation: Explanation, name: str, value: str) -> str:
 
 def _source(explanation: Explanation, field: ExplainedField, origin: str) -> str:
     """Return where a value is from; what else the page has for the field opens."""
-    said = f"from {escape(origin)}" if origin else ""
+    said = escape(describe_origin(origin)) if origin else ""
     rest = _others(explanation, field)
     if rest:
         return f'<dd class="source"><details><summary>{said or "what else there is"}</summary>{rest}</details></dd>'
@@ -164,13 +168,15 @@ def _value(name: str, value: Any, article: Article) -> str:
         return "\n".join(lines)
     if name == "body":
         paragraphs = "".join(f'<p dir="auto">{escape(paragraph.text)}</p>' for paragraph in story(article))
-        return f"<details><summary>{len(article.body.split())} words</summary>{paragraphs}</details>"
+        return f"<details><summary>{_size(article.body)}</summary>{paragraphs}</details>"
     if name == "authors":
-        return "<ul>" + "".join(f"<li>{_author(author, article)}</li>" for author in value) + "</ul>"
+        return "<ul>" + "".join(f'<li dir="auto">{_author(author, article)}</li>' for author in value) + "</ul>"
     if name == "agencies":
         return "\n".join(escape(", ".join(filter(None, (agency.tag, agency.name, agency.country)))) for agency in value)
     if name == "related":
-        return "<ul>" + "".join(f"<li>{_link(item.title, item.url, article)}</li>" for item in value) + "</ul>"
+        return (
+            "<ul>" + "".join(f'<li dir="auto">{_link(item.title, item.url, article)}</li>' for item in value) + "</ul>"
+        )
     if isinstance(value, tuple):
         return escape(
             ("\n" if name in ("captions", "corrections") else " › " if name == "section" else ", ").join(value)
@@ -180,11 +186,23 @@ def _value(name: str, value: Any, article: Article) -> str:
     return "yes" if value is True else "no" if value is False else escape(str(value))
 
 
+def _size(body: str) -> str:
+    """Return how long a body is: in words, or in characters where the script has no spaces.
+
+    >>> _size("It rained all day."), _size("雨" * 60)
+    ('4 words', '60 characters')
+    """
+    words = len(body.split())
+    return f"{len(body):,} characters" if len(body) > WORD_MAX_CHARS * words else f"{words:,} words"
+
+
 def _author(author: Author, article: Article) -> str:
     name = _link(author.name, author.url, article)
     role = f", {escape(author.role)}" if author.role else ""
     bio = f'<br><span class="quiet">{escape(author.bio)}</span>' if author.bio else ""
-    return f"<bdi>{name}{role}</bdi>{bio}"
+    if author.bio and len(author.bio) > BIO_MAX_CHARS:
+        bio = f"<details><summary>bio, {_size(author.bio)}</summary>{escape(author.bio)}</details>"
+    return name + role + bio
 
 
 def _link(text: str, url: str | None, article: Article) -> str:

@@ -9,23 +9,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from newsparse.tables.lazy_regex import pattern
+
 BIDI_CONTROLS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Marks, embeddings, overrides and isolates of the bidirectional algorithm."""
 LINE_ENDS: Final = (0x2028, 0x2029)
-INVISIBLE: Final = (0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080))
-"""The byte order mark, annotations and tags: text that is there and cannot be seen."""
-SURROGATES: Final = range(0xD800, 0xE000)
-"""Halves of characters, as odd file names have them: no stream takes them."""
-
-
-def _escape(number: int) -> str:
-    return ascii(chr(number))[1:-1]
-
-
-ESCAPES: Final = {
-    number: _escape(number)
-    for number in (*range(32), *range(127, 160), *BIDI_CONTROLS, *LINE_ENDS, *INVISIBLE, *SURROGATES)
-}
+UNPRINTABLE_RE = pattern(
+    "[\x00-\x1f\x7f-\x9f"  # controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # of the direction
+    "\u2028\u2029\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # line ends, and what is there and cannot be seen
+    "\ud800-\udfff]"  # halves of characters, as odd file names have them
+)
 
 
 def printable(text: str) -> str:
@@ -34,4 +28,4 @@ def printable(text: str) -> str:
     >>> print(printable("a\x1b[31m\nb \u202egpj.exe"), printable("می\u200cروم"))
     a\x1b[31m\nb \u202egpj.exe می‌روم
     """
-    return text.translate(ESCAPES)
+    return UNPRINTABLE_RE.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -78,6 +78,15 @@ def name_of(article: Article) -> str:
     return "!".join(filter(None, (article.source.path, article.source.member)))
 
 
+def describe_origin(origin: str) -> str:
+    """Return where a value is from, as the record's evidence has it, in words.
+
+    >>> describe_origin("json-ld"), describe_origin("stated")
+    ('from json-ld', 'stated by the format')
+    """
+    return "stated by the format" if origin == "stated" else f"from {origin}"
+
+
 def is_empty(value: Any) -> bool:
     """Whether a value of the record says nothing."""
     return value is None or value in ("", (), {})

@@ -54,12 +54,17 @@ def made(folder: Path, count: int) -> Pages:
     varied = list(crawl.varied(STORY, count))
     own = sorted([*FIXTURES.glob("html/*.html"), *FIXTURES.glob("text/*.txt")])[:: 1 if count > 1000 else 4]
     third = count // 3
+    exports = [
+        path for name in ("factiva-*.html", "anpa-*.tst", "nexis-*.txt") for path in FIXTURES.glob(f"formats/{name}")
+    ]
+    crawl.folder(folder / "exports", [(path.name, path.read_bytes()) for path in exports])
     crawl.folder(folder / "pages", [*varied[:third], ("fixtures/none.txt", b"")])
     crawl.folder(folder / "pages/fixtures", [(path.name, path.read_bytes()) for path in own])
     names = [str(folder / "pages")]
     for start in range(third, count - third // 4, max(third // 2, count // 8)):
         pages = varied[start : min(start + max(third // 2, count // 8), count - third // 4)]
         names.append(str(crawl.warc(folder / f"{start}.warc.gz", pages)))
+    names.append(str(folder / "exports"))
     names.append(str(crawl.parquet(folder / "rows.parquet", varied[count - third // 4 :])))
     output, errors = folder / "expected.jsonl", folder / "errors.jsonl"
     command = [sys.executable, "-m", "newsparse", "-j", "2", "-o", str(output), "--errors", str(errors), *names]
@@ -69,7 +74,9 @@ def made(folder: Path, count: int) -> Pages:
     expected = by_page(json.loads(line) for line in output.read_text(encoding="utf-8").splitlines())
     failed = [json.loads(line) for line in errors.read_text(encoding="ascii").splitlines()]
     expected |= {row["source"]: {"error": row["error"]} for row in failed}
-    assert len(expected) == count + len(own) + 1
+    stories = [name for name in expected if name.startswith(str(folder / "exports"))]
+    assert len(stories) > len(exports)
+    assert len(expected) == count + len(own) + 1 + len(stories)
     assert len(failed) == 1
     return Pages(names, expected, seconds)
 

@@ -74,12 +74,14 @@ STRUCTURED_SHARE = 0.5
 LIMITS_MAX_BYTES = 2**20
 FREE_BYTES = 2**22
 LINE_MAX_CHARS = 2_000
+KEY_PARAMETER = "kind"
+"""The first parameter of functions that look something up in a table of ours, and read no text."""
 READERS = {
-    "read_zip": "archives",
-    "read_tar": "archives",
+    "read_zip": "zip_archives",
+    "read_tar": "tar_archives",
     "read_warc": "crawls",
     "read_parquet": "rows",
-    "read_json_lines": "rows",
+    "read_json": "rows",
     "read_mhtml": "mhtml",
     "read_several_stories": "stories",
     "read_arc": "crawls",
@@ -139,6 +141,7 @@ def readers_of_lines() -> list[Callable[[str], object]]:
             if (
                 parameters
                 and parameters[0].annotation == "str"
+                and parameters[0].name != KEY_PARAMETER
                 and all(other.default is not other.empty for other in parameters[1:])
             ):
                 found[f"{info.name}.{name}"] = function

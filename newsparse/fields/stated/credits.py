@@ -11,7 +11,7 @@ from newsparse.fields.stated.dateline import Opening
 from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies, list_dateline_agencies
 from newsparse.lines.agency_name import key_of_agency, read_agency
 from newsparse.lines.byline.stated import read_stated_byline
-from newsparse.lines.sign_off import split_sign_off
+from newsparse.lines.sign_off import find_sign_off_agency, split_sign_off
 from newsparse.record import Agency, Author
 from newsparse.story.story import STATED, Story
 from newsparse.tables.words import make_key
@@ -85,7 +85,7 @@ def find_agencies(story: Story, bylines: Found[Bylines], opening: Found[Opening]
 
 def _credits(story: Story, bylines: Bylines, opening: Opening) -> Iterator[tuple[str, str]]:
     if opening.dateline:
-        for tag in list_dateline_agencies(opening.dateline):
+        for tag in (*list_dateline_agencies(opening.dateline), *opening.tags):
             yield tag, "dateline"
     for tag in bylines.agencies:
         yield tag, STATED
@@ -93,7 +93,9 @@ def _credits(story: Story, bylines: Bylines, opening: Opening) -> Iterator[tuple
         yield fact.value, STATED
     for override in story.overrides.values():
         if override.rule == "sign-offs":
-            for tag in find_tail_agencies(story.blocks[override.position].block.text):
+            text = story.blocks[override.position].block.text
+            alone = find_sign_off_agency(text)
+            for tag in find_tail_agencies(text) or ((alone,) if alone else ()):
                 yield tag, "tail"
     if story.last >= 0:
         for tag in find_tail_agencies(split_sign_off(story.blocks[story.last].block.text)[1]):

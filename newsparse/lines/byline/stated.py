@@ -8,6 +8,7 @@ from newsparse.lines.agency_credit import find_byline_agencies
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.record import Author
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 
 NAME_MAX_CHARS = 80
@@ -29,12 +30,17 @@ MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
 def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     """Read a byline field: authors, their jobs, and agencies; nothing for initials and addresses.
 
+    An agency's desk behind the names ("Ada Berg, PA Scotland") is no author.
+
     A name that has no form of one ("mady", "The Ferry Desk") is the author too, since the format says so.
 
     >>> [(author.name, author.role) for author in read_stated_byline("By GARETH PELL, Times Staff Writer").authors]
     [('GARETH PELL', 'Times Staff Writer')]
     >>> read_stated_byline("Gareth Pell, dpa").agencies, read_stated_byline("gp/nt").authors, read_stated_byline("mady").authors[0].name
     (('dpa',), (), 'mady')
+    >>> found = read_stated_byline("By Ada Berg, PA Scotland")
+    >>> [author.name for author in found.authors], found.agencies
+    (['Ada Berg'], ('PA',))
     """
     line = NOTE_RE.split(MAIL_RE.sub(" ", text).strip(" ,;"), maxsplit=1)[0].strip()
     if not any(map(str.isalpha, line)) or (
@@ -52,6 +58,11 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
         return Byline(tuple(map(Author, agencies)), agencies)
     if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
         return Byline(tuple(map(Author, agencies)), agencies)
+    desks = [author for author in found.authors[1:] if is_known_agency(author.name.partition(" ")[0])]
+    if desks:
+        named = tuple(author for author in found.authors if author not in desks)
+        tags = (*found.agencies, *(desk.name.partition(" ")[0] for desk in desks))
+        return found._replace(authors=named, agencies=tuple(dict.fromkeys(tags)))
     if found.authors or found.agencies:
         return found
     if agencies:

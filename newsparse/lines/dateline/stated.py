@@ -32,7 +32,7 @@ def read_stated_dateline(text: str, *, language: str | None = None) -> Dateline 
     """
     printed = " ".join(text.split())[:STATED_MAX_CHARS]
     slug = BRACKET_RE.search(printed)
-    if slug and SLUG_RE.fullmatch(slug[1]) and not is_known_agency(slug[1]):
+    if slug and SLUG_RE.fullmatch(slug[1]) and not all(map(is_known_agency, slug[1].split("-"))):
         printed = f"{printed[: slug.start()]} {printed[slug.end() :]}".strip()
     if not any(map(str.isalpha, printed)):
         return None
@@ -69,10 +69,12 @@ def split_stated_opening(
     """Split a story's first paragraph into its dateline and the rest, where the format may have stated the dateline.
 
     A stated one is repeated by some agencies at the beginning of the text, with more or less in it. An opening that has
-    neither its place nor its agency is no dateline but story. What is stated is kept; the text supplies what it lacks.
+    neither its place nor an agency is no dateline but story. What is stated is kept; the text supplies what it lacks.
 
     >>> stated = read_stated_dateline("NETHER WALLOP, Ore.")
     >>> split_stated_opening("NETHER WALLOP, Ore.--(EXAMPLE WIRE)--Pilots voted on Tuesday.", stated)[1]
+    'Pilots voted on Tuesday.'
+    >>> split_stated_opening("PORT ELLERY (AP) - Pilots voted on Tuesday.", stated)[1]
     'Pilots voted on Tuesday.'
     >>> split_stated_opening("The pilots voted on Tuesday.", stated)[1]
     'The pilots voted on Tuesday.'
@@ -81,10 +83,12 @@ def split_stated_opening(
     if stated is None:
         return opening, rest
     if opening is not None and rest and _are_alike(opening, stated):
-        whole = opening.text if len(opening.text) >= len(stated.text) else stated.text
+        first, second = (opening, stated) if len(opening.text) >= len(stated.text) else (stated, opening)
         agencies = stated.agencies or opening.agencies
-        places = stated.places or opening.places
-        return Dateline(whole, places, _choose_date(stated.date, opening.date), agencies), rest
+        places = first.places or second.places  # as the text prints them
+        return Dateline(first.text, places, _choose_date(stated.date, opening.date), agencies), rest
+    if opening is not None and rest and any(map(is_known_agency, opening.agencies)):
+        return stated, rest
     end = _end_of_repeated(text, stated)
     return (stated, text[end:].lstrip()) if end else (stated, text)
 
