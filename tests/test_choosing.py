@@ -238,6 +238,10 @@ def test_addresses_from_a_table(pages: Path, command: Command, capsys: Errors) -
         None,
     ]
     assert "named no page" not in seen.err
+    Path("name").write_bytes(Path("pages/a.html").read_bytes())
+    Path("urls.csv").write_text("name,https://example.org/1\n", encoding="utf-8")
+    assert command("name", "--urls", "urls.csv", "--fields", "url") == 0
+    assert json.loads(capsys.readouterr().out)["url"] == "https://example.org/1", "no name of a column without another"
     Path("urls.csv").write_text("pages/a.html,https://example.org/1\npages/b.html,b\n", encoding="utf-8")
     assert command("pages", "--urls", "urls.csv") == 2
     assert "urls.csv, row 2: a file and its address are wanted" in capsys.readouterr().err

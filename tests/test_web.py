@@ -107,6 +107,9 @@ class Handler(BaseHTTPRequestHandler):
     def send_away(self) -> None:
         self.redirect("file:///etc/hostname")
 
+    def send_status(self) -> None:
+        self.answer(PAGE.encode(), int(self.path.split("/")[2]), Content_Type="text/html; charset=utf-8")
+
     def send_missing(self) -> None:
         self.answer(b"<h1>Not here</h1>", 404)
 
@@ -178,6 +181,13 @@ def test_page_arrives(site: str, path: str) -> None:
     assert isinstance(document, Document)
     assert document.data.decode() == PAGE
     assert document.url == f"{site}/{'page' if path == 'moved' else path}"
+
+
+@pytest.mark.parametrize(("status", "arrives"), [(200, True), (203, True), (299, True), (300, False), (404, False)])
+def test_answers_that_are_pages(site: str, status: int, *, arrives: bool) -> None:
+    found = fetch(f"{site}/status/{status}")
+    assert isinstance(found, Document) is arrives
+    assert isinstance(found, Document) or found.code == f"http-{status}"
 
 
 def test_charset_of_the_header(site: str) -> None:
