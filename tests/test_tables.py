@@ -323,6 +323,22 @@ def test_the_date_of_a_crawl_is_no_day_of_publication(tmp_path: Path, run: Run) 
     assert json.loads(run("rows.jsonl").stdout)["published"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("title,text\nRain,It rained.\n", True),
+        ("guid|text\n7|It rained.\n", True),
+        ("title,text\nIt rained all day.\n", False),
+        ("title,text\nIt rained, and rained, and rained.\n", False),
+        ("title,text\n", False),
+        ("title\nRain\n", False),
+    ],
+)
+def test_a_table_without_a_suffix_has_rows_like_its_first_line(tmp_path: Path, text: str, *, is_table: bool) -> None:
+    found = summary(read(write(tmp_path / "a.txt", text)))
+    assert (found[0][0] == "1") is is_table
+
+
 # ---- Lists of names ----
 
 
