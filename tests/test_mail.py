@@ -168,3 +168,14 @@ def test_messages_without_a_story(tmp_path: Path, run: Run) -> None:
     assert not row.get("is_article")
     for cut in range(0, 400, 13):
         newsparse.parse(CODED["attachments"][:cut])
+
+
+@pytest.mark.parametrize("more", range(4))
+def test_a_body_in_base64_that_breaks_off_is_decoded_as_far_as_it_goes(more: int) -> None:
+    coded = base64.b64encode(PLAIN.encode())
+    length = len(coded) * 3 // 4 // 4 * 4 + more
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n"
+    article = newsparse.parse(mail(coded[:length], kind))
+    whole = newsparse.parse(mail(coded, kind))
+    assert article.body
+    assert whole.body.startswith(article.body[:100])
