@@ -66,6 +66,29 @@ def test_compressed_page(tmp_path: Path, suffix: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [*COMPRESS, "zst"])
+def test_parts_that_were_compressed_one_by_one(tmp_path: Path, suffix: str) -> None:
+    """As logs are rotated; parts longer and shorter than what is unpacked at once, and one of nothing."""
+    parts = [PAGE, os.urandom(5_000), b"", b"x" * 200_000, b"y"]
+    path = write(tmp_path / "a.html", b"".join(compress(suffix, part) for part in parts))
+    (found,) = read(path, limits=DEFAULT_LIMITS._replace(page_max_bytes=10**6))
+    assert isinstance(found, Document)
+    assert found.data == b"".join(parts)
+
+
+@pytest.mark.parametrize("suffix", [*COMPRESS, "zst"])
+@pytest.mark.parametrize("text", [b"", PAGE])
+def test_what_is_compressed_is_told_by_its_content(tmp_path: Path, suffix: str, text: bytes) -> None:
+    for name in ("a.html", "a.txt.gz"):
+        (found,) = read(write(tmp_path / name, compress(suffix, text)))
+        assert isinstance(found, Document)
+        assert found.data == text
+    for start in (b"BZh", b"BZh9 was the plate of the car.", b"\x1f is no beginning", b"(\xb5 or not"):
+        (found,) = read(write(tmp_path / "a.html", start))
+        assert isinstance(found, Document)
+        assert found.data == start
+
+
+@pytest.mark.parametrize("suffix", [*COMPRESS, "zst"])
 @pytest.mark.parametrize("cut", [0.3, 0.95])
 def test_cut_or_damaged_page_is_no_page(tmp_path: Path, suffix: str, cut: float) -> None:
     data = compress(suffix, os.urandom(300_000))

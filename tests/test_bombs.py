@@ -97,6 +97,13 @@ def test_json_in_json(opening: str, tmp_path: Path) -> None:
         bounded(lambda text=text: parse(f"<script type='application/ld+json'>{text}</script>{PAGE}", kind="html"))
 
 
+def test_a_row_of_json_in_json_costs_itself(tmp_path: Path) -> None:
+    row = json.dumps({"html": PAGE})
+    path = write(tmp_path / "a.jsonl", "\n".join((row, row, '{"a":' * 100_000 + "1" + "}" * 100_000, row)))
+    found = bounded(lambda: read(path))
+    assert [item.code if isinstance(item, Failure) else None for item in found] == [None, None, "bad-json", None]
+
+
 def test_long_numbers_of_json(tmp_path: Path) -> None:
     """Python turns digits into numbers in a time that grows with their square, and so refuses thousands of them."""
     number = "9" * 1_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -102,6 +103,17 @@ def test_limit(pages: Path, command: Command, capsys: Errors, jobs: str) -> None
     assert closing == "newsparse: 3 pages: 2 read, 1 left out (before 2024-02), 0 failed; the limit was reached"
 
 
+def test_a_greater_limit_goes_on_in_a_database(pages: Path, command: Command, capsys: Errors) -> None:
+    import sqlite3
+
+    for limit, count in (("1", 1), ("1", 1), ("3", 3)):
+        assert command("pages", "-o", "out.db", "--limit", limit, "--resume") == 0
+        database = sqlite3.connect("out.db")
+        assert database.execute("SELECT count(*) FROM articles").fetchone() == (count,)
+        database.close()
+    assert "out.db is complete" in capsys.readouterr().err
+
+
 def test_limit_counts_what_is_kept(pages: Path, command: Command, capsys: Errors) -> None:
     assert command("pages", "-o", "out/", "--limit", "1") == 0
     assert command("pages", "-o", "out/", "--limit", "3", "--resume") == 0
@@ -122,8 +134,14 @@ def test_limit_counts_what_is_kept(pages: Path, command: Command, capsys: Errors
         (("-j", "-1"), "-1 is not a valid number of processes: 1, 2, … or 0 for all cores"),
         (("--fetched", "today"), "today is not a valid date or time"),
         (("--format", "jsn"), "jsn is no format: did you mean json?"),
+        (("--url", "example.org/rain"), "example.org/rain is no address: https://example.org/2024/rain"),
+        (
+            ("--fields", "evidence.headlin"),
+            "evidence.headlin is no field of the record: did you mean evidence.headline?",
+        ),
+        (("--fields", "stated."), "stated. is no field of the record: did you mean stated?"),
         (("--proxy", "localhost"), "localhost is not a valid proxy: http://host:port"),
-        (("--urls", "gone.csv"), "--urls: cannot read gone.csv: no such file or directory"),
+        (("--urls", "Gone.csv"), "--urls: cannot read Gone.csv: no such file or directory"),
     ],
 )
 def test_wrong_values_are_told_in_plain_words(
@@ -173,6 +191,29 @@ def test_parts_of_keys_in_tables(pages: Path, command: Command) -> None:
     assert ("ANP",) in tags
 
 
+def test_single_keys_of_what_formats_state(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    import sqlite3
+
+    monkeypatch.chdir(tmp_path)
+    document = "<DOC>\n<DOCNO> AN-17 </DOCNO>\n<TEXT>\nIt rained in the old town.\n</TEXT>\n</DOC>\n"
+    Path("a.trec").write_text(document.replace("17", "16") + document, encoding="utf-8")
+    fields = "stated.docno,evidence.body,stated.none"
+    for name in ("out.csv", "out.jsonl", "out.parquet", "out.db"):
+        assert command("a.trec", "-q", "--fields", fields, "-o", name) == 0
+    wanted = json.loads(Path("out.jsonl").read_text(encoding="utf-8").splitlines()[1])
+    assert wanted == {"stated.docno": "AN-17", "evidence.body": wanted["evidence.body"], "stated.none": None}
+    with Path("out.csv").open(encoding="utf-8-sig") as file:
+        row = list(csv.DictReader(file))[1]
+    found = {"stated_docno": "AN-17", "evidence_body": wanted["evidence.body"]}
+    assert row == found | {"stated_none": ""}
+    assert parquet.read_table("out.parquet").to_pylist()[1] == found | {"stated_none": None}
+    database = sqlite3.connect("out.db")
+    (stated,) = database.execute("SELECT stated FROM articles WHERE source_member = 2").fetchone()
+    database.close()
+    assert json.loads(stated)["docno"] == "AN-17", "whole"
+
+
 # ---- Addresses and times that pages do not say ----
 
 
@@ -187,6 +228,16 @@ def test_addresses_from_a_table(pages: Path, command: Command, capsys: Errors) -
     assert capsys.readouterr().err.splitlines()[-1] == (
         "newsparse: a row of urls.csv named no page that was read, as pages/x.html"
     )
+    named = {"a": str(Path("pages/a.html").absolute()), "b": ".\\pages\\b.html", "c": "./pages/c.html"}
+    rows = "".join(f"{name},https://example.org/{letter}\n" for letter, name in named.items())
+    Path("urls.csv").write_text(rows, encoding="utf-8")
+    assert command("pages", "--urls", "urls.csv", "--fields", "url") == 1
+    seen = capsys.readouterr()
+    assert [json.loads(line)["url"] for line in seen.out.splitlines()[:4]] == [
+        *(f"https://example.org/{letter}" for letter in "abc"),
+        None,
+    ]
+    assert "named no page" not in seen.err
     Path("urls.csv").write_text("pages/a.html,https://example.org/1\npages/b.html,b\n", encoding="utf-8")
     assert command("pages", "--urls", "urls.csv") == 2
     assert "urls.csv, row 2: a file and its address are wanted" in capsys.readouterr().err
@@ -216,12 +267,25 @@ def test_summary(pages: Path, command: Command, capsys: Errors) -> None:
     }
     assert (found["failed_by"], found["left_out_by"]) == ({"empty": 1, "not-found": 1}, {"no article": 1})
     assert (found["inputs"], found["output"]) == (["pages", "gone.html"], "out.jsonl")
+    Path("bare").mkdir()
+    command("pages", "bare", "x*.html", "--summary", "run.json", "-o", "out.jsonl", "-q", "--limit", "9")
+    found = summary("run.json")
+    assert (found["failed_by"], found["inputs_without_pages"]) == ({"empty": 1}, 2)
+    assert found["options"]["limit"] == 9
     assert found["program"].startswith("newsparse ")
     assert found["started"] <= found["ended"]
     capsys.readouterr()
     assert command("pages", "-o", "out.jsonl", "--summary", "-", "-q") == 1
     assert json.loads(capsys.readouterr().out)["read"] == 5
     assert command("pages", "--summary", "-") == 2, "the records are written there"
+    for name, why in (
+        ("gone/run.json", "no such file or directory"),
+        ("bare", "is a directory"),
+        ("pages", "input"),
+    ):
+        assert command("pages", "--summary", name, "-o", "late.jsonl") == 2
+        assert why in capsys.readouterr().err
+    assert not Path("late.jsonl").exists(), "it is found before the run"
 
 
 def test_causes_are_on_the_closing_line(pages: Path, command: Command, capsys: Errors) -> None:
@@ -249,6 +313,9 @@ def test_lines_for_logs(pages: Path, command: Command, capsys: Errors) -> None:
 def test_hints(command: Command, capsys: Errors) -> None:
     assert command("www.example.org/rain") == 2
     assert "did you mean https://www.example.org/rain?" in capsys.readouterr().err
+    for typed in ("https:/example.org/rain", "http//example.org/rain", "example.news/rain", "harbour.example/rain"):
+        assert command(typed) == 2
+        assert "did you mean https://" in capsys.readouterr().err
     assert command("help") == 2
     assert "newsparse --help shows the options" in capsys.readouterr().err
     assert command("rain.html") == 2
@@ -275,11 +342,19 @@ def test_packed_and_divided_by_tabs(pages: Path, command: Command, capsys: Error
 
 
 def test_packed_by_zstandard(pages: Path, command: Command) -> None:
-    zstandard = pytest.importorskip("zstandard")
+    zstandard, pyarrow = pytest.importorskip("zstandard"), pytest.importorskip("pyarrow")
     for name in ("out.jsonl", "out.jsonl.zst"):
         assert command("pages", "-q", "-o", name) == 1
-    with Path("out.jsonl.zst").open("rb") as file:
-        assert zstandard.ZstdDecompressor().stream_reader(file).read() == Path("out.jsonl").read_bytes()
+    whole, packed = Path("out.jsonl").read_bytes(), Path("out.jsonl.zst").read_bytes()
+    assert zstandard.ZstdDecompressor().decompress(packed) == whole, "in one step"
+    assert zstandard.ZstdDecompressor().stream_reader(packed).read() == whole, "one frame"
+    with pyarrow.input_stream("out.jsonl.zst", compression="zstd") as file:
+        assert file.read() == whole
+    with pytest.raises(zstandard.ZstdError):  # there is a checksum
+        zstandard.ZstdDecompressor().decompress(packed[:-3] + b"xyz")
+    if shutil.which("zstd"):
+        done = subprocess.run(["zstd", "-dc", "out.jsonl.zst"], capture_output=True, check=True)
+        assert done.stdout == whole
 
 
 def test_tables_say_which_run_made_them(pages: Path, command: Command, capsys: Errors) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -10,14 +11,18 @@ import pytest
 
 from newsparse.explain.labels import explain_labels, explain_verdict
 from newsparse.explain.page import explain_page
+from newsparse.explain.plain import say_plainly
+from newsparse.explain.screening import explain_screening
 from newsparse.explain.types import ExplainedBlock, Explanation
 from newsparse.explain.wording import describe_column, find_family, format_value
 from newsparse.formats import read_page
 from newsparse.labels.features import COLUMNS
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import label_page
+from newsparse.labels.screening import compute_columns, measure_blocks
 from newsparse.parse import decode_page, parse
 from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.table import Table
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 HTML = FIXTURES / "html" / "en-wp-author-box.html"
@@ -113,6 +118,74 @@ def test_every_column_has_words() -> None:
             assert "first" not in find_family(column).replace("first step", "")
             assert all(format_value(column, value) for value in (0, 1, 9, 60))
     assert {find_family(column) for column in COLUMNS} > {"length", "metadata", "named comment"}
+
+
+def test_every_column_has_plain_words() -> None:
+    """Those of blocks and of the screening are sentences of a reader; those of the page may be a name and a number."""
+    for name in ("html-1", "html-2", "text-1", "text-2", "html-screening", "html-article", "text-right"):
+        for column in load_model(name).columns:
+            words = [say_plainly(column, value, label) for value in (-1, 0, 1, 3, 9, 60, 10_000) for label in LABELS]
+            assert all(words), column
+            assert not any(
+                re.search(r"\b(text|first|before|near|around|since|words|names):", said) for said in words
+            ), column
+            if not column.startswith("page: "):
+                assert not any(re.search(r"\d|_", re.sub("<.*?>", "", said)) for said in words), (column, words)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "likeness", "said"),
+    [
+        ("text: size", 20, "chrome", "very short"),
+        ("text: size", 21, "chrome", "short"),
+        ("text: size", 10**9, "chrome", "long"),
+        ("link share", 100, "chrome", "linked"),
+        ("first: since story", 60, "chrome", "far from the story"),
+        ("words: mean", -40, "promo", "its words are those of a promotion"),
+        ("before: start", 0, "chrome", "no block above it"),
+        ("2 after: link share", 100, "chrome", "the second block below it is linked"),
+        ("phrase: promo", 2, "promo", "nothing but words of a promotion"),
+        ("since comments", 60, "body", "no heading with “comments” above it"),
+        ("around comment", 1, "chrome", "in an element named comment"),
+        ("landmarks", 2, "chrome", "in <footer>"),
+        ("page: questions", 0, "yes", "no questions"),
+    ],
+)
+def test_plain_words(column: str, value: int, likeness: str, said: str) -> None:
+    assert say_plainly(column, value, likeness) == said
+
+
+def test_the_screening_has_reasons_of_its_own() -> None:
+    page = read_page(decode_page(HTML.read_bytes(), None)[0], "html")
+    trace = label_page(page)
+    screened = sorted(set(range(len(page.blocks))) - set(trace.kept))
+    table = Table(len(page.blocks))
+    table.add(compute_columns(page, *measure_blocks(page.blocks)))
+    chrome, other = score(load_model("html-screening"), table)
+    for at, reasons in zip(screened, explain_screening(page, screened), strict=True):
+        sides = (*reasons.speaks_for, *reasons.speaks_against)
+        total = reasons.start + sum(item.weight for item in sides) + reasons.rest
+        assert total == pytest.approx((chrome[at] - other[at]) / SCALE, abs=0.03)
+        assert {item.feature for item in sides} == {"screening"}
+    assert explain_screening(page, []) == []
+
+
+def test_fields_of_an_explanation() -> None:
+    explained = explain(HTML)
+    body = explained.field("body")
+    assert body.blocks == tuple(block.place for block in explained.blocks if "body" in block.fields)
+    assert not {item.place for item in body.candidates} & set(body.blocks)
+    assert {item.place for item in body.weakest} <= set(body.blocks)
+    assert explained.field("paragraphs").blocks == body.blocks
+    assert ("meta", "The Harbour Sentinel") in explained.field("site").stated
+    assert explain(TEXT).field("headline").decision == explain(TEXT).decisions[2]
+    assert explained.field("nonsense").blocks == ()
+
+
+def test_a_rule_says_what_it_overruled() -> None:
+    explained = explain_page((FIXTURES / "html" / "es-microdata.html").read_bytes())
+    block = next(block for block in explained.blocks if block.rule == "corrections")
+    assert block.note.endswith(f"a note that corrects the story; it overruled {block.label} {block.share} %")
 
 
 @pytest.mark.parametrize("page", ["", b"\x00\x01" * 99, "one", "<html></html>"])

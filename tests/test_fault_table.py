@@ -49,7 +49,7 @@ def test_a_guard_that_is_missed_and_one_that_is_not(faults: Any, tmp_path: Path)
         encoding="utf-8",
     )
     looks = faults.Fault("a", "b", "c", "test_part.py::test_looks", "part.py", "1  # guard", "2")
-    assert faults.passes(looks, tmp_path)
+    assert faults.passes(looks, tmp_path, 60.0)
     assert faults.notices(looks, tmp_path)
     assert not faults.notices(looks._replace(test="test_part.py::test_does_not"), tmp_path)
     with pytest.raises(ValueError, match="0 times"):

@@ -267,6 +267,10 @@ def test_a_lone_name_is_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for inputs in (b"thirty", 3, None, [3], [b"thirty"]):
         with pytest.raises(TypeError, match="name"):
             list(newsparse.parse_many(inputs))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="Limits"):
+        newsparse.parse_many("thirty", limits=3)  # type: ignore[arg-type]
+    with pytest.raises(FileNotFoundError):
+        newsparse.parse_file("")
     for options in ({"jobs": -1}, {"timeout": 0}):
         with pytest.raises(ValueError, match=next(iter(options))):
             newsparse.parse_many("thirty", **options)
@@ -303,15 +307,35 @@ def test_relative_dates_are_counted_from_the_day_of_fetching(tmp_path: Path) -> 
 # the record
 
 
-@pytest.mark.parametrize("part", PARTS)
+OTHER_TYPES = (
+    newsparse.Parsed,
+    newsparse.Failed,
+    newsparse.Failure,
+    newsparse.Limits,
+    newsparse.Explanation,
+    newsparse.ExplainedBlock,
+    newsparse.ExplainedField,
+    newsparse.Decision,
+    newsparse.Evidence,
+    newsparse.StatedValue,
+    newsparse.Candidate,
+)
+
+
+@pytest.mark.parametrize("part", [*PARTS, *OTHER_TYPES])
 def test_help_tells_of_every_field(part: type) -> None:
     notes = field_notes(part)
     shown = pydoc.plain(pydoc.render_doc(part))
     for name, note in notes.items():
         assert f"    {name}: " in shown
         assert note.meaning.endswith((".", "…"))
-        assert len(note.examples) == 1
-    assert notes.keys() == part.__dataclass_fields__.keys()  # type: ignore[attr-defined]
+        assert len(note.examples) == 1 or part in OTHER_TYPES
+    assert list(notes) == list(getattr(part, "_fields", None) or part.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+def test_every_public_type_is_looked_at() -> None:
+    public = {found for name in newsparse.__all__ if isinstance(found := getattr(newsparse, name), type)}
+    assert public - {newsparse.UnreadableError, newsparse.WorkerError} == {*PARTS, *OTHER_TYPES}
 
 
 def test_the_schema_has_descriptions_forms_and_examples_that_are_valid() -> None:
@@ -375,6 +399,8 @@ def test_json_and_markdown_are_what_the_command_writes(tmp_path: Path) -> None:
     assert written[".md"] == article.to_markdown()
     assert newsparse.Article.from_dict(json.loads(ARTICLE.to_json())) == ARTICLE
     assert newsparse.Source(path="caf\udce9.html").to_json().encode()
+    with pytest.raises(ValueError, match="no 'tag' in a value of Agency"):
+        newsparse.Article.from_dict({"agencies": [{"name": "Lusa"}]})
     with pytest.raises(ValueError, match="JSON object"):
         newsparse.Article.from_dict([])  # type: ignore[arg-type]
 

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
@@ -127,7 +128,8 @@ def test_pauses_without_being_asked_for() -> None:
     now, waits = 100.0, list[float]()
     manners = Politeness(clock=lambda: now, sleep=waits.append)
     manners.check("https://slow.example/", "newsparse/1", lambda url: (200, b"User-agent: *\nCrawl-delay: 7\n"))
-    for url in ("https://news.example/a", "https://news.example/b", "https://other.example/", "http://localhost:8/"):
+    manners.check("https://SLOW.example/b", "newsparse/1", lambda url: pytest.fail("it was asked before"))
+    for url in ("https://news.example/a", "https://NEWS.example/b", "https://other.example/", "http://localhost:8/"):
         manners.wait_for_turn(url)
     assert waits == [PAUSE_SECONDS]
     for _ in range(2):
@@ -136,8 +138,10 @@ def test_pauses_without_being_asked_for() -> None:
     assert waits == [PAUSE_SECONDS, 7.0]
     for number in (1, 2, 3):
         manners.wait_to_ask_again(number, None)
-    manners.wait_to_ask_again(1, "999999")
-    assert waits[2:] == [0.5, 1.0, 2.0, 60.0]
+    for said in ("999999", " 3 ", "Wed, 21 Oct 2015 07:28:00 GMT", "soon", formatdate(time.time() + 20)):
+        manners.wait_to_ask_again(1, said)
+    assert waits[2:-1] == [0.5, 1.0, 2.0, 60.0, 3.0, 0.0, 0.5]
+    assert waits[-1] == pytest.approx(20, abs=5)
 
 
 @pytest.mark.parametrize(
@@ -145,6 +149,7 @@ def test_pauses_without_being_asked_for() -> None:
     [
         ("", "/a", True),
         ("User-agent: *\nDisallow:", "/a", True),
+        ("User-agent: *\nDisallow: /a?", "/a?b", False),
         ("User-agent: *\nDisallow: /", "/a", False),
         ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b/c", True),
         ("User-agent: *\nAllow: /a/b\nDisallow: /a", "/a/c", False),
@@ -176,6 +181,10 @@ def test_a_proxy_that_is_named(site: str, command: Command, capsys: Errors) -> N
         ({"ALL_PROXY": "socks://127.0.0.1:9"}, "the proxy (ALL_PROXY=socks://127.0.0.1:9) cannot be used"),
         ({"all_proxy": "ftp://127.0.0.1:9"}, "the proxy (all_proxy=ftp://127.0.0.1:9) cannot be used"),
         ({"http_proxy": "http://127.0.0.1:9", "no_proxy": "[::1]"}, "no_proxy=[::1]) cannot be used"),
+        ({"http_proxy": "http://127.0.0.1:9"}, "no connection to the proxy http://127.0.0.1:9"),
+        ({"HTTP_PROXY": "http://127.0.0.1:9", "no_proxy": "127.0.0.1"}, "no connection to the server"),
+        ({"ALL_PROXY": "http://ana:secret@127.0.0.1:9"}, "no connection to the proxy http://ana:…@127.0.0.1:9"),
+        ({"all_proxy": "socks4://ana:secret@127.0.0.1:9"}, "the proxy (all_proxy=socks4://ana:…@127.0.0.1:9) cannot"),
         ({"SSL_CERT_FILE": "gone.pem"}, "certificates (SSL_CERT_FILE=gone.pem): no such file or directory"),
         ({"SSL_CERT_FILE": "a.txt"}, "certificates (SSL_CERT_FILE=a.txt): "),
         ({"SSLKEYLOGFILE": "gone/keys"}, "certificates (SSLKEYLOGFILE=gone/keys): no such file or directory"),
@@ -198,6 +207,7 @@ def test_a_setting_that_cannot_be_used_costs_the_address(
     seen = capsys.readouterr()
     assert len(seen.out.splitlines()) == 2
     assert said in seen.err.splitlines()[0]
+    assert "secret" not in seen.err
 
 
 def test_certificates(tmp_path: Path, command: Command, capsys: Errors, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from newsparse.batch import pool as pools
+from newsparse.batch import worker_process
 from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import KeyedDocument
-from newsparse.batch.pool import Event, Job, Pool, WorkerError
+from newsparse.batch.pool import Pool, WorkerError
+from newsparse.batch.worker_process import Event, Job
 from newsparse.sources import Document, Failure
 
 
@@ -28,7 +30,7 @@ class PlayedWorker:
         self.is_ready = False
         self.given: list[str] = []
         self.end = ""
-        self._left = pools.PAGES_A_WORKER
+        self._left = worker_process.PAGES_A_WORKER
         self._events, self._task = events, pickle.loads(task)
         self._answered = 0
         self.started.append(self)
@@ -158,10 +160,21 @@ def test_a_large_page_is_let_through_alone(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_worker_is_replaced_after_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pools, "PAGES_A_WORKER", 5)
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 5)
     assert len(list(Pool(name_of, 1).run(jobs(*[b"x"] * 17)))) == 17
     assert [len(worker.given) for worker in PlayedWorker.started] == [5, 5, 5, 2]
     assert {worker.end for worker in PlayedWorker.started} == {"dismissed"}
+
+
+def test_a_spent_worker_is_dismissed_with_its_last_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not sooner, which would lose the pages that it still has, and not only at the end of the run."""
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 3)
+    pool = never_stalling(Pool(name_of, 1), monkeypatch)
+    monkeypatch.setattr(pool, "_handle_pending", lambda results: None)  # so that pages pile up behind others
+    ends = [[worker.end for worker in PlayedWorker.started] for _ in pool.run(jobs(*[b"x"] * 9))]
+    assert len(ends) == 9
+    assert ends[-1][:2] == ["dismissed", "dismissed"]
+    assert ends[0][:1] == [""]
 
 
 def test_workers_that_do_not_start_are_given_up() -> None:

@@ -119,6 +119,27 @@ def test_command_and_archive_give_the_same(run: Run, tmp_path: Path) -> None:
                     assert (record["source"]["member"] or "").rpartition("!")[2] == str(number), name
 
 
+def test_a_folder_of_all_formats_is_read_by_content(run: Run, tmp_path: Path) -> None:
+    """One file of each format, without suffix and with a page between them: nothing is passed over or read as a page."""
+    one_each = {DOCUMENTS[name][0]: name for name in reversed(FILES)}
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for found, name in one_each.items():
+        (folder / found).write_bytes(FILES[name].read_bytes())
+    (folder / "page.html").write_bytes(PAGES[0].read_bytes())
+    done = run("--format", "jsonl", "mixed")
+    assert done.returncode == 0, done.stderr.decode()
+    got = defaultdict(list)
+    for line in done.stdout.decode().splitlines():
+        record = json.loads(line)
+        got[Path(record["source"]["path"]).name].append((record["source"]["format"], record["headline"]))
+    assert got.pop("page.html")[0][0] is None
+    assert got == {
+        found: [(found, article.headline) for article in parse_all(FILES[name].read_bytes())]
+        for found, name in one_each.items()
+    }
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_pieces_give_the_stories_of_the_whole(name: str) -> None:
     found, document = DOCUMENTS[name]
@@ -239,6 +260,39 @@ def test_a_truncated_export_gives_its_whole_stories_and_one_failure(run: Run, tm
         assert [row["error"]["code"] for row in failed] == ["format"], name
         assert [row["source"].rpartition("!")[2] for row in failed] == [str(whole + 1)], name
         assert len(parse_all((tmp_path / f"{name}.txt").read_bytes())) == whole, name
+
+
+IN_THE_MIDDLE = (
+    "anpa-1312", "anpa-telex", "iptc7901-dpa", "newsml12-afp", "newsmlg2-dpa", "nitf-ap", "nitf-nyt", "ritzau-rbnews", "rcv1", "nexis-long",
+    "proquest-fragment", "proquest-mail-quoted", "trec-latimes", "ninjs-forms", "factiva-answer",
+)  # fmt: skip
+"""Files of each format that says where its stories end; cut off in the middle of their only or last story."""
+
+
+def test_a_story_without_its_end_is_no_record_in_any_format(run: Run, tmp_path: Path) -> None:
+    whole = {name: parse_all(FILES[name].read_bytes()) for name in IN_THE_MIDDLE}
+    for name in IN_THE_MIDDLE:
+        data = FILES[name].read_bytes()
+        (tmp_path / f"{name}.txt").write_bytes(data[: len(data) * 3 // 5])
+    done = run("--format", "jsonl", "--errors", "errors.jsonl", *(f"{name}.txt" for name in IN_THE_MIDDLE))
+    assert done.returncode == 2  # nothing could be read
+    rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    errors = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    for name in IN_THE_MIDDLE:
+        got = [row["body"] for row in rows if row["source"]["path"] == f"{name}.txt"]
+        assert len(got) < len(whole[name]), name
+        assert got == [article.body for article in whole[name][: len(got)]], name
+        codes = [row["error"]["code"] for row in errors if row["source"].partition("!")[0] == f"{name}.txt"]
+        assert codes == ["format"], name
+
+
+def test_a_file_that_ends_in_a_tag_gives_its_stories_and_a_failure(run: Run, tmp_path: Path) -> None:
+    data = FILES["gigaword"].read_bytes()
+    (tmp_path / "a").write_bytes(data + b"<DOC id=")
+    done = run("--format", "jsonl", "--errors", "errors.jsonl", "a")
+    assert len(done.stdout.splitlines()) == len(parse_all(data))
+    (row,) = (json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["error"]["code"] == "format"
 
 
 def test_a_broken_only_story_is_a_failure_and_an_empty_record(run: Run, tmp_path: Path) -> None:

@@ -83,7 +83,16 @@ def test_a_single_object_with_a_page_is_its_page(tmp_path: Path) -> None:
 
 def test_array_that_is_cut_off_and_values_that_are_no_rows(tmp_path: Path) -> None:
     text = json.dumps([*ROWS[:2], 7, ["x"], *ROWS[:1]])
-    assert summary(read(write(tmp_path / "a.json", text))) == [*FOUND[:2], ("3", "bad-json"), ("4", FOUND[0][1])]
+    assert summary(read(write(tmp_path / "a.json", text))) == [
+        *FOUND[:2],
+        ("3", "bad-json"),
+        ("4", "bad-json"),
+        ("5", FOUND[0][1]),
+    ]
+    for text in ('[null, 7,\n"a, [b", %s, null]', '\x1e[1]\n17, "{"\n[]\n%s\n,?,'):
+        found = summary(read(write(tmp_path / "a.ndjson", text % json.dumps(ROWS[0]))))
+        bad = [(str(number), "bad-json") for number in (1, 2, 3, 5)]
+        assert sorted(found) == sorted([*bad, ("4", FOUND[0][1])])
     cut = json.dumps(ROWS[:2])[:-30]
     assert summary(read(write(tmp_path / "b.json", cut))) == [FOUND[0], ("2", "bad-json")]
     limits = DEFAULT_LIMITS._replace(page_max_bytes=1000)
@@ -97,18 +106,25 @@ def test_array_that_is_cut_off_and_values_that_are_no_rows(tmp_path: Path) -> No
 
 @settings(max_examples=30, deadline=None)
 @given(
-    st.lists(st.dictionaries(st.text(), st.text() | st.lists(st.text() | st.none()) | st.integers())), st.integers(1, 9)
+    st.lists(
+        st.dictionaries(st.text(), st.text() | st.lists(st.text() | st.none()) | st.integers())
+        | st.none()
+        | st.integers()
+        | st.text(st.characters(exclude_categories=["Cs"]))
+    ),
+    st.integers(1, 9),
 )
 def test_values_are_cut_anywhere(rows: list[Any], size: int) -> None:
     class Slow(io.BytesIO):
         def read1(self, wanted: int | None = -1, /) -> bytes:
             return self.read(min(size, wanted or size))
 
-    for text in (json.dumps(rows, ensure_ascii=False), " ".join(map(json.dumps, rows))):
+    objects = [row for row in rows if isinstance(row, dict)]
+    for values, text in ((rows, json.dumps(rows, ensure_ascii=False)), (objects, " ".join(map(json.dumps, objects)))):
         found = list(cut_values(Stream(Slow(text.encode("utf-8", "replace"))), 10**6))
         assert [json.loads(piece or b"") for piece in found] == json.loads(
-            json.dumps(rows).encode("utf-8", "replace")
-        ) or ("\\ud" in json.dumps(rows))
+            json.dumps(values).encode("utf-8", "replace")
+        ) or ("\\ud" in json.dumps(values))
 
 
 @settings(max_examples=30, deadline=None)
@@ -140,7 +156,13 @@ def test_a_table_of_addresses_says_so(tmp_path: Path) -> None:
 
 
 def test_messages_above_the_rows(tmp_path: Path) -> None:
-    for name, first in (("a.jsonl", "Fetched 4 pages"), ("a.ndjson", "null"), ("stdin", "[fetcher] 4 pages")):
+    for name, first in (
+        ("a.jsonl", "Fetched 4 pages"),
+        ("a.ndjson", "null"),
+        ("b.jsonl", "[1, 2]"),
+        ("c.jl", "[]"),
+        ("stdin", "[fetcher] 4 pages"),
+    ):
         found = summary(read(write(tmp_path / name, first + "\n" + as_lines(ROWS))))
         assert found[0] == ("1", "bad-json")
         assert [page for _, page in found[1:]] == [page for _, page in FOUND]
@@ -316,6 +338,37 @@ def test_lists_with_marks_blanks_and_comments(tmp_path: Path, charset: str, monk
     assert list(read_names("list")) == ["ä.html", "#kept.html", " a.html", "b c.html"]
 
 
+URL = "https://tagus.example/{}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "url\n{0}\n{1}\n",
+        "id;Page_URL;title\r\n1;{0};Rain\r\n\r\n2;{1};Wind\r\n3;;\r\n4\r\n",
+        'title\turl\n"Rain\nand ""wind"""\t{0}\nx\t{1}\n',
+        '{{"url": "{0}", "source": "The Courier"}}\n{{"link": "{1}"}}\n',
+        '{{"source": "{0}", "error": {{"code": "timeout"}}, "url": "x"}}\n{1}\n',
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16"])
+def test_lists_that_are_tables_of_addresses(tmp_path: Path, text: str, charset: str) -> None:
+    path = write(tmp_path / "list", text.format(URL.format(1), URL.format(2)).encode(charset))
+    assert list(read_names(str(path))) == [URL.format(1), URL.format(2)]
+
+
+def test_a_list_of_files_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "url", "x")
+    for text in ("url\na.html\n", "curl.html\nurl, and more.html\n", "my url.html\nb.html\n"):
+        assert list(read_names(str(write(tmp_path / "list", text)))) == text.splitlines()
+
+
+def test_standard_input_is_one_thing(run: Run) -> None:
+    done = run("--files-from", "-", "-", stdin=b"a.html\n")
+    assert (done.returncode, b"either a page or the list" in done.stderr) == (2, True)
+
+
 def test_a_list_that_breaks_off_in_a_character(tmp_path: Path, run: Run) -> None:
     write(tmp_path / "list", codecs.BOM_UTF16_LE + "a.html\n".encode("utf-16-le") + b"\0")
     with pytest.raises(UnreadableError, match="utf-16"):
@@ -326,6 +379,8 @@ def test_a_list_that_breaks_off_in_a_character(tmp_path: Path, run: Run) -> None
 def test_names_divided_by_nul_are_taken_as_they_are(tmp_path: Path) -> None:
     path = write(tmp_path / "list", b"#a.html\0 b.html \0c\nd.html\0\0")
     assert list(read_names(str(path), divided_by_nul=True)) == ["#a.html", " b.html ", "c\nd.html"]
+    path.write_bytes(codecs.BOM_UTF8 + path.read_bytes())
+    assert next(iter(read_names(str(path), divided_by_nul=True))) == "#a.html"
 
 
 @pytest.mark.parametrize(

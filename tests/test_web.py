@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
+from newsparse.sources.web import is_address, output_name_of_address
 
 brotli = pytest.importorskip("brotli")
 pytest.importorskip("httpx")
@@ -25,7 +26,9 @@ PAGE = """<!doctype html><html lang="de"><title>Überschwemmung in Köln</title>
 <p>"Wir haben die höchsten Pegel seit Jahren", sagte die Bürgermeisterin. Am Dienstag sollte das Wasser sinken.</p>
 <p>Die Fähren ruhten bis zum Mittag, und viele Läden in den tieferen Straßen blieben für den Tag geschlossen.</p>
 </article></html>"""
-LIMITS = DEFAULT_LIMITS._replace(fetch_max_bytes=200_000, connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
+LIMITS = DEFAULT_LIMITS._replace(fetch_max_bytes=200_000)
+HASTY = LIMITS._replace(connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
+"""For servers that are slow: what is to arrive is waited for longer, as the machine that tests may be slow."""
 
 BOMB = gzip.compress(b"<p>" * 3_000_000)
 BROTLI_BOMB = brotli.compress(b"<p>" * 30_000_000, quality=1)
@@ -126,6 +129,25 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"x")
             time.sleep(0.1)
 
+    def send_sized(self) -> None:
+        self.answer(b"x" * int(self.path.split("/")[2]))
+
+    def send_chunks(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"x" * int(self.path.split("/")[2]))
+
+    def send_steps(self) -> None:
+        left = int(self.path.split("/")[2])
+        self.redirect(f"/steps/{left - 1}" if left > 1 else "/page")
+
+    def send_table(self) -> None:
+        self.answer(b'text\n"It rained, and the river rose."\n', Content_Type="text/csv")
+
+    def send_odd(self) -> None:
+        self.send_response(418, "No\x1b[31m " + "tea " * 30)
+        self.end_headers()
+
     def send_short(self) -> None:
         self.answer(b"<p>half", Content_Length="1000")
 
@@ -167,6 +189,9 @@ def test_charset_of_the_header(site: str) -> None:
 def test_says_who_it_is(site: str) -> None:
     fetch(f"{site}/page")
     assert Handler.seen[0]["user-agent"].startswith("newsparse/")
+    assert Handler.seen[0]["accept"].startswith("text/html,")
+    fetch(f"{site}/page", LIMITS._replace(user_agent="lab-reader/2.0"))
+    assert Handler.seen[1]["user-agent"] == "lab-reader/2.0"
     assert "gzip" in Handler.seen[0]["accept-encoding"]
     assert "br" in Handler.seen[0]["accept-encoding"]
 
@@ -191,7 +216,64 @@ def test_says_who_it_is(site: str) -> None:
     ],
 )
 def test_failures(site: str, path: str, code: str, message: str) -> None:
-    assert fetch(f"{site}/{path}") == Failure(f"{site}/{path}", code, message)
+    limits = HASTY if code == "timeout" else LIMITS
+    assert fetch(f"{site}/{path}", limits) == Failure(f"{site}/{path}", code, message)
+
+
+@pytest.mark.parametrize("way", ["sized", "chunks"])
+def test_a_page_of_the_largest_size(site: str, way: str) -> None:
+    largest = LIMITS.fetch_max_bytes
+    document = fetch(f"{site}/{way}/{largest}")
+    assert isinstance(document, Document)
+    assert len(document.data) == largest
+    failure = fetch(f"{site}/{way}/{largest + 1}")
+    assert isinstance(failure, Failure)
+    assert (failure.code, failure.message) == ("too-large", "larger than 195 KB")
+
+
+def test_so_many_redirects(site: str) -> None:
+    limits = LIMITS._replace(max_redirects=3)
+    assert isinstance(fetch(f"{site}/steps/3", limits), Document)
+    failure = fetch(f"{site}/steps/4", limits)
+    assert isinstance(failure, Failure)
+    assert failure.code == "redirects"
+
+
+def test_the_suffix_of_an_address_counts_without_its_query(site: str) -> None:
+    (row,) = read_sources([f"{site}/table/a.csv?as=.html"], LIMITS)
+    assert isinstance(row, Document)
+    assert (row.member, row.data) == ("1", b"It rained, and the river rose.")
+    assert row.url is None, "the address is that of the table"
+
+
+def test_what_a_server_says_is_shown_on_one_line(site: str) -> None:
+    failure = fetch(f"{site}/odd")
+    assert isinstance(failure, Failure)
+    assert failure.code == "http-418"
+    assert failure.message == ("the server says 418 No[31m " + "tea " * 30)[: len("the server says 418 ") + 60].rstrip()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("ab://x", True), ("C://x", False), ("HTTPS://x", True), ("a" * 21 + "://x", True), ("a" * 22 + "://x", False)],
+)
+def test_addresses_are_told_from_paths(name: str, *, is_one: bool) -> None:
+    assert is_address(name) is is_one
+    assert is_address(f"x {name}") is False
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://a.example", "a.example"),
+        ("https://a.example/b//c/", "a.example/b/c"),
+        ("https://a.example/..%2f/ä b?x=1&y", "a.example/.._2f/ä_b_x=1_y"),
+        ("https://a.example/" + "b" * 121 + "/~c.d", "a.example/" + "b" * 120 + "/~c.d"),
+        ("https://../.", "page"),
+    ],
+)
+def test_names_of_fetched_pages(url: str, name: str) -> None:
+    assert output_name_of_address(url) == name
 
 
 def test_feed_and_one_of_its_stories(site: str) -> None:
@@ -203,6 +285,11 @@ def test_feed_and_one_of_its_stories(site: str) -> None:
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "file:///etc/hostname", "gopher://example.org/"])
 def test_other_schemes_are_not_fetched(url: str) -> None:
     assert fetch(url) == Failure(url, "scheme", "only http and https are fetched")
+
+
+@pytest.mark.parametrize("url", ["https://", "http:///"])
+def test_an_address_has_a_host(url: str) -> None:
+    assert fetch(url) == Failure(url, "bad-address", "an address without a host")
 
 
 def test_no_server(site: str) -> None:

@@ -14,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from newsparse.batch import pool as pools
+from newsparse.batch import worker_process
 from newsparse.batch.messages import READY, unpack
+from newsparse.batch.ordered_results import OrderedResults
 from newsparse.batch.pages import PageOptions, ParseTask
-from newsparse.batch.pool import Event, Job, OrderedResults, Worker
 from newsparse.batch.results import Result, answers, parse_many
+from newsparse.batch.worker_process import Event, Job, Worker
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
@@ -57,7 +58,7 @@ def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, Simple
     worker, events = started
     worker.take(Job(7, PAGE))
     assert not worker.is_ready
-    assert worker.deadline(5.0) == pytest.approx(time.monotonic() + pools.START_SECONDS, abs=30)
+    assert worker.deadline(5.0) == pytest.approx(time.monotonic() + worker_process.START_SECONDS, abs=30)
     assert next_answer(worker, events) == READY
     worker.begin()
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + 5, abs=4)
@@ -83,8 +84,8 @@ def test_a_worker_that_is_killed_says_so(started: tuple[Worker, SimpleQueue[Even
 
 
 def test_a_worker_takes_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pools, "PAGES_A_WORKER", 2)
-    monkeypatch.setattr(pools.multiprocessing, "get_context", lambda _: PlayedContext())
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 2)
+    monkeypatch.setattr(worker_process.multiprocessing, "get_context", lambda _: PlayedContext())
     worker = Worker(b"", SimpleQueue())
     assert not worker.is_spent
     worker.take(Job(0, PAGE))
@@ -105,8 +106,8 @@ class PlayedContext:
 
 def test_time_runs_for_the_first_page_in_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(pools.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(pools.multiprocessing, "get_context", lambda _: PlayedContext())
+    monkeypatch.setattr(worker_process.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(worker_process.multiprocessing, "get_context", lambda _: PlayedContext())
     worker = Worker(b"", SimpleQueue())
     worker.begin()
     now[0] = 110.0

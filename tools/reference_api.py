@@ -27,7 +27,7 @@ ALIASES = {
 }
 METHODS = {"Article": ("to_dict", "from_dict", "to_json", "to_markdown")}
 INTRODUCTION = "For programs that read pages themselves: what to call, what to give, what comes back."
-SECTION_RE = re.compile(r"^(Args|Raises|Attributes):$", re.MULTILINE)
+SECTION_RE = re.compile(r"^(Args|Raises|Returns|Attributes):$", re.MULTILINE)
 ITEM_RE = re.compile(r"^    ([\w, ]+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 EXAMPLES_RE = re.compile(r"^>>> .*(?:\n.+)*", re.MULTILINE)
 
@@ -86,7 +86,7 @@ def describe(docstring: str) -> Iterator[str]:
         yield from ("", {"Args": "Arguments:"}.get(title, f"{title}:"), "")
         yield from (f"- `{name}`: {' '.join(said.split())}" for name, said in ITEM_RE.findall(text))
         if rest := ITEM_RE.sub("", text).strip():
-            yield from ("", textwrap.dedent(rest))
+            yield textwrap.dedent(rest)
     if examples:
         yield from ("", "```python", *examples, "```")
 

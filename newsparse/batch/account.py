@@ -100,8 +100,12 @@ class Account:
         return nullcontext() if self._progress is None else self._progress.aside()
 
     def failures(self) -> Failures:
-        """Return the failures: their counts by code, and the first of them by name."""
-        return Failures(dict(self._codes), tuple(self._first))
+        """Return the failures: counts of pages by code, and the first of them and of inputs without pages by name."""
+        return Failures(self._failed_by(), tuple(self._first))
+
+    def _failed_by(self) -> dict[str, int]:
+        """Return how many pages failed, by code; the sum is the number of failed pages."""
+        return {code: number for code, number in self._codes.most_common() if code not in NO_PAGES}
 
     def counts(self) -> dict[str, int]:
         """Return how many pages there are, and what became of them."""
@@ -110,8 +114,8 @@ class Account:
         return {"pages": sum(found.values()), **found, "inputs_without_pages": self._counts["without pages"]}
 
     def causes(self) -> dict[str, Mapping[str, int]]:
-        """Return why pages were left out, and why they failed."""
-        return {"left_out_by": dict(self._reasons.most_common()), "failed_by": dict(self._codes.most_common())}
+        """Return why pages were left out, and why they failed; each adds up to its count."""
+        return {"left_out_by": dict(self._reasons.most_common()), "failed_by": self._failed_by()}
 
     def closing_line(self) -> str:
         """Return the closing line: counts of pages whose sum is the total, by cause where there are several.
@@ -122,12 +126,11 @@ class Account:
         """
         counts = self.counts()
         total, without = counts["pages"], counts["inputs_without_pages"]
-        failed = Counter({code: number for code, number in self._codes.items() if code not in NO_PAGES})
         parts = [
             f"{counts['read']} read",
             *([f"{counts['kept']} kept"] if counts["kept"] else ()),
             *([f"{counts['left_out']} left out{_by_cause(self._reasons)}"] if counts["left_out"] else ()),
-            f"{counts['failed']} failed{_by_cause(failed) if counts['failed'] > 1 else ''}",
+            f"{counts['failed']} failed{_by_cause(self._failed_by()) if counts['failed'] > 1 else ''}",
         ]
         line = f"newsparse: {total} {'page' if total == 1 else 'pages'}: {', '.join(parts)}"
         if without:

@@ -35,23 +35,33 @@ class Addresses:
         try:
             data = Path(path).read_bytes()
         except (OSError, ValueError) as error:
-            raise AddressError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}".lower()) from error
+            reason = str(getattr(error, "strerror", None) or error).lower()
+            raise AddressError(f"cannot read {path}: {reason}") from error
         self.path, self.checksum = path, sha256(data).hexdigest()
         self._found = dict[str, str]()
         self._folder = str(Path(path).parent)
         self._unused = set[str]()
-        for name, url in _rows(path, data):
+        for written, url in _rows(path, data):
+            name = os.path.normpath(written) if os.path.lexists(written) else _as_here(written)
             self._found[name] = url
             self._unused.add(name)
 
     def find(self, name: str, member: str | None) -> str | None:
         """Return the address of a page, or None."""
         whole = address(name, member)
-        for key in (whole, os.path.normpath(whole), os.path.relpath(whole, self._folder)):
+        for key in self._keys_of(whole):
             if key in self._found:
                 self._unused.discard(key)
                 return self._found[key]
         return None
+
+    def _keys_of(self, name: str) -> Iterator[str]:
+        """Yield the names that a table may have for a page, the likeliest first."""
+        yield name
+        yield os.path.normpath(name)
+        yield os.path.relpath(name, self._folder)
+        yield os.path.abspath(name)  # noqa: PTH100  links stay as they are named
+        yield _as_here(name)
 
     def remarks(self) -> Iterator[str]:
         """Yield what the user should know of rows that were not needed."""
@@ -60,6 +70,15 @@ class Addresses:
             one = min(self._unused)
             rows = "a row" if count == 1 else f"{count} rows"
             yield f"newsparse: {rows} of {self.path} named no page that was read, as {ascii(one)[1:-1]}"
+
+
+def _as_here(name: str) -> str:
+    r"""Return a name as this system writes it: tables made on Windows have `.\a\b.html` for what is `a/b.html`.
+
+    >>> _as_here(".\\pages\\a.html"), _as_here("./a.html"), _as_here("site.zip!a.html")
+    ('pages/a.html', 'a.html', 'site.zip!a.html')
+    """
+    return os.path.normpath(name.replace("\\", "/")) if name else name
 
 
 def _rows(path: str, data: bytes) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,7 @@ from newsparse.batch.own_files import (
     WHOLE_SUFFIX,
     ForeignFileError,
     beside,
+    check_own_database,
     new_beside,
     remove_own,
 )
@@ -23,7 +24,7 @@ from newsparse.batch.part_log import PartLog
 from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.batch.sinks import Page, no_state
 from newsparse.writers import NO_NOTE, Assembling, Remembering, RunNote, frame_of, writer_of
-from newsparse.writers.packing import open_packed
+from newsparse.writers.packing import open_packed, wants_size
 
 COPY_BYTES: Final = 2**20
 
@@ -67,6 +68,9 @@ class FileSink:
         """Open the gathered records, of which an earlier run may have left some."""
         assert state is not None
         self._state = state
+        writer = writer_of(self._format)
+        if isinstance(writer, Assembling) and writer.GROWS:
+            check_own_database(self._path)
         try:
             self._log = PartLog(self._part, state.settings)
         except ForeignFileError:
@@ -137,10 +141,14 @@ class FileSink:
             remove_own(whole)
 
     def _join(self, whole: Path) -> None:
-        with open_packed(whole, self._path.name, COPY_BYTES) as file:
-            for piece in framed(self._records(), self._frame):
+        size = sum(map(len, self._pieces())) if wants_size(self._path.name) else None
+        with open_packed(whole, self._path.name, COPY_BYTES, size) as file:
+            for piece in self._pieces():
                 file.write(piece)
-            file.write(ending(self._frame))
+
+    def _pieces(self) -> Iterator[bytes]:
+        yield from framed(self._records(), self._frame)
+        yield ending(self._frame)
 
     def _records(self) -> Iterator[bytes]:
         assert self._state is not None

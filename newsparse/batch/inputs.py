@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from newsparse.sources import Failure, Input, PassedOver, is_many, list_inputs
+from newsparse.batch.own_files import SQLITE_SUFFIXES
+from newsparse.sources import Failure, Input, OwnKind, PassedOver, is_many, list_inputs, no_own_files
 
 OWN_MARK: Final = ".newsparse-"
 """In the names of run states and of what is gathered for an output, also those of other runs."""
+OF_A_RUN, OUTPUT, OUTPUT_FOLDER = "file of a run", "output of this run", "output folder"
+NOT_COUNTED: Final = ""
+"""What comes and goes beside a run state while it is open."""
 
 
-class OwnFiles(Container[str]):
+class OwnFiles:
     """The files and folders that a run writes; a folder search passes over them.
 
     They are known by their names, or, where they are open already, by what the system says of them: a shell has opened
@@ -32,15 +36,20 @@ class OwnFiles(Container[str]):
                 if stat.S_ISREG(status.st_mode):
                     self._open.add((status.st_dev, status.st_ino))
 
-    def __contains__(self, path: object) -> bool:
-        """Tell whether a path found by a search is one of them."""
-        name = str(path).rpartition(os.sep)[2]
-        if OWN_MARK in name or (name in self._names and os.path.realpath(str(path)) in self._paths):
-            return True
+    def kind_of(self, path: str) -> str | None:
+        """Return of what kind a path found by a search is, if it is one of them."""
+        name = path.rpartition(os.sep)[2]
+        if OWN_MARK in name:
+            return NOT_COUNTED if name.endswith(SQLITE_SUFFIXES) else OF_A_RUN
+        if name in self._names and os.path.realpath(path) in self._paths:
+            return OUTPUT_FOLDER if Path(path).is_dir() else OUTPUT
+        return OUTPUT if self._is_open(path) else None
+
+    def _is_open(self, path: str) -> bool:
         if not self._open:
             return False
         with suppress(OSError, ValueError):
-            status = Path(str(path)).stat()
+            status = Path(path).stat()
             return (status.st_dev, status.st_ino) in self._open
         return False
 
@@ -54,8 +63,8 @@ class Inputs(NamedTuple):
     """More of them, from a list."""
     column: str | None = None
     """The column of JSON lines and Parquet that holds the pages."""
-    own: Container[str] = frozenset()
-    """What a folder search passes over: the files of the run itself."""
+    own: OwnKind = no_own_files
+    """Tells the files of the run itself, which a folder search passes over."""
 
     @property
     def all_names(self) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ def parse_file(
 
 def _open_file(name: str) -> Iterator[Document | Failure]:
     """Yield the documents of a file; its name is taken as it is, also where it would be a pattern or standard input."""
+    if not name:
+        yield Failure(name, "not-found", "no such file or folder")
+        return
     if is_folder(name):
         yield Failure(name, "is-folder", "is a folder: newsparse.parse_many reads the pages in it")
         return

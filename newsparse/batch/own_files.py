@@ -11,8 +11,12 @@ STATE_SUFFIX: Final = ".newsparse-run"
 """Of the run state; a file of this name alone lies inside an output folder."""
 PART_SUFFIX: Final = ".newsparse-part"
 WHOLE_SUFFIX: Final = ".newsparse-whole"
-SQLITE_SUFFIXES: Final = ("-wal", "-journal", "-shm")
-"""What SQLite keeps beside a database."""
+WAL_MARKS: Final = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+JOURNAL_MARKS: Final = (b"\xd9\xd5\x05\xf9", bytes(4))
+INDEX_MARKS: Final = (b"\x18\xe2\x2d\x00", b"\x00\x2d\xe2\x18", bytes(4))
+SQLITE_FILES: Final = {"-wal": WAL_MARKS, "-journal": JOURNAL_MARKS, "-shm": INDEX_MARKS}
+"""What SQLite keeps beside a database, and what such files begin with; zeros where they are new or done with."""
+SQLITE_SUFFIXES: Final = tuple(SQLITE_FILES)
 NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 BINARY: Final = getattr(os, "O_BINARY", 0)
 
@@ -45,6 +49,21 @@ def check_own(path: Path) -> bool:
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         raise ForeignFileError(path, "it is no file of this run: move it away")
     return True
+
+
+def check_own_database(path: Path) -> None:
+    """Check the files that SQLite keeps beside a database, which it would write over.
+
+    Raises:
+        ForeignFileError: one of them is a link, or is no such file.
+    """
+    for suffix, marks in SQLITE_FILES.items():
+        kept = beside(path, suffix)
+        if check_own(kept):
+            with kept.open("rb") as file:
+                head = file.read(4)
+            if head and head not in marks:
+                raise ForeignFileError(kept, "it is no file of this run: move it away")
 
 
 def open_part(path: Path, mark: bytes) -> BinaryIO:

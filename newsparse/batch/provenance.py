@@ -35,6 +35,7 @@ class About(NamedTuple):
     task: EncodeTask
     inputs: Inputs
     addresses: Addresses | None
+    limit: int | None
     started: datetime
 
     def settings(self) -> dict[str, Any]:
@@ -51,7 +52,8 @@ class About(NamedTuple):
             f"newsparse {__version__}",
             weights_checksum,
             self.inputs.names,
-            {name: value for name, value in self.settings().items() if name not in ("newsparse", "schema")},
+            {name: value for name, value in self.settings().items() if name not in ("newsparse", "schema")}
+            | {"limit": self.limit},
             account.counts(),
             _as_text(self.started),
             _as_text(datetime.now(UTC)),

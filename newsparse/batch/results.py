@@ -91,6 +91,8 @@ def parse_many(
         raise ValueError(f"jobs is a number of processes, 0 for all cores, not {jobs!r}")
     if timeout is not None and not timeout > 0:
         raise ValueError(f"timeout is a number of seconds or None, not {timeout!r}")
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits are a newsparse.Limits, not {type(limits).__name__}")
     names = _names(inputs)
     task = ParseTask(PageOptions(options.kind, options.charset, fetched=options.fetched))
     todo = _jobs(item for name in names for item in read_sources([name], limits))

@@ -17,14 +17,15 @@ from newsparse.batch.file_sink import FileSink
 from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.outputs import Output, guard, open_output
-from newsparse.batch.pages import EncodeTask, KeyedDocument, PageOptions
+from newsparse.batch.page_list import Kept, Key, LeftOutBefore, PageList
+from newsparse.batch.pages import EncodeTask, PageOptions
 from newsparse.batch.progress import progress_for
 from newsparse.batch.provenance import About
 from newsparse.batch.results import address, answers
-from newsparse.batch.run_state import Finished, Receipt, RunState, version_of, version_of_data
+from newsparse.batch.run_state import Finished, RunState
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
-from newsparse.batch.streams import Target, UsageError, check_targets, open_target, write_target
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Input, Limits, open_input
+from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
+from newsparse.sources import DEFAULT_LIMITS, Failure, Limits
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of the whole file system, which the next page would meet as well."""
@@ -57,24 +58,6 @@ class RunOptions(NamedTuple):
     is_verbose: bool = False
 
 
-class Kept(NamedTuple):
-    """A page that an earlier run has finished."""
-
-    name: str
-    receipt: Receipt
-
-
-class LeftOutBefore(NamedTuple):
-    """A page that an earlier run has left out."""
-
-    name: str
-    reason: str
-
-
-Key = Page | Kept | LeftOutBefore | Failure
-"""What is known of a page before it is read."""
-
-
 def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions) -> int:
     """Read all inputs into the output and return the exit code; what failed is said on stderr.
 
@@ -87,18 +70,22 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
     if pages.url and several:
         raise UsageError("--url is for one page.")
     check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
+    if options.summary:
+        check_target(options.summary, guard(inputs.all_names))
     with ExitStack() as stack:
         if options.limits.politeness is not None:
             stack.callback(options.limits.politeness.close)
         sink, formats = open_output(output, inputs.all_names, several=several)
         if options.resume and isinstance(sink, StreamSink):
             raise UsageError("--resume needs a file or folder to go on with: -o.")
-        about = About(EncodeTask(pages, formats, output.fields), inputs, options.addresses, datetime.now(UTC))
+        about = About(
+            EncodeTask(pages, formats, output.fields), inputs, options.addresses, options.limit, datetime.now(UTC)
+        )
         if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
             say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
-        inputs = inputs._replace(own=_own_files(sink, options, rows))
+        inputs = inputs._replace(own=_own_files(sink, options, rows).kind_of)
         progress = progress_for(
             inputs,
             options.progress,
@@ -158,17 +145,19 @@ class _Run:
         options, account = self._options, self._account
         interrupts = Interrupts(lambda: account.say("newsparse: finishing the pages under way; Ctrl-C again stops now"))
         with self._opened(), interrupts:
-            jobs = interrupts.until_asked(self._jobs())
+            jobs = interrupts.until_asked(self._pages())
             found = answers(
                 jobs, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
             )
-            with closing(cast("Any", found)):
-                for page, answer in found:
-                    self._settle(page, answer)
-                    if options.limit is not None and account.records >= options.limit:
-                        account.has_reached_limit = True
-                        break
-            account.interrupted_by = interrupts.asked
+            try:
+                with closing(cast("Any", found)):
+                    for page, answer in found:
+                        self._settle(page, answer)
+                        if options.limit is not None and account.records >= options.limit:
+                            account.has_reached_limit = True
+                            break
+            finally:  # also at a second signal, which ends this at once
+                account.interrupted_by = interrupts.asked
             if account.interrupted_by is None:
                 self._sink.finish(self._about.note(account))
 
@@ -221,63 +210,18 @@ class _Run:
 
     # ---- Pages ----
 
-    def _jobs(self) -> Iterator[KeyedDocument[Key]]:
-        """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
-        for item in self._inputs.items(self._account.passed_over):
-            if isinstance(item, Failure):
-                yield None, item
-            else:
-                yield from self._jobs_of(item)
-
-    def _jobs_of(self, item: Input) -> Iterator[KeyedDocument[Key]]:
-        if self._state is None:
-            for document in open_input(item, self._options.limits, self._account.passed_over):
-                yield self._unknown(document)
-            return
-        version, output_name = version_of(item), None
-        found = self._find(item.name, None) if version and not item.members else None
-        if found is not None and found.version == version:  # it need not be opened
-            output_name = self._sink.reserve(item.output_name)
-            before = self._finished_before(item.name, output_name, found)
-            if before is not None:
-                yield None, before
-                return
-        for document in open_input(item, self._options.limits, self._account.passed_over):
-            if isinstance(document, Failure):
-                yield None, document
-            else:
-                yield self._job(document, version, output_name or self._sink.reserve(document.output_name))
-
-    def _unknown(self, document: Document | Failure) -> KeyedDocument[Key]:
-        if isinstance(document, Failure):
-            return None, document
-        return self._addressed(document), Page(
-            document.name, document.member, document.output_name, "", bool(document.truncated)
+    def _pages(self) -> PageList:
+        options = self._options
+        passed_over = self._account.passed_over
+        return PageList(
+            self._inputs,
+            self._sink,
+            passed_over,
+            options.limits,
+            options.addresses,
+            self._state,
+            resumes=options.resume,
         )
-
-    def _find(self, name: str, member: str | None) -> Finished | None:
-        return self._state.find(name, member) if self._state is not None and self._options.resume else None
-
-    def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Key]:
-        name, member = document.name, document.member
-        found = self._find(name, member)
-        page = Page(name, member, output_name, version or version_of_data(document), bool(document.truncated))
-        if found is not None and (found.version == page.version or found.version == version_of_data(document)):
-            before = self._finished_before(address(name, member), output_name, found)
-            if before is not None:
-                return None, before
-        return self._addressed(document), page
-
-    def _finished_before(self, name: str, output_name: str, found: Finished) -> Kept | LeftOutBefore | None:
-        if found.left_out is not None:
-            return LeftOutBefore(name, found.left_out)
-        if found.receipt is not None and self._sink.holds(output_name, found.receipt):
-            return Kept(name, found.receipt)
-        return None
-
-    def _addressed(self, document: Document) -> Document:
-        given = self._options.addresses and self._options.addresses.find(document.name, document.member)
-        return document._replace(url=given) if given else document
 
     def _settle(self, page: Key, answer: Any) -> None:
         """Write a page's record, or count why there is none."""

@@ -18,7 +18,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from newsparse.batch.own_files import SQLITE_SUFFIXES, ForeignFileError, beside, check_own, remove_own
+from newsparse.batch.own_files import (
+    SQLITE_SUFFIXES,
+    ForeignFileError,
+    beside,
+    check_own,
+    check_own_database,
+    remove_own,
+)
 from newsparse.batch.state_file import (
     APPLICATION_ID,
     APPLICATION_ID_AT,
@@ -116,8 +123,7 @@ class RunState:
             time.sleep(WAIT_STEP_SECONDS)
 
     def _check_files(self, resume: bool) -> None:
-        for suffix in SQLITE_SUFFIXES:
-            check_own(beside(self.path, suffix))
+        check_own_database(self.path)
         if not check_own(self.path):
             for suffix in SQLITE_SUFFIXES:  # what is left of a database that was removed by hand would be read into it
                 remove_own(beside(self.path, suffix))

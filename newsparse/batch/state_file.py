@@ -14,7 +14,8 @@ APPLICATION_ID: Final = 0x6E657773
 """In the header of the database: it is one of ours."""
 APPLICATION_ID_AT: Final = 68
 SQLITE_MARK: Final = b"SQLite format 3\0"
-CACHE_KILOBYTES: Final = 2_048
+CACHE_KILOBYTES: Final = 128
+"""Small, so that the memory of a run is soon what it will be: pages come and are looked up in the order of their names."""
 LOG_PAGES: Final = 64
 """Pages of 4 KB after which SQLite's log is brought into the database: the log of a short run stays small."""
 

@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import EACCES, EISDIR, ENOENT
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple, TextIO
 
@@ -143,6 +144,27 @@ def open_target(name: str, guard: Guard) -> Iterator[Target]:
     guard.check(Path(name))
     with Path(name).open("w", encoding="utf-8") as rows:
         yield Target(rows)
+
+
+def check_target(name: str, guard: Guard) -> None:
+    """Check, before a run begins, that a file which is written at its end can be.
+
+    Raises:
+        OSError: it cannot, or it is an input.
+    """
+    if name == STDOUT:
+        standard_output()
+        return
+    if descriptor_of(name) is not None:
+        return
+    path = Path(name)
+    guard.check(path)
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), name)
+    if not path.absolute().parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), name)
+    if not os.access(path if path.exists() else path.absolute().parent, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), name)
 
 
 def write_target(name: str, guard: Guard, value: Any) -> None:

@@ -17,11 +17,11 @@ from newsparse.batch.inputs import Inputs
 from newsparse.batch.outputs import Output
 from newsparse.batch.pages import PageOptions
 from newsparse.batch.run import RunOptions, reason, run
-from newsparse.batch.streams import UsageError
+from newsparse.batch.streams import ClosedError, UsageError
 from newsparse.cli.help import Command, command_settings, first_screen, parameters
 from newsparse.cli.hints import hints_for
 from newsparse.cli.options import PAGE_SECONDS
-from newsparse.cli.values import complete_paths
+from newsparse.cli.values import StreamClosedError, complete_paths
 from newsparse.sources import DEFAULT_LIMITS, Limits, UnreadableError, read_names
 from newsparse.sources.files import STDIN
 from newsparse.sources.web import is_address
@@ -40,6 +40,8 @@ class UnwritableError(click.ClickException):
 
 def _call(context: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Do what the options say, and leave with the run's exit code."""
+    if STDIN in inputs and options["files_from"] == STDIN:
+        raise click.UsageError("standard input is either a page or the list of --files-from, not both.")
     listed = _listed(options["files_from"], options["null"])
     if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(first_screen(context))
@@ -64,7 +66,7 @@ def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
     if path is None:
         return None
     if path == STDIN and sys.stdin is None:
-        raise click.UsageError("standard input is closed: there is no list of names in it.")
+        raise StreamClosedError("standard input is closed: there is no list of names in it.")
     try:
         return tuple(read_names(path, divided_by_nul=divided_by_nul))
     except UnreadableError as error:
@@ -155,6 +157,8 @@ def _run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions
     """Run and return the exit code; errors of the user and of the output are click's to show."""
     try:
         return run(inputs, output, pages, options)
+    except ClosedError as error:
+        raise StreamClosedError(str(error)) from error
     except UsageError as error:
         raise click.UsageError(str(error)) from error
     except BrokenPipeError:

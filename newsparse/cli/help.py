@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Final
 
 import click
 
 from newsparse.cli.explained import with_explained_field
 from newsparse.cli.options import GROUPS
+from newsparse.cli.values import StreamClosedError
 
 ABOUT: Final = (
     "Read news pages, as HTML or flattened text, into records: headline, dateline, agency, body, authors, dates."
@@ -72,7 +74,13 @@ class Command(click.Command):
 
 
 def write_first_screen(context: click.Context, formatter: click.HelpFormatter) -> None:
-    """Write what the command is for, and what to type first: it fits a terminal of 24 lines."""
+    """Write what the command is for, and what to type first: it fits a terminal of 24 lines.
+
+    Raises:
+        StreamClosedError: there is nowhere to show it.
+    """
+    if sys.stdout is None:
+        raise StreamClosedError("standard output is closed.")
     formatter.write_usage(context.command_path, "[OPTIONS] [INPUTS]...")
     formatter.write_paragraph()
     for text in (ABOUT, INPUTS):

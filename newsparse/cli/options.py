@@ -12,6 +12,7 @@ from newsparse.arguments import KINDS
 from newsparse.batch.progress import KINDS as PROGRESS
 from newsparse.cli.explained import EVERYTHING, EXPLAINED
 from newsparse.cli.values import (
+    ADDRESS,
     AGENT,
     CHARSET,
     CONFIDENCE,
@@ -26,6 +27,7 @@ from newsparse.cli.values import (
     SECONDS,
     TIME,
     Name,
+    StreamClosedError,
     complete_paths,
 )
 from newsparse.formats import FORMATS as STATED_FORMATS
@@ -52,7 +54,7 @@ def _flag(*names: str, help: str, **more: Any) -> click.Option:  # noqa: A002
 
 def _print(text: str) -> None:
     if sys.stdout is None:
-        raise click.UsageError("standard output is closed.")
+        raise StreamClosedError("standard output is closed.")
     click.echo(text)
 
 
@@ -81,7 +83,7 @@ INPUT: Final = Group(
         _option("--kind", metavar="KIND", type=Name("kind of page", (*KINDS, *(form.name for form in STATED_FORMATS))),
                 help="What the pages are: html, text, xml, or the name of a format (nitf, rss); by default, seen from them."),
         _option("--charset", metavar="NAME", type=CHARSET, help="Encoding of the pages; by default, found out."),
-        _option("--url", metavar="URL", help="Address of the page, where it does not say so itself."),
+        _option("--url", metavar="URL", type=ADDRESS, help="Address of the page, where it does not say so itself."),
         _option("--urls", metavar="FILE.csv", shell_complete=complete_paths,
                 help="Addresses of pages: a table of two columns, the file and its address."),
         _option("--fetched", metavar="TIME", type=TIME,

@@ -12,7 +12,7 @@ from newsparse.batch.account import escape_for_terminal
 from newsparse.batch.choice import days_of
 from newsparse.charsets import known_charset
 from newsparse.tables.lazy_regex import pattern
-from newsparse.writers.selection import field_named, known_fields
+from newsparse.writers.selection import all_fields, field_named, known_fields
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -49,6 +49,12 @@ OTHER_WORDS: Final = {
 }  # fmt: skip
 """Fields as other programs call them."""
 DATE_EXAMPLES: Final = "2024-05-09, 2024-05 or 2024"
+
+
+class StreamClosedError(click.ClickException):
+    """A standard stream is needed and closed: no fault of the options, so nothing is said of their usage."""
+
+    exit_code = 2
 
 
 class Value(click.ParamType[Any]):
@@ -147,7 +153,7 @@ def _fields(text: str) -> tuple[str, ...]:
 def _suggestion(name: str) -> str:
     if name.casefold() in OTHER_WORDS:
         return f"did you mean {OTHER_WORDS[name.casefold()]}?"
-    near = nearest(name, known_fields())
+    near = nearest(name, (*known_fields(), *(f"evidence.{field}" for field in all_fields())))
     if near:
         return f"did you mean {near}?"
     return f"{', '.join(field for field in known_fields() if '.' not in field)}; parts of them with a dot."
@@ -163,6 +169,14 @@ def nearest(name: str, known: Sequence[str]) -> str | None:
 def _charset(text: str) -> str:
     if known_charset(text) is None:
         raise ValueError(f"{escape_for_terminal(text)} is not a charset of the web.")
+    return text
+
+
+def _address(text: str) -> str:
+    from newsparse.sources.web import is_address
+
+    if not is_address(text):
+        raise ValueError(f"{escape_for_terminal(text)} is no address: https://example.org/2024/rain")
     return text
 
 
@@ -195,6 +209,7 @@ TIME: Final = Value("TIME", _time)
 LANGUAGES: Final = Value("en,pt", _languages, lambda: COMMON_LANGUAGES)
 FIELDS: Final = Value("A,B", _fields, known_fields)
 CHARSET: Final = Value("NAME", _charset, lambda: COMMON_CHARSETS)
+ADDRESS: Final = Value("URL", _address)
 AGENT: Final = Value("NAME", _agent)
 PROXY: Final = Value("URL", _proxy)
 
@@ -203,7 +218,7 @@ class Name(click.Choice[str]):
     """One of a few names; what is wrong is said with the nearest of them."""
 
     def __init__(self, what: str, names: Iterable[str]) -> None:
-        super().__init__([*names], case_sensitive=False)
+        super().__init__([*dict.fromkeys(names)], case_sensitive=False)
         self._what = what
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:

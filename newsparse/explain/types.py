@@ -8,16 +8,19 @@ from newsparse.record import Article
 
 
 class Evidence(NamedTuple):
-    """One reason for or against a label."""
+    """One reason for or against a label.
+
+    Attributes:
+        feature: The kind of evidence: `"length"`.
+        value: The column that contributes most to it, with its value on this block: `"text: size 312"`.
+        weight: Log-odds that it adds against the rival; negative where it is evidence against the label.
+        plain: What that value means to a reader: `"short"`; empty where the value says it.
+    """
 
     feature: str
-    """The kind of evidence: `"length"`."""
     value: str
-    """The column that contributes most to it, with its value on this block: `"text: size 312"`."""
     weight: float
-    """Log-odds that it adds against the rival; negative where it is evidence against the label."""
     plain: str = ""
-    """What that value means to a reader: `"short"`; empty where the value says it."""
 
     @property
     def said(self) -> str:
@@ -26,22 +29,26 @@ class Evidence(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """A decision about the page as a whole, or a choice among candidates."""
+    """A decision about the page as a whole, or a choice among candidates.
+
+    Attributes:
+        about: `"is_article"`, `"confidence"` (is the body right?), or `"headline"` (of a text page: which
+            candidate?).
+        answer: `"yes"`, `"no"`, or the headline.
+        share: Probability of the answer, in per cent.
+        rival: The next most probable answer; empty where there is none.
+        speaks_for: The strongest evidence for the answer.
+        speaks_against: The strongest for its rival.
+        note: The reason why the record differs from the answer; empty where it does not.
+    """
 
     about: str
-    """`"is_article"`, `"confidence"` (is the body right?), or `"headline"` (of a text page: which candidate?)."""
     answer: str
-    """`"yes"`, `"no"`, or the headline."""
     share: int
-    """Probability of the answer, in per cent."""
     rival: str
-    """The next most probable answer; empty where there is none."""
     speaks_for: tuple[Evidence, ...]
-    """The strongest evidence for the answer."""
     speaks_against: tuple[Evidence, ...]
-    """The strongest for its rival."""
     note: str = ""
-    """The reason why the record differs from the answer; empty where it does not."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the decision as JSON-ready values."""
@@ -49,40 +56,43 @@ class Decision(NamedTuple):
 
 
 class ExplainedBlock(NamedTuple):
-    """One block of the page, kept or not."""
+    """One block of the page, kept or not.
+
+    Attributes:
+        place: Its position in the page, from 0.
+        text: As it stands in the page, with single spaces.
+        label: The label that the model gave it.
+        share: Probability of the label, in per cent.
+        rival: The next most probable label.
+        speaks_for: The strongest evidence for the label against its rival.
+        speaks_against: The strongest for the rival.
+        fields: Keys of the record that show this block: `("dateline", "body")`; empty for a block that was left out.
+        note: The rule that changed the label, and its reason; empty where none did.
+        gap: Text pages: empty lines before it; -1 where it was glued to the block before.
+        line: Text pages: number of its line in the source, from 1.
+        final: The label after the rules: the fields are read from it.
+        rule: Name of the rule that changed it; empty where none did.
+        points: Score that the rule gave the block; 0 for a rule without a score.
+        linked: Share of its text that is links, in per cent.
+        is_text: Whether the page is flattened text, so that its line is known.
+    """
 
     place: int
-    """Its position in the page, from 0."""
     text: str
-    """As it stands in the page, with single spaces."""
     label: str
-    """The label that the model gave it."""
     share: int
-    """Probability of the label, in per cent."""
     rival: str
-    """The next most probable label."""
     speaks_for: tuple[Evidence, ...]
-    """The strongest evidence for the label against its rival."""
     speaks_against: tuple[Evidence, ...]
-    """The strongest for the rival."""
     fields: tuple[str, ...]
-    """Keys of the record that show this block: `("dateline", "body")`; empty for a block that was left out."""
     note: str = ""
-    """The rule that changed the label, and its reason; empty where none did."""
     gap: int = 0
-    """Text pages: empty lines before it; -1 where it was glued to the block before."""
     line: int = 0
-    """Text pages: number of its line in the source, from 1."""
     final: str = ""
-    """The label after the rules: the fields are read from it."""
     rule: str = ""
-    """Name of the rule that changed it; empty where none did."""
     points: int = 0
-    """Score that the rule gave the block; 0 for a rule without a score."""
     linked: int = 0
-    """Share of its text that is links, in per cent."""
     is_text: bool = False
-    """Whether the page is flattened text, so that its line is known."""
 
     @property
     def is_on_line(self) -> bool:
@@ -107,40 +117,49 @@ def _plain(item: Decision | ExplainedBlock) -> dict[str, Any]:
 
 
 class StatedValue(NamedTuple):
-    """What the page's metadata say of a field."""
+    """What the page's metadata say of a field.
+
+    Attributes:
+        origin: `json-ld`, `meta`, `title`, …
+        value: As the page has it.
+    """
 
     origin: str
-    """`json-ld`, `meta`, `title`, …"""
     value: str
-    """As the page has it."""
 
 
 class Candidate(NamedTuple):
-    """A block that a field's value might be read from."""
+    """A block that a field's value might be read from.
+
+    Attributes:
+        place: Its position in the page, from 0.
+        share: Probability of the field's labels, in per cent.
+    """
 
     place: int
-    """Its position in the page, from 0."""
     share: int
-    """Probability of the field's labels, in per cent."""
 
 
 class ExplainedField(NamedTuple):
-    """Where a field's value is from, and what else it might have been."""
+    """Where a field's value is from, and what else it might have been.
+
+    Attributes:
+        name: The record's key.
+        origin: As in the record's `evidence`; empty where the field is empty.
+        blocks: Positions of the blocks that show it; none where it is from metadata alone.
+        stated: What the metadata say, the most trusted first.
+        candidates: The next best blocks, the likeliest first.
+        weakest: Of the body, the blocks that were kept with the least probability.
+        decision: The decision about the page that is the field's value.
+    """
 
     name: str
-    """The record's key."""
     origin: str = ""
-    """As in the record's `evidence`; empty where the field is empty."""
     blocks: tuple[int, ...] = ()
-    """Positions of the blocks that show it; none where it is from metadata alone."""
     stated: tuple[StatedValue, ...] = ()
-    """What the metadata say, the most trusted first."""
     candidates: tuple[Candidate, ...] = ()
-    """The next best blocks, the likeliest first."""
     weakest: tuple[Candidate, ...] = ()
-    """Of the body, the blocks that were kept with the least probability."""
     decision: Decision | None = None
-    """The decision about the page that is the field's value."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the field as JSON-ready values."""
@@ -154,18 +173,22 @@ class ExplainedField(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """A page's record, the decisions about it, and its blocks."""
+    """A page's record, the decisions about it, and its blocks.
+
+    Attributes:
+        article: The record, as `parse` gives it.
+        blocks: All blocks of the page, in its order.
+        threshold: Story probability, in per cent, above which a block was labelled story.
+        decisions: Why the page is an article or none, how sure the record is, and on text pages why this is the
+            headline.
+        fields: The record's fields, in its order.
+    """
 
     article: Article
-    """The record, as `parse` gives it."""
     blocks: tuple[ExplainedBlock, ...]
-    """All blocks of the page, in its order."""
     threshold: int = 0
-    """Story probability, in per cent, above which a block was labelled story."""
     decisions: tuple[Decision, ...] = ()
-    """Why the page is an article or none, how sure the record is, and on text pages why this is the headline."""
     fields: tuple[ExplainedField, ...] = ()
-    """The record's fields, in its order."""
 
     def field(self, name: str) -> ExplainedField:
         """Return the explanation of a field; an empty one where nothing is known of it."""

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
-from newsparse.formats.cut import Cutting, DamagedError, cut_at
+from newsparse.formats.cut import Cutting, DamagedError, broken_off, cut_at, without_broken
 from newsparse.formats.roots import root_name
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ class Format(NamedTuple):
     where empty. A test before that for signs."""
     roots: tuple[str, ...] = ()
     """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
+    story: str = ""
+    """Local name of the element of a story, in formats of XML whose documents break off where their root has no end."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that its stories need, see `story/rules.py`."""
     is_labelled: bool = True
@@ -117,12 +119,12 @@ def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[st
 
 
 FORMATS: Final = (
-    Format("rcv1", "rcv1", "xml", roots=("newsitem",)),
-    Format("nyt", "nyt", "xml", roots=("nitf",)),
-    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories")),
-    Format("newsml", "newsml", "xml", holds_several=True, roots=("newsml",)),
-    Format("newsml-g2", "newsml_g2", "xml", holds_several=True, roots=G2_ROOTS),
-    Format("rbnews", "rbnews", "html", roots=("rbnews",)),
+    Format("rcv1", "rcv1", "xml", roots=("newsitem",), story="newsitem"),
+    Format("nyt", "nyt", "xml", roots=("nitf",), story="nitf"),
+    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories"), story="nitf"),
+    Format("newsml", "newsml", "xml", holds_several=True, roots=("newsml",), story="newsitem"),
+    Format("newsml-g2", "newsml_g2", "xml", holds_several=True, roots=G2_ROOTS, story="newsitem"),
+    Format("rbnews", "rbnews", "html", roots=("rbnews",), story="rbnews"),
     Format("reuters21578", "reuters21578", "text", holds_several=True, roots=("reuters", "lewis")),
     Format("gigaword", "gigaword", "text", holds_several=True, roots=("doc",)),
     Format("trec", "trec", "text", holds_several=True, roots=("doc",)),
@@ -135,6 +137,7 @@ FORMATS: Final = (
     Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
     Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True, opens=TEXT_OPENS),
     Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True, opens=TEXT_OPENS),
+    Format("factiva", "factiva_office", "text", OFFICE_SIGNS[1:], is_binary=True, holds_several=True, opens="{"),
     Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
     Format("factiva", "factiva_xml", "xml", holds_several=True, roots=FACTIVA_ROOTS),
     Format("factiva", "factiva_text", "text", ("hd  ", "hd\t"), holds_several=True, opens=TEXT_OPENS),
@@ -254,6 +257,10 @@ def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     """
     known = format_named(name, document)
     reader = _reader_of(known)
+    if known.story and isinstance(document, str):
+        document, _ = without_broken(document, known.story)
+        if not document:
+            return
     for piece in _pieces(known, document):
         for page in reader.stories(piece):
             name_of_labels = name if known.is_labelled else ""
@@ -282,10 +289,18 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
     cutting = _cutting_of(known)
     if cutting is not None and isinstance(document, str):
         yield from cut_at(document, cutting)
-    elif known.holds_several:
-        yield from _reader_of(known).cut(document)
-    else:
-        yield document
+        return
+    is_broken = False
+    if known.story and isinstance(document, str):
+        document, is_broken = without_broken(document, known.story)
+    pieces = (
+        _reader_of(known).cut(document) if known.holds_several and document else iter([document] if document else [])
+    )
+    number = 0
+    for number, piece in enumerate(pieces, 1):  # noqa: B007
+        yield piece
+    if is_broken:
+        raise DamagedError(broken_off(number + 1))
 
 
 def is_lone_story(name: str, document: str | bytes) -> bool:

@@ -8,7 +8,18 @@ from typing import Final
 from newsparse.blocks.block import CELL_SEPARATOR, Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented
-from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, US, cut_messages, make_moment, split_messages
+from newsparse.formats.telegraph import (
+    ETX,
+    LINE_END_RE,
+    STX,
+    TELEX_END,
+    TELEX_RE,
+    US,
+    cut_messages,
+    is_whole,
+    make_moment,
+    split_messages,
+)
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.tables.lazy_regex import pattern
@@ -17,7 +28,11 @@ HEADER_RE = pattern(
     r"[\x00\x16\s\x7f]{0,40}\x01\s{0,4}[A-Za-z]{1,3}\d{3,4}(?:\x1f|[^\n]{0,80}\n[A-Za-z] [A-Za-z][\s\x11-\x14])"
 )
 """The header: the service and number, and its mark or a second line of priority and category."""
-TELEX_RE = pattern(r"[\x00\s\ufeff]{0,40}ZCZC\b")
+TELEX_HEAD_RE = pattern(r"[\x00\s\ufeff]{0,40}ZCZC(?: [A-Z]{2,4}\d{0,4})?[ \t]*\r?\n(?:YY [A-Z]{2,4}[ \t]*\r?\n)?")
+"""The telex's word and who gets it, with the selector below."""
+TELEX_HEADLINE_RE = pattern(r"\s?<!$")
+TELEX_LINE_RE = pattern(r"\s*[.<]?\s?=!$")
+"""What ends a headline and a heading in a telex of tables."""
 SECOND_RE = pattern(r"\s*([A-Za-z]) ([A-Za-z])\s?([\x11-\x14]{0,2})\s?(.*?)\s{1,6}(\d\d?-\d\d?)(?:\s+(\d{2,5}))?\s*")
 TABLE_MARKS: Final = ("\x14", "\x12")
 NOTE_RE = pattern(r"(?i)\(?(?:eds?\b\.?\s?[:,]|editors?['’]?s? note\b|editors?\s?:|attention\b|advisory\b)")
@@ -27,8 +42,15 @@ TRAILER_RE = pattern(r"(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s?([A-Z]{3,4})?")
 """`AP-WF-MM-DD-YY HHMMGMT`."""
 KYODO_TRAILER_RE = pattern(r"(\d\d):(\d\d)-(\d\d)-(\d\d)-(\d\d)")
 """`KWS-HH:MM-DD-MM-YY`, the day first and no zone."""
-TELEX_END: Final = "NNNN"
-TELEX_MARKS: Final = {":": "slug", "=": "takekey", "$": "category", "&": "service", "+": "subject", "%": "keyword"}
+TELEX_MARKS: Final = {
+    "*": "selector",
+    ":": "slug",
+    "=": "takekey",
+    "$": "category",
+    "&": "service",
+    "+": "subject",
+    "%": "keyword",
+}
 """Marks of the header lines of AAP, and the names of their values in `stated`."""
 SIGNS: Final = str.maketrans({"\x08": None, US: " ", "\x1e": " ", "\x10": " ", "{": "½"})
 QUOTES: Final = (("``", "“"), ("''", "”"))
@@ -39,7 +61,9 @@ def recognise(head: bytes | str) -> bool:
     text = head[:400].decode("latin-1") if isinstance(head, bytes) else head[:400]
     if HEADER_RE.match(text):
         return True
-    return TELEX_RE.match(text) is not None and ("\n:" in text or "\n^" in text)
+    return TELEX_RE.match(text) is not None and (
+        "\n:" in text or "\n^" in text or TELEX_HEAD_RE.match(text) is not None
+    )
 
 
 cut = cut_messages
@@ -47,7 +71,7 @@ cut = cut_messages
 
 def stories(document: bytes | str) -> Iterator[Page]:
     """Yield the story of each message."""
-    for message in split_messages(document):
+    for message in filter(is_whole, split_messages(document)):
         page = LabelledPageBuilder("text")
         if TELEX_RE.match(message):
             _read_telex(page, message)
@@ -156,7 +180,7 @@ def _add_body(page: LabelledPageBuilder, text: str, *, is_table: bool) -> None:
 
 def _read_telex(page: LabelledPageBuilder, message: str) -> None:
     """Read a message of AAP: header lines with a mark, the headline with a caret, the story, `NNNN`."""
-    text = message.partition(TELEX_END)[0]
+    text = TELEX_HEAD_RE.sub("\n", message.partition(TELEX_END)[0], count=1)
     lines = LINE_END_RE.split(text)
     body: list[str] = []
     is_head = True
@@ -164,9 +188,9 @@ def _read_telex(page: LabelledPageBuilder, message: str) -> None:
         mark, value = line[:1], clean_text(line[1:])
         if is_head and mark in TELEX_MARKS:
             page.add_stated(TELEX_MARKS[mark], value)
-        elif is_head and mark == "^":
-            page.add_line(value, "headline")
+        elif is_head and (mark == "^" or TELEX_HEADLINE_RE.search(line)):
+            page.add_line(TELEX_HEADLINE_RE.sub("", line.lstrip("^").strip()), "headline")
         elif line.strip() or body:
             is_head = False
-            body.append(line)
+            body.append(TELEX_LINE_RE.sub("", line))
     _add_body(page, "\n".join(body), is_table=False)

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import AnyStr, Final, NamedTuple
 
+from newsparse.formats.roots import root_name
 from newsparse.tables.lazy_regex import pattern
 
 ASIDES: Final = {"<![CDATA[": "]]>", "<!--": "-->"}
@@ -44,6 +45,8 @@ class Cutting(NamedTuple):
 
 MATCH_MAX_CHARS: Final = 400
 """No beginning or end of a story is longer."""
+ROOT_MAX_CHARS: Final = 2**14
+OPEN_TAG_RE = pattern(r"<[A-Za-z/!][^<>]{0,300}\Z|<\Z")
 
 
 def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
@@ -72,6 +75,40 @@ def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
     if ends is not None and not ends.search(last):
         raise DamagedError(broken_off(len(starts)))
     yield frame + last
+    if is_cut_in_tag(cutting, last[-MATCH_MAX_CHARS:]):
+        raise DamagedError(broken_off(len(starts) + 1))
+
+
+def is_cut_in_tag(cutting: Cutting, end: str) -> bool:
+    r"""Whether a document of markup ends in the middle of a tag: then the next story is not there in full.
+
+    >>> is_cut_in_tag(Cutting("<DOC>"), "</DOC>\n<DO"), is_cut_in_tag(Cutting("<DOC>"), "</DOC>\n")
+    (True, False)
+    """
+    return cutting.begins.startswith("<") and OPEN_TAG_RE.search(end) is not None
+
+
+def without_broken(document: str, element: str) -> tuple[str, bool]:
+    """Return a document of XML up to its last whole story, and whether it breaks off: its root has no end.
+
+    Args:
+        document: The document.
+        element: Local name of the element of a story. A document of one story whose root it is has none where it breaks off.
+
+    >>> without_broken("<a><item>x</item><item>y", "item"), without_broken("<a><item>x</item></a>", "item")
+    (('<a><item>x</item>', True), ('<a><item>x</item></a>', False))
+    """
+    root = root_name(document[:ROOT_MAX_CHARS])
+    end = _end_tag_re(root or element)
+    if end.search(document, max(0, len(document) - MATCH_MAX_CHARS)) or end.search(document):
+        return document, False
+    ends = [match.end() for match in _end_tag_re(element).finditer(document)] if element != root else []
+    return document[: ends[-1]] if ends else "", True
+
+
+@cache
+def _end_tag_re(name: str) -> re.Pattern[str]:
+    return pattern(rf"</(?:[\w-]{{1,40}}:)?{re.escape(name)}\s{{0,40}}>", re.IGNORECASE)
 
 
 def broken_off(number: int) -> str:

@@ -28,8 +28,11 @@ TAGS: Final = (
     "figcaption|figure|font|footer|h[1-6]|head|header|hr|html|i|iframe|img|ins|kbd|li|main|mark|nobr|ol|p|picture|pre|q|s|"
     "samp|script|section|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
-TAG_RE = pattern(rf"</?(?:{TAGS})(?=[\s/>])[^<>]{{0,2000}}>|<!--", re.IGNORECASE)
-"""Elements of HTML; other words in such brackets are text."""
+TAG_RE = pattern(
+    rf"</?(?:{TAGS})(?:\s{{0,20}}/?|\s[^<>=]{{0,200}}=[^<>]{{0,2000}}| (?:hidden|disabled|async|defer))>|<!--",
+    re.IGNORECASE,
+)
+"""Elements of HTML; other words in such brackets are text ("<Small Co>")."""
 ESCAPED_TAG_RE = pattern(r"&lt;/?(?:p|div|br|h[1-6]|ul|ol|li|figure|blockquote|a|em|strong|b|i)\b", re.IGNORECASE)
 ADDRESS_ALONE_RE = pattern(r"https?://\S{3,2000}")
 BEGINNING_CHARS: Final = 60

@@ -9,7 +9,7 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented, texts_behind
-from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, cut_messages, make_moment, split_messages
+from newsparse.formats.telegraph import ETX, LINE_END_RE, STX, cut_messages, is_whole, make_moment, split_messages
 from newsparse.formats.wire_text import relabel_head, says_correction
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
@@ -51,7 +51,7 @@ cut = cut_messages
 
 def stories(document: bytes | str) -> Iterator[Page]:
     """Yield the story of each message."""
-    for message in split_messages(document):
+    for message in filter(is_whole, split_messages(document)):
         page = LabelledPageBuilder("text")
         _read_message(page, message)
         if page.blocks:

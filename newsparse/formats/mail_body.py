@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -18,6 +19,7 @@ CUTTING: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
 BEGIN_RE = pattern(rf"\A{MAIL_LINE}\r?\n".encode())
 QUOTED_FROM_RE = pattern(rb"(?m)^>(>*From )")
 FLOWED_RE = pattern(r"(?<! ) \r?\n(?!\r?\n|>|-- )")
+NOT_BASE64_RE = pattern(r"[^A-Za-z0-9+/=]+")
 HTML_MIN_SHARE: Final = 0.5
 """HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
 TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
@@ -82,9 +84,19 @@ def _own_parts(message: Message) -> Iterator[Message]:
 
 
 def _text_of(part: Message) -> str:
-    data = part.get_payload(decode=True)
+    data = (
+        _decode_base64(part)
+        if part.get("Content-Transfer-Encoding", "").strip().lower() == "base64"
+        else part.get_payload(decode=True)
+    )
     charset = part.get_content_charset()
     return decode(data, stated=charset).text if isinstance(data, bytes) else ""
+
+
+def _decode_base64(part: Message) -> bytes:
+    """Return the bytes of a part in base64, of one that breaks off what is there: the library gives it back undecoded."""
+    figures = NOT_BASE64_RE.sub("", str(part.get_payload()))
+    return b64decode(figures[: len(figures) // 4 * 4])
 
 
 def _visible(html: str) -> list[str]:

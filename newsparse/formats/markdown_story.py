@@ -22,6 +22,8 @@ HEADLINE: Final = "# "
 CUTTING: Final = Cutting(r"(?:\A|(?<=\n---\n\n))# ")
 END_RE = pattern(r"\n---\s*\Z")
 LINE_RE = pattern(r"(?P<marks>\*\*|\*)(?P<text>[^\s*\\](?:[^*\\]|\\.)*+)(?P=marks)", re.DOTALL)
+DATELINE_RE = pattern(r"_(?P<text>[^\s_\\](?:[^_\\]|\\.)*+)_", re.DOTALL)
+"""A dateline without a dash, as newsparse writes it: the other lines in emphasis have asterisks."""
 MARK_RE = pattern(r"(?<!\\)(?:\\\\)*[\[\]<>*_`]")
 """Marks that a story has escaped; where they stand as such, a page has links or markup of its own."""
 QUOTE_RE = pattern(r"(?m)^>\s?")
@@ -55,7 +57,7 @@ def _parts(document: str) -> list[str]:
 def _has_marks(part: str) -> bool:
     if part.startswith(("    ", "\t")):  # as written, whatever its characters are
         return False
-    line = LINE_RE.fullmatch(part.strip())
+    line = LINE_RE.fullmatch(part.strip()) or DATELINE_RE.fullmatch(part.strip())
     inner = line["text"] if line else QUOTE_RE.sub("", part)
     is_second_headline = part.startswith(HEADLINE) and "\n" in part
     return is_second_headline or MARK_RE.search(inner) is not None or RULE_RE.fullmatch(part.strip()) is not None
@@ -74,9 +76,11 @@ def stories(document: str) -> Iterator[Page]:
         if line is None or at >= HEAD_LINES_MAX:
             break
         _add_head_line(page, line["marks"], plain_markdown(line["text"]))
-    first = plain_markdown(parts[at]) if at < len(parts) else ""
-    if _is_dateline(first):
-        page.add_line(first, "date", "dateline")
+    first = parts[at] if at < len(parts) else ""
+    marked = DATELINE_RE.fullmatch(first.strip())
+    shown = plain_markdown(marked["text"] if marked else first)
+    if marked or _is_dateline(shown):
+        page.add_line(shown, "date", "dateline")
         at += 1
     for part in parts[at:]:
         line = LINE_RE.fullmatch(part.strip())

@@ -19,7 +19,12 @@ COUNT: Final = (
     r"|(?:Dokument|Document|Documento|DOCUMENT|DOKUMENT) [0-9]{1,6} (?:of|von|de|di|van|sur) [0-9]{1,6})[ \t]{0,100}\r?$"
 )
 """The line above each story: its number, and of how many."""
-CUTTING: Final = Cutting(COUNT)
+ENDS: Final = (
+    r"^[ \t]{0,20}(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT|FECHA-CARGA|DATA-CARICAMENTO|LAADDATUM|LANGUAGE|SPRACHE|LANGUE|LINGUA|IDIOMA|TAAL"
+    r"|PUBLICATION-TYPE|JOURNAL-CODE|ZEITUNGS-CODE|TYPE-PUBLICATION) ?:|(?i:copyright|all rights reserved|vorbehalten|tous droits)"
+)
+"""What stands behind every story: a field of the index, or whose rights it is."""
+CUTTING: Final = Cutting(COUNT, ENDS)
 COUNT_RE = pattern(COUNT, re.MULTILINE)
 LENGTH_RE = pattern(
     lambda: rf"^[ \t]{{0,20}}(?:{'|'.join(label for label, name in HEAD_LABELS.items() if name == 'length')})\s?:",

@@ -15,7 +15,9 @@ from newsparse.tables.lazy_regex import pattern
 HOLDS: Final = r"^(?:Author|Full [Tt]ext|Abstract|Publication|Subject|Title|Section|Links|Volltext|Texto completo)[\w \t]{0,20}\s?:"
 """A label of a story; behind the last one the export says how to reach the database."""
 CUTTING: Final = Cutting(
-    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])", r"ProQuest|^(?:Database|Copyright|Last updated)\s?:", HOLDS
+    r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])",
+    r"^(?:ProQuest document (?:ID|id)|Database|Copyright|Last updated|Document URL)\s?:",
+    HOLDS,
 )
 RULE_RE = pattern(r"_{20,}")
 ADDRESS_RE = pattern(r"https?://\S+")

@@ -16,7 +16,9 @@ from newsparse.tables.lazy_regex import pattern
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-CUTTING: Final = Cutting(r"<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID", r"ProQuest|</[Tt]ext>")
+CUTTING: Final = Cutting(
+    r"<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID", r"(?:ProQuest [Dd]ocument ID|Database|Last updated)\s?:"
+)
 TITLE_RE = pattern(r"(?i)<title>\s*(?:ProQuest (?:Export|Document)[^<]{0,40}|Document Email)\s*</title>")
 ANCHOR_RE = pattern(r"(?i)<a\s[^<>]{0,80}name\s?=\s?[\"']?DocID")
 ANCHOR: Final = "a[name^=DocID]"

@@ -4,7 +4,7 @@ The front matter is YAML between two lines of `---`: a line for each key of the 
 and `paragraphs`, which are the text below it. Each value is written as JSON, which YAML takes as it is.
 
 Below it stand, each as a paragraph of its own, and each only where the front matter has it: `# headline`,
-`**subheadline**`, `*authors*`, `*published*` and the text of the dateline; then the story; then `*correction*` for each
+`**subheadline**`, `*authors*`, `*published*` and the text of the dateline, `_so_` where no dash ends it; then the story; then `*correction*` for each
 of the corrections. So who reads it back leaves out as many paragraphs before and after the story.
 """
 
@@ -25,6 +25,7 @@ BELOW: Final = frozenset(("body", "paragraphs"))
 SPECIAL_RE = pattern(r"[\\`*_\[\]<>]|^(?:[#+-]|\d{1,9}(?=[.)]))", re.MULTILINE)
 NOT_IN_YAML_RE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that JSON takes as they are, and YAML does not."""
+DATELINE_ENDS = ("-", "–", "—", "―", ":", ".")
 
 
 def render_markdown(record: Mapping[str, Any], front: Mapping[str, Any]) -> str:
@@ -81,10 +82,15 @@ def _parts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from (("heading", f"# {escaped(text)}") for text in (record["headline"],) if text)
     yield from (("standfirst", f"**{escaped(text)}**") for text in (record["subheadline"],) if text)
     yield from (("byline", f"*{escaped(text)}*") for text in (authors, record["published"]) if text)
-    yield from (("dateline", escaped(line["text"])) for line in (record["dateline"],) if line)
+    yield from (("dateline", _marked_dateline(line["text"])) for line in (record["dateline"],) if line)
     story = tuple(map(Paragraph.from_dict, record["paragraphs"])) or paragraphs_of(record["body"])
     yield from ((paragraph.type, _marked(paragraph)) for paragraph in story)
     yield from (("correction", f"*{escaped(text)}*") for text in record["corrections"])
+
+
+def _marked_dateline(text: str) -> str:
+    """Return a dateline, in emphasis where it does not end as one does: a place alone would be read as the story."""
+    return escaped(text) if text.endswith(DATELINE_ENDS) else f"_{escaped(text)}_"
 
 
 def _marked(paragraph: Paragraph) -> str:

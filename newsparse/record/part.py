@@ -51,18 +51,21 @@ class Part:
         ('LISBON',)
         """
         if not isinstance(values, Mapping):
-            raise ValueError(f"a {cls.__name__} is a JSON object, not {type(values).__name__}")
+            raise ValueError(f"a value of {cls.__name__} is a JSON object, not {type(values).__name__}")
+        needed = {field.name for field in dataclasses.fields(cls) if _has_no_default(field)}  # type: ignore[arg-type]
+        if missing := sorted(needed - values.keys()):
+            raise ValueError(f"no {missing[0]!r} in a value of {cls.__name__}")
         hints = typing.get_type_hints(cls)
-        given = {name: _typed(values[name], hints[name], name) for name in field_names(cls) if name in values}
-        try:
-            return cls(**given)
-        except TypeError as error:
-            raise ValueError(f"a {cls.__name__} lacks a key: {error}") from error
+        return cls(**{name: _typed(values[name], hints[name], name) for name in field_names(cls) if name in values})
 
 
 def field_names(kind: type) -> tuple[str, ...]:
     """Return the names of the fields of a part of the record, in their order."""
     return tuple(item.name for item in dataclasses.fields(kind))
+
+
+def _has_no_default(field: dataclasses.Field[Any]) -> bool:
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input,
 from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
 from newsparse.sources.name_lists import read_names
-from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 from newsparse.sources.web import fetch, is_address
 
 __all__ = [
@@ -18,10 +18,12 @@ __all__ = [
     "Failure",
     "Input",
     "Limits",
+    "OwnKind",
     "PassedOver",
     "UnreadableError",
     "is_many",
     "list_inputs",
+    "no_own_files",
     "open_input",
     "paths_of",
     "read_names",

@@ -50,16 +50,19 @@ class Document(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """An input that gave no document, or no record."""
+    """An input that gave no document, or no record.
+
+    Attributes:
+        name: The input's name.
+        code: A slug that programs can test: `not-found`, `timeout`, `http-404`, …
+        message: One line for people.
+        member: The page's address inside an archive.
+    """
 
     name: str
-    """The input's name."""
     code: str
-    """A slug that programs can test: `not-found`, `timeout`, `http-404`, …"""
     message: str
-    """One line for people."""
     member: str | None = None
-    """The page's address inside an archive."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the failure as a row of an error list.
@@ -91,39 +94,45 @@ class Manners(Protocol):
 
 
 class Limits(NamedTuple):
-    """How much of an input is read, and how long is waited for it."""
+    """How much of an input is read, and how long is waited for it.
+
+    Attributes:
+        page_max_bytes: Of one page, unpacked.
+        fetch_max_bytes: Of a fetched page, unpacked.
+        depth_max: Wrappings around a page: archives and compressions inside one another.
+        members_max: Members of one zip or tar archive. Rows and records are not counted: they are bounded by the
+            expansion.
+        expansion_max: How many bytes one byte of an input may unpack to; pages reach 20, a crafted file 1000 and
+            more.
+        expansion_free_bytes: This much may be unpacked whatever the expansion is.
+        spool_max_bytes: Of an archive that has to be copied to a temporary file, because it is read back and forth
+            and came as a stream.
+        connect_seconds: Until a server takes the connection.
+        read_seconds: Longest silence of a server.
+        total_seconds: From the request to the page's last byte.
+        max_redirects: How often a server may send on to another address.
+        user_agent: The name under which pages are fetched; None for `newsparse` with its version.
+        proxy: What pages are fetched through; None for what the environment says.
+        politeness: How hosts are treated that are asked for many pages; None for one page.
+        public_hosts_only: Only hosts that are public are fetched from, as their names resolve, and redirects to
+            others are not followed: for programs that fetch what strangers name.
+    """
 
     page_max_bytes: int = 128 * 2**20
-    """Of one page, unpacked."""
     fetch_max_bytes: int = 20 * 2**20
-    """Of a fetched page, unpacked."""
     depth_max: int = 4
-    """Wrappings around a page: archives and compressions inside one another."""
     members_max: int = 1_000_000
-    """Members of one zip or tar archive. Rows and records are not counted: they are bounded by the expansion."""
     expansion_max: int = 200
-    """How many bytes one byte of an input may unpack to; pages reach 20, a crafted file 1000 and more."""
     expansion_free_bytes: int = 64 * 2**20
-    """This much may be unpacked whatever the expansion is."""
     spool_max_bytes: int = 8 * 2**30
-    """Of an archive that has to be copied to a temporary file, because it is read back and forth and came as a stream."""
     connect_seconds: float = 10.0
-    """Until a server takes the connection."""
     read_seconds: float = 10.0
-    """Longest silence of a server."""
     total_seconds: float = 30.0
-    """From the request to the page's last byte."""
     max_redirects: int = 10
-    """How often a server may send on to another address."""
     user_agent: str | None = None
-    """The name under which pages are fetched; None for `newsparse` with its version."""
     proxy: str | None = None
-    """What pages are fetched through; None for what the environment says."""
     politeness: Manners | None = None
-    """How hosts are treated that are asked for many pages; None for one page."""
     public_hosts_only: bool = False
-    """Only hosts that are public are fetched from, as their names resolve, and redirects to others are not followed: for
-    programs that fetch what strangers name."""
 
 
 DEFAULT_LIMITS: Final = Limits()

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -14,7 +14,7 @@ from newsparse.sources.containers import holds_many, other_kind, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
-from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 from newsparse.sources.search import has_page_suffix
 from newsparse.sources.stream import Budget, Stream, size_of
 
@@ -101,7 +101,7 @@ def _ahead(file: BinaryIO) -> Stream:
 
 
 def list_folder(
-    folder: str, prefix: str = "", passed_over: PassedOver | None = None, own: Container[str] = frozenset()
+    folder: str, prefix: str = "", passed_over: PassedOver | None = None, own: OwnKind = no_own_files
 ) -> Iterator[Input | Failure]:
     """Yield the pages of a folder and of the folders in it, in the order of their names; told by their content.
 
@@ -112,11 +112,11 @@ def list_folder(
         folder: The folder, as the user names it.
         prefix: What the output names of its pages begin with.
         passed_over: Takes account of the files that are no pages.
-        own: Paths that are passed over: what the run itself writes.
+        own: Tells what the run itself writes, which is passed over.
     """
     found_beside = PassedOver()
     found = False
-    for item in _walk(folder, prefix, [_real(folder)], own):
+    for item in _walk(folder, prefix, [_real(folder)], own, found_beside):
         kind = other_kind_of_file(item.name) if isinstance(item, Input) else None
         if kind is None:
             found = True
@@ -156,9 +156,15 @@ def walk_files(folder: str) -> Iterator[str]:
 
 
 def _walk(
-    folder: str, prefix: str, roots: list[str], own: Container[str] = frozenset(), *, with_hidden: bool = False
+    folder: str,
+    prefix: str,
+    roots: list[str],
+    own: OwnKind = no_own_files,
+    passed_over: PassedOver | None = None,
+    *,
+    with_hidden: bool = False,
 ) -> Iterator[Input | Failure]:
-    """Walk with a stack of our own: a tree may be deeper than Python's."""
+    """Walk with a stack of our own: a tree may be deeper than Python's. Account is taken of what is `own`."""
     stack: list[Iterator[os.DirEntry[str]]] = []
     prefixes = [prefix]
     try:
@@ -170,8 +176,11 @@ def _walk(
         if entry is None:
             stack.pop()
             prefixes.pop()
-        elif entry.path in own or (entry.name.startswith(".") and not with_hidden):
+        elif entry.name.startswith(".") and not with_hidden:
             continue
+        elif (kind := own(entry.path)) is not None:
+            if kind and passed_over is not None:
+                passed_over.add(kind)
         elif _leads_on(entry, roots):
             try:
                 stack.append(_entries(entry.path))

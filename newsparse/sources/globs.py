@@ -6,14 +6,14 @@ import fnmatch
 import glob
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import is_folder, list_folder, walk_files
 from newsparse.sources.output_names import short_name
-from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 
 SEP: Final = re.escape(os.sep)
 ANY_FOLDERS: Final = rf"(?:(?!\.)[^{SEP}]+{SEP})*"
@@ -21,7 +21,7 @@ ANY_NAME: Final = rf"(?!\.)[^{SEP}]+"
 
 
 def expand(
-    pattern: str, passed_over: PassedOver | None = None, own: Container[str] = frozenset()
+    pattern: str, passed_over: PassedOver | None = None, own: OwnKind = no_own_files
 ) -> Iterator[Input | Failure]:
     """Yield what a pattern matches, in the order of the names; output names are relative to its part without a wildcard."""
     root = _fixed_part(pattern)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -20,6 +21,8 @@ ROW_RE = pattern(rb"\s*+\{\s*+(?:\"[^\"\n]{0,200}\"\s*+:|\})")
 ROW_LINE_RE = pattern(rb"^[ \t]*+\{[ \t]*+\"[^\"\n]{0,200}\"[ \t]*+:", re.MULTILINE)
 MARK_RE = pattern(rb"[\"{}\[\]]")
 STRING_RE = pattern(rb"[^\"\\]*+(?:\\.[^\"\\]*+)*+", re.DOTALL)
+LOOSE: Final = b" \t\r\n,;\x1e"
+"""What may stand between values: blanks, commas, record separators (RFC 7464)."""
 OPENING_LINES: Final = 20
 """Lines of a program's messages above the rows of a file whose name does not say that it has rows."""
 
@@ -101,20 +104,28 @@ def is_other_json(head: Head) -> bool:
 
 
 def is_cut_by_lines(stream: Stream) -> bool:
-    """Tell rows that are a line each from an array and from objects that stand over several lines."""
+    """Tell rows that are a line each from an array and from objects that stand over several lines.
+
+    An array without objects that ends in the first line, and is not all there is, is a line that is no row.
+    """
     start = stream.peek_available(HEAD_BYTES).lstrip()
     first, end, _ = start.partition(b"\n")
     if not start.startswith(b"[") and not (start.startswith(b"{") and end):
         return True
     found = read_first_value(start.decode("utf-8", "ignore"))
-    if found is None or isinstance(found.value, list):
-        return found is None
-    return found.end <= len(first.decode("utf-8", "ignore").rstrip()) or len(first) > 2**15
+    if found is None:
+        return True
+    ends_in_line = found.end <= len(first.decode("utf-8", "ignore").rstrip())
+    if isinstance(found.value, list):
+        has_objects = any(isinstance(item, dict) for item in found.value)
+        return ends_in_line and not has_objects and bool(start[len(first) :].strip())
+    return ends_in_line or len(first) > 2**15
 
 
 def cut_values(stream: Stream, max_bytes: int) -> Iterator[bytes | None]:
-    """Yield the objects of an array, or those that stand one after the other; None for one that is longer than that.
+    """Yield the items of an array, or the objects that stand one after the other; None for one that is longer than that.
 
+    What stands between objects comes too, so that it is counted: `null` in the place of a page, remains of another file.
     Only brackets and strings are looked at, so that nothing but the object at hand is in memory.
     """
     yield from _ValueCutter(max_bytes).cut(stream)
@@ -134,32 +145,54 @@ class _ValueCutter:
         while piece := stream.read(CHUNK_BYTES):
             yield from self._cut_piece(piece)
         if self._depth > self._base:  # cut off
-            yield None if self._is_long else bytes(self._kept)
+            yield self._take(b"")
+        else:
+            yield from self._take_loose(b"")
 
     def _cut_piece(self, piece: bytes) -> Iterator[bytes | None]:
-        start = 0 if self._depth > self._base else len(piece)
-        at = self._skip_string(piece, 0) if self._in_string else 0
+        start, at = 0, self._skip_string(piece, 0) if self._in_string else 0
         while match := MARK_RE.search(piece, at):
             at, mark = match.end(), match[0]
             if mark == b'"':
                 at = self._skip_string(piece, at)
             elif mark in b"{[":
                 if self._depth == self._base:
+                    yield from self._take_loose(piece[start : at - 1])
                     start = at - 1
                 if self._is_first and mark == b"[":
-                    self._base, start = 1, len(piece)
+                    self._base, start = 1, at
                 self._is_first = False
                 self._depth += 1
             elif self._depth > self._base:
                 self._depth -= 1
                 if self._depth == self._base:
-                    self._keep(piece[start:at])
-                    yield None if self._is_long else bytes(self._kept)
-                    self._kept, self._is_long, start = bytearray(), False, len(piece)
+                    yield self._take(piece[start:at])
+                    start = at
             else:  # the array's end
+                yield from self._take_loose(piece[start : at - 1])
                 self._depth = self._base = 0
-        if self._depth > self._base:
-            self._keep(piece[start:])
+                start = at
+        self._keep(piece[start:])
+
+    def _take(self, data: bytes) -> bytes | None:
+        """Return what was kept, and these last bytes of it."""
+        self._keep(data)
+        found = None if self._is_long else bytes(self._kept)
+        self._kept, self._is_long = bytearray(), False
+        return found
+
+    def _take_loose(self, data: bytes) -> Iterator[bytes | None]:
+        """Yield what stands between objects, value by value where it is JSON."""
+        found = self._take(data)
+        if found is None:
+            yield None
+        elif loose := found.strip(LOOSE):
+            try:
+                values = json.loads(b"[" + loose + b"]", strict=False)
+            except ValueError:
+                yield loose
+            else:
+                yield from (json.dumps(value).encode() for value in values)
 
     def _skip_string(self, piece: bytes, at: int) -> int:
         """Return where a string ends that goes on at a position; it may go on in the next piece."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePath
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import STDIN, is_folder, list_folder, may_hold_many
 from newsparse.sources.output_names import output_name_of_member, short_name
-from newsparse.sources.passed_over import PassedOver
+from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 from newsparse.sources.web import is_address, output_name_of_address
 from newsparse.tables.lazy_regex import pattern
 
@@ -27,7 +27,7 @@ def list_inputs(
     listed: Iterable[str] = (),
     column: str | None = None,
     passed_over: PassedOver | None = None,
-    own: Container[str] = frozenset(),
+    own: OwnKind = no_own_files,
 ) -> Iterator[Input | Failure]:
     """Yield what there is to open: folders taken apart, patterns expanded, nothing opened yet.
 
@@ -41,7 +41,7 @@ def list_inputs(
             are their whole paths.
         column: Which column of tables holds the pages.
         passed_over: Takes account of the files in folders that are no pages.
-        own: Paths that a folder search passes over: what the run itself writes.
+        own: Tells what the run itself writes, which a folder search passes over.
 
     >>> list(list_inputs(["b/page.html", "https://example.org/rain"]))[1].output_name
     'example.org/rain'
@@ -51,7 +51,7 @@ def list_inputs(
 
 
 def _found(
-    names: Sequence[str], listed: Iterable[str], passed_over: PassedOver | None, own: Container[str]
+    names: Sequence[str], listed: Iterable[str], passed_over: PassedOver | None, own: OwnKind
 ) -> Iterator[Input | Failure]:
     for name in names:
         if _may_be_pattern(name):

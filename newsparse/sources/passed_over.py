@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 SHOWN_KINDS = 6
 """How many kinds a line names."""
+OwnKind = Callable[[str], str | None]
+"""Returns of what kind a path is that the run itself writes; None for any other, nothing for what is not counted."""
+
+
+def no_own_files(path: str) -> str | None:
+    """Return that a path is no file of a run: there is no run."""
+    return None
 
 
 class PassedOver:

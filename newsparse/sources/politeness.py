@@ -59,7 +59,7 @@ class Politeness:
         if not self._heeds_robots:
             return
         parts = urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc}"
+        host = f"{parts.scheme.lower()}://{host_of(url)}"
         if host not in self._groups:
             self._groups[host] = _robots_of(host, agent, get_robots)
         group = self._groups[host]
@@ -71,19 +71,18 @@ class Politeness:
 
     def wait_for_turn(self, url: str) -> None:
         """Wait until the host may be asked again."""
-        parts = urlsplit(url)
-        now = self._clock()
-        ready = self._next.get(parts.netloc, now)
+        host, now = host_of(url), self._clock()
+        ready = self._next.get(host, now)
         if ready > now:
             self._sleep(ready - now)
-        group = self._groups.get(f"{parts.scheme}://{parts.netloc}")
+        group = self._groups.get(f"{urlsplit(url).scheme.lower()}://{host}")
         delay = group.delay_seconds if isinstance(group, Group) else 0.0
-        self._next[parts.netloc] = max(now, ready) + max(self._pause_for(parts.netloc), delay)
+        self._next[host] = max(now, ready) + max(self._pause_for(host), delay)
 
     def _pause_for(self, host: str) -> float:
         if self._pause is not None:
             return self._pause
-        return 0.0 if host.rpartition("@")[2].startswith(LOOPBACK) else PAUSE_SECONDS
+        return 0.0 if host.startswith(LOOPBACK) else PAUSE_SECONDS
 
     def wait_to_ask_again(self, number: int, retry_after: str | None) -> None:
         """Wait longer from time to time, or as long as the server says."""
@@ -95,6 +94,15 @@ class Politeness:
         if self.client is not None:
             self.client.close()
             self.client = None
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, with its port where one is named: names of hosts have no case.
+
+    >>> host_of("https://ana:secret@News.Example:8080/Rain")
+    'news.example:8080'
+    """
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def _robots_of(host: str, agent: str, get_robots: Callable[[str], tuple[int, bytes]]) -> Group | UnreadableError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from newsparse.decode import decode
@@ -14,7 +15,16 @@ from newsparse.tables.marks import WIDE_CLOSING, WIDE_STOPS, may_end_sentence
 
 MAC_FOLDER: Final = "__MACOSX"
 """Where macOS puts what is no file of the user's."""
-OWN_RECORD_RE = pattern(rb'\A(?:\xef\xbb\xbf)?\s*[\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/')
+OWN_RECORD_RE = pattern(
+    rb"""
+    \A(?:\xef\xbb\xbf)?\s*
+    (?: [\[{]\s*\{?\s*"schema"\s*:\s*"newsparse/            # JSON
+      | ---\r?\n schema:\ "newsparse/                          # the front matter of Markdown
+      | <!doctype\ html> [^\0]{0,300} <meta\ name="generator"\ content="newsparse">  # a report
+    )
+    """,
+    re.VERBOSE,
+)
 SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
 JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
 PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")

@@ -24,7 +24,13 @@ from newsparse.formats import (
     may_be_stated,
     recognise_format,
 )
-from newsparse.formats.cut import FRAME_MAX_CHARS, MATCH_MAX_CHARS, broken_off, compile_cutting_of_bytes
+from newsparse.formats.cut import (
+    FRAME_MAX_CHARS,
+    MATCH_MAX_CHARS,
+    broken_off,
+    compile_cutting_of_bytes,
+    is_cut_in_tag,
+)
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
 from newsparse.sources.stream import CHUNK_BYTES, Stream, too_large
@@ -146,6 +152,8 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         raise DamagedError(broken_off(number + 1))
     if held.strip():
         yield frame + held
+    if is_cut_in_tag(cutting, held[-MATCH_MAX_CHARS:].decode("latin-1")):
+        raise DamagedError(broken_off(number + 2))
 
 
 def _open(page: bytes) -> Stream:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import io
-import os
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from newsparse.sources.containers import read_entries
 from newsparse.sources.content_encoding import decoded
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.http_client import agent_of, as_unreadable, import_httpx, open_client, proxy_for
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.politeness import BUSY
-from newsparse.sources.public_hosts import public_transport, refuse_proxies
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
 from newsparse.sources.stream import Budget, Stream, too_large
 from newsparse.tables.lazy_regex import pattern
@@ -29,25 +27,8 @@ if TYPE_CHECKING:
 ADDRESS_RE = pattern(r"(?i)[a-z][a-z0-9+.-]{1,20}://")
 UNSAFE_RE = pattern(r"[^\w.~=-]+")
 NAME_MAX_CHARS: Final = 120
-ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.5"
-
-PROBLEMS: Final = (
-    ("ConnectTimeout", "timeout", "the server did not answer in time"),
-    ("TimeoutException", "timeout", "the server went silent"),
-    ("TooManyRedirects", "redirects", "too many redirects"),
-    ("UnsupportedProtocol", "scheme", "only http and https are fetched"),
-    ("ConnectError", "unreachable", "no connection to the server"),
-    ("ProxyError", "unreachable", "no connection through the proxy"),
-    ("InvalidURL", "bad-address", "not a possible address"),
-    ("HTTPError", "broken-off", "the connection broke off"),
-)
-"""Errors of httpx by name, the particular before the general: httpx itself is not imported until it is needed."""
-
-
-PASSING: Final = frozenset(("timeout", "unreachable", "broken-off"))
+PASSING: Final = frozenset(("timeout", "unreachable", "broken-off", "proxy-unreachable"))
 """Problems that may be none soon."""
-PROXY_SETTINGS: Final = ("all_proxy", "http_proxy", "https_proxy", "no_proxy")
-TLS_SETTINGS: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 
 
 def is_address(name: str) -> bool:
@@ -79,6 +60,8 @@ def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Docu
     """
     if not item.name.lower().startswith(("http://", "https://")):
         raise UnreadableError("scheme", "only http and https are fetched")
+    if not item.name.partition("://")[2].strip("/"):
+        raise UnreadableError("bad-address", "an address without a host")
     context = ReadContext(limits, Budget(limits), item.column, passed_over)
     answer = _get_politely(item.name, limits)
     context.budget.feed(len(answer.body))
@@ -104,7 +87,7 @@ def _get_politely(url: str, limits: Limits) -> Answer:
     manners = limits.politeness
     if manners is None:
         return _page(_get(url, limits))
-    manners.check(url, _agent(limits), lambda robots: _robots(robots, limits))
+    manners.check(url, agent_of(limits), lambda robots: _robots(robots, limits))
     for number in range(1, manners.tries + 1):
         manners.wait_for_turn(url)
         retry_after = None
@@ -138,7 +121,7 @@ def _page(answer: Answer) -> Answer:
 
 
 def _get(url: str, limits: Limits) -> Answer:
-    httpx, deadline = _httpx(), time.monotonic() + limits.total_seconds
+    httpx, deadline = import_httpx(), time.monotonic() + limits.total_seconds
     with _client_for(httpx, limits) as client:
         try:
             with _closed_at_last(client, limits), client.stream("GET", url) as response:
@@ -157,7 +140,7 @@ def _get(url: str, limits: Limits) -> Answer:
             if time.monotonic() > deadline:
                 raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
             if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
-                raise _as_unreadable(httpx, error) from error
+                raise as_unreadable(httpx, error, proxy_for(url, limits)) from error
             raise UnreadableError("broken-off", f"the connection broke off ({type(error).__name__})") from error
 
 
@@ -166,11 +149,11 @@ def _client_for(httpx: ModuleType, limits: Limits) -> Iterator[httpx.Client]:
     """Return a client: for many pages the one that has the connections, unless it was closed under a slow server."""
     manners = limits.politeness
     if manners is None:
-        with _client(httpx, limits) as client:
+        with open_client(httpx, limits) as client:
             yield client
         return
     if manners.client is None or manners.client.is_closed:
-        manners.client = _client(httpx, limits)
+        manners.client = open_client(httpx, limits)
     yield manners.client
 
 
@@ -197,67 +180,6 @@ def _unpacked(answer: Answer, context: ReadContext) -> bytes:
         raise
 
 
-def _httpx() -> ModuleType:
-    try:
-        import httpx
-    except ImportError as error:
-        raise UnreadableError("no-httpx", "fetching needs httpx: pip install 'newsparse[web]'") from error
-    return httpx
-
-
-def _agent(limits: Limits) -> str:
-    from importlib.metadata import version
-
-    return limits.user_agent or f"newsparse/{version('newsparse')}"
-
-
-def _client(httpx: ModuleType, limits: Limits) -> httpx.Client:
-    """Return a new client.
-
-    Raises:
-        UnreadableError: a setting of the environment, or the proxy that was named, cannot be used.
-    """
-    if limits.public_hosts_only:
-        refuse_proxies(limits.proxy)
-    try:
-        return httpx.Client(  # type: ignore[no-any-return]
-            transport=public_transport(httpx) if limits.public_hosts_only else None,
-            follow_redirects=True,
-            max_redirects=limits.max_redirects,
-            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
-            headers={"User-Agent": _agent(limits), "Accept": ACCEPT},
-            proxy=limits.proxy,
-        )
-    except ImportError as error:
-        raise UnreadableError(
-            "proxy", f"a SOCKS proxy{_named(PROXY_SETTINGS)} needs a package: pip install 'httpx[socks]'"
-        ) from error
-    except OSError as error:  # also of TLS
-        raise UnreadableError(
-            "certificates", f"certificates{_named(_missing(TLS_SETTINGS) or TLS_SETTINGS[:1])}: {_said(error)}"
-        ) from error
-    except (ValueError, httpx.InvalidURL) as error:
-        shown = f" {limits.proxy}" if limits.proxy else _named(PROXY_SETTINGS)
-        raise UnreadableError("proxy", f"the proxy{shown} cannot be used: {error}") from error
-
-
-def _missing(names: Sequence[str]) -> list[str]:
-    """Return the settings, of these, that name what is not there."""
-    found = ((name, os.environ.get(name)) for name in names)
-    return [name for name, value in found if value and not Path(value).exists()]
-
-
-def _named(names: Sequence[str]) -> str:
-    """Return the settings of the environment that are made, of these, as they are shown."""
-    found = [name for known in names for name in (known, known.upper()) if os.environ.get(name)]
-    return f" ({', '.join(f'{name}={os.environ[name]}' for name in dict.fromkeys(found))})" if found else ""
-
-
-def _said(error: OSError) -> str:
-    reason = getattr(error, "reason", None) or error.strerror or str(error)
-    return str(reason).replace("_", " ").lower()
-
-
 def _body(response: httpx.Response, limits: Limits) -> bytes:
     """Return what was sent; of an answer that is no page nothing."""
     if not response.is_success:
@@ -275,26 +197,3 @@ def _body(response: httpx.Response, limits: Limits) -> bytes:
 
 def _phrase(response: httpx.Response) -> str:
     return "".join(char for char in response.reason_phrase if char.isprintable())[:60]
-
-
-def _as_unreadable(httpx: ModuleType, error: Exception) -> UnreadableError:
-    secure = _tls_problem(error)
-    if secure is not None:
-        return secure
-    for name, code, message in PROBLEMS:
-        if isinstance(error, getattr(httpx, name)):
-            return UnreadableError(code, message)
-    return UnreadableError("broken-off", "the connection broke off")
-
-
-def _tls_problem(error: BaseException | None) -> UnreadableError | None:
-    """Return what TLS says, which httpx hides under an error of the connection."""
-    import ssl
-
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return UnreadableError("certificate", f"the server's certificate is not trusted: {error.verify_message}")
-        if isinstance(error, ssl.SSLError):
-            return UnreadableError("tls", f"no secure connection to the server: TLS says {_said(error)}")
-        error = error.__cause__ or error.__context__
-    return None

@@ -38,7 +38,7 @@ SUMMARY: Final = b'<script type="application/json" id="summary">'
 """What a report keeps its record's summary in."""
 GROWS: Final = False
 PAGES_MAX: Final = 20_000
-"""Pages that are listed: a browser takes these in two seconds. The charts count all."""
+"""Pages that are listed: a browser works for a second on these, without scripts for eight. The charts count all."""
 OTHER_ROW: Final = '<tr class="other">'
 """Begins the row of a page that is no article."""
 MINUTE_CHARS: Final = 16

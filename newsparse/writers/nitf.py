@@ -76,7 +76,14 @@ def _head(article: Article) -> Element:
         *([E.title(_text(article.headline))] if article.headline else []),
         *(E.meta({"name": name, "content": _text(value)}) for name, value in metas if value),
         *filter(_has_content, (E.docdata(*_docdata(article)), E.pubdata(_pubdata(article)))),
+        *_revisions(article),
     )
+
+
+def _revisions(article: Article) -> Iterator[Element]:
+    """Yield when a story was changed whose day of issue is not known: a date of release alone would be that day."""
+    if norm(article.modified) and not norm(article.published):
+        yield E("revision-history", {"norm": str(norm(article.modified)), "function": "editor"})
 
 
 def _docdata(article: Article) -> Iterator[Element]:
@@ -85,7 +92,7 @@ def _docdata(article: Article) -> Iterator[Element]:
         yield E("doc-id", {"id-string": uri})
     if norm(article.published):
         yield E("date.issue", {"norm": str(norm(article.published))})
-    if norm(article.modified):
+    if norm(article.modified) and norm(article.published):
         yield E("date.release", {"norm": str(norm(article.modified))})
     if article.tags:
         yield E("key-list", *(E.keyword({"key": _text(tag)}) for tag in article.tags))

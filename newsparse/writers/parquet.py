@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsparse.record import SCHEMA, Article
 from newsparse.writers import NO_NOTE, MissingExtraError, RunNote, jsonl
-from newsparse.writers.selection import DATE_COLUMN, all_fields, dated_fields, day_of
+from newsparse.writers.selection import DATE_COLUMN, MAPS, all_fields, dated_fields, day_of
 
 if TYPE_CHECKING:
     import pyarrow
@@ -88,10 +88,13 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
     >>> to_row({"headline": "Rain", "stated": {"docno": "17"}})
     {'headline': 'Rain', 'stated': '{"docno": "17"}'}
     """
-    record = {name.replace(".", "_"): value for name, value in record.items()}
-    if record.get("stated") is None:
-        return record
-    return record | {"stated": json.dumps(record["stated"], ensure_ascii=False)}
+    row = {name.replace(".", "_"): value for name, value in record.items()}
+    for name, value in record.items():
+        if name.startswith("stated.") and value is not None and not isinstance(value, str):
+            row[name.replace(".", "_")] = json.dumps(value, ensure_ascii=False)
+    if record.get("stated") is not None:
+        row["stated"] = json.dumps(record["stated"], ensure_ascii=False)
+    return row
 
 
 def _column(name: str) -> pyarrow.Field:
@@ -101,6 +104,8 @@ def _column(name: str) -> pyarrow.Field:
     if name == DATE_COLUMN:
         return pyarrow.field(name, pyarrow.date32())
     key, _, part = name.partition(".")
+    if part and key in MAPS:
+        return pyarrow.field(name.replace(".", "_"), pyarrow.string())
     whole = _field(key, typing.get_type_hints(Article)[key])
     if not part:
         return whole

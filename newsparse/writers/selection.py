@@ -13,6 +13,9 @@ from newsparse.tables.lazy_regex import pattern
 
 DATE_COLUMN: Final = "published_date"
 """`published` as a day, for tables, whose columns of dates take nothing less precise and no mixture."""
+MAPS: Final = ("stated", "evidence")
+"""Fields whose keys differ from page to page: any part of them can be asked for."""
+MAP_PART_RE = pattern(r"[\w:-]{1,80}")
 DAY_RE = pattern(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -59,8 +62,13 @@ def field_named(name: str) -> str | None:
 
     >>> field_named("dateline_places"), field_named("dateline.places"), field_named("headlin")
     ('dateline.places', 'dateline.places', None)
+    >>> field_named("stated.docno"), field_named("evidence.headline"), field_named("evidence.headlin")
+    ('stated.docno', 'evidence.headline', None)
     """
-    if name in known_fields():
+    key, _, part = name.partition(".")
+    if name in known_fields() or (key == "stated" and MAP_PART_RE.fullmatch(part)):
+        return name
+    if key == "evidence" and part in all_fields():
         return name
     return next((known for known in known_fields() if "." in known and known.replace(".", "_") == name), None)
 
@@ -86,6 +94,8 @@ def value_of(record: dict[str, Any], name: str) -> Any:
     value = record[key]
     if not part or value is None:
         return value
+    if key in MAPS:
+        return value.get(part)
     return [item[part] for item in value] if isinstance(value, list) else value[part]
 
 

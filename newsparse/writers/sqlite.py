@@ -15,7 +15,7 @@ from typing import Any, Final
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
 from newsparse.writers import NO_NOTE, RunNote, jsonl
-from newsparse.writers.selection import DATE_COLUMN, day_of, parts_of
+from newsparse.writers.selection import DATE_COLUMN, MAPS, day_of, parts_of
 
 OPENING, BETWEEN, CLOSING = "", "", ""
 GROWS = True
@@ -78,13 +78,17 @@ NESTED: Final = ("dateline", "image", "source")
 """Fields whose parts are columns."""
 TABLES: Final = {"authors": ("name", "role", "bio", "url"), "agencies": ("tag", "name", "country")}
 """Fields that are tables of their own, with their columns."""
+WHOLE: Final = (*TABLES, *MAPS, "source")
+"""Fields that are written whole where a part of them is asked for: columns are the same in all databases."""
 PATH_OF_STDIN: Final = "-"
+KNOWN_BY: Final = ("id", "page", "headline", "source_path")
+"""Columns that the table of articles has had in all versions."""
 
 
 def write(article: Article, fields: Sequence[str] = ()) -> str:
     """Return a record as a line of JSON, whole, since a page is known by its source."""
-    whole = tuple(name.partition(".")[0] if name.partition(".")[0] in TABLES else name for name in fields)
-    wanted = (*whole, *(("source",) if "source" not in fields else ())) if fields else ()
+    whole = dict.fromkeys(name.partition(".")[0] if name.partition(".")[0] in WHOLE else name for name in fields)
+    wanted = (*whole, *(("source",) if "source" not in whole else ())) if fields else ()
     return jsonl.write(article, wanted)
 
 
@@ -127,6 +131,8 @@ def _bring_up_to_date(database: sqlite3.Connection) -> None:
     known = {name for _, name, *_ in database.execute("PRAGMA table_info(articles)")}
     if not known:
         return
+    if not known.issuperset(KNOWN_BY):
+        raise sqlite3.DatabaseError("it has a table articles of another program")
     table = SCHEMA.partition("articles (")[2].partition(");")[0]
     for column in (" ".join(column.split()) for column in table.split(",")):
         if column.split()[0] not in known:

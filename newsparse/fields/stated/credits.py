@@ -85,7 +85,7 @@ def find_agencies(story: Story, bylines: Found[Bylines], opening: Found[Opening]
 
 def _credits(story: Story, bylines: Bylines, opening: Opening) -> Iterator[tuple[str, str]]:
     if opening.dateline:
-        for tag in list_dateline_agencies(opening.dateline):
+        for tag in (*list_dateline_agencies(opening.dateline), *opening.tags):
             yield tag, "dateline"
     for tag in bylines.agencies:
         yield tag, STATED

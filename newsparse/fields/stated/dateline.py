@@ -7,6 +7,7 @@ from typing import NamedTuple
 from newsparse.fields.dateline import complete_year
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
+from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.lines.dateline.stated import read_stated_dateline, split_stated_opening
 from newsparse.record import Dateline
 from newsparse.story.story import STATED, Story
@@ -20,6 +21,8 @@ class Opening(NamedTuple):
     """Position of the paragraph that the dateline was split from; -1 where none was."""
     rest: str = ""
     """What is left of that paragraph."""
+    tags: tuple[str, ...] = ()
+    """Agencies of an opening that is left out beside the stated dateline."""
 
 
 def find_opening(story: Story) -> Found[Opening]:
@@ -39,7 +42,9 @@ def find_opening(story: Story) -> Found[Opening]:
         return Found(Opening())
     if rest == first.block.text:
         return Found(Opening(dateline), origin, frozenset(blocks))
-    return Found(Opening(dateline, first.position, rest), origin, frozenset(blocks | {first.position}))
+    opening = split_dateline(first.block.text, language=story.language)[0] if dateline == stated else None
+    tags = opening.agencies if opening else ()
+    return Found(Opening(dateline, first.position, rest, tags), origin, frozenset(blocks | {first.position}))
 
 
 def find_dateline(story: Story, opening: Found[Opening], published: Found[str | None]) -> Found[Dateline | None]:

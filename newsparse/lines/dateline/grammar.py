@@ -47,6 +47,13 @@ def split_dateline(text: str, *, language: str | None = None) -> tuple[Dateline 
     Gets wrong: unknown towns in mixed case before a lone dash ("Obersee - …" without a telling ending); capitals
     before a dash that are a heading and no word of the table of labels; a known town as the topic ("LEIPZIG: …").
 
+    Args:
+        text: The first paragraph of a story, or all of it.
+        language: The language as a BCP 47 tag, where it is known: some words and dates are read by it.
+
+    Returns:
+        The dateline, or None where there is none, and what is left of the text.
+
     >>> split_dateline("LIMA, 4 March (Reuters) - The port reopened.")
     (Dateline(text='LIMA, 4 March (Reuters) -', places=('LIMA',), date='--03-04', agencies=('Reuters',)), 'The port reopened.')
     >>> split_dateline("Lima is a port.")

@@ -32,7 +32,7 @@ def read_stated_dateline(text: str, *, language: str | None = None) -> Dateline 
     """
     printed = " ".join(text.split())[:STATED_MAX_CHARS]
     slug = BRACKET_RE.search(printed)
-    if slug and SLUG_RE.fullmatch(slug[1]) and not is_known_agency(slug[1]):
+    if slug and SLUG_RE.fullmatch(slug[1]) and not all(map(is_known_agency, slug[1].split("-"))):
         printed = f"{printed[: slug.start()]} {printed[slug.end() :]}".strip()
     if not any(map(str.isalpha, printed)):
         return None
@@ -83,12 +83,12 @@ def split_stated_opening(
     if stated is None:
         return opening, rest
     if opening is not None and rest and _are_alike(opening, stated):
-        whole = opening.text if len(opening.text) >= len(stated.text) else stated.text
+        first, second = (opening, stated) if len(opening.text) >= len(stated.text) else (stated, opening)
         agencies = stated.agencies or opening.agencies
-        places = stated.places or opening.places
-        return Dateline(whole, places, _choose_date(stated.date, opening.date), agencies), rest
+        places = first.places or second.places  # as the text prints them
+        return Dateline(first.text, places, _choose_date(stated.date, opening.date), agencies), rest
     if opening is not None and rest and any(map(is_known_agency, opening.agencies)):
-        return Dateline(stated.text, stated.places, stated.date, stated.agencies or opening.agencies), rest
+        return stated, rest
     end = _end_of_repeated(text, stated)
     return (stated, text[end:].lstrip()) if end else (stated, text)
 
