@@ -1,0 +1,56 @@
+"""Rule on the credits that close a story: who reported and who edited it, in lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.sign_off import is_desk_credit
+from newsparse.story.story import Override, Story
+from newsparse.tables.words import make_key
+
+CREDIT_MAX_CHARS, NAME_MAX_CHARS = 160, 40
+LINES_MAX = 4
+"""Lines at a story's end that may be credits: one for reporters, one for editors, a name, and a bio, which stays for its field."""
+CREDIT_KINDS = frozenset(("reporting_by:open", "edited_by:open"))
+
+
+def find_closing_credits(story: Story) -> Iterator[Override]:
+    """Remove the lines at the end of a story that say who reported and edited it, with a name alone below them.
+
+    Most pages set them apart and the models know them; books and plain pages print them as paragraphs.
+
+    Gets wrong: nothing known; a sentence that opens with such words ends with a full stop.
+    """
+    if story.page.kind != "html" or story.last < 0:
+        return
+    below: list[Labelled] = []
+    blocks = list(story.labelled(*STORY))
+    for labelled in reversed(blocks[-LINES_MAX:]):
+        if _is_credit(labelled, story):
+            yield Override(labelled.position, "chrome")
+            key = labelled.facts.key
+            for name in below:
+                if make_key(name.block.text) in key:
+                    yield Override(name.position, "chrome")
+            below = []
+        elif find_bio_author(labelled.block.text) is not None:
+            continue
+        elif len(labelled.block.text) > NAME_MAX_CHARS or labelled.facts.ends_sentence:
+            return
+        else:
+            below.append(labelled)
+
+
+def _is_credit(labelled: Labelled, story: Story) -> bool:
+    text, facts = labelled.block.text, labelled.facts
+    if len(text) > CREDIT_MAX_CHARS:
+        return False
+    if is_desk_credit(text):
+        return True
+    if facts.ends_sentence or CREDIT_KINDS.isdisjoint(facts.unmarked_phrases):
+        return False
+    return bool(read_byline(facts.unmarked, language=story.language).authors)
