@@ -15,6 +15,7 @@ TOGETHER := not scale and not engine and not alone
 ALONE := alone and not scale and not engine
 COVERAGE = COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(BIN)/python -m coverage
 # A page as a dump of text leaves it, with menus, comments and all.
+SHOWN := headline,dateline,agencies,authors,published,section,related,is_article,confidence,body
 STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 
 .PHONY: demo test announce coverage mutants bench lint types format readme docs man million clean
@@ -22,10 +23,11 @@ STORY := fixtures/text/en-glued-breadcrumb-repeated.txt
 demo: $(PACKAGE)  ## Install the package alone and show the record of one page.
 	@printf 'This is %s, the text of a page with its menus:\n\n' $(STORY)
 	@head -n 20 $(STORY)
-	@printf '\n[…]\n\nAnd this is its record:\n\n$$ newsparse $(STORY)\n'
-	@$(BIN)/newsparse $(STORY)
-	@printf '\nThe command is %s/newsparse. Try:\n  %s/newsparse --help\n  %s/newsparse %s -o report.html\n' \
-		$(BIN) $(BIN) $(BIN) $(STORY)
+	@printf '\n[…]\n\nAnd this is the greater part of its record:\n\n$$ newsparse %s --fields %s\n' \
+		$(STORY) $(SHOWN)
+	@$(BIN)/newsparse $(STORY) --fields $(SHOWN)
+	@printf '\nThe command is %s/newsparse. Try:\n  %s/newsparse --help\n  %s/newsparse %s\n  %s/newsparse %s -o report.html\n' \
+		$(BIN) $(BIN) $(BIN) $(STORY) $(BIN) $(STORY)
 
 test: started := $(shell date +%s)
 test: announce $(STAMP) lint types  ## Run every check.

@@ -1,157 +1,168 @@
-"""How right newsparse and other extractors are on public collections of pages: `docs/comparison.md`.
+"""newsparse beside other extractors on public collections of pages: the figures of README.md and `docs/comparison.md`.
 
     pip install --group compare
-    python benchmarks/compare.py CORPUS [--sets daniel,wcxb] [--pages 300] [--systems …] [--write docs/figures.toml]
+    python benchmarks/compare.py CORPUS [--sets daniel,wcxb] [--pages 120] [--systems …] [--write docs/figures.toml]
 
-CORPUS is a folder as `docs/training.md` describes it. Bodies are scored by runs of four words, as in the
-article-extraction-benchmark: F1 of the mean precision and the mean recall. A page for which a system gives nothing counts
-against its recall and not against its precision. A headline is right where its words are those of the gold. Text pages are made by three of the tools that
-`tools/flatten.py` names. With `--pages` a set gives so many pages, the same in each run.
+CORPUS is a folder as `docs/training.md` describes it. The measures are those of `quality.py`: F1 of runs of four words for
+bodies, headlines that are right but for case and marks. Text pages are made by three of the tools that `tools/flatten.py`
+names. With `--pages` a set gives so many pages, the same in each run.
 
-newsparse was trained on some of the sets. Those are named in TRAINED_ON, and newsparse is not scored on them here, only by
-cross-validation (`tools/train.py`). With `--coverage` it is only counted for how many pages fundus has a parser.
+newsparse was trained on some of the sets (TRAINED_ON). It is not scored on them here, only by cross-validation
+(`tools/train.py`). With `--coverage` it is only counted for how many pages fundus has a parser.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import logging
 import platform
-import re
-import statistics
 import sys
 import tomllib
-import unicodedata
-import warnings
-import zlib
-from collections import Counter
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent / "tools")]
 
 from corpus import Row, read_sets  # noqa: E402
-from peers import LOADERS, Found, Peer, extract_safely, load_peers  # noqa: E402
+from extractors import SYSTEMS, Record, System, as_html, silence  # noqa: E402
+from gold import GoldPage  # noqa: E402
+from quality import sample, score  # noqa: E402
 
-warnings.filterwarnings("ignore")
-logging.disable(logging.CRITICAL)
-
-TRAINED_ON = {"wcxb", "fundus"}
+TRAINED_ON = frozenset(("wcxb", "fundus"))
 """Sets whose pages the shipped weights of newsparse were trained on."""
 FLATTENERS = ("layout", "records", "soup")
-TOKEN_RE = re.compile(r"\w+")
+FLOOR = "long lines"
+"""The floor for text: lines of twelve words or more."""
+FLOOR_MIN_WORDS = 12
+WITHOUT_HEADLINE = frozenset(("trafipy", FLOOR))
 Figures = dict[str, float | int]
 
 
-def list_words(text: str) -> list[str]:
-    return TOKEN_RE.findall(text.replace("\u00ad", "").replace("\ufeff", ""))
+def etrafilatura() -> System:
+    import etrafilatura as package
+
+    def read(page: str, url: str | None, is_text: bool) -> Record:
+        found = package.bare_extraction(as_html(page, is_text), url=url, include_comments=False, with_metadata=True)
+        return {"headline": found.title, "body": found.text or ""} if found else {}
+
+    return read
 
 
-def count_runs(text: str) -> Counter[tuple[str, ...]]:
-    words = list_words(text)
-    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)) if words)
+def trafipy() -> System:
+    import trafipy as package
+
+    return lambda page, url, is_text: {"body": package.extract(as_html(page, is_text), url=url).text}
 
 
-def score_bodies(pairs: list[tuple[str, str]]) -> float:
-    """Return F1 of the mean precision and the mean recall over (gold, found) bodies."""
-    precisions, recalls = [], []
-    for gold, found in pairs:
-        wanted, given = count_runs(gold), count_runs(found)
-        shared = (wanted & given).total()
-        recalls.append(shared / wanted.total())
-        if given:
-            precisions.append(shared / given.total())
-    precision, recall = statistics.mean(precisions or [0.0]), statistics.mean(recalls)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def long_lines() -> System:
+    def read(page: str, url: str | None, is_text: bool) -> Record:
+        return {"body": "\n\n".join(line for line in page.split("\n") if len(line.split()) >= FLOOR_MIN_WORDS)}
+
+    return read
 
 
-def normalise(text: str) -> str:
-    return " ".join(list_words(unicodedata.normalize("NFKC", text).lower()))
+LOADERS: dict[str, Callable[[], System]] = {
+    "newsparse": SYSTEMS["newsparse"],
+    "trafilatura": SYSTEMS["trafilatura"],
+    "newspaper4k": SYSTEMS["newspaper4k"],
+    "readability-lxml": SYSTEMS["readability"],
+    "etrafilatura": etrafilatura,
+    "trafipy": trafipy,
+    FLOOR: long_lines,
+}
+"""By the name of the package."""
 
 
-def choose_pages(rows: list[Row], count: int) -> list[Row]:
-    """Return the same pseudo-random pages in each run."""
-    chosen = sorted(rows, key=lambda row: zlib.crc32(row["id"].encode()))
-    return chosen[:count] if count else chosen
+def load_systems(names: list[str]) -> Iterator[tuple[str, System]]:
+    """Yield the systems that are installed."""
+    for name in names:
+        try:
+            yield name, LOADERS[name]()
+        except ImportError as error:
+            print(f"{name} is left out: {error}")
 
 
-def score_system(peer: Peer, rows: list[Row], pages: list[str], is_text: bool) -> Figures:
-    """Return the body's F1 and the share of right headlines."""
-    pairs, headlines = [], []
-    for row, page in zip(rows, pages, strict=True):
-        found: Found = extract_safely(peer, page, is_text)
-        gold = row["gold"]
-        pairs.append((gold["body"], found.body))
-        if gold.get("headline"):
-            headlines.append(normalise(gold["headline"]) == normalise(found.headline))
-    figures: Figures = {"body": round(score_bodies(pairs), 3)}
-    if peer.name not in ("trafipy", "long lines"):  # these give no headline
-        figures["headline"] = round(statistics.mean(headlines), 3)
-    return figures
+def find_version(name: str) -> str:
+    """Return the version of a package; that of newsparse is the code's own, as it may be installed from a folder."""
+    if name == "newsparse":
+        import newsparse
+
+        return newsparse.__version__
+    return "" if name == FLOOR else version(name)
+
+
+def make_pages(rows: list[Row], kind: str) -> list[GoldPage]:
+    """Return pages as HTML, or each flattened by all of the tools."""
+    if kind == "html":
+        return [GoldPage(row["id"], row["html"], False, row["url"], row["gold"]) for row in rows]
+    import flatten
+
+    return [
+        GoldPage(f"{tool} {row['id']}", flatten.squeeze(getattr(flatten, tool)(row["html"])), True, None, row["gold"])
+        for tool in FLATTENERS
+        for row in rows
+    ]
 
 
 def compare(
-    corpus: Path, sets: list[str], kinds: list[str], count: int, peers: list[Peer]
+    corpus: Path, sets: list[str], kinds: list[str], count: int, systems: dict[str, System]
 ) -> dict[str, dict[str, Figures]]:
     """Return figures by part ("daniel html", "daniel text") and system."""
-    import flatten
-
     results: dict[str, dict[str, Figures]] = {}
     for name in sets:
-        rows = [row for _, row in read_sets(corpus, (name,)) if row["gold"].get("body")]
-        rows = choose_pages(rows, count)
+        rows = {row["id"]: row for _, row in read_sets(corpus, (name,)) if row["gold"].get("body")}
+        chosen = [rows[page.id] for page in sample(make_pages(list(rows.values()), "html"), count)]
         for kind in kinds:
-            golds, pages = rows, [row["html"] for row in rows]
-            if kind == "text":
-                golds = rows * len(FLATTENERS)
-                pages = [flatten.squeeze(getattr(flatten, tool)(page)) for tool in FLATTENERS for page in pages]
-            part = results.setdefault(f"{name} {kind}", {})
-            for peer in peers:
-                if (peer.name == "newsparse" and name in TRAINED_ON) or (peer.name == "long lines" and kind == "html"):
+            pages = make_pages(chosen, kind)
+            for system, read in systems.items():
+                if (system == "newsparse" and name in TRAINED_ON) or (system == FLOOR and kind == "html"):
                     continue
-                part[peer.name] = {"pages": len(rows)} | score_system(peer, golds, pages, kind == "text")
-                print(f"{name} {kind} {peer.name}: {part[peer.name]}", flush=True)
+                found = score(pages, read).figures
+                figures: Figures = {"pages": len(chosen), "body": round(found["F1"], 3)}
+                if system not in WITHOUT_HEADLINE:
+                    figures["headline"] = round(found["headline"], 3)
+                results.setdefault(f"{name} {kind}", {})[system] = figures
+                print(f"{name} {kind} {system}: {figures}", flush=True)
     return results
 
 
 def count_coverage(corpus: Path, sets: list[str]) -> dict[str, dict[str, Figures]]:
-    """Return for how many pages fundus has a publisher, by the registered part of the host."""
+    """Return for how many pages fundus has a publisher, by the host."""
     from fundus import PublisherCollection
 
-    domains = {(urlsplit(publisher.domain).hostname or "").removeprefix("www.") for publisher in PublisherCollection}
-    results = {}
+    domains = {find_host(publisher.domain) for publisher in PublisherCollection}
+    results: dict[str, dict[str, Figures]] = {}
     for name in sets:
-        hosts = [
-            (urlsplit(row["url"] or "").hostname or "").removeprefix("www.") for _, row in read_sets(corpus, (name,))
-        ]
+        hosts = [find_host(row["url"] or "") for _, row in read_sets(corpus, (name,))]
         covered = sum(any(host == domain or host.endswith("." + domain) for domain in domains) for host in hosts)
         results[f"{name} coverage"] = {"fundus": {"pages": len(hosts), "covered": covered, "publishers": len(domains)}}
         print(name, results[f"{name} coverage"])
     return results
 
 
+def find_host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def write_figures(path: Path, results: dict[str, dict[str, Figures]], versions: dict[str, str], command: str) -> None:
     """Put the figures into a file of TOML, in the place of those of the same part and system."""
-    data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    head = path.read_text(encoding="utf-8").partition("\n[")[0].rstrip() if path.exists() else "# Figures."
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    data = tomllib.loads(text)
+    origin = {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "python": platform.python_version(),
+        "command": command,
+    }
     for part, systems in results.items():
         for system, figures in systems.items():
-            origin = {
-                "version": versions.get(system, ""),
-                "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-                "python": platform.python_version(),
-                "command": command,
-            }
-            data.setdefault(part, {})[system] = figures | origin
-    lines = [head, ""]
+            data.setdefault(part, {})[system] = figures | {"version": versions[system]} | origin
+    lines = [text.partition("\n[")[0].rstrip(), ""]
     for part in sorted(data):
-        for system in sorted(data[part]):
+        for system, values in sorted(data[part].items()):
             lines.append(f'["{part}"."{system}"]')
-            lines += [
-                f"{key} = {value if not isinstance(value, str) else quote(value)}"
-                for key, value in data[part][system].items()
-            ]
+            lines += [f"{key} = {quote(value) if isinstance(value, str) else value}" for key, value in values.items()]
             lines.append("")
     path.write_text("\n".join(lines), encoding="utf-8")
 
@@ -170,23 +181,18 @@ def main() -> None:
     parser.add_argument("--coverage", action="store_true", help="count the pages that fundus has a parser for")
     parser.add_argument("--write", type=Path, help="write the figures into this file")
     options = parser.parse_args()
+    silence()
     sets = options.sets.split(",")
-    versions: dict[str, str] = {}
+    command = f"python benchmarks/compare.py CORPUS --sets {options.sets}"
     if options.coverage:
-        from importlib.metadata import version
-
-        versions, results = {"fundus": version("fundus")}, count_coverage(options.corpus, sets)
+        results = count_coverage(options.corpus, sets)
+        command += " --coverage"
     else:
-        peers = list(load_peers(options.systems.split(",")))
-        versions = {peer.name: peer.version for peer in peers}
-        results = compare(options.corpus, sets, options.kinds.split(","), options.pages, peers)
+        systems = dict(load_systems(options.systems.split(",")))
+        results = compare(options.corpus, sets, options.kinds.split(","), options.pages, systems)
+        command += f" --kinds {options.kinds}" + (f" --pages {options.pages}" if options.pages else "")
     if options.write:
-        arguments = (
-            f"--sets {options.sets}"
-            + (f" --kinds {options.kinds}" if options.kinds != "html,text" else "")
-            + (f" --pages {options.pages}" if options.pages else "")
-        )
-        command = f"python benchmarks/compare.py CORPUS {arguments}" + (" --coverage" if options.coverage else "")
+        versions = {system: find_version(system) for part in results.values() for system in part}
         write_figures(options.write, results, versions, command)
 
 

@@ -7,7 +7,8 @@
 PAGES is a folder of HTML files, best of sites that nothing was trained on. All systems take turns on each page in one
 process, and the time is that of the processor, so that a busy machine slows all alike. Each page counts with its best
 round; printed are the medians and the sums of all pages, and as ratios to `trafilatura.extract` the worse of the two.
-With `--peers` the extractors of `peers.py` that are installed read the HTML too, and nothing else is measured. With `--build` the interpreter of another build reads the same pages in a process of its own, page by page in turn.
+With `--peers` the extractors of `compare.py` that are installed read the HTML too, and nothing else is measured. With
+`--build` the interpreter of another build reads the same pages in a process of its own, page by page in turn.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +30,8 @@ import newsparse
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from peers import LOADERS, Peer, extract_safely, load_peers
+from compare import FLOOR, LOADERS, find_version, load_systems, write_figures
+from extractors import System, silence
 
 STORY = Path(__file__).parent.parent / "fixtures" / "text" / "en-glued-breadcrumb-repeated.txt"
 DATELINE = "LA CROSSE, Wis. (AP) — The river rose over the old bridge on Monday, and schools were closed."
@@ -89,8 +92,14 @@ def read_pages(folder: Path) -> Iterator[Page]:
         yield Page(html, get_text(html))
 
 
+def read_safely(read: System, page: str) -> None:
+    """Read a page with a peer, whatever it raises."""
+    with suppress(Exception):
+        read(page, None, False)
+
+
 def compare(
-    pages: list[Page], rounds: int, build: OtherBuild | None, peers: list[Peer]
+    pages: list[Page], rounds: int, build: OtherBuild | None, peers: dict[str, System]
 ) -> dict[str, dict[str, float | int]]:
     """Print what the pages cost each system, and return it by the peers' names."""
     import trafilatura
@@ -102,10 +111,9 @@ def compare(
     }
     if peers:
         del systems["newsparse, flattened"]
-        for peer in peers:
-            if peer.name in ("newsparse", "trafilatura"):  # these are measured by their own calls
-                continue
-            systems[peer.name] = lambda page, peer=peer: measure(lambda: extract_safely(peer, page.html, False))
+        for name, read in peers.items():
+            if name not in ("newsparse", "trafilatura"):  # these are measured by their own calls
+                systems[name] = lambda page, read=read: measure(lambda: read_safely(read, page.html))
     if build:
         systems["other build, HTML"] = lambda page: build.measure(page.html, "html")
         systems["other build, flattened"] = lambda page: build.measure(page.text, "text")
@@ -135,7 +143,7 @@ def compare(
             ratio = max(statistics.median(new) / statistics.median(old), sum(new) / sum(old))
             print(f"over the other build, {kind}: {ratio:.2f}")
     names = {"newsparse": "newsparse, HTML", "trafilatura": "trafilatura.extract"}
-    return {peer.name: costs[names.get(peer.name, peer.name)] for peer in peers}
+    return {name: costs[names.get(name, name)] for name in peers}
 
 
 def measure_start(python: str, *arguments: str) -> float:
@@ -185,20 +193,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--build", help="the interpreter PROJECT/.venv/bin/python of another build")
     parser.add_argument("--story", type=Path, default=STORY, help="the page of the cold start")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure the extractors of peers.py beside newsparse, on HTML"
-    )
+    parser.add_argument("--peers", action="store_true", help="measure other extractors beside newsparse, on HTML")
     parser.add_argument("--write", type=Path, help="with --peers: write the figures into this file")
     options = parser.parse_args()
     build = OtherBuild(options.build) if options.build else None
-    peers = [peer for peer in load_peers(list(LOADERS)) if peer.name != "long lines"] if options.peers else []
+    silence()
+    peers = dict(load_systems([name for name in LOADERS if name != FLOOR])) if options.peers else {}
     costs = compare(list(read_pages(options.pages)), options.rounds, build, peers)
     if peers:
         if options.write:
-            from compare import write_figures
-
             command = f"python benchmarks/versus.py PAGES --peers --rounds {options.rounds}"
-            write_figures(options.write, {"cost": costs}, {peer.name: peer.version for peer in peers}, command)
+            write_figures(options.write, {"cost": costs}, {name: find_version(name) for name in peers}, command)
         return
     for rows in TABLE_ROWS:
         table = make_table(rows)

@@ -114,11 +114,11 @@ def test_a_page_that_hangs_or_kills_costs_itself() -> None:
 
 
 def test_workers_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    from newsparse.batch import pool
+    from newsparse.batch import pool, worker_process
     from newsparse.sources import Document
 
     started = []
-    monkeypatch.setattr(pool, "PAGES_A_WORKER", 5)
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 5)
     monkeypatch.setattr(pool.Pool, "_start", lambda self, start=pool.Pool._start: started.append(1) or start(self))
     found = list(pool.Pool(hang, 1).run((Document(str(number), b""), number) for number in range(17)))
     assert found == [(number, str(number)) for number in range(17)]

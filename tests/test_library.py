@@ -245,7 +245,7 @@ def test_a_file_without_a_page_raises_what_parse_many_says(tmp_path: Path) -> No
             newsparse.parse_file(tmp_path / name)
         (result,) = newsparse.parse_many(tmp_path / name)
         assert isinstance(result, newsparse.Failed)
-        assert (caught.value.code, str(caught.value)) == (code, f"{tmp_path / name}: {result.error.message}")
+        assert (caught.value.code, str(caught.value)) == (code, f"{result.source}: {result.error.message}")
         assert result.error.code == code
         assert str(pickle.loads(pickle.dumps(caught.value))) == str(copy.copy(caught.value)) == str(caught.value)
     with pytest.raises(newsparse.UnreadableError, match=r"several pages: newsparse\.parse_many"):
@@ -476,7 +476,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 import newsparse
 paths = [path for path in sorted(glob.glob({str(FIXTURES)!r} + "/*/e[ns]-*")) if not path.endswith("json")]
-pages = [Path(path).read_bytes() for path in paths[:12]]
+pages = [Path(path).read_bytes() for path in paths[:7]]
 with ThreadPoolExecutor(8) as pool:
     found = list(pool.map(newsparse.parse, pages))
 assert found == [newsparse.parse(page) for page in pages]
@@ -484,7 +484,7 @@ print(len(found))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
     assert done.stderr == ""
-    assert int(done.stdout) >= 10
+    assert int(done.stdout) == 7
 
 
 USER = """

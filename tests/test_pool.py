@@ -166,6 +166,17 @@ def test_a_worker_is_replaced_after_its_pages(monkeypatch: pytest.MonkeyPatch) -
     assert {worker.end for worker in PlayedWorker.started} == {"dismissed"}
 
 
+def test_a_spent_worker_is_dismissed_with_its_last_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not sooner, which would lose the pages that it still has, and not only at the end of the run."""
+    monkeypatch.setattr(worker_process, "PAGES_A_WORKER", 3)
+    pool = never_stalling(Pool(name_of, 1), monkeypatch)
+    monkeypatch.setattr(pool, "_handle_pending", lambda results: None)  # so that pages pile up behind others
+    ends = [[worker.end for worker in PlayedWorker.started] for _ in pool.run(jobs(*[b"x"] * 9))]
+    assert len(ends) == 9
+    assert ends[-1][:2] == ["dismissed", "dismissed"]
+    assert ends[0][:1] == [""]
+
+
 def test_workers_that_do_not_start_are_given_up() -> None:
     PlayedWorker.starts = False
     with pytest.raises(WorkerError):

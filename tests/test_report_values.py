@@ -194,6 +194,18 @@ def test_what_was_nearly_kept_is_counted_in_its_run() -> None:
     assert report.count('class="why"') == 2, "the doubtful one, and the one that a rule took"
 
 
+def test_a_run_that_is_mostly_doubtful_is_open() -> None:
+    menu = [MENU._replace(place=place, share=60 if place < 3 else 99) for place in range(5)]
+    assert '<details class="run" open><summary>' in explained(*menu)
+    assert '<details class="run"><summary>' in explained(*menu, *(MENU._replace(place=place) for place in (5, 6)))
+
+
+def test_a_long_bio_is_folded() -> None:
+    entry = entry_of(write(Article(authors=(Author("Ada Berg", bio=f"{EVIL} writes. " * 20),))), "authors")
+    assert entry.startswith('<ul><li dir="auto">Ada Berg<details><summary>bio, 40 words</summary>')
+    assert SAFE in entry
+
+
 def test_rules_are_named_with_what_they_overruled() -> None:
     block = BLOCK._replace(
         place=0, fields=(), rule="promos", final="promo", note=f"promo by the rule: {EVIL}; it overruled"

@@ -12,7 +12,7 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled, Labelling
 from newsparse.labels.verdict import Verdict
 from newsparse.lines.facts import LineFacts
-from newsparse.parse import read
+from newsparse.parse import ReadOptions, read
 from newsparse.story.rules import RULES, RULES_BY_NAME, STATED_RULES, select_story
 from newsparse.story.story import Override, Story, build_story
 
@@ -128,7 +128,8 @@ def test_a_kicker_in_capitals_drops_no_paragraph(language: str, kind: str) -> No
         article = read(f'<html lang="{language}"><body><h1>Hafen / Port</h1>{body}</body></html>').article
     else:
         article = read(
-            "\n\n".join(("Der Hafen bleibt offen" if language == "de" else "Le port reste ouvert", *lines)), kind="text"
+            "\n\n".join(("Der Hafen bleibt offen" if language == "de" else "Le port reste ouvert", *lines)),
+            ReadOptions(kind="text"),
         ).article
     assert article.dateline is None
     assert article.body.split("\n\n") == list(lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,21 @@ def test_a_file_of_somebody_else_is_left_alone(path: Path) -> None:
         reopened(path)
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-journal", "-shm"])
+@pytest.mark.parametrize("has_state", [False, True])
+def test_files_beside_it_that_are_not_sqlites_are_left_alone(path: Path, suffix: str, *, has_state: bool) -> None:
+    """SQLite would remove them without a look."""
+    if has_state:
+        begun(path, "a")
+    beside = path.with_name(path.name + suffix)
+    beside.write_bytes(b"my notes")
+    with pytest.raises(ForeignFileError, match="no file of this run"):
+        reopened(path)
+    assert beside.read_bytes() == b"my notes"
+    beside.write_bytes(b"")
+    closed(reopened(path))
+
+
 def test_names_are_given_once(path: Path) -> None:
     state = RunState(path, SETTINGS, resume=False)
     names = ("a.html", "a.html", "A.html", "b.html", "a.html.2")
@@ -147,3 +164,31 @@ def test_versions(tmp_path: Path) -> None:
     assert version_of(Input("gone", "gone")) is None
     assert version_of(Input("a\0b", "")) is None
     assert version_of_data(Document("a", b"Rain")) != version_of_data(Document("a", b"rain"))
+
+
+GROWTH = """
+import sys
+from pathlib import Path
+from newsparse.batch.run_state import Finished, RunState
+
+def resident():
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1])
+
+state, sizes = RunState(Path(sys.argv[1]), {}, resume=False), []
+for number in range(40_000):
+    state.add(f"crawls/2024/{number:07}.html", None, Finished("4096-1700000000000000000", [number, 500, 99]), commit=False)
+    state.place(number, 500)
+    if number % 200 == 0:
+        state.commit()
+    if number in (4_000, 39_999):
+        sizes.append(resident())
+state.close(is_finished=True, delete=True)
+print(sizes[1] - sizes[0])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is asked of Linux")
+def test_memory_does_not_grow_with_pages(path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", GROWTH, str(path)], capture_output=True, check=True, timeout=120)
+    assert int(done.stdout) < 800, "kilobytes; what is remembered of 36,000 pages would be thousands"

@@ -119,6 +119,27 @@ def test_command_and_archive_give_the_same(run: Run, tmp_path: Path) -> None:
                     assert (record["source"]["member"] or "").rpartition("!")[2] == str(number), name
 
 
+def test_a_folder_of_all_formats_is_read_by_content(run: Run, tmp_path: Path) -> None:
+    """One file of each format, without suffix and with a page between them: nothing is passed over or read as a page."""
+    one_each = {DOCUMENTS[name][0]: name for name in reversed(FILES)}
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for found, name in one_each.items():
+        (folder / found).write_bytes(FILES[name].read_bytes())
+    (folder / "page.html").write_bytes(PAGES[0].read_bytes())
+    done = run("--format", "jsonl", "mixed")
+    assert done.returncode == 0, done.stderr.decode()
+    got = defaultdict(list)
+    for line in done.stdout.decode().splitlines():
+        record = json.loads(line)
+        got[Path(record["source"]["path"]).name].append((record["source"]["format"], record["headline"]))
+    assert got.pop("page.html")[0][0] is None
+    assert got == {
+        found: [(found, article.headline) for article in parse_all(FILES[name].read_bytes())]
+        for found, name in one_each.items()
+    }
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_pieces_give_the_stories_of_the_whole(name: str) -> None:
     found, document = DOCUMENTS[name]

@@ -140,6 +140,13 @@ def test_files_of_others_are_left_alone(folder: Path) -> None:
     assert shell(folder, "newsparse a.txt b.txt -o other.jsonl").returncode == 0
     assert {path.read_text(encoding="utf-8") for path in folder.glob("other.jsonl.*")} == {"mine"}
     assert (folder / "precious").read_text(encoding="utf-8") == "precious"
+    for name in ("news.db-wal", "news.db-journal"):
+        (folder / name).write_text("mine", encoding="utf-8")
+        done = shell(folder, "newsparse a.txt -o news.db")
+        assert (done.returncode, f"{name}: it is no file of this run" in done.stderr) == (2, True)
+        assert (folder / name).read_text(encoding="utf-8") == "mine"
+        (folder / name).unlink()
+    assert shell(folder, "newsparse -q a.txt -o news.db && newsparse -q b.txt -o news.db").returncode == 0
 
 
 def test_single_pages_wait_for_their_turn(folder: Path, story: str) -> None:

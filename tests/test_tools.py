@@ -92,7 +92,7 @@ def test_labels_are_transferred_to_a_dump() -> None:
     page = read_html(HTML)
     labels = load("labelling").label_blocks(page, ROW)
     dump = read_text("\n\n".join(block.text for block in page.blocks))
-    transferred = name_labels(dump, load("samples").transfer_labels(page, labels, dump))
+    transferred = name_labels(dump, load("samples").transfer_labels(page, labels, dump, ROW["gold"]["body"]))
     assert transferred == {text: label for text, label in name_labels(page, labels).items() if text in transferred}
     assert list(transferred.values()).count("body") == len(GOLD)
 

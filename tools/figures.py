@@ -79,18 +79,25 @@ def build_summary() -> str:
 
 
 def build_comparison() -> str:
-    """Return all figures of bodies and headlines, with version, day and command."""
-    lines = ["| pages | system | version | number | body, F1 | headline | measured | Python |", "|---" * 8 + "|"]
+    """Return all figures of bodies and headlines, a table for each part, with version, day and command."""
+    lines: list[str] = []
     commands: dict[str, None] = {}
     for part in (f"{name} {kind}" for name in SETS for kind in KINDS):
-        for system, figure in sorted(FIGURES.get(part, {}).items(), key=lambda item: -item[1]["body"]):
+        figures = sorted(FIGURES.get(part, {}).items(), key=lambda item: -item[1]["body"])
+        if len(figures) < 2:  # nothing to compare
+            continue
+        name = name_part(part)
+        lines += [f"### {name[0].upper()}{name[1:]}", ""]
+        lines += ["| system | version | pages | body, F1 | headline | measured | Python |", "|---" * 7 + "|"]
+        for system, figure in figures:
             note = f" ({figure['note']})" if "note" in figure else ""
+            cells = f"{format_cell(figure, 'body')} | {format_cell(figure, 'headline')}"
             lines.append(
-                f"| {name_part(part)} | {system}{note} | {figure['version']} | {figure['pages']} "
-                f"| {format_cell(figure, 'body')} | {format_cell(figure, 'headline')} | {figure['date']} | {figure['python']} |"
+                f"| {system}{note} | {figure['version'] or '–'} | {figure['pages']} | {cells} | {figure['date']} | {figure['python']} |"
             )
             commands[figure["command"]] = None
-    return "\n".join([*lines, "", "Commands:", "", "```sh", *commands, "```"])
+        lines.append("")
+    return "\n".join([*lines, "### Commands", "", "```sh", *commands, "```"])
 
 
 def build_cost() -> str:
@@ -110,7 +117,7 @@ def build_cost() -> str:
 def build_coverage() -> str:
     """Return for how many pages fundus has a publisher."""
     figures = {name: FIGURES[f"{name} coverage"]["fundus"] for name in ("wcxb", "daniel")}
-    parts = [f"{figure['covered']} of the {figure['pages']} pages of {SETS[name]}" for name, figure in figures.items()]
+    parts = [f"{figure['covered']} of {figure['pages']} pages ({SETS[name]})" for name, figure in figures.items()]
     first = figures["wcxb"]
     return (
         f"**fundus** {first['version']} is not in the table: it has a parser for each of {first['publishers']} publishers, and they "
@@ -120,7 +127,7 @@ def build_coverage() -> str:
 
 def build_verdicts() -> str:
     """Return how often pages are judged rightly to be articles or none."""
-    lines = ["| pages | articles that are kept | other pages that are told | measured |", "|---|---|---|---|"]
+    lines = ["| pages | articles that are kept | other pages that are recognised | measured |", "|---|---|---|---|"]
     for kind, figure in FIGURES["verdicts"].items():
         lines.append(
             f"| {KINDS[kind]} | {100 * figure['articles_kept']:.1f} % | {100 * figure['others_told']:.1f} % | {figure['date']} |"
@@ -132,11 +139,11 @@ def build_verdict_line() -> str:
     """Return the same in a sentence."""
     figures = FIGURES["verdicts"]
     parts = [
-        f"as {KINDS[kind]} it keeps {100 * figure['articles_kept']:.1f} % of the articles and tells "
+        f"as {KINDS[kind]} newsparse keeps {100 * figure['articles_kept']:.1f} % of the articles and recognises "
         f"{100 * figure['others_told']:.1f} % of the other pages"
         for kind, figure in figures.items()
     ]
-    return f"It takes other pages (shops, forums, listings, documentation) for articles: {'; '.join(parts)}."
+    return f"Pages that are no articles (shops, forums, listings, documentation) are not always recognised: {'; '.join(parts)}."
 
 
 def count_failures() -> tuple[int, int]:

@@ -27,14 +27,17 @@ CREDIT_RE = re.compile(
     r"getty|reuters|shutterstock|photo|foto|image|bild|©|picture|alliance|afp|/ap\b|credit|courtesy", re.IGNORECASE
 )
 
+GOLD_MIN_COVERAGE = 0.6
+"""Share of a block's runs of four words that are in the gold body, from which it is of the story."""
+
 
 def flag_story_blocks(keys: list[str], gold: str) -> list[bool]:
     """Return for each block whether it is in the gold body, at the same position in the order of the text."""
     lines = Counter(make_key(line) for line in gold.split("\n"))
     words = make_key(gold).split()
-    grams: Counter[tuple[str, ...]] = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
+    grams = count_word_runs(words)
     whole = f" {' '.join(words)} "
-    flags = [compute_coverage(key.split(), grams) >= 0.6 for key in keys]
+    flags = [compute_coverage(key.split(), grams) >= GOLD_MIN_COVERAGE for key in keys]
     strong = [flag and len(key.split()) >= 8 for flag, key in zip(flags, keys, strict=True)]
     first = next((i for i, flag in enumerate(strong) if flag), 0)
     last = next((i for i in range(len(strong) - 1, -1, -1) if strong[i]), len(strong) - 1)
@@ -46,6 +49,11 @@ def flag_story_blocks(keys: list[str], gold: str) -> list[bool]:
                 bool(key) and near and (lines[key] > 0 or (count > 1 and first < index < last and f" {key} " in whole))
             )
     return remove_repeats(keys, flags, first, last, whole)
+
+
+def count_word_runs(words: list[str]) -> Counter[tuple[str, ...]]:
+    """Count the runs of four words."""
+    return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def compute_coverage(words: list[str], grams: Counter[tuple[str, ...]]) -> float:

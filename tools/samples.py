@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from corpus import UNKNOWN, Row, find_site, read_sets
 from flatten import make_dumps
-from labelling import flag_story_blocks, label_blocks
+from labelling import GOLD_MIN_COVERAGE, compute_coverage, count_word_runs, flag_story_blocks, label_blocks
 from lexicons import PageTally, make_lexicon, tally_words
 from numpy.typing import NDArray
 
@@ -25,11 +25,14 @@ from newsparse.labels.labeller import Labelled, assign_labels, collect_facts, li
 from newsparse.labels.lexicon import Lexicon, collect_page_words
 from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.structure import build_layout
+from newsparse.lines.language import detect_language
 from newsparse.tables.words import make_key
 
 Array = NDArray[Any]
 Scores = list[list[int]]
 """For each label, the scores of all blocks of a page."""
+Dumps = dict[str, list[tuple[str, str]]]
+"""(Tool, dump) by page."""
 
 
 FOLDS = 3
@@ -37,6 +40,8 @@ LEADING = STORY | {"headline", "subheadline"}
 """Labels whose blocks count as found, since some gold bodies begin with headline or standfirst."""
 SET_WEIGHTS = {"html": {"readability": 0.5, "fundus": 4.0}, "text": {"readability": 0.5, "fundus": 3.0}}
 """Readability's gold is a tool's own output; the fundus pages are news, clean, and few."""
+COMMON_LANGUAGE, OTHER_LANGUAGES_WEIGHT = "en", 2.0
+"""Nine pages in ten are in one language; those in all others count for more, so that its words and forms decide less."""
 WORDLESS = 3
 """One site in this many is described without weights of words, as if in a language that the lexicon lacks."""
 ARTICLES_BESIDE = "wcxb"
@@ -159,22 +164,32 @@ def make_html_samples(readings: list[LabelledArticle], lexicons: list[Lexicon]) 
         yield _make_sample(name, row, "", page, labels, lexicons)
 
 
-def make_text_samples(readings: list[LabelledArticle], lexicons: list[Lexicon]) -> Iterator[Sample]:
+def make_text_samples(
+    readings: list[LabelledArticle], lexicons: list[Lexicon], dumps: Dumps | None = None
+) -> Iterator[Sample]:
+    """Yield the dumps of the articles, labelled; those in `dumps`, or all that are made without them."""
     for name, row, page, labels in readings:
         if not row["gold"].get("body"):
             continue
-        for tool, dump in make_dumps(row["id"], row["html"]):
+        for tool, dump in list_dumps(row, dumps):
             flat = read_text(dump)
             if flat.blocks:
-                yield _make_sample(name, row, tool, flat, transfer_labels(page, labels, flat), lexicons)
+                found = transfer_labels(page, labels, flat, row["gold"]["body"])
+                yield _make_sample(name, row, tool, flat, found, lexicons)
 
 
-def make_other_samples(others: list[tuple[Row, Page]], kind: str, lexicons: list[Lexicon]) -> Iterator[Sample]:
+def list_dumps(row: Row, dumps: Dumps | None) -> list[tuple[str, str]]:
+    return make_dumps(row["id"], row["html"]) if dumps is None else dumps.get(row["id"], [])
+
+
+def make_other_samples(
+    others: list[tuple[Row, Page]], kind: str, lexicons: list[Lexicon], dumps: Dumps | None = None
+) -> Iterator[Sample]:
     """Yield the pages that are no articles, unlabelled."""
     for row, page in others:
         pages = [("", page)]
         if kind == "text":
-            pages = [(tool, read_text(dump)) for tool, dump in make_dumps(row["id"], row["html"])]
+            pages = [(tool, read_text(dump)) for tool, dump in list_dumps(row, dumps)]
         for tool, page in pages:
             if page.blocks:
                 yield _make_sample("not_articles", row, tool, page, [UNKNOWN] * len(page.blocks), lexicons)
@@ -194,8 +209,13 @@ def _make_sample(name: str, row: Row, dump: str, page: Page, labels: list[int], 
     return Sample(name, site, dump, gold, url, page, rows, numbers, list_sizes(table, screening), screening, row["id"])
 
 
-def transfer_labels(page: Page, labels: list[int], flat: Page) -> list[int]:
-    """Transfer labels from the blocks of a page to those of its dump, which have the same letters in nearly the same order."""
+def transfer_labels(page: Page, labels: list[int], flat: Page, gold: str) -> list[int]:
+    """Transfer labels from the blocks of a page to those of its dump, which have the same letters in nearly the same order.
+
+    A block that is not found is the tool's own: a picture's text, a script. One with most of its words in the gold body is
+    a paragraph that the tool has changed; nothing is known about it.
+    """
+    runs = count_word_runs(make_key(gold).split())
     letters: list[str] = []
     owners: list[int] = []
     for index, block in enumerate(page.blocks):
@@ -209,7 +229,8 @@ def transfer_labels(page: Page, labels: list[int], flat: Page) -> list[int]:
         key = make_key(block.text).replace(" ", "")
         place = _find(stream, key, at)
         if place < 0:
-            found.append(UNKNOWN if len(key) < 3 else 0)
+            is_changed = compute_coverage(make_key(block.text).split(), runs) >= GOLD_MIN_COVERAGE
+            found.append(UNKNOWN if len(key) < 3 or is_changed else 0)
             continue
         at = place + len(key)
         middle = [labels[owner] for owner in owners[place : place + len(key)]]
@@ -235,10 +256,15 @@ def assign_fold(site: str) -> int:
 
 def compute_weights(samples: list[Sample]) -> Array:
     """Return the weight of each block: a page counts by the root of its number of blocks, so long pages do not dominate."""
-    parts = [
-        np.full(len(s.labels), SET_WEIGHTS[s.page.kind].get(s.set, 1.0) / np.sqrt(len(s.labels)) * 10) for s in samples
-    ]
+    parts = [np.full(len(s.labels), weigh_page(s) / np.sqrt(len(s.labels)) * 10) for s in samples]
     return np.concatenate(parts)
+
+
+def weigh_page(sample: Sample) -> float:
+    """Return the weight of a page by its set and its language."""
+    weight = SET_WEIGHTS[sample.page.kind].get(sample.set, 1.0)
+    language, _ = detect_language(sample.gold)
+    return weight * OTHER_LANGUAGES_WEIGHT if language not in (None, COMMON_LANGUAGE) else weight
 
 
 def add_context(sample: Sample, scores: Scores) -> Array:

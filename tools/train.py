@@ -2,7 +2,7 @@
 """Train the labeller: from a corpus to the weights under `newsparse/data`.
 
     python tools/train.py --corpus CORPUS --gold GOLD --kind html
-    python tools/train.py --corpus CORPUS --gold GOLD --kind text
+    python tools/train.py --corpus CORPUS --gold GOLD --kind text --dumps DUMPS
     python tools/train.py --corpus CORPUS --gold GOLD --kind text --verdicts SCORES
 
 Deterministic: the same corpus gives the same weights. It prints the scores of bodies by cross-validation over sites: no page
@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from boosting import Trees, build_model, compute_raw_scores, train_step
 from corpus import read_rows
+from flatten import read_dumps
 from lexicons import save_lexicon
 from provenance import describe_run
 from samples import (
@@ -77,6 +78,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--kind", choices=("html", "text"), required=True)
     parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--dumps", type=Path, help="the text pages, as flatten.py wrote them; made anew without")
     parser.add_argument("--keep", type=Path, help="write samples and out-of-fold scores to this file (pickle)")
     parser.add_argument("--verdicts", type=Path, help="only train the verdicts, from the file that --keep wrote")
     parser.add_argument("--only-report", action="store_true", help="write no weights")
@@ -85,18 +87,19 @@ def main() -> None:
     started = time.time()
     rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS]
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
-    make = make_html_samples if options.kind == "html" else make_text_samples
+    dumps = read_dumps(options.dumps) if options.dumps else None
     readings = read_corpus(options.corpus, extra)
     other_pages = read_others(options.corpus)
     lexicons = make_fold_lexicons(readings, other_pages)
     print(f"{len(readings)} articles read, {time.time() - started:.0f} s", flush=True)
     if options.verdicts:
-        others = list(make_other_samples(other_pages, options.kind, lexicons))
+        others = list(make_other_samples(other_pages, options.kind, lexicons, dumps))
         kept, _, kept_scores = read_kept(options.verdicts)
         scores = [score_with_shipped_models(options.kind, s) for s in others]
         train_verdicts(options.kind, kept, kept_scores, others, scores, lexicons, describe_run(options.corpus))
         return
-    samples = list(make(readings, lexicons))
+    is_html = options.kind == "html"
+    samples = list(make_html_samples(readings, lexicons) if is_html else make_text_samples(readings, lexicons, dumps))
     columns = COLUMNS[:TEXT_COLUMNS] if options.kind == "text" else COLUMNS
     rows = np.concatenate([s.rows for s in samples])
     labels = np.concatenate([s.labels for s in samples])
@@ -120,7 +123,7 @@ def main() -> None:
     print(f"{time.time() - started:.0f} s", flush=True)
     wide = np.concatenate([add_context(s, scores) for s, scores in zip(samples, first, strict=True)])
     second: list[Scores] = [[] for _ in samples]
-    others = list(make_other_samples(other_pages, options.kind, lexicons))
+    others = list(make_other_samples(other_pages, options.kind, lexicons, dumps))
     other_scores: list[Scores] = [[] for _ in others]
     for fold in range(FOLDS):
         trained = train_step(wide[folds != fold], labels[folds != fold], weights[folds != fold], rounds[1])

@@ -16,6 +16,7 @@ from newsparse.batch.own_files import (
     WHOLE_SUFFIX,
     ForeignFileError,
     beside,
+    check_own_database,
     new_beside,
     remove_own,
 )
@@ -67,6 +68,9 @@ class FileSink:
         """Open the gathered records, of which an earlier run may have left some."""
         assert state is not None
         self._state = state
+        writer = writer_of(self._format)
+        if isinstance(writer, Assembling) and writer.GROWS:
+            check_own_database(self._path)
         try:
             self._log = PartLog(self._part, state.settings)
         except ForeignFileError:

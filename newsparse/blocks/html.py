@@ -24,7 +24,7 @@ from newsparse.blocks.html_elements import (
 from newsparse.blocks.html_hidden import is_hidden_style
 from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, join_names
-from newsparse.blocks.html_metadata import MetadataCollector
+from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
 from newsparse.blocks.page_data import add_data_text
 
 ROW_MAX_CHARS = 600
@@ -38,7 +38,7 @@ CAPTION_MAX_CHARS, CENTRED_CAPTION_MAX_CHARS = 300, 140
 ASIDE_SHARE = 0.8
 """Share of such a caption's characters that are in small print or italics."""
 
-RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop", "data-page"))
+RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop"))
 
 
 def read_html(text: str) -> Page:
@@ -52,7 +52,7 @@ def read_html(text: str) -> Page:
     """
     from lxml import etree
 
-    reader = _Reader()
+    reader = _Reader(list_data_attributes(text))
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     parser.feed(controls_to_spaces(text))
@@ -75,7 +75,9 @@ def read_lines(fragment: str) -> tuple[str, ...]:
 class _Reader(LineCollector):
     """The parser's target: turns its events into blocks and containers; metadata are collected apart."""
 
-    def __init__(self) -> None:
+    def __init__(self, data_names: frozenset[str] = frozenset()) -> None:
+        self.data_names = data_names  # attributes that hold JSON
+        self.rare_names = RARE_ATTRIBUTES | data_names
         self.metadata = MetadataCollector()
         super().__init__(self.metadata.microdata)
         self.blocks: list[Block] = []
@@ -156,7 +158,7 @@ class _Reader(LineCollector):
             if self.pieces:
                 self.end_block()
             self.is_blank = False
-            if tag == "tr":
+            if tag == "tr" or self.scopes:
                 self._close_container(tag)
             elif self.stack and self.stack[-1][0] == tag:
                 self.current = self.stack.pop()[1]
@@ -225,7 +227,7 @@ class _Reader(LineCollector):
             self.rows.append(len(self.blocks))
         elif tag == "center":
             self.centred.add(index)
-        if attributes and not RARE_ATTRIBUTES.isdisjoint(attributes):
+        if attributes and not self.rare_names.isdisjoint(attributes):
             self._note_rare(index, attributes)
 
     def _note_rare(self, index: int, attributes: dict[str, str]) -> None:
@@ -237,8 +239,8 @@ class _Reader(LineCollector):
             self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
         if "itemprop" in attributes:
             self.metadata.add_item(attributes)
-        if "data-page" in attributes:
-            self.metadata.add_state(attributes["data-page"])
+        for name in self.data_names.intersection(attributes):
+            self.metadata.add_state(attributes[name])
 
     def _close_container(self, tag: str) -> None:
         if self.pieces:

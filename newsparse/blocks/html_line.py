@@ -8,6 +8,7 @@ from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html_elements import MICRODATA, RUBY, SET_ASIDE, SMALL_SIZES, STRONG
 from newsparse.blocks.html_hidden import is_hidden_inline
+from newsparse.blocks.text.width import display_width
 
 ITEMS_MAX_DEPTH = 8
 """Microdata are not nested deeper; each level reads its text once more, which is quadratic for a page that nests on."""
@@ -20,7 +21,8 @@ TIMES_MAX_CHARS = 100
 LINK_ATTRIBUTES = ("rel", "class", "itemprop")
 SHOWN_MIN_CHARS = 60
 """Hidden words are left out of a line that shows at least so much; in a shorter one they may be all that says what it is
-("By" before an author's name), and a line of which nothing is shown is judged as a block."""
+("By" before an author's name), and a line of which nothing is shown is judged as a block. Full-width characters count double,
+as they say twice as much."""
 
 
 class LineCollector:
@@ -131,7 +133,7 @@ class LineCollector:
             shown += self.pieces[last:start]
             last = end
         rest = "".join([*shown, *self.pieces[last:]])
-        return rest if len(rest.strip()) >= SHOWN_MIN_CHARS else text
+        return rest if display_width(rest.strip()) >= SHOWN_MIN_CHARS else text
 
     def is_untouched(self) -> bool:
         """Whether nothing is known of the line yet, so that white space at its beginning says nothing."""

@@ -10,11 +10,32 @@ from newsparse.blocks.html_elements import MICRODATA
 from newsparse.blocks.item_scopes import TITLE_NAMES, ItemScopes
 from newsparse.blocks.metadata import Metadata, read_facts
 from newsparse.blocks.values import VALUE_MAX_CHARS
+from newsparse.tables.lazy_regex import pattern
 
 SCRIPT_TYPES = frozenset(("", "text/javascript", "module", "application/javascript"))
-STATE_MIN_CHARS, STATE_HEAD_CHARS = 600, 40
-STATE_MARK = "window."
-"""Frameworks assign a page's data to a variable of the window."""
+STATE_MIN_CHARS, STATE_HEAD_CHARS = 250, 40
+STATE_MARKS = ("window.", "window[", "var ", "let ", "const ")
+"""Frameworks assign a page's data to a variable, mostly of the window."""
+DATA_MARKS = ('="{', "='{", '="[', "='[")
+"""Where the value of an attribute begins like JSON."""
+ATTRIBUTE_NAME_RE = pattern(r"[\w:@.-]{1,40}$")
+DATA_NAMES_MAX, NAME_MAX_CHARS = 200, 40
+
+
+def list_data_attributes(text: str) -> frozenset[str]:
+    r"""Return the names of a page's attributes that hold JSON, as scripts read it: `data-page`, `data-props`, `props`.
+
+    >>> sorted(list_data_attributes("<div data-page='{\"a\": 1}' class=x><x-story :story=\"{&quot;b&quot;: 2}\">"))
+    [':story', 'data-page']
+    """
+    names: set[str] = set()
+    for mark in DATA_MARKS:
+        at = text.find(mark)
+        while at >= 0 and len(names) < DATA_NAMES_MAX:
+            if name := ATTRIBUTE_NAME_RE.search(text, max(0, at - NAME_MAX_CHARS), at):
+                names.add(name[0].lower())
+            at = text.find(mark, at + len(mark))
+    return frozenset(names)
 
 
 class MetadataCollector:
@@ -87,7 +108,7 @@ class MetadataCollector:
     def add_state(self, text: str) -> None:
         """Add data of a script or an attribute, if they are JSON or assign it to a variable."""
         head = text[:STATE_HEAD_CHARS].lstrip()
-        if len(text) >= STATE_MIN_CHARS and (head[:1] in "{[" or STATE_MARK in text):
+        if len(text) >= STATE_MIN_CHARS and (head[:1] in "{[" or any(mark in text for mark in STATE_MARKS)):
             self.states.append(text)
 
     def facts(self, blocks: Sequence[Block]) -> tuple[Fact, ...]:

@@ -83,7 +83,11 @@ class ItemScopes:
     ) -> bool:
         if sum(len(block.text) for block in blocks[scope.start[2] : scope.end[2]]) > CARD_MAX_CHARS:
             return False
-        values = [*microdata[scope.start[0] : scope.end[0]], *metas[scope.start[1] : scope.end[1]]]
+        inner = [other for other in self.found if other is not scope and _is_within(other, scope)]
+        values = [
+            *(item for at, item in enumerate(microdata) if _holds(scope, at, 0) and not _is_in_any(inner, at, 0)),
+            *(item for at, item in enumerate(metas) if _holds(scope, at, 1) and not _is_in_any(inner, at, 1)),
+        ]
         headline = next((value for name, value in values if name == "headline"), "")
         headline = headline or next((value for name, value in values if name == "name"), "")
         if not headline:
@@ -93,3 +97,14 @@ class ItemScopes:
 
 def _holds(scope: _Scope, at: int, kind: int) -> bool:
     return scope.start[kind] <= at < scope.end[kind]
+
+
+def _is_in_any(scopes: Sequence[_Scope], at: int, kind: int) -> bool:
+    return any(_holds(scope, at, kind) for scope in scopes)
+
+
+def _is_within(inner: _Scope, outer: _Scope) -> bool:
+    """Whether an item is inside another: the name of an author or publisher is not the article's."""
+    return all(a >= b for a, b in zip(inner.start, outer.start, strict=True)) and all(
+        a <= b for a, b in zip(inner.end, outer.end, strict=True)
+    )

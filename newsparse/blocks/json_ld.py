@@ -150,7 +150,11 @@ def _choose_article(nodes: list[_Node], addresses: list[str], titles: list[str])
         return None
     scores = [_likeness(node.data, addresses, titles) for node in candidates]
     best = max(scores)
-    if best <= 0 and len(articles) > 1 and len({_first_text(node.data.get("headline")) for node in articles}) > 2:
+    if (
+        best <= 0
+        and len(articles) > 1
+        and len({_first_text(node.data.get("headline")) for node in articles} - {""}) > 1
+    ):
         return None
     is_foreign = len(candidates) > 1 and best <= FOREIGN_SCORE
     return None if is_foreign else candidates[scores.index(best)]

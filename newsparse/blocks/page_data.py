@@ -14,6 +14,7 @@ from newsparse.blocks.block import Block, Container, Fact
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.json_ld import ALIKE_SHARE, get_likeness
 from newsparse.blocks.json_repair import JSON_MAX_CHARS, load_json
+from newsparse.blocks.text.width import display_width
 from newsparse.blocks.values import clean_value
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS
@@ -24,14 +25,14 @@ DATA_NAMES = "articlebody page-data"
 """Names of the element around text from data, by which records say where the body is from."""
 PROSE_MIN_CHARS = 50
 STORY_MIN_CHARS, STORY_MIN_PARAGRAPHS = 400, 3
-"""Least text of a story in data."""
+"""Least text of a story in data; full-width characters count double here and below."""
 SHOWN_MAX_SHARE = 0.7
 """Where the page shows more prose than this share of the data's, it has the story itself."""
 PROBE_CHARS = 24
 """Letters and figures by which a paragraph is found again."""
 MISSING_MIN_SHARE = 0.4
 """Share of the data's text that the page does not show, from which it is used."""
-TITLE_HEAD_CHARS = 20
+TITLE_HEAD_CHARS, TITLE_MAX_CHARS = 20, 400
 LINKED_SHARE = 0.5
 NODES_MAX, DEPTH_MAX = 20_000, 14
 TITLE_KEYS = ("headline", "title", "name", "heading", "headlines")
@@ -71,13 +72,13 @@ def add_data_text(
     if not states and not any(fact.field == "body" for fact in facts):
         return
     shown = [at for at, block in enumerate(blocks) if _is_prose(block)]
-    size = sum(len(blocks[at].text) for at in shown)
+    size = sum(display_width(blocks[at].text) for at in shown)
     found = next(_iterate_texts(facts, json_ld, states, size, read_lines), None)
     if found is None:
         return
     page_key = _make_key("".join([block.text for block in blocks]))
     texts = [text for text in found.paragraphs if not _is_shown(text, page_key)]
-    if sum(map(len, texts)) < MISSING_MIN_SHARE * sum(map(len, found.paragraphs)):
+    if _measure(texts) < MISSING_MIN_SHARE * _measure(found.paragraphs):
         return
     body_key = _make_key("".join(found.paragraphs))
     repeated = [at for at in shown if _make_key(blocks[at].text)[:PROBE_CHARS] in body_key]
@@ -95,7 +96,7 @@ def add_data_text(
 
 def _is_prose(block: Block) -> bool:
     text = block.text
-    is_sentence = len(text) >= PROSE_MIN_CHARS and text[-1] in SENTENCE_ENDS
+    is_sentence = text[-1] in SENTENCE_ENDS and display_width(text) >= PROSE_MIN_CHARS
     return is_sentence and block.link_chars <= LINKED_SHARE * len(text)
 
 
@@ -125,7 +126,7 @@ def _iterate_texts(
 ) -> Iterator[DataText]:
     """Yield texts of the page's own story, the most trusted first, that have more than the page shows."""
     body = next((fact.value for fact in facts if fact.field == "body" and fact.origin == "json-ld"), "")
-    if len(body) * SHOWN_MAX_SHARE > shown and not body.endswith(CUT_ENDS):
+    if display_width(body) * SHOWN_MAX_SHARE > shown and not body.endswith(CUT_ENDS):
         paragraphs = split_text(_find_raw_body(json_ld, body), read_lines)
         if _is_story(paragraphs):
             yield DataText(paragraphs, "json-ld")
@@ -136,7 +137,7 @@ def _iterate_texts(
         if not any(_mentions(state, title) for title in titles):
             continue
         for paragraphs in _search_state(state, titles, read_lines):
-            if _is_story(paragraphs) and sum(map(len, paragraphs)) * SHOWN_MAX_SHARE > shown:
+            if _is_story(paragraphs) and _measure(paragraphs) * SHOWN_MAX_SHARE > shown:
                 yield DataText(paragraphs, "page data")
 
 
@@ -147,8 +148,12 @@ def _mentions(state: str, title: str) -> bool:
 
 
 def _is_story(paragraphs: Sequence[str]) -> bool:
-    prose = [text for text in paragraphs if len(text) >= PROSE_MIN_CHARS / 2 and text[-1] in SENTENCE_ENDS]
-    return len(prose) >= STORY_MIN_PARAGRAPHS and sum(map(len, prose)) >= STORY_MIN_CHARS
+    prose = [text for text in paragraphs if text[-1] in SENTENCE_ENDS and display_width(text) >= PROSE_MIN_CHARS / 2]
+    return len(prose) >= STORY_MIN_PARAGRAPHS and _measure(prose) >= STORY_MIN_CHARS
+
+
+def _measure(texts: Sequence[str]) -> int:
+    return sum(map(display_width, texts))
 
 
 def _find_raw_body(scripts: Sequence[str], body: str) -> str:
@@ -190,8 +195,8 @@ def _search_state(state: str, titles: Sequence[str], read_lines: ReadLines) -> I
     """Yield the paragraphs of objects that have one of the titles, the longest text of each first."""
     for value in _load_state(state):
         for node in _iterate_nodes(value):
-            if any(get_likeness(title, titles) >= 1 for title in _list_titles(node)):
-                texts = sorted(_list_texts(node, read_lines), key=lambda text: -sum(map(len, text)))
+            if any(get_likeness(title, titles) >= 1 for title in _list_titles(node, titles)):
+                texts = sorted(_list_texts(node, read_lines), key=lambda text: -_measure(text))
                 yield from texts[:1]
 
 
@@ -211,21 +216,29 @@ def _load_state(state: str) -> list[Any]:
     return values
 
 
-def _list_titles(node: dict[str, Any]) -> list[str]:
-    titles = []
-    for key in TITLE_KEYS:
-        value = node.get(key)
-        if isinstance(value, dict):
-            value = next((item for item in value.values() if isinstance(item, str)), None)
-        if isinstance(value, str) and len(value) > len("headline"):
-            titles.append(clean_value(value, 400))
-    return titles
+def _list_titles(node: dict[str, Any], titles: Sequence[str] = ()) -> list[str]:
+    """Return the titles of an object: the values of keys that name one, and strings that begin like one of the page's.
+
+    Keys are named in many languages.
+    """
+    heads = tuple(title[:TITLE_HEAD_CHARS] for title in titles)
+    found = []
+    for key, value in node.items():
+        if key in TITLE_KEYS:
+            if isinstance(value, dict):
+                value = next((item for item in value.values() if isinstance(item, str)), None)
+            is_title = isinstance(value, str) and len(value) > len("headline")
+        else:
+            is_title = isinstance(value, str) and value.startswith(heads) and len(value) <= TITLE_MAX_CHARS
+        if is_title:
+            found.append(clean_value(str(value), TITLE_MAX_CHARS))
+    return found
 
 
 def _list_texts(node: dict[str, Any], read_lines: ReadLines) -> Iterator[tuple[str, ...]]:
     """Yield what may be the text of an object: strings with paragraphs, and lists of pieces with text."""
     for value in node.values():
-        if isinstance(value, str) and len(value) >= STORY_MIN_CHARS:
+        if isinstance(value, str) and display_width(value) >= STORY_MIN_CHARS:
             yield split_text(value, read_lines)
         elif isinstance(value, list):
             yield tuple(_list_pieces(value, 0, read_lines))
@@ -235,7 +248,7 @@ def _list_texts(node: dict[str, Any], read_lines: ReadLines) -> Iterator[tuple[s
 
 def _list_texts_of_part(part: dict[str, Any], read_lines: ReadLines) -> Iterator[tuple[str, ...]]:
     for value in part.values():
-        if isinstance(value, str) and len(value) >= STORY_MIN_CHARS:
+        if isinstance(value, str) and display_width(value) >= STORY_MIN_CHARS:
             yield split_text(value, read_lines)
         elif isinstance(value, list):
             yield tuple(_list_pieces(value, 0, read_lines))

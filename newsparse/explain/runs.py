@@ -55,6 +55,11 @@ class Run(NamedTuple):
         """How many of them might well have been kept."""
         return sum(block.share < DOUBTFUL_MAX_PERCENT for block in self.blocks)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether most of it might well have been kept: then it is worth reading."""
+        return 2 * self.doubtful > len(self.blocks)
+
 
 def divide_blocks(blocks: Sequence[ExplainedBlock]) -> Iterator[ExplainedBlock | Run]:
     """Yield the blocks of a page in order, those that were left out as runs where they are several.

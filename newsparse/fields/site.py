@@ -24,10 +24,12 @@ def find_site(story: Story) -> Found[str | None]:
 
 def _find_in_title(story: Story) -> Found[str | None]:
     title = next((fact.value for fact in story.facts("headline") if fact.origin == "title"), "")
-    parts = split_title(title) if title else []
-    if len(parts) < 2:
+    if not title:
         return Found(None)
     home = {make_key(name) for name in list_home_names(story)}
+    parts = split_title(title, home)
+    if len(parts) < 2:
+        return Found(None)
     for part in (parts[-1], parts[0]):
         key = make_key(part.text)
         is_section = "section:whole" in phrase_kinds(part.text)

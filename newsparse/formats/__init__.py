@@ -137,6 +137,7 @@ FORMATS: Final = (
     Format("nexis", "nexis_html", "html", ("<docfull>", "lxncomment"), holds_several=True, opens="<"),
     Format("nexis", "nexis", "text", NEXIS_SIGNS, holds_several=True, opens=TEXT_OPENS),
     Format("nexis", "nexis_uni", "text", (*NEXIS_SIGNS, "job number:"), holds_several=True, opens=TEXT_OPENS),
+    Format("factiva", "factiva_office", "text", OFFICE_SIGNS[1:], is_binary=True, holds_several=True, opens="{"),
     Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
     Format("factiva", "factiva_xml", "xml", holds_several=True, roots=FACTIVA_ROOTS),
     Format("factiva", "factiva_text", "text", ("hd  ", "hd\t"), holds_several=True, opens=TEXT_OPENS),

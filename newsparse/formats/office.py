@@ -27,6 +27,7 @@ XML_TAG_RE = pattern(r"<[^<>]*>")
 PARAGRAPH_END_RE = pattern(r"</w:p>|<w:br/>")
 RTF_LINE_RE = pattern(r"\\(?:par|line|sect|page|row)(?![a-z]) ?")
 """Ends of a line; `\\pard` only sets its look."""
+CELL_RE = pattern(r"\\cell(?![a-z]) ?")
 CONTROL_WORD_RE = pattern(r"\\[a-z]{1,32}-?\d{0,10} ?|[{}]|[\r\n]+")
 HEX_RE = pattern(r"\\'([0-9a-f]{2})", re.IGNORECASE)
 INSTALL: Final = 'pip install "newsparse[office]"'
@@ -46,6 +47,7 @@ def look_into(data: bytes) -> str:
     """Return roughly the first text of a document, to tell its format; as much as the bytes at hand hold."""
     if is_rtf(data):
         lines = RTF_LINE_RE.split(data[:LOOK_BYTES].decode("latin-1"))
+        lines = [CELL_RE.sub("\t", line) for line in lines]
         text = "\n".join(CONTROL_WORD_RE.sub("", line) for line in lines).replace("\\~", " ")
         return HEX_RE.sub(lambda match: chr(int(match[1], 16)), text)
     markup = _unpack_story(data).decode("utf-8", "ignore")

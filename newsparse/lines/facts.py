@@ -12,6 +12,7 @@ from typing import Any
 from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.lines.button import is_button
 from newsparse.lines.credit import is_credit_line, split_credit
+from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.relative import find_ages
 from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_stamp
 from newsparse.tables.marks import ends_sentence
@@ -50,7 +51,7 @@ class LineFacts:
     key: str
     """Its words in small letters, by which texts are compared, see `make_key`."""
     has_digit: bool
-    """Whether it has a figure, of any script."""
+    """Whether it has a figure, of any script, or the numerals of a date."""
     has_time: bool
     """Whether it has a time of day."""
     has_year: bool
@@ -132,7 +133,7 @@ class LineFacts:
 def _has_digit(text: str) -> bool:
     if text.isascii():
         return bool(text.encode().translate(None, NO_DIGITS))
-    return any(map(str.isdigit, text))
+    return any(map(str.isdigit, text)) or (KANJI_MONTH in text and any(map(str.isnumeric, text)))
 
 
 def _find_unmarked_phrases(line: LineFacts) -> tuple[str, ...]:

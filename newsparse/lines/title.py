@@ -65,12 +65,14 @@ class TitlePart(NamedTuple):
 
 
 def split_title(title: str, sites: Iterable[str] = ()) -> list[TitlePart]:
-    """Return the parts of a title; a name before a colon is one where it is the site's.
+    """Return the parts of a title; a name before or behind a colon is one where it is the site's.
 
     >>> [part.text for part in split_title("NR2.RU::: Rain in Lisbon / World")]
     ['NR2.RU', 'Rain in Lisbon', 'World']
     >>> [part.text for part in split_title("Hill News: rain_Weather", ["hill news"])]
     ['Hill News', 'rain', 'Weather']
+    >>> [part.text for part in split_title("下雨了：青浜新聞", ["青浜新聞"])]
+    ['下雨了', '青浜新聞']
     """
     spans = [match.span() for match in PART_RE.finditer(title)]
     colon = FRONT_COLON_RE.search(title)
@@ -78,6 +80,9 @@ def split_title(title: str, sites: Iterable[str] = ()) -> list[TitlePart]:
         front = title[: colon.start()].strip()
         if make_key(front) in set(sites) or (len(front) <= FRONT_MAX_CHARS and front.endswith(FRONT_ENDS)):
             spans.insert(0, colon.span())
+    behind = title.replace("：", ":").rfind(":")
+    if behind > 0 and make_key(title[behind + 1 :]) in set(sites) and all(end <= behind for _, end in spans):
+        spans.append((behind, behind + 1))
     parts, last = [], 0
     for start, end in (*spans, (len(title), len(title))):
         if start > last:

@@ -14,6 +14,7 @@ from newsparse.sources.document import Document, ExpansionError, Failure, Input,
 from newsparse.sources.output_names import output_name_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
 from newsparse.sources.recognise import format_of, reader_of
+from newsparse.sources.saving_notes import NO_NOTE, read_saving_note
 from newsparse.sources.search import find_other_kind, has_page_suffix
 from newsparse.sources.stream import Stream
 
@@ -114,14 +115,15 @@ def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Docu
     if entry.wanted:
         return _missing(entry, entry.wanted[0], name)
     data, part = stream.read_page(context.limits.page_max_bytes), entry.part
+    note = read_saving_note(data) if part.url is None else NO_NOTE
     return Document(
         name,
         data,
         entry.output_name,
         entry.member,
-        url=part.url,
+        url=part.url or note.url,
         charset=part.charset,
-        fetched=part.fetched,
+        fetched=part.fetched or note.fetched,
         kind=part.kind,
         truncated=part.truncated,
         facts=part.facts,

@@ -13,6 +13,7 @@ from newsparse.tables.element_names import MEANING_BITS
 
 GROUP_MIN_BLOCKS = 3
 STAMPS_MIN_BLOCKS = 2
+STAMP_MAX_WORDS = 5
 LINE_MAX_CHARS = 200
 NAME_MAX_CHARS = 60
 QUESTION_MARKS = frozenset("?？؟;")
@@ -27,6 +28,7 @@ KINDS = frozenset(("paragraph", "heading", "quote", "preformatted"))
 STRONG_SHARE = 0.9
 LINKED_SHARE = 0.5
 BYLINE_BIT = MEANING_BITS["byline"]
+BYLINE_PHRASES = frozenset(("byline:open", "byline:whole"))
 
 Make = tuple[object, ...]
 
@@ -43,8 +45,9 @@ def find_stamps(story: Story) -> Iterator[Override]:
     groups: dict[Make, list[Labelled]] = defaultdict(list)
     for block in story.blocks[story.first : story.last + 1]:
         names = story.page.containers[block.block.container].names
-        is_short = len(block.block.text) <= NAME_MAX_CHARS and (names or block.block.datetime)
-        if is_short and block.block.kind == "paragraph" and block.facts.is_date_stamp:
+        is_short = len(block.block.text) <= NAME_MAX_CHARS and (names or block.block.datetime or block.block.names)
+        is_stamp = block.facts.is_date_stamp or _is_stamp_with_name(block, story)
+        if is_short and block.block.kind == "paragraph" and is_stamp:
             groups[describe_make(story, block.block.container)].append(block)
     stamps = [block for group in groups.values() if len(group) >= STAMPS_MIN_BLOCKS for block in group]
     if not stamps:
@@ -56,6 +59,14 @@ def find_stamps(story: Story) -> Iterator[Override]:
         is_writer = story.roles[block.block.container].own & BYLINE_BIT and not block.facts.ends_sentence
         if is_writer and len(block.block.text) <= NAME_MAX_CHARS:
             yield Override(block.position, "chrome")
+
+
+def _is_stamp_with_name(block: Labelled, story: Story) -> bool:
+    """Whether a line above a longer one is a time and a few words that are no sentence: "18:05 Uhr, Ada Berg"."""
+    text, below = block.block.text, story.blocks[block.position + 1 : block.position + 2]
+    if not text[0].isdigit() or block.facts.ends_sentence or text.count(" ") > STAMP_MAX_WORDS:
+        return False
+    return block.facts.has_time and any(len(line.block.text) > NAME_MAX_CHARS for line in below)
 
 
 def find_alike(story: Story) -> Iterator[Override]:
@@ -73,7 +84,7 @@ def find_alike(story: Story) -> Iterator[Override]:
     groups: dict[Make, list[Labelled]] = defaultdict(list)
     for block in inside:
         make = _find_make(story, block)
-        if make and block.block.kind in KINDS and len(block.block.text) <= LINE_MAX_CHARS:
+        if make and _has_kind(story, block) and len(block.block.text) <= LINE_MAX_CHARS:
             groups[make].append(block)
     for group in groups.values():
         others = [block for block in group if block.label in ("chrome", "promo") and _may_be_story(block)]
@@ -85,6 +96,11 @@ def find_alike(story: Story) -> Iterator[Override]:
             is_likely = kept >= KEPT_SHARE * len(group) and _score(block) >= LIKELY_SHARE * story.threshold
             if (are_questions or is_likely) and _heads_story(story, block):
                 yield Override(block.position, label)
+
+
+def _has_kind(story: Story, block: Labelled) -> bool:
+    """Whether a block is of a kind that is judged here: the terms of a list of definitions are questions or speakers."""
+    return block.block.kind in KINDS or story.page.containers[block.block.container].tag == "dt"
 
 
 def _score(block: Labelled) -> int:
@@ -110,7 +126,10 @@ def _find_make(story: Story, block: Labelled) -> Make:
 def _may_be_story(block: Labelled) -> bool:
     """Whether nothing in a block's own text speaks against its being story."""
     facts, text = block.facts, block.block.text
-    if len(text) > LINE_MAX_CHARS or block.block.link_chars > LINKED_SHARE * len(text) or facts.unmarked_phrases:
+    if len(text) > LINE_MAX_CHARS or block.block.link_chars > LINKED_SHARE * len(text):
+        return False
+    is_question = text[-1] in QUESTION_MARKS  # "¿Por qué …?" is no byline
+    if any(not is_question or phrase not in BYLINE_PHRASES for phrase in facts.unmarked_phrases):
         return False
     if not any(map(str.isalnum, text)):
         return False

@@ -27,6 +27,8 @@ UNENDED_MIN_CHARS = 120
 LEAD_LABELS = frozenset(("chrome", "promo", "date", "byline", "subheadline", "caption"))
 TAIL_LABELS = frozenset(("chrome", "date", "byline"))
 """Labels that the models often give to first, and to last, paragraphs by mistake."""
+NO_LEADS = frozenset(("heading", "caption"))
+"""Kinds of block that the page's markup says are no paragraph of the story."""
 CREDIT_KINDS = frozenset(
     f"{kind}:{how}"
     for kind in ("byline", "published", "updated", "caption_credit", "photo_by")
@@ -49,7 +51,7 @@ def find_edges(story: Story) -> Iterator[Override]:
     )
     for block in above:
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
-        if is_likely and not block.block.heading_level and not _is_credit(block) and not _is_title(block):
+        if is_likely and block.block.kind not in NO_LEADS and not _is_credit(block) and not _is_title(block):
             yield from _as_body(block)
     for block in below:
         is_likely = block.label in TAIL_LABELS and _score_story(block) > TAIL_SHARE * threshold

@@ -15,8 +15,8 @@ from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
 
 LINE_MAX_CHARS = 60
-STORY_MIN_SHARE = 0.5
-"""Share of the story's characters before a line that ends it."""
+STORY_MIN_SHARE = 0.7
+"""Share of the story, by size and probability, before a line that ends it: portals have columns of comments above theirs."""
 END_KINDS = frozenset(("comments:whole", "tags:whole"))
 """On development pages, 30 of 31 blocks below such a line are not story."""
 FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
@@ -56,15 +56,20 @@ def find_closing_calls(story: Story) -> Iterator[Override]:
 def _find_end(story: Story) -> int:
     """Return the position of the first line after the story, one more than its last block where no line ends it."""
     blocks = story.blocks[story.first : story.last + 1]
-    total = sum([len(labelled.block.text) for labelled in blocks if labelled.label in STORY])
+    total = sum([_weigh(labelled) for labelled in blocks if labelled.label in STORY])
     before = 0
     for labelled in blocks:
         is_story = labelled.label in STORY and labelled.block.text[-1] != ":"
         if not is_story and before >= STORY_MIN_SHARE * total and _ends_story(labelled):
             return labelled.position
         if labelled.label in STORY:
-            before += len(labelled.block.text)
+            before += _weigh(labelled)
     return story.last + 1
+
+
+def _weigh(labelled: Labelled) -> int:
+    """Return the size of a block, less for a doubtful one: comments are, and so are teasers above a portal's story."""
+    return len(labelled.block.text) * labelled.probability**2
 
 
 def _ends_story(labelled: Labelled) -> bool:

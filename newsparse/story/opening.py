@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
+from newsparse.tables.gazetteer import is_town
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
 
 OPENING_REACH = 3
@@ -14,6 +16,8 @@ OPENING_REACH = 3
 OPENING_MIN_CHARS = 60
 DENSE_CHARS = 20
 """Fewer spaces than one in so many characters: Chinese or Japanese, where a sentence takes a third of the characters."""
+SENTENCE_BREAK_RE = pattern(r"\w{3}[.!?।؟۔][\"'”’»]?\s|[。！？]")
+"""Between two sentences; a shorter word before the mark is an abbreviation."""
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
 
@@ -55,11 +59,23 @@ def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]
     chars = 0
     for count, block in enumerate(found[:AHEAD_MAX_BLOCKS]):
         if count and len(block.block.text) >= OPENING_MIN_CHARS and story.opens_with_dateline(block):
-            return found[:count]
+            return found[:count] if _is_sure(story, block) or not any(map(_has_sentences, found[:count])) else []
         chars += len(block.block.text)
         if chars > AHEAD_MAX_CHARS:
             break
     return []
+
+
+def _is_sure(story: Story, labelled: Labelled) -> bool:
+    """Whether a dateline has a date, an agency or a town of the table: words in capitals head paragraphs too ("FUORI — …")."""
+    dateline, _ = story.split_opening(labelled.block.text)
+    return dateline is not None and bool(dateline.agencies or dateline.date or any(map(is_town, dateline.places)))
+
+
+def _has_sentences(labelled: Labelled) -> bool:
+    """Whether a block has several sentences: it is no standfirst, but the story's first paragraph."""
+    text = labelled.block.text
+    return labelled.facts.ends_sentence and SENTENCE_BREAK_RE.search(text) is not None
 
 
 def _label_before_dateline(labelled: Labelled) -> str:

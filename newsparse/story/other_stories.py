@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsparse.blocks.text.width import display_width
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
@@ -16,8 +17,9 @@ HEADING_MAX_LEVEL = 3
 HEAD_REACH = 3
 """Blocks below a heading among which its byline or date is."""
 LINE_MAX_CHARS = 100
-STORY_MIN_BLOCKS, STORY_MIN_CHARS = 3, 400
-"""The page's story and each further one have at least so many blocks and characters: lists of stories have less."""
+STORY_MIN_BLOCKS, STORY_MIN_CHARS = 3, 250
+"""The page's story and each further one have at least so many blocks and characters: lists of stories have less. Full-width
+characters count double."""
 KEY_MIN_CHARS = 15
 
 
@@ -71,7 +73,7 @@ def _may_head(story: Story, heading: Labelled, own: Labelled) -> bool:
 def _iterate_overrides(story: Story, others: list[_Head], own: Labelled) -> Iterator[Override]:
     ranges = [_find_range(story, head.heading, own) for head in others]
     kept = [labelled for labelled in story.labelled(*STORY) if not any(labelled.position in found for found in ranges)]
-    if sum(len(labelled.block.text) for labelled in kept) < STORY_MIN_CHARS:
+    if sum(display_width(labelled.block.text) for labelled in kept) < STORY_MIN_CHARS:
         return
     for found in ranges:
         for position in found:
@@ -125,7 +127,7 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         return False
     found = _find_range(story, heading, own)
     prose = [story.blocks[at] for at in found if story.blocks[at].label in STORY]
-    if len(prose) < STORY_MIN_BLOCKS or sum(len(block.block.text) for block in prose) < STORY_MIN_CHARS:
+    if len(prose) < STORY_MIN_BLOCKS or sum(display_width(block.block.text) for block in prose) < STORY_MIN_CHARS:
         return False
     is_alike = heading.block.heading_level == own.block.heading_level and describe_make(
         story, heading.block.container
@@ -175,4 +177,4 @@ def _find_range(story: Story, heading: Labelled, own: Labelled) -> range:
 
 def _has_prose(story: Story, first: int, last: int) -> bool:
     prose = [block for block in story.blocks[first + 1 : last] if block.label in STORY]
-    return len(prose) >= STORY_MIN_BLOCKS and sum(len(block.block.text) for block in prose) >= STORY_MIN_CHARS
+    return len(prose) >= STORY_MIN_BLOCKS and sum(display_width(block.block.text) for block in prose) >= STORY_MIN_CHARS

@@ -22,6 +22,8 @@ THREAD_REACH = 12
 """Blocks behind the story among which further comments are looked for."""
 LIVE_TYPE = "liveblogposting"
 COMMENT_BIT = MEANING_BITS["comment"]
+ABOVE_MAX_SHARE = 0.7
+"""Share of the story below a heading up to which prose above it is beside the story."""
 CONSENT_REACH = 6
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 
@@ -98,6 +100,30 @@ def _find_box(story: Story, poster: Labelled, posters: list[Labelled]) -> int:
             break
         box = index
     return box
+
+
+def find_above_headline(story: Story) -> Iterator[Override]:
+    """Remove prose above the page's headline that stands in a box of its own: consent, an appeal for donations.
+
+    The headline is the page's one heading of the first level, or that which metadata repeat, with most of the story below.
+
+    Gets wrong: a standfirst in a box of its own above the headline.
+    """
+    if story.page.kind != "html" or story.last < 0 or story.blocks[story.first].block.heading_level == 1:
+        return
+    tops = [block for block in story.blocks if block.block.heading_level == 1]
+    if len(tops) != 1 or not story.first < tops[0].position < story.last:
+        return
+    heading = tops[0]
+    around = set(iterate_around(story, heading.block.container))
+    above = [block for block in story.labelled(*STORY) if block.position < heading.position]
+    below = [block for block in story.labelled(*STORY) if block.position > heading.position]
+    if sum(len(block.block.text) for block in above) > ABOVE_MAX_SHARE * sum(len(block.block.text) for block in below):
+        return
+    for block in above:
+        box = story.page.containers[block.block.container].parent
+        if box not in around:
+            yield Override(block.position, "chrome")
 
 
 def find_consent(story: Story) -> Iterator[Override]:

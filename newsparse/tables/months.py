@@ -21,6 +21,7 @@ class Months(NamedTuple):
 
     gregorian: dict[str, dict[str, int]]
     jalali: dict[str, int]
+    hijri: dict[str, int]
     names: set[str]
     """The first form of each month, which is no abbreviation."""
     weekdays: dict[str, tuple[str, ...]]
@@ -54,14 +55,14 @@ def months_table() -> Months:
     """Return the table with every form folded; the tests check it with `check_months`."""
     tables = {language: table for language, table in read_toml("months.toml").items() if language != "links"}
     folded = fold_word("\n".join(f"{table['months']}\n{table['weekdays']}" for table in tables.values())).split("\n")
-    months = Months({}, {}, set(), {})
+    months = Months({}, {}, {}, set(), {})
     for index, (language, table) in enumerate(tables.items()):
         for number, forms in enumerate(folded[2 * index].split("; "), 1):
             names = forms.split(", ")
             months.names.add(names[0])
             for name in names:
-                if "calendar" in table:
-                    months.jalali[name] = number
+                if calendar := table.get("calendar"):
+                    (months.jalali if calendar == "jalali" else months.hijri)[name] = number
                 else:
                     months.gregorian.setdefault(name, {})[language] = number
         for name in folded[2 * index + 1].replace(";", ",").split(", "):
@@ -91,7 +92,7 @@ def check_months(language: str, table: object) -> None:
     name = "months.toml"
     if not isinstance(table, dict) or not {"months", "weekdays"} <= set(table) <= {"months", "weekdays", "calendar"}:
         raise TableError(name, language, "needs months and weekdays, and may have calendar")
-    if table.get("calendar", "jalali") != "jalali":
+    if table.get("calendar", "jalali") not in ("jalali", "hijri"):
         raise TableError(name, language, f"unknown calendar {table['calendar']!r}")
     for key, count in (("months", 12), ("weekdays", 7)):
         entries = table[key].split(";")

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from newsparse.explain.runs import DOUBTFUL_MAX_PERCENT
 from newsparse.explain.types import Explanation
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
@@ -82,7 +83,7 @@ def _legend(explanation: Explanation) -> str:
         return NO_LEGEND
     if explanation.article.source.format:
         return f"{LEGEND} The page’s format states what each block is."
-    return f"{LEGEND} A block counts as story above {explanation.threshold} %."
+    return f"{LEGEND} A block counts as story above {explanation.threshold} %; a label is doubtful below {DOUBTFUL_MAX_PERCENT} %."
 
 
 def _facts(explanation: Explanation) -> str:

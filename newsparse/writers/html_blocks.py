@@ -33,9 +33,10 @@ def _run(run: Run, article: Article) -> str:
     """Return a run of blocks that were left out, folded: what it is, why, and whether it is worth opening."""
     reasons = ", ".join(run.reasons)
     why = f' <span class="quiet">{escape(reasons)}</span>' if reasons else ""
-    nearly = f' <span class="doubt">{run.doubtful} doubtful</span>' if run.doubtful else ""
+    nearly = f' <span class="doubt">{run.doubtful:,} doubtful</span>' if run.doubtful else ""
     lists = "\n".join(_lists(run.blocks, article, is_folded=True))
-    return f'<details class="run"><summary>{run.kind}{nearly}{why}</summary>\n{lists}\n</details>'
+    opened = " open" if run.is_doubtful else ""
+    return f'<details class="run"{opened}><summary>{run.kind}{nearly}{why}</summary>\n{lists}\n</details>'
 
 
 def _lists(blocks: Sequence[ExplainedBlock], article: Article, *, is_folded: bool = False) -> Iterator[str]:

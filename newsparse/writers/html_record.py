@@ -20,6 +20,8 @@ QUESTIONS: Final = {"is_article": "Is it an article?", "confidence": "Is the rec
 TEXT_CHARS: Final = 90
 """Characters of a candidate that are shown."""
 RULE_BLOCKS_MAX: Final = 8
+BIO_MAX_CHARS: Final = 250
+"""Characters of a bio that is shown at once; longer ones are folded."""
 WORD_MAX_CHARS: Final = 20
 """Mean characters of a word above which a text has no spaces between its words."""
 
@@ -198,6 +200,8 @@ def _author(author: Author, article: Article) -> str:
     name = _link(author.name, author.url, article)
     role = f", {escape(author.role)}" if author.role else ""
     bio = f'<br><span class="quiet">{escape(author.bio)}</span>' if author.bio else ""
+    if author.bio and len(author.bio) > BIO_MAX_CHARS:
+        bio = f"<details><summary>bio, {_size(author.bio)}</summary>{escape(author.bio)}</details>"
     return name + role + bio
 
 

@@ -21,6 +21,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
 
+import newsparse  # noqa: E402
 from newsparse.engines.arrow import Columns  # noqa: E402
 from newsparse.engines.records import RecordOptions  # noqa: E402
 from newsparse.engines.spark import parse_frame, read_files  # noqa: E402
@@ -36,6 +37,7 @@ pytestmark = [
 MASTER = "local-cluster[2,1,1024]"
 QUIET = {"spark.ui.enabled": "false", "spark.executor.memory": "1g", "spark.log.level": "ERROR"}
 JOB = Path(__file__).parents[2] / "newsparse/engines/spark.py"
+FORMATS = Path(__file__).parents[2] / "fixtures/formats"
 
 
 def submit(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -120,3 +122,17 @@ def test_retried_tasks_give_the_same_bytes(spark: SparkSession, few: Pages, tmp_
     assert len(calm) > 2
     assert calm == died
     assert by_page(parquet.read_table(tmp_path / "died").to_pylist()) == few.expected
+
+
+def test_every_stated_format_comes_as_the_library_reads_it(spark: SparkSession) -> None:
+    """Exports, wires, corpora and what else states its parts: each file's stories, in order, each as its own row."""
+    files = [path for path in sorted(FORMATS.iterdir()) if not path.name.endswith(".case.json")]
+    wanted = {str(path): [article.headline for article in newsparse.parse_all(path.read_bytes())] for path in files}
+    frame = read_files(spark, [str(path) for path in files], RecordOptions(("headline", "source")))
+    found: dict[str, dict[int, str | None]] = {}
+    for row in frame.collect():
+        assert row["error"] is None, row
+        assert row["source"]["format"], row
+        path, member = row["source"]["path"], row["source"]["member"]
+        found.setdefault(path, {})[int((member or "1").rpartition("!")[2])] = row["headline"]
+    assert {path: [told[number] for number in sorted(told)] for path, told in found.items()} == wanted

@@ -8,6 +8,8 @@ from newsparse.fields.authors.candidates import LIKELY_MIN_SHARE, TEXT_LINES, By
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import is_byline_element, is_lone_name
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.byline.names import has_word
+from newsparse.lines.byline.words import name_words
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.words import make_key
@@ -51,6 +53,8 @@ def _is_plausible_in_text(candidate: BylineCandidate, context: BylineContext) ->
     """Whether a line without "By" is a byline on a text page, where menus and captions are lines like any other."""
     if candidate.position < context.top - 1 or context.are_subject(candidate.keys):
         return False
+    if candidate.labelled.label != "byline" and not candidate.byline.agencies and any(map(_is_paper, candidate.names)):
+        return False
     is_between = context.top < candidate.position < context.story.first
     is_below = is_between or 0 < candidate.position - context.top <= TEXT_LINES
     if _is_agency_with_more(candidate) or (is_below and _is_dated(candidate, context.story)):
@@ -67,6 +71,12 @@ def _is_likely(candidate: BylineCandidate, min_share: int = LIKELY_MIN_SHARE) ->
 def _is_in_metadata(candidate: BylineCandidate, context: BylineContext) -> bool:
     """Whether metadata give every name as an author's, even if they give it as a section or the site too."""
     return candidate.keys <= {make_key(fact.value) for fact in context.story.facts("author")}
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is an outlet's by its article or a word of the table: exports print the paper beside the date."""
+    words = name.split()
+    return len(words) > 1 and (words[0] in name_words("outlet-articles") or has_word(words, "outlet"))
 
 
 def _has_place_name(candidate: BylineCandidate) -> bool:

@@ -12,7 +12,7 @@ from newsparse.fields.headline.title_parts import list_headline_runs
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
-from newsparse.story.site_names import list_site_keys
+from newsparse.story.site_names import is_site_name, list_site_keys
 from newsparse.story.story import Story
 from newsparse.tables.words import make_key
 
@@ -51,7 +51,8 @@ def find_headline(story: Story) -> Found[str | None]:
     if likely and likely.probability_of("headline") >= _min_probability(likely):
         return _from_block(likely)
     if titles:
-        heading = _find_reworded_heading(story, _cut_title(story, titles[0]))
+        cut = _cut_title(story, titles[0])
+        heading = _find_reworded_heading(story, cut) or _find_longer_heading(story, cut)
         return (
             (_from_block(heading) if heading else None)
             or _find_run_of_title(story, titles[0])
@@ -123,6 +124,19 @@ def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
         and len(stems & find_stems(block.block.text)) >= len(stems) * REWORDED_MIN_SHARE
     ]
     return headings[0] if len(headings) == 1 else None
+
+
+def _find_longer_heading(story: Story, title: str) -> Labelled | None:
+    """Return the page's one heading of the first level, above the story, that has all words of a title and more.
+
+    Gets wrong: a site's name that begins with its short form, on a page whose headline is no heading.
+    """
+    words = set(make_key(title).split())
+    headings = [block for block in story.blocks if block.block.heading_level == 1]
+    if len(headings) != 1 or len(words) < REWORDED_MIN_STEMS or headings[0] not in _list_above_story(story):
+        return None
+    keys = headings[0].facts.key.split()
+    return headings[0] if words < set(keys) and not is_site_name(story, headings[0].block.text) else None
 
 
 def _from_block(labelled: Labelled) -> Found[str | None]:

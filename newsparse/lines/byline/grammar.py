@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
+from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
 from newsparse.lines.byline.tokens import BYLINE_MAX_CHARS, clean_line, split_tokens
@@ -20,8 +21,8 @@ from newsparse.tables.lazy_regex import pattern
 SENTENCE_WORDS = 9
 RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
-NAMELESS_RE = pattern(r"\s*[^\W\d_]{1,12}\s*[,;]")
-"""A word that opens a credit, and no name behind it."""
+NAMELESS_RE = pattern(r"\s*(?P<word>[^\W\d_]{1,12})\s*[,;]")
+"""A word that opens a credit, and no name behind it; a newsroom ("red, dpa") is one itself."""
 ARROW_RE = pattern(r"\w\s*[»›→⟩▸▶]\s*(?=\w)")
 TRAIL_ARROWS = 2
 """So many arrows between words make a breadcrumb."""
@@ -53,7 +54,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     credited = any(piece.credit != "plain" for piece in chosen)
     if not credited and len(ARROW_RE.findall(text)) >= TRAIL_ARROWS:
         return NO_BYLINE
-    if credited and NAMELESS_RE.match(text):
+    nameless = NAMELESS_RE.match(text) if credited else None
+    if nameless and not has_word([nameless["word"]], "desk"):
         return NO_BYLINE  # "By , Ports Correspondent": the tool has lost the name, which was a link
     byline = build_byline(chosen, strong=credited, credited=credited)
     return byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))) if byline.authors else byline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from newsparse.lines.byline.builder import Byline, BylineBuilder
 from newsparse.lines.byline.names import (
@@ -49,9 +50,19 @@ def build_byline(pieces: Sequence[Piece], *, strong: bool, credited: bool) -> By
     """Read pieces in their order and return the byline that they make."""
     korean = any(is_hangul(word) and is_phrase("role", word) for piece in pieces for word in piece.words)
     builder = BylineBuilder(strong=strong, credited=credited, korean=korean)
-    for piece in pieces:
-        _read_piece(builder, piece)
+    for piece, behind in zip_longest(pieces, pieces[1:]):
+        if behind is not None and _is_paper_of_syndicate(piece, behind):
+            builder.extras += 1
+            builder.closed = True
+        else:
+            _read_piece(builder, piece)
     return builder.build(is_single=len(pieces) == 1)
+
+
+def _is_paper_of_syndicate(piece: Piece, behind: Piece) -> bool:
+    """Whether words behind a name are the paper whose story a syndicate hands on: "Ada Berg, Hill Pilot (TNS)"."""
+    is_syndicate = behind.joint == "paren" and fold(behind.text) in name_words("syndicates")
+    return is_syndicate and piece.joint == "comma" and len(piece.words) > 1
 
 
 def _read_piece(builder: BylineBuilder, piece: Piece) -> None:

@@ -117,12 +117,17 @@ def _find_kind(key: str, after: str, language: str | None) -> str | None:
     if language and key in phrases("byline_here", language):
         return "byline"
     if key in phrases("and"):
-        return "and"
+        return "place" if _is_place_word_here(key, language) else "and"
     if key in phrases("with"):
         return "with"
     if key in phrases("place_word") and key not in name_words("particles"):
         return "place"
     return "genre" if key in phrases("genre") and after == "" else None
+
+
+def _is_place_word_here(key: str, language: str | None) -> bool:
+    """Whether a word that means "and" in some language means "in" in the page's ("a" in Italian, "en" in Spanish)."""
+    return bool(language) and key in phrases("place_word", language) and key not in phrases("and", language)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
+from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
 from newsparse.tables.lazy_regex import pattern
@@ -73,7 +74,7 @@ def _replace_date_spans(text: str) -> str:
 
     Names of months are names of people and agencies ("Mehr"), and a date of an era is one word ("令和6年10月9日").
     """
-    if not any(map(str.isdigit, text)):
+    if KANJI_MONTH not in text and not any(map(str.isdigit, text)):
         return text
     spans = [(found.start, found.end) for found in find_dates(text)] or list(find_ages(text))
     for start, end in sorted(spans, reverse=True):

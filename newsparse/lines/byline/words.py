@@ -22,6 +22,7 @@ KINDS = frozenset(
         "name-openers",
         "given-names",
         "logins",
+        "syndicates",
         "hosts",
     ]
 )

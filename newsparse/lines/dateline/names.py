@@ -18,6 +18,8 @@ DATE_PREPOSITIONS = frozenset(("في", "بتاريخ"))
 RIVER_RE = pattern(r"\s[aiobv]\.\s?(?:d\.\s?)?[A-ZÄÖÜ][a-zäöü]{0,8}\.?(?=[\s,:–—-])")
 """What German towns are shortened with: "Frankfurt a.M.", "Freiburg i. Br."."""
 
+RIVER_END_RE = pattern(r"\s[aiobv]\.\s?(?:d\.\s?)?[A-ZÄÖÜ][a-zäöü]{0,2}$")
+
 
 @lru_cache(maxsize=8)
 def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] | None:
@@ -58,6 +60,8 @@ def read_name(text: str, start: int, *, mixed: bool = False) -> tuple[str, int] 
         cursor += 1
     river = RIVER_RE.match(text, end) if end > start else None
     end = river.end() if river else end
+    if text[end : end + 1] == "." and RIVER_END_RE.search(text, start, end):
+        end += 1  # the loop took the river for a word of the name
     return (text[start:end], end) if end > start else None
 
 

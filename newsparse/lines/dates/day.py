@@ -21,6 +21,19 @@ class Day(NamedTuple):
     day: int
     start: int = 0
     end: int = 0
+    is_sighted: bool = False
+    """Whether it is of the Islamic calendar, in which a country may be a day before or behind another."""
+
+
+class FoundDate(NamedTuple):
+    """A date found in a text."""
+
+    iso: str
+    """As precise as printed: `2023-11-28`, `2023-11-28T14:05`, `2023-11-28T14:05+02:00`; `--11-28` without a year."""
+    text: str
+    """As printed, with the weekday and the time that belong to it."""
+    start: int
+    end: int
 
 
 def is_calendar_day(day: Day) -> bool:

@@ -29,14 +29,18 @@ class DateForms(NamedTuple):
     """Marks that add twelve hours."""
     halves: frozenset[str]
     """Halves of the day that are printed before a time."""
+    bracketed: frozenset[str]
+    """Weekdays of one or more ideographs, which are printed in brackets behind a date."""
 
 
 @cache
 def date_forms() -> DateForms:
     """Return the table, checked."""
     table = read_toml("date_forms.toml")
-    if set(table) != {"month-first", "dotted", "eras", "clock", "halves"}:
-        raise TableError("date_forms.toml", sorted(table), "needs month-first, dotted, eras, clock and halves")
+    if set(table) != {"month-first", "dotted", "eras", "clock", "halves", "weekdays"}:
+        raise TableError(
+            "date_forms.toml", sorted(table), "needs month-first, dotted, eras, clock, halves and weekdays"
+        )
     month_first = table["month-first"]
     return DateForms(
         frozenset(month_first["regions"].split()),
@@ -49,4 +53,5 @@ def date_forms() -> DateForms:
         frozenset(table["halves"]["before-noon"].split()),
         frozenset(table["halves"]["after-noon"].split()),
         frozenset(table["halves"]["printed-before"].split()),
+        frozenset(table["weekdays"]["bracketed"].split()),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
+from newsparse.tables.hijri import hijri_to_gregorian
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import (
     BUDDHIST_OFFSET,
@@ -23,7 +25,11 @@ WORD_RE = pattern(
 ORDINAL_RE = pattern(r"(?:st|nd|rd|th|-?[aá]n|-?[eé]n)\b", re.IGNORECASE)
 DIGITS_RE = pattern(r"\d+")
 DAY_NUMBER_RE = pattern(r"[\s.,/-]{0,2}(\d{1,2})(?!\d)")
-YEAR_RE = pattern(r"(\s?,?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
+ERA_RE = pattern(r"\s?(?:هـ|ھ|م|AH|H)(?![\w])")
+"""Letters behind a year for its calendar: of the flight to Medina, or of Christ."""
+RANGE_RE = pattern(r"\.?\s?[-–/]\s?(\d{1,2})(?!\d)")
+"""A second day behind the first: "1-2 May", "1./2. Mai"."""
+YEAR_RE = pattern(r"(\s?[,.]?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
 GAP_RE = pattern(r"[\s.,/ºª°:'’-]{0,3}")
 
 
@@ -32,7 +38,7 @@ def read_named(text: str, start: int, end: int, done: int, primary: str) -> Day 
     before = _month_before(text, start, done, primary)
     if before and before.year:
         return before
-    after = _month_after(text, start, end, primary)
+    after = _month_after(text, start, end, primary) or _month_after_range(text, start, end, primary)
     if after and (after.year or not before):
         return after
     return before
@@ -51,6 +57,9 @@ def _month_before(text: str, start: int, done: int, primary: str) -> Day | None:
         number = DIGITS_RE.match(text, start)
         last = number.end() if number else start
         last = _skip_ordinal(text, last)
+        second = RANGE_RE.match(text, last)
+        if second and number and int(number[0]) < int(second[1]):
+            last = second.end()
         year, last = _year_after(text, last, phrase, ", ")
         if year or _is_month_without_year(phrase, primary):
             return Day(year, month, int(number[0]) if number else 0, first.start(), last)
@@ -87,6 +96,15 @@ def list_words_after(text: str, end: int) -> list[re.Match[str]]:
     return words
 
 
+def _month_after_range(text: str, start: int, end: int, primary: str) -> Day | None:
+    """Read the first of two days before their month: "1-2 May 2020"."""
+    second = RANGE_RE.match(text, end)
+    if second is None or not int(text[start:end]) < int(second[1]):
+        return None
+    found = _month_after(text, second.start(1), second.end(1), primary)
+    return found._replace(day=int(text[start:end]), start=start) if found and not found.is_sighted else None
+
+
 def _skip_ordinal(text: str, end: int) -> int:
     match = ORDINAL_RE.match(text, end, end + 4)
     return match.end() if match else end
@@ -97,7 +115,7 @@ def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
     for index, word in enumerate(words[:3]):
         for stop in (*words[index + 1 : index + 2], word):
             phrase = text[word.start() : stop.end()]
-            found = _gregorian_month(phrase, primary)
+            found = _find_month(phrase, primary)
             if found:
                 return _finish_named(text, start, end, phrase, stop.end(), found, primary)
         if fold_word(word[0]) not in link_words():
@@ -105,29 +123,43 @@ def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
     return None
 
 
-def _gregorian_month(phrase: str, primary: str) -> tuple[int, bool] | None:
-    """Return a month's number and whether it is of the Jalali calendar."""
-    folded = fold_word(phrase)
-    jalali = months_table().jalali.get(folded)
-    if jalali and (primary in ("fa", "ps", "") or folded not in months_table().gregorian):
-        return jalali, True
+class _Month(NamedTuple):
+    """A month in words, by its number in its calendar."""
+
+    number: int
+    calendar: str
+    """`gregorian`, `jalali` or `hijri`."""
+
+
+def _find_month(phrase: str, primary: str) -> _Month | None:
+    folded, table = fold_word(phrase), months_table()
+    jalali = table.jalali.get(folded)
+    if jalali and (primary in ("fa", "ps", "") or folded not in table.gregorian):
+        return _Month(jalali, "jalali")
     month = month_of(folded, primary)
-    return (month, False) if month else None
+    if month:
+        return _Month(month, "gregorian")
+    hijri = table.hijri.get(folded)
+    return _Month(hijri, "hijri") if hijri else None
 
 
 def _finish_named(
-    text: str, start: int, end: int, phrase: str, phrase_end: int, month: tuple[int, bool], primary: str
+    text: str, start: int, end: int, phrase: str, phrase_end: int, month: _Month, primary: str
 ) -> Day | None:
     day = int(text[start:end])
-    separator = text[end] if text[end] in "-/" else " "
+    separator = text[end] if text[end] in "-/." and not text[end + 1].isspace() else " "
     year, last = _year_after(text, phrase_end, phrase, separator)
-    if month[1]:
-        return Day(*jalali_to_gregorian(year, month[0], day), start, last) if year in JALALI_YEARS else None
+    if match := ERA_RE.match(text, last) if year else None:
+        last = match.end()
+    if month.calendar == "jalali":
+        return Day(*jalali_to_gregorian(year, month.number, day), start, last) if year in JALALI_YEARS else None
+    if month.calendar == "hijri":
+        return Day(*hijri_to_gregorian(year, month.number, day), start, last, is_sighted=True) if year else None
     if not year and not _is_month_without_year(phrase, primary):
         return None
     if not year and text[last : last + 1] == "." and len(phrase) <= 5 and fold_word(phrase) not in months_table().names:
         last += 1
-    return Day(year, month[0], day, start, last)
+    return Day(year, month.number, day, start, last)
 
 
 def _year_after(text: str, end: int, phrase: str, separator: str) -> tuple[int, int]:
@@ -165,11 +197,12 @@ def _is_month_without_year(phrase: str, primary: str) -> bool:
     """Whether a month without a year beside its day is read as a month at all.
 
     Short forms are words in other languages ("out", "set"), so they count in their own language and in English; in
-    English a month has a capital ("3 may apply").
+    English a month has a capital ("3 may apply"). Where the language is not known, names in full count in small letters
+    too, if they are none in English ("3 mai").
     """
     languages = months_table().gregorian.get(fold_word(phrase), {})
     if primary in ("", "en") and not phrase[0].isupper() and phrase.isascii():
-        return False
+        return not primary and "en" not in languages and fold_word(phrase) in months_table().names
     if not primary:
         return len(phrase) > 3 or "en" in languages
     return primary in languages or "en" in languages

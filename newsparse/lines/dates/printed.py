@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
 
-from newsparse.lines.dates.day import WINDOW_CHARS, Day, is_calendar_day
+from newsparse.lines.dates.day import WINDOW_CHARS, Day, FoundDate, is_calendar_day
+from newsparse.lines.dates.forms import date_forms
+from newsparse.lines.dates.kanji import KANJI_MONTH, find_kanji_dates
 from newsparse.lines.dates.named import WORD_RE, read_named, read_year_named
 from newsparse.lines.dates.numeric import read_ideographic, read_numeric, read_year_first
 from newsparse.lines.dates.times import read_clock_after, read_clock_before
@@ -15,17 +17,11 @@ SCAN_MAX_CHARS = 20_000
 """The dates of a block are near its start; a table of a million numbers is not searched."""
 
 DIGITS_RE = pattern(r"\d+")
-
-
-class FoundDate(NamedTuple):
-    """A date found in a text."""
-
-    iso: str
-    """As precise as printed: `2023-11-28`, `2023-11-28T14:05`, `2023-11-28T14:05+02:00`; `--11-28` without a year."""
-    text: str
-    """As printed, with the weekday and the time that belong to it."""
-    start: int
-    end: int
+BRACKETED_RE = pattern(r"\s?[(（]\s?([^\W\d_]{1,12})\.?\s?[)）]")
+"""A weekday in brackets behind its date: "10月12日（土）"."""
+IDEOGRAPHIC_RE = pattern(r"\s?([\u4e00-\u9fff\uac00-\ud7a3]{2,3})(?!\w)")
+SIGHTING_DAYS = 2
+"""Days by which the months of two countries that sight the moon may differ, and one more."""
 
 
 def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tuple[FoundDate, ...]:
@@ -35,8 +31,8 @@ def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tup
     Which of 10/11/2023 is the day: the reading that is possible, else what the language does (English without a region
     reads as in America, since most pages that say just "en" are American).
 
-    Gets wrong: British dates on pages that do not say "en-GB"; years of the Nepali and the Islamic calendar, which are
-    not read; a fraction in words ("1 in May 30").
+    Gets wrong: British dates on pages that do not say "en-GB"; years of the Nepali calendar, which are not read; days of
+    the Islamic one, by a day, in countries that sight their own moon; a fraction in words ("1 in May 30").
 
     >>> [found.iso for found in find_dates("Updated 28 November 2023, 14:05 GMT+2; first seen Nov. 3")]
     ['2023-11-28T14:05+02:00', '--11-03']
@@ -47,21 +43,39 @@ def find_dates(text: str, *, language: str | None = None, limit: int = 4) -> tup
     >>> [find_dates(page)[0].iso for page in ("2023年11月28日 14時05分", "28 พ.ย. 2566", "٢٨ نوفمبر ٢٠٢٣", "۷ آذر ۱۴۰۲")]
     ['2023-11-28T14:05', '2023-11-28', '2023-11-28', '2023-11-28']
     """
-    found: list[FoundDate] = []
+    found = list(find_kanji_dates(text)) if KANJI_MONTH in text else []
+    sighted: set[int] = set()
     done = 0
     primary = primary_language(language)
     for number in DIGITS_RE.finditer(text, 0, SCAN_MAX_CHARS):
         if number.start() < done or number.end() - number.start() > 4:
             continue
         day = _read_day(text, number.start(), number.end(), done, primary, language)
-        if day is None:
+        if day is None or any(other.start < day.end and day.start < other.end for other in found):
             continue
         item = _take_in_time(text, day, done, primary)
+        if day.is_sighted:
+            sighted.add(len(found))
         found.append(item)
         done = item.end
         if len(found) >= limit:
             break
-    return tuple(found)
+    if sighted:
+        found = _adjust_sighted(found, sighted)
+    return tuple(sorted(found, key=lambda item: item.start)[:limit])
+
+
+def _adjust_sighted(found: list[FoundDate], sighted: set[int]) -> list[FoundDate]:
+    """Give a day of the Islamic calendar that of the Gregorian one beside it, where a sighting may be between the two."""
+    days = [
+        date.fromisoformat(item.iso[:10]) for at, item in enumerate(found) if at not in sighted and item.iso[0] != "-"
+    ]
+    adjusted = []
+    for at, item in enumerate(found):
+        near = [day for day in days if abs((day - date.fromisoformat(item.iso[:10])).days) <= SIGHTING_DAYS]
+        is_one = at in sighted and bool(near)
+        adjusted.append(item._replace(iso=near[0].isoformat() + item.iso[10:]) if is_one else item)
+    return adjusted
 
 
 def _read_day(text: str, start: int, end: int, done: int, primary: str, language: str | None) -> Day | None:
@@ -89,12 +103,21 @@ def _is_part_of_number(text: str, start: int) -> bool:
 def _take_in_time(text: str, day: Day, done: int, primary: str) -> FoundDate:
     """Return a day with the weekday and the time beside it."""
     start, end = _weekday_start(text, day.start, done, primary), day.end
+    end = _skip_weekday(text, end)
     if not day.year:
         return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)
     clock, end = read_clock_after(text, end)
     if not clock:
         clock, start = read_clock_before(text, start, done)
     return FoundDate(f"{day.year:04}-{day.month:02}-{day.day:02}{clock}", text[start:end], start, end)
+
+
+def _skip_weekday(text: str, end: int) -> int:
+    """Return where the weekday behind a date ends: in brackets, or in ideographs beside it."""
+    match = BRACKETED_RE.match(text, end) or IDEOGRAPHIC_RE.match(text, end)
+    if match and (match[1] in date_forms().bracketed or fold_word(match[1]) in months_table().weekdays):
+        return match.end()
+    return end
 
 
 def _weekday_start(text: str, start: int, done: int, primary: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsparse.lines.dates.forms import date_forms
+from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages, is_day_word
 from newsparse.lines.dates.times import read_offset
@@ -71,7 +72,11 @@ def has_date(text: str) -> bool:
     >>> has_date("Ada Berg, May 3"), has_date("Ada Berg, 2 pm")
     (True, False)
     """
-    return bool(DIGIT_RE.search(text)) and bool(find_dates(text, limit=1))
+    return _may_have_date(text) and bool(find_dates(text, limit=1))
+
+
+def _may_have_date(text: str) -> bool:
+    return KANJI_MONTH in text or DIGIT_RE.search(text) is not None
 
 
 def is_date_stamp(text: str) -> bool:
@@ -87,7 +92,7 @@ def is_date_stamp(text: str) -> bool:
     """
     if not 0 < len(text) <= STAMP_MAX_CHARS:
         return False
-    if not DIGIT_RE.search(text):
+    if not _may_have_date(text):
         return is_day_word(text)
     rest, found = text, False
     for start, end in _find_spans(text):

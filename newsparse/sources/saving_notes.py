@@ -1,0 +1,92 @@
+"""Notes of browsers and mirrors in the pages that they save: from which address a page is, and when it was saved."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, NamedTuple
+
+from newsparse.tables.lazy_regex import pattern
+
+NOTE_REACH: Final = 4096
+"""Bytes of a page's beginning, and of its end, in which such a note is."""
+MARKS: Final = (
+    b"saved from url=",
+    b"Page saved with SingleFile",
+    b"Mirrored from",
+    b"savepage-url",
+    b"Saved with Save Page WE",
+)
+
+WEB_MARK_RE = pattern(rb"<!--\s*saved from url=\(\d{4}\)(?P<url>https?://[^\s<>\"']{1,2000}?)\s*-->")
+"""The mark of the web, with the length of the address before it: Chromium, Edge, Internet Explorer, Save Page WE."""
+SINGLE_FILE_RE = pattern(
+    rb"Page saved with SingleFile\s+url:\s*(?P<url>https?://\S{1,2000})\s+saved date:\s*(?P<date>[^\n<>]{10,100})"
+)
+MIRROR_RE = pattern(
+    rb"<!--\s*Mirrored from (?P<url>[^\s<>]{4,2000}) by HTTrack[^,\n<>]{0,80}(?:,[^,<>\n]{0,40}\])?,\s*(?P<date>[A-Z][a-z]{2}, [^<>\n]{15,40}?)\s*-->"
+)
+SAVE_PAGE_RE = pattern(rb"<meta name=\"?savepage-(?P<key>url|date)\"? content=\"(?P<value>[^\"<>]{5,2000})\"")
+SCRIPT_DATE_RE = pattern(r"[A-Z][a-z]{2} (?P<date>[A-Z][a-z]{2} \d\d \d{4} \d\d:\d\d:\d\d) GMT(?P<offset>[+-]\d{4})")
+"""A date as scripts write it: `Wed Oct 16 2024 10:05:00 GMT+0200 (…)`."""
+
+
+class SavingNote(NamedTuple):
+    """Where a saved page is from, and when it was saved; None for what the note does not say."""
+
+    url: str | None = None
+    fetched: str | None = None
+
+
+NO_NOTE: Final = SavingNote()
+
+
+def read_saving_note(page: bytes) -> SavingNote:
+    r"""Return what a saved page says of its saving, in the form of the program that saved it.
+
+    >>> read_saving_note(b"<!DOCTYPE html>\n<!-- saved from url=(0026)https://news.example/rain -->\n<html>").url
+    'https://news.example/rain'
+    >>> read_saving_note(b"<html><!--\n Page saved with SingleFile \n url: https://news.example/rain \n"
+    ...     b" saved date: Wed Oct 16 2024 10:05:00 GMT+0200 (CEST)\n-->").fetched
+    '2024-10-16T10:05:00+02:00'
+    >>> read_saving_note(b"<!-- Mirrored from news.example/rain.html by HTTrack Website Copier/3.x [XR&CO'2014], "
+    ...     b"Wed, 16 Oct 2024 08:05:00 GMT -->")
+    SavingNote(url='http://news.example/rain.html', fetched='2024-10-16T08:05:00+00:00')
+    """
+    for place in (page[:NOTE_REACH], page[max(NOTE_REACH, len(page) - NOTE_REACH) :]):
+        if any(mark in place for mark in MARKS):
+            note = _read(place)
+            if note != NO_NOTE:
+                return note
+    return NO_NOTE
+
+
+def _read(place: bytes) -> SavingNote:
+    if match := SINGLE_FILE_RE.search(place):
+        return SavingNote(_decode(match["url"]), _read_date(_decode(match["date"])))
+    if match := MIRROR_RE.search(place):
+        url = _decode(match["url"])
+        return SavingNote(url if "://" in url else f"http://{url}", _read_date(_decode(match["date"])))
+    if saved := {match["key"]: _decode(match["value"]) for match in SAVE_PAGE_RE.finditer(place)}:
+        url = saved.get("url", "")
+        return SavingNote(url if url.startswith("http") else None, _read_date(saved.get("date", "")))
+    match = WEB_MARK_RE.search(place)
+    return SavingNote(_decode(match["url"])) if match else NO_NOTE
+
+
+def _decode(value: bytes) -> str:
+    return value.decode("utf-8", "replace").strip()
+
+
+def _read_date(text: str) -> str | None:
+    """Return a time as scripts or mails write it, in ISO 8601; None for what is neither."""
+    if match := SCRIPT_DATE_RE.match(text):
+        try:
+            return datetime.strptime(f"{match['date']} {match['offset']}", "%b %d %Y %H:%M:%S %z").isoformat()
+        except ValueError:
+            return None
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError):
+        return None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
