@@ -16,11 +16,11 @@ ROWS_MIN = 40
 @pytest.fixture
 def faults(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    return importlib.import_module("faults")
+    return importlib.import_module("guards")
 
 
 def test_each_row_names_a_test_and_a_guard(faults: Any) -> None:
-    """`tools/faults.py run` takes the guards away and has the tests fail; here they are looked up."""
+    """`tools/guards.py run` takes the guards away and has the tests fail; here they are looked up."""
     rows = faults.read_faults()
     assert len(rows) >= ROWS_MIN
     assert len({row.fault for row in rows}) == len(rows)
@@ -37,7 +37,7 @@ def test_each_row_names_a_test_and_a_guard(faults: Any) -> None:
 
 
 def test_the_page_is_made_of_the_rows(faults: Any) -> None:
-    """`python tools/faults.py table` writes it."""
+    """`python tools/guards.py table` writes it."""
     assert faults.PAGE.read_text(encoding="utf-8") == faults.table(faults.read_faults())
 
 

@@ -37,6 +37,13 @@ def test_each_target_takes_seeds_and_what_is_made_of_them(fuzz: Any, tmp_path: P
             fuzz.TARGETS[target](data if number % 2 else fuzz.mutate(data, random.Random(number)))
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n", "\u200b", "\u3000", "(", ")", "/", "-"])
+def test_readers_of_lines_take_next_to_nothing(fuzz: Any, text: str) -> None:
+    """The first find: an empty line was asked for its first character."""
+    for function in fuzz.readers_of_lines():
+        function(text)
+
+
 def test_mutations_keep_the_frame_of_an_input(fuzz: Any, tmp_path: Path) -> None:
     """Most archives stay archives and most pages pages, and few of them are alike."""
     fuzz.write_seeds(tmp_path)

@@ -247,8 +247,12 @@ def test_a_server_proves_itself_by_its_name(
 @pytest.mark.parametrize("name", ["https_proxy", "HTTP_PROXY", "all_proxy"])
 def test_no_proxy_is_gone_through(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would look names up itself."""
-    monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert code_of("http://rain.example/") == "proxy"
+    monkeypatch.setenv(name, "http://me:secret@127.0.0.1:9")
+    refused = fetch("http://rain.example/")
+    assert isinstance(refused, Failure)
+    assert refused.code == "proxy"
+    assert name in refused.message
+    assert "secret" not in refused.message
     monkeypatch.delenv(name)
     assert code_of("http://rain.example/", proxy="http://127.0.0.1:9") == "proxy"
 

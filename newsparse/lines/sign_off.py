@@ -111,6 +111,8 @@ def is_sign_off(text: str) -> bool:
     [False, False, False, False]
     """
     text = text.strip()
+    if not text:
+        return False
     if RULE_RE.fullmatch(text) or RIGHTS_RE.match(text) or DESK_RE.fullmatch(text) or MAIL_RE.fullmatch(text):
         return True
     if len(text) > LINE_MAX_CHARS:

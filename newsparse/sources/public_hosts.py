@@ -88,14 +88,9 @@ def refuse_proxies(proxy: str | None) -> None:
     Raises:
         UnreadableError: a proxy is named, here or in the environment.
     """
-    found = [
-        f"{name}={os.environ[name]}"
-        for known in PROXY_SETTINGS
-        for name in (known, known.upper())
-        if os.environ.get(name)
-    ]
-    if proxy or found:
-        said = proxy or ", ".join(found)
+    names = [name for known in PROXY_SETTINGS for name in (known, known.upper()) if os.environ.get(name)]
+    if proxy or names:
+        said = "the one that is named" if proxy else ", ".join(names)  # not its value, which may hold a password
         raise UnreadableError("proxy", f"public hosts only cannot be promised through a proxy ({said})")
 
 

@@ -1,8 +1,8 @@
 """Faults and their guards: takes each guard away in a copy of the project and runs the test that has to notice.
 
-    python tools/faults.py run                 all rows of tools/faults.toml; fails where a test still passes
-    python tools/faults.py run tar zip         rows whose fault or test holds one of these words
-    python tools/faults.py table               writes docs/faults.md
+    python tools/guards.py run                 all rows of tools/faults.toml; fails where a test still passes
+    python tools/guards.py run tar zip         rows whose fault or test holds one of these words
+    python tools/guards.py table               writes docs/faults.md
 
 A row of the table: the fault, how the test brings it about, what happens, the test, and the guard: a piece of a module
 that stands there once, and what takes its place.
@@ -32,9 +32,9 @@ HEAD: Final = """\
 
 What goes wrong around a parser of strangers' pages, how the tests bring it about, and what happens then.
 
-Each row is a test, and each was seen to fail with its guard taken away: `python tools/faults.py run` puts the guard out of
+Each row is a test, and each was seen to fail with its guard taken away: `python tools/guards.py run` puts the guard out of
 a copy of the project and runs the test, for all rows of `tools/faults.toml`, from which this page is made
-(`python tools/faults.py table`). What is promised of all this, and what is not, is in the pages on
+(`python tools/guards.py table`). What is promised of all this, and what is not, is in the pages on
 [inputs](inputs.md), [batches](batches.md) and [fuzzing](fuzzing.md).
 
 | fault | how it is brought about | what happens | test |
