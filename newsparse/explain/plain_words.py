@@ -201,7 +201,7 @@ LIKENESSES: Final = {
 }
 """What is said of columns that are sums over many words, by their prefix or name: whose words they are is all they mean."""
 LABEL_WORDS: Final = {
-    "chrome": "page furniture", "body": "the story", "heading": "a subheading", "item": "a list of the story",
+    "chrome": "boilerplate", "body": "the story", "heading": "a subheading", "item": "a list of the story",
     "headline": "a headline", "subheadline": "a standfirst", "byline": "a byline", "date": "a date line",
     "caption": "a caption", "bio": "an author's description", "promo": "a promotion", "correction": "a correction",
     "section": "a section label", "yes": "such pages", "no": "other pages", "story": "the story",
