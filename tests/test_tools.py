@@ -97,6 +97,27 @@ def test_labels_are_transferred_to_a_dump() -> None:
     assert list(transferred.values()).count("body") == len(GOLD)
 
 
+def test_a_paragraph_that_a_tool_changed_has_no_label() -> None:
+    page = read_html(HTML)
+    labels = load("labelling").label_blocks(page, ROW)
+    dump = read_text("\n\n".join([f"Picture 12: {GOLD[1]}", "var tides = 3;"]))
+    transferred = load("samples").transfer_labels(page, labels, dump, ROW["gold"]["body"])
+    assert transferred == [load("corpus").UNKNOWN, NUMBERS["chrome"]]
+
+
+def test_a_page_whose_tool_is_missing_or_fails_has_no_dump() -> None:
+    flatten = load("flatten")
+    assert flatten.run_tool(["cat", "{}"], "<meta charset=koi8-r>Evora") == "<meta charset=utf-8>Evora"
+    assert flatten.dump_safely(lambda html: flatten.run_tool(["no-such-dump-tool", "{}"], html), HTML) == ""
+    assert flatten.dump_safely(lambda html: flatten.run_tool(["false"], html), HTML) == ""
+
+
+def test_dumps_are_read_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "dumps.jsonl"
+    path.write_text('["a", "lynx", "One\\nTwo"]\n["b", "w3m", "Three"]\n["a", "w3m", "Four"]\n', encoding="utf-8")
+    assert load("flatten").read_dumps(path) == {"a": [("lynx", "One\nTwo"), ("w3m", "Four")], "b": [("w3m", "Three")]}
+
+
 def test_scores_of_bodies() -> None:
     scoring = load("scoring")
     body = "\n\n".join(GOLD)
