@@ -37,12 +37,18 @@ def find_closing_credits(story: Story) -> Iterator[Override]:
                 if make_key(name.block.text) in key:
                     yield Override(name.position, "chrome")
             below = []
-        elif find_bio_author(labelled.block.text) is not None:
+        elif _is_bio(labelled, story):
             continue
         elif len(labelled.block.text) > NAME_MAX_CHARS or labelled.facts.ends_sentence:
             return
         else:
             below.append(labelled)
+
+
+def _is_bio(labelled: Labelled, story: Story) -> bool:
+    """Whether a paragraph says who its writer is: by its words, or it begins with the name that is the line above it."""
+    text, above = labelled.block.text, story.blocks[max(0, labelled.position - 1)].block.text
+    return find_bio_author(text) is not None or (len(above) <= NAME_MAX_CHARS and text.startswith(f"{above} "))
 
 
 def _is_credit(labelled: Labelled, story: Story) -> bool:
