@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import newsparse
+from newsparse.blocks.text.dumped_links import strip_link_list
 
 TITLE = "Harbour Town Votes to Keep Its Night Ferry Running"
 STORY = [
@@ -29,3 +30,11 @@ def test_markdown_links_over_several_lines() -> None:
     article = newsparse.parse(text, kind="text")
     assert article.headline == TITLE
     assert [author.name for author in article.authors] == ["Ada Berg"]
+
+
+def test_a_list_of_addresses_in_the_midst_of_a_dump_is_read_at_once_and_stays() -> None:
+    """A pattern that tried each line of the list as its beginning took minutes for two hundred lines."""
+    links = [f"  {n}. https://hill.example/{'tide' * 15}/{n}" for n in range(1, 201)]
+    text = "\n".join(["Rain.", *links, "The ferry sails."])
+    assert strip_link_list(text) == (text, 0)
+    assert strip_link_list("\n".join(["Rain.", *links])) == ("Rain.", 200)

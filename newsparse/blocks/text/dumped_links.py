@@ -18,8 +18,10 @@ REFERENCES_RE: Final = pattern(
     r"(?m)^[ \t]{0,20}(?:References|Links):?[ \t]*\n\s{0,20}(?:Visible links:?\s{1,20})?(?:1\.|\[1\])[ \t]+\S{1,20}:\S"
 )
 """The beginning of the list of addresses under its title."""
-BARE_LIST_RE: Final = pattern(r"(?m)(?:^[ \t]{0,20}(?:\d{1,4}\.|\[\d{1,4}\])[ \t]+\w{1,20}:/?\S+[ \t]*\n?){2,}\s*\Z")
-"""The list without a title, at the end of the page."""
+LISTED_RE: Final = pattern(r"[ \t]{0,20}(?:\d{1,4}\.|\[\d{1,4}\])[ \t]+\w{1,20}:/?\S+[ \t]*")
+"""A line of the list without a title, at the end of the page."""
+LISTED_MIN: Final = 2
+"""Lines from which it is a list."""
 BUTTON: Final = "(BUTTON)"
 FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
 """The field of a form."""
@@ -32,12 +34,26 @@ def strip_link_list(text: str) -> tuple[str, int]:
     ('[1]News\nRain.', 1)
     """
     ends = [match.start() for match in REFERENCES_RE.finditer(text)]
-    bare = None if ends else BARE_LIST_RE.search(text, max(0, len(text) - 200_000))
-    start = ends[-1] if ends else bare.start() if bare else -1
+    start = ends[-1] if ends else _find_bare_list(text)
     if start < 0:
         return text, 0
     count = sum(":" in line for line in text[start:].split("\n"))
     return text[:start].rstrip(), count
+
+
+def _find_bare_list(text: str) -> int:
+    """Return the beginning of the list of links without a title that ends a text, -1 without one.
+
+    Line by line from the end: one pattern for all of it tries each line of a list in the midst of a page as its beginning.
+    """
+    end = len(text.rstrip())
+    start, count = -1, 0
+    while end > 0:
+        line = text.rfind("\n", 0, end) + 1
+        if not LISTED_RE.fullmatch(text, line, end):
+            break
+        start, count, end = line, count + 1, line - 1
+    return start if count >= LISTED_MIN else -1
 
 
 def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
