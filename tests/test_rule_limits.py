@@ -330,12 +330,12 @@ def test_what_follows_a_closing_line_is_no_story(line: str) -> None:
     assert ask("after the end", build_lines(*story, kind="html")) == {}
 
 
-def test_a_closing_line_comes_after_half_of_the_story() -> None:
-    half = "x" * 50
+def test_a_closing_line_comes_after_most_of_the_story() -> None:
+    most, rest = "x" * 70, "x" * 30
     line = Line("Comments", "chrome")
-    assert ask("after the end", build_lines(half, line, half)) == {2: "chrome"}
-    assert ask("after the end", build_lines(half, line, half + "x")) == {}
-    assert ask("after the end", build_lines(Line(half, "chrome"), line, half, half)) == {}
+    assert ask("after the end", build_lines(most, line, rest)) == {2: "chrome"}
+    assert ask("after the end", build_lines(most, line, rest + "x")) == {}
+    assert ask("after the end", build_lines(Line(most, "chrome"), line, rest, rest)) == {}
 
 
 def test_what_closes_a_story() -> None:
@@ -478,7 +478,7 @@ def test_leads_that_are_something_else() -> None:
     assert ask("edges", build_lines(lead(long, "date", date=40), *BODY)) == {}
     assert ask("edges", build_lines(lead(long, "caption", caption=20), *BODY)) == {0: "body"}
     assert ask("edges", build_lines(lead(LEAD, "byline", byline=40), *BODY)) == {0: "body"}
-    assert ask("edges", build_lines(lead()._replace(heading_level=2), *BODY)) == {}
+    assert ask("edges", build_lines(lead()._replace(kind="heading", heading_level=2), *BODY)) == {}
     for label in ("headline", "section", "bio", "correction"):
         assert ask("edges", build_lines(lead(label=label), *BODY)) == {}
     for label in ("promo", "subheadline", "caption"):

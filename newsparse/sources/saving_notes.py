@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
@@ -85,6 +84,8 @@ def _read_date(text: str) -> str | None:
             return datetime.strptime(f"{match['date']} {match['offset']}", "%b %d %Y %H:%M:%S %z").isoformat()
         except ValueError:
             return None
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError):
