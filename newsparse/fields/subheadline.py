@@ -30,13 +30,23 @@ def find_subheadline(story: Story, headline: Found[str | None]) -> Found[str | N
     evidence = SubheadlineEvidence(story, headline)
     start = headline.position + 1
     found = _find_below(story, start, evidence) or _find_labelled(story, start, evidence)
-    if not found and story.page.kind == "text" and start:
+    if not found and start and (story.page.kind == "text" or _is_without_names(story, headline.position)):
         by_order = find_subheadline_by_order(story, start, headline.value)
         found = [by_order] if by_order else []
     if not found or _is_whole_story(story, found):
         return Found(None)
     texts = dict.fromkeys(block.block.text for block in found)
     return Found(" ".join(texts), "subheadline block", frozenset(block.position for block in found))
+
+
+def _is_without_names(story: Story, position: int) -> bool:
+    """Whether no element around a block of an HTML page has a name: so do pages that are laid out by tables and fonts."""
+    containers, container = story.page.containers, story.blocks[position].block.container
+    while container >= 0:
+        if containers[container].names:
+            return False
+        container = containers[container].parent
+    return story.page.kind == "html"
 
 
 def _find_below(story: Story, start: int, evidence: SubheadlineEvidence) -> list[Labelled]:

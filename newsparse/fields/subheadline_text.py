@@ -143,7 +143,15 @@ def _is_credit(line: Labelled) -> bool:
     max_chars = STORY_CREDIT_MAX_CHARS if line.label in STORY else CREDIT_MAX_CHARS
     if len(line.block.text) > max_chars or line.label == "caption":
         return False
-    return not CREDIT_KINDS.isdisjoint(line.facts.phrases) or line.facts.is_dated
+    return not CREDIT_KINDS.isdisjoint(line.facts.phrases) or _is_dated(line)
+
+
+def _is_dated(line: Labelled) -> bool:
+    """Whether a line has a date or time: a year alone is also in sentences ("Sound not heard since 1971")."""
+    facts = line.facts
+    if not facts.is_dated:
+        return False
+    return facts.has_date or facts.has_time or facts.has_age or not _is_prose(line.block.text)
 
 
 def _is_byline(line: Labelled) -> bool:

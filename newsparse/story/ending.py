@@ -7,12 +7,14 @@ story, since buttons of that kind occur inside stories too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
+from newsparse.tables.lazy_regex import pattern
 
 LINE_MAX_CHARS = 60
 STORY_MIN_SHARE = 0.7
@@ -24,6 +26,8 @@ FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
 NO_END_KINDS = frozenset(("promo:open", "promo:whole"))
 """Headings of lists of other stories, which occur inside stories too."""
 CALL_MAX_CHARS = 500
+OWNED_RE = pattern(r"\W{0,3}(?:copyright\W{0,3}(?:©|\(c\))?|©(?:\scopyright)?|\(c\))\s?(?:19|20)\d\d\b", re.IGNORECASE)
+"""A year tells the line from a sentence on copyright, and from the credit of a picture."""
 CALL_REACH = 5
 """Number of last blocks of the story that may be calls to subscribe or donate."""
 
@@ -40,15 +44,16 @@ def find_behind_end(story: Story) -> Iterator[Override]:
 
 
 def find_closing_calls(story: Story) -> Iterator[Override]:
-    """Remove calls to subscribe or donate, and legal lines, from the last paragraphs of a text page's story.
+    """Remove legal lines from the last paragraphs of a story, and on text pages calls to subscribe or donate.
 
     Gets wrong: a last paragraph that invites its readers.
     """
-    if story.page.kind != "text" or story.last < 0:
+    if story.last < 0:
         return
+    is_text = story.page.kind == "text"
     for labelled in reversed(story.blocks[max(story.first + 1, story.last + 1 - CALL_REACH) : story.last + 1]):
         if labelled.label in STORY:
-            if not _is_closing_call(labelled, story.language):
+            if not _is_legal_line(labelled) and not (is_text and _is_closing_call(labelled, story.language)):
                 return
             yield Override(labelled.position, "promo")
 
@@ -79,6 +84,14 @@ def _ends_story(labelled: Labelled) -> bool:
     kinds = labelled.facts.phrases
     is_foot = FOOT_KIND in kinds and labelled.label == "chrome" and labelled.probability >= FOOT_MIN_PROBABILITY
     return is_foot or (not END_KINDS.isdisjoint(kinds) and NO_END_KINDS.isdisjoint(kinds))
+
+
+def _is_legal_line(labelled: Labelled) -> bool:
+    """Whether a paragraph says whose the story is: "Copyright 2005 Hill Press. All rights reserved. …"."""
+    if "copyright:whole" in labelled.facts.phrases:
+        return True
+    text = labelled.block.text
+    return len(text) <= CALL_MAX_CHARS and OWNED_RE.match(text) is not None
 
 
 def _is_closing_call(labelled: Labelled, language: str | None) -> bool:

@@ -159,7 +159,7 @@ RULES = (
     ),
     Rule(
         name="closing calls",
-        reason="a call to subscribe or give",
+        reason="a call to subscribe or give, or a legal line",
         gets_wrong="last paragraphs about subscriptions",
         gain="Text in other languages: F1 +0.0006, 12 pages of 480 better, none worse.",
         find=find_closing_calls,

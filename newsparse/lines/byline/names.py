@@ -142,7 +142,7 @@ def is_person_and_role(words: Sequence[str]) -> bool:
         and role
         and len(name) >= 2
         and not has_word(name, "outlet")
-        and not name[0].isupper()
+        and (not name[0].isupper() or _is_in_capitals(name, role))
         and name[0] not in name_words("outlet-articles")
         for name, role in parts
     )
@@ -154,6 +154,9 @@ def split_roles(words: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
     if "role" not in flags:
         stripped = _strip_labels(words)
         return [(stripped, None)]
+    capitals = _count_capitals(words)
+    if capitals > 1 and "role" in flags[capitals:] and _is_in_capitals(words[:capitals], " ".join(words[capitals:])):
+        return [(_strip_labels(words[:capitals]), " ".join(words[capitals:]))]
     last = len(flags) - 1 - flags[::-1].index("role")
     first = flags.index("role")
     while first and flags[first - 1]:
@@ -166,6 +169,20 @@ def split_roles(words: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
     if len(name) >= 3 and name[-1].casefold().endswith(tuple(name_words("role-adjective-ends"))):
         name, role = name[:-1], [name[-1], *role]
     return [(_strip_labels(name), " ".join(role))]
+
+
+def _count_capitals(words: Sequence[str]) -> int:
+    """Return how many words at the beginning are wholly in capitals."""
+    return next((at for at, word in enumerate(words) if not word.isupper()), len(words))
+
+
+def _is_in_capitals(name: Sequence[str], role: str) -> bool:
+    """Whether a name is set in capitals and the job behind it is not: "ADA BERG Gazette Staff Writer".
+
+    Gets wrong: outlets of two words in capitals that no table has ("HILL TODAY Staff Writer").
+    """
+    is_outlet = has_word(name, "outlet") or is_wire(" ".join(name))
+    return all(word.isupper() for word in name) and not any(map(str.isupper, role.split())) and not is_outlet
 
 
 def _split_leading_role(words: Sequence[str], flags: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
