@@ -46,8 +46,9 @@ def find_stamps(story: Story) -> Iterator[Override]:
     for block in story.blocks[story.first : story.last + 1]:
         names = story.page.containers[block.block.container].names
         is_short = len(block.block.text) <= NAME_MAX_CHARS and (names or block.block.datetime or block.block.names)
-        is_stamp = block.facts.is_date_stamp or _is_stamp_with_name(block, story)
-        if is_short and block.block.kind == "paragraph" and is_stamp:
+        if not is_short or block.block.kind != "paragraph":
+            continue
+        if block.facts.is_date_stamp or _is_stamp_with_name(block, story):
             groups[describe_make(story, block.block.container)].append(block)
     stamps = [block for group in groups.values() if len(group) >= STAMPS_MIN_BLOCKS for block in group]
     if not stamps:

@@ -81,12 +81,12 @@ def _is_poster(labelled: Labelled, story: Story) -> bool:
     below = story.blocks[labelled.position + 1 : labelled.position + 2]
     if not below or len(below[0].block.text) < COMMENT_MIN_CHARS or labelled.facts.ends_sentence:
         return False
-    if not (labelled.facts.has_date or labelled.facts.has_age):
-        return False
     block = labelled.block
     is_set_off = 0 < block.strong_chars < len(block.text) or bool(block.links) or bool(block.names)
-    is_named = bool(story.roles[block.container].all & COMMENT_BIT)
-    return (is_set_off or is_named) and not all(map(is_date_word, WORD_RE.findall(block.text)))
+    if not is_set_off and not story.roles[block.container].all & COMMENT_BIT:
+        return False
+    is_dated = labelled.facts.has_date or labelled.facts.has_age
+    return is_dated and not all(map(is_date_word, WORD_RE.findall(block.text)))
 
 
 def _find_box(story: Story, poster: Labelled, posters: list[Labelled]) -> int:
