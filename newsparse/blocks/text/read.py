@@ -166,7 +166,7 @@ def _unwrap(source: _Source) -> list[_Row]:
     slack = PRINT_SLACK if source.is_print else 0
     measure: Measure = display_width
     width = find_wrap_width(raw, marks, slack, measure)
-    if not width and not source.text.isascii():
+    if not width and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
     if not width and DIVIDED in source.text:  # only some lines were broken

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-SIMPLE_MAX = "\u02ff"
-"""All characters up to here take one column."""
+from newsparse.tables.lazy_regex import pattern
+
+OTHER_RE = pattern("[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+"""Characters beside Latin, Greek and Cyrillic letters and common punctuation, which all take one column."""
 
 
 def display_width(text: str) -> int:
@@ -15,7 +17,7 @@ def display_width(text: str) -> int:
     >>> display_width("Rain"), display_width("白浜港"), display_width("e\u0301")
     (4, 6, 1)
     """
-    if text.isascii() or max(text) <= SIMPLE_MAX:
+    if text.isascii() or OTHER_RE.search(text) is None:
         return len(text)
     return sum(map(_columns, text))
 

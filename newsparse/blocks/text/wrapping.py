@@ -79,10 +79,12 @@ def find_wrap_width(
     size = WIDTH_MAX + 2
     full, loose = [0] * (size + 1), [0] * (size + 1)
     lengths = [0] * (size + 1)
-    steps = [_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True))]
     for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
         lengths[min(columns, size)] += 1
-    for step in filter(None, steps):
+    count = sum(lengths)
+    if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
+        return 0  # too many lines are longer than any width
+    for step in filter(None, (_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True)))):
         if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
             end = min(step.needed + slack, size)
             weight = step.columns * (2 if step.goes_on else 1)
@@ -95,7 +97,6 @@ def find_wrap_width(
                 loose[end] += weight * step.columns
                 loose[last] -= weight * step.columns
     best, best_score = 0, 0
-    count = sum(lengths)
     sums = zip(accumulate(full), accumulate(loose), accumulate(lengths), strict=True)
     for width, (filled, ended, shorter) in enumerate(sums):
         if width < WIDTH_MIN or width > WIDTH_MAX:
