@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.blocks.text.width import display_width
 from newsparse.fields.authors.bio_context import HEADING_MAX_CHARS, ROLE_MIN_CHARS, BioContext
 from newsparse.fields.authors.bio_heading import is_person_name
 from newsparse.labels.label import STORY
@@ -48,7 +49,7 @@ def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
     is_linked = labelled.block.link_chars * 2 > len(labelled.block.text)
     if is_linked and not is_named and not context.is_role_line(labelled):
         return False
-    is_long = len(labelled.block.text) >= BIO_MIN_CHARS or context.is_role_line(labelled)
+    is_long = display_width(labelled.block.text) >= BIO_MIN_CHARS or context.is_role_line(labelled)
     return is_long and not _is_list_of_names(labelled.block.text)
 
 

@@ -20,6 +20,8 @@ from newsparse.tables.phrases import phrase_kinds, phrases
 
 BIO_MIN_CHARS = 12
 BIO_MIN_SCORE = 0.5
+BOXED_MIN_WIDE_CHARS = 20
+"""In Chinese and Japanese, which have no spaces, as long as six words elsewhere."""
 
 SPEECH_RE = pattern(lambda: rf"[“„«»”]|\b(?:{'|'.join(sorted(map(re.escape, bio_words('speech'))))})\b")
 """Quotations: what stories have behind a name, and bios seldom."""
@@ -81,7 +83,8 @@ def _score_nameless(text: str, *, boxed: bool) -> float:
         return 0.75 if boxed else 0.2
     if not set(words[:16]).isdisjoint(phrases("self_word")) or _has_ideographic_word(head):
         return 0.8 if boxed else 0.3
-    return 0.55 if boxed and len(words) >= 6 and not HANDLE_RE.search(text) else 0.1
+    is_long = len(words) >= 6 or (_is_ideographic(head) and len(text) >= BOXED_MIN_WIDE_CHARS)
+    return 0.55 if boxed and is_long and not HANDLE_RE.search(text) else 0.1
 
 
 @cache
