@@ -177,12 +177,14 @@ def _count_capitals(words: Sequence[str]) -> int:
 
 
 def _is_in_capitals(name: Sequence[str], role: str) -> bool:
-    """Whether a name is set in capitals and the job behind it is not: "ADA BERG Gazette Staff Writer".
+    """Whether a name is set in capitals and the job behind it, of two words or more, is not: "ADA BERG Staff Writer".
 
-    Gets wrong: outlets of two words in capitals that no table has ("HILL TODAY Staff Writer").
+    Gets wrong: outlets of two words in capitals that no table has ("HILL TODAY Staff Writer"), and jobs of one word,
+    which are as often an outlet's ("HILL VALLEY Editor").
     """
+    words = role.split()
     is_outlet = has_word(name, "outlet") or is_wire(" ".join(name))
-    return all(word.isupper() for word in name) and not any(map(str.isupper, role.split())) and not is_outlet
+    return len(words) > 1 and all(map(str.isupper, name)) and not any(map(str.isupper, words)) and not is_outlet
 
 
 def _split_leading_role(words: Sequence[str], flags: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
