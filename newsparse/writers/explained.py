@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
 
 from newsparse.explain.runs import Run, divide_blocks
 from newsparse.explain.types import Decision, Evidence, ExplainedBlock, Explanation
@@ -42,7 +42,7 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     name = "!".join(filter(None, (article.source.path, article.source.member)))
     kind = "article" if article.is_article else "no article"
     head = f"{kind}, confidence {article.confidence:.2f}; a block became story above {explanation.threshold} %"
-    lines = [_painted(f"{printable(name)}: {head}" if name else head, BOLD, colours)]
+    lines = [paint(f"{printable(name)}: {head}" if name else head, BOLD, colours)]
     for decision in explanation.decisions:
         lines += ["", *_decision(decision, colours)]
     width = len(str(len(explanation.blocks) - 1)) + 2
@@ -52,28 +52,32 @@ def as_text(explanation: Explanation, *, colours: bool = False) -> str:
     return replace_surrogates("\n".join(lines)) + "\n"
 
 
-class _Text:
+class ExplanationText:
     """Explanations as text, one page after the other."""
 
     OPENING, BETWEEN, CLOSING = "", "\n" + "=" * 72 + "\n\n", ""
 
-    def __init__(self, *, colours: bool) -> None:
-        self._colours = colours
+    def __init__(self, show: Callable[[Explanation, Sequence[str]], str]) -> None:
+        """Take what gives the text of a page, of which some fields may be asked for."""
+        self._show = show
 
     def write(self, article: Article, fields: Sequence[str] = ()) -> str:
         """Return a record of which no block is known."""
-        return self.write_explanation(Explanation(article, ()), fields)
+        return self._show(Explanation(article, ()), fields)
 
     def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
         """Return a page as text."""
-        return as_text(explanation, colours=self._colours)
+        return self._show(explanation, fields)
 
 
-class _Data:
+class ExplanationData:
     """Explanations as JSON: indented objects, or one a line."""
 
-    def __init__(self, *, indent: int | None) -> None:
-        self._indent = indent
+    def __init__(
+        self, values_of: Callable[[Explanation, Sequence[str]], dict[str, Any]], *, indent: int | None
+    ) -> None:
+        """Take what gives the values of a page, of which some fields may be asked for."""
+        self._values_of, self._indent = values_of, indent
         self.OPENING, self.BETWEEN, self.CLOSING = ("[\n", ",\n", "]\n") if indent else ("", "", "")
 
     def write(self, article: Article, fields: Sequence[str] = ()) -> str:
@@ -82,22 +86,27 @@ class _Data:
 
     def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
         """Return a page as JSON."""
-        values = explanation.to_dict() | {"record": fields_dict(explanation.article, fields)}
+        values = self._values_of(explanation, fields)
         text = replace_surrogates(json.dumps(values, ensure_ascii=False, indent=self._indent))
         return text.translate(DATA_ESCAPES) + "\n"
 
 
-TEXT, COLOURS = _Text(colours=False), _Text(colours=True)
-JSON, JSONL = _Data(indent=2), _Data(indent=None)
+def _values_of(explanation: Explanation, fields: Sequence[str]) -> dict[str, Any]:
+    return explanation.to_dict() | {"record": fields_dict(explanation.article, fields)}
+
+
+TEXT = ExplanationText(lambda explanation, _: as_text(explanation))
+COLOURS = ExplanationText(lambda explanation, _: as_text(explanation, colours=True))
+JSON, JSONL = ExplanationData(_values_of, indent=2), ExplanationData(_values_of, indent=None)
 
 
 def _run_lines(run: Run, width: int, colours: bool) -> Iterator[str]:
     """Yield a run of blocks that were left out: what it is, and a line for each block that was so without doubt."""
     reasons = f": {', '.join(run.reasons)}" if run.reasons else ""
-    yield _painted(f"{run.blocks[0].place:>{width}}  {run.kind}, left out{printable(reasons)}", DIM, colours)
+    yield paint(f"{run.blocks[0].place:>{width}}  {run.kind}, left out{printable(reasons)}", DIM, colours)
     for block in run.blocks:
         if block.label == "chrome" and block.share >= SURE_MIN_PERCENT and not block.note:
-            yield f"{block.place:>{width}}  " + _painted(printable(_shortened(block.text)), DIM, colours)
+            yield f"{block.place:>{width}}  " + paint(printable(shorten(block.text)), DIM, colours)
         else:
             yield from _lines(block, width, colours)
 
@@ -108,23 +117,23 @@ def _lines(block: ExplainedBlock, width: int, colours: bool) -> Iterator[str]:
     taken = f" → {', '.join(block.fields)}" if block.fields else ""
     note = f" ({block.note})" if block.note else ""
     colour = GREEN if block.fields else DIM if block.label == "chrome" else YELLOW
-    yield f"{block.place:>{width}}  " + _painted(printable(label + taken + note), colour, colours)
-    yield margin + _painted(printable(_shortened(block.text)), "" if block.fields else DIM, colours)
+    yield f"{block.place:>{width}}  " + paint(printable(label + taken + note), colour, colours)
+    yield margin + paint(printable(shorten(block.text)), "" if block.fields else DIM, colours)
     yield from _sides(block, margin, colours)
 
 
 def _decision(decision: Decision, colours: bool) -> Iterator[str]:
-    rival = f", not {_shortened(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
+    rival = f", not {shorten(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
     note = f" ({decision.note})" if decision.note else ""
-    said = f"{decision.about}: {_shortened(decision.answer)} {decision.share} %{rival}{note}"
-    yield _painted(printable(said), BOLD, colours)
+    said = f"{decision.about}: {shorten(decision.answer)} {decision.share} %{rival}{note}"
+    yield paint(printable(said), BOLD, colours)
     yield from _sides(decision, "  ", colours)
 
 
 def _sides(item: Decision | ExplainedBlock, margin: str, colours: bool) -> Iterator[str]:
-    for sign, side, paint in (("+", item.speaks_for, GREEN), ("−", item.speaks_against, RED)):
+    for sign, side, colour in (("+", item.speaks_for, GREEN), ("−", item.speaks_against, RED)):
         if side:
-            yield f"{margin}{_painted(sign, paint, colours)} " + ", ".join(map(_said, side))
+            yield f"{margin}{paint(sign, colour, colours)} " + ", ".join(map(_said, side))
 
 
 def _said(evidence: Evidence) -> str:
@@ -133,9 +142,11 @@ def _said(evidence: Evidence) -> str:
     return printable(f"{evidence.plain} ({figure})" if evidence.plain else f"{figure} ({evidence.value})")
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= TEXT_CHARS else text[: TEXT_CHARS - 1] + "…"
+def shorten(text: str, most: int = TEXT_CHARS) -> str:
+    """Return a text, cut off where it is longer than so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _painted(text: str, code: str, colours: bool) -> str:
+def paint(text: str, code: str, colours: bool) -> str:
+    """Return a text in a colour of terminals, if there is one and colours are wanted."""
     return f"\x1b[{code}m{text}\x1b[0m" if colours and code else text

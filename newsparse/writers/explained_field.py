@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from newsparse.explain.types import Candidate, Decision, Evidence, ExplainedBlock, ExplainedField, Explanation
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
-from newsparse.writers.explained import DATA_ESCAPES
+from newsparse.writers.explained import BOLD, DIM, ExplanationData, ExplanationText, paint, shorten
 from newsparse.writers.printable import printable
 from newsparse.writers.selection import fields_dict
 from newsparse.writers.summary import describe_origin, is_empty, name_of
@@ -22,7 +21,6 @@ BLOCKS_MAX: Final = 2
 """Blocks whose reasons are given: a body has dozens, which say the same."""
 LABEL_NAMES: Final = {"chrome": "left out"}
 """Labels as they are shown: what is chrome is in no field."""
-BOLD, DIM = "1", "2"
 
 
 def as_text(explanation: Explanation, names: Sequence[str], *, colours: bool = False) -> str:
@@ -50,8 +48,7 @@ EMPTY: Final = _Line()
 
 
 def _show(line: _Line, colours: bool) -> str:
-    text = printable(line.text)
-    return f"\x1b[{line.code}m{text}\x1b[0m" if colours and line.code else text
+    return paint(printable(line.text), line.code, colours)
 
 
 def _lines(explanation: Explanation, name: str) -> Iterator[_Line]:
@@ -76,7 +73,7 @@ def _rest_lines(explanation: Explanation, field: ExplainedField) -> Iterator[_Li
     if field.stated:
         yield from (EMPTY, _Line("The page’s metadata say", BOLD))
         width = max(len(item.origin) for item in field.stated)
-        yield from (_Line(f"  {item.origin:<{width}}  {_cut(item.value)}") for item in field.stated)
+        yield from (_Line(f"  {item.origin:<{width}}  {shorten(item.value, LINE_CHARS)}") for item in field.stated)
     for title, several in (("Next best blocks", field.candidates), ("Kept with least certainty", field.weakest)):
         if several:
             yield from (EMPTY, _Line(title, BOLD))
@@ -95,7 +92,7 @@ def _value_lines(article: Article, name: str) -> Iterator[_Line]:
         return
     items = value if isinstance(value, list) else value.split("\n\n") if isinstance(value, str) else [value]
     for item in items[:ITEMS_MAX]:
-        yield _Line(f"  {_cut(_said(item), VALUE_CHARS)}")
+        yield _Line(f"  {shorten(_said(item), VALUE_CHARS)}")
     if len(items) > ITEMS_MAX:
         yield _Line(f"  and {len(items) - ITEMS_MAX} more")
 
@@ -116,17 +113,17 @@ def _block_lines(block: ExplainedBlock) -> Iterator[_Line]:
     yield _Line(
         f"Why {_place(block)}: {_named(block.label)}, {block.share} % likely, rather than {_named(block.rival)}", BOLD
     )
-    yield _Line(f"  {_cut(block.text)}")
+    yield _Line(f"  {shorten(block.text, LINE_CHARS)}")
     if block.note:
         yield _Line(f"  rule      {block.note}")
     yield from _side_lines(block.speaks_for, block.speaks_against)
 
 
 def _decision_lines(decision: Decision) -> Iterator[_Line]:
-    rival = f", not {_cut(decision.rival)}" if decision.rival not in ("", "yes", "no") else ""
+    rival = f", not {shorten(decision.rival, LINE_CHARS)}" if decision.rival not in ("", "yes", "no") else ""
     note = f" ({decision.note})" if decision.note else ""
     yield EMPTY
-    yield _Line(f"  {_cut(decision.answer)}: {decision.share} %{rival}{note}")
+    yield _Line(f"  {shorten(decision.answer, LINE_CHARS)}: {decision.share} %{rival}{note}")
     yield from _side_lines(decision.speaks_for, decision.speaks_against)
 
 
@@ -140,7 +137,7 @@ def _side_lines(speaks_for: Sequence[Evidence], speaks_against: Sequence[Evidenc
 
 
 def _candidate_lines(candidate: Candidate, block: ExplainedBlock) -> Iterator[_Line]:
-    yield _Line(f"  {candidate.share:>3} %  {_place(block)}  {_cut(block.text)}")
+    yield _Line(f"  {candidate.share:>3} %  {_place(block)}  {shorten(block.text, LINE_CHARS)}")
     reason = block.note or block.said
     taken = f", in {', '.join(block.fields)}" if block.fields else ""
     yield _Line(f"         {_named(block.label)} {block.share} %{taken}" + (f": {reason}" if reason else ""), DIM)
@@ -154,48 +151,13 @@ def _named(label: str) -> str:
     return LABEL_NAMES.get(label, label)
 
 
-def _cut(text: str, most: int = LINE_CHARS) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-class _Text:
-    """Fields as text, one page after the other."""
-
-    OPENING, BETWEEN, CLOSING = "", "\n" + "=" * 72 + "\n\n", ""
-
-    def __init__(self, *, colours: bool) -> None:
-        self._colours = colours
-
-    def write(self, article: Article, fields: Sequence[str] = ()) -> str:
-        """Return the fields of a record of which no block is known."""
-        return self.write_explanation(Explanation(article, ()), fields)
-
-    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
-        """Return the fields of a page as text."""
-        return as_text(explanation, fields, colours=self._colours)
-
-
-class _Data:
-    """Fields as JSON: indented objects, or one a line."""
-
-    def __init__(self, *, indent: int | None) -> None:
-        self._indent = indent
-        self.OPENING, self.BETWEEN, self.CLOSING = ("[\n", ",\n", "]\n") if indent else ("", "", "")
-
-    def write(self, article: Article, fields: Sequence[str] = ()) -> str:
-        """Return the fields of a record of which no block is known."""
-        return self.write_explanation(Explanation(article, ()), fields)
-
-    def write_explanation(self, explanation: Explanation, fields: Sequence[str] = ()) -> str:
-        """Return the fields of a page as JSON: the values, and for each field its blocks and candidates in full."""
-        asked = [_data_of(explanation, name) for name in fields]
-        values = {
-            "source": explanation.article.source.to_dict(),
-            "record": fields_dict(explanation.article, fields),
-            "fields": asked,
-        }
-        text = replace_surrogates(json.dumps(values, ensure_ascii=False, indent=self._indent))
-        return text.translate(DATA_ESCAPES) + "\n"
+def _values_of(explanation: Explanation, fields: Sequence[str]) -> dict[str, Any]:
+    """Return the values of some fields, and for each its blocks and candidates in full."""
+    return {
+        "source": explanation.article.source.to_dict(),
+        "record": fields_dict(explanation.article, fields),
+        "fields": [_data_of(explanation, name) for name in fields],
+    }
 
 
 def _data_of(explanation: Explanation, name: str) -> dict[str, Any]:
@@ -204,5 +166,6 @@ def _data_of(explanation: Explanation, name: str) -> dict[str, Any]:
     return field.to_dict() | {"seen": [explanation.blocks[place].to_dict() for place in sorted(places)]}
 
 
-TEXT, COLOURS = _Text(colours=False), _Text(colours=True)
-JSON, JSONL = _Data(indent=2), _Data(indent=None)
+TEXT = ExplanationText(as_text)
+COLOURS = ExplanationText(lambda explanation, names: as_text(explanation, names, colours=True))
+JSON, JSONL = ExplanationData(_values_of, indent=2), ExplanationData(_values_of, indent=None)
