@@ -16,6 +16,7 @@ import argparse
 import pickle
 import time
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -84,6 +85,8 @@ def main() -> None:
     parser.add_argument("--only-report", action="store_true", help="write no weights")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
+    for name in ("catboost", "sklearn"):
+        import_module(name)  # a missing one stops the run now, and not at its end
     started = time.time()
     rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS]
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
