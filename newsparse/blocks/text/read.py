@@ -29,6 +29,7 @@ from newsparse.blocks.text.markdown import (
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
+from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.width import display_width
@@ -111,7 +112,7 @@ def _read_source(text: str) -> _Source:
     text, facts = take_front_matter(strip_invisible(text))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
-    text, listed = (text, 0) if has_markdown else strip_link_list(text)
+    text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 
 
