@@ -170,7 +170,9 @@ class _PromoSearch:
         """Whether the line above it, on a text page, is "Also read:" and nothing else."""
         before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
         is_promo = before is not None and (before.label == "promo" or before.position in self._found)
-        return before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        return (
+            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        )
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

@@ -17,6 +17,7 @@ from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, st
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
+from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
@@ -161,6 +162,7 @@ def _pass_on_gaps(lines: list[Line]) -> list[Line]:
 def _unwrap(source: _Source) -> list[_Row]:
     """Return the page's lines, each with its mark and the number of empty lines before it."""
     lines = source.text.split("\n")
+    lines = separate_cells(lines) if "|" in source.text else lines
     raw = list(map(str.rstrip, lines))
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)

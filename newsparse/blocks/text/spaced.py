@@ -11,7 +11,9 @@ LINES_MIN_SHARE = 0.5
 WIDE_MIN_SHARE = 0.4
 _WIDE = "\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
 WIDE_RE = pattern(f"[{_WIDE}]")
-BLOCK_END_RE = pattern(f"(?<=[{_WIDE}]) (?=[{_WIDE}©]|[12][0-9]{{3}}[年/.-])|(?<=[0-9分]) (?=[{_WIDE}])(?=[^年月日時时分])")
+BLOCK_END_RE = pattern(
+    f"(?<=[{_WIDE}]) (?=[{_WIDE}©]|[12][0-9]{{3}}[年/.-])|(?<=[0-9分]) (?=[{_WIDE}])(?=[^年月日時时分])"
+)
 
 
 def break_wide_lines(text: str) -> str:
