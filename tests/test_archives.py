@@ -273,7 +273,7 @@ def test_directory_that_points_nowhere(tmp_path: Path) -> None:
     at = data.index(b"PK\1\2")
     lost = data[: at + 42] + struct.pack("<L", 0xFFFFFF0) + data[at + 46 :]
     assert summary(read(write(tmp_path / "b.zip", lost))) == [("a.html", PAGE)]
-    gone = lost.replace(b"PK\3\4", b"PK\0\0")
+    gone = lost.replace(b"PK\3\4\x14\0", b"PK\3\4" + b"\xff" * 6, 1)
     assert summary(read(write(tmp_path / "c.zip", gone))) == [("a.html", "damaged")]
 
 

@@ -97,7 +97,10 @@ def test_sizes_of_64_bits() -> None:
     wide = struct.pack("<2H2Q", 1, 16, len(PAGE), len(deflated(PAGE)))
     other = struct.pack("<2H4s", 9, 4, b"abcd")
     for extra in (wide, other + wide):
-        assert salvaged(header(b"w", 8, 0xFFFFFFFF, extra=extra) + deflated(PAGE) + STORED) == [("w", PAGE), ("a", PAGE)]
+        assert salvaged(header(b"w", 8, 0xFFFFFFFF, extra=extra) + deflated(PAGE) + STORED) == [
+            ("w", PAGE),
+            ("a", PAGE),
+        ]
 
 
 def test_members_are_read_piece_by_piece() -> None:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.frames import MARKUP, Resource, page_part
+from newsparse.sources.frames import MARKUP, Resource, frame_addresses, page_part
 from newsparse.sources.mhtml_damage import end_at_lost_boundaries, find_damage
 from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
 from newsparse.sources.stream import Stream
@@ -35,12 +35,12 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
     page = _resource(main)
     if page.url is None:
         page = page._replace(url=_address(message.get("Snapshot-Content-Location")))
-    frames, of_page = dict[str, Resource](), [main]
+    frames, of_page, pointed = dict[str, Resource](), [main], frame_addresses(page)
     for part in parts:
         keys = [key for key in (_content_id(part), _address(part.get("Content-Location"))) if key]
         if part is not main:
             frames |= dict.fromkeys((key for key in keys if key not in frames), _resource(part))
-            if any(key in page.text for key in keys):
+            if pointed.intersection(keys):
                 of_page.append(part)
     for part in message.walk():
         if part not in parts and not part.is_multipart():
@@ -50,7 +50,7 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
     if damage is None:
         yield saved
         return
-    if not page.data.strip():
+    if not page.data.strip() or (damage.is_cut and b"<" not in page.data):
         raise UnreadableError(damage.error.code, CUT_BEFORE)
     yield saved._replace(is_damaged=True, truncated=UNSPECIFIED if damage.is_cut else None)
     raise damage.error
