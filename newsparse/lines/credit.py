@@ -82,8 +82,7 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
         return False  # a year or number before the credit is the caption's
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
-    first = fold(bare).partition(" ")[0]
-    if separator == "open" and first in _picture_words():
+    if separator == "open" and fold(bare).partition(" ")[0] in _picture_words():
         return True
     if separator == "space":
         return False
@@ -166,4 +165,9 @@ def is_credit_line(text: str) -> bool:
     >>> is_credit_line("Photo: Ana Reis/AFP"), is_credit_line("Rain over the harbour. Photo: Ana Reis/AFP")
     (True, False)
     """
-    return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
+    return len(text) <= CREDIT_MAX_CHARS and is_only_credit(text, split_credit(text))
+
+
+def is_only_credit(text: str, split: tuple[str, str | None]) -> bool:
+    """Whether a line that was split is a credit without a caption."""
+    return split == ("", text.strip(" ()[]（）【】|/–—"))
