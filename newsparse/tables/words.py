@@ -1,29 +1,48 @@
 r"""Words of a text, in small letters.
 
-What is plain ASCII, nine lines in ten of English pages, is split on bytes: letters become small and other characters spaces, in a
-quarter of the time that a pattern takes. Other texts are split by patterns.
+What can be written in Windows-1252, nearly all lines in languages of Western Europe with their quotes and dashes, is split
+on bytes: letters become small and other characters spaces, in a quarter of the time that a pattern takes. Other texts are
+split by patterns.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from newsparse.tables.lazy_regex import pattern
 
 WORD_RE = pattern(r"\w+")
 LETTERS_RE = pattern(r"[^\W\d_]+")
+WESTERN = "cp1252"
 
 
-def _small(kept: str) -> bytes:
-    """Return a table that makes ASCII letters small and puts a space for whatever is no letter and not kept."""
-    return bytes(
-        ord(char.lower()) if (char := chr(byte)).isascii() and (char.isalpha() or char in kept) else ord(" ")
-        for byte in range(256)
-    )
+def _small(kept: Callable[[str], bool], charset: str = "ascii") -> bytes:
+    """Return a table that makes the letters of a charset of one byte small and puts a space for whatever is not kept."""
+    chars = [bytes((byte,)).decode(charset, "replace").lower() for byte in range(256)]
+    return b"".join(char.encode(charset) if kept(char) else b" " for char in chars)
 
 
-_WORDS = _small("0123456789_")
-_LETTERS = _small("")
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
+
+
+_WORDS = _small(_is_word)
+_LETTERS = _small(_is_letter)
+
+
+@cache
+def _western_words() -> bytes:
+    return _small(_is_word, WESTERN)
+
+
+@cache
+def _western_letters() -> bytes:
+    return _small(_is_letter, WESTERN)
 
 
 def words_in(text: str) -> list[str]:
@@ -34,7 +53,10 @@ def words_in(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_WORDS).decode().split()
-    return WORD_RE.findall(text.lower())
+    try:
+        return text.encode(WESTERN).translate(_western_words()).decode(WESTERN).split()
+    except UnicodeEncodeError:
+        return WORD_RE.findall(text.lower())
 
 
 def latin_in(text: str) -> list[str]:
@@ -54,7 +76,10 @@ def letters_in(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_LETTERS).decode().split()
-    return LETTERS_RE.findall(text.lower())
+    try:
+        return text.encode(WESTERN).translate(_western_letters()).decode(WESTERN).split()
+    except UnicodeEncodeError:
+        return LETTERS_RE.findall(text.lower())
 
 
 KEY_CACHED_CHARS = 400
