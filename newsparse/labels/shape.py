@@ -28,7 +28,7 @@ COPYRIGHT_HINTS = ("©", "(c)", "copyr")
 SEPARATORS = "|>/»›•·"
 SEPARATOR_RE = pattern("[»›•·]")
 COMMAS = ",，、،"
-QUOTES = "\"“„«「"
+QUOTES = '"“„«「'
 ELLIPSES = ("...", "…", "[…]", "[...]")
 
 ENDS = {

@@ -53,10 +53,10 @@ def words_in(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_WORDS).decode().split()
-    try:
-        return text.encode(WESTERN).translate(_western_words()).decode(WESTERN).split()
-    except UnicodeEncodeError:
-        return WORD_RE.findall(text.lower())
+    western = text.encode(WESTERN, "ignore")
+    if len(western) == len(text):
+        return western.translate(_western_words()).decode(WESTERN).split()
+    return WORD_RE.findall(text.lower())
 
 
 def latin_in(text: str) -> list[str]:
@@ -76,10 +76,10 @@ def letters_in(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_LETTERS).decode().split()
-    try:
-        return text.encode(WESTERN).translate(_western_letters()).decode(WESTERN).split()
-    except UnicodeEncodeError:
-        return LETTERS_RE.findall(text.lower())
+    western = text.encode(WESTERN, "ignore")
+    if len(western) == len(text):
+        return western.translate(_western_letters()).decode(WESTERN).split()
+    return LETTERS_RE.findall(text.lower())
 
 
 KEY_CACHED_CHARS = 400
