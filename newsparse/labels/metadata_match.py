@@ -57,7 +57,7 @@ class MetadataMatcher:
             int(key in self.headlines),
             _match_words(key, words, self.description),
             _match_words(key, words, self.body),
-            int(is_short and any([author in key for author in self.authors])),
+            int(is_short and any(author in key for author in self.authors)),
             int(is_short and len(words) > 1 and key in self.titles),
         )
 
