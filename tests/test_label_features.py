@@ -68,7 +68,7 @@ def test_characters_beyond_the_table_have_no_class() -> None:
 
 
 def test_words_split_on_bytes_are_those_of_the_pattern() -> None:
-    for code in (*range(0x250), *range(0x2000, 0x2130)):
+    for code in (*range(0x600), *range(0x2000, 0x2130)):
         for text in (f"x{chr(code)}Y", f"{chr(code)}Ärger{chr(code)} “ß”"):
             assert words_in(text) == re.findall(r"\w+", text.lower()), hex(code)
             assert letters_in(text) == re.findall(r"[^\W\d_]+", text.lower()), hex(code)

@@ -47,9 +47,13 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     ('Rain over the harbour', 'foto Ana Reis')
     >>> split_credit("Rain over the harbour")
     ('Rain over the harbour', None)
+    >>> split_credit("[Rain over the harbour. Photo: Ana Reis/AFP]")
+    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
     ('旧岸壁＝13日', '山田花子撮影')
     """
+    if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
+        text = text[1:-1]
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
@@ -82,8 +86,7 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
         return False  # a year or number before the credit is the caption's
     if any(kind.startswith(("caption_credit:", "photo_by:")) for kind in phrase_kinds(bare)):
         return True
-    first = fold(bare).partition(" ")[0]
-    if separator == "open" and first in _picture_words():
+    if separator == "open" and fold(bare).partition(" ")[0] in _picture_words():
         return True
     if separator == "space":
         return False
@@ -166,4 +169,9 @@ def is_credit_line(text: str) -> bool:
     >>> is_credit_line("Photo: Ana Reis/AFP"), is_credit_line("Rain over the harbour. Photo: Ana Reis/AFP")
     (True, False)
     """
-    return len(text) <= CREDIT_MAX_CHARS and split_credit(text) == ("", text.strip(" ()[]（）【】|/–—"))
+    return len(text) <= CREDIT_MAX_CHARS and is_only_credit(text, split_credit(text))
+
+
+def is_only_credit(text: str, split: tuple[str, str | None]) -> bool:
+    """Whether a line that was split is a credit without a caption."""
+    return split == ("", text.strip(" ()[]（）【】|/–—"))

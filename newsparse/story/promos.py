@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block
@@ -43,6 +44,7 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
+COLONS = ":："
 ARROWS = "[>»▶►→"
 
 
@@ -70,14 +72,17 @@ class _Signs(NamedTuple):
     is_marked: bool
     """Has a colon or the like between phrase and title, or is in brackets as a whole."""
 
-    @property
-    def heads_titles(self) -> bool:
-        """Whether the block is the heading of promotions below it: a phrase without a title."""
-        return self.has_opener and (self.is_opener or len(self.title.split()) < TITLE_MIN_WORDS)
+
+def _heads_titles(facts: LineFacts) -> bool:
+    """Whether a block is the heading of promotions below it: a phrase without a title."""
+    if OPENER_KINDS.isdisjoint(facts.unmarked_phrases):
+        return False
+    signs = _read_signs(facts)
+    return signs.is_opener or len(signs.title.split()) < TITLE_MIN_WORDS
 
 
 def _read_signs(facts: LineFacts) -> _Signs:
-    text, kinds = facts.unmarked, frozenset(facts.unmarked_phrases)
+    text, kinds = facts.unmarked, facts.unmarked_phrases
     has_opener = not OPENER_KINDS.isdisjoint(kinds)
     title = (after_phrase("promo", text) or text) if has_opener else text
     is_short = len(text) <= CALL_MAX_CHARS
@@ -102,9 +107,6 @@ class _PromoSearch:
         self._is_text = story.page.kind == "text"
         boxes = Counter(self._find_box(block) for block in story.labelled("body"))
         self._main_box = boxes.most_common(1)[0][0] if boxes else -1
-        titles = self._find_listed_titles()
-        self._listed = frozenset(titles)
-        self._listed_below = frozenset(title for title, position in titles.items() if position > story.last)
         self._found: set[int] = set()
 
     def iterate_overrides(self) -> Iterator[Override]:
@@ -112,7 +114,7 @@ class _PromoSearch:
         titles_left = 0
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
-                titles_left = HEADING_REACH if _read_signs(labelled.facts).heads_titles else titles_left
+                titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
             elif labelled.label in STORY:
                 signs = _read_signs(labelled.facts)
                 score = self._score(labelled, signs, is_below_heading=titles_left > 0)
@@ -120,7 +122,7 @@ class _PromoSearch:
                     titles_left = 0
                     continue
                 self._found.add(labelled.position)
-                titles_left = HEADING_REACH if signs.heads_titles else titles_left - 1
+                titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
@@ -133,14 +135,15 @@ class _PromoSearch:
         is_boxed = self._is_boxed(labelled)
         is_subheading = block.kind == "heading" and linked < LINKED_SHARE
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
-        is_listed = is_title and is_possible and labelled.facts.key in self._listed_below
+        is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
         is_bare = self._is_text and is_title and signs.is_marked
+        is_announced = is_title and self._is_announced(labelled)
         asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
         is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))
         has_call = signs.calls > 0
         is_lone_link = is_lone_link and block.kind != "list_item"
         has_words = signs.has_opener or has_call or is_listed or asks_consent
-        if not (has_words or is_bare or is_boxed or is_under or is_lone_link):
+        if not (has_words or is_bare or is_boxed or is_under or is_lone_link or is_announced):
             return 0
         is_linked = linked >= LINKED_SHARE
         leads_away = is_linked or signs.has_opener or has_call
@@ -153,6 +156,8 @@ class _PromoSearch:
         score += 2 * (make_key(signs.title) in self._listed and not is_listed)
         score += (1 if signs.has_opener else 2) * is_bare
         score += signs.is_opener and block.heading_level == 0
+        score += self._is_text and signs.is_opener and text[-1] in COLONS
+        score += PROMO_MIN_SCORE * is_announced
         score += text[0] in ARROWS and leads_away
         return score - 2 * (len(text) > CALL_MAX_CHARS)
 
@@ -162,6 +167,14 @@ class _PromoSearch:
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
 
+    def _is_announced(self, labelled: Labelled) -> bool:
+        """Whether the line above it, on a text page, is "Also read:" and nothing else."""
+        before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
+        is_promo = before is not None and (before.label == "promo" or before.position in self._found)
+        return (
+            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        )
+
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None
         return before is not None and (before.label == "promo" or before.position in self._found)
@@ -169,7 +182,8 @@ class _PromoSearch:
     def _find_box(self, labelled: Labelled) -> int:
         return self._story.roles[labelled.block.container].box
 
-    def _find_listed_titles(self) -> dict[str, int]:
+    @cached_property
+    def _listed(self) -> dict[str, int]:
         """Return titles printed outside the story, each with its last position: links, on text pages lines too."""
         found: dict[str, int] = {}
         for labelled in self._story.blocks:

@@ -41,8 +41,6 @@ def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
     is_named = opens_with_name(labelled.block.text, context.names)
     if not is_named and (labelled.label == "caption" or not _is_near_story_end(labelled, context)):
         return False
-    if _is_meta_line(labelled):
-        return False
     is_byline = labelled.label == "byline" and not labelled.block.text.endswith(".")
     if is_byline and not (is_named and context.is_in_box(labelled)):
         return False
@@ -50,7 +48,7 @@ def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
     if is_linked and not is_named and not context.is_role_line(labelled):
         return False
     is_long = display_width(labelled.block.text) >= BIO_MIN_CHARS or context.is_role_line(labelled)
-    return is_long and not _is_list_of_names(labelled.block.text)
+    return is_long and not _is_meta_line(labelled) and not _is_list_of_names(labelled.block.text)
 
 
 def _is_meta_line(labelled: Labelled) -> bool:
@@ -83,10 +81,12 @@ def is_bio(labelled: Labelled, context: BioContext, heading: str | None) -> bool
     if context.is_role_line(labelled):
         return heading is not None
     text, language = labelled.block.text, context.story.language
-    bio_author = find_bio_author(text)
-    if not (context.names or heading or (bio_author and _is_at_story_end(labelled, context))):
-        return False
-    names = context.names or [heading or bio_author or ""]
+    names = context.names or [heading or ""]
+    if not (context.names or heading):
+        bio_author = find_bio_author(text) if _is_at_story_end(labelled, context) else None
+        if bio_author is None:
+            return False
+        names = [bio_author]
     is_boxed = context.is_in_box(labelled)
     score = score_bio(text, names, boxed=is_boxed, language=language)
     if heading and not is_boxed:

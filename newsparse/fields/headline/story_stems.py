@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from newsparse.fields.headline.candidates import Candidate
@@ -35,11 +34,14 @@ class StoryStems:
         self._blocks = story.blocks
         paragraphs = [block for block in story.blocks[start:] if _is_paragraph(block)][:STORY_BLOCKS_MAX]
         self._positions = {block.position for block in paragraphs}
-        self._counts: Counter[str] = Counter()
+        self._stems: set[str] = set()
+        self._repeated: set[str] = set()
+        """Those that two paragraphs have: of a paragraph's own stems only they are in another one."""
         self._lead: set[str] = set()
         for number, block in enumerate(paragraphs):
             stems = find_stems(block.block.text[:PARAGRAPH_READ_CHARS])
-            self._counts.update(stems)
+            self._repeated |= self._stems & stems
+            self._stems |= stems
             if number < LEAD_BLOCKS:
                 self._lead |= stems
         self._shares: dict[int, int] = {}
@@ -50,7 +52,7 @@ class StoryStems:
         if not stems:
             return SharedStems(-1, -1, 0, 0)
         number = self._count_shared(stems, candidate.position)
-        in_lead = sum([stem in self._lead for stem in stems])
+        in_lead = len(stems & self._lead)
         return SharedStems(100 * number // len(stems), 100 * in_lead // len(stems), number, len(stems))
 
     def share_of_block(self, position: int) -> int:
@@ -63,8 +65,7 @@ class StoryStems:
         return self._shares[position]
 
     def _count_shared(self, stems: set[str], position: int) -> int:
-        own = int(position in self._positions)
-        return sum([self._counts[stem] > own for stem in stems])
+        return len(stems & (self._repeated if position in self._positions else self._stems))
 
 
 def _is_paragraph(labelled: Labelled) -> bool:

@@ -24,6 +24,11 @@ ENDS = SENTENCE_ENDS | frozenset("|•·–—")
 GLUE_RE = pattern(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
 
 
+def may_have_handle(text: str) -> bool:
+    """Whether a text has one of the signs of what `HANDLE_RE` finds, which is slow to look for."""
+    return "@" in text or "://" in text or "www." in text or "email" in text
+
+
 def clean_bio(text: str, name: str | None = None) -> str:
     """Return a bio without its heading, the link to other stories and the list of handles at its end.
 
@@ -78,7 +83,7 @@ def _begins_line(words: Sequence[str], index: int) -> bool:
 
 def _is_handles(tail: str) -> bool:
     """Whether the end of a bio is only handles, addresses and names of networks."""
-    bare = HANDLE_RE.sub(" ", tail)
+    bare = HANDLE_RE.sub(" ", tail) if may_have_handle(tail) else tail
     words = fold(bare).split()
     named = bare != tail or bool(words)
     return named and all(word in _network_words() for word in words)

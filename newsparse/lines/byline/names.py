@@ -216,11 +216,17 @@ def _strip_labels(words: Sequence[str]) -> Sequence[str]:
 
 def _strip_ideographic_labels(word: str) -> str:
     """Return a name without the labels and jobs glued to it; empty where there is nothing but these."""
-    for kind in ("byline", "role", "desk"):
-        for phrase in sorted(phrases(kind), key=len, reverse=True):
-            if is_ideographic(phrase[0]) and len(word) > len(phrase) + 1:
-                word = word.removeprefix(phrase).removesuffix(phrase)
+    for phrase in _ideographic_labels():
+        if phrase in word and len(word) > len(phrase) + 1:
+            word = word.removeprefix(phrase).removesuffix(phrase)
     return word.strip("・")
+
+
+@cache
+def _ideographic_labels() -> tuple[str, ...]:
+    """Return the openers, jobs and newsrooms in Chinese and Japanese, the longest of each kind first."""
+    kinds = [sorted(phrases(kind), key=len, reverse=True) for kind in ("byline", "role", "desk")]
+    return tuple(phrase for known in kinds for phrase in known if is_ideographic(phrase[0]))
 
 
 def is_form_word(word: str) -> bool:
