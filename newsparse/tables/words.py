@@ -13,8 +13,11 @@ from newsparse.tables.lazy_regex import pattern
 
 WORD_RE = pattern(r"\w+")
 LETTERS_RE = pattern(r"[^\W\d_]+")
-CODE_PAGES = ("cp1252", "cp1251", "cp1250")
-"""Of Western Europe, Cyrillic and Central Europe. No Greek one: a small sigma depends on what follows it."""
+PAGED_MIN_CHARS = 100
+"""Shorter texts are split by patterns as quickly."""
+CODE_PAGE = "cp1252"
+OTHER_CODE_PAGES = {0x01: "cp1250", 0x04: "cp1251"}
+"""By the first byte of a character that the first has not. No Greek one: a small sigma depends on what follows it."""
 
 
 def _small(kept: str) -> bytes:
@@ -67,11 +70,20 @@ def _split(text: str, word: re.Pattern[str]) -> list[str]:
         text: The text.
         word: `WORD_RE` or `LETTERS_RE`.
     """
-    for page in CODE_PAGES:
-        encoded = text.encode(page, "ignore")  # an error would take longer than the pattern
-        if len(encoded) == len(text):
-            return encoded.translate(_build_small_table(page, word is WORD_RE)).decode(page).split()
-    return word.findall(text.lower())
+    if len(text) < PAGED_MIN_CHARS:
+        return word.findall(text.lower())
+    page = CODE_PAGE
+    try:
+        try:
+            encoded = text.encode(page)
+        except UnicodeEncodeError as error:
+            page = OTHER_CODE_PAGES.get(ord(text[error.start]) >> 8, "")
+            if not page:
+                return word.findall(text.lower())
+            encoded = text.encode(page)
+    except UnicodeEncodeError:
+        return word.findall(text.lower())
+    return encoded.translate(_build_small_table(page, word is WORD_RE)).decode(page).split()
 
 
 @cache
