@@ -109,9 +109,12 @@ def _separate_label(word: str) -> str:
 
     Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
-    if word.istitle() or word.islower() or is_wire(word):
+    if word.istitle() or word.islower():
         return word
-    for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
+    matches = list(GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]))
+    if not matches or is_wire(word):
+        return word
+    for match in matches:
         tail = word[match.start() :].rstrip(":.,").casefold()
         if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):
             return f"{word[: match.start()]} | {word[match.start() :]}"
