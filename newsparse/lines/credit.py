@@ -50,9 +50,13 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     ('Rain over the harbour', 'foto Ana Reis')
     >>> split_credit("Rain over the harbour")
     ('Rain over the harbour', None)
+    >>> split_credit("[Rain over the harbour. Photo: Ana Reis/AFP]")
+    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
     ('旧岸壁＝13日', '山田花子撮影')
     """
+    if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
+        text = text[1:-1]
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()

@@ -47,6 +47,7 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
+COLONS = ":："
 ARROWS = "[>»▶►→"
 
 
@@ -157,12 +158,13 @@ class _PromoSearch:
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
         is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
         is_bare = self._is_text and is_title and signs.is_marked
+        is_announced = is_title and self._is_announced(labelled)
         asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
         is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))
         has_call = signs.calls > 0
         is_lone_link = is_lone_link and block.kind != "list_item"
         has_words = signs.has_opener or has_call or is_listed or asks_consent
-        if not (has_words or is_bare or is_boxed or is_under or is_lone_link):
+        if not (has_words or is_bare or is_boxed or is_under or is_lone_link or is_announced):
             return 0
         is_linked = linked >= LINKED_SHARE
         leads_away = is_linked or signs.has_opener or has_call
@@ -175,6 +177,8 @@ class _PromoSearch:
         score += 2 * (make_key(signs.title) in self._listed and not is_listed)
         score += (1 if signs.has_opener else 2) * is_bare
         score += signs.is_opener and block.heading_level == 0
+        score += self._is_text and signs.is_opener and text[-1] in COLONS
+        score += PROMO_MIN_SCORE * is_announced
         score += text[0] in ARROWS and leads_away
         return score - 2 * (len(text) > CALL_MAX_CHARS)
 
@@ -183,6 +187,14 @@ class _PromoSearch:
         role = self._story.roles[labelled.block.container]
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
+
+    def _is_announced(self, labelled: Labelled) -> bool:
+        """Whether the line above it, on a text page, is "Also read:" and nothing else."""
+        before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
+        is_promo = before is not None and (before.label == "promo" or before.position in self._found)
+        return (
+            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        )
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

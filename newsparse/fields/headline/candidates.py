@@ -44,8 +44,8 @@ PARAGRAPHS_REACH = 12
 GLUES_MAX = 6
 """Joins of glued blocks in one line at which it is cut."""
 
-SEPARATOR_RE = pattern(r"\s*[|»›>•·]\s*|\s+[-–—/]{1,3}\s+|\s*::?\s+|(?<=[^\s\d:/])/(?=[^\s\d/])")
-SEPARATOR_HINT_RE = pattern("[|»›>•·/:–—-]")
+SEPARATOR_RE = pattern(r"\s*[|｜»›>•·]\s*|\s+[-–—/]{1,3}\s+|\s*::?\s+|(?<=[^\s\d:/])/(?=[^\s\d/])")
+SEPARATOR_HINT_RE = pattern("[|｜»›>•·/:–—-]")
 """One of these marks is in whatever `SEPARATOR_RE` finds, which takes long to look for."""
 NUMBER_RE = pattern(r"\d{1,2}[.)] ")
 CREDIT_RE = pattern(
@@ -67,7 +67,7 @@ DATE_TAIL_RE = pattern(
 GLUE_RE = pattern(
     r"(?<=[)?!.”’»…\]])(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
-TRIM_MARKS = " |»›>•·–—-:,/"
+TRIM_MARKS = " |｜»›>•·–—-:,/"
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated", "spaced")
 """Ways to come by a candidate; the trained weights depend on their order."""
