@@ -36,7 +36,7 @@ from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.odd import read_odd_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.times import read_clock_after, read_clock_before, read_offset
-from newsparse.lines.facts import FINDERS, LineFacts
+from newsparse.lines.facts import FACTS, LineFacts
 from newsparse.lines.language import detect_language, find_language
 from newsparse.lines.language_tag import normalise_tag
 from newsparse.lines.title import list_titles
@@ -246,7 +246,7 @@ def test_title(text: str, sites: list[str]) -> None:
 @given(lines)
 def test_facts(text: str) -> None:
     line = LineFacts(text)
-    found = {name: getattr(line, name) for name in FINDERS}
-    assert {name: getattr(line, name) for name in FINDERS} == found
+    found = {name: getattr(line, name) for name in FACTS}
+    assert {name: getattr(line, name) for name in FACTS} == found
     assert line.is_dated >= line.has_year
     assert line.count_phrases("promo") >= 0

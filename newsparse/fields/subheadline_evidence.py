@@ -51,12 +51,16 @@ class SubheadlineEvidence:
         """Whether a block below the headline is its subheadline."""
         if not SUBHEADLINE_MIN_CHARS <= len(block.block.text) <= SUBHEADLINE_MAX_CHARS:
             return False
-        if block.facts.key in self._headline_key or _is_other_label(block) or _is_other_line(block):
+        if _is_other_label(block) or block.facts.key in self._headline_key:
             return False
-        if self._page.kind == "text" and (find_bio_author(block.block.text) or self._opens_story(block)):
+        score = self._score(block)
+        if score < SUBHEADLINE_MIN_SCORE - SIBLING_SCORE:
             return False
-        score = self._score(block) + SIBLING_SCORE * self._is_next_to_headline(block)
-        return score >= SUBHEADLINE_MIN_SCORE and not self._story.opens_with_dateline(block)
+        if score + SIBLING_SCORE * self._is_next_to_headline(block) < SUBHEADLINE_MIN_SCORE or _is_other_line(block):
+            return False
+        if self._page.kind == "text" and (self._opens_story(block) or find_bio_author(block.block.text)):
+            return False
+        return not self._story.opens_with_dateline(block)
 
     def are_beside(self, block: Labelled, other: Labelled) -> bool:
         """Whether two blocks are in one box; in a text page, which has none, one right below the other."""
@@ -125,10 +129,11 @@ def _is_other_line(block: Labelled) -> bool:
 
     A year alone makes no date line: "Sound not heard since 1971" is a standfirst.
     """
-    text = block.block.text
-    has_moment = block.facts.has_date or block.facts.has_time or block.facts.has_age
-    is_date_line = len(text) < DATE_LINE_MAX_CHARS and has_moment
-    return is_date_line or not OTHER_KINDS.isdisjoint(block.facts.phrases) or block.block.link_chars * 2 > len(text)
+    text, facts = block.block.text, block.facts
+    if block.block.link_chars * 2 > len(text) or not OTHER_KINDS.isdisjoint(facts.phrases):
+        return True
+    has_moment = (facts.has_digit and (facts.has_date or facts.has_time)) or facts.has_age
+    return len(text) < DATE_LINE_MAX_CHARS and has_moment
 
 
 def _is_button_row(block: Labelled) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.record import Agency, Dateline
 from newsparse.tables.agencies import agency_table, find_entry, fold_tag, is_known_agency
-from newsparse.tables.credit_words import join_credit_words
+from newsparse.tables.credit_words import join_credit_words, list_stems
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -97,11 +97,18 @@ def find_byline_agencies(text: str) -> tuple[str, ...]:
 
 def _cut_picture_credit(line: str) -> str:
     """Cut the credit of a picture off, back to the separator before it: "Text: dpa, Foto: AFP", "AP Photo"."""
-    picture = PICTURE_RE.search(line)
+    picture = PICTURE_RE.search(line) if _may_have_picture_word(line) else None
     if not picture:
         return line
     start = max(line.rfind(mark, 0, picture.start()) for mark in PICTURE_SEPARATORS) + 1
     return line[:start].rstrip(f"{PICTURE_SEPARATORS} ")
+
+
+def _may_have_picture_word(line: str) -> bool:
+    folded = line.casefold()
+    if not folded.isascii():  # a pattern takes both letters of Turkish for an "i"
+        folded = folded.replace("i\u0307", "i").replace("ı", "i")
+    return any(stem in folded for stem in list_stems("pictures"))
 
 
 def _find_in_segments(line: str) -> tuple[str, ...]:
@@ -234,11 +241,13 @@ def find_tail_agencies(text: str) -> tuple[str, ...]:
     >>> find_tail_agencies("The minister resigned, Reuters reported.")
     ()
     """
-    line = ADDRESS_RE.sub("", " ".join(text[-TAIL_MAX_CHARS:].split()))
+    line = " ".join(text[-TAIL_MAX_CHARS:].split())
+    if "://" in line or "www." in line:
+        line = ADDRESS_RE.sub("", line)
     if REUTERS_FORM_RE.match(line):
         named = OTHER_AGENCY_RE.search(line)
         return (named.group(1),) if named else ("Reuters",)
-    mark = DPA_MARK_RE.search(line)
+    mark = DPA_MARK_RE.search(line) if "dpa" in line else None
     if mark:
         return (mark.group(1) or mark.group(2),)
     if len(text) <= TAIL_MAX_CHARS:

@@ -7,7 +7,7 @@ if it addresses the reader. The words of address are the table `data/address_wor
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from newsparse.tables.lazy_regex import pattern
@@ -79,16 +79,26 @@ def _count_opening_words(text: str, language: str | None) -> dict[str, int]:
     folded = fold(text[:WINDOW_CHARS])
     words = [word[0] for word in WORD_RE.finditer(folded)][:PHRASE_MAX_WORDS]
     runs = [" ".join(words[:count]) for count in range(1, len(words) + 1)]
-    found: dict[str, int] = {}
+    found = dict.fromkeys(OPENING_KINDS, 0)
+    known = _openings(language)
+    for count, run in enumerate(runs, 1):
+        for kind in known.get(run, ()):
+            found[kind] = count
+    if folded[:1] >= UNSPACED_FROM:
+        for phrase in known:
+            if phrase[0] >= UNSPACED_FROM and folded.startswith(phrase):
+                for kind in known[phrase]:
+                    found[kind] = found[kind] or 1
+    return found
+
+
+@lru_cache(maxsize=64)
+def _openings(language: str | None) -> dict[str, tuple[str, ...]]:
+    """Return the phrases that open a call in a page's language, each with its kinds."""
+    found: dict[str, tuple[str, ...]] = {}
     for kind in OPENING_KINDS:
-        known = [phrases(kind, each) for each in _languages(language)]
-        found[kind] = max(
-            [count for count, run in enumerate(runs, 1) if any(run in table for table in known)], default=0
-        )
-        if not found[kind] and folded[:1] >= UNSPACED_FROM:
-            found[kind] = int(
-                any(phrase[0] >= UNSPACED_FROM and folded.startswith(phrase) for table in known for phrase in table)
-            )
+        for phrase in frozenset().union(*(phrases(kind, each) for each in _languages(language))):
+            found[phrase] = (*found.get(phrase, ()), kind)
     return found
 
 

@@ -7,11 +7,11 @@ looked at once for each question however many rules put it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Generic, TypeVar, overload
 
 from newsparse.lines.breadcrumb import is_breadcrumb
 from newsparse.lines.button import is_button
-from newsparse.lines.credit import is_credit_line, split_credit
+from newsparse.lines.credit import CREDIT_MAX_CHARS, is_only_credit, split_credit
 from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.relative import find_ages
 from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_stamp
@@ -23,13 +23,39 @@ LEADING_MARKS = "[(«>»▶►•●■→*-–—_|› "
 """Marks before the first word of a line that belong to no word: brackets, bullets, arrows."""
 
 NO_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
+BYLINE_KINDS = frozenset(("byline:open", "byline:whole"))
+
+Value = TypeVar("Value")
+
+
+class Fact(Generic[Value]):
+    """A fact that is worked out when it is first read of a line, and then an attribute of the line itself.
+
+    Like `functools.cached_property` without its lock: a page asks some thousand facts, most of them once.
+    """
+
+    def __init__(self, find: Callable[[LineFacts], Value]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, line: None, owner: type) -> Fact[Value]: ...
+    @overload
+    def __get__(self, line: LineFacts, owner: type) -> Value: ...
+
+    def __get__(self, line: LineFacts | None, owner: type) -> Fact[Value] | Value:
+        if line is None:
+            return self
+        value = self._find(line)
+        setattr(line, self._name, value)
+        return value
 
 
 class LineFacts:
     """What is asked of one line again and again.
-
-    The slots of the facts are empty at first: reading an empty one calls `__getattr__`, which fills it. So making an
-    object costs a third of a microsecond, and reading a fact again what reading an attribute costs.
 
     >>> line = LineFacts("By Ada Berg, 3 May 2024")
     >>> line.opens_byline, line.has_year, line.is_date_stamp, line.key
@@ -38,85 +64,114 @@ class LineFacts:
     (True, True)
     """
 
-    text: str
-    """The line."""
-    phrases: tuple[str, ...]
-    """Kinds of phrases that open it (`kind:open`) or are all of it (`kind:whole`), see `phrase_kinds`."""
-    kinds: frozenset[str]
-    """The same kinds without how they were found."""
-    unmarked: str
-    """The line without brackets, bullets and arrows before its first word."""
-    unmarked_phrases: tuple[str, ...]
-    """`phrases` of the line without these marks: "[Also read: …]", "► Photo: …"."""
-    key: str
-    """Its words in small letters, by which texts are compared, see `make_key`."""
-    has_digit: bool
-    """Whether it has a figure, of any script, or the numerals of a date."""
-    has_time: bool
-    """Whether it has a time of day."""
-    has_year: bool
-    """Whether it has a year."""
-    has_age: bool
-    """Whether it says how long ago something was: "2 hours ago", "vor 3 Tagen"."""
-    has_date: bool
-    """Whether it has a day, with or without its year."""
-    is_dated: bool
-    """Whether it has a day, a time, a year or an age: a short line with one beside a name is a byline."""
-    is_date_stamp: bool
-    """Whether it is a date, a time or an age and little else."""
-    caption: str
-    """The line without a picture's credit at its end, as a caption."""
-    credit: str | None
-    """The picture's credit at its end."""
-    is_credit: bool
-    """Whether it is a picture's credit and nothing else."""
-    is_button: bool
-    """Whether it is a button or a row of them."""
-    is_breadcrumb: bool
-    """Whether it is a breadcrumb by its form: Home, an arrow, steps."""
-    opens_byline: bool
-    """Whether it opens with "By" or another word that opens bylines, or is one alone."""
-    ends_sentence: bool
-    """Whether its last mark is one that ends sentences, quotes and brackets after it aside."""
-
-    __slots__ = (
-        "_counts",
-        "caption",
-        "credit",
-        "ends_sentence",
-        "has_age",
-        "has_date",
-        "has_digit",
-        "has_time",
-        "has_year",
-        "is_breadcrumb",
-        "is_button",
-        "is_credit",
-        "is_date_stamp",
-        "is_dated",
-        "key",
-        "kinds",
-        "opens_byline",
-        "phrases",
-        "text",
-        "unmarked",
-        "unmarked_phrases",
-    )
-
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def __getattr__(self, name: str) -> Any:
-        """Work out a fact that was not asked before; called for empty slots only."""
-        find = FINDERS.get(name)
-        if find is None:
-            raise AttributeError(name)
-        value = find(self)
-        setattr(self, name, value)
-        return value
-
     def __repr__(self) -> str:
         return f"LineFacts({self.text!r})"
+
+    @Fact
+    def phrases(self) -> tuple[str, ...]:
+        """Kinds of phrases that open it (`kind:open`) or are all of it (`kind:whole`), see `phrase_kinds`."""
+        return phrase_kinds(self.text)
+
+    @Fact
+    def kinds(self) -> frozenset[str]:
+        """The same kinds without how they were found."""
+        return frozenset([phrase.partition(":")[0] for phrase in self.phrases])
+
+    @Fact
+    def unmarked(self) -> str:
+        """The line without brackets, bullets and arrows before its first word."""
+        return self.text.lstrip(LEADING_MARKS)
+
+    @Fact
+    def unmarked_phrases(self) -> tuple[str, ...]:
+        """`phrases` of the line without these marks: "[Also read: …]", "► Photo: …"."""
+        return self.phrases if self.unmarked == self.text else phrase_kinds(self.unmarked)
+
+    @Fact
+    def key(self) -> str:
+        """Its words in small letters, by which texts are compared, see `make_key`."""
+        return make_key(self.text)
+
+    @Fact
+    def has_digit(self) -> bool:
+        """Whether it has a figure, of any script, or the numerals of a date."""
+        return _has_digit(self.text)
+
+    @Fact
+    def has_time(self) -> bool:
+        """Whether it has a time of day."""
+        return has_time(self.text)
+
+    @Fact
+    def has_year(self) -> bool:
+        """Whether it has a year."""
+        return has_year(self.text)
+
+    @Fact
+    def has_age(self) -> bool:
+        """Whether it says how long ago something was: "2 hours ago", "vor 3 Tagen"."""
+        return next(find_ages(self.text), None) is not None
+
+    @Fact
+    def has_date(self) -> bool:
+        """Whether it has a day, with or without its year."""
+        return has_date(self.text)
+
+    @Fact
+    def is_dated(self) -> bool:
+        """Whether it has a day, a time, a year or an age: a short line with one beside a name is a byline."""
+        return self.has_digit and (self.has_year or self.has_time or self.has_date or self.has_age)
+
+    @Fact
+    def is_date_stamp(self) -> bool:
+        """Whether it is a date, a time or an age and little else."""
+        return is_date_stamp(self.text)
+
+    @Fact
+    def _caption_and_credit(self) -> tuple[str, str | None]:
+        return split_credit(self.text)
+
+    @property
+    def caption(self) -> str:
+        """The line without a picture's credit at its end, as a caption."""
+        return self._caption_and_credit[0]
+
+    @property
+    def credit(self) -> str | None:
+        """The picture's credit at its end."""
+        return self._caption_and_credit[1]
+
+    @Fact
+    def is_credit(self) -> bool:
+        """Whether it is a picture's credit and nothing else."""
+        return len(self.text) <= CREDIT_MAX_CHARS and is_only_credit(self.text, self._caption_and_credit)
+
+    @Fact
+    def is_button(self) -> bool:
+        """Whether it is a button or a row of them."""
+        return is_button(self.text)
+
+    @Fact
+    def is_breadcrumb(self) -> bool:
+        """Whether it is a breadcrumb by its form: Home, an arrow, steps."""
+        return is_breadcrumb(self.text)
+
+    @Fact
+    def opens_byline(self) -> bool:
+        """Whether it opens with "By" or another word that opens bylines, or is one alone."""
+        return not BYLINE_KINDS.isdisjoint(self.phrases)
+
+    @Fact
+    def ends_sentence(self) -> bool:
+        """Whether its last mark is one that ends sentences, quotes and brackets after it aside."""
+        return ends_sentence(self.text)
+
+    @Fact
+    def _counts(self) -> dict[str, int]:
+        return {}
 
     def count_phrases(self, kind: str) -> int:
         """Return how many phrases of a kind the line has, wherever in it.
@@ -124,7 +179,7 @@ class LineFacts:
         >>> LineFacts("Sign up: our newsletter").count_phrases("newsletter_word")
         2
         """
-        counts: dict[str, int] = self._counts
+        counts = self._counts
         if kind not in counts:
             counts[kind] = count_phrases(kind, self.text)
         return counts[kind]
@@ -136,44 +191,5 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text)) or (KANJI_MONTH in text and any(map(str.isnumeric, text)))
 
 
-def _find_unmarked_phrases(line: LineFacts) -> tuple[str, ...]:
-    return line.phrases if line.unmarked == line.text else phrase_kinds(line.unmarked)
-
-
-def _find_kinds(line: LineFacts) -> frozenset[str]:
-    return frozenset(phrase.partition(":")[0] for phrase in line.phrases)
-
-
-def _find_caption(line: LineFacts) -> str:
-    line.caption, line.credit = split_credit(line.text)
-    return line.caption
-
-
-def _find_credit(line: LineFacts) -> str | None:
-    line.caption, line.credit = split_credit(line.text)
-    return line.credit
-
-
-FINDERS: dict[str, Callable[[LineFacts], object]] = {
-    "_counts": lambda line: {},
-    "phrases": lambda line: phrase_kinds(line.text),
-    "unmarked": lambda line: line.text.lstrip(LEADING_MARKS),
-    "unmarked_phrases": _find_unmarked_phrases,
-    "kinds": _find_kinds,
-    "key": lambda line: make_key(line.text),
-    "has_digit": lambda line: _has_digit(line.text),
-    "has_time": lambda line: has_time(line.text),
-    "has_year": lambda line: has_year(line.text),
-    "has_date": lambda line: has_date(line.text),
-    "has_age": lambda line: next(find_ages(line.text), None) is not None,
-    "is_dated": lambda line: line.has_digit and (line.has_year or line.has_time or line.has_date or line.has_age),
-    "is_date_stamp": lambda line: is_date_stamp(line.text),
-    "caption": _find_caption,
-    "credit": _find_credit,
-    "is_credit": lambda line: is_credit_line(line.text),
-    "is_button": lambda line: is_button(line.text),
-    "is_breadcrumb": lambda line: is_breadcrumb(line.text),
-    "opens_byline": lambda line: not {"byline:open", "byline:whole"}.isdisjoint(line.phrases),
-    "ends_sentence": lambda line: ends_sentence(line.text),
-}
-"""How each fact is found; a fact that is found with another (a caption with its credit) sets both."""
+FACTS = tuple(name for name, value in vars(LineFacts).items() if isinstance(value, Fact | property))
+"""The names of all facts."""

@@ -63,6 +63,8 @@ KANA_SHARE = 0.05
 """Japanese writes its nouns in Chinese characters, but no sentence without kana."""
 
 WORD_RE = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c])*")
+MARKS_RE = pattern("[\u0300-\u036f\u0900-\u0dff\u200c\u0130]")
+"""Marks that belong to words, and the letter that has one in small: without them words are runs of letters."""
 
 
 def find_language(facts_language: str | None, body: str) -> tuple[str | None, str]:
@@ -106,7 +108,7 @@ def detect_language(text: str, declared: str = "") -> tuple[str | None, bool]:
         return None, False
     if script not in FAMILIES:
         return script, letters >= 2 * LETTERS_MIN
-    words = letters_in(text) if text.isascii() else [word.lower() for word in WORD_RE.findall(text)]
+    words = [word.lower() for word in WORD_RE.findall(text)] if MARKS_RE.search(text) else letters_in(text)
     shares = _count_function_words(script, words)
     best, share = shares[0]
     if len(words) >= WORDS_MIN and share >= SHARE_MIN and share >= LEAD_MIN * shares[1][1]:
@@ -163,6 +165,8 @@ def _function_words(script: str) -> dict[str, tuple[str, ...]]:
 def _languages_by_letters(word: str) -> tuple[str, ...]:
     """Return the languages whose own letters a word has."""
     letters = _letters()
+    if letters.keys().isdisjoint(word):
+        return ()
     return tuple(dict.fromkeys(language for char in word if char in letters for language in letters[char]))
 
 

@@ -54,15 +54,16 @@ def find_members(story: Story) -> Iterator[Override]:
     for run in _find_runs(story):
         if story.page.kind != "text" and len(run) > DATA_MAX_ROWS:
             continue
-        is_inside = _is_between_paragraphs(story, run) and not any(labelled.facts.is_dated for labelled in run[1:])
-        if not is_inside and run[0].block.kind != "table_row":
-            continue
         inside = sum(labelled.label in STORY for labelled in run)
+        is_between = inside < len(run) and _is_between_paragraphs(story, run)
+        if inside == len(run):
+            continue
+        is_row = run[0].block.kind == "table_row"
+        if not is_row and not (is_between and not any(labelled.facts.is_dated for labelled in run[1:])):
+            continue
         is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
-            inside >= MEMBER_SHARE * len(run)
-            or (inside and is_likely)
-            or (run[0].block.kind == "table_row" and len(run) > 1 and _is_between_paragraphs(story, run))
+            inside >= MEMBER_SHARE * len(run) or (inside and is_likely) or (is_row and len(run) > 1 and is_between)
         )
         if is_kept:
             for labelled in run:
@@ -109,7 +110,7 @@ def find_prose(story: Story) -> Iterator[Override]:
     Gets wrong: captions of two sentences and more without a credit.
     """
     for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
-        if labelled.label != "caption" or labelled.facts.credit is not None or not _is_prose(labelled):
+        if labelled.label != "caption" or not _is_prose(labelled) or labelled.facts.credit is not None:
             continue
         text = labelled.block.text
         sentences = sum(text.count(mark) for mark in (". ", "! ", "? ", "。")) + 1
@@ -129,12 +130,15 @@ def find_boxes(story: Story) -> Iterator[Override]:
         is_story = labelled.label in ("body", "item")
         if not (is_story or labelled.label in MISLAID_LABELS) or (is_story and not _opens_call(labelled)):
             continue
+        above = story.blocks[labelled.position - 1]
+        may_be_heading = above.label in STORY and len(above.block.text) <= BOX_HEADING_MAX_CHARS
+        if not (is_story or may_be_heading):
+            continue
         if not (facts.ends_sentence and is_call(text, story.language, ends_sentence=True)):
             continue
         if is_story:
             yield Override(labelled.position, "promo")
-        above = story.blocks[labelled.position - 1]
-        if above.label in STORY and _is_short_line(above) and len(above.block.text) <= BOX_HEADING_MAX_CHARS:
+        if may_be_heading and _is_short_line(above):
             yield Override(above.position, "promo")
 
 
@@ -152,23 +156,17 @@ def find_subheadings(story: Story) -> Iterator[Override]:
     has_gaps = _has_gaps(story)
     for labelled in blocks[story.first + 1 : story.last] if _has_text_story(story) else ():
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
-        if not _is_short_line(labelled) or (has_gaps and not labelled.block.gap and above.label in STORY):
-            continue
-        if (
-            below.block.is_mid_line
-            or below.label not in STORY
-            or not _is_prose(below)
-            or (has_gaps and not below.block.gap)
-        ):
-            continue
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
         is_button = labelled.label == "promo" and is_below_box
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
-        if (labelled.label == "body" or is_left_out) and not labelled.facts.phrases:
-            is_after_end = above.label not in STORY or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
-            if is_after_end:
-                yield Override(labelled.position, "heading")
+        if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
+            continue
+        if has_gaps and (not below.block.gap or not (labelled.block.gap or is_below_box)):
+            continue
+        is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
+        if is_after_end and _is_prose(below) and _is_short_line(labelled) and not labelled.facts.phrases:
+            yield Override(labelled.position, "heading")
 
 
 def _has_text_story(story: Story) -> bool:
@@ -196,9 +194,9 @@ def _is_short_line(labelled: Labelled) -> bool:
         and not block.link_chars
         and not block.text[0].islower()
         and not block.is_mid_line
+        and ". " not in block.text
         and not facts.is_dated
         and facts.credit is None
-        and ". " not in block.text
     )
 
 

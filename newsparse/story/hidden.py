@@ -20,7 +20,7 @@ def find_hidden(story: Story) -> Iterator[Override]:
 
     Gets wrong: a short part of a story that is folded away in its middle.
     """
-    if story.page.kind != "html" or story.last < 0 or not any(HIDDEN_NAME in c.names for c in story.page.containers):
+    if story.page.kind != "html" or story.last < 0 or not _has_hidden_element(story.page.containers):
         return
     is_hidden = _find_hidden_containers(story.page.containers)
     blocks = list(story.labelled(*STORY))
@@ -32,6 +32,11 @@ def find_hidden(story: Story) -> Iterator[Override]:
     for block in hidden:
         if shown[0] < block.position < shown[-1]:
             yield Override(block.position, "chrome")
+
+
+def _has_hidden_element(containers: Sequence[Container]) -> bool:
+    """Whether any element is hidden: looked for in all names at once, as most pages have none."""
+    return HIDDEN_NAME in " ".join({container.names for container in containers})
 
 
 def _find_hidden_containers(containers: Sequence[Container]) -> list[bool]:

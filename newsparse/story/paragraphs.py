@@ -44,6 +44,8 @@ def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
 def find_type(labelled: Labelled) -> str:
     """Return the type of paragraph that a block of the story is."""
     kind, text = labelled.block.kind, labelled.block.text
+    if kind == "paragraph" and labelled.label == "body" and not labelled.block.is_marked:
+        return kind
     if kind == "table_row" and len(text) >= CELL_MIN_CHARS and text[-1] in LINE_ENDS and CELL_SEPARATOR not in text:
         return "paragraph"
     if labelled.label == "item":

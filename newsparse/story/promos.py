@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block
@@ -18,13 +19,16 @@ from newsparse.lines.facts import LineFacts
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import CLOSING, FULL_STOPS
-from newsparse.tables.phrases import after_phrase
+from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
 """Minimum score of a promotion (chosen on pages with gold bodies: 3 removes story, 5 leaves a third more promotions)."""
 CALL_MAX_CHARS = 320
 """Longer texts are not searched for words of calls: stories mention newsletters too."""
+CALL_READ_CHARS = 2 * CALL_MAX_CHARS
+"""No text is longer that is shorter without the marks before its first word."""
+CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
@@ -43,6 +47,7 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
+COLONS = ":："
 ARROWS = "[>»▶►→"
 
 
@@ -70,18 +75,21 @@ class _Signs(NamedTuple):
     is_marked: bool
     """Has a colon or the like between phrase and title, or is in brackets as a whole."""
 
-    @property
-    def heads_titles(self) -> bool:
-        """Whether the block is the heading of promotions below it: a phrase without a title."""
-        return self.has_opener and (self.is_opener or len(self.title.split()) < TITLE_MIN_WORDS)
+
+def _heads_titles(facts: LineFacts) -> bool:
+    """Whether a block is the heading of promotions below it: a phrase without a title."""
+    if OPENER_KINDS.isdisjoint(facts.unmarked_phrases):
+        return False
+    signs = _read_signs(facts)
+    return signs.is_opener or len(signs.title.split()) < TITLE_MIN_WORDS
 
 
 def _read_signs(facts: LineFacts) -> _Signs:
-    text, kinds = facts.unmarked, frozenset(facts.unmarked_phrases)
+    text, kinds = facts.unmarked, facts.unmarked_phrases
     has_opener = not OPENER_KINDS.isdisjoint(kinds)
     title = (after_phrase("promo", text) or text) if has_opener else text
     is_short = len(text) <= CALL_MAX_CHARS
-    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases("newsletter_word") if is_short else 0
+    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases(CALL_WORD) if is_short else 0
     phrase = text[: len(text) - len(title)].rstrip()
     is_separated = has_opener and phrase[-1:] in SEPARATORS and bool(phrase)
     return _Signs(
@@ -102,9 +110,6 @@ class _PromoSearch:
         self._is_text = story.page.kind == "text"
         boxes = Counter(self._find_box(block) for block in story.labelled("body"))
         self._main_box = boxes.most_common(1)[0][0] if boxes else -1
-        titles = self._find_listed_titles()
-        self._listed = frozenset(titles)
-        self._listed_below = frozenset(title for title, position in titles.items() if position > story.last)
         self._found: set[int] = set()
 
     def iterate_overrides(self) -> Iterator[Override]:
@@ -112,16 +117,34 @@ class _PromoSearch:
         titles_left = 0
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
-                titles_left = HEADING_REACH if _read_signs(labelled.facts).heads_titles else titles_left
+                titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
             elif labelled.label in STORY:
+                if titles_left <= 0 and self._is_plain(labelled):
+                    continue
                 signs = _read_signs(labelled.facts)
                 score = self._score(labelled, signs, is_below_heading=titles_left > 0)
                 if score < PROMO_MIN_SCORE:
                     titles_left = 0
                     continue
                 self._found.add(labelled.position)
-                titles_left = HEADING_REACH if signs.heads_titles else titles_left - 1
+                titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_plain(self, labelled: Labelled) -> bool:
+        """Whether nothing at all speaks for a promotion: asked first, as most paragraphs are so."""
+        facts, block = labelled.facts, labelled.block
+        if block.link_chars or facts.unmarked_phrases or labelled.probability_of("promo") >= PROMO_POSSIBLE:
+            return False
+        if _is_bracketed(block.text) or self._is_boxed(labelled):
+            return False
+        is_searched = len(facts.unmarked) <= CALL_MAX_CHARS and (self._may_call or not block.text.isascii())
+        return not (is_searched and facts.count_phrases(CALL_WORD))
+
+    @cached_property
+    def _may_call(self) -> bool:
+        """Whether a word of calls is in any line in ASCII: all are searched together, as few pages have one."""
+        texts = [labelled.block.text for labelled in self._story.labelled(*STORY) if labelled.block.text.isascii()]
+        return count_phrases(CALL_WORD, "\n".join(text for text in texts if len(text) <= CALL_READ_CHARS)) > 0
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
         """Return the sum of the evidence; 0 where it is only the probability and the links."""
@@ -133,14 +156,15 @@ class _PromoSearch:
         is_boxed = self._is_boxed(labelled)
         is_subheading = block.kind == "heading" and linked < LINKED_SHARE
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
-        is_listed = is_title and is_possible and labelled.facts.key in self._listed_below
+        is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
         is_bare = self._is_text and is_title and signs.is_marked
+        is_announced = is_title and self._is_announced(labelled)
         asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
         is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))
         has_call = signs.calls > 0
         is_lone_link = is_lone_link and block.kind != "list_item"
         has_words = signs.has_opener or has_call or is_listed or asks_consent
-        if not (has_words or is_bare or is_boxed or is_under or is_lone_link):
+        if not (has_words or is_bare or is_boxed or is_under or is_lone_link or is_announced):
             return 0
         is_linked = linked >= LINKED_SHARE
         leads_away = is_linked or signs.has_opener or has_call
@@ -153,6 +177,8 @@ class _PromoSearch:
         score += 2 * (make_key(signs.title) in self._listed and not is_listed)
         score += (1 if signs.has_opener else 2) * is_bare
         score += signs.is_opener and block.heading_level == 0
+        score += self._is_text and signs.is_opener and text[-1] in COLONS
+        score += PROMO_MIN_SCORE * is_announced
         score += text[0] in ARROWS and leads_away
         return score - 2 * (len(text) > CALL_MAX_CHARS)
 
@@ -162,6 +188,14 @@ class _PromoSearch:
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
 
+    def _is_announced(self, labelled: Labelled) -> bool:
+        """Whether the line above it, on a text page, is "Also read:" and nothing else."""
+        before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
+        is_promo = before is not None and (before.label == "promo" or before.position in self._found)
+        return (
+            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        )
+
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None
         return before is not None and (before.label == "promo" or before.position in self._found)
@@ -169,7 +203,8 @@ class _PromoSearch:
     def _find_box(self, labelled: Labelled) -> int:
         return self._story.roles[labelled.block.container].box
 
-    def _find_listed_titles(self) -> dict[str, int]:
+    @cached_property
+    def _listed(self) -> dict[str, int]:
         """Return titles printed outside the story, each with its last position: links, on text pages lines too."""
         found: dict[str, int] = {}
         for labelled in self._story.blocks:

@@ -52,9 +52,12 @@ def find_duplicates(story: Story) -> Iterator[Override]:
 
     Gets wrong: a long line that a story repeats on purpose, such as a refrain.
     """
+    blocks = list(story.labelled(*STORY))
+    if not _may_repeat(blocks):
+        return
     seen: set[str] = set()
     repeated: list[JoinedBlocks] = []
-    for paragraph in join_blocks(story.labelled(*STORY)):
+    for paragraph in join_blocks(blocks):
         if paragraph.text in seen:
             repeated.append(paragraph)
             continue
@@ -62,6 +65,12 @@ def find_duplicates(story: Story) -> Iterator[Override]:
         yield from _as_duplicates(repeated)
         repeated = []
     yield from _as_duplicates(repeated)
+
+
+def _may_repeat(blocks: list[Labelled]) -> bool:
+    """Whether two of the blocks are equal, or some are joined, which may make them equal."""
+    is_joined = any(labelled.block.is_mid_line or labelled.block.continues for labelled in blocks)
+    return is_joined or len({labelled.block.text for labelled in blocks}) < len(blocks)
 
 
 def _as_duplicates(repeated: list[JoinedBlocks]) -> Iterator[Override]:

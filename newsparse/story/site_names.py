@@ -12,6 +12,8 @@ DOMAIN_RE = pattern(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,40}){1,3}")
 COPYRIGHT_MARKS = ("©", "copyright", "版权所有", "版權所有", "(c)")
 COPYRIGHT_MAX_CHARS = 300
 HOME_PATHS = frozenset(("", "/", "index.html", "/index.html", "index.php", "/index.php", "/home", "./"))
+HOME_ENDINGS = ("/", "index.html", "index.php", "/home", " ", "\n", "\t", "\r")
+"""What addresses of front pages end in, if they have any path or spaces around them: most others are done with there."""
 UNSPACED_FROM = "\u3040"
 FIRM_MIN_SPACES = 2
 """Names of people have two words more often than three."""
@@ -61,7 +63,10 @@ def list_home_names(story: Story) -> list[str]:
         link.text
         for labelled in story.blocks
         for link in labelled.block.links
-        if _is_home(link.url) and NAME_MIN_CHARS <= len(link.text) <= NAME_MAX_CHARS and not _is_home_word(link.text)
+        if (link.url.endswith(HOME_ENDINGS) or link.url.count("/") == len("//"))
+        and _is_home(link.url)
+        and NAME_MIN_CHARS <= len(link.text) <= NAME_MAX_CHARS
+        and not _is_home_word(link.text)
     ]
 
 

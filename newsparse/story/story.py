@@ -60,6 +60,8 @@ class Story:
     fetched: str | None = None
     """When the page was fetched, as the caller says."""
     _openings: dict[str, tuple[Dateline | None, str]] = field(default_factory=dict, compare=False, repr=False)
+    _facts: dict[tuple[str, ...], tuple[Fact, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _labelled: dict[tuple[str, ...], tuple[Labelled, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def threshold(self) -> int:
@@ -72,12 +74,18 @@ class Story:
         return self.labelling.verdict
 
     def labelled(self, *labels: str) -> Iterator[Labelled]:
-        """Yield the blocks that have one of the labels, in order."""
-        return (block for block in self.blocks if block.label in labels)
+        """Yield the blocks that have one of the labels, in order; they are looked for once, as many rules ask for them."""
+        found = self._labelled.get(labels)
+        if found is None:
+            found = self._labelled[labels] = tuple([block for block in self.blocks if block.label in labels])
+        return iter(found)
 
     def facts(self, *fields: str) -> Iterator[Fact]:
         """Yield the metadata of some fields, most trusted first."""
-        return (fact for fact in self.page.facts if fact.field in fields)
+        found = self._facts.get(fields)
+        if found is None:
+            found = self._facts[fields] = tuple([fact for fact in self.page.facts if fact.field in fields])
+        return iter(found)
 
     def first_fact(self, name: str) -> Fact | None:
         """Return the most trusted fact of a field."""
@@ -108,12 +116,13 @@ class Story:
         }
         if not added:
             return self
-        blocks = tuple(
-            block._replace(label=added[block.position].label) if block.position in added else block
-            for block in self.blocks
-        )
+        changed = list(self.blocks)
+        for position, change in added.items():
+            changed[position] = changed[position]._replace(label=change.label)
+        blocks = tuple(changed)
         first, last = find_bounds(blocks)
-        return replace(self, blocks=blocks, first=first, last=last, overrides={**self.overrides, **added})
+        changes: dict[int, Override] = {**self.overrides, **added}
+        return replace(self, blocks=blocks, first=first, last=last, overrides=changes, _labelled={})
 
 
 def build_story(page: Page, labelling: Labelling, url: str | None = None, fetched: str | None = None) -> Story:

@@ -45,15 +45,13 @@ def find_trailing_lines(story: Story) -> Iterator[Override]:
     if story.page.kind != "text" or story.page.format or story.last < 0:
         return
     inside = list(story.labelled(*STORY))
-    at = max((at for at, block in enumerate(inside) if _ends_paragraph(block)), default=len(inside))
+    at = next((at for at in reversed(range(len(inside))) if _ends_paragraph(inside[at])), len(inside))
     lines = inside[at + 1 :]
     if lines and inside[at].block.text.endswith(COLONS):
         lines = [line for place, line in enumerate(lines, 1) if line.position != inside[at].position + place]
-    dated = sum(line.facts.has_time or line.facts.has_date for line in lines)
-    is_doubtful = len(lines) >= LINES_MIN and sum(line.probability for line in lines) < LINES_MAX_PROBABILITY * len(
-        lines
-    )
-    if is_doubtful or dated >= DATED_MIN:
+    probability = sum(line.probability for line in lines)
+    is_doubtful = len(lines) >= LINES_MIN and probability < LINES_MAX_PROBABILITY * len(lines)
+    if is_doubtful or sum(map(_is_dated, lines)) >= DATED_MIN:
         for line in lines:
             yield Override(line.position, "chrome")
 
@@ -66,6 +64,8 @@ def find_trailing_parts(story: Story) -> Iterator[Override]:
     if story.page.kind != "text" or story.page.format or story.last < 0:
         return
     parts = _divide(list(story.labelled(*STORY)))
+    if len(parts) < 2:
+        return
     weights = [_weigh(part) for part in parts]
     main = weights.index(max(weights))
     for at in range(main + 1, len(parts)):
@@ -73,6 +73,10 @@ def find_trailing_parts(story: Story) -> Iterator[Override]:
         if weights[at] < PART_MAX_SHARE * weights[main] and not _is_likely(parts[at], weights[at], gap):
             for block in parts[at]:
                 yield Override(block.position, "chrome")
+
+
+def _is_dated(line: Labelled) -> bool:
+    return line.facts.has_digit and (line.facts.has_time or line.facts.has_date)
 
 
 def _divide(blocks: Sequence[Labelled]) -> list[list[Labelled]]:

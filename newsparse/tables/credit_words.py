@@ -36,6 +36,17 @@ def check_credit_words(table: dict[str, Any]) -> None:
 
 
 @cache
+def list_stems(section: str) -> tuple[str, ...]:
+    """Return the phrases of a section's lists in small letters, without those that have another one in them.
+
+    A text without any of them has none of the phrases, which a pattern takes long to find out.
+    """
+    lists = read_toml(TABLE)[section].values()
+    phrases = {phrase for value in lists for phrase in value.casefold().strip("\n").replace("\n", ", ").split(", ")}
+    return tuple(sorted(one for one in phrases if not any(other in one for other in phrases - {one})))
+
+
+@cache
 def join_credit_words(section: str, key: str = "words") -> str:
     """Return the source of a pattern that matches one of a list's phrases.
 

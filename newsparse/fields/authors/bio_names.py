@@ -10,6 +10,8 @@ from newsparse.tables.words import make_key
 BIO_MIN_CHARS, BIO_MAX_CHARS = 30, 1500
 STORY_END_BLOCKS = 2
 """Last blocks of the story that may be a bio."""
+NAME_LINE_MAX_CHARS = 200
+"""A longer line is no name, whatever marks are around it."""
 BIO_NAMES_MAX = 4
 """Bios of more people on one page are those of a staff list or of other stories' authors."""
 
@@ -26,13 +28,15 @@ def find_bio_names(story: Story) -> tuple[str, ...]:
         text = labelled.block.text
         if not BIO_MIN_CHARS <= len(text) <= BIO_MAX_CHARS or labelled.block.link_chars * 2 > len(text):
             continue
+        is_at_end = labelled.position > story.last - STORY_END_BLOCKS
+        if not is_at_end and len(_get_line_above(labelled, story)) > NAME_LINE_MAX_CHARS:
+            continue
         name = find_bio_author(text)
-        if name and (labelled.position > story.last - STORY_END_BLOCKS or _is_below_name(labelled, story, name)):
+        if name and (is_at_end or make_key(_get_line_above(labelled, story)) == make_key(name)):
             names.setdefault(make_key(name), name)
     return tuple(names.values()) if len(names) <= BIO_NAMES_MAX else ()
 
 
-def _is_below_name(labelled: Labelled, story: Story, name: str) -> bool:
-    """Whether the line above a block is a name, perhaps with a job behind a comma."""
-    above = story.blocks[labelled.position - 1].block.text if labelled.position else ""
-    return make_key(above.partition(",")[0]) == make_key(name)
+def _get_line_above(labelled: Labelled, story: Story) -> str:
+    """Return the line above a block, which may be a name with a job behind a comma, up to the comma."""
+    return story.blocks[labelled.position - 1].block.text.partition(",")[0] if labelled.position else ""

@@ -83,11 +83,14 @@ class BylineCandidate(NamedTuple):
 
 def list_candidates(context: BylineContext) -> list[BylineCandidate]:
     """Read the blocks near the headline and the story's ends that may be bylines."""
-    return [
-        read_candidate(labelled, context.story)
-        for labelled in context.story.blocks
-        if is_near_byline_place(labelled, context) and is_worth_reading(labelled, context)
-    ]
+    story = context.story
+    places = [(context.top - BYLINE_MAX_DISTANCE, context.top), (story.first - BYLINE_MAX_DISTANCE, story.first)]
+    places.append((story.last + 1, story.last))
+    near: set[int] = set()
+    for first, last in places:
+        near.update(range(max(0, first), min(last + BYLINE_MAX_DISTANCE + 1, len(story.blocks))))
+    blocks = [story.blocks[position] for position in sorted(near)]
+    return [read_candidate(labelled, story) for labelled in blocks if is_worth_reading(labelled, context)]
 
 
 def is_near_byline_place(labelled: Labelled, context: BylineContext) -> bool:
@@ -107,7 +110,12 @@ def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
         signs = STORY_SIGNS
     elif labelled.label in ("headline", "caption"):
         signs = HEADLINE_AND_CAPTION_SIGNS
-    if len(labelled.block.text) > BYLINE_MAX_CHARS or not any(speaks(labelled, context) for speaks in signs):
+    if len(labelled.block.text) > BYLINE_MAX_CHARS:
+        return False
+    for speaks in signs:
+        if speaks(labelled, context):
+            break
+    else:
         return False
     if _is_ruled_out(labelled, context):
         return False

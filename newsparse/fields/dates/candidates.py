@@ -44,11 +44,14 @@ def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
         story: The page.
         top: Position that distances are counted from: the headline's.
     """
-    above: Labelled | None = None
     strangers = find_strangers(story)
     for labelled in story.blocks:
+        has_date = _may_have_date(labelled)
+        if not has_date and not story.fetched:
+            continue
+        above = _get_label_above(labelled, story)
         found: tuple[DateCandidate, ...] = ()
-        if labelled.position not in strangers and _may_date_story(labelled, above, story, top):
+        if has_date and labelled.position not in strangers and _may_date_story(labelled, above, story, top):
             found = list_printed_candidates(
                 labelled.block.text,
                 distance=labelled.position - top,
@@ -59,7 +62,19 @@ def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
         if not found and story.fetched and _is_age_line(labelled, labelled.position - top, story):
             found = tuple(_list_ages(labelled, top, story))
         yield from found
-        above = labelled if len(labelled.block.text) < DATE_LABEL_MAX_CHARS else None
+
+
+def _may_have_date(labelled: Labelled) -> bool:
+    """Whether a block has figures or a stated time and is no long paragraph: most blocks are done with here."""
+    if len(labelled.block.text) > DATED_BLOCK_MAX_CHARS:
+        return False
+    return bool(labelled.block.datetime) or labelled.facts.has_digit
+
+
+def _get_label_above(labelled: Labelled, story: Story) -> Labelled | None:
+    """Return the block above another if it is short enough for the label of a date in it."""
+    above = story.blocks[labelled.position - 1] if labelled.position else None
+    return above if above and len(above.block.text) < DATE_LABEL_MAX_CHARS else None
 
 
 def _list_ages(labelled: Labelled, top: int, story: Story) -> Iterator[DateCandidate]:
@@ -77,7 +92,7 @@ def _is_age_line(labelled: Labelled, distance: int, story: Story) -> bool:
 
 
 def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, top: int) -> bool:
-    """Whether a block has a date, and may be the line that says when the story was published or changed.
+    """Whether a block that may have a date may be the line that says when the story was published or changed.
 
     Args:
         labelled: The block.
@@ -86,8 +101,6 @@ def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, to
         top: Position of the headline.
     """
     block, distance = labelled.block, labelled.position - top
-    if len(block.text) > DATED_BLOCK_MAX_CHARS or not (block.datetime or labelled.facts.has_digit):
-        return False
     if labelled.label in STORY and not _is_date_line(labelled, above, distance):
         return False
     if story.page.kind == "text" or block.datetime:

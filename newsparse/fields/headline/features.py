@@ -5,9 +5,18 @@ The trained weights depend on the order of `COLUMNS` and on how each value is co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
-from newsparse.fields.headline.candidates import HEADLINE, HOWS, SEPARATOR_RE, TRIM_MARKS, Candidate
+from newsparse.fields.headline.candidates import (
+    HEADLINE,
+    HOWS,
+    SEPARATOR_HINT_RE,
+    SEPARATOR_RE,
+    TRIM_MARKS,
+    Candidate,
+)
 from newsparse.fields.headline.story_stems import SharedStems, StoryStems
 from newsparse.labels.elements import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
@@ -47,8 +56,10 @@ PHRASE_NUMBERS = {
 }
 OWN_LABELS = ("chrome", "subheadline", "caption", "byline", "section", "promo", "date", "heading")
 NEXT_LABELS = ("byline", "date", "subheadline", "caption", "headline")
-OWN_NUMBERS = tuple(NUMBERS[label] for label in OWN_LABELS)
-NEXT_NUMBERS = tuple(NUMBERS[label] for label in NEXT_LABELS)
+get_own = itemgetter(*(NUMBERS[label] for label in OWN_LABELS))
+get_next = itemgetter(*(NUMBERS[label] for label in NEXT_LABELS))
+OUTSIDE = (-1,) * len(NUMBERS)
+"""In place of the probabilities of a block outside the page."""
 BODY, HEADING, ITEM, BYLINE, DATE, SECTION = (
     NUMBERS[label] for label in ("body", "heading", "item", "byline", "date", "section")
 )
@@ -83,6 +94,8 @@ class CandidateFeatures:
         """
         self._story, self._start, self._stems = story, start, stems
         self._blocks = story.blocks
+        self._probabilities = [block.probabilities for block in self._blocks]
+        self._headline = [row[HEADLINE] for row in self._probabilities]
         self._sizes = [len(block.block.text) for block in self._blocks]
         self._text = "\n".join([block.block.text for block in self._blocks])
         self._prose_above = list(accumulate([size >= PROSE_MIN_CHARS for size in self._sizes], initial=0))
@@ -90,7 +103,7 @@ class CandidateFeatures:
 
     def compute_rows(self, candidates: list[Candidate], shared: list[SharedStems]) -> list[list[int]]:
         """Return one row a candidate, in the order of `COLUMNS`; ranks and shares are among these candidates."""
-        probabilities = [self._blocks[candidate.position].probabilities[HEADLINE] for candidate in candidates]
+        probabilities = [self._headline[candidate.position] for candidate in candidates]
         ranks = _rank(probabilities)
         best = max(probabilities, default=0) or 1
         number_ranks = _rank([item.number for item in shared])
@@ -120,11 +133,11 @@ class CandidateFeatures:
         ]
 
     def _describe_text(self, candidate: Candidate) -> list[int]:
-        probabilities = self._blocks[candidate.position].probabilities
+        row = self._probabilities[candidate.position]
         shape = shape_of(candidate.text)
         return [
-            self._story_probability(candidate.position),
-            *(probabilities[number] for number in OWN_NUMBERS),
+            _add_story(row),
+            *get_own(row),
             HOWS.index(candidate.how),
             shape.size,
             shape.words,
@@ -163,20 +176,21 @@ class CandidateFeatures:
         position, sizes = candidate.position, self._sizes
         below = position + candidate.blocks
         has_below = below < len(sizes)
+        first, second, before = map(self._get_row, (below, below + 1, position - 1))
         return [
             min(self._blocks[position].block.gap, GAP_MAX),
             min(self._blocks[below].block.gap, GAP_MAX) if has_below else GAP_AT_END,
-            *(self._probability(below, number) for number in NEXT_NUMBERS),
-            self._story_probability(below),
+            *get_next(first),
+            _add_story(first),
             min(sizes[below], SIZE_MAX) if has_below else -1,
             int(has_below and self._is_date_line(below)),
             self._stems.share_of_block(below),
-            self._probability(below + 1, BYLINE),
-            self._probability(below + 1, DATE),
-            self._story_probability(below + 1),
+            second[BYLINE],
+            second[DATE],
+            _add_story(second),
             *self._measure_to_byline_and_date(below),
-            self._probability(position - 1, SECTION),
-            self._probability(position - 1, HEADLINE),
+            before[SECTION],
+            before[HEADLINE],
             min(sizes[position - 1], SIZE_MAX) if position else -1,
             self._stems.share_of_block(position - 1),
         ]
@@ -185,7 +199,6 @@ class CandidateFeatures:
         """Describe the block of a candidate, and how much of it was cut off."""
         position = candidate.position
         labelled = self._blocks[position]
-        following = self._blocks[position + 1 : position + 1 + BELOW_REACH]
         return [
             KIND_NUMBERS[labelled.block.kind],
             labelled.block.heading_level,
@@ -195,7 +208,7 @@ class CandidateFeatures:
             int(self._are_similar(position, position + candidate.blocks)),
             min(CUT_CHARS_MAX, self._sizes[position] - len(candidate.text)),
             min(self._prose_above[position], PROSE_MAX),
-            max((block.probabilities[HEADLINE] for block in following), default=0),
+            max(self._headline[position + 1 : position + 1 + BELOW_REACH], default=0),
         ]
 
     def _describe_last_part(self, candidate: Candidate) -> list[int]:
@@ -217,6 +230,8 @@ class CandidateFeatures:
         if candidate.blocks > 1:
             return ""
         if candidate.how == "whole":
+            if not SEPARATOR_HINT_RE.search(text):
+                return ""
             start = max(0, len(text) - LAST_PART_MAX_CHARS)
             ends = [match.end() for match in SEPARATOR_RE.finditer(text, start)]
             return text[ends[-1] :] if ends else ""
@@ -226,15 +241,9 @@ class CandidateFeatures:
     def _has(self, position: int) -> bool:
         return 0 <= position < len(self._blocks)
 
-    def _probability(self, position: int, number: int) -> int:
-        """Return a label's probability at a position; -1 outside the page."""
-        return self._blocks[position].probabilities[number] if self._has(position) else -1
-
-    def _story_probability(self, position: int) -> int:
-        if not self._has(position):
-            return -1
-        probabilities = self._blocks[position].probabilities
-        return probabilities[BODY] + probabilities[HEADING] + probabilities[ITEM]
+    def _get_row(self, position: int) -> Sequence[int]:
+        """Return the probabilities of all labels at a position; -1 outside the page."""
+        return self._probabilities[position] if self._has(position) else OUTSIDE
 
     def _are_similar(self, position: int, other: int) -> bool:
         size = self._sizes[position]
@@ -243,22 +252,25 @@ class CandidateFeatures:
 
     def _is_date_line(self, position: int) -> bool:
         if position not in self._date_lines:
-            text = self._blocks[position].block.text
-            is_date_line = len(text) < DATE_LINE_MAX_CHARS and bool(TIME_RE.search(text) or YEAR_RE.search(text))
+            text, facts = self._blocks[position].block.text, self._blocks[position].facts
+            is_date_line = len(text) < DATE_LINE_MAX_CHARS and facts.has_digit
+            is_date_line = is_date_line and bool(TIME_RE.search(text) or YEAR_RE.search(text))
             self._date_lines[position] = is_date_line
         return self._date_lines[position]
 
     def _measure_to_byline_and_date(self, start: int) -> tuple[int, int]:
         """Return how many blocks below a position the nearest byline and the nearest date are."""
-        byline = date = BYLINE_NOT_NEAR
-        for distance, position in enumerate(range(start, min(start + BYLINE_REACH, len(self._blocks)))):
-            probabilities = self._blocks[position].probabilities
-            if byline == BYLINE_NOT_NEAR and probabilities[BYLINE] >= BYLINE_MIN_PROBABILITY:
-                byline = distance
-            is_date = probabilities[DATE] >= BYLINE_MIN_PROBABILITY or self._is_date_line(position)
-            if date == BYLINE_NOT_NEAR and is_date:
-                date = distance
-        return byline, date
+        rows = self._probabilities[start : start + BYLINE_REACH]
+        byline = next((at for at, row in enumerate(rows) if row[BYLINE] >= BYLINE_MIN_PROBABILITY), BYLINE_NOT_NEAR)
+        for distance, row in enumerate(rows):
+            if row[DATE] >= BYLINE_MIN_PROBABILITY or self._is_date_line(start + distance):
+                return byline, distance
+        return byline, BYLINE_NOT_NEAR
+
+
+def _add_story(row: Sequence[int]) -> int:
+    """Return the probability of all labels of the story; -1 outside the page."""
+    return row[BODY] + row[HEADING] + row[ITEM] if row is not OUTSIDE else -1
 
 
 def _rank(values: list[int]) -> dict[int, int]:

@@ -18,12 +18,23 @@ def find_stems(text: str) -> set[str]:
     >>> sorted(find_stems("The rains in Portugal")), sorted(find_stems("停戦合意"))
     (['portug', 'rains'], ['停戦', '合意', '戦合'])
     """
+    if text.isascii():
+        return {word[:STEM_CHARS] for word in letters_in(text) if len(word) >= WORD_MIN_CHARS}
     runs = letters_in(text)
+    if not _may_be_wide(text):
+        return {word[:STEM_CHARS] for word in runs if len(word) >= WORD_MIN_CHARS}
     long = [word for word in runs if len(word) >= WORD_MIN_CHARS]
     stems = {word[:STEM_CHARS] for word in long if word[0] < WIDE_FROM}
-    if not text.isascii():
-        wide = [word for word in long if word[0] >= WIDE_FROM]
-        short = [word for word in runs if len(word) < WORD_MIN_CHARS and not word.isascii()]
-        wide += ["".join([char for char in word if char >= WIDE_FROM]) for word in short]
-        stems.update(word[at : at + 2] for word in wide for at in range(len(word) - 1))
+    wide = [word for word in long if word[0] >= WIDE_FROM]
+    short = [word for word in runs if len(word) < WORD_MIN_CHARS and not word.isascii()]
+    wide += ["".join([char for char in word if char >= WIDE_FROM]) for word in short]
+    stems.update(word[at : at + 2] for word in wide for at in range(len(word) - 1))
     return stems
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether a text has a character that begins, in UTF-8, with a byte that wide characters begin with."""
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES))
+
+
+_NARROW_BYTES = bytes(range(WIDE_FROM.encode()[0]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from newsparse.fields.headline.candidates import Candidate
@@ -35,22 +34,26 @@ class StoryStems:
         self._blocks = story.blocks
         paragraphs = [block for block in story.blocks[start:] if _is_paragraph(block)][:STORY_BLOCKS_MAX]
         self._positions = {block.position for block in paragraphs}
-        self._counts: Counter[str] = Counter()
+        self._stems: set[str] = set()
+        self._repeated: set[str] = set()
+        """Those that two paragraphs have: of a paragraph's own stems only they are in another one."""
         self._lead: set[str] = set()
         for number, block in enumerate(paragraphs):
             stems = find_stems(block.block.text[:PARAGRAPH_READ_CHARS])
-            self._counts.update(stems)
+            self._repeated |= self._stems & stems
+            self._stems |= stems
             if number < LEAD_BLOCKS:
                 self._lead |= stems
         self._shares: dict[int, int] = {}
+        self._stems_by_text: dict[str, set[str]] = {}
 
     def compare(self, candidate: Candidate) -> SharedStems:
         """Return how many of a candidate's stems other paragraphs have."""
-        stems = find_stems(candidate.text)
+        stems = self._find_stems(candidate.text)
         if not stems:
             return SharedStems(-1, -1, 0, 0)
         number = self._count_shared(stems, candidate.position)
-        in_lead = sum([stem in self._lead for stem in stems])
+        in_lead = len(stems & self._lead)
         return SharedStems(100 * number // len(stems), 100 * in_lead // len(stems), number, len(stems))
 
     def share_of_block(self, position: int) -> int:
@@ -58,13 +61,18 @@ class StoryStems:
         if not 0 <= position < len(self._blocks):
             return -1
         if position not in self._shares:
-            stems = find_stems(self._blocks[position].block.text[:LINE_READ_CHARS])
+            stems = self._find_stems(self._blocks[position].block.text[:LINE_READ_CHARS])
             self._shares[position] = 100 * self._count_shared(stems, position) // len(stems) if stems else -1
         return self._shares[position]
 
+    def _find_stems(self, text: str) -> set[str]:
+        """Return the stems of a text; a line is a candidate, and the neighbour of several."""
+        if text not in self._stems_by_text:
+            self._stems_by_text[text] = find_stems(text)
+        return self._stems_by_text[text]
+
     def _count_shared(self, stems: set[str], position: int) -> int:
-        own = int(position in self._positions)
-        return sum([self._counts[stem] > own for stem in stems])
+        return len(stems & (self._repeated if position in self._positions else self._stems))
 
 
 def _is_paragraph(labelled: Labelled) -> bool:

@@ -18,6 +18,8 @@ NAMED_LEVELS = 3
 """Elements around a block of which one may be named a breadcrumb."""
 ITEMS_MAX = 6
 """Items of a list before the title that are read."""
+KEY_MAX_GROWTH = 2
+"""Characters of a key for one of its text: a capital of Turkish has two in small."""
 LINKED_MIN_SHARE = 0.7
 """Share of the text before the title that is links, in a line that ends in the title."""
 
@@ -37,8 +39,8 @@ def find_named_breadcrumb(story: Story, end: int) -> list[BreadcrumbStep]:
 
 def _has_named_element(story: Story) -> bool:
     """Whether any element of the page is named a breadcrumb: looked for in all names at once, as most pages have none."""
-    names = [container.names for container in story.page.containers]
-    names += [labelled.block.names for labelled in story.blocks if labelled.block.names]
+    names = {container.names for container in story.page.containers}
+    names.update([labelled.block.names for labelled in story.blocks])
     return has_breadcrumb_name(" ".join(names))
 
 
@@ -93,8 +95,10 @@ def find_links_before_title(story: Story, end: int, title: str) -> list[Breadcru
     """
     if len(title) < TITLE_MIN_CHARS or story.page.kind == "text":
         return []
+    longest = BREADCRUMB_MAX_CHARS + len(title)
     for labelled in story.blocks:
-        if labelled.position == end or len(labelled.block.text) > BREADCRUMB_MAX_CHARS + len(title):
+        size = len(labelled.block.text)
+        if labelled.position == end or not len(title) <= KEY_MAX_GROWTH * size <= KEY_MAX_GROWTH * longest:
             continue
         key = labelled.facts.key
         if key == title:

@@ -65,7 +65,8 @@ class _LabelEvidence:
         self._sections = {make_key(name) for fact in story.facts("section") for name in split_list(fact.value)}
         self._path = read_path(address or next((fact.value for fact in story.facts("url")), ""))
         containers = story.page.containers
-        parents = [containers[block.block.container].parent for block in story.blocks if _is_linked(block)]
+        linked = [block for block in story.blocks if block.block.links and _is_linked(block)]
+        parents = [containers[block.block.container].parent for block in linked]
         self._link_counts = Counter(parents)
         """How many linked blocks each list has, by its container."""
         self._outer_link_counts = Counter(containers[parent].parent for parent in parents)
