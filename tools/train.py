@@ -3,11 +3,13 @@
 
     python tools/train.py --corpus CORPUS --gold GOLD --kind html
     python tools/train.py --corpus CORPUS --gold GOLD --kind text --dumps DUMPS
+    python tools/train.py --corpus CORPUS --gold GOLD --kind text --scores SCORES
     python tools/train.py --corpus CORPUS --gold GOLD --kind text --verdicts SCORES
 
 Deterministic: the same corpus gives the same weights. It prints the scores of bodies by cross-validation over sites: no page
-is scored by weights that were trained on its site. The last form only trains the verdicts on whole pages, from the
-out-of-fold scores that `--keep` wrote and the shipped weights; that takes two minutes.
+is scored by weights that were trained on its site. The last two forms go on from the samples and out-of-fold scores that
+`--keep` wrote: `--scores` only trains the weights of the two steps, without cross-validation, and `--verdicts` only the
+verdicts on whole pages, with the shipped weights of the steps; that takes two minutes.
 """
 
 from __future__ import annotations
@@ -73,6 +75,20 @@ def report(samples: list[Sample], scores: list[Scores], title: str) -> None:
         )
 
 
+def save_steps(
+    kind: str, samples: list[Sample], first: list[Scores], rounds: list[tuple[int, int]], made: dict[str, str]
+) -> None:
+    """Train the two steps on all sites and save them; the second is trained on out-of-fold scores of the first."""
+    labels, weights = np.concatenate([s.labels for s in samples]), compute_weights(samples)
+    columns = COLUMNS[:TEXT_COLUMNS] if kind == "text" else COLUMNS
+    rows = np.concatenate([s.rows for s in samples])
+    wide = np.concatenate([add_context(s, scores) for s, scores in zip(samples, first, strict=True)])
+    for step, data, names in ((1, rows, columns), (2, wide, columns + list_context_columns(kind))):
+        trained = train_step(data, labels, weights, rounds[step - 1])
+        model = build_model(f"{kind}-{step}", names, trained.labels, story=trained.story)
+        save_model(model._replace(made=made), DATA / f"{model.name}.model")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
@@ -81,6 +97,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--dumps", type=Path, help="the text pages, as flatten.py wrote them; made anew without")
     parser.add_argument("--keep", type=Path, help="write samples and out-of-fold scores to this file (pickle)")
+    parser.add_argument(
+        "--scores", type=Path, help="only train the weights of the steps, from the file that --keep wrote"
+    )
     parser.add_argument("--verdicts", type=Path, help="only train the verdicts, from the file that --keep wrote")
     parser.add_argument("--only-report", action="store_true", help="write no weights")
     options = parser.parse_args()
@@ -89,6 +108,10 @@ def main() -> None:
         import_module(name)  # a missing one stops the run now, and not at its end
     started = time.time()
     rounds = [(int(options.rounds * all_), int(options.rounds * story)) for all_, story in ROUNDS]
+    if options.scores:
+        kept, kept_scores, _ = read_kept(options.scores)
+        save_steps(options.kind, kept, kept_scores, rounds, describe_run(options.corpus))
+        return
     extra = {row["id"]: row for row in read_rows(options.gold / "pages.jsonl")}
     dumps = read_dumps(options.dumps) if options.dumps else None
     readings = read_corpus(options.corpus, extra)
@@ -103,7 +126,6 @@ def main() -> None:
         return
     is_html = options.kind == "html"
     samples = list(make_html_samples(readings, lexicons) if is_html else make_text_samples(readings, lexicons, dumps))
-    columns = COLUMNS[:TEXT_COLUMNS] if options.kind == "text" else COLUMNS
     rows = np.concatenate([s.rows for s in samples])
     labels = np.concatenate([s.labels for s in samples])
     weights = compute_weights(samples)
@@ -146,10 +168,7 @@ def main() -> None:
     train_verdicts(options.kind, samples, second, others, other_scores, lexicons, describe_run(options.corpus))
     print(f"{time.time() - started:.0f} s", flush=True)
     save_lexicon(lexicons[-1], DATA)
-    for step, data, names in ((1, rows, columns), (2, wide, columns + list_context_columns(options.kind))):
-        trained = train_step(data, labels, weights, rounds[step - 1])
-        model = build_model(f"{options.kind}-{step}", names, trained.labels, story=trained.story)
-        save_model(model._replace(made=describe_run(options.corpus)), DATA / f"{model.name}.model")
+    save_steps(options.kind, samples, first, rounds, describe_run(options.corpus))
     print(f"{time.time() - started:.0f} s", flush=True)
 
 
