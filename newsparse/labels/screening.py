@@ -197,11 +197,15 @@ def _compute_markup_columns(page: Page, lengths: Sequence[int], link_shares: lis
 
 def _find_surroundings(containers: Sequence[Container]) -> tuple[list[int], list[int]]:
     """Return for each container the bits of the landmarks, and the number of lists, that it is or lies in."""
-    landmarks, lists = [0] * len(containers), [0] * len(containers)
-    for at, (parent, tag, _, _) in enumerate(containers):
-        if parent >= 0:
-            landmarks[at] = landmarks[parent] | LANDMARKS.get(tag, 0)
-            lists[at] = lists[parent] + (tag in LISTS)
+    landmarks: list[int] = []
+    lists: list[int] = []
+    for parent, tag, _, _ in containers:
+        if parent < 0:
+            landmarks.append(0)
+            lists.append(0)
+        else:
+            landmarks.append(landmarks[parent] | LANDMARKS[tag] if tag in LANDMARKS else landmarks[parent])
+            lists.append(lists[parent] + 1 if tag in LISTS else lists[parent])
     return landmarks, lists
 
 
