@@ -142,12 +142,12 @@ def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int
         mass: Sums of the masses of all blocks before each position.
         weight: Sums of their weights.
     """
-    count = len(mass) - 1
-    for window in WINDOWS:
-        spans = [(max(0, at - window), at) for at in kept]
-        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
-        spans = [(at + 1, min(count, at + 1 + window)) for at in kept]
-        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
+    for window in WINDOWS:  # before the page's first block, and after its last one, the sums stay as they are
+        masses = [0] * window + mass + mass[-1:] * window
+        weights = [0] * window + weight + weight[-1:] * window
+        yield [(mass[at] - masses[at]) // ((weight[at] - weights[at]) or 1) for at in kept]
+        end = 2 * window + 1
+        yield [(masses[at + end] - mass[at + 1]) // ((weights[at + end] - weight[at + 1]) or 1) for at in kept]
 
 
 def _list_groupings(page: Page, layout: Layout) -> tuple[list[int], ...]:
@@ -167,10 +167,12 @@ def _compute_group_columns(
     for key, own_mass, own_weight in zip(keys, masses, weights, strict=True):
         mass[key] += own_mass
         weight[key] += own_weight
-    inside = [(keys[at], masses[at], weights[at]) for at in kept]
-    yield [mass[key] // weight[key] for key, _, _ in inside]
-    yield [100 * mass[key] // total for key, _, _ in inside]
+    groups = [keys[at] for at in kept]
+    means = {key: mass[key] // weight[key] for key in set(groups)}
+    shares = {key: 100 * mass[key] // total for key in means}
+    yield [means[key] for key in groups]
+    yield [shares[key] for key in groups]
     yield [
-        (mass[key] - own_mass) // (weight[key] - own_weight) if weight[key] > own_weight else -1
-        for key, own_mass, own_weight in inside
+        (mass[key] - masses[at]) // (weight[key] - weights[at]) if weight[key] > weights[at] else -1
+        for key, at in zip(groups, kept, strict=True)
     ]
