@@ -17,6 +17,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.distances import measure_distances
 from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.trees.model import compute_probabilities
@@ -78,12 +79,12 @@ def compute_label_probabilities(
         screening: Which blocks are looked at closely.
     """
     shares = compute_probabilities(scores)
-    raw = [sum(row) for row in zip(*[shares[number] for number in STORY_NUMBERS], strict=True)]
-    weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, screening.pick(sizes), strict=True)]
+    raw = list(map(sum, zip(*[shares[number] for number in STORY_NUMBERS], strict=True)))
+    weights = list(map(mul, raw, limit(screening.pick(sizes), SIZE_MAX)))
     total = sum(weights)
     story_score = sum(map(mul, weights, raw)) // total if total else 0
     scale = max(story_score, STORY_SCORE_MIN)
-    story = [min(RELATIVE_MAX, 100 * share // scale) for share in raw]
+    story = limit([100 * share // scale for share in raw], RELATIVE_MAX)
     return LabelProbabilities(shares, screening.spread(story, 0), story_score)
 
 
@@ -107,7 +108,7 @@ def compute_context_columns(
     """
     kept, pick = screening.kept, screening.pick
     story, count = first.story, len(first.story)
-    weights = [min(size, SIZE_MAX) + 5 for size in sizes]
+    weights = [size + 5 for size in limit(sizes, SIZE_MAX)]
     masses = list(map(mul, story, weights))
     yield from first.by_label
     yield pick(story)

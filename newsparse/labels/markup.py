@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from newsparse.blocks.block import Container, Page
 from newsparse.labels.lexicon import Lexicon, compute_name_features
+from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout, Prose, add_ancestors, sum_prose
 from newsparse.tables.element_names import MEANINGS
@@ -44,11 +45,11 @@ def compute_markup_columns(
     names = compute_name_features(containers, lexicon, add_ancestors(containers, inside))
     rows = _describe_boxes(page, layout, set(around), sums, sum(prose) or 1, screening.lengths)
     columns = list(zip(*[rows[box] for box in around], strict=True))
-    yield [min(containers[at].depth, DEPTH_MAX) for at in inside]
+    yield limit([containers[at].depth for at in inside], DEPTH_MAX)
     yield [role.lists for role in roles]
     yield from columns[:BEFORE_STEPS]
-    yield [min(steps[at][0], STEPS_MAX) for at in inside]
-    yield [min(steps[at][1], STEPS_MAX) for at in inside]
+    yield limit([steps[at][0] for at in inside], STEPS_MAX)
+    yield limit([steps[at][1] for at in inside], STEPS_MAX)
     yield from columns[BEFORE_STEPS:]
     yield from zip(*[_split_bits(role.near) for role in roles], strict=True)
     yield from zip(*[_split_bits(role.all) for role in roles], strict=True)
