@@ -198,7 +198,8 @@ def count_phrases(kind: str, text: str) -> int:
     2
     """
     known = _phrases_anywhere(kind)
-    if text.isascii() and known.beginnings.isdisjoint(words_in(text)):
+    lowered = text if text.isascii() else lower_phrase(text)
+    if known.beginnings.isdisjoint(words_in(lowered)) and (text.isascii() or known.signs.isdisjoint(lowered)):
         return 0
     folded = fold(text)
     words = folded.split(" ")
@@ -218,7 +219,9 @@ class _Anywhere(NamedTuple):
     firsts: frozenset[str]
     """Their first words."""
     beginnings: frozenset[str]
-    """What the first words begin with ("e" of "e-mail"): one of them is in every text in ASCII that has a phrase."""
+    """What the first words begin with ("e" of "e-mail"): one of them is in every text that has a phrase of spaced words."""
+    signs: frozenset[str]
+    """First characters of the other phrases."""
     longest: int
     """Words of the longest."""
     unspaced: tuple[str, ...]
@@ -233,6 +236,7 @@ def _phrases_anywhere(kind: str) -> _Anywhere:
         known,
         firsts,
         frozenset(word for first in firsts for word in words_in(first)[:1]),
+        frozenset(phrase[0] for phrase in known if phrase[0] >= _KANA_FROM or not words_in(phrase)),
         max([phrase.count(" ") + 1 for phrase in known], default=0),
         tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM),
     )
