@@ -127,9 +127,13 @@ def compute_name_features(
             own = known[names] = sum(strongest)
         if parent < 0:
             rows[index] = (own, 0, 0, own, own, own)
-        else:
-            outer = rows[parent]
-            rows[index] = (own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5])
+            continue
+        outer, beyond, _, least, most, total = rows[parent]
+        if own < least:
+            least = own
+        elif own > most:
+            most = own
+        rows[index] = (own, outer, beyond, least, most, own + total)
     return rows
 
 
