@@ -5,7 +5,7 @@ A text page has one container only.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -141,11 +141,10 @@ class Layout:
         self.occupied = add_ancestors(page.containers, {block.container for block in page.blocks})
         """The containers that hold blocks, themselves or in others, outermost first."""
 
-    @cached_property
-    def pairs_upward(self) -> list[tuple[int, int]]:
-        """The occupied containers but the outermost, innermost first, each with the one around it."""
+    def pairs_upward(self) -> Iterator[tuple[int, int]]:
+        """Yield the occupied containers but the outermost, innermost first, each with the one around it."""
         containers = self._page.containers
-        return [(at, containers[at].parent) for at in reversed(self.occupied) if at]
+        return ((at, containers[at].parent) for at in reversed(self.occupied) if at)
 
     @cached_property
     def sums(self) -> SubtreeSums:
@@ -163,7 +162,7 @@ class Layout:
             if last[at] < 0:
                 first[at] = index
             last[at] = index
-        for at, parent in self.pairs_upward:
+        for at, parent in self.pairs_upward():
             chars[parent] += chars[at]
             links[parent] += links[at]
             headings[parent] += headings[at]
@@ -203,7 +202,7 @@ def sum_prose(page: Page, layout: Layout, sizes: Sequence[int]) -> Prose:
             own[boxes[block.container]] += size
     total = own.copy()
     weight = [float(size) for size in own]
-    for index, parent in layout.pairs_upward:
+    for index, parent in layout.pairs_upward():
         if total[index]:
             total[parent] += total[index]
             weight[parent] += own[index] / 2
