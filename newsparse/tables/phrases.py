@@ -17,6 +17,7 @@ from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, la
 from newsparse.tables.words import words_in
 
 _MARKS = frozenset(":：-–—|/=）】／・")
+_WORD_ENDS = ("", " ")
 _KANA_FROM = "\u3040"
 
 
@@ -46,6 +47,26 @@ def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
     if head.isascii() and not _may_open(head):
         return ()
     return _unspaced_kinds(head, complete) if is_unspaced(head) else _spaced_kinds(head, complete)
+
+
+def opens_no_phrase(text: str, first: str) -> bool:
+    """Whether a text is known to open with no phrase from its first word alone, as `words_in` gives it.
+
+    Most lines are done with here, without the search for words that `phrase_kinds` begins with. Where the first word is
+    cut, a number, followed by a mark, or in a script without spaces, nothing is known.
+
+    >>> opens_no_phrase("Rain fell again", "rain"), opens_no_phrase("Share prices fell", "share")
+    (True, False)
+    """
+    size = len(first)
+    return (
+        size < WINDOW_CHARS
+        and text[size : size + 1] in _WORD_ENDS
+        and text[:size].casefold() == first
+        and first not in load_index().words
+        and not first.isdigit()
+        and not is_unspaced(text)
+    )
 
 
 def _may_open(head: str) -> bool:
