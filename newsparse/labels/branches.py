@@ -41,7 +41,7 @@ def _sum_story(page: Page, layout: Layout, masses: Sequence[int], weights: Seque
         at = block.container
         mass[at] += own_mass
         weight[at] += own_weight
-    for at, parent in layout.pairs_upward:
+    for at, parent in layout.pairs_upward():
         mass[parent] += mass[at]
         weight[parent] += weight[at]
     return _StorySums(mass, weight)

@@ -17,6 +17,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels import branches
 from newsparse.labels.distances import measure_distances
 from newsparse.labels.label import LABELS, STORY
+from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.trees.model import compute_probabilities
@@ -78,12 +79,12 @@ def compute_label_probabilities(
         screening: Which blocks are looked at closely.
     """
     shares = compute_probabilities(scores)
-    raw = [sum(row) for row in zip(*[shares[number] for number in STORY_NUMBERS], strict=True)]
-    weights = [share * min(size, SIZE_MAX) for share, size in zip(raw, screening.pick(sizes), strict=True)]
+    raw = list(map(sum, zip(*[shares[number] for number in STORY_NUMBERS], strict=True)))
+    weights = list(map(mul, raw, limit(screening.pick(sizes), SIZE_MAX)))
     total = sum(weights)
     story_score = sum(map(mul, weights, raw)) // total if total else 0
     scale = max(story_score, STORY_SCORE_MIN)
-    story = [min(RELATIVE_MAX, 100 * share // scale) for share in raw]
+    story = limit([100 * share // scale for share in raw], RELATIVE_MAX)
     return LabelProbabilities(shares, screening.spread(story, 0), story_score)
 
 
@@ -107,7 +108,7 @@ def compute_context_columns(
     """
     kept, pick = screening.kept, screening.pick
     story, count = first.story, len(first.story)
-    weights = [min(size, SIZE_MAX) + 5 for size in sizes]
+    weights = [size + 5 for size in limit(sizes, SIZE_MAX)]
     masses = list(map(mul, story, weights))
     yield from first.by_label
     yield pick(story)
@@ -142,12 +143,12 @@ def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int
         mass: Sums of the masses of all blocks before each position.
         weight: Sums of their weights.
     """
-    count = len(mass) - 1
-    for window in WINDOWS:
-        spans = [(max(0, at - window), at) for at in kept]
-        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
-        spans = [(at + 1, min(count, at + 1 + window)) for at in kept]
-        yield [(mass[high] - mass[low]) // ((weight[high] - weight[low]) or 1) for low, high in spans]
+    for window in WINDOWS:  # before the page's first block, and after its last one, the sums stay as they are
+        masses = [0] * window + mass + mass[-1:] * window
+        weights = [0] * window + weight + weight[-1:] * window
+        yield [(mass[at] - masses[at]) // ((weight[at] - weights[at]) or 1) for at in kept]
+        end = 2 * window + 1
+        yield [(masses[at + end] - mass[at + 1]) // ((weights[at + end] - weight[at + 1]) or 1) for at in kept]
 
 
 def _list_groupings(page: Page, layout: Layout) -> tuple[list[int], ...]:
@@ -167,10 +168,12 @@ def _compute_group_columns(
     for key, own_mass, own_weight in zip(keys, masses, weights, strict=True):
         mass[key] += own_mass
         weight[key] += own_weight
-    inside = [(keys[at], masses[at], weights[at]) for at in kept]
-    yield [mass[key] // weight[key] for key, _, _ in inside]
-    yield [100 * mass[key] // total for key, _, _ in inside]
+    groups = [keys[at] for at in kept]
+    means = {key: mass[key] // weight[key] for key in set(groups)}
+    shares = {key: 100 * mass[key] // total for key in means}
+    yield [means[key] for key in groups]
+    yield [shares[key] for key in groups]
     yield [
-        (mass[key] - own_mass) // (weight[key] - own_weight) if weight[key] > own_weight else -1
-        for key, own_mass, own_weight in inside
+        (mass[key] - masses[at]) // (weight[key] - weights[at]) if weight[key] > weights[at] else -1
+        for key, at in zip(groups, kept, strict=True)
     ]

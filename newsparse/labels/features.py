@@ -12,6 +12,7 @@ from newsparse.blocks.block import Block, Page
 from newsparse.labels import markup, metadata_match
 from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.lexicon import NAME_COLUMNS, WORD_COLUMNS, Lexicon
+from newsparse.labels.limits import limit
 from newsparse.labels.order import (
     NEIGHBOUR_COLUMNS,
     ORDER_COLUMNS,
@@ -34,6 +35,7 @@ OWN_COLUMNS = (
     "kind", "heading level", "element", "link share", "links", "strong share", "pictures before", "empty lines before",
     "has time",
 )  # fmt: skip
+IMAGES_MAX, GAP_MAX = 9, 9
 NEIGHBOUR_SIZE_MAX = 2000
 SIZE, SENTENCES = 0, 2
 """Numbers of the columns that other modules read."""
@@ -134,9 +136,9 @@ def _compute_own_columns(page: Page, blocks: Sequence[Block], link_shares: list[
     yield link_shares
     yield [len(block.links) for block in blocks]
     yield [100 * block.strong_chars // len(block.text) for block in blocks]
-    yield [min(block.images, 9) for block in blocks]
-    yield [min(block.gap, 9) for block in blocks]
-    yield [int(bool(block.datetime)) for block in blocks]
+    yield limit([block.images for block in blocks], IMAGES_MAX)
+    yield limit([block.gap for block in blocks], GAP_MAX)
+    yield [1 if block.datetime else 0 for block in blocks]
 
 
 def _list_own_values(
@@ -146,20 +148,20 @@ def _list_own_values(
 
     Of a block that was screened out they are found without reading its text in full; its opening phrase is not.
     """
-    blocks, shares = page.blocks, screening.link_shares
-    found: dict[int, tuple[int, ...]] = {}
-    for at, text in zip(screening.kept, texts, strict=True):
-        shape = text.shape
-        found[at] = (
-            min(shape.size, NEIGHBOUR_SIZE_MAX),
-            shares[at],
-            shape.end,
-            int(prose[at] > 0),
-            KIND_NUMBERS[blocks[at].kind],
-            shape.start,
-            shape.titled,
-            text.opening,
-        )
+    blocks, shares, kept = page.blocks, screening.link_shares, screening.kept
+    shapes = [text.shape for text in texts]
+    rows = zip(
+        limit([shape.size for shape in shapes], NEIGHBOUR_SIZE_MAX),
+        screening.pick(shares),
+        [shape.end for shape in shapes],
+        [1 if prose[at] else 0 for at in kept],
+        [KIND_NUMBERS[blocks[at].kind] for at in kept],
+        [shape.start for shape in shapes],
+        [shape.titled for shape in shapes],
+        [text.opening for text in texts],
+        strict=True,
+    )
+    found: dict[int, tuple[int, ...]] = dict(zip(kept, rows, strict=True))
     for at in find_unseen_neighbours(screening.kept, len(blocks)):
         text_ = blocks[at].text
         found[at] = (

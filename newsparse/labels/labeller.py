@@ -183,11 +183,9 @@ def assign_labels(
     sums = [sum(of_story(row)) for row in rows]
     above = {at for at, total in zip(screening.kept, sums, strict=True) if total > threshold}
     caption_min = TEXT_CAPTION_MIN_PROBABILITY if page.kind == "text" else CERTAIN
-    found = [
-        Labelled(block, "chrome", CERTAIN, index, SCREENED_OUT, facts[block.text])
-        for index, block in enumerate(page.blocks)
-    ]
+    found: list[Labelled] = []
     for at, row, total in zip(screening.kept, rows, sums, strict=True):
+        found += _label_screened_out(page, facts, range(len(found), at))
         is_beside = (at - 1 in above or at + 1 in above) and sizes[at] >= PROSE_MIN_SIZE
         is_story = total > threshold or (is_beside and total > BESIDE_STORY_SHARE * threshold)
         candidates = of_story(row) if is_story else of_others(row)
@@ -196,13 +194,19 @@ def assign_labels(
             is_story, number = False, CAPTION
         block = page.blocks[at]
         probability = total if is_story else row[number]
-        found[at] = Labelled(block, LABELS[number], probability, at, row, facts[block.text])
+        found.append(Labelled(block, LABELS[number], probability, at, row, facts[block.text]))
+    found += _label_screened_out(page, facts, range(len(found), len(page.blocks)))
     for middle in screening.middles:
         first, last = found[middle.start - 1], found[middle.stop]
         if first.label == last.label != "chrome":
             for at in middle:
                 found[at] = first._replace(block=page.blocks[at], position=at, facts=facts[page.blocks[at].text])
     return tuple(found)
+
+
+def _label_screened_out(page: Page, facts: Mapping[str, LineFacts], positions: range) -> list[Labelled]:
+    blocks = page.blocks
+    return [Labelled(blocks[at], "chrome", CERTAIN, at, SCREENED_OUT, facts[blocks[at].text]) for at in positions]
 
 
 def compute_story_threshold(probabilities: LabelProbabilities) -> int:

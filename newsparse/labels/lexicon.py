@@ -12,6 +12,7 @@ Gets wrong: words of languages that the corpus lacks have no weight.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import repeat
 from types import MappingProxyType
@@ -126,26 +127,36 @@ def compute_name_features(
             own = known[names] = sum(strongest)
         if parent < 0:
             rows[index] = (own, 0, 0, own, own, own)
-        else:
-            outer = rows[parent]
-            rows[index] = (own, outer[0], outer[1], min(own, outer[3]), max(own, outer[4]), own + outer[5])
+            continue
+        outer, beyond, _, least, most, total = rows[parent]
+        if own < least:
+            least = own
+        elif own > most:
+            most = own
+        rows[index] = (own, outer, beyond, least, most, own + total)
     return rows
 
 
-def collect_line_words(texts: Sequence[str]) -> set[str]:
+def collect_line_words(texts: Sequence[str], short_words: AbstractSet[str] | None = None) -> set[str]:
     """Return the words of a text page's lines that are evidence of an article; those of longer lines follow a plus.
+
+    Args:
+        texts: The lines.
+        short_words: What `collect_short_words` gives for them, where it is known.
 
     >>> sorted(collect_line_words(["Add to cart"]))
     ['add', 'cart', 'to']
     """
-    found = _collect_short_words(texts)
+    found = set(collect_short_words(texts) if short_words is None else short_words)
+    long_words: set[str] = set()
     for text in texts:
         if len(text) >= SHORT_CHARS:
-            found.update([f"+{word}" for word in list_head_words(text)])
+            long_words.update(list_head_words(text))
+    found.update(map("+".__add__, long_words))
     return found
 
 
-def _collect_short_words(texts: Sequence[str]) -> set[str]:
+def collect_short_words(texts: Sequence[str]) -> set[str]:
     """Return the words of short lines; lines of few words are taken together, as none of theirs is beyond the first ones."""
     short = [text for text in texts if len(text) < SHORT_CHARS]
     few = [text for text in short if text.count(" ") < HEAD_WORDS // 2]  # words may be apart by other characters too
@@ -155,13 +166,18 @@ def _collect_short_words(texts: Sequence[str]) -> set[str]:
     return found
 
 
-def collect_page_words(texts: Sequence[str], url: str) -> set[str]:
+def collect_page_words(texts: Sequence[str], url: str, short_words: AbstractSet[str] | None = None) -> set[str]:
     """Return the words that are evidence of an article: of a page's short lines, and of its address after a slash.
+
+    Args:
+        texts: The lines.
+        url: The address, empty where it is not known.
+        short_words: What `collect_short_words` gives for the lines, where it is known.
 
     >>> sorted(collect_page_words(["Add to cart"], "https://shop.example/products/tent-2"))
     ['/products', '/tent', 'add', 'cart', 'to']
     """
-    found = _collect_short_words(texts)
+    found = set(collect_short_words(texts) if short_words is None else short_words)
     host, _, path = url.lower().partition("//")[2].partition("/")
     subdomain = host.rpartition(".")[0].rpartition(".")[0]
     return found.union("/" + word for word in letters_in(f"{subdomain}/{path[:HEAD_CHARS]}"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from newsparse.blocks.block import Container, Page
 from newsparse.labels.lexicon import Lexicon, compute_name_features
+from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
-from newsparse.labels.structure import Layout, add_ancestors, sum_prose
+from newsparse.labels.structure import Layout, Prose, add_ancestors, sum_prose
 from newsparse.tables.element_names import MEANINGS
 
 COLUMNS = (
@@ -18,12 +19,14 @@ COLUMNS = (
     *(f"{what} in {box} box" for box in ("outer", "outer outer") for what in ("links", "linked headings", "blocks")),
     *(f"{reach} {meaning}" for reach in ("near", "around") for meaning in MEANINGS),
 )  # fmt: skip
+BEFORE_STEPS = COLUMNS.index("way up from best box") - COLUMNS.index("prose in box")
+"""Number of the columns of a box that stand before the steps from the best box."""
 BLOCKS_MAX, HEADINGS_MAX, DEPTH_MAX, STEPS_MAX = 99, 9, 40, 12
 
 
 def compute_markup_columns(
     page: Page, layout: Layout, prose: Sequence[int], lexicon: Lexicon, screening: Screening
-) -> Iterator[tuple[int, ...]]:
+) -> Iterator[Sequence[int]]:
     """Yield the columns named in `COLUMNS` for the blocks that are looked at closely, then those of element names.
 
     Args:
@@ -33,68 +36,53 @@ def compute_markup_columns(
         lexicon: The weights of names.
         screening: Which blocks are looked at closely.
     """
+    boxes, containers = layout.roles.boxes, page.containers
     inside = [page.blocks[at].container for at in screening.kept]
-    distinct = set(inside)
-    known = _ContainerRows(page, layout, prose, screening.lengths)
-    names = compute_name_features(page.containers, lexicon, add_ancestors(page.containers, distinct))
-    rows = {at: known.compute_row(at) for at in distinct}
-    yield from zip(*[rows[at] for at in inside], strict=True)
-    yield from zip(*[_split_bits(layout.roles[at].near) for at in inside], strict=True)
-    yield from zip(*[_split_bits(layout.roles[at].all) for at in inside], strict=True)
+    around = [boxes[at] for at in inside]
+    roles = [layout.roles[at] for at in inside]
+    sums = sum_prose(page, layout, prose)
+    steps = _count_steps(containers, layout.occupied, sums.around_best)
+    names = compute_name_features(containers, lexicon, add_ancestors(containers, inside))
+    rows = _describe_boxes(page, layout, set(around), sums, sum(prose) or 1, screening.lengths)
+    columns = list(zip(*[rows[box] for box in around], strict=True))
+    yield limit([containers[at].depth for at in inside], DEPTH_MAX)
+    yield [role.lists for role in roles]
+    yield from columns[:BEFORE_STEPS]
+    yield limit([steps[at][0] for at in inside], STEPS_MAX)
+    yield limit([steps[at][1] for at in inside], STEPS_MAX)
+    yield from columns[BEFORE_STEPS:]
+    yield from zip(*[_split_bits(role.near) for role in roles], strict=True)
+    yield from zip(*[_split_bits(role.all) for role in roles], strict=True)
     yield from zip(*[names[at] for at in inside], strict=True)
 
 
-class _ContainerRows:
-    """The columns in `COLUMNS` up to the meanings, which are equal for all blocks of a container."""
-
-    def __init__(self, page: Page, layout: Layout, prose: Sequence[int], lengths: Sequence[int]) -> None:
-        self._containers, self._roles = page.containers, layout.roles
-        self._prose = sum_prose(page, layout, prose)
-        self._total = sum(prose) or 1
-        self._steps = _count_steps(page.containers, layout.occupied, self._prose.around_best)
-        self._box_links = _compute_link_shares(page, layout.roles.boxes, lengths)
-        self._sums = layout.sums
-        self._by_box: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
-
-    def compute_row(self, container: int) -> tuple[int, ...]:
-        """Return the columns of a container that holds blocks."""
-        box = self._roles.boxes[container]
-        known = self._by_box.get(box)
-        if known is None:
-            known = self._by_box[box] = self._describe_box(box)
-        up, down = self._steps[container]
-        return (
-            min(self._containers[container].depth, DEPTH_MAX),
-            self._roles[container].lists,
-            *known[0],
-            min(up, STEPS_MAX),
-            min(down, STEPS_MAX),
-            *known[1],
-        )
-
-    def _describe_box(self, box: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return the columns that are equal for all containers of a box: before the steps, and after them."""
-        boxes, containers, prose = self._roles.boxes, self._containers, self._prose
+def _describe_boxes(
+    page: Page, layout: Layout, wanted: Iterable[int], prose: Prose, total: int, lengths: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return for some boxes the columns that are equal for all blocks in a box: those before the steps, and those after."""
+    boxes, containers, sums = layout.roles.boxes, page.containers, layout.sums
+    links = _compute_link_shares(page, boxes, lengths)
+    surroundings: dict[int, tuple[int, ...]] = {}
+    found: dict[int, tuple[int, ...]] = {}
+    for box in wanted:
         outer = boxes[max(0, containers[box].parent)]
         outermost = boxes[max(0, containers[outer].parent)]
-        return (
-            (
-                100 * prose.own[box] // self._total,
-                100 * prose.total[outer] // self._total,
-                self._box_links[box],
-                int(box == prose.best),
-            ),
-            self._list_sums(outer) + self._list_sums(outermost),
+        for at in (outer, outermost):
+            if at not in surroundings:
+                surroundings[at] = (
+                    100 * sums.links[at] // (sums.chars[at] or 1),
+                    min(sums.headings[at], HEADINGS_MAX),
+                    min(sums.blocks[at], BLOCKS_MAX),
+                )
+        found[box] = (
+            100 * prose.own[box] // total,
+            100 * prose.total[outer] // total,
+            links[box],
+            int(box == prose.best),
+            *surroundings[outer],
+            *surroundings[outermost],
         )
-
-    def _list_sums(self, container: int) -> tuple[int, int, int]:
-        """Return the share of links in a container's text, its headings that are links, and its blocks."""
-        sums = self._sums
-        return (
-            100 * sums.links[container] // (sums.chars[container] or 1),
-            min(sums.headings[container], HEADINGS_MAX),
-            min(sums.blocks[container], BLOCKS_MAX),
-        )
+    return found
 
 
 def _compute_link_shares(page: Page, boxes: Sequence[int], lengths: Sequence[int]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from newsparse.blocks.block import Page
 from newsparse.labels.distances import measure_distances
+from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.labels.texts import PHRASE_KINDS, TextFeatures
@@ -76,10 +77,10 @@ def compute_order_columns(
     firsts = dict(zip(reversed(lines), range(count - 1, -1, -1), strict=True))
     times = Counter(lines)
     yield [int(firsts[lines[index]] == index) for index in kept]
-    yield [min(times[lines[index]], TIMES_MAX) for index in kept]
+    yield limit([times[lines[index]] for index in kept], TIMES_MAX)
     counts, sizes = count_template_groups(layout.template_groups, prose)
     groups = pick(layout.template_groups)
-    yield [min(counts[key], GROUP_SIZE_MAX) for key in groups]
+    yield limit([counts[key] for key in groups], GROUP_SIZE_MAX)
     yield [100 * sizes[key] // total for key in groups]
     indexes = [index for index, size in enumerate(prose) if size]
     yield pick(measure_distances(indexes, count, DISTANCE_MAX))
@@ -101,9 +102,9 @@ def _count_prose_runs(prose: Column) -> list[int]:
     """Return for each block the number of consecutive blocks of prose right before it."""
     found, run = [], 0
     for size in prose:
-        found.append(min(run, RUN_MAX))
+        found.append(run)
         run = run + 1 if size else 0
-    return found
+    return limit(found, RUN_MAX)
 
 
 def _compute_topic_shares(texts: Sequence[TextFeatures], prose: Column) -> list[int]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import LabelProbabilities
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, collect_page_words
+from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, collect_page_words, collect_short_words
 from newsparse.labels.screening import Screening
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_HINT_RE, YEAR_RE
 from newsparse.labels.structure import ContainerRole
@@ -58,7 +59,8 @@ COLUMNS = (
     *MARKUP_COLUMNS, "page: words of all lines",
 )  # fmt: skip
 
-PRICE_RE = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|USD|EUR|zł|kr\b)")
+PRICE_RE = pattern(r"[$€£¥₹\d](?:(?<=\D)\s?\d|(?<=\d)\s?(?:€|£|USD|EUR|zł|kr\b))")
+"""Begins with one set of characters, as that is searched several times as fast as two alternatives."""
 STRONGEST_WORDS = 10
 """Number of words with the highest, and with the lowest, weights that are added up."""
 LONG_CHARS = 200
@@ -99,15 +101,17 @@ def compute_page_features(labelled: LabelledPage, lexicon: Lexicon) -> list[int]
         for size, share in zip(labelled.sizes, links, strict=True)
     ]
     address = find_address(labelled.page, labelled.url)
+    texts = [block.text for block in blocks]
+    short_words = collect_short_words(texts)
     return [
         *_compute_story_features(labelled, story),
         *_compute_metadata_features(labelled.page),
-        *_compute_word_features(labelled.page, address, lexicon),
+        *_compute_word_features(texts, short_words, address, lexicon),
         *_compute_line_features(labelled, story, links),
         *_compute_prose_features(labelled, story, links, is_prose),
         *_compute_headline_features(labelled, address),
         *_compute_markup_features(labelled, story, is_prose),
-        _sum_line_word_weights(blocks, lexicon),
+        _sum_line_word_weights(texts, short_words, lexicon),
     ]
 
 
@@ -160,8 +164,10 @@ def _compute_metadata_features(page: Page) -> list[int]:
     ]
 
 
-def _compute_word_features(page: Page, url: str, lexicon: Lexicon) -> list[int]:
-    words = collect_page_words([block.text for block in page.blocks], url)
+def _compute_word_features(
+    texts: Sequence[str], short_words: AbstractSet[str], url: str, lexicon: Lexicon
+) -> list[int]:
+    words = collect_page_words(texts, url, short_words)
     known = words & lexicon.pages.keys()
     weights = sorted([lexicon.pages[word] for word in known])
     address = [lexicon.pages[word] for word in known if word[0] == "/"]
@@ -182,10 +188,10 @@ def _extract_path(url: str) -> str:
     return url.partition("//")[2].partition("/")[2].partition("?")[0].strip("/")
 
 
-def _sum_line_word_weights(blocks: Sequence[Block], lexicon: Lexicon) -> int:
+def _sum_line_word_weights(texts: Sequence[str], short_words: AbstractSet[str], lexicon: Lexicon) -> int:
     if not lexicon.lines:
         return 0
-    return sum([lexicon.lines.get(word, 0) for word in collect_line_words([block.text for block in blocks])])
+    return sum(map(lexicon.lines.get, collect_line_words(texts, short_words), repeat(0)))
 
 
 def _compute_line_features(labelled: LabelledPage, story: Sequence[int], links: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.labels.distances import measure_distances
 from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
+from newsparse.labels.limits import limit
 from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FACTOR
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
@@ -139,13 +140,13 @@ def may_be_prose(block: Block, link_share: int) -> bool:
 def compute_columns(page: Page, lengths: Sequence[int], link_shares: list[int]) -> Iterator[Sequence[int]]:
     """Yield the columns in `COLUMNS`, a number for each block."""
     blocks, count = page.blocks, len(lengths)
-    sizes = [min(size, LENGTH_MAX) for size in lengths]
+    sizes = limit(lengths, LENGTH_MAX)
     unlinked = [size if share < PROSE_MAX_LINK_SHARE else 0 for size, share in zip(sizes, link_shares, strict=True)]
     dense = [size if size >= DENSE_MIN_CHARS else 0 for size in unlinked]
     total = sum(dense) or 1
     before = list(accumulate(dense, initial=0))
     yield sizes
-    yield [min(block.text.count(" "), SPACES_MAX) for block in blocks]
+    yield limit([block.text.count(" ") for block in blocks], SPACES_MAX)
     yield [min(count, BLOCKS_MAX)] * count
     yield [100 * at // count for at in range(count)]
     yield [100 * mass // total for mass in before[:-1]]
@@ -183,7 +184,7 @@ def _compute_markup_columns(page: Page, lengths: Sequence[int], link_shares: lis
     yield [KIND_NUMBERS[block.kind] for block in blocks]
     yield [block.heading_level for block in blocks]
     yield [TAG_NUMBERS.get(container.tag, 0) for container in inner]
-    yield [min(container.depth, DEPTH_MAX) for container in inner]
+    yield limit([container.depth for container in inner], DEPTH_MAX)
     yield [lists[block.container] for block in blocks]
     yield [landmarks[block.container] for block in blocks]
     yield [
@@ -197,11 +198,15 @@ def _compute_markup_columns(page: Page, lengths: Sequence[int], link_shares: lis
 
 def _find_surroundings(containers: Sequence[Container]) -> tuple[list[int], list[int]]:
     """Return for each container the bits of the landmarks, and the number of lists, that it is or lies in."""
-    landmarks, lists = [0] * len(containers), [0] * len(containers)
-    for at, (parent, tag, _, _) in enumerate(containers):
-        if parent >= 0:
-            landmarks[at] = landmarks[parent] | LANDMARKS.get(tag, 0)
-            lists[at] = lists[parent] + (tag in LISTS)
+    landmarks: list[int] = []
+    lists: list[int] = []
+    for parent, tag, _, _ in containers:
+        if parent < 0:
+            landmarks.append(0)
+            lists.append(0)
+        else:
+            landmarks.append(landmarks[parent] | LANDMARKS[tag] if tag in LANDMARKS else landmarks[parent])
+            lists.append(lists[parent] + 1 if tag in LISTS else lists[parent])
     return landmarks, lists
 
 

@@ -5,7 +5,7 @@ A text page has one container only.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -81,25 +81,24 @@ class ContainerRoles(Sequence[ContainerRole]):
 
     def _find(self, at: int) -> ContainerRole:
         """Find a role, and first those of the containers around it; not by recursion, as elements nest thousands deep."""
-        path = []
-        node = at
-        while node >= 0 and self._known[node] is None:
-            path.append(node)
-            node = self._containers[node].parent
-        role = self._known[node] if node >= 0 else None
-        outer = self._known[self._containers[node].parent] if role and self._containers[node].parent >= 0 else None
+        known, containers = self._known, self._containers
+        path = [at]
+        parent = containers[at].parent
+        while parent >= 0 and known[parent] is None:
+            path.append(parent)
+            parent = containers[parent].parent
+        outer = known[parent] if parent >= 0 else None
         for index in reversed(path):
-            _, tag, names, _ = self._containers[index]
+            parent, tag, names, _ = containers[index]
             own = (element_meanings(names) if names else 0) | TAG_BITS.get(tag, 0)
-            if role is None:
+            if outer is None:
                 found = ContainerRole(own, own, own, index, 0)
             else:
-                near = own | role.own | (outer.own if outer else 0)
-                found = ContainerRole(own, near, own | role.all, self.boxes[index], role.lists + (tag in LISTS))
-            self._known[index] = found
-            role, outer = found, role
-        assert role is not None
-        return role
+                beyond = known[around] if (around := containers[parent].parent) >= 0 else None
+                near = own | outer.own | (beyond.own if beyond else 0)
+                found = ContainerRole(own, near, own | outer.all, self.boxes[index], outer.lists + (tag in LISTS))
+            known[index] = outer = found
+        return found
 
 
 class Prose(NamedTuple):
@@ -142,11 +141,10 @@ class Layout:
         self.occupied = add_ancestors(page.containers, {block.container for block in page.blocks})
         """The containers that hold blocks, themselves or in others, outermost first."""
 
-    @cached_property
-    def pairs_upward(self) -> list[tuple[int, int]]:
-        """The occupied containers but the outermost, innermost first, each with the one around it."""
+    def pairs_upward(self) -> Iterator[tuple[int, int]]:
+        """Yield the occupied containers but the outermost, innermost first, each with the one around it."""
         containers = self._page.containers
-        return [(at, containers[at].parent) for at in reversed(self.occupied) if at]
+        return ((at, containers[at].parent) for at in reversed(self.occupied) if at)
 
     @cached_property
     def sums(self) -> SubtreeSums:
@@ -164,7 +162,7 @@ class Layout:
             if last[at] < 0:
                 first[at] = index
             last[at] = index
-        for at, parent in self.pairs_upward:
+        for at, parent in self.pairs_upward():
             chars[parent] += chars[at]
             links[parent] += links[at]
             headings[parent] += headings[at]
@@ -204,7 +202,7 @@ def sum_prose(page: Page, layout: Layout, sizes: Sequence[int]) -> Prose:
             own[boxes[block.container]] += size
     total = own.copy()
     weight = [float(size) for size in own]
-    for index, parent in layout.pairs_upward:
+    for index, parent in layout.pairs_upward():
         if total[index]:
             total[parent] += total[index]
             weight[parent] += own[index] / 2

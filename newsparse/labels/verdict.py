@@ -27,11 +27,11 @@ class Verdict(NamedTuple):
 
 def judge_page(kind: str, page_features: Sequence[int]) -> Verdict:
     """Compute the verdicts on a page of kind `html` or `text` from its features."""
-    return Verdict(*(_compute_probability(f"{kind}-{name}", page_features) for name in ("article", "right")))
-
-
-def _compute_probability(name: str, page_features: Sequence[int]) -> float:
     table = Table(1)
     table.add([[value] for value in page_features])
+    return Verdict(*(_compute_probability(f"{kind}-{name}", table) for name in ("article", "right")))
+
+
+def _compute_probability(name: str, table: Table) -> float:
     (no,), (yes,) = score(load_model(name), table)
     return 1 / (1 + exp(min(30.0, (no - yes) / SCALE)))

@@ -67,6 +67,9 @@ DATE_TAIL_RE = pattern(
 GLUE_RE = pattern(
     r"(?<=[)?!.”’»…\]])(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
+DIGIT_RE = pattern(r"\d")
+GLUE_HINT_RE = pattern(r"[)?!.”’»…\]][^\W_]|[a-zß-ÿ][A-ZÀ-Þ“„\"0-9‘]|[\"][A-ZÀ-Þ]")
+"""Found wherever `GLUE_RE` is, in a fraction of the time."""
 TRIM_MARKS = " |｜»›>•·–—-:,/"
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated", "spaced")
@@ -177,11 +180,12 @@ def _iterate_pieces(text: str) -> Iterator[tuple[str, str]]:
     number = NUMBER_RE.match(text)
     if number:
         yield "after", text[number.end() :]
-    for how, regex in (("credit", CREDIT_RE), ("stamp", DATE_TAIL_RE)):
-        match = regex.search(text)
+    for how, regex in (("credit", CREDIT_RE), ("stamp", DATE_TAIL_RE if DIGIT_RE.search(text) else None)):
+        match = regex.search(text) if regex else None
         if match:
             yield how, text[: match.start()]
-    for _, match in zip(range(GLUES_MAX), GLUE_RE.finditer(text), strict=False):
+    glues = GLUE_RE.finditer(text) if GLUE_HINT_RE.search(text) else ()
+    for _, match in zip(range(GLUES_MAX), glues, strict=False):
         yield "glued before", text[: match.start()]
         yield "glued after", text[match.start() :]
 
