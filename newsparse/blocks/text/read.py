@@ -19,6 +19,7 @@ from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.line import Line, read_plain_line
+from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
     is_markdown,
@@ -88,7 +89,7 @@ def read_text(text: str) -> Page:
     [('Home', 0), ('World', -1), ('Rain in Lisbon', -1), ('Rain in Lisbon', 1), ('It rained.', 0), ('Also Read: Sun in Porto', -1)]
     """
     source = _read_source(text)
-    blocks = mark_continuations(_split_source(source))
+    blocks = mark_continuations(join_lone_datelines(_split_source(source)))
     return Page("text", blocks, (Container(-1, "", "", 0),), source.facts)
 
 
