@@ -47,6 +47,7 @@ from newsparse.blocks.text.wrapping import (
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+QUOTE_BAR_RE = pattern(r"(?m)^>(?: ?>)*(?: |$)")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line: it separates nothing more than the empty line does."""
 ITEM, APART = "\ud800", "\ud801"
@@ -111,7 +112,7 @@ def _read_source(text: str) -> _Source:
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
     text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
-    text, facts = take_front_matter(strip_invisible(text))
+    text, facts = take_front_matter(strip_quote_bars(strip_invisible(text)))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
@@ -125,6 +126,17 @@ def normalise_newlines(text: str) -> str:
     'one\ntwo\nthree\nfour'
     """
     return strip_invisible(_unify_newlines(text))
+
+
+def strip_quote_bars(text: str) -> str:
+    r"""Return a page of which every line is quoted, as in an answer by mail, without the bars.
+
+    >>> strip_quote_bars("> Rain\n>\n> It rained.\n"), strip_quote_bars("He said:\n> It rained.")
+    ('Rain\n\nIt rained.\n', 'He said:\n> It rained.')
+    """
+    if text[:1] != ">" or any(line and line[0] != ">" for line in text.split("\n")):
+        return text
+    return QUOTE_BAR_RE.sub("", text)
 
 
 def _unify_newlines(text: str) -> str:

@@ -16,6 +16,7 @@ from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
+from newsparse.tables.phrases import phrase_kinds
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
@@ -34,6 +35,7 @@ SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡
 """A sign straight after a sentence: ">> Read", "© Ana Reis"."""
 GLUED_CLOSING = '”»)]"'
 """Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
+PROMO_BRACKET_RE = pattern(r"(?<=[.!?…”\"»।。])\s?[\[(]([^\[\]()]{10,200})[\])]")
 OPENING = '“„«"'
 QUOTE_MAX_CHARS = 120
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
@@ -131,9 +133,19 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
         if "/" in text:
             cuts += [match.end() for match in SOURCE_RE.finditer(text)]
         cuts += [match.start() for match in SIGN_RE.finditer(text)]
+    if "[" in text or "(" in text:
+        cuts += _cut_at_promos(text)
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
     return sorted(set(cuts))
+
+
+def _cut_at_promos(text: str) -> Iterator[int]:
+    """Yield where brackets behind a sentence begin and end that lead to another story: "[Also read: Sun in Porto]"."""
+    for bracket in PROMO_BRACKET_RE.finditer(text):
+        if any(kind.startswith("promo:") for kind in phrase_kinds(bracket[1])):
+            yield bracket.start()
+            yield bracket.end()
 
 
 def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
