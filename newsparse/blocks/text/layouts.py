@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsparse.blocks.text.tables import GRID_RULE_RE, is_rule
+from newsparse.blocks.text.tables import GRID_RULE_RE, PIPE_RULE_RE, is_rule
 from newsparse.blocks.text.width import display_width
 from newsparse.tables.lazy_regex import pattern
 
@@ -34,6 +34,7 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
     """
     if not any("|" in line for line in lines):
         return list(lines)
+    has_rule = any("-" in line and PIPE_RULE_RE.fullmatch(line.strip()) for line in lines)
     separated: list[str] = []
     number = 0
     while number < len(lines):
@@ -44,7 +45,7 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
             is_layout = any(_is_prose(" ".join(cell)) for cell in cells)
             separated += _write_cells(cells) if is_layout else lines[number:end]
             number = end
-        elif "|" in line and len(line) >= CELL_MIN_CHARS // 2 and any(map(_is_prose, line.split("|"))):
+        elif (has_rule or "|" in (line[:1], line[-1:])) and "|" in line and any(map(_is_prose, line.split("|"))):
             cells = [PARTS_RE.split(cell.strip()) for cell in line.split("|") if cell.strip()]
             separated += _write_cells([[part for part in cell if not is_rule(part)] for cell in cells])
             number += 1

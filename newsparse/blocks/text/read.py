@@ -53,6 +53,8 @@ PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 ITEM, APART = "\ud800", "\ud801"
 """Before a list item and in place of another marked line, while broken lines are joined. Lone surrogates are in no decoded
 text; characters of private use are, as icons."""
+STARRED_WIDTH = 79
+"""The width of the tool that sets headings between stars, where a page is too short to show it."""
 OPEN_MAX_LINES = 8
 """Lines over which a link of Markdown may be broken."""
 
@@ -185,6 +187,8 @@ def _unwrap(source: _Source) -> list[_Row]:
     if not width and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
+    if not width and source.has_stars:
+        width = STARRED_WIDTH
     if not width and DIVIDED in source.text:  # only some lines were broken
         text = source.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
         return _unwrap(source._replace(text=text))

@@ -21,6 +21,12 @@ from newsparse.tables.phrases import phrase_kinds
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
 
+_WORD = rf"[{UPPER}][{UPPER}’'.-]"
+DATELINE_RE = pattern(
+    rf"(?<=\S )(?<![/|©] ){_WORD}{{2,30}}(?: {_WORD}{{1,30}}){{0,3}}(?:, [^()/\n]{{2,40}})?"
+    rf" (?:\([^()\n]{{2,40}}\)(?: ?[-–—]{{1,2}}|[.:])|/[^()/\n]{{2,30}}/\.?(?: ?[-–—]{{1,2}})?)(?= )"
+)
+"""A place in capitals, an agency in brackets or between slashes, a mark: a story begins, whatever the words before it are."""
 GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
 CAPITALS_RE = pattern(rf"[{UPPER}]{{4}}")
@@ -35,6 +41,10 @@ SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡
 """A sign straight after a sentence: ">> Read", "© Ana Reis"."""
 GLUED_CLOSING = '”»)]"'
 """Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
+PARAGRAPH_MAX_CHARS = 700
+"""A longer line may be a whole page, which is split in another way."""
+WORD_REACH = 40
+DATELINE_DASHES = "-–—"
 PROMO_BRACKET_RE = pattern(r"(?<=[.!?…”\"»।。])\s?[\[(]([^\[\]()]{10,200})[\])]")
 OPENING = '“„«"'
 QUOTE_MAX_CHARS = 120
@@ -133,11 +143,24 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
         if "/" in text:
             cuts += [match.end() for match in SOURCE_RE.finditer(text)]
         cuts += [match.start() for match in SIGN_RE.finditer(text)]
-    if "[" in text or "(" in text:
+    if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
         cuts += _cut_at_promos(text)
+        cuts += [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
     return sorted(set(cuts))
+
+
+def find_datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where datelines in capitals with an agency stand behind other words, as behind a picture's credit.
+
+    >>> list(find_datelines("PORT ORRIN (AP) - Rain")), list(find_datelines("Ana Reis/AP PORT ORRIN (AP) - Rain"))
+    ([], [(12, 29)])
+    """
+    for found in DATELINE_RE.finditer(text):
+        words = text[max(0, found.start() - WORD_REACH) : found.start()].rsplit(maxsplit=2)
+        if words and (not words[-1].isupper() or words[-2:-1] == ["/"]):
+            yield found.span()
 
 
 def _cut_at_promos(text: str) -> Iterator[int]:
