@@ -6,7 +6,7 @@ The model sees the words around a space. These see more of the page: a printed d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from newsparse.blocks.text.split import LOWER, UPPER, find_datelines
 from newsparse.lines.dates.day import FoundDate
@@ -22,6 +22,8 @@ TITLE_TAIL_RE = pattern(r" [-–—|·] ([^-–—|·]{3,40})$")
 """The site's name at the end of a page's title."""
 TITLE_MAX_CHARS = 250
 DATES_MAX = 200
+TEXT_MAX_CHARS = 20_000
+"""Of a line, what is looked at: stories are shorter, and memory does not grow with the page."""
 HEAD_CHARS = 3000
 """Of a line, where the name of the writer may stand before the date."""
 LABEL_WORDS = 4
@@ -45,6 +47,9 @@ def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
     >>> sorted(correct_boundaries(text, {text.index(" May")})) == [text.index(" Marek"), text.index(" STARA")]
     True
     """
+    if len(text) > TEXT_MAX_CHARS:
+        behind = {at for at in boundaries if at >= TEXT_MAX_CHARS}
+        return correct_boundaries(text[:TEXT_MAX_CHARS], boundaries - behind) | behind
     dates = find_dates(text, limit=DATES_MAX)
     datelines = [(start, end + 1) for start, end in find_datelines(text)]
     whole = [*((date.start, date.end) for date in dates), *datelines, *_find_site_names(text, boundaries)]
@@ -80,9 +85,9 @@ def _find_site_names(text: str, boundaries: set[int]) -> Iterator[tuple[int, int
 
 def _find_behind_promos(text: str, boundaries: set[int]) -> Iterator[int]:
     """Yield the space before a quotation behind "Also read:" and a title, which have no mark at their end."""
-    for at in boundaries:
+    for at, following in pairwise([*sorted(boundaries), len(text)]):
         if any(kind.startswith("promo:") for kind in phrase_kinds(text[at + 1 : at + 1 + PROMO_REACH])):
-            quote = QUOTE_RE.search(text, at + PROMO_REACH, at + PROMO_TITLE_MAX_CHARS)
+            quote = QUOTE_RE.search(text, at + PROMO_REACH, min(following, at + PROMO_TITLE_MAX_CHARS))
             if quote:
                 yield quote.start()
 

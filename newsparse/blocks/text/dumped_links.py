@@ -12,7 +12,7 @@ from newsparse.tables.lazy_regex import pattern
 
 NUMBER_RE: Final = pattern(r"(?<![^\W\u3040-\u9fff])(?<![.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
 """A link's number, right before its words; the number of a footnote follows them."""
-NOTE_RE: Final = pattern(r" ?\[(\d{1,3})\](?=[\s.,;:)]|$)")
+NOTE_RE: Final = pattern(r" \[(\d{1,3})\](?=[\s.,;:)]|$)")
 """The number of an address behind the words that it belongs to."""
 NUMBERS_MIN: Final = 2
 """Numbers that count up, from which they are those of links on a page without a list of them."""
