@@ -213,7 +213,7 @@ def test_crawl_says_that_a_page_is_cut(tmp_path: Path, run: Run) -> None:
     write(tmp_path / "a.warc", cut + FIVE[1])
     done = run("a.warc")
     assert [json.loads(line)["source"]["truncated"] for line in done.stdout.splitlines()] == ["length", None]
-    assert done.stderr.decode() == "newsparse: 2 pages: 2 read, 0 failed; 1 cut short by the crawl\n"
+    assert done.stderr.decode() == "newsparse: 2 pages: 2 read, 0 failed; 1 cut short\n"
 
 
 # ---- ARC ----

@@ -9,30 +9,37 @@ import zlib
 import pytest
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.salvage import salvage_zip
+from newsparse.sources.salvage import FoundMember, find_members
 from newsparse.sources.stream import Stream
 
 PAGE = b"<p>Rain fell in the valley, and it fell for long.</p>"
+
+CHECKSUM = zlib.crc32(PAGE)
 
 
 def deflated(data: bytes) -> bytes:
     return zlib.compress(data)[2:-4]
 
 
-def header(name: bytes, method: int, size: int, *, flags: int = 0, extra: bytes = b"") -> bytes:
-    return (
-        struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, method, 0, 0, 0, size, 0, len(name), len(extra)) + name + extra
-    )
+def header(
+    name: bytes, method: int, size: int, *, flags: int = 0, extra: bytes = b"", checksum: int = CHECKSUM
+) -> bytes:
+    fields = (b"PK\3\4", 20, flags, method, 0, 0, checksum, size, 0, len(name), len(extra))
+    return struct.pack("<4s5H3L2H", *fields) + name + extra
+
+
+def members(data: bytes) -> list[FoundMember]:
+    return list(find_members(io.BytesIO(data), lambda size: None))
 
 
 def salvaged(data: bytes) -> list[tuple[str, bytes | str]]:
     """Return each member's name with its data, or the code of why there are none."""
     found: list[tuple[str, bytes | str]] = []
-    for name, opener in salvage_zip(io.BytesIO(data)):
+    for member in members(data):
         try:
-            found.append((name, Stream(opener()).read()))
+            found.append((member.name, Stream(member.open()).read()))
         except UnreadableError as error:
-            found.append((name, error.code))
+            found.append((member.name, error.code))
     return found
 
 
@@ -50,10 +57,10 @@ def test_members_follow_each_other() -> None:
 
 def test_names_are_in_the_charset_that_is_stated() -> None:
     name = "ä".encode()
-    assert salvaged(header(name, 0, 0, flags=0x800)) == [("ä", b"")]
-    assert salvaged(header(name, 0, 0)) == [("ä", b"")]  # without the flag, as many tools write it
-    assert salvaged(header(b"\x84", 0, 0)) == [("ä", b"")]
-    assert salvaged(header(b"\xff", 0, 0, flags=0x800)) == [("\ufffd", b"")]
+    assert salvaged(header(name, 0, 0, flags=0x800, checksum=0)) == [("ä", b"")]
+    assert salvaged(header(name, 0, 0, checksum=0)) == [("ä", b"")]  # without the flag, as many tools write it
+    assert salvaged(header(b"\x84", 0, 0, checksum=0)) == [("ä", b"")]
+    assert salvaged(header(b"\xff", 0, 0, flags=0x800, checksum=0)) == [("\ufffd", b"")]
 
 
 def test_members_that_cannot_be_read_cost_themselves() -> None:
@@ -70,17 +77,36 @@ def test_sizes_that_follow_the_data(length: int) -> None:
     assert salvaged(streamed + STORED) == [("s", PAGE), ("a", PAGE)]
 
 
-def test_where_the_next_member_cannot_be_found() -> None:
-    assert salvaged(header(b"s", 8, 0, flags=8) + deflated(PAGE) + bytes(13) + STORED) == [("s", PAGE)]
-    assert salvaged(header(b"s", 0, 0, flags=8) + STORED) == [("s", "unsupported")]
-    assert salvaged(header(b"s", 8, 0, flags=9) + deflated(PAGE) + bytes(12) + STORED) == [("s", "encrypted")]
-    assert salvaged(header(b"s", 8, 0, flags=8) + b"\xff\xff\xff" + STORED) == [("s", "damaged")]
+def test_the_next_member_is_looked_for_behind_damage() -> None:
+    streamed = header(b"s", 8, 0, flags=8) + deflated(PAGE)
+    assert salvaged(streamed + bytes(13) + STORED) == [("s", PAGE), ("a", PAGE)]
+    assert salvaged(header(b"s", 0, 0, flags=8) + STORED) == [("s", "unsupported"), ("a", PAGE)]
+    assert salvaged(header(b"s", 8, 0, flags=9) + bytes(12) + STORED) == [("s", "encrypted"), ("a", PAGE)]
+    assert salvaged(header(b"s", 8, 0, flags=8) + b"\xff\xff\xff" + STORED) == [("s", "damaged"), ("a", PAGE)]
+    assert salvaged(STORED[:-20] + DEFLATED + STORED) == [("a", "damaged"), ("b", PAGE), ("a", PAGE)]
+    assert salvaged(b"PK\3\4 is how it begins" + bytes(30) + DEFLATED) == [("b", PAGE)]
+    assert salvaged(bytes(2**18 - 2) + DEFLATED) == [("b", PAGE)]  # a mark that two pieces share
+
+
+def test_checksums_are_tested() -> None:
+    assert salvaged(header(b"a", 0, len(PAGE), checksum=1) + PAGE) == [("a", "damaged")]
+    assert salvaged(header(b"b", 8, len(deflated(PAGE)), checksum=1) + deflated(PAGE)) == [("b", "damaged")]
+
+
+def test_sizes_of_64_bits() -> None:
+    wide = struct.pack("<2H2Q", 1, 16, len(PAGE), len(deflated(PAGE)))
+    other = struct.pack("<2H4s", 9, 4, b"abcd")
+    for extra in (wide, other + wide):
+        assert salvaged(header(b"w", 8, 0xFFFFFFFF, extra=extra) + deflated(PAGE) + STORED) == [
+            ("w", PAGE),
+            ("a", PAGE),
+        ]
 
 
 def test_members_are_read_piece_by_piece() -> None:
     large = bytes(range(256)) * 3000
-    ((_, opener),) = salvage_zip(io.BytesIO(header(b"b", 8, len(deflated(large))) + deflated(large)))
-    member, pieces = opener(), []
+    (only,) = members(header(b"b", 8, len(deflated(large)), checksum=zlib.crc32(large)) + deflated(large))
+    member, pieces = only.open(), []
     while piece := member.read(1000):
         assert len(piece) <= 1000
         pieces.append(piece)

@@ -136,7 +136,7 @@ class Account:
         if without:
             line += "; an input without pages" if without == 1 else f"; {without} inputs without pages"
         if self._counts["truncated"]:
-            line += f"; {self._counts['truncated']} cut short by the crawl"
+            line += f"; {self._counts['truncated']} cut short"
         if self.passed_over.total:
             line += f"; passed over: {self.passed_over}"
         if self.has_reached_limit:

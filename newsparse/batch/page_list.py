@@ -100,7 +100,8 @@ class PageList:
     def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Key]:
         name, member = document.name, document.member
         found = self._find(name, member)
-        page = Page(name, member, output_name, version or version_of_data(document), bool(document.truncated))
+        known = None if document.is_damaged else version  # the failure of its file is to be told again
+        page = Page(name, member, output_name, known or version_of_data(document), bool(document.truncated))
         if found is not None and (found.version == page.version or found.version == version_of_data(document)):
             before = self._finished_before(address(name, member), output_name, found)
             if before is not None:

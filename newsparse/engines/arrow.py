@@ -48,7 +48,7 @@ class Columns(NamedTuple):
     error: str | None = None
     """Why there is no page, where there is none: of the type of `ERROR`."""
     truncated: str | None = None
-    """Why a crawl cut the page, as it says."""
+    """Why the page is cut: as a crawl says, or `unspecified` where the file that held it broke off."""
     facts: str | None = None
     """What a table says of the story beside its page: of the type of `FACTS`."""
 

@@ -126,6 +126,7 @@ def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Docu
         fetched=part.fetched or note.fetched,
         kind=part.kind,
         truncated=part.truncated,
+        is_damaged=part.is_damaged,
         facts=part.facts,
     )
 
@@ -137,8 +138,9 @@ def _read_parts(
     seen, found = dict[str, int](), False
     for part in parts:
         if is_single:
+            found = True
             yield from _read(entry._replace(part=part), name, context)
-            return
+            continue
         label = part.name
         if not part.is_numbered:  # names may come twice
             seen[part.name] = seen.get(part.name, 0) + 1
@@ -155,8 +157,9 @@ def _read_parts(
             return
     if not found and not entry.wanted:
         raise UnreadableError("no-pages", "no pages in it")
-    for address in missing:
-        yield _missing(entry, address, name)
+    if not is_single:
+        for address in missing:
+            yield _missing(entry, address, name)
 
 
 def _by_start(addresses: Iterable[str]) -> dict[str, list[str]]:

@@ -154,6 +154,8 @@ def _page(record: Record, block: Block, number: int, context: ReadContext) -> It
         yield part
         return
     body, headers = (block.data, {}) if answer is None else (answer.body, answer.headers)
+    if block.has_wrong_length and not block.fault and _is_shorter(body, headers):
+        block = block._replace(fault=UnreadableError("damaged", "damaged data: some of the page is lost"))
     said = record.content_type if answer is None else headers.get("content-type", "")
     if _says_answer(said):
         said = ""
@@ -162,6 +164,12 @@ def _page(record: Record, block: Block, number: int, context: ReadContext) -> It
         yield part._replace(open=opener, charset=charset_of(said))
     else:
         context.passed_over.add(OTHER_ANSWER)
+
+
+def _is_shorter(body: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether a body is shorter than the server said: it decides where the record's own length is wrong."""
+    said = headers.get("content-length", "").partition(",")[0].strip()
+    return said.isdecimal() and len(body) < int(said)
 
 
 def _is_page_by_content(content_type: str, opener: Callable[[], Stream]) -> bool:

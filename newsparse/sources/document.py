@@ -43,7 +43,9 @@ class Document(NamedTuple):
     """`text` where the container knows that no page is markup, or the name of the story's format; None where the page
     has to be looked at."""
     truncated: str | None = None
-    """Why a crawl cut the page, as it says."""
+    """Why the page is cut: as a crawl says, or `unspecified` where the file that holds it breaks off."""
+    is_damaged: bool = False
+    """Something of the file that holds it is lost, and a failure of that file follows."""
     facts: tuple[tuple[str, str], ...] = ()
     """What the row of a table says of the page's story beside the page: fields and values, `headline`, `author`,
     `published`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Final, NamedTuple
@@ -89,14 +90,29 @@ def embed_frames(page: Resource, frames: Mapping[str, Resource], *, append: bool
     return text if len(left) < len(frames) else None
 
 
+def frame_addresses(page: Resource) -> set[str]:
+    """Return the addresses that a page's frames have, as they are written and in full."""
+    found = set[str]()
+    for tag in FRAME_RE.finditer(page.text):
+        source = SOURCE_RE.search(tag[0])
+        if source is not None:
+            address = _address_in(source)
+            full = _resolved(address, page.url)
+            found.update((address, full, full.partition("#")[0]))
+    return found
+
+
+def _address_in(source: re.Match[str]) -> str:
+    return html.unescape(next((part for part in source.groups() if part is not None), "")).strip()
+
+
 def _embed(text: str, url: str | None, left: dict[str, Resource], depth: int) -> str:
     pieces, at = list[str](), 0
     for tag in FRAME_RE.finditer(text):
         source = SOURCE_RE.search(tag[0])
         if source is None or SRCDOC_RE.search(tag[0]):
             continue
-        address = html.unescape(next((part for part in source.groups() if part is not None), "")).strip()
-        frame = _taken(address, url, left)
+        frame = _taken(_address_in(source), url, left)
         if frame is not None and depth > 0:
             pieces += (text[at : tag.start() + source.start()], _attribute(frame, left, depth))
             at = tag.start() + source.end()

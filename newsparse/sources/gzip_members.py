@@ -7,6 +7,7 @@ import zlib
 from typing import Final
 
 from newsparse.sources.document import ChecksumError, UnreadableError
+from newsparse.sources.inflate import Inflater
 from newsparse.sources.stream import CHUNK_BYTES, Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -23,7 +24,8 @@ class GzipMembers:
     """Unpacks members of gzip; their checksums are tested.
 
     Bytes behind a whole member that begin no other one (padding, a line end that a mail or a form added) are passed over,
-    as `gunzip` does: the member's checksum says that nothing is missing. The head and the checksum are read here, and not
+    as `gunzip` does: the member's checksum says that nothing is missing. Where another member follows them, they are
+    what is left of one, and so damage. The head and the checksum are read here, and not
     by zlib, which would keep back what it unpacked before a wrong checksum: a crawl needs it to tell its records apart.
     """
 
@@ -34,7 +36,7 @@ class GzipMembers:
         self._is_first = True
 
     def _begin(self) -> None:
-        self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._inflater = Inflater()
         self._has_head = self._is_in_head = False
         self._checksum = self._size = 0
 
@@ -48,9 +50,9 @@ class GzipMembers:
                 return b""
             if not self._pending:
                 self._pending = self._stream.read(2**16)
-            piece = self._inflater.decompress(self._pending, room)
+            piece = self._inflater.unpack(self._pending, room)
             is_stuck = not self._pending and not piece
-            self._pending = self._inflater.unused_data if self._inflater.eof else self._inflater.unconsumed_tail
+            self._pending = self._inflater.rest
             self._checksum = zlib.crc32(piece, self._checksum)
             self._size += len(piece)
             if piece:
@@ -67,6 +69,8 @@ class GzipMembers:
                     return False
             self._pending = self._pending.lstrip(b"\0")
             if self._need(2) != MAGIC[: len(self._pending)]:
+                if self._find_member(self._pending):
+                    raise UnreadableError("damaged", "damaged data: the beginning of a compressed member is lost")
                 return False
         self._is_first, self._is_in_head = False, True
         flags = self._take(HEAD_BYTES)[3]
@@ -112,10 +116,14 @@ class GzipMembers:
         """Go on at the next member behind damage; false where there is none."""
         is_inside = self._has_head or self._is_in_head  # behind a wrong checksum the next one begins
         self._begin()
-        data = self._pending[1:] if is_inside else self._pending
+        return self._find_member(self._pending[1:] if is_inside else self._pending)
+
+    def _find_member(self, data: bytes) -> bool:
+        """Go to the next member in these bytes and what follows them; false where there is none."""
         while (match := MEMBER_RE.search(data)) is None:
             piece = self._stream.read(CHUNK_BYTES)
             if not piece:
+                self._pending = b""
                 return False
             data = data[-3:] + piece
         self._pending = data[match.start() :]

@@ -7,11 +7,15 @@ from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from typing import Final
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.frames import MARKUP, Resource, page_part
-from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.frames import MARKUP, Resource, frame_addresses, page_part
+from newsparse.sources.mhtml_damage import end_at_lost_boundaries, find_damage
+from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
 from newsparse.sources.stream import Stream
+
+CUT_BEFORE: Final = "cut short before the page"
 
 
 def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
@@ -19,27 +23,44 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
 
     The page is the part that the file names as its beginning or by its address, else the first that is HTML. Frames are
     pointed to by `cid:` and the part's number, as Chromium does, or by the address of the part. What nobody points to
-    is no part of the page.
+    is no part of the page. A file that is cut or damaged gives the page as far as it goes, and fails behind it.
     """
     limit = context.limits.page_max_bytes
     message = message_from_bytes(stream.read_page(2 * limit).lstrip(), policy=policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() in MARKUP and not part.is_multipart()]
     main = _main(message, parts)
     if main is None:
-        raise UnreadableError("no-pages", "no HTML in this saved page")
+        raise _without_page(message)
+    has_lost_boundary = end_at_lost_boundaries(parts)
     page = _resource(main)
     if page.url is None:
         page = page._replace(url=_address(message.get("Snapshot-Content-Location")))
-    frames = dict[str, Resource]()
+    frames, of_page, pointed = dict[str, Resource](), [main], frame_addresses(page)
     for part in parts:
+        keys = [key for key in (_content_id(part), _address(part.get("Content-Location"))) if key]
         if part is not main:
-            for key in (_content_id(part), _address(part.get("Content-Location"))):
-                if key:
-                    frames.setdefault(key, _resource(part))
+            frames |= dict.fromkeys((key for key in keys if key not in frames), _resource(part))
+            if pointed.intersection(keys):
+                of_page.append(part)
     for part in message.walk():
         if part not in parts and not part.is_multipart():
             context.passed_over.add("part of a saved page")
-    yield page_part(label, page, frames, limit, fetched=_date(message.get("Date")))
+    damage = find_damage(message, of_page, has_lost_boundary=has_lost_boundary)
+    saved = page_part(label, page, frames, limit, fetched=_date(message.get("Date")))
+    if damage is None:
+        yield saved
+        return
+    if not page.data.strip() or (damage.is_cut and b"<" not in page.data):
+        raise UnreadableError(damage.error.code, CUT_BEFORE)
+    yield saved._replace(is_damaged=True, truncated=UNSPECIFIED if damage.is_cut else None)
+    raise damage.error
+
+
+def _without_page(message: Message) -> UnreadableError:
+    """Return the error for a file without HTML, which may have been cut before it."""
+    if message.defects:
+        return UnreadableError("truncated", CUT_BEFORE)
+    return UnreadableError("no-pages", "no HTML in this saved page")
 
 
 def _main(message: Message, parts: list[Message]) -> Message | None:

@@ -12,6 +12,8 @@ from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 2**16
 """How much of an entry is read to recognise its format."""
+UNSPECIFIED: Final = "unspecified"
+"""WARC's word for a cut whose reason nobody says."""
 PACKED_SUFFIX_RE = pattern(r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$")
 
 
@@ -33,6 +35,8 @@ class Part(NamedTuple):
     fetched: str | None = None
     kind: str | None = None
     truncated: str | None = None
+    is_damaged: bool = False
+    """Something of its container is lost, and the container fails behind it."""
     facts: tuple[tuple[str, str], ...] = ()
     """What the container says of the page's story: fields and values of metadata."""
     beside: Callable[[str], Stream] | None = None

@@ -33,6 +33,8 @@ SAVED_RE = pattern(
     MAIL_PATTERN + rb"(?:snapshot-content-location:|content-location:|from:\s*\"?<saved by|x-mimeole:|x-mht)"
 )
 """Header fields of pages that browsers saved."""
+BROWSER_RE = pattern(rb"(?i)from:\s*\"?<saved by ")
+"""The sender that browsers write, which no mail has."""
 SAVED_SUFFIXES: Final = (".mht", ".mhtml")
 WARC_RE = pattern(rb"(?i)WARC/\d")
 ARC_RE = pattern(rb"filedesc:[^\r\n]{1,2000} \d{8,17} [^\r\n]{0,400}\d\s*\n")
@@ -115,6 +117,8 @@ def is_saved_page(head: Head) -> bool:
     False
     """
     start = head.data[:8192].lstrip()
+    if BROWSER_RE.match(start):
+        return True
     is_saved = head.label.lower().endswith(SAVED_SUFFIXES) or SAVED_RE.match(start) is not None
     return is_saved and TYPE_RE.match(start) is not None
 

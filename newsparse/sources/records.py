@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from newsparse.sources.document import ChecksumError, ExpansionError, UnreadableError
+from newsparse.sources.document import ChecksumError, ExpansionError, UnreadableError, size_in_words
 from newsparse.sources.stream import CHUNK_BYTES, Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -20,6 +20,10 @@ CONFIRMED_BYTES: Final = 2**12
 """How far behind a head's first line the rest of it is looked at."""
 GAP_RE = pattern(rb"[\r\n]*")
 END_RE = pattern(rb"\r?\n\r?\n|\Z")
+LOST_HEAD_RE = pattern(rb"(?m)^(?:HTTP/\d(?:\.\d)?[ \t]+\d{3}\b|WARC-(?:Type|Date|Target-URI|Record-ID)[ \t]*:)")
+"""What is left of a head whose first line is lost, or of the answer behind it."""
+BLANK_BYTES: Final = b"\0\t\r\n "
+"""What may stand between records."""
 
 
 class Block(NamedTuple):
@@ -29,6 +33,8 @@ class Block(NamedTuple):
     """Its bytes; empty where the block was passed over."""
     fault: UnreadableError | None = None
     """Why it is not whole."""
+    has_wrong_length: bool = False
+    """It ends where the next record begins, and not where its head says."""
 
 
 class RecordReader:
@@ -45,29 +51,48 @@ class RecordReader:
         self._ahead = bytearray()
         self._fault: UnreadableError | None = None
         self._is_at_end = False
+        self._skipped = 0
+        self._is_told = False
 
     def find_head(self) -> bool:
-        """Go to the next head, over empty lines and over what is no record; false at the end.
+        """Go to the next head, over empty lines; false at the end.
 
         Raises:
-            UnreadableError: the data are damaged here; the next call goes on behind the damage, if it can.
+            UnreadableError: the data are damaged here, or are no record; the next call goes on behind that, if it can.
         """
         while True:
             self._fill(CONFIRMED_BYTES)
             at = self._head_at(0)
             if at is not None:
-                del self._ahead[:at]
+                self._skip(at)
+                self._tell_of_skipped()
                 return True
             if self._is_at_end:
-                self._ahead.clear()
+                self._skip(len(self._ahead))
                 if self._fault is not None:
+                    self._skipped, self._is_told = 0, False
                     raise self._take_fault()
+                self._tell_of_skipped()
                 return False
-            del self._ahead[: -CONFIRMED_BYTES // 2]  # a head may have begun here
+            self._skip(max(0, len(self._ahead) - CONFIRMED_BYTES // 2))  # a head may have begun here
             self._fill(len(self._ahead) + CHUNK_BYTES)
 
+    def _skip(self, size: int) -> None:
+        self._skipped += len(self._take(size).strip(BLANK_BYTES))
+
+    def _tell_of_skipped(self) -> None:
+        """Raise an error for what was passed over and is no record, once."""
+        skipped = 0 if self._is_told else self._skipped
+        self._skipped, self._is_told = 0, False
+        if skipped:
+            raise UnreadableError("damaged", f"damaged data: no record begins in these {size_in_words(skipped)}")
+
     def take_head_fault(self) -> UnreadableError:
-        """Return why a head is not whole: the data end in it, or are damaged there; or it is none."""
+        """Return why a head is not whole: the data end in it, or are damaged there; or it is none.
+
+        What follows it up to the next head belongs to it, and is told with it.
+        """
+        self._is_told = True
         if self._fault is not None:
             self._ahead.clear()
             return self._take_fault()
@@ -111,7 +136,7 @@ class RecordReader:
             return self._whole(self._take(length))
         at = self._head_at(1)
         if at is not None and at < length:
-            return Block(self._without_end(self._take(at)))
+            return self._of_other_length(at)
         if len(self._ahead) < length:
             return Block(self._take(len(self._ahead)), self._take_fault())
         while at is None and not self._is_at_end and len(self._ahead) < length + KEPT_MAX_BYTES:
@@ -120,7 +145,13 @@ class RecordReader:
             at = self._head_at(max(1, start - CONFIRMED_BYTES))
         if at is None:
             return self._whole(self._without_end(self._take(length)))
-        return Block(self._without_end(self._take(at)))
+        return self._of_other_length(at)
+
+    def _of_other_length(self, size: int) -> Block:
+        """Take a block up to the next head; where something of another head stands in it, two were mixed by damage."""
+        lost = LOST_HEAD_RE.search(self._ahead, 1, size)
+        fault = UnreadableError("damaged", "damaged data: the head of another record is lost in it") if lost else None
+        return Block(self._without_end(self._take(size)), fault, has_wrong_length=True)
 
     def skip_block(self, length: int) -> Block:
         """Pass over a block of that length, or up to the next head where no record ends there."""

@@ -1,8 +1,7 @@
-"""Members of a zip archive whose directory is lost, read from their own headers."""
+"""Members of a zip archive by their own headers, where its directory is lost or leads astray."""
 
 from __future__ import annotations
 
-import io
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -10,29 +9,98 @@ from typing import BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.stream import CHUNK_BYTES, Readable
+from newsparse.sources.zip_data import DeflatedData, StoredData
 
 SIGNATURE: Final = b"PK\x03\x04"
+DIRECTORY_SIGNATURE: Final = b"PK\x01\x02"
 HEADER: Final = struct.Struct("<4s5H3L2H")
 ENCRYPTED, SIZE_FOLLOWS, UTF8_NAME = 0x1, 0x8, 0x800
 STORED, DEFLATED = 0, 8
+METHODS: Final = frozenset((*range(13), 14, 16, 18, 19, 20, *range(93, 100)))
+"""Numbers of methods of compression; others stand in no header."""
+NAME_MAX_BYTES: Final = 4096
+SIZE_IN_EXTRA: Final = 0xFFFFFFFF
+WIDE_SIZES: Final = 1
+"""Number of the extra field with sizes of 64 bits."""
 DESCRIPTORS: Final = (16, 12, 24, 20)
 """Lengths of what may follow data whose size was not known before: with signature or without, 32 bit or 64."""
 
 
-def salvage_zip(file: BinaryIO) -> Iterator[tuple[str, Callable[[], Readable]]]:
-    """Yield name and opener of each member that has a header, until one is not to be followed."""
-    at: int | None = 0
+def find_members(file: BinaryIO, spend: Callable[[int], None]) -> Iterator[FoundMember]:
+    """Yield the members that have a header, each behind the other; behind damage the next header is looked for.
+
+    Gets wrong: behind damage, the members of an archive that is stored in this one are taken for its own.
+
+    Args:
+        file: The archive.
+        spend: Takes account of bytes that are unpacked only to see where a member ends.
+    """
+    at = _find_header(file, 0)
     while at is not None:
-        file.seek(at)
-        header = file.read(HEADER.size)
-        if len(header) < HEADER.size or not header.startswith(SIGNATURE):
+        member = _read_header(file, at)
+        if member is None:
+            at = _find_header(file, at + 1)
+            continue
+        yield member
+        end = member.find_end(spend)
+        if end is not None and _signature(file, end) == DIRECTORY_SIGNATURE:
             return
-        _, _, flags, method, _, _, _, size, _, name_size, extra_size = HEADER.unpack(header)
-        name = _name(file.read(name_size), is_utf8=bool(flags & UTF8_NAME))
-        start = at + HEADER.size + name_size + extra_size
-        member = _Member(file, start, None if flags & SIZE_FOLLOWS else size, method, is_locked=bool(flags & ENCRYPTED))
-        yield name, member.open
-        at = member.end()
+        at = end if end is not None and _read_header(file, end) else _find_header(file, member.start)
+
+
+def _find_header(file: BinaryIO, start: int) -> int | None:
+    """Return where the next bytes stand that begin a header."""
+    kept = b""
+    while True:
+        file.seek(start + len(kept))
+        data = file.read(CHUNK_BYTES)
+        if not data:
+            return None
+        found = (kept + data).find(SIGNATURE)
+        if found >= 0:
+            return start + found
+        start += len(kept) + len(data)
+        kept = (kept + data)[-len(SIGNATURE) + 1 :]
+        start -= len(kept)
+
+
+def _signature(file: BinaryIO, at: int) -> bytes:
+    file.seek(at)
+    return file.read(len(SIGNATURE))
+
+
+def _read_header(file: BinaryIO, at: int) -> FoundMember | None:
+    file.seek(at)
+    header = file.read(HEADER.size)
+    if len(header) < HEADER.size or not header.startswith(SIGNATURE):
+        return None
+    _, _, flags, method, _, _, checksum, size, _, name_size, extra_size = HEADER.unpack(header)
+    if method not in METHODS or not 0 < name_size <= NAME_MAX_BYTES:
+        return None
+    name, extra = file.read(name_size), file.read(extra_size)
+    if size == SIZE_IN_EXTRA:
+        size = _wide_size(extra)
+    follows = bool(flags & SIZE_FOLLOWS)
+    start = at + HEADER.size + name_size + extra_size
+    return FoundMember(
+        file,
+        _name(name, is_utf8=bool(flags & UTF8_NAME)),
+        start,
+        None if follows else size,
+        None if follows else checksum,
+        method,
+        is_locked=bool(flags & ENCRYPTED),
+    )
+
+
+def _wide_size(extra: bytes) -> int | None:
+    """Return the packed size of 64 bits, the second one in its extra field."""
+    while len(extra) >= 4:
+        number, length = struct.unpack_from("<HH", extra)
+        if number == WIDE_SIZES and length >= 16 and len(extra) >= 20:
+            return int(struct.unpack_from("<Q", extra, 12)[0])
+        extra = extra[4 + length :]
+    return None
 
 
 def _name(name: bytes, *, is_utf8: bool) -> str:
@@ -43,61 +111,54 @@ def _name(name: bytes, *, is_utf8: bool) -> str:
         return name.decode("utf-8" if is_utf8 else "cp437", "replace")
 
 
-class _Member:
-    def __init__(self, file: BinaryIO, start: int, size: int | None, method: int, *, is_locked: bool) -> None:
-        self._file, self._start, self._size, self._method, self._is_locked = file, start, size, method, is_locked
+class FoundMember:
+    """A member as its own header describes it."""
+
+    def __init__(
+        self,
+        file: BinaryIO,
+        name: str,
+        start: int,
+        size: int | None,
+        checksum: int | None,
+        method: int,
+        *,
+        is_locked: bool,
+    ) -> None:
+        self._file, self.name, self.start = file, name, start
+        self._size, self._checksum, self._method, self._is_locked = size, checksum, method, is_locked
+
+    def is_data_of(self, name: str, checksum: int) -> bool:
+        """Whether it is the member that a directory lists with this name and checksum."""
+        return self.name == name and self._checksum in (checksum, None)
 
     def open(self) -> Readable:
+        """Return its data.
+
+        Raises:
+            UnreadableError: they are encrypted, or packed by a method that is not supported here.
+        """
         if self._is_locked:
             raise UnreadableError("encrypted", "encrypted")
         if self._method == DEFLATED:
-            return _Inflated(self._file, self._start)
+            return DeflatedData(self._file, self.start, self._size, self._checksum)
         if self._method == STORED and self._size is not None:
-            self._file.seek(self._start)
-            data = self._file.read(self._size)
-            if len(data) < self._size:
-                raise UnreadableError("truncated", "cut short")
-            return io.BytesIO(data)
+            return StoredData(self._file, self.start, self._size, self._checksum)
         raise UnreadableError("unsupported", "compressed by a method that is not supported")
 
-    def end(self) -> int | None:
-        """Return where the next header stands, or None where that cannot be known."""
+    def find_end(self, spend: Callable[[int], None]) -> int | None:
+        """Return where what follows it begins, or None where that cannot be known."""
         if self._size is not None:
-            return self._start + self._size
+            return self.start + self._size
         if self._method != DEFLATED or self._is_locked:
             return None
-        inflated = _Inflated(self._file, self._start)
+        data = DeflatedData(self._file, self.start)
         try:
-            while inflated.read(CHUNK_BYTES):
-                pass
+            while piece := data.read(CHUNK_BYTES):
+                spend(len(piece))
         except (EOFError, zlib.error):
             return None
         for length in DESCRIPTORS:
-            self._file.seek(inflated.end + length)
-            if self._file.read(len(SIGNATURE)) == SIGNATURE:
-                return inflated.end + length
+            if _signature(self._file, data.end + length) in (SIGNATURE, DIRECTORY_SIGNATURE):
+                return data.end + length
         return None
-
-
-class _Inflated:
-    """A deflated member, read until its data say that they end."""
-
-    def __init__(self, file: BinaryIO, start: int) -> None:
-        self._file, self.end = file, start
-        self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        self._pending = b""
-
-    def read(self, size: int = -1, /) -> bytes:
-        while not self._inflater.eof:
-            if not self._pending:
-                self._file.seek(self.end)
-                self._pending = self._file.read(CHUNK_BYTES)
-                if not self._pending:
-                    raise EOFError
-            data = self._inflater.decompress(self._pending, max(size, 1))
-            rest = self._inflater.unused_data if self._inflater.eof else self._inflater.unconsumed_tail
-            self.end += len(self._pending) - len(rest)
-            self._pending = b"" if self._inflater.eof else rest
-            if data:
-                return data
-        return b""

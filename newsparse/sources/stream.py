@@ -22,6 +22,10 @@ DAMAGE: Final = {
 """What the readers of archives and compressions raise, by name: they are not imported until they are needed."""
 
 
+END_OF_DATA: Final = "unexpected end of data"
+"""What `tarfile` says of a member that is cut."""
+
+
 class Readable(Protocol):
     """What bytes can be read from."""
 
@@ -199,6 +203,8 @@ def as_damage(error: Exception) -> UnreadableError:
     """
     if isinstance(error, OSError) and error.strerror and error.errno != EINVAL:  # a place that damage points to
         return UnreadableError("unreadable", error.strerror.lower())
+    if END_OF_DATA in str(error):
+        error = EOFError()
     names = (kind.__name__ for kind in type(error).__mro__)
     return UnreadableError(*next((DAMAGE[name] for name in names if name in DAMAGE), ("damaged", "damaged data")))
 

@@ -5,45 +5,70 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from newsparse.kinds import opens_as_html
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.frames import MARKUP, Resource, embed_frames, no_page, page_part
-from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
+from newsparse.sources.property_list import read_property_list
 from newsparse.sources.stream import Stream
+from newsparse.tables.lazy_regex import pattern
 
 TEXT: Final = frozenset(("text/plain", ""))
 FRAMES_MAX_DEPTH: Final = 4
+WITHOUT_MAIN: Final = "a property list without a main resource"
+ZEROS: Final = bytes(8)
+CONTROL_RE = pattern(r"[\x00-\x1f]")
+WIDE_RE = pattern(r"(?i)utf-?(?:16|32)|ucs|unicode")
+"""Charsets whose letters have zeros in them."""
 
 
 def read_webarchive(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Yield the page of a web archive, with its frames, its address and the charset that the archive states."""
+    """Yield the page of a web archive, with its frames, its address and the charset that the archive states.
+
+    One that is cut or damaged gives the page as far as it goes, and fails behind it.
+    """
     limit = context.limits.page_max_bytes
-    archive = _read_list(stream.read_page(2 * limit))
+    archive, fault, open_data = read_property_list(stream.read_page(2 * limit).lstrip())
+    if not isinstance(archive, dict):
+        raise no_page(WITHOUT_MAIN)
     main = archive.get("WebMainResource")
-    if not isinstance(main, dict):
-        raise no_page("a property list without a main resource")
+    if not isinstance(main, dict) or (fault and not _resource(main).data.strip()):
+        raise UnreadableError(fault.code, f"{fault}: the page is lost") if fault else no_page(WITHOUT_MAIN)
     kind = _said(main, "WebResourceMIMEType").lower()
-    if kind not in MARKUP | TEXT:
-        raise no_page(f"what was saved is {kind}")
     page = _resource(main)
+    if kind not in MARKUP | TEXT:
+        if not (fault or CONTROL_RE.search(kind)) or not opens_as_html(page.text):
+            raise no_page(f"what was saved is {kind}")
+        fault = fault or UnreadableError("damaged", "damaged data")
+    fault = fault or _find_zeros(page)
     frames = dict[str, Resource]()
     _collect_frames(archive, frames, FRAMES_MAX_DEPTH, set())
     for _ in _dicts(archive.get("WebSubresources")):
         context.passed_over.add("part of a saved page")
+    is_cut = open_data is not None and page.data == open_data
     if frames and (text := embed_frames(page, frames, append=True)):
         page = page._replace(data=text.encode("utf-8", "replace"), charset="utf-8")
-    yield page_part(label, page, {}, limit)
+    saved = page_part(label, page, {}, limit)
+    if fault is None:
+        yield saved
+        return
+    yield saved._replace(is_damaged=True, truncated=UNSPECIFIED if is_cut else None)
+    raise UnreadableError(fault.code, _in_words(fault, is_cut=is_cut))
 
 
-def _read_list(data: bytes) -> dict[str, Any]:
-    import plistlib
+def _find_zeros(page: Resource) -> UnreadableError | None:
+    """Return the damage of a page with zeros in the place of what a disk has lost."""
+    if ZEROS not in page.data or WIDE_RE.match(page.charset or ""):
+        return None
+    return UnreadableError("damaged", "damaged data")
 
-    try:
-        archive = plistlib.loads(data.lstrip())
-    except Exception as error:  # its readers raise whatever a broken list leads them to
-        raise UnreadableError("damaged", "a damaged web archive") from error
-    if not isinstance(archive, dict):
-        raise no_page("a property list without a main resource")
-    return archive
+
+def _in_words(fault: UnreadableError, *, is_cut: bool) -> str:
+    if is_cut:
+        return f"{fault} inside the page: its end is lost"
+    if fault.code == "truncated":
+        return f"{fault} behind the page: pictures or frames of it are lost"
+    return f"{fault}: some of the page, or of what belongs to it, is lost"
 
 
 def _collect_frames(archive: Mapping[str, Any], found: dict[str, Resource], depth: int, seen: set[int]) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.epub import read_book
@@ -15,8 +15,8 @@ from newsparse.sources.har import attached_names
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
 from newsparse.sources.search import is_hidden_name
-from newsparse.sources.stream import Stream, as_damage
-from newsparse.sources.zip_members import ZipMembers
+from newsparse.sources.stream import Stream
+from newsparse.sources.zip_members import ZipMembers, too_many
 
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
@@ -36,17 +36,20 @@ def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
     their data in a crafted file do not get away with it.
     """
     with stream.seekable(context.limits) as file:
+        damage = None
         try:
             members = _open_zip(file, context)
-        except zipfile.BadZipFile:
-            yield from _salvage(file, context)
-            return
+        except zipfile.BadZipFile as error:
+            members, damage = ZipMembers(file, None, context), error
         if OFFICE_NAMES.intersection(members.names) or members.type_of_all not in (None, BOOK_TYPE):
             yield Part(label, partial(_open_whole, file), is_page=True)
-        elif CONTAINER_MEMBER in members.names:
+            return
+        if CONTAINER_MEMBER in members.names or members.type_of_all == BOOK_TYPE:
             yield from read_book(members, context)
         else:
             yield from _files(members, context)
+        if damage is not None:
+            raise _without_directory(file, len(members))
 
 
 def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
@@ -71,13 +74,19 @@ def _attached(members: ZipMembers) -> frozenset[str]:
 
 
 def _open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
+    """Return the members that the archive's directory lists.
+
+    Raises:
+        BadZipFile: there is no directory, or a broken one.
+        UnreadableError: it lists too many.
+    """
     try:
         _check_directory(file, context.limits.members_max)
-        return ZipMembers(zipfile.ZipFile(file), context)
+        return ZipMembers(file, zipfile.ZipFile(file), context)
     except (zipfile.BadZipFile, UnreadableError):
         raise
     except Exception as error:  # a directory made up to break its readers
-        raise as_damage(error) from error
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _open_whole(file: BinaryIO) -> Stream:
@@ -89,7 +98,7 @@ def _check_directory(file: BinaryIO, members_max: int) -> None:
     """Refuse a directory of too many members before it is read, by its size: its count may be made up."""
     size = file.seek(0, 2)
     if size > members_max * ZIP_ENTRY_BYTES and _directory_bytes(file, size) > members_max * ZIP_ENTRY_BYTES:
-        raise _too_many(members_max)
+        raise too_many(members_max)
     file.seek(0)
 
 
@@ -117,22 +126,10 @@ def _directory_bytes(file: BinaryIO, size: int) -> int:
     return max(sizes[1:] if sizes[0] == SEE_ZIP64 and len(sizes) > 1 else sizes)
 
 
-def _salvage(file: BinaryIO, context: ReadContext) -> Iterator[Part]:
-    """Yield the members of a zip archive without a directory, one after the other, then fail.
-
-    Members whose size is written only after them, in a directory that is lost, end where their data do.
-    """
-    from newsparse.sources.salvage import salvage_zip
-
-    for name, opener in salvage_zip(file):
-        if not is_hidden_name(name) and not name.endswith("/"):
-            yield Part(name, partial(_open_salvaged, opener, context), is_searched=True)
-    raise UnreadableError("truncated", "cut short: the archive's directory is missing")
-
-
-def _open_salvaged(opener: Callable[[], Any], context: ReadContext) -> Stream:
-    return Stream(opener(), context.budget.spend)
-
-
-def _too_many(members_max: int) -> UnreadableError:
-    return UnreadableError("too-many", f"more than {members_max} members")
+def _without_directory(file: BinaryIO, found: int) -> UnreadableError:
+    """Return the error for an archive whose members were found without its directory."""
+    file.seek(max(0, file.seek(0, 2) - ZIP_END_BYTES - COMMENT_MAX_BYTES))
+    names = f"{found} {'member was' if found == 1 else 'members were'} found without it"
+    if ZIP_END in file.read():
+        return UnreadableError("damaged", f"damaged: the archive's directory cannot be read, {names}")
+    return UnreadableError("truncated", f"cut short: the archive's directory is missing, {names}")

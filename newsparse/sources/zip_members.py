@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Iterator
-from typing import Final
+from functools import cached_property
+from typing import BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import ReadContext
-from newsparse.sources.stream import Stream, as_damage
+from newsparse.sources.salvage import FoundMember, find_members
+from newsparse.sources.stream import Readable, Stream, as_damage
+from newsparse.sources.zip_data import DeflatedData, StoredData
 
 UTF8_FLAG: Final = 0x800
+ENCRYPTED: Final = 0x1
 TYPE_MEMBER: Final = "mimetype"
 """A member that says the type of a zip archive: of a book, or of an office document."""
+HEADER_BYTES: Final = 30
+SIGNATURE: Final = b"PK\x03\x04"
+NAME_OFFSET: Final = 26
+"""Where a header says how long the name is that follows it, and what follows that."""
+
+Member = zipfile.ZipInfo | FoundMember
 
 
 class ZipMembers:
-    """The members of an open archive."""
+    """The members of an archive: those that its directory lists, or without one those that have a header of their own.
 
-    def __init__(self, archive: zipfile.ZipFile, context: ReadContext) -> None:
-        self._archive, self._context = archive, context
-        self._members = [(info, _name_of(info)) for info in archive.infolist()]
-        self.names = {name: info for info, name in self._members}
+    Where the directory leads astray, since something is missing before or between the members, a member is looked for
+    by its header.
+    """
 
-    def __iter__(self) -> Iterator[tuple[zipfile.ZipInfo, str]]:
-        """Yield the members in the order of the directory, each with its name."""
+    def __init__(self, file: BinaryIO, archive: zipfile.ZipFile | None, context: ReadContext) -> None:
+        self._file, self._archive, self._context = file, archive, context
+        self._members: list[tuple[Member, str]] = (
+            [(member, member.name) for member in self._found]
+            if archive is None
+            else [(info, _name_of(info)) for info in archive.infolist()]
+        )
+        self.names = {name: member for member, name in self._members}
+
+    def __iter__(self) -> Iterator[tuple[Member, str]]:
+        """Yield the members in the order of the directory, or of the archive, each with its name."""
         return iter(self._members)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._members)
+
+    @property
+    def has_directory(self) -> bool:
+        """Whether the archive has its directory, so that these are all of its members."""
+        return self._archive is not None
 
     @property
     def type_of_all(self) -> bytes | None:
@@ -43,18 +71,63 @@ class ZipMembers:
         Raises:
             UnreadableError: there is none of that name, or it cannot be read.
         """
-        if name not in self.names:
+        if name in self.names:
+            return self.open_member(self.names[name])
+        if self.has_directory:
             raise UnreadableError("not-found", "no such member")
-        return self.open_member(self.names[name])
+        raise UnreadableError("truncated", "lost: the archive is cut short")
 
-    def open_member(self, info: zipfile.ZipInfo) -> Stream:
+    def open_member(self, member: Member) -> Stream:
         """Return the bytes of a member."""
-        if info.flag_bits & 1:
-            raise UnreadableError("encrypted", "encrypted")
         try:
-            return Stream(self._archive.open(info), self._context.budget.spend)
+            data = member.open() if isinstance(member, FoundMember) else self._open_listed(member)
+        except UnreadableError:
+            raise
         except Exception as error:
             raise as_damage(error) from error
+        return Stream(data, self._context.budget.spend)
+
+    def _open_listed(self, info: zipfile.ZipInfo) -> Readable:
+        if info.flag_bits & ENCRYPTED:
+            raise UnreadableError("encrypted", "encrypted")
+        start = self._find_data(info)
+        if start is None:
+            found = next((member for member in self._found if member.is_data_of(_name_of(info), info.CRC)), None)
+            if found is None:
+                raise UnreadableError("damaged", "damaged archive: the member is lost")
+            return found.open()
+        if info.compress_type == zipfile.ZIP_DEFLATED:
+            return DeflatedData(self._file, start, info.compress_size, info.CRC)
+        if info.compress_type == zipfile.ZIP_STORED:
+            return StoredData(self._file, start, info.compress_size, info.CRC)
+        assert self._archive is not None
+        return self._archive.open(info)
+
+    def _find_data(self, info: zipfile.ZipInfo) -> int | None:
+        """Return where a member's data begin; None where its header is not where the directory says."""
+        if info.header_offset < 0:
+            return None
+        self._file.seek(info.header_offset)
+        header = self._file.read(HEADER_BYTES)
+        if len(header) < HEADER_BYTES or not header.startswith(SIGNATURE):
+            return None
+        name_size, extra_size = struct.unpack_from("<2H", header, NAME_OFFSET)
+        return info.header_offset + HEADER_BYTES + int(name_size) + int(extra_size)
+
+    @cached_property
+    def _found(self) -> list[FoundMember]:
+        """The members that have a header of their own."""
+        found = list[FoundMember]()
+        for member in find_members(self._file, self._context.budget.spend):
+            found.append(member)
+            if len(found) > self._context.limits.members_max:
+                raise too_many(self._context.limits.members_max)
+        return found
+
+
+def too_many(members_max: int) -> UnreadableError:
+    """Return the error for more members than that."""
+    return UnreadableError("too-many", f"more than {members_max} members")
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:

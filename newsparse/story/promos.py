@@ -19,13 +19,16 @@ from newsparse.lines.facts import LineFacts
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import CLOSING, FULL_STOPS
-from newsparse.tables.phrases import after_phrase
+from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
 """Minimum score of a promotion (chosen on pages with gold bodies: 3 removes story, 5 leaves a third more promotions)."""
 CALL_MAX_CHARS = 320
 """Longer texts are not searched for words of calls: stories mention newsletters too."""
+CALL_READ_CHARS = 2 * CALL_MAX_CHARS
+"""No text is longer that is shorter without the marks before its first word."""
+CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
@@ -86,7 +89,7 @@ def _read_signs(facts: LineFacts) -> _Signs:
     has_opener = not OPENER_KINDS.isdisjoint(kinds)
     title = (after_phrase("promo", text) or text) if has_opener else text
     is_short = len(text) <= CALL_MAX_CHARS
-    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases("newsletter_word") if is_short else 0
+    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases(CALL_WORD) if is_short else 0
     phrase = text[: len(text) - len(title)].rstrip()
     is_separated = has_opener and phrase[-1:] in SEPARATORS and bool(phrase)
     return _Signs(
@@ -116,6 +119,8 @@ class _PromoSearch:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
             elif labelled.label in STORY:
+                if titles_left <= 0 and self._is_plain(labelled):
+                    continue
                 signs = _read_signs(labelled.facts)
                 score = self._score(labelled, signs, is_below_heading=titles_left > 0)
                 if score < PROMO_MIN_SCORE:
@@ -124,6 +129,22 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_plain(self, labelled: Labelled) -> bool:
+        """Whether nothing at all speaks for a promotion: asked first, as most paragraphs are so."""
+        facts, block = labelled.facts, labelled.block
+        if block.link_chars or facts.unmarked_phrases or labelled.probability_of("promo") >= PROMO_POSSIBLE:
+            return False
+        if _is_bracketed(block.text) or self._is_boxed(labelled):
+            return False
+        is_searched = len(facts.unmarked) <= CALL_MAX_CHARS and (self._may_call or not block.text.isascii())
+        return not (is_searched and facts.count_phrases(CALL_WORD))
+
+    @cached_property
+    def _may_call(self) -> bool:
+        """Whether a word of calls is in any line in ASCII: all are searched together, as few pages have one."""
+        texts = [labelled.block.text for labelled in self._story.labelled(*STORY) if labelled.block.text.isascii()]
+        return count_phrases(CALL_WORD, "\n".join(text for text in texts if len(text) <= CALL_READ_CHARS)) > 0
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
         """Return the sum of the evidence; 0 where it is only the probability and the links."""
