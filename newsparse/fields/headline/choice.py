@@ -26,7 +26,7 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
 CAPTIONS_PASSED_MAX = 5
 """Best candidates of which the first that is no caption is taken."""
-SENTENCE_BREAK_RE = pattern(r"\w{3}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
+SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
 LONGER_MAX_TIMES, LONGER_MIN_PROBABILITY = 2, 5
 """How many times as long as its beginning, and how likely a headline by its label, a longer form of it is."""
