@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
@@ -27,6 +28,10 @@ DATELINE_RE = pattern(
     rf" (?:\([^()\n]{{2,40}}\)(?: ?[-–—]{{1,2}}|[.:])|/[^()/\n]{{2,30}}/\.?(?: ?[-–—]{{1,2}})?)(?= )"
 )
 """A place in capitals, an agency in brackets or between slashes, a mark: a story begins, whatever the words before it are."""
+TOWN_DATELINE_RE = pattern(
+    rf"(?<=\S )[{UPPER}][\w’'-]{{2,30}}(?: [{UPPER}][\w’'-]{{1,30}}){{0,2}} \(([^()\n]{{2,20}})\) ?[-–—]{{1,2}}(?= )"
+)
+"""The same with a place that is not in capitals; the agency must be a known one."""
 GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
 CAPITALS_RE = pattern(rf"[{UPPER}]{{4}}")
@@ -160,6 +165,9 @@ def find_datelines(text: str) -> Iterator[tuple[int, int]]:
     for found in DATELINE_RE.finditer(text):
         words = text[max(0, found.start() - WORD_REACH) : found.start()].rsplit(maxsplit=2)
         if words and (not words[-1].isupper() or words[-2:-1] == ["/"]):
+            yield found.span()
+    for found in TOWN_DATELINE_RE.finditer(text):
+        if not found[0].split(" (")[0].isupper() and is_known_agency(found[1].partition("/")[0]):
             yield found.span()
 
 
