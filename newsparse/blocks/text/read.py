@@ -2,9 +2,9 @@
 
 The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
 `dumped_links`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
-`layouts`), hard wraps and lines broken at links
-(`wrapping`, `hyphens`), glued blocks (`split`), pages in one line (`spaced`, `unbroken`, `boundaries`), words that the
-splitter cut (`joins`), and datelines on a line of their own (`lone_datelines`).
+`layouts`), hard wraps and lines broken at links (`wrapping`, `hyphens`), glued blocks (`split`), pages in one line
+(`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
+(`lone_datelines`).
 """
 
 from __future__ import annotations
