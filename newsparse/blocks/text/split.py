@@ -48,7 +48,8 @@ GLUED_CLOSING = '”»)]"'
 """Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
 PARAGRAPH_MAX_CHARS = 700
 """A longer line may be a whole page, which is split in another way."""
-WORD_REACH = 40
+WORD_REACH, WORD_MIN_CHARS = 40, 4
+"""A shorter word with a full stop is an abbreviation, as in "Frankfurt a. Main"."""
 DATELINE_DASHES = "-–—"
 PROMO_BRACKET_RE = pattern(r"(?<=[.!?…”\"»।。])\s?[\[(]([^\[\]()]{10,200})[\])]")
 OPENING = '“„«"'
@@ -167,7 +168,9 @@ def find_datelines(text: str) -> Iterator[tuple[int, int]]:
         if words and (not words[-1].isupper() or words[-2:-1] == ["/"]):
             yield found.span()
     for found in TOWN_DATELINE_RE.finditer(text):
-        if not found[0].split(" (")[0].isupper() and is_known_agency(found[1].partition("/")[0]):
+        word = text[max(0, found.start() - WORD_REACH) : found.start()].rstrip().rpartition(" ")[2]
+        is_behind = "/" in word or word[-1:] == ")" or (len(word) >= WORD_MIN_CHARS and word[-1] in SPACED_STOPS)
+        if is_behind and not found[0].split(" (")[0].isupper() and is_known_agency(found[1].partition("/")[0]):
             yield found.span()
 
 
