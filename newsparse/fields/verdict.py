@@ -14,6 +14,8 @@ WIDE_FROM = "\u3040"
 LINKED_MAX_SHARE = 0.6
 """A story that is mostly links is a list of stories, of which the models take the titles for paragraphs."""
 ARTICLE_MIN_PROBABILITY = 0.5
+BARE_MIN_PROBABILITY, BARE_MIN_PARAGRAPHS, BARE_MIN_CHARS, BARE_MIN_SHARE = 0.8, 3, 300, 0.8
+"""Of a page without a headline: how likely an article it is, its paragraphs, its story's size and that share of the page."""
 CONFIDENCE_MAX = 0.99
 
 
@@ -25,11 +27,27 @@ def find_is_article(
     dateline: Found[Dateline | None],
     published: Found[str | None],
 ) -> Found[bool]:
-    """Return whether the page is an article: likely one, with a headline and enough story that is no list of links."""
-    is_likely = story.verdict.article >= ARTICLE_MIN_PROBABILITY and headline.value is not None
+    """Return whether the page is an article: likely one, with a headline and enough story that is no list of links.
+
+    A text page that is nothing but a story needs no headline: it was pasted, or stood in the column of a table.
+    """
+    is_titled = headline.value is not None or _is_bare_story(story, body)
+    is_likely = story.verdict.article >= ARTICLE_MIN_PROBABILITY and is_titled
     is_told = len(body.value) >= STORY_MIN_CHARS and not _is_linked(story, body)
     is_signed = bool(authors.value) or dateline.value is not None or published.value is not None
     return Found(is_likely and is_told and (is_signed or bool(story.page.format) or not _is_note(body.value)))
+
+
+def _is_bare_story(story: Story, body: Found[str]) -> bool:
+    """Whether a text page is a story and nothing else, of several paragraphs.
+
+    Gets wrong: prose that is no news, such as a letter or an abstract, where the models take it for an article.
+    """
+    if story.page.kind != "text" or story.page.format or story.verdict.article < BARE_MIN_PROBABILITY:
+        return False
+    size = sum(len(labelled.block.text) for labelled in story.blocks)
+    paragraphs = [labelled for labelled in story.labelled("body") if labelled.facts.ends_sentence]
+    return len(paragraphs) >= BARE_MIN_PARAGRAPHS and len(body.value) >= max(BARE_MIN_CHARS, BARE_MIN_SHARE * size)
 
 
 def _is_note(text: str) -> bool:

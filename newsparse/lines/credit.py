@@ -29,7 +29,9 @@ SPACED_SEPARATOR_RE = pattern(rf"{_SEPARATOR}|(?P<space>\s+)")
 PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
 WORD_GAP_RE = pattern(r"[\s/]+")
 NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
-SHOT_RE = pattern(r"\s*[（(]?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$")
+SHOT_RE = pattern(
+    r"\s*[（(]?(?:[^\s。！？（(）)、，＝]{0,8}(?:记者|記者)\s?)?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$"
+)
 """Chinese and Japanese name the photographer before the word for it."""
 SHOT_ENDS = "摄影攝撮供"
 """A character of each of these words."""

@@ -48,7 +48,7 @@ def _find_above(story: Story) -> Labelled | None:
     """Return the paragraph with a dateline right above the story."""
     for position in range(story.first - 1, max(-1, story.first - 1 - OPENING_REACH), -1):
         block = story.blocks[position]
-        is_long = len(block.block.text) >= OPENING_MIN_CHARS
+        is_long = len(block.block.text) >= _min_chars(block.block.text)
         if block.label != "headline" and is_long and story.opens_with_dateline(block):
             return block
     return None
@@ -58,7 +58,7 @@ def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]
     """Return the blocks of the story before its paragraph with a dateline; none where that is too far from its beginning."""
     chars = 0
     for count, block in enumerate(found[:AHEAD_MAX_BLOCKS]):
-        if count and len(block.block.text) >= OPENING_MIN_CHARS and story.opens_with_dateline(block):
+        if count and len(block.block.text) >= _min_chars(block.block.text) and story.opens_with_dateline(block):
             return found[:count] if _is_sure(story, block) or not any(map(_has_sentences, found[:count])) else []
         chars += len(block.block.text)
         if chars > AHEAD_MAX_CHARS:
@@ -82,6 +82,9 @@ def _label_before_dateline(labelled: Labelled) -> str:
     text, facts = labelled.block.text, labelled.facts
     if facts.credit is not None and facts.caption and not facts.opens_byline:
         return "caption"
-    shortest = OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3
-    is_sentence = len(text) >= shortest and text[-1] in STOPS
+    is_sentence = len(text) >= _min_chars(text) and text[-1] in STOPS
     return "subheadline" if is_sentence else "chrome"
+
+
+def _min_chars(text: str) -> int:
+    return OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3

@@ -6,20 +6,15 @@ The model sees the words around a space. These see more of the page: a printed d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
-from newsparse.blocks.text.split import LOWER, UPPER
+from newsparse.blocks.text.split import LOWER, UPPER, find_datelines
 from newsparse.lines.dates.day import FoundDate
 from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
+from newsparse.tables.phrases import phrase_kinds
 
-_WORD = rf"[{UPPER}][{UPPER}’'.-]"
-DATELINE_RE = pattern(
-    rf"(?<=\S )(?<![/|©] ){_WORD}{{2,30}}(?: {_WORD}{{1,30}}){{0,3}}(?:, [^()/\n]{{2,40}})?"
-    rf" (?:\([^()\n]{{2,40}}\)(?: ?[-–—]{{1,2}}|[.:])|/[^()/\n]{{2,30}}/\.?(?: ?[-–—]{{1,2}})?)(?= )"
-)
-"""A place in capitals, an agency in brackets or between slashes, a mark: a story begins, whatever the words before it are."""
 NAME_BEFORE_RE = pattern(rf"(?<=[{LOWER}] )[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}’'-]+){{1,2}},? $")
 """A name straight before a date, behind a word that is no part of it."""
 NAME_MAX_CHARS = 80
@@ -27,10 +22,14 @@ TITLE_TAIL_RE = pattern(r" [-–—|·] ([^-–—|·]{3,40})$")
 """The site's name at the end of a page's title."""
 TITLE_MAX_CHARS = 250
 DATES_MAX = 200
+TEXT_MAX_CHARS = 20_000
+"""Of a line, what is looked at: stories are shorter, and memory does not grow with the page."""
 HEAD_CHARS = 3000
 """Of a line, where the name of the writer may stand before the date."""
 LABEL_WORDS = 4
 """Words between the boundary before a date and the date that may be its label: "Published on"."""
+PROMO_REACH, PROMO_TITLE_MAX_CHARS = 25, 160
+QUOTE_RE = pattern(r"(?<=\w) (?=[«“„])")
 ECHO_WORDS = 5
 """Words that a page has twice in the same order, with small ones among them, are one block both times or at neither."""
 
@@ -48,13 +47,17 @@ def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
     >>> sorted(correct_boundaries(text, {text.index(" May")})) == [text.index(" Marek"), text.index(" STARA")]
     True
     """
+    if len(text) > TEXT_MAX_CHARS:
+        behind = {at for at in boundaries if at >= TEXT_MAX_CHARS}
+        return correct_boundaries(text[:TEXT_MAX_CHARS], boundaries - behind) | behind
     dates = find_dates(text, limit=DATES_MAX)
-    datelines = [(found.start(), found.end()) for found in DATELINE_RE.finditer(text)]
+    datelines = [(start, end + 1) for start, end in find_datelines(text)]
     whole = [*((date.start, date.end) for date in dates), *datelines, *_find_site_names(text, boundaries)]
     kept = {at for at in boundaries if not _is_inside_phrase(text, at)}
     kept -= {at for start, end in whole for at in kept if start <= at < end}
     kept -= set(_find_uneven_echoes(text, kept))
     kept |= {start - 1 for start, _ in datelines}
+    kept |= set(_find_behind_promos(text, kept))
     return kept | set(_find_before_dates(text, kept, dates))
 
 
@@ -78,6 +81,15 @@ def _find_site_names(text: str, boundaries: set[int]) -> Iterator[tuple[int, int
     while at >= 0:
         yield at, at + len(tail[1])
         at = text.find(tail[1], at + 1)
+
+
+def _find_behind_promos(text: str, boundaries: set[int]) -> Iterator[int]:
+    """Yield the space before a quotation behind "Also read:" and a title, which have no mark at their end."""
+    for at, following in pairwise([*sorted(boundaries), len(text)]):
+        if any(kind.startswith("promo:") for kind in phrase_kinds(text[at + 1 : at + 1 + PROMO_REACH])):
+            quote = QUOTE_RE.search(text, at + PROMO_REACH, min(following, at + PROMO_TITLE_MAX_CHARS))
+            if quote:
+                yield quote.start()
 
 
 def _find_before_dates(text: str, boundaries: set[int], dates: Sequence[FoundDate]) -> Iterator[int]:

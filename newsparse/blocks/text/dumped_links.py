@@ -12,6 +12,8 @@ from newsparse.tables.lazy_regex import pattern
 
 NUMBER_RE: Final = pattern(r"(?<![^\W\u3040-\u9fff])(?<![.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
 """A link's number, right before its words; the number of a footnote follows them."""
+NOTE_RE: Final = pattern(r" \[(\d{1,3})\](?=[\s.,;:)]|$)")
+"""The number of an address behind the words that it belongs to."""
 NUMBERS_MIN: Final = 2
 """Numbers that count up, from which they are those of links on a page without a list of them."""
 REFERENCES_RE: Final = pattern(
@@ -59,8 +61,8 @@ def _find_bare_list(text: str) -> int:
 def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
     """Return unwrapped lines without the numbers of links.
 
-    On a page that lists its links, these are all numbers before words; on another, those that count up, so that
-    footnotes stay.
+    On a page that lists its links, these are all numbers before words, and those behind words that the list has; on
+    another, those that count up, so that footnotes stay.
 
     Args:
         lines: The page's lines.
@@ -68,9 +70,13 @@ def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
 
     >>> strip_link_numbers(["[1]News [2]Sport", "Rain.[1]"], 0), strip_link_numbers(["See [1]here"], 0)
     (['News Sport', 'Rain.[1]'], ['See [1]here'])
+    >>> strip_link_numbers(["Rain. [1]", "since [2001]."], 2)
+    ['Rain.', 'since [2001].']
     """
     if not any("[" in line for line in lines):
         return lines
+    if listed:
+        lines = [NOTE_RE.sub(lambda note: "" if 0 < int(note[1]) <= listed else note[0], line) for line in lines]
     numbers = [int(found[1]) for line in lines for found in NUMBER_RE.finditer(line)]
     counts_up = len(numbers) >= NUMBERS_MIN and all(first < second for first, second in pairwise(numbers))
     if not numbers or not (listed or counts_up):

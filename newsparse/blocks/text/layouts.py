@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsparse.blocks.text.tables import GRID_RULE_RE, is_rule
+from newsparse.blocks.text.tables import GRID_RULE_RE, PIPE_RULE_RE, is_rule
 from newsparse.blocks.text.width import display_width
 from newsparse.tables.lazy_regex import pattern
 
@@ -20,6 +20,7 @@ GRID_MAX_LINES: Final = 2000
 PARTS_RE: Final = pattern(r"\s{3,}")
 """Between the paragraphs of a cell that a converter wrote into one line."""
 LINE_BREAK: Final = "\\"
+BULLETS: Final = ("* ", "+ ", "- ", "• ", "o ")
 
 
 def separate_cells(lines: Sequence[str]) -> list[str]:
@@ -33,6 +34,7 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
     """
     if not any("|" in line for line in lines):
         return list(lines)
+    has_rule = any("-" in line and PIPE_RULE_RE.fullmatch(line.strip()) for line in lines)
     separated: list[str] = []
     number = 0
     while number < len(lines):
@@ -43,7 +45,7 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
             is_layout = any(_is_prose(" ".join(cell)) for cell in cells)
             separated += _write_cells(cells) if is_layout else lines[number:end]
             number = end
-        elif "|" in line and len(line) >= CELL_MIN_CHARS // 2 and any(map(_is_prose, line.split("|"))):
+        elif (has_rule or "|" in (line[:1], line[-1:])) and "|" in line and any(map(_is_prose, line.split("|"))):
             cells = [PARTS_RE.split(cell.strip()) for cell in line.split("|") if cell.strip()]
             separated += _write_cells([[part for part in cell if not is_rule(part)] for cell in cells])
             number += 1
@@ -76,17 +78,17 @@ def _read_grid(lines: Sequence[str]) -> list[list[str]]:
     widths = [len(part) - 2 for part in lines[0].strip("+").split("+")]
     for line in [*lines, lines[0]]:
         if line[:1] == "+" and GRID_RULE_RE.fullmatch(line):
-            cells += [_join_lines(list(column), widths[at]) for at, column in enumerate(zip(*row, strict=False))]
+            cells += [join_cell(list(column), widths[at]) for at, column in enumerate(zip(*row, strict=False))]
             row = []
         else:
             row.append(line.strip("|").split("|")[: len(widths)])
     return [cell for cell in cells if cell]
 
 
-def _join_lines(lines: Sequence[str], width: int) -> list[str]:
+def join_cell(lines: Sequence[str], width: int) -> list[str]:
     """Return the paragraphs of a cell: a line goes on in the next where its first word had no room.
 
-    >>> _join_lines([" Rain fell on", " Monday.", " Wind fell.", "", " Sun. "], 12)
+    >>> join_cell([" Rain fell on", " Monday.", " Wind fell.", "", " Sun. "], 12)
     ['Rain fell on Monday.', 'Wind fell.', 'Sun.']
     """
     paragraphs: list[str] = []
@@ -97,7 +99,7 @@ def _join_lines(lines: Sequence[str], width: int) -> list[str]:
             continue
         is_break = bool(paragraphs) and paragraphs[-1].endswith(LINE_BREAK)
         first = display_width(line.split(" ", 1)[0])
-        if paragraphs and room <= first and not is_break:
+        if paragraphs and room <= first and not is_break and not line.startswith(BULLETS):
             paragraphs[-1] = f"{paragraphs[-1]} {line}"
         else:
             if is_break:

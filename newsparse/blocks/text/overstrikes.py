@@ -13,8 +13,8 @@ from newsparse.tables.lazy_regex import pattern
 
 BACKSPACE: Final = "\b"
 OVERSTRUCK_RE: Final = pattern("[^\b\n]?\b")
-STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S.*?)[ \t]+\1[ \t]*$")
-"""A heading between stars, six of them for the highest level."""
+STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S[^\n*]*(?:\n[^\n*]+){0,3}?)[ \t]+\1[ \t]*$")
+"""A heading between stars, six of them for the highest level; the tool wraps long ones."""
 STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
@@ -47,7 +47,7 @@ def read_stars(text: str) -> str:
     """
     if "** " not in text or not STARS_RE.search(text):
         return text
-    text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {found[2]}", text)
+    text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {' '.join(found[2].split())}", text)
     return WORDS_RE.sub(_space_words, text)
 
 

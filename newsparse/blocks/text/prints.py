@@ -12,11 +12,14 @@ from newsparse.tables.marks import STOPS
 FORM_FEED: Final = "\f"
 HEAD_LINES: Final = 6
 """Lines of a sheet among which its head is, empty ones not counted."""
-STAMP_RE: Final = pattern(
-    r"\s*(\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?)(?:\s{3,}(\S.*?))?\s*$"
+_STAMP = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
+STAMP_RE: Final = pattern(rf"\s*{_STAMP}(?:\s{{3,}}(?P<behind>\S.*?))?\s*$|\s*(?P<before>\S.*?)\s{{3,}}{_STAMP}\s*$")
+"""The time of printing, in the form of the browser's language, and the title in the same line, on either side."""
+FOOT_RE: Final = pattern(
+    r"\s*(?:(?P<address>\w{1,20}:\S+)\s{3,})?(?:[^\W\d_]{2,10}\.?\s)?(?P<number>\d{1,3})\s?(?:/|of|von|sur|de|di|van|z|из)\s?"
+    rf"(?P<count>\d{{1,3}})(?:\s{{3,}}{_STAMP})?\s*$"
 )
-"""The time of printing, in the form of the browser's language, and the title in the same line."""
-FOOT_RE: Final = pattern(r"\s*(?:(\w{1,20}:\S+)\s{3,})?(\d{1,3})\s?(?:/|of|von|sur|de|di)\s?(\d{1,3})\s*$")
+"""A sheet's number, and the address before it or the time behind it; a word for "page" may stand before it."""
 ADDRESS_RE: Final = pattern(r"\s*\w{1,20}:/{1,3}\S+\s*$")
 
 
@@ -54,10 +57,10 @@ def _without_foot(sheet: Sequence[str], number: int, count: int) -> list[str] | 
     while lines and not lines[-1].strip():
         lines.pop()
     foot = FOOT_RE.match(lines[-1]) if lines else None
-    if foot is None or (int(foot[2]), int(foot[3])) != (number, count):
+    if foot is None or (int(foot["number"]), int(foot["count"])) != (number, count):
         return None
     lines.pop()
-    while lines and (not lines[-1].strip() or (not foot[1] and ADDRESS_RE.match(lines[-1]))):
+    while lines and (not lines[-1].strip() or (not foot["address"] and ADDRESS_RE.match(lines[-1]))):
         lines.pop()
     return lines
 
@@ -68,8 +71,9 @@ def _find_title(sheets: Sequence[Sequence[str]]) -> str:
     for sheet in sheets:
         head = [line for line in sheet if line.strip()][:HEAD_LINES]
         stamp = next(filter(None, map(STAMP_RE.match, head)), None)
-        if stamp and stamp[2]:
-            return " ".join(stamp[2].split())
+        beside = (stamp["behind"] or stamp["before"]) if stamp else None
+        if beside:
+            return " ".join(beside.split())
         counts.update({" ".join(line.split()) for line in head if not STAMP_RE.match(line)})
     repeated = [line for line, number in counts.items() if number == len(sheets) > 1]
     if repeated:

@@ -1,8 +1,10 @@
 """Flattened text into blocks: lines unwrapped, glued text split, names joined again.
 
 The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
-`dumped_links`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), hard wraps and lines broken at links
-(`wrapping`, `hyphens`), glued blocks (`split`), pages in one line (`unbroken`), and words that the splitter cut (`joins`).
+`dumped_links`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
+`layouts`), hard wraps and lines broken at links (`wrapping`, `hyphens`), glued blocks (`split`), pages in one line
+(`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
+(`lone_datelines`).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.line import Line, read_plain_line
+from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
     is_markdown,
@@ -46,11 +49,14 @@ from newsparse.blocks.text.wrapping import (
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+QUOTE_BAR_RE = pattern(r"(?m)^>(?: ?>)*(?: |$)")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line: it separates nothing more than the empty line does."""
 ITEM, APART = "\ud800", "\ud801"
 """Before a list item and in place of another marked line, while broken lines are joined. Lone surrogates are in no decoded
 text; characters of private use are, as icons."""
+STARRED_WIDTH = 79
+"""The width of the tool that sets headings between stars, where a page is too short to show it."""
 OPEN_MAX_LINES = 8
 """Lines over which a link of Markdown may be broken."""
 
@@ -88,7 +94,7 @@ def read_text(text: str) -> Page:
     [('Home', 0), ('World', -1), ('Rain in Lisbon', -1), ('Rain in Lisbon', 1), ('It rained.', 0), ('Also Read: Sun in Porto', -1)]
     """
     source = _read_source(text)
-    blocks = mark_continuations(_split_source(source))
+    blocks = mark_continuations(join_lone_datelines(_split_source(source)))
     return Page("text", blocks, (Container(-1, "", "", 0),), source.facts)
 
 
@@ -110,7 +116,7 @@ def _read_source(text: str) -> _Source:
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
     text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
-    text, facts = take_front_matter(strip_invisible(text))
+    text, facts = take_front_matter(strip_quote_bars(strip_invisible(text)))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
@@ -124,6 +130,17 @@ def normalise_newlines(text: str) -> str:
     'one\ntwo\nthree\nfour'
     """
     return strip_invisible(_unify_newlines(text))
+
+
+def strip_quote_bars(text: str) -> str:
+    r"""Return a page of which every line is quoted, as in an answer by mail, without the bars.
+
+    >>> strip_quote_bars("> Rain\n>\n> It rained.\n"), strip_quote_bars("He said:\n> It rained.")
+    ('Rain\n\nIt rained.\n', 'He said:\n> It rained.')
+    """
+    if text[:1] != ">" or any(line and line[0] != ">" for line in text.split("\n")):
+        return text
+    return QUOTE_BAR_RE.sub("", text)
 
 
 def _unify_newlines(text: str) -> str:
@@ -172,6 +189,8 @@ def _unwrap(source: _Source) -> list[_Row]:
     if not width and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
+    if not width and source.has_stars:
+        width = STARRED_WIDTH
     if not width and DIVIDED in source.text:  # only some lines were broken
         text = source.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
         return _unwrap(source._replace(text=text))

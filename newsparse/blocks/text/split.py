@@ -14,12 +14,24 @@ from collections.abc import Iterator
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
+from newsparse.tables.phrases import phrase_kinds
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
 
+_WORD = rf"[{UPPER}][{UPPER}’'.-]"
+DATELINE_RE = pattern(
+    rf"(?<=\S )(?<![/|©] ){_WORD}{{2,30}}(?: {_WORD}{{1,30}}){{0,3}}(?:, [^()/\n]{{2,40}})?"
+    rf" (?:\([^()\n]{{2,40}}\)(?: ?[-–—]{{1,2}}|[.:])|/[^()/\n]{{2,30}}/\.?(?: ?[-–—]{{1,2}})?)(?= )"
+)
+"""A place in capitals, an agency in brackets or between slashes, a mark: a story begins, whatever the words before it are."""
+TOWN_DATELINE_RE = pattern(
+    rf"(?<=\S )[{UPPER}][\w’'-]{{2,30}}(?: [{UPPER}][\w’'-]{{1,30}}){{0,2}} \(([^()\n]{{2,20}})\) ?[-–—]{{1,2}}(?= )"
+)
+"""The same with a place that is not in capitals; the agency must be a known one."""
 GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
 """A capital, digit or letter without case straight after something that is neither space nor opening mark."""
 CAPITALS_RE = pattern(rf"[{UPPER}]{{4}}")
@@ -34,6 +46,12 @@ SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡
 """A sign straight after a sentence: ">> Read", "© Ana Reis"."""
 GLUED_CLOSING = '”»)]"'
 """Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
+PARAGRAPH_MAX_CHARS = 700
+"""A longer line may be a whole page, which is split in another way."""
+WORD_REACH, WORD_MIN_CHARS = 40, 4
+"""A shorter word with a full stop is an abbreviation, as in "Frankfurt a. Main"."""
+DATELINE_DASHES = "-–—"
+PROMO_BRACKET_RE = pattern(r"(?<=[.!?…”\"»।。])\s?[\[(]([^\[\]()]{10,200})[\])]")
 OPENING = '“„«"'
 QUOTE_MAX_CHARS = 120
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
@@ -131,9 +149,37 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
         if "/" in text:
             cuts += [match.end() for match in SOURCE_RE.finditer(text)]
         cuts += [match.start() for match in SIGN_RE.finditer(text)]
+    if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
+        cuts += _cut_at_promos(text)
+        cuts += [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
     return sorted(set(cuts))
+
+
+def find_datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where datelines in capitals with an agency stand behind other words, as behind a picture's credit.
+
+    >>> list(find_datelines("PORT ORRIN (AP) - Rain")), list(find_datelines("Ana Reis/AP PORT ORRIN (AP) - Rain"))
+    ([], [(12, 29)])
+    """
+    for found in DATELINE_RE.finditer(text):
+        words = text[max(0, found.start() - WORD_REACH) : found.start()].rsplit(maxsplit=2)
+        if words and (not words[-1].isupper() or words[-2:-1] == ["/"]):
+            yield found.span()
+    for found in TOWN_DATELINE_RE.finditer(text):
+        word = text[max(0, found.start() - WORD_REACH) : found.start()].rstrip().rpartition(" ")[2]
+        is_behind = "/" in word or word[-1:] == ")" or (len(word) >= WORD_MIN_CHARS and word[-1] in SPACED_STOPS)
+        if is_behind and not found[0].split(" (")[0].isupper() and is_known_agency(found[1].partition("/")[0]):
+            yield found.span()
+
+
+def _cut_at_promos(text: str) -> Iterator[int]:
+    """Yield where brackets behind a sentence begin and end that lead to another story: "[Also read: Sun in Porto]"."""
+    for bracket in PROMO_BRACKET_RE.finditer(text):
+        if any(kind.startswith("promo:") for kind in phrase_kinds(bracket[1])):
+            yield bracket.start()
+            yield bracket.end()
 
 
 def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:

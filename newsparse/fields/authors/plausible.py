@@ -51,6 +51,9 @@ def _is_plausible_in_markup(candidate: BylineCandidate, context: BylineContext) 
 
 def _is_plausible_in_text(candidate: BylineCandidate, context: BylineContext) -> bool:
     """Whether a line without "By" is a byline on a text page, where menus and captions are lines like any other."""
+    facts = candidate.labelled.facts
+    if candidate.labelled.label == "caption" and facts.caption and facts.credit is not None:
+        return False
     if candidate.position < context.top - 1 or context.are_subject(candidate.keys):
         return False
     if candidate.labelled.label != "byline" and not candidate.byline.agencies and any(map(_is_paper, candidate.names)):

@@ -16,6 +16,7 @@ from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
 from newsparse.story.story import Story
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
@@ -25,6 +26,8 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
 CAPTIONS_PASSED_MAX = 5
 """Best candidates of which the first that is no caption is taken."""
+SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
+ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
 LONGER_MAX_TIMES, LONGER_MIN_PROBABILITY = 2, 5
 """How many times as long as its beginning, and how likely a headline by its label, a longer form of it is."""
 
@@ -52,8 +55,25 @@ def choose_headline(story: Story) -> Choice | None:
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
     best = next((index for index in ranked[:CAPTIONS_PASSED_MAX] if not _is_caption(table[index][0].text)), ranked[0])
+    above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
+    if above is not None:
+        return Choice(above, scores[best])
     longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
     return Choice(longer or table[best][0], scores[best])
+
+
+def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """Return the line right above a candidate of several sentences, which is a standfirst and no headline.
+
+    Gets wrong: a long kicker over a headline of two sentences.
+    """
+    if not best.text.endswith(FULL_STOPS) or SENTENCE_BREAK_RE.search(best.text) is None:
+        return None
+    for other in candidates[:ABOVE_RANKED_MAX]:
+        is_above = other.how == "whole" and other.position == best.position - 1
+        if is_above and not other.text.endswith(FULL_STOPS) and len(other.text.split()) >= ABOVE_MIN_WORDS:
+            return None if story.blocks[other.position].facts.is_dated else other
+    return None
 
 
 def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
