@@ -14,9 +14,9 @@ PAGE = """<body><div class=top><p>Menu</p></div>
 def describe_blocks(html: str, story: set[str]) -> dict[str, dict[str, int]]:
     page = read_html(html)
     masses = [100 * (block.text in story) for block in page.blocks]
-    occupied, positions = build_layout(page).occupied, range(len(page.blocks))
+    layout, positions = build_layout(page), range(len(page.blocks))
     columns = compute_branch_columns(
-        page, occupied, positions, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks]
+        page, layout, positions, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks]
     )
     rows = zip(*columns, strict=True)
     return {block.text: dict(zip(COLUMNS, row, strict=True)) for block, row in zip(page.blocks, rows, strict=True)}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsparse.blocks.block import Page
+from newsparse.labels.structure import Layout
 
 COLUMNS = (
     "branch: steps above the story's box", "branch: story in the main part", "branch: share of story",
@@ -26,37 +27,24 @@ STEPS_MAX, BLOCKS_MAX = 15, 250
 NO_BRANCH = (-1, -1, 0, 0, 0, 0, 0, 0, -1)
 
 
-class _ContainerSums:
+class _StorySums(NamedTuple):
     """Sums over the blocks of each container and of its descendants."""
 
-    def __init__(self, page: Page, occupied: Sequence[int], masses: Sequence[int], weights: Sequence[int]) -> None:
-        count = len(page.containers)
-        self.mass, self.weight = [0] * count, [0] * count
-        self.links, self.chars, self.blocks = [0] * count, [0] * count, [0] * count
-        self.first, self.last = [len(page.blocks)] * count, [-1] * count
-        for index, block in enumerate(page.blocks):
-            at = block.container
-            self.mass[at] += masses[index]
-            self.weight[at] += weights[index]
-            self.links[at] += block.link_chars
-            self.chars[at] += len(block.text)
-            self.blocks[at] += 1
-            if self.last[at] < 0:
-                self.first[at] = index
-            self.last[at] = index
-        for at in reversed(occupied):
-            if not at:
-                continue
-            parent = page.containers[at].parent
-            self.mass[parent] += self.mass[at]
-            self.weight[parent] += self.weight[at]
-            self.links[parent] += self.links[at]
-            self.chars[parent] += self.chars[at]
-            self.blocks[parent] += self.blocks[at]
-            if self.first[at] < self.first[parent]:
-                self.first[parent] = self.first[at]
-            if self.last[at] > self.last[parent]:
-                self.last[parent] = self.last[at]
+    mass: list[int]
+    weight: list[int]
+
+
+def _sum_story(page: Page, layout: Layout, masses: Sequence[int], weights: Sequence[int]) -> _StorySums:
+    count = len(page.containers)
+    mass, weight = [0] * count, [0] * count
+    for block, own_mass, own_weight in zip(page.blocks, masses, weights, strict=True):
+        at = block.container
+        mass[at] += own_mass
+        weight[at] += own_weight
+    for at, parent in layout.pairs_upward:
+        mass[parent] += mass[at]
+        weight[parent] += weight[at]
+    return _StorySums(mass, weight)
 
 
 def find_story_chain(page: Page, occupied: Sequence[int], mass: Sequence[int]) -> list[int]:
@@ -76,7 +64,7 @@ def find_story_chain(page: Page, occupied: Sequence[int], mass: Sequence[int]) -
 
 def compute_branch_columns(
     page: Page,
-    occupied: Sequence[int],
+    layout: Layout,
     kept: Sequence[int],
     masses: Sequence[int],
     weights: Sequence[int],
@@ -86,67 +74,77 @@ def compute_branch_columns(
 
     Args:
         page: The page.
-        occupied: The containers that hold blocks, themselves or in others, outermost first.
+        layout: Its layout.
         kept: Positions of the blocks that are looked at closely.
         masses: The story mass of each block: its story probability in the first step times its weight.
         weights: Weight of each block.
         phrases: Number of the phrase that each block opens with, 0 without any.
     """
-    sums = _ContainerSums(page, occupied, masses, weights)
-    chain = find_story_chain(page, occupied, sums.mass)
-    steps = {at: step for step, at in enumerate(chain)}
-    total, page_weight = sums.mass[0] or 1, sums.weight[0] or 1
-    inside = [page.blocks[index].container for index in kept]
-    branches = {at: _describe_branch(page, at, chain, steps, sums, total, page_weight, phrases) for at in set(inside)}
-    yield from zip(*[branches[at].values for at in inside], strict=True)
-    story_end = sums.last[chain[-1]]
+    story = _sum_story(page, layout, masses, weights)
+    chain = find_story_chain(page, layout.occupied, story.mass)
+    tops = _find_branches(page, layout.occupied, set(chain))
+    inside = [tops[page.blocks[index].container] for index in kept]
+    describe = _BranchRows(page, layout, chain, story, phrases).describe
+    branches = {top: describe(top) for top in set(inside)}
+    yield from zip(*[branches[top].values for top in inside], strict=True)
+    story_end = layout.sums.last[chain[-1]]
     yield [max(-DISTANCE_MAX, min(DISTANCE_MAX, index - story_end)) for index in kept]
-    openings = [branches[at].opening for at in inside]
+    openings = [branches[top].opening for top in inside]
     yield [
         min(DISTANCE_MAX, index - opening) if opening >= 0 else DISTANCE_MAX
         for index, opening in zip(kept, openings, strict=True)
     ]
 
 
+def _find_branches(page: Page, occupied: Sequence[int], chain: set[int]) -> dict[int, int]:
+    """Return for each occupied container the outermost one of its branch, or itself where it is on the chain."""
+    tops: dict[int, int] = {}
+    for at in occupied:
+        parent = page.containers[at].parent
+        tops[at] = at if at in chain or parent in chain else tops[parent]
+    return tops
+
+
 class _Branch(NamedTuple):
-    """The branch of one container."""
+    """One branch, or one container of the chain."""
 
     values: tuple[int, ...]
-    """The columns that are equal for all blocks of the container."""
+    """The columns that are equal for all blocks of the branch."""
     opening: int
     """Index of the first block of the branch, -1 for a container on the chain itself."""
 
 
-def _describe_branch(
-    page: Page,
-    container: int,
-    chain: list[int],
-    steps: dict[int, int],
-    sums: _ContainerSums,
-    total: int,
-    page_weight: int,
-    phrases: Sequence[int],
-) -> _Branch:
-    branch, node = -1, container
-    while node not in steps:
-        branch, node = node, page.containers[node].parent
-    step = steps[node]
-    main = chain[step + 1] if step + 1 < len(chain) else -1
-    main_mass = sums.mass[main] if main >= 0 else 0
-    head = (min(STEPS_MAX, len(chain) - 1 - step), 100 * main_mass // total)
-    if branch < 0:
-        return _Branch((*head, *NO_BRANCH), -1)
-    opening = sums.first[branch]
-    values = (
-        *head,
-        100 * sums.mass[branch] // total,
-        sums.mass[branch] // (sums.weight[branch] or 1),
-        min(BLOCKS_MAX, sums.blocks[branch]),
-        100 * sums.weight[branch] // page_weight,
-        100 * sums.links[branch] // (sums.chars[branch] or 1),
-        0 if main < 0 else 1 if branch > main else -1,
-        phrases[opening],
-        int(page.blocks[opening].kind == "heading"),
-        100 * (sums.mass[node] - sums.mass[branch] - main_mass) // total,
-    )
-    return _Branch(values, opening)
+class _BranchRows:
+    """Describes the branches of a page."""
+
+    def __init__(
+        self, page: Page, layout: Layout, chain: Sequence[int], story: _StorySums, phrases: Sequence[int]
+    ) -> None:
+        self._page, self._sums, self._story, self._phrases = page, layout.sums, story, phrases
+        self._chain, self._steps = chain, {at: step for step, at in enumerate(chain)}
+
+    def describe(self, top: int) -> _Branch:
+        """Return the branch of an outermost container, or what stands for one that is on the chain."""
+        sums, (mass, weight) = self._sums, self._story
+        total = mass[0] or 1
+        node = top if top in self._steps else self._page.containers[top].parent
+        step = self._steps[node]
+        main = self._chain[step + 1] if step + 1 < len(self._chain) else -1
+        main_mass = mass[main] if main >= 0 else 0
+        head = (min(STEPS_MAX, len(self._chain) - 1 - step), 100 * main_mass // total)
+        if node == top:
+            return _Branch((*head, *NO_BRANCH), -1)
+        opening = sums.first[top]
+        values = (
+            *head,
+            100 * mass[top] // total,
+            mass[top] // (weight[top] or 1),
+            min(BLOCKS_MAX, sums.blocks[top]),
+            100 * weight[top] // (weight[0] or 1),
+            100 * sums.links[top] // (sums.chars[top] or 1),
+            0 if main < 0 else 1 if top > main else -1,
+            self._phrases[opening],
+            int(self._page.blocks[opening].kind == "heading"),
+            100 * (mass[node] - mass[top] - main_mass) // total,
+        )
+        return _Branch(values, opening)

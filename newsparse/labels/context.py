@@ -131,7 +131,7 @@ def compute_context_columns(
         yield [share[at + 2] for at in kept]
     yield [0, *accumulate(first.by_label[HEADLINE][:-1], max)]
     if page.kind != "text":
-        yield from branches.compute_branch_columns(page, layout.occupied, kept, masses, weights, openings)
+        yield from branches.compute_branch_columns(page, layout, kept, masses, weights, openings)
 
 
 def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int]) -> Iterator[list[int]]:

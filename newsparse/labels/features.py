@@ -88,10 +88,8 @@ def _add_text_features(
     reader = TextReader(lexicon, metadata_match.MetadataMatcher(page).match_text)
     kept = screening.kept
     blocks = [page.blocks[at] for at in kept]
-    known: dict[str, TextFeatures] = {}
-    for block in blocks:
-        if block.text not in known:
-            known[block.text] = reader.read_line(facts[block.text])
+    distinct = dict.fromkeys([block.text for block in blocks])
+    known = dict(zip(distinct, reader.read_lines([facts[text] for text in distinct]), strict=True))
     texts = [known[block.text] for block in blocks]
     shapes = [text.shape for text in texts]
     link_shares = screening.pick(screening.link_shares)

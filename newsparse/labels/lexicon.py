@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def compute_word_features(text: str, words: Sequence[str], lexicon: Lexicon) -> 
     if not words:
         return NO_WORDS
     table = lexicon.short if is_short(text, words) else lexicon.long
-    weights = [table.get(word, 0) for word in words]
+    weights = list(map(table.get, words, repeat(0)))
     total = sum(weights)
     count = len(weights)
     return (total // count, 100 * total // ROOTS[count], min(weights), max(weights), weights[0])

@@ -21,36 +21,6 @@ COLUMNS = (
 BLOCKS_MAX, HEADINGS_MAX, DEPTH_MAX, STEPS_MAX = 99, 9, 40, 12
 
 
-class _ContainerSums:
-    """Sums over the blocks of each container and of its descendants; a linked heading marks the card of a teaser."""
-
-    def __init__(self, page: Page, occupied: Sequence[int], lengths: Sequence[int]) -> None:
-        count = len(page.containers)
-        self.chars, self.links, self.headings, self.blocks = [0] * count, [0] * count, [0] * count, [0] * count
-        for block, size in zip(page.blocks, lengths, strict=True):
-            at = block.container
-            self.chars[at] += size
-            self.blocks[at] += 1
-            if block.link_chars:
-                self.links[at] += block.link_chars
-                self.headings[at] += block.kind == "heading" and 10 * block.link_chars >= 9 * size
-        for at in reversed(occupied):
-            if at:
-                parent = page.containers[at].parent
-                self.chars[parent] += self.chars[at]
-                self.links[parent] += self.links[at]
-                self.headings[parent] += self.headings[at]
-                self.blocks[parent] += self.blocks[at]
-
-    def list_values(self, container: int) -> tuple[int, int, int]:
-        """Return the share of links in a container's text, its headings that are links, and its blocks."""
-        return (
-            100 * self.links[container] // (self.chars[container] or 1),
-            min(self.headings[container], HEADINGS_MAX),
-            min(self.blocks[container], BLOCKS_MAX),
-        )
-
-
 def compute_markup_columns(
     page: Page, layout: Layout, prose: Sequence[int], lexicon: Lexicon, screening: Screening
 ) -> Iterator[tuple[int, ...]]:
@@ -83,26 +53,47 @@ class _ContainerRows:
         self._total = sum(prose) or 1
         self._steps = _count_steps(page.containers, layout.occupied, self._prose.around_best)
         self._box_links = _compute_link_shares(page, layout.roles.boxes, lengths)
-        self._sums = _ContainerSums(page, layout.occupied, lengths)
+        self._sums = layout.sums
+        self._by_box: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
 
     def compute_row(self, container: int) -> tuple[int, ...]:
         """Return the columns of a container that holds blocks."""
-        boxes, containers, prose = self._roles.boxes, self._containers, self._prose
-        box = boxes[container]
-        outer = boxes[max(0, containers[box].parent)]
-        outermost = boxes[max(0, containers[outer].parent)]
+        box = self._roles.boxes[container]
+        known = self._by_box.get(box)
+        if known is None:
+            known = self._by_box[box] = self._describe_box(box)
         up, down = self._steps[container]
         return (
-            min(containers[container].depth, DEPTH_MAX),
+            min(self._containers[container].depth, DEPTH_MAX),
             self._roles[container].lists,
-            100 * prose.own[box] // self._total,
-            100 * prose.total[outer] // self._total,
-            self._box_links[box],
-            int(box == prose.best),
+            *known[0],
             min(up, STEPS_MAX),
             min(down, STEPS_MAX),
-            *self._sums.list_values(outer),
-            *self._sums.list_values(outermost),
+            *known[1],
+        )
+
+    def _describe_box(self, box: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the columns that are equal for all containers of a box: before the steps, and after them."""
+        boxes, containers, prose = self._roles.boxes, self._containers, self._prose
+        outer = boxes[max(0, containers[box].parent)]
+        outermost = boxes[max(0, containers[outer].parent)]
+        return (
+            (
+                100 * prose.own[box] // self._total,
+                100 * prose.total[outer] // self._total,
+                self._box_links[box],
+                int(box == prose.best),
+            ),
+            self._list_sums(outer) + self._list_sums(outermost),
+        )
+
+    def _list_sums(self, container: int) -> tuple[int, int, int]:
+        """Return the share of links in a container's text, its headings that are links, and its blocks."""
+        sums = self._sums
+        return (
+            100 * sums.links[container] // (sums.chars[container] or 1),
+            min(sums.headings[container], HEADINGS_MAX),
+            min(sums.blocks[container], BLOCKS_MAX),
         )
 
 

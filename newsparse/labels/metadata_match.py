@@ -41,17 +41,17 @@ class MetadataMatcher:
         self.body = make_key(" ".join(values.get("body", [])))
         self.authors = [key for value in values.get("author", []) if len(key := make_key(value)) in AUTHOR_CHARS]
 
-    def match_text(self, text: str, words: Sequence[str]) -> tuple[int, ...]:
-        """Return the features in `COLUMNS` of a text and its words."""
+    def match_text(self, text: str, words: Sequence[str], key: str) -> tuple[int, ...]:
+        """Return the features in `COLUMNS` of a text, its words, and these joined by spaces."""
         if not (self.headlines or self.description or self.body or self.authors):
             return NO_MATCH
         if len(text) >= MATCH_CHARS:
             words = words_in(text[:MATCH_CHARS].rpartition(" ")[0])
+            key = " ".join(words)
         if not words:
             return NO_MATCH
-        key = " ".join(words)
         is_short = len(words) < SHORT_WORDS
-        shared = sum([word in self.headline_words for word in words]) if is_short and self.headline_words else 0
+        shared = sum(map(self.headline_words.__contains__, words)) if is_short and self.headline_words else 0
         return (
             100 * shared // len(words),
             int(key in self.headlines),

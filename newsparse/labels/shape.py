@@ -8,6 +8,8 @@ from typing import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 CLOSING = "”\"’')»]"
+STOPS = ".!?…"
+"""Marks that end a sentence where a space or the end of the text follows."""
 ASCII_CLOSING = "\"')]"
 WIDE_STOPS = "。！？।؟۔"
 """Marks that end a sentence without a space after them."""
@@ -19,7 +21,15 @@ YEAR_RE = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./]\d\d")
 YEAR_HINT_RE = pattern(r"\d(?:\d\d\d|[./]\d)")
 """In every text in which `YEAR_RE` is found. It begins with a digit, so searching it takes a tenth of the time."""
 ADDRESS_RE = pattern(r"\w@\w|(?:^|\s)@\w|https?:|www\.")
+ADDRESS_HINTS = ("@", "http", "www.")
+"""One of them is in every text in which `ADDRESS_RE` is found."""
+COPYRIGHT_HINTS = ("©", "(c)", "copyr")
+"""One of them is in every text with a mark of copyright, in small letters."""
+SEPARATORS = "|>/»›•·"
 SEPARATOR_RE = pattern("[»›•·]")
+COMMAS = ",，、،"
+QUOTES = '"“„«「'
+ELLIPSES = ("...", "…", "[…]", "[...]")
 
 ENDS = {
     **dict.fromkeys(".。।۔", 1),
@@ -36,6 +46,8 @@ SAMPLE_CHARS = 240
 """Characters at the beginning of a text from which shares of characters are computed; later ones change them little."""
 HEAD_WORDS, SOME_WORDS = 20, 40
 """Numbers of first words among which capitals, and short words, are counted."""
+SMALL_WORD_CHARS = 3
+"""Characters of a short word, at most."""
 WIDE_FACTOR = 3
 """A character of Chinese, Japanese, Korean or Thai counts as so many Latin ones: it has about as much information."""
 PROSE_MIN_SIZE = 90
@@ -86,21 +98,36 @@ def shape_of(text: str) -> Shape:
         len(text) + (WIDE_FACTOR - 1) * wide,
         text.count(" ") + 1 + wide // 2,
         _count_sentences(text, is_ascii),
-        text.count(",") + (0 if is_ascii else text.count("，") + text.count("、") + text.count("،")),
+        text.count(",") if is_ascii else sum(map(text.count, COMMAS)),
         classify_end(text),
         classify_start(text[0]),
         100 * signs.capitals // count,
         100 * signs.digits // count,
         signs.titled,
         signs.small_words,
-        int(signs.digits > 0 and CLOCK_RE.search(sample) is not None),
-        int(signs.digits > 0 and YEAR_HINT_RE.search(sample) is not None and YEAR_RE.search(sample) is not None),
-        int(("@" in text or "http" in text or "www." in text) and ADDRESS_RE.search(text) is not None),
+        int(signs.digits > 0 and has_clock(sample)),
+        int(signs.digits > 0 and has_year(sample)),
+        int(has_address(text)),
         signs.separators,
-        _has_copyright(sample),
-        int('"' in sample or "“" in sample or "„" in sample or "«" in sample or "「" in sample),
-        int(text.endswith(("...", "…", "[…]", "[...]"))),
+        int(has_copyright(sample)),
+        int(any(quote in sample for quote in QUOTES)),
+        int(text.endswith(ELLIPSES)),
     )
+
+
+def has_clock(sample: str) -> bool:
+    """Whether a text's beginning has a time of day."""
+    return CLOCK_RE.search(sample) is not None
+
+
+def has_year(sample: str) -> bool:
+    """Whether a text's beginning has a year."""
+    return YEAR_HINT_RE.search(sample) is not None and YEAR_RE.search(sample) is not None
+
+
+def has_address(text: str) -> bool:
+    """Whether a text has an address of mail or of the web."""
+    return any(hint in text for hint in ADDRESS_HINTS) and ADDRESS_RE.search(text) is not None
 
 
 def _may_be_wide(text: str) -> bool:
@@ -184,11 +211,12 @@ def _count_sentences(text: str, is_ascii: bool) -> int:
     return count + text.count("… ") + sum(map(text.count, WIDE_STOPS))
 
 
-def _has_copyright(sample: str) -> int:
+def has_copyright(sample: str) -> bool:
+    """Whether a text's beginning has a mark of copyright."""
     lower = sample.lower()
     if not lower.isascii():
         lower = lower.replace("i\u0307", "i").replace("ı", "i")
-    return int("©" in lower or "(c)" in lower or "copyright" in lower)
+    return "©" in lower or "(c)" in lower or "copyright" in lower
 
 
 def classify_end(text: str) -> int:

@@ -6,6 +6,7 @@ A text page has one container only.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
@@ -40,6 +41,9 @@ TEXT_TAGS = frozenset(
     ]
 )
 """Elements of a line of text or of an arrangement of lines; a block's box is the innermost other element around it."""
+
+LINKED_HEADING_MIN = 9
+"""Tenths of a heading's characters that are link where the heading is one."""
 
 
 class ContainerRole(NamedTuple):
@@ -111,25 +115,70 @@ class Prose(NamedTuple):
     """The best box and the containers around it, innermost first."""
 
 
-class Layout(NamedTuple):
+class SubtreeSums(NamedTuple):
+    """Sums over the blocks of each container and of its descendants."""
+
+    chars: list[int]
+    links: list[int]
+    """Characters of links."""
+    headings: list[int]
+    """Headings that are links: each marks the card of a teaser."""
+    blocks: list[int]
+    first: list[int]
+    """Position of the first of these blocks; the number of the page's blocks where there is none."""
+    last: list[int]
+    """Position of the last of them, -1 where there is none."""
+
+
+class Layout:
     """The structure of a page's markup."""
 
-    roles: ContainerRoles
-    """The role of each container."""
-    template_groups: list[int]
-    """The number of each block's template group."""
-    occupied: list[int]
-    """The containers that hold blocks, themselves or in others, outermost first."""
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.roles = ContainerRoles(page.containers)
+        """The role of each container."""
+        self.template_groups = find_template_groups(page.containers, page.blocks)
+        """The number of each block's template group."""
+        self.occupied = add_ancestors(page.containers, {block.container for block in page.blocks})
+        """The containers that hold blocks, themselves or in others, outermost first."""
+
+    @cached_property
+    def pairs_upward(self) -> list[tuple[int, int]]:
+        """The occupied containers but the outermost, innermost first, each with the one around it."""
+        containers = self._page.containers
+        return [(at, containers[at].parent) for at in reversed(self.occupied) if at]
+
+    @cached_property
+    def sums(self) -> SubtreeSums:
+        """The sums over the blocks in each container; of text pages nobody asks for them."""
+        blocks, count = self._page.blocks, len(self._page.containers)
+        chars, links, headings, sizes = [0] * count, [0] * count, [0] * count, [0] * count
+        first, last = [len(blocks)] * count, [-1] * count
+        for index, block in enumerate(blocks):
+            at, size = block.container, len(block.text)
+            chars[at] += size
+            sizes[at] += 1
+            if block.link_chars:
+                links[at] += block.link_chars
+                headings[at] += block.kind == "heading" and 10 * block.link_chars >= LINKED_HEADING_MIN * size
+            if last[at] < 0:
+                first[at] = index
+            last[at] = index
+        for at, parent in self.pairs_upward:
+            chars[parent] += chars[at]
+            links[parent] += links[at]
+            headings[parent] += headings[at]
+            sizes[parent] += sizes[at]
+            if first[at] < first[parent]:
+                first[parent] = first[at]
+            if last[at] > last[parent]:
+                last[parent] = last[at]
+        return SubtreeSums(chars, links, headings, sizes, first, last)
 
 
 def build_layout(page: Page) -> Layout:
     """Return the layout of a page."""
-    inside = {block.container for block in page.blocks}
-    return Layout(
-        ContainerRoles(page.containers),
-        find_template_groups(page.containers, page.blocks),
-        add_ancestors(page.containers, inside),
-    )
+    return Layout(page)
 
 
 def add_ancestors(containers: Sequence[Container], wanted: Iterable[int]) -> list[int]:
@@ -155,9 +204,8 @@ def sum_prose(page: Page, layout: Layout, sizes: Sequence[int]) -> Prose:
             own[boxes[block.container]] += size
     total = own.copy()
     weight = [float(size) for size in own]
-    for index in reversed(layout.occupied):
-        if total[index] and index:
-            parent = containers[index].parent
+    for index, parent in layout.pairs_upward:
+        if total[index]:
             total[parent] += total[index]
             weight[parent] += own[index] / 2
     best = max(layout.occupied, key=weight.__getitem__)

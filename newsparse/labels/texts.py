@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, compute_word_features, list_head_words
-from newsparse.labels.shape import Shape, shape_of
+from newsparse.labels.shape import Shape
+from newsparse.labels.shapes import compute_shapes
 from newsparse.lines.facts import LineFacts
+from newsparse.tables.phrases import opens_no_phrase
 from newsparse.tables.words import words_in
 
 PHRASE_KINDS = (
@@ -45,27 +47,34 @@ class TextReader:
 
     Args:
         lexicon: The weights of words.
-        match_text: Returns the columns of `metadata_match.COLUMNS` for a text and its words.
+        match_text: Returns the columns of `metadata_match.COLUMNS` for a text, its words, and these joined by spaces.
     """
 
-    def __init__(self, lexicon: Lexicon, match_text: Callable[[str, Sequence[str]], tuple[int, ...]]) -> None:
+    def __init__(self, lexicon: Lexicon, match_text: Callable[[str, Sequence[str], str], tuple[int, ...]]) -> None:
         self._lexicon, self._match_text = lexicon, match_text
         self._vocabulary: dict[str, str] = {}
 
-    def read_line(self, line: LineFacts) -> TextFeatures:
-        """Return the features of a block's text."""
+    def read_lines(self, lines: Sequence[LineFacts]) -> list[TextFeatures]:
+        """Return the features of the texts of some blocks."""
+        shapes = compute_shapes([line.text for line in lines])
+        return list(map(self._read_line, lines, shapes))
+
+    def _read_line(self, line: LineFacts, shape: Shape) -> TextFeatures:
         text = line.text
         words = words_in(text[:TOPIC_CHARS])
+        key = " ".join(words)
         if len(text) <= TOPIC_CHARS:
-            line.key = " ".join(words)
+            line.key = key
+        if words and opens_no_phrase(text, words[0]):
+            line.phrases = ()
         is_plain = len(text) <= HEAD_CHARS and "".join(words).isalpha()
-        phrases = [PHRASE_VALUES[kind] for kind in line.phrases if kind in PHRASE_VALUES]
         topic = {word for word in words if len(word) >= TOPIC_WORD_CHARS}
+        phrases = [PHRASE_VALUES[kind] for kind in line.phrases if kind in PHRASE_VALUES] if line.phrases else []
         return TextFeatures(
-            shape_of(text),
+            shape,
             tuple(map(self._vocabulary.setdefault, topic, topic)),
             compute_word_features(text, words[:HEAD_WORDS] if is_plain else list_head_words(text), self._lexicon),
-            self._match_text(text, words),
+            self._match_text(text, words, key),
             tuple(phrases),
             min(phrases)[0] + 1 if phrases else 0,
         )

@@ -18,6 +18,9 @@ NAME_MAX_CHARS = 40
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")
 """A credit in the midst of a line has one of them behind its first words."""
+CREDIT_MARKS = (*LABEL_MARKS, "ⓒ")
+COPYRIGHT_SIGNS = "©ⓒ("
+"""First characters of what `COPYRIGHT_RE` finds."""
 _SEPARATOR = r"(?P<start>^)|(?P<open>\s*[(\[（【])|(?<=[.!?。！？…”\"»’।])(?P<end>\s+|(?=\S))|\s*(?P<bar>[|/•·])\s*|\s+(?P<dash>[–—-])\s+"
 SEPARATOR_RE = pattern(_SEPARATOR)
 """Where a credit may begin, with the mark that separates it from the caption."""
@@ -47,16 +50,19 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     ('Rain over the harbour', 'foto Ana Reis')
     >>> split_credit("Rain over the harbour")
     ('Rain over the harbour', None)
+    >>> split_credit("[Rain over the harbour. Photo: Ana Reis/AFP]")
+    ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
     ('旧岸壁＝13日', '山田花子撮影')
     """
+    if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
+        text = text[1:-1]
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
         return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
-    is_marked = "ⓒ" in text or any(mark in text for mark in LABEL_MARKS)
-    separators = SPACED_SEPARATOR_RE if is_marked else SEPARATOR_RE
-    last_mark = max(map(text.rfind, (*LABEL_MARKS, "ⓒ")))
+    last_mark = max(map(text.rfind, CREDIT_MARKS))
+    separators = SPACED_SEPARATOR_RE if last_mark >= 0 else SEPARATOR_RE
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
         if separator.lastgroup == "space" and separator.end() > last_mark:
             continue  # behind a space only what has a mark is a credit
@@ -76,7 +82,7 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     bare = rest.strip(" ()[]（）【】")
     if not bare:
         return False
-    if COPYRIGHT_RE.match(bare):
+    if bare[0] in COPYRIGHT_SIGNS and COPYRIGHT_RE.match(bare):
         return True
     if separator == "space" and (bare[0].isdigit() or not any(mark in bare[:25] for mark in LABEL_MARKS)):
         return False  # a year or number before the credit is the caption's
@@ -87,16 +93,17 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     if separator == "space":
         return False
     words = bare.split()
-    if separator in ("start", "end") and starts_with_picture_agency(bare) and "/" in words[0]:
+    if separator in ("start", "end") and "/" in words[0] and starts_with_picture_agency(bare):
         return True
     if separator == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):
         return True
     if separator in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
-        if separator != "bar" and PAIR_RE.fullmatch(bare) and sum(word[0].islower() for word in words) <= 1:
+        is_paired = separator != "bar" and "/" in bare and PAIR_RE.fullmatch(bare)
+        if is_paired and sum(word[0].islower() for word in words) <= 1:
             return True
         if separator in ("end", "dash") and len(words) > 1 and _is_in_capitals(bare):
             return True
-        if starts_with_picture_agency(bare) and len(words) <= 8 and ("/" in bare or len(words) <= 2):
+        if len(words) <= 8 and ("/" in bare or len(words) <= 2) and starts_with_picture_agency(bare):
             return True
     return named and separator in ("end", "bar", "dash") and NAME_RE.fullmatch(bare) is not None
 

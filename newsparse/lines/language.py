@@ -165,6 +165,8 @@ def _function_words(script: str) -> dict[str, tuple[str, ...]]:
 def _languages_by_letters(word: str) -> tuple[str, ...]:
     """Return the languages whose own letters a word has."""
     letters = _letters()
+    if letters.keys().isdisjoint(word):
+        return ()
     return tuple(dict.fromkeys(language for char in word if char in letters for language in letters[char]))
 
 

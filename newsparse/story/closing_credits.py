@@ -25,7 +25,7 @@ def find_closing_credits(story: Story) -> Iterator[Override]:
 
     Gets wrong: nothing known; a sentence that opens with such words ends with a full stop.
     """
-    if story.page.kind != "html" or story.last < 0:
+    if story.last < 0:
         return
     below: list[Labelled] = []
     blocks = list(story.labelled(*STORY))

@@ -21,6 +21,8 @@ STORY_MIN_SHARE = 0.7
 """Share of the story, by size and probability, before a line that ends it: portals have columns of comments above theirs."""
 END_KINDS = frozenset(("comments:whole", "tags:whole"))
 """On development pages, 30 of 31 blocks below such a line are not story."""
+TAGS_KIND, TAGS_LABEL_CHARS = "tags:open", 25
+"""A line of tags has a colon behind its first words; sentences open with words such as "Topics" too."""
 FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
 """A link of the page's footer, and the minimum probability of chrome: media players inside stories have such links too."""
 NO_END_KINDS = frozenset(("promo:open", "promo:whole"))
@@ -38,9 +40,28 @@ def find_behind_end(story: Story) -> Iterator[Override]:
     Gets wrong: comments without a heading, and stories whose last part follows a list of tags.
     """
     if story.page.kind == "text" and story.last >= 0:
-        for labelled in story.blocks[_find_end(story) :]:
+        for labelled in story.blocks[min(_find_end(story), _find_list_start(story)) :]:
             if labelled.label in STORY:
                 yield Override(labelled.position, "chrome")
+
+
+def _find_list_start(story: Story) -> int:
+    """Return the position of a line that leads to other stories or names the tags, behind the last sentence of the story.
+
+    Inside a story titles of others stand below such a line too; behind it nothing follows that ends as a sentence does.
+    Gets wrong: a list of the story's own under a heading like "More", where it is the last of it.
+    """
+    found = story.last + 1
+    for labelled in reversed(story.blocks[story.first + 1 : story.last + 1]):
+        if labelled.label not in STORY:
+            continue
+        if labelled.facts.ends_sentence or labelled.block.kind == "table_row":
+            break
+        kinds = labelled.facts.phrases
+        is_tags = TAGS_KIND in kinds and ":" in labelled.block.text[:TAGS_LABEL_CHARS]
+        if is_tags or not NO_END_KINDS.isdisjoint(kinds):
+            found = labelled.position
+    return found
 
 
 def find_closing_calls(story: Story) -> Iterator[Override]:

@@ -19,13 +19,16 @@ from newsparse.lines.facts import LineFacts
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import CLOSING, FULL_STOPS
-from newsparse.tables.phrases import after_phrase
+from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
 """Minimum score of a promotion (chosen on pages with gold bodies: 3 removes story, 5 leaves a third more promotions)."""
 CALL_MAX_CHARS = 320
 """Longer texts are not searched for words of calls: stories mention newsletters too."""
+CALL_READ_CHARS = 2 * CALL_MAX_CHARS
+"""No text is longer that is shorter without the marks before its first word."""
+CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
@@ -44,6 +47,7 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
+COLONS = ":："
 ARROWS = "[>»▶►→"
 
 
@@ -85,7 +89,7 @@ def _read_signs(facts: LineFacts) -> _Signs:
     has_opener = not OPENER_KINDS.isdisjoint(kinds)
     title = (after_phrase("promo", text) or text) if has_opener else text
     is_short = len(text) <= CALL_MAX_CHARS
-    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases("newsletter_word") if is_short else 0
+    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases(CALL_WORD) if is_short else 0
     phrase = text[: len(text) - len(title)].rstrip()
     is_separated = has_opener and phrase[-1:] in SEPARATORS and bool(phrase)
     return _Signs(
@@ -115,6 +119,8 @@ class _PromoSearch:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
             elif labelled.label in STORY:
+                if titles_left <= 0 and self._is_plain(labelled):
+                    continue
                 signs = _read_signs(labelled.facts)
                 score = self._score(labelled, signs, is_below_heading=titles_left > 0)
                 if score < PROMO_MIN_SCORE:
@@ -123,6 +129,22 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_plain(self, labelled: Labelled) -> bool:
+        """Whether nothing at all speaks for a promotion: asked first, as most paragraphs are so."""
+        facts, block = labelled.facts, labelled.block
+        if block.link_chars or facts.unmarked_phrases or labelled.probability_of("promo") >= PROMO_POSSIBLE:
+            return False
+        if _is_bracketed(block.text) or self._is_boxed(labelled):
+            return False
+        is_searched = len(facts.unmarked) <= CALL_MAX_CHARS and (self._may_call or not block.text.isascii())
+        return not (is_searched and facts.count_phrases(CALL_WORD))
+
+    @cached_property
+    def _may_call(self) -> bool:
+        """Whether a word of calls is in any line in ASCII: all are searched together, as few pages have one."""
+        texts = [labelled.block.text for labelled in self._story.labelled(*STORY) if labelled.block.text.isascii()]
+        return count_phrases(CALL_WORD, "\n".join(text for text in texts if len(text) <= CALL_READ_CHARS)) > 0
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
         """Return the sum of the evidence; 0 where it is only the probability and the links."""
@@ -136,12 +158,13 @@ class _PromoSearch:
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
         is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
         is_bare = self._is_text and is_title and signs.is_marked
+        is_announced = is_title and self._is_announced(labelled)
         asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
         is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))
         has_call = signs.calls > 0
         is_lone_link = is_lone_link and block.kind != "list_item"
         has_words = signs.has_opener or has_call or is_listed or asks_consent
-        if not (has_words or is_bare or is_boxed or is_under or is_lone_link):
+        if not (has_words or is_bare or is_boxed or is_under or is_lone_link or is_announced):
             return 0
         is_linked = linked >= LINKED_SHARE
         leads_away = is_linked or signs.has_opener or has_call
@@ -154,6 +177,8 @@ class _PromoSearch:
         score += 2 * (make_key(signs.title) in self._listed and not is_listed)
         score += (1 if signs.has_opener else 2) * is_bare
         score += signs.is_opener and block.heading_level == 0
+        score += self._is_text and signs.is_opener and text[-1] in COLONS
+        score += PROMO_MIN_SCORE * is_announced
         score += text[0] in ARROWS and leads_away
         return score - 2 * (len(text) > CALL_MAX_CHARS)
 
@@ -162,6 +187,14 @@ class _PromoSearch:
         role = self._story.roles[labelled.block.container]
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
+
+    def _is_announced(self, labelled: Labelled) -> bool:
+        """Whether the line above it, on a text page, is "Also read:" and nothing else."""
+        before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
+        is_promo = before is not None and (before.label == "promo" or before.position in self._found)
+        return (
+            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        )
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsparse.tables.lazy_regex import pattern
@@ -154,8 +154,12 @@ def is_known_agency(text: str, *, by_name_alone: bool = False) -> bool:
     >>> is_known_agency("Trend"), is_known_agency("Trend", by_name_alone=True)
     (True, False)
     """
-    if not text or len(text) > TAG_MAX_CHARS:
-        return False
+    return 0 < len(text) <= TAG_MAX_CHARS and _is_known_agency(text, by_name_alone)
+
+
+@lru_cache(maxsize=2048)
+def _is_known_agency(text: str, by_name_alone: bool) -> bool:
+    """Kept, as a line asks of one tag several times, and pages of a site have the same tags."""
     table, key = agency_table(), fold_tag(text)
     if key in table.unnamed:
         return True

@@ -25,6 +25,8 @@ from newsparse.tables.words import words_in
 NAME: Final = "phrase-index.json"
 _UNSPACED_FROM = "\u0e00"
 _HANGUL = ("\uac00", "\ud7a4")
+GREEK_PLAIN: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
+"""Greek is written without accents in capitals, as labels and headings often are."""
 _WORDS_OF_BYLINES = "byline_here and with role role_modifier desk outlet place place_word date_word bio_phrase author_self self_word read_time genre newsletter_word"
 _OPENING_KINDS = tuple(kind for kind in KINDS if kind not in _WORDS_OF_BYLINES.split())
 
@@ -69,7 +71,9 @@ def build_index() -> dict[str, Any]:
     kinds_of: defaultdict[str, list[str]] = defaultdict(list)
     for kind in _OPENING_KINDS:
         for text in phrases[kind]:
-            kinds_of[text].append(kind)
+            for form in dict.fromkeys((text, text.translate(GREEK_PLAIN))):
+                if kind not in kinds_of[form]:
+                    kinds_of[form].append(kind)
     openings: defaultdict[str, list[str]] = defaultdict(list)
     for text, kinds in kinds_of.items():
         openings[" ".join(kinds)].append(text)

@@ -17,6 +17,7 @@ from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, la
 from newsparse.tables.words import words_in
 
 _MARKS = frozenset(":：-–—|/=）】／・")
+_WORD_ENDS = ("", " ")
 _KANA_FROM = "\u3040"
 
 
@@ -46,6 +47,26 @@ def _kinds_of(head: str, complete: bool) -> tuple[str, ...]:
     if head.isascii() and not _may_open(head):
         return ()
     return _unspaced_kinds(head, complete) if is_unspaced(head) else _spaced_kinds(head, complete)
+
+
+def opens_no_phrase(text: str, first: str) -> bool:
+    """Whether a text is known to open with no phrase from its first word alone, as `words_in` gives it.
+
+    Most lines are done with here, without the search for words that `phrase_kinds` begins with. Where the first word is
+    cut, a number, followed by a mark, or in a script without spaces, nothing is known.
+
+    >>> opens_no_phrase("Rain fell again", "rain"), opens_no_phrase("Share prices fell", "share")
+    (True, False)
+    """
+    size = len(first)
+    return (
+        size < WINDOW_CHARS
+        and text[size : size + 1] in _WORD_ENDS
+        and text[:size].casefold() == first
+        and first not in load_index().words
+        and not first.isdigit()
+        and not is_unspaced(text)
+    )
 
 
 def _may_open(head: str) -> bool:
@@ -177,7 +198,8 @@ def count_phrases(kind: str, text: str) -> int:
     2
     """
     known = _phrases_anywhere(kind)
-    if text.isascii() and known.beginnings.isdisjoint(words_in(text)):
+    lowered = text if text.isascii() else lower_phrase(text)
+    if known.beginnings.isdisjoint(words_in(lowered)) and (text.isascii() or known.signs.isdisjoint(lowered)):
         return 0
     folded = fold(text)
     words = folded.split(" ")
@@ -197,7 +219,9 @@ class _Anywhere(NamedTuple):
     firsts: frozenset[str]
     """Their first words."""
     beginnings: frozenset[str]
-    """What the first words begin with ("e" of "e-mail"): one of them is in every text in ASCII that has a phrase."""
+    """What the first words begin with ("e" of "e-mail"): one of them is in every text that has a phrase of spaced words."""
+    signs: frozenset[str]
+    """First characters of the other phrases."""
     longest: int
     """Words of the longest."""
     unspaced: tuple[str, ...]
@@ -212,6 +236,7 @@ def _phrases_anywhere(kind: str) -> _Anywhere:
         known,
         firsts,
         frozenset(word for first in firsts for word in words_in(first)[:1]),
+        frozenset(phrase[0] for phrase in known if phrase[0] >= _KANA_FROM or not words_in(phrase)),
         max([phrase.count(" ") + 1 for phrase in known], default=0),
         tuple(phrase for phrase in known if phrase[0] >= _KANA_FROM),
     )

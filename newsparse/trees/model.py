@@ -36,7 +36,7 @@ SCORE_OFFSET = 1 << 15
 PLAIN_MAX_ROWS = 1_000
 """Rows that a process scores in plain Python before numpy is imported: two steps of one or two pages."""
 FEW_ROWS = 3
-"""Up to this many rows, plain Python is faster even where numpy has been imported."""
+"""Up to this many rows, probabilities are found faster in plain Python even where numpy has been imported."""
 CHUNK_ROWS = 256
 """Rows that numpy scores at a time: each takes some eight kilobytes of intermediate results."""
 SCORE_MAX_DIFFERENCE = 40 * SCALE
@@ -112,8 +112,6 @@ class _RowCount:
     @classmethod
     def is_vectorised(cls, rows: int) -> bool:
         """Count the rows, and return whether they are to be scored with numpy."""
-        if rows <= FEW_ROWS:
-            return False
         cls.rows += rows
         return cls.rows > PLAIN_MAX_ROWS or "numpy" in sys.modules
 
@@ -230,14 +228,17 @@ class _VectorModel(NamedTuple):
     """A model prepared for numpy."""
 
     columns: Any
+    """The column of each question: the first one of every tree, then the second one of every tree, and so on."""
     bounds: dict[str, Any]
     """The bound of each question, by the type code of the table's numbers."""
     starts: Any
     """Index of each tree's first leaf."""
     leaves: Any
-    """Scores plus the offset of two labels packed in one number, a row for each pair of labels."""
+    """Scores of four labels packed in one number, a row for each four; above the least of the tree, so none is negative."""
+    lane: Any
+    """Type of one label's part of such a number: two bytes, or four where the sums may need more than two."""
     bias: Any
-    """As `starts` of the plain model."""
+    """For each label its bias and the sum of the trees' least scores."""
 
 
 @cache
@@ -245,16 +246,27 @@ def _prepare_vectors(name: str) -> _VectorModel:
     import numpy as np
 
     model = load_model(name)
-    columns, bounds = np.array(model.questions, dtype=np.intc).T
-    width, trees = len(model.labels), len(columns) // model.depth
-    scores = np.array(model.scores, dtype=np.int32).reshape(-1, width)
-    shifted = np.zeros((len(scores), width + width % 2), dtype=np.uint32)
-    shifted[:, :width] = scores + SCORE_OFFSET
-    starts = np.arange(trees, dtype=np.intp)[:, None] << model.depth
-    bias = np.array(model.bias, dtype=np.int64)[:, None] - trees * SCORE_OFFSET
+    width = len(model.labels)
+    questions = np.array(model.questions, dtype=np.intc).reshape(-1, model.depth, 2).swapaxes(0, 1)
+    columns, bounds = questions.reshape(-1, 2).T.copy()
+    scores = np.array(model.scores, dtype=np.int64).reshape(questions.shape[1], 1 << model.depth, width)
+    least = scores.min(axis=1)
+    scores -= least[:, None]
+    is_narrow = scores.max(axis=1).sum(axis=0).max() < 1 << 16
+    lane = np.uint16 if is_narrow else np.uint32
+    lanes = 8 // np.dtype(lane).itemsize
+    packed = np.zeros((len(model.scores) // width, -(-width // lanes) * lanes), dtype=lane)
+    packed[:, :width] = scores.reshape(-1, width)
+    bias = np.array(model.bias, dtype=np.int64) + least.sum(axis=0)
     short_bounds = np.clip(bounds, -SHORT_MAX, SHORT_MAX).astype(np.short)
-    bounds_by_type = {"h": short_bounds[:, None], "i": bounds[:, None]}
-    return _VectorModel(columns, bounds_by_type, starts, shifted.view(np.uint64).T.copy(), bias)
+    return _VectorModel(
+        columns,
+        {"h": short_bounds[:, None], "i": bounds[:, None]},
+        np.arange(questions.shape[1], dtype=np.intp)[:, None] << model.depth,
+        packed.view(np.uint64).T.copy(),
+        lane,
+        bias[:, None],
+    )
 
 
 def _score_many(model: Model, table: Table) -> list[array[int]]:
@@ -264,14 +276,15 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
     bounds = vectors.bounds[matrix.dtype.char]
     parts = []
     for first in range(0, table.height, CHUNK_ROWS):
-        answers = matrix[vectors.columns, first : first + CHUNK_ROWS] > bounds
-        answers = answers.reshape(-1, model.depth, answers.shape[1])
-        leaves = np.zeros((len(answers), answers.shape[2]), dtype=np.uint16)
-        for bit in range(model.depth):
-            leaves |= answers[:, bit].astype(np.uint16) << bit
-        leaves = leaves + vectors.starts
-        sums = np.stack([pair.take(leaves).sum(axis=0) for pair in vectors.leaves], axis=1)
-        parts.append(sums.view(np.uint32)[:, :width].T + vectors.bias)
+        answers = matrix[:, first : first + CHUNK_ROWS].take(vectors.columns, axis=0) > bounds
+        bits = answers.view(np.uint8).reshape(model.depth, len(vectors.starts), -1)
+        numbers = bits[-1]
+        for bit in bits[-2::-1]:
+            numbers = numbers + numbers
+            numbers += bit
+        leaves = numbers + vectors.starts
+        sums = np.stack([scores.take(leaves).sum(axis=0) for scores in vectors.leaves], axis=1)
+        parts.append(sums.view(vectors.lane)[:, :width].T + vectors.bias)
     columns = np.concatenate(parts, axis=1).astype(np.intc)
     return [array("i", column.tobytes()) for column in columns]
 

@@ -9,7 +9,7 @@ from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.text.line import Line
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.width import is_wide
+from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
 
@@ -49,6 +49,8 @@ FIGURE_RE: Final = pattern(
 )
 """A picture that is a paragraph: pandoc writes the caption in its brackets, and what describes the picture behind it."""
 CAPTION_MIN_CHARS: Final = 25
+CREDIT_END_RE: Final = pattern(r"[:：/|©][^:：/|©]{2,40}$|[)）】］]$")
+"""What may be a credit at the end of a caption: texts that only describe a picture have none."""
 
 
 def is_markdown(text: str) -> bool:
@@ -79,9 +81,14 @@ def strip_markup(text: str) -> str:
 
 
 def _read_figure(figure: re.Match[str]) -> str:
-    """Return the caption of a figure as a paragraph; a short text without a mark at its end describes the picture."""
+    """Return the caption of a figure as a paragraph; a text without a mark or a credit at its end describes the picture.
+
+    Gets wrong: captions that are a phrase without either, and descriptions that are a sentence.
+    """
     text = " ".join(ATTRIBUTES_RE.sub("", figure[1]).replace("[", "").replace("]", "").split())
-    is_caption = figure[2] is not None or (len(text) >= CAPTION_MIN_CHARS and text[-1] in STOPS)
+    is_caption = figure[2] is not None or (
+        display_width(text) >= CAPTION_MIN_CHARS and (text[-1] in STOPS or CREDIT_END_RE.search(text) is not None)
+    )
     return f"\n{text}\n" if is_caption else figure[0]
 
 

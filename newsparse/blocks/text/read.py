@@ -17,6 +17,7 @@ from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, st
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
+from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
@@ -29,6 +30,7 @@ from newsparse.blocks.text.markdown import (
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
+from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.width import display_width
@@ -111,7 +113,7 @@ def _read_source(text: str) -> _Source:
     text, facts = take_front_matter(strip_invisible(text))
     has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
-    text, listed = (text, 0) if has_markdown else strip_link_list(text)
+    text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 
 
@@ -160,6 +162,7 @@ def _pass_on_gaps(lines: list[Line]) -> list[Line]:
 def _unwrap(source: _Source) -> list[_Row]:
     """Return the page's lines, each with its mark and the number of empty lines before it."""
     lines = source.text.split("\n")
+    lines = separate_cells(lines) if "|" in source.text else lines
     raw = list(map(str.rstrip, lines))
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)

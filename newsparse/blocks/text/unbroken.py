@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 
 from newsparse.blocks.block import SPACED, Block
 from newsparse.blocks.characters import JOINERS
-from newsparse.blocks.text.split import UPPER
+from newsparse.blocks.text.boundaries import correct_boundaries
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
@@ -28,10 +28,6 @@ BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
 """The space before a mark that followed a link; languages with spaces before marks have them before other marks."""
-DATELINE_RE = pattern(
-    rf"(?<=\S )[{UPPER}][{UPPER}’'.-]{{2,30}}(?: [{UPPER}][{UPPER}’'.-]{{1,30}}){{0,3}}(?:, [^()\n]{{2,40}})? \([^()\n]{{2,40}}\) ?[-–—]{{1,2}} "
-)
-"""A place in capitals, an agency in brackets and a dash: a story begins, whatever the words before it are."""
 CHUNK_CHARS = 20_000
 """Long lines are classified in chunks: repetitions are counted within one, and memory does not grow with the page."""
 WINDOW_WORDS = 3
@@ -78,8 +74,8 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
 
 def _pieces(block: Block) -> Iterator[Block]:
     start, gap = 0, block.gap
-    datelines = [match.start() - 1 for match in DATELINE_RE.finditer(block.text) if match.start()]
-    for cut in (*sorted({*_find_boundaries(block.text), *datelines}), len(block.text)):
+    cuts = sorted(correct_boundaries(block.text, set(_find_boundaries(block.text))))
+    for cut in (*cuts, len(block.text)):
         piece = block.text[start:cut].strip(JOINERS)
         if piece:
             yield block._replace(text=piece, gap=gap)

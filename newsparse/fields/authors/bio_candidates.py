@@ -9,7 +9,7 @@ from newsparse.fields.authors.bio_context import HEADING_MAX_CHARS, ROLE_MIN_CHA
 from newsparse.fields.authors.bio_heading import is_person_name
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.bio.opening import find_bio_author, opens_with_name
+from newsparse.lines.bio.opening import NAME_REACH, find_bio_author, opens_with_name
 from newsparse.lines.bio.score import score_bio
 from newsparse.lines.byline.names import has_word
 
@@ -31,15 +31,39 @@ def list_candidates(context: BioContext) -> Iterator[Labelled]:
     """Yield the blocks that may be a bio, in reading order; none on a page without a story."""
     if context.story.last < 0:
         return
-    for labelled in context.story.blocks:
+    story = context.story
+    near = range(story.first - BIO_MAX_BLOCKS_BEFORE, story.last + BIO_MAX_BLOCKS_AFTER + 1)
+    named = _find_named(context)
+    for labelled in story.blocks:
+        if labelled.position not in near and labelled.position not in named:
+            continue
         is_short = len(labelled.block.text) < ROLE_MIN_CHARS
-        if not is_short and labelled.label not in OTHER_LABELS and _may_be_bio(labelled, context):
+        is_named = labelled.position in named
+        if not is_short and labelled.label not in OTHER_LABELS and _may_be_bio(labelled, context, is_named=is_named):
             yield labelled
 
 
-def _may_be_bio(labelled: Labelled, context: BioContext) -> bool:
-    is_named = opens_with_name(labelled.block.text, context.names)
-    if not is_named and (labelled.label == "caption" or not _is_near_story_end(labelled, context)):
+def _find_named(context: BioContext) -> set[int]:
+    """Return the positions of the blocks that an author's full name opens.
+
+    The beginnings of all blocks are searched together, as few have a name.
+    """
+    if not any(context.names):
+        return set()
+    blocks = context.story.blocks
+    reach = NAME_REACH + max(map(len, context.names))
+    heads = "\n".join([labelled.block.text[:reach].replace("\n", " ") for labelled in blocks]).casefold()
+    found: set[int] = set()
+    for name in filter(None, map(str.casefold, context.names)):
+        at = heads.find(name)
+        while at >= 0:
+            found.add(heads.count("\n", 0, at))
+            at = heads.find(name, at + 1)
+    return {position for position in found if opens_with_name(blocks[position].block.text, context.names)}
+
+
+def _may_be_bio(labelled: Labelled, context: BioContext, *, is_named: bool) -> bool:
+    if not is_named and (labelled.label == "caption" or not _is_in_place(labelled, context)):
         return False
     is_byline = labelled.label == "byline" and not labelled.block.text.endswith(".")
     if is_byline and not (is_named and context.is_in_box(labelled)):
@@ -58,12 +82,8 @@ def _is_meta_line(labelled: Labelled) -> bool:
     return is_short and facts.has_digit and (facts.has_date or facts.has_time)
 
 
-def _is_near_story_end(labelled: Labelled, context: BioContext) -> bool:
-    """Whether a block is near one of the story's ends; inside the story its place or its box must speak for it too."""
-    story = context.story
-    low, high = story.first - BIO_MAX_BLOCKS_BEFORE, story.last + BIO_MAX_BLOCKS_AFTER
-    if not low <= labelled.position <= high:
-        return False
+def _is_in_place(labelled: Labelled, context: BioContext) -> bool:
+    """Whether a block near the story is outside of it, or its place or its box speaks for it."""
     is_outside = labelled.label not in STORY or _is_at_story_end(labelled, context)
     return is_outside or context.is_in_box(labelled) or context.is_below_name(labelled)
 

@@ -46,13 +46,15 @@ class BioContext(NamedTuple):
 
     def is_in_box(self, labelled: Labelled) -> bool:
         """Whether a block is in an author's box, by its element's names, the labels or a heading ("About the author")."""
-        is_other = self.story.roles[labelled.block.container].near & OTHER_BOX_BITS
-        is_named = self.is_in_named_box(labelled) and not is_other
+        near = self.story.roles[labelled.block.container].near
+        is_named = bool(near & BOX_BIT) and not near & OTHER_BOX_BITS
         is_likely = labelled.probability_of("bio") >= BOX_MIN_SHARE
         return is_named or is_likely or self._is_below_box_heading(labelled)
 
     def _is_below_box_heading(self, labelled: Labelled) -> bool:
-        for above in self.list_above(labelled):
+        blocks = self.story.blocks
+        for position in range(labelled.position - 1, max(0, labelled.position - HEADING_MAX_DISTANCE) - 1, -1):
+            above = blocks[position]
             if len(above.block.text) > HEADING_MAX_CHARS:
                 return False
             if not BOX_KINDS.isdisjoint(above.facts.phrases):

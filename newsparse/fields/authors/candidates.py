@@ -111,7 +111,12 @@ def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
         signs = STORY_SIGNS
     elif labelled.label in ("headline", "caption"):
         signs = HEADLINE_AND_CAPTION_SIGNS
-    if len(labelled.block.text) > BYLINE_MAX_CHARS or not any(speaks(labelled, context) for speaks in signs):
+    if len(labelled.block.text) > BYLINE_MAX_CHARS:
+        return False
+    for speaks in signs:
+        if speaks(labelled, context):
+            break
+    else:
         return False
     if _is_ruled_out(labelled, context):
         return False

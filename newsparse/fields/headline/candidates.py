@@ -44,7 +44,9 @@ PARAGRAPHS_REACH = 12
 GLUES_MAX = 6
 """Joins of glued blocks in one line at which it is cut."""
 
-SEPARATOR_RE = pattern(r"\s*[|»›>•·]\s*|\s+[-–—/]{1,3}\s+|\s*::?\s+|(?<=[^\s\d:/])/(?=[^\s\d/])")
+SEPARATOR_RE = pattern(r"\s*[|｜»›>•·]\s*|\s+[-–—/]{1,3}\s+|\s*::?\s+|(?<=[^\s\d:/])/(?=[^\s\d/])")
+SEPARATOR_HINT_RE = pattern("[|｜»›>•·/:–—-]")
+"""One of these marks is in whatever `SEPARATOR_RE` finds, which takes long to look for."""
 NUMBER_RE = pattern(r"\d{1,2}[.)] ")
 CREDIT_RE = pattern(
     lambda: (
@@ -65,7 +67,7 @@ DATE_TAIL_RE = pattern(
 GLUE_RE = pattern(
     r"(?<=[)?!.”’»…\]])(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
-TRIM_MARKS = " |»›>•·–—-:,/"
+TRIM_MARKS = " |｜»›>•·–—-:,/"
 
 HOWS = ("whole", "before", "after", "credit", "stamp", "glued before", "glued after", "joined", "repeated", "spaced")
 """Ways to come by a candidate; the trained weights depend on their order."""
@@ -144,7 +146,8 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
     if probability >= JOIN_MIN_PROBABILITY and below and below[0].label not in STORY:
         space = "" if below[0].block.gap == GLUED else " "
         yield Candidate(f"{text}{space}{below[0].block.text}", position, "joined", 2)
-    yield from _iterate_joined_spaced(block, blocks)
+    if below and below[0].block.gap == SPACED:
+        yield from _iterate_joined_spaced(block, blocks)
 
 
 def _is_paragraph(block: Labelled) -> bool:
@@ -186,6 +189,8 @@ def _iterate_pieces(text: str) -> Iterator[tuple[str, str]]:
 def _cut_at_separators(text: str) -> Iterator[tuple[str, str]]:
     """Yield what is before the first and last separator, and after the first and the last three."""
     is_quoted = "«" in text
+    if not SEPARATOR_HINT_RE.search(text):
+        return
     separators = [match.span() for match in SEPARATOR_RE.finditer(text) if not (is_quoted and "»" in match[0])]
     for left, right in {*separators[:1], *separators[-1:]}:
         if ":" not in text[left:right]:  # before a colon there is a kicker, never a headline

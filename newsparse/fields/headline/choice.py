@@ -7,12 +7,14 @@ twice, has a byline or a date below it. The score of a candidate is a sum over t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.lines.credit import split_credit
+from newsparse.lines.dates.stamp import has_date
 from newsparse.story.story import Story
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.trees.model import load_model, score
@@ -23,6 +25,8 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
 CAPTIONS_PASSED_MAX = 5
 """Best candidates of which the first that is no caption is taken."""
+LONGER_MAX_TIMES, LONGER_MIN_PROBABILITY = 2, 5
+"""How many times as long as its beginning, and how likely a headline by its label, a longer form of it is."""
 
 
 class Choice(NamedTuple):
@@ -48,7 +52,31 @@ def choose_headline(story: Story) -> Choice | None:
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
     best = next((index for index in ranked[:CAPTIONS_PASSED_MAX] if not _is_caption(table[index][0].text)), ranked[0])
-    return Choice(table[best][0], scores[best])
+    longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
+    return Choice(longer or table[best][0], scores[best])
+
+
+def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """Return a whole line below the best candidate that begins with its words and goes on: titles shorten headlines.
+
+    A line of which the page cuts the best candidate itself is none: a site's name or a byline stands behind it.
+
+    Gets wrong: a line of which the end was another block, glued to the headline by the tool.
+    """
+    chance = story.blocks[best.position].probabilities[HEADLINE]
+    cut = {candidate.position for candidate in candidates if candidate.text == best.text}
+    for other in candidates:
+        if (
+            other.how == "whole"
+            and best.position < other.position < find_main_start(story)
+            and other.position not in cut
+            and other.text.startswith(f"{best.text} ")
+            and len(other.text) < LONGER_MAX_TIMES * len(best.text)
+            and story.blocks[other.position].probabilities[HEADLINE] >= max(chance, LONGER_MIN_PROBABILITY)
+            and not has_date(other.text[len(best.text) :])
+        ):
+            return other
+    return None
 
 
 def _is_caption(text: str) -> bool:

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
 
-from newsparse.fields.headline.candidates import HEADLINE, HOWS, SEPARATOR_RE, TRIM_MARKS, Candidate
+from newsparse.fields.headline.candidates import (
+    HEADLINE,
+    HOWS,
+    SEPARATOR_HINT_RE,
+    SEPARATOR_RE,
+    TRIM_MARKS,
+    Candidate,
+)
 from newsparse.fields.headline.story_stems import SharedStems, StoryStems
 from newsparse.labels.elements import KIND_NUMBERS
 from newsparse.labels.label import NUMBERS
@@ -223,6 +230,8 @@ class CandidateFeatures:
         if candidate.blocks > 1:
             return ""
         if candidate.how == "whole":
+            if not SEPARATOR_HINT_RE.search(text):
+                return ""
             start = max(0, len(text) - LAST_PART_MAX_CHARS)
             ends = [match.end() for match in SEPARATOR_RE.finditer(text, start)]
             return text[ends[-1] :] if ends else ""

@@ -45,10 +45,11 @@ class StoryStems:
             if number < LEAD_BLOCKS:
                 self._lead |= stems
         self._shares: dict[int, int] = {}
+        self._stems_by_text: dict[str, set[str]] = {}
 
     def compare(self, candidate: Candidate) -> SharedStems:
         """Return how many of a candidate's stems other paragraphs have."""
-        stems = find_stems(candidate.text)
+        stems = self._find_stems(candidate.text)
         if not stems:
             return SharedStems(-1, -1, 0, 0)
         number = self._count_shared(stems, candidate.position)
@@ -60,9 +61,15 @@ class StoryStems:
         if not 0 <= position < len(self._blocks):
             return -1
         if position not in self._shares:
-            stems = find_stems(self._blocks[position].block.text[:LINE_READ_CHARS])
+            stems = self._find_stems(self._blocks[position].block.text[:LINE_READ_CHARS])
             self._shares[position] = 100 * self._count_shared(stems, position) // len(stems) if stems else -1
         return self._shares[position]
+
+    def _find_stems(self, text: str) -> set[str]:
+        """Return the stems of a text; a line is a candidate, and the neighbour of several."""
+        if text not in self._stems_by_text:
+            self._stems_by_text[text] = find_stems(text)
+        return self._stems_by_text[text]
 
     def _count_shared(self, stems: set[str], position: int) -> int:
         return len(stems & (self._repeated if position in self._positions else self._stems))

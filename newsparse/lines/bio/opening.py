@@ -58,12 +58,11 @@ def opens_with_name(text: str, names: Sequence[str]) -> bool:
     >>> opens_with_name("Ada Berg covers tides.", ["Ada Berg"]), opens_with_name("Ada Berg", ["Ada Berg"])
     (True, False)
     """
+    head = text[:WINDOW_CHARS].casefold()
     for name in names:
-        start = text[: NAME_REACH + len(name)].casefold().find(name.casefold()) if name else -1
-        if 0 <= start <= NAME_REACH:
-            head = text[:WINDOW_CHARS].casefold()
-            if _is_before_name(head[:start]):
-                return bool(head[start + len(name) :].strip(" .,:|"))
+        start = head.find(name.casefold()) if name else -1
+        if 0 <= start <= NAME_REACH and _is_before_name(head[:start]):
+            return bool(head[start + len(name) :].strip(" .,:|"))
     return False
 
 

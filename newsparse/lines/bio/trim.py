@@ -9,11 +9,13 @@ from functools import cache
 from newsparse.lines.bio.words import bio_words
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS
-from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrase_table import WINDOW_CHARS, fold
 from newsparse.tables.phrases import phrase_kinds, phrases
 
 BIO_MAX_CHARS = 4000
 """The longest bio of the development pages has 900 characters; longer texts are about something else."""
+HEADING_MIN_CHARS = 9
+"""Shorter phrases over authors' boxes may open a sentence."""
 TAIL_MAX_WORDS = 14
 """Words at a bio's end among which a link to other stories or a list of handles begins."""
 
@@ -49,8 +51,8 @@ def clean_bio(text: str, name: str | None = None) -> str:
 
 
 def _drop_heading(text: str, name: str | None) -> str:
-    for phrase in phrases("author_box"):
-        if len(phrase) > 9 and text[: len(phrase)].casefold() == phrase:
+    for phrase in _box_headings() if text[:WINDOW_CHARS].casefold().startswith(_box_headings()) else ():
+        if text[: len(phrase)].casefold() == phrase:
             rest = text[len(phrase) :]
             text = rest.lstrip(" :|-–—") if rest[:1] in " :|" and (rest.lstrip(" :|-–—")[:1].isupper()) else text
             break
@@ -61,6 +63,12 @@ def _drop_heading(text: str, name: str | None) -> str:
     first = name.split()[0].casefold()
     again = rest.lstrip()[: len(first)].casefold() == first and len(first) > 1
     return GLUE_RE.sub("", rest).lstrip() if glued or again else text
+
+
+@cache
+def _box_headings() -> tuple[str, ...]:
+    """Return the headings of authors' boxes that are too long for other words."""
+    return tuple(phrase for phrase in phrases("author_box") if len(phrase) > HEADING_MIN_CHARS)
 
 
 def _drop_tail(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from newsparse.lines.byline.words import name_words
 from newsparse.tables.lazy_regex import pattern
@@ -11,9 +11,12 @@ from newsparse.tables.phrases import is_phrase, phrases
 
 NAME_MAX_WORDS = 6
 NAME_MAX_CHARS = 70
+NO_NAME = frozenset("?!…©ⓒ")
+"""Marks that no name has."""
 DOMAIN_RE = pattern(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
 
 
+@lru_cache(maxsize=1024)
 def is_wire(text: str) -> bool:
     """Whether a text is an agency of the table, or a word for unnamed ones.
 
@@ -85,15 +88,13 @@ def is_person(words: Sequence[str], *, lenient: bool = False) -> bool:
     that someone goes by ("by mady"). In scripts without capitals only length and number of words count.
     """
     text = " ".join(words)
-    if not words or len(words) > 2 * NAME_MAX_WORDS or len(text) > 2 * NAME_MAX_CHARS or any(c in "?!…" for c in text):
-        return False
-    if "©" in text or "ⓒ" in text:
+    if not words or len(words) > 2 * NAME_MAX_WORDS or len(text) > 2 * NAME_MAX_CHARS or not NO_NAME.isdisjoint(text):
         return False
     if not is_cased(text):
         return (
             len(words) <= 5 and (len(text) <= 6 if is_ideographic(text[:1]) else len(text) <= 40) and text[:1].isalpha()
         )
-    if any(c.isdigit() for c in text):
+    if any(map(str.isdigit, text)):
         return False
     if words[0].casefold() in name_words("no-name-begins") or any(
         word in name_words("sentence-words") and word not in name_words("particles") for word in words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsparse.lines.byline.names import has_word, is_cased, is_form_word, is_ideographic, is_wire
@@ -79,13 +80,9 @@ def split_pieces(tokens: list[Token], language: str | None) -> list[Piece]:
 
 def _find_keyword(tokens: list[Token], index: int, words: list[str], language: str | None) -> tuple[str, int] | None:
     """Return the kind and length of a credit, "and", "with" or "in" that begins at a token."""
-    run: list[str] = []
-    for token in tokens[index : index + 5]:
-        if token.kind != "word":
-            break
-        run.append(token.text.casefold().replace("'", "’").replace("・", " ").rstrip("."))
-    if run[0].partition(" ")[0] not in _first_words():
+    if _fold_token(tokens[index]).partition(" ")[0] not in _first_words():
         return None
+    run = list(map(_fold_token, takewhile(lambda token: token.kind == "word", tokens[index : index + 5])))
     for length in range(len(run), 0, -1):
         key = " ".join(run[:length])
         after = tokens[index + length].kind if index + length < len(tokens) else ""
@@ -101,6 +98,10 @@ def _find_keyword(tokens: list[Token], index: int, words: list[str], language: s
         if _accepts_keyword(keyword, language):
             return kind, length + (after == "colon")
     return None
+
+
+def _fold_token(token: Token) -> str:
+    return token.text.casefold().replace("'", "’").replace("・", " ").rstrip(".")
 
 
 @cache

@@ -36,6 +36,8 @@ CONTACT_RE = pattern(
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
     re.VERBOSE,
 )
+CONTACT_SIGNS = ("@", "://", "www.", "email")
+"""One of them is in whatever `CONTACT_RE` finds, which takes long to look for."""
 GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
 GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 GLUED_OPENER_RE = pattern(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
@@ -62,8 +64,12 @@ def clean_line(text: str, links: Sequence[str]) -> str:
     if len(links) == 1 and not (names and text.startswith(names[0])):
         names = []  # one link inside a line may be the end of a name
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
-    text = INVISIBLE_RE.sub(" ", text.replace("\n", " | ").replace("\t", " | "))
-    text = CONTACT_RE.sub(" | ", " ".join(text.split()))
+    text = text.replace("\n", " | ").replace("\t", " | ")
+    if not text.isascii():
+        text = INVISIBLE_RE.sub(" ", text)
+    text = " ".join(text.split())
+    if any(sign in text for sign in CONTACT_SIGNS):
+        text = CONTACT_RE.sub(" | ", text)
     text = _replace_date_spans(text)
     text = GLUED_DIGIT_RE.sub(" | ", GLUED_OPENER_RE.sub(r"\1\2 ", text))
     return " ".join(_separate_label(word) for word in text.split(" "))
@@ -103,9 +109,12 @@ def _separate_label(word: str) -> str:
 
     Only words of the tables are separated, as "DeSanto" and "LeMaire" are names.
     """
-    if word.istitle() or word.islower() or is_wire(word):
+    if word.istitle() or word.islower():
         return word
-    for match in GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]):
+    matches = list(GLUED_CASE_RE.finditer(word[:NAME_MAX_CHARS]))
+    if not matches or is_wire(word):
+        return word
+    for match in matches:
         tail = word[match.start() :].rstrip(":.,").casefold()
         if tail in _label_words() or (len(tail) > 2 and _is_date_word(tail)):
             return f"{word[: match.start()]} | {word[match.start() :]}"

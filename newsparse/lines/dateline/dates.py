@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsparse.lines.dateline.elements import Element
+from newsparse.lines.dates.named import WORD_RE
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import month_number
+from newsparse.tables.months import fold_word, month_number, months_table
 
 DIGIT_RE = pattern(r"\d")
 DATE_REACH_CHARS = 40
@@ -41,6 +42,10 @@ SPACED_DAY_RE = pattern(r"(\d{1,2})\s[-/]\s(\d{1,2})(?=\s?\()")
 """A day and a month that an agency of the Gulf prints before its bracket: "الكويت - 3 - 3 (كونا)"."""
 MONGOLIAN_DATE_RE = pattern(r"(?:\d{4}\sоны\s)?(\d{1,2})-?р\sсарын\s(\d{1,2})(?:-?н(?:д|ы)?)?")
 LEAP_YEAR = 2000
+CASED_BELOW = "\u0590"
+"""First letter of the scripts without capitals, whose dates have other forms."""
+WORDS_BEFORE_DATE = frozenset(("le", "a", "el", "em", "den", "dnia", "dne", "ngay", "am", "om"))
+"""Those of `BEFORE_DATE_RE`, folded."""
 
 
 def format_day(year: int | None, month: int, day: int) -> tuple[str, ...]:
@@ -68,7 +73,7 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     A month with its year is a date without an ISO form, as is a day of the Nepali calendar. A date with a time of day
     is a stamp or an event, and no dateline's.
     """
-    if not DIGIT_RE.search(text, start, start + DATE_REACH_CHARS):
+    if not DIGIT_RE.search(text, start, start + DATE_REACH_CHARS) or not _may_open_date(text, start):
         return None
     found = _read_date_at_start(text[start : start + DATE_CHARS], language)
     return found._replace(end=start + found.end) if found else None
@@ -105,6 +110,22 @@ def _read_date_at_start(text: str, language: str | None) -> Element | None:
     if month and month_number(month.group(1)):
         return Element("date", (), month.end())
     return _read_day_and_month(text, start, language)
+
+
+def _may_open_date(text: str, start: int) -> bool:
+    """Whether a date may begin with a text's first word: most are names of places, with a number behind them."""
+    first = WORD_RE.match(text, start)
+    if first is None or text[start] >= CASED_BELOW or text[first.end() : first.end() + 1] == ".":
+        return True
+    return fold_word(first[0]) in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of months and weekdays, and the words that may precede a date."""
+    table = months_table()
+    names = (*table.weekdays, *table.gregorian, *table.jalali, *table.hijri)
+    return WORDS_BEFORE_DATE.union(word[0] for name in names if (word := WORD_RE.search(name)))
 
 
 def _is_town_first(printed: str) -> bool:

@@ -118,7 +118,8 @@ def _is_prose(opening: str, start: int) -> bool:
 
 
 def _read_opening(opening: str, start: int, language: str | None) -> Opening | None:
-    if any(map(_is_east_asian, opening[start : start + EAST_ASIAN_CHARS])):
+    head = opening[start : start + EAST_ASIAN_CHARS]
+    if not head.isascii() and any(map(_is_east_asian, head)):
         from newsparse.lines.dateline.east_asian import read_east_asian
 
         return read_east_asian(opening, start)
@@ -130,11 +131,10 @@ def _is_east_asian(char: str) -> bool:
 
 
 def _make_dateline(printed: str, elements: tuple[Element, ...]) -> Dateline:
-    def values(kind: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(value for element in elements if element.kind == kind for value in element.values))
-
-    dates = values("date")
-    return Dateline(printed, values("place"), dates[0] if dates else None, values("agency"))
+    values: dict[str, dict[str, None]] = {"place": {}, "date": {}, "agency": {}}
+    for element in elements:
+        values.setdefault(element.kind, {}).update(dict.fromkeys(element.values))
+    return Dateline(printed, tuple(values["place"]), next(iter(values["date"]), None), tuple(values["agency"]))
 
 
 def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | None:

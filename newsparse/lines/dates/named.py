@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
@@ -31,6 +32,10 @@ RANGE_RE = pattern(r"\.?\s?[-–/]\s?(\d{1,2})(?!\d)")
 """A second day behind the first: "1-2 May", "1./2. Mai"."""
 YEAR_RE = pattern(r"(\s?[,.]?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
 GAP_RE = pattern(r"[\s.,/ºª°:'’-]{0,3}")
+GAP_MARKS, GAP_MAX_CHARS = " .,/ºª°:'’-", 3
+"""The marks of `GAP_RE`, spaces of other kinds aside, and how many there are at most."""
+NO_WORD = frozenset('0123456789!"#$%&()*+;<=>?@[\\]^_`{|}~«»“”„‘，、،。।（）【】—–·•')
+"""What neither ends a word nor is between a month and its day."""
 
 
 def read_named(text: str, start: int, end: int, done: int, primary: str) -> Day | None:
@@ -45,6 +50,9 @@ def read_named(text: str, start: int, end: int, done: int, primary: str) -> Day 
 
 
 def _month_before(text: str, start: int, done: int, primary: str) -> Day | None:
+    before = text[max(start - 4, 0) : start].rstrip(GAP_MARKS)[-1:]
+    if not before or before in NO_WORD:
+        return None
     window_start = max(start - WINDOW_CHARS // 2, done)
     words = list(WORD_RE.finditer(text, window_start, start))
     if not words or start - words[-1].end() > 3:
@@ -111,6 +119,11 @@ def _skip_ordinal(text: str, end: int) -> int:
 
 
 def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
+    first = WORD_RE.search(text, end, end + WINDOW_CHARS)
+    if first is None or first.start() > end + GAP_MAX_CHARS:
+        return None
+    if text[first.end() : first.end() + 1] != "." and fold_word(first[0]) not in _words_before_year():
+        return None
     words = list_words_after(text, end)
     for index, word in enumerate(words[:3]):
         for stop in (*words[index + 1 : index + 2], word):
@@ -121,6 +134,14 @@ def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
         if fold_word(word[0]) not in link_words():
             break
     return None
+
+
+@cache
+def _words_before_year() -> frozenset[str]:
+    """Return the first word of each month and the words between a day and its month: few numbers have one behind them."""
+    table = months_table()
+    names = (*table.gregorian, *table.jalali, *table.hijri)
+    return link_words().union(word[0] for name in names if (word := WORD_RE.search(name)))
 
 
 class _Month(NamedTuple):

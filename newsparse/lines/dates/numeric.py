@@ -29,6 +29,11 @@ WEEKDAY_AFTER_RE = pattern(r"[\s,(]{1,3}([^\W\d_]{2,12})\b")
 NGAY_RE = pattern(r"(\d{1,2})[/-](\d{1,2})(?![\d/-])")
 
 
+MARKS = "-/.．／"
+"""Between the figures of a date."""
+MARKS_BEHIND = f" {MARKS}"
+
+
 def read_year_first(text: str, start: int, primary: str) -> Day | None:
     """Read a date in figures that begins with its year: 2023-11-28, 2023. 11. 28., 2023年11月28日, 2023 оны 11-р сарын 28."""
     end = start + WINDOW_CHARS
@@ -65,7 +70,7 @@ def read_numeric(text: str, start: int, end: int, primary: str, language: str | 
     """
     if text[end : end + 3].lower() == " th" and (match := VIETNAMESE_RE.match(text, start, start + WINDOW_CHARS)):
         return Day(int(match[3] or 0), int(match[2]), int(match[1]), start, match.end())
-    if text[end : end + 1] not in " -/.．／":
+    if text[end : end + 1] not in MARKS_BEHIND or (text[end : end + 1] == " " and text[end + 1 : end + 2] not in MARKS):
         return None
     if match := NUMERIC_RE.match(text, start, start + WINDOW_CHARS):
         return _order_numeric(match, primary, language)

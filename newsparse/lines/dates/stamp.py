@@ -41,6 +41,10 @@ YEAR_RE = pattern(
     """,
     re.VERBOSE,
 )
+TIME_HINT_RE = pattern(r"\d(?:[:：hH]|\s?[时時點点시AaPpπμ])")
+POINT_TIME_HINT_RE = pattern(r"\d\.[0-5]\d")
+YEAR_HINT_RE = pattern(r"\d{4}")
+"""In every text in which the pattern is found. They begin with a digit, so searching them takes a tenth of the time."""
 WORD_RE = pattern(r"[^\W\d_](?:[^\W\d_]|[\u0e31-\u0e4e])*(?:[’'.][^\W\d_](?:[^\W\d_]|[\u0e31-\u0e4e])*)*")
 
 
@@ -52,7 +56,7 @@ def has_time(text: str) -> bool:
     >>> has_time("Updated at 14:05"), has_time("Publisert kl. 14.05"), has_time("It cost 14.05 euros")
     (True, True, False)
     """
-    return bool(DIGIT_RE.search(text)) and next(_find_times(text), None) is not None
+    return next(_find_times(text), None) is not None
 
 
 def has_year(text: str) -> bool:
@@ -63,7 +67,7 @@ def has_year(text: str) -> bool:
     >>> has_year("3 May 2024"), has_year("$2000"), has_year("call 020242024"), has_year("۷ آذر ۱۴۰۲")
     (True, False, False, True)
     """
-    return YEAR_RE.search(text) is not None
+    return YEAR_HINT_RE.search(text) is not None and YEAR_RE.search(text) is not None
 
 
 def has_date(text: str) -> bool:
@@ -118,9 +122,10 @@ def _find_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _find_times(text: str) -> Iterator[tuple[int, int]]:
-    for match in TIME_RE.finditer(text):
-        yield match.span()
-    if "." in text:
+    if TIME_HINT_RE.search(text):
+        for match in TIME_RE.finditer(text):
+            yield match.span()
+    if POINT_TIME_HINT_RE.search(text):
         forms = date_forms()
         for match in POINT_TIME_RE.finditer(text):
             before, after = (match[1] or "").lower(), (match[2] or "").lower()

@@ -1,0 +1,115 @@
+"""Corrections of the boundaries that the model puts into an unbroken line: what surely belongs together, what surely does not.
+
+The model sees the words around a space. These see more of the page: a printed date, a dateline, words that occur again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from newsparse.blocks.text.split import LOWER, UPPER
+from newsparse.lines.dates.day import FoundDate
+from newsparse.lines.dates.printed import find_dates
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import month_number
+
+_WORD = rf"[{UPPER}][{UPPER}’'.-]"
+DATELINE_RE = pattern(
+    rf"(?<=\S )(?<![/|©] ){_WORD}{{2,30}}(?: {_WORD}{{1,30}}){{0,3}}(?:, [^()/\n]{{2,40}})?"
+    rf" (?:\([^()\n]{{2,40}}\)(?: ?[-–—]{{1,2}}|[.:])|/[^()/\n]{{2,30}}/\.?(?: ?[-–—]{{1,2}})?)(?= )"
+)
+"""A place in capitals, an agency in brackets or between slashes, a mark: a story begins, whatever the words before it are."""
+NAME_BEFORE_RE = pattern(rf"(?<=[{LOWER}] )[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}’'-]+){{1,2}},? $")
+"""A name straight before a date, behind a word that is no part of it."""
+NAME_MAX_CHARS = 80
+TITLE_TAIL_RE = pattern(r" [-–—|·] ([^-–—|·]{3,40})$")
+"""The site's name at the end of a page's title."""
+TITLE_MAX_CHARS = 250
+DATES_MAX = 200
+HEAD_CHARS = 3000
+"""Of a line, where the name of the writer may stand before the date."""
+LABEL_WORDS = 4
+"""Words between the boundary before a date and the date that may be its label: "Published on"."""
+ECHO_WORDS = 5
+"""Words that a page has twice in the same order, with small ones among them, are one block both times or at neither."""
+
+
+def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
+    """Return the offsets of the spaces at which a line is to be split.
+
+    Gets wrong: a headline that is another's beginning; a byline of one name behind a headline that ends in a name.
+
+    Args:
+        text: The line.
+        boundaries: Offsets of spaces that the model takes for boundaries.
+
+    >>> text = "The pool is to close for two years Marek Dudek, 2 May 2025 STARA HUTA (PAP). The pool in Stara Huta closes."
+    >>> sorted(correct_boundaries(text, {text.index(" May")})) == [text.index(" Marek"), text.index(" STARA")]
+    True
+    """
+    dates = find_dates(text, limit=DATES_MAX)
+    datelines = [(found.start(), found.end()) for found in DATELINE_RE.finditer(text)]
+    whole = [*((date.start, date.end) for date in dates), *datelines, *_find_site_names(text, boundaries)]
+    kept = {at for at in boundaries if not _is_inside_phrase(text, at)}
+    kept -= {at for start, end in whole for at in kept if start <= at < end}
+    kept -= set(_find_uneven_echoes(text, kept))
+    kept |= {start - 1 for start, _ in datelines}
+    return kept | set(_find_before_dates(text, kept, dates))
+
+
+def _is_inside_phrase(text: str, at: int) -> bool:
+    """Whether the space stands beside a slash, or before a month behind a word that is not capitalised."""
+    if text[at - 1] == "/" or text[at + 1 : at + 3] == "/ ":
+        return True
+    if not text[at - 1].islower() or not text[at + 1 : at + 2].isupper():
+        return False
+    before, after = text[text.rfind(" ", 0, at) + 1 : at], text[at + 1 : at + 20].partition(" ")[0]
+    return before.islower() and month_number(after.rstrip(".,;:")) is not None
+
+
+def _find_site_names(text: str, boundaries: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the site's name stands that ends the page's title."""
+    end = next((at for at in sorted(boundaries) if TITLE_TAIL_RE.search(text[:at])), TITLE_MAX_CHARS)
+    tail = TITLE_TAIL_RE.search(text[:end]) if end < TITLE_MAX_CHARS else None
+    if tail is None or " " not in tail[1]:
+        return
+    at = text.find(tail[1])
+    while at >= 0:
+        yield at, at + len(tail[1])
+        at = text.find(tail[1], at + 1)
+
+
+def _find_before_dates(text: str, boundaries: set[int], dates: Sequence[FoundDate]) -> Iterator[int]:
+    """Yield the boundaries before dates with a time and before names with a date, where the text before goes on too long."""
+    for date in dates:
+        name = NAME_BEFORE_RE.search(text, max(0, date.start - NAME_MAX_CHARS), date.start)
+        start = name.start() if name and date.start < HEAD_CHARS and not date.iso.startswith("-") else date.start
+        if start == date.start and ("T" not in date.iso or date.iso.startswith("-")):
+            continue
+        before = text[max((at for at in boundaries if at < start), default=0) : start]
+        if (
+            text[start - 1 : start] == " "
+            and len(before.split()) > LABEL_WORDS
+            and text[date.end : date.end + 2].strip()
+        ):
+            yield start - 1
+
+
+def _find_uneven_echoes(text: str, boundaries: set[int]) -> Iterator[int]:
+    """Yield the boundaries inside words that the page has twice, with a boundary between them only once."""
+    words = text.split(" ")
+    offsets, offset = [], 0
+    for word in words:
+        offsets.append(offset - 1)
+        offset += len(word) + 1
+    folded = [word.lower() for word in words]
+    seen: dict[tuple[str, ...], int] = {}
+    for at, gram in enumerate(zip(*(islice(folded, shift, None) for shift in range(ECHO_WORDS)), strict=False)):
+        first = seen.setdefault(gram, at)
+        if first == at or sum(word[:1].islower() for word in words[at : at + ECHO_WORDS]) < 2:
+            continue
+        for shift in range(1, ECHO_WORDS):
+            pair = {offsets[first + shift], offsets[at + shift]} & boundaries
+            if len(pair) == 1:
+                yield from pair
