@@ -48,6 +48,19 @@ def test_address_that_the_page_states_comes_first(head: str, address: str, origi
     assert article.host == address.split("/")[2].removeprefix("www.")
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.Tagus.example./news/ferry", "tagus.example"),
+        ("https://tagus.example.:8080/news/ferry", "tagus.example"),
+        ("https://www.tagus.example/news/ferry.", "tagus.example"),
+        ("https://192.0.2.7/news/ferry", "192.0.2.7"),
+    ],
+)
+def test_a_dot_at_the_end_makes_no_other_host(address: str, host: str) -> None:
+    assert parse(page(""), url=address).host == host
+
+
 def test_relative_address_alone_is_none() -> None:
     assert parse(page('<link rel="canonical" href="/news/ferry">')).url is None
 

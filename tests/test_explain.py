@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsparse.explain.headline import WORDING
 from newsparse.explain.labels import explain_labels, explain_verdict
 from newsparse.explain.page import explain_page
 from newsparse.explain.plain import say_plainly
@@ -109,6 +110,15 @@ def test_choice_of_a_dumps_headline_is_explained() -> None:
     assert choice.rival not in ("", choice.answer)
     assert "times on the page" in {item.feature for item in choice.speaks_for}
     assert len(explain(HTML).decisions) == 2, "a page with markup has its headline's reasons at its block"
+
+
+def test_shares_and_missing_parts_are_said_as_they_are() -> None:
+    """Probabilities that were rounded each may add up to 101 %; a headline without a last part has none of size 0."""
+    assert format_value("text: capitals", 101) == "100 %"
+    assert WORDING.say_plainly("likely story", 102, "headline") == "likely story: 100 %"
+    assert WORDING.say_plainly("last part: size", 0, "headline") == "no mark divides it into parts"
+    assert WORDING.say_plainly("last part: size", 12, "headline") == "characters of its last part: 12"
+    assert WORDING.say_plainly("likely story", 40, "headline") == "likely story: 40 %"
 
 
 def test_every_column_has_words() -> None:

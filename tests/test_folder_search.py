@@ -110,6 +110,20 @@ def test_page_suffix_is_believed(tmp_path: Path) -> None:
     assert passed_over.total == 0
 
 
+def test_files_of_a_mirror_for_programs_are_no_pages(tmp_path: Path) -> None:
+    """Sites have them under names whose suffix says that they are pages; a story of such a name is one."""
+    write(tmp_path / "robots.txt", "User-agent: *\nDisallow: /x\n")
+    write(tmp_path / "ads.txt", "ads.example, 17, DIRECT\n")
+    (tmp_path / "b").mkdir()
+    write(
+        tmp_path / "b" / "robots.txt",
+        "Robots in the dock\n\nTwo robots were unloaded in the port on Monday, and nobody had ordered them, the police said.\n",
+    )
+    found, passed_over = search(tmp_path)
+    assert [Path(item.name).parent.name for item in found] == ["b"]
+    assert passed_over.counts == {"text (.txt)": 2}
+
+
 def test_member_that_is_named_is_read_or_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "a.zip", zip_of({"logo.png": b"\x89PNG\r\n\x1a\n", "notes.cfg": b"colour = blue"}))
     found = read(f"{path}!logo.png", f"{path}!notes.cfg", f"{path}!gone.html")

@@ -39,6 +39,9 @@ class Handler(BaseHTTPRequestHandler):
         path = self.path.removeprefix("http://news.invalid")
         if path == "/robots.txt":
             self.answer(self.robots.encode(), self.robots_status)
+        elif path.startswith("/moved/"):
+            target = path.removeprefix("/moved").replace("/other/", f"http://localhost:{self.server.server_port}/")  # type: ignore[attr-defined]
+            self.answer(b"", 302, {"Location": target})
         elif path == "/busy" and sum(name == "/busy" for name, *_ in self.asked) < 3:
             self.answer(b"", 503, {"Retry-After": "0"})
         elif path == "/never":
@@ -100,6 +103,20 @@ def test_robots_are_heeded_for_lists_alone(site: str, command: Command, capsys: 
     assert command(*pages, "--fields", "headline", "--ignore-robots", "-q") == 0
     assert command(pages[1], "-q") == 0, "who names one page looks at it as with a browser"
     assert "/robots.txt" not in asked()
+
+
+def test_robots_of_where_a_redirect_leads(site: str, command: Command, capsys: Errors) -> None:
+    """The host that a redirect leads to is asked too, and so is the rule of another path of the same host."""
+    pages = [f"{site}/moved/a", f"{site}/moved/private/x", f"{site}/moved/other/b", f"{site}/moved/other/private/y"]
+    assert command(*pages, "--fields", "headline") == 1
+    seen = capsys.readouterr()
+    assert len(seen.out.splitlines()) == 2
+    assert [line.partition(": ")[0] for line in seen.err.splitlines()[:2]] == [pages[1], pages[3]]
+    assert not {"/private/x", "/private/y"} & set(asked())
+    assert asked().count("/robots.txt") == 2, "of 127.0.0.1 and of localhost"
+    Handler.asked.clear()
+    assert command(*pages, "--fields", "headline", "--ignore-robots", "-q") == 0
+    assert {"/private/x", "/private/y"} <= set(asked())
 
 
 def test_robots_that_cannot_be_read(

@@ -103,7 +103,7 @@ def _format_value(column: str, value: int) -> str:
         or (name.startswith("words in") and "number" not in name)
         or name in ("capitals", "titled")
     ):
-        return f"{value} %" if value >= 0 else "none"
+        return f"{min(value, 100)} %" if value >= 0 else "none"  # rounded shares may add up to more
     return format_value(name, value) if name in ("end", "start", "kind") else str(value)
 
 
@@ -123,6 +123,11 @@ PLAIN: Final = {
     "blocks to date": "lines to the date",
     "kind of candidate": "part of its line",
     "size": "its characters",
+    "next: size": "characters of the block after",
+    "before: size": "characters of the block before",
+    "last part: size": "characters of its last part",
+    "last part: times on page": "times that its last part is on the page",
+    "last part: capitals": "capitals of its last part",
     "words": "its words",
 }
 """What columns are to a reader, where their own name does not say it."""
@@ -133,8 +138,12 @@ def _say_plainly(column: str, value: int, _: str) -> str:
 
     >>> _say_plainly("words in story", 80, "headline"), _say_plainly("next: is stamp", 1, "headline")
     ('its words are in the story: 80 %', 'the block after is stamp: yes')
+    >>> _say_plainly("last part: size", 0, "headline"), _say_plainly("likely story", 101, "headline")
+    ('no mark divides it into parts', 'likely story: 100 %')
     """
     head, colon, rest = column.partition(": ")
+    if column == "last part: size" and not value:
+        return "no mark divides it into parts"
     name = PLAIN.get(column) or (f"{HEADS[head]} {rest}" if colon and head in HEADS else column)
     return f"{name}: {_format_value(column, value)}"
 

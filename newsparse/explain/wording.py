@@ -224,9 +224,9 @@ def format_value(column: str, value: int) -> str:
     if column.startswith(("near ", "around ")) or column in YES_NO or side == "prose":
         return "yes" if value else "no"
     if head == "first" and not rest.startswith(("since", "until")):
-        return f"{value} %" if value >= 0 else "off the page"
+        return f"{min(value, 100)} %" if value >= 0 else "off the page"
     if column in PER_CENT or side in PER_CENT or side == "titled":
-        return f"{value} %" if value >= 0 else "no words"
+        return f"{min(value, 100)} %" if value >= 0 else "no words"  # rounded shares may add up to more
     return f"{value} or more" if value >= DISTANCE_MAX and rest.startswith(("since", "until")) else str(value)
 
 

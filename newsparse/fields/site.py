@@ -55,6 +55,10 @@ def find_url(story: Story) -> Found[str | None]:
 def find_host(story: Story, url: Found[str | None]) -> Found[str | None]:
     """Return the host of the record's address in lower case, without `www.`; None where it has none.
 
+    A dot at its end, which says that the name is whole, makes no other host.
+
+    >>> find_host(..., Found("https://example.org./rain.html")).value
+    'example.org'
     >>> find_host(..., Found("https://www.Example.org:8080/rain.html")).value
     'example.org'
     """
@@ -62,7 +66,7 @@ def find_host(story: Story, url: Found[str | None]) -> Found[str | None]:
         host = urlsplit(url.value or "").hostname
     except ValueError:
         return Found(None)
-    return Found(host.removeprefix("www.") or None if host else None)
+    return Found(host.rstrip(".").removeprefix("www.") or None if host else None)
 
 
 def _find_fact(story: Story, name: str) -> Found[str | None]:

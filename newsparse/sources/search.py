@@ -9,7 +9,7 @@ from newsparse.decode import decode
 from newsparse.formats import may_be_stated, recognise_format
 from newsparse.kinds import binary_name, kind_of_text, opens_as_html
 from newsparse.sources.part import PACKED_SUFFIX_RE, Head
-from newsparse.suffixes import CODE_SUFFIXES, PAGE_SUFFIXES, TEXT_SUFFIXES
+from newsparse.suffixes import CODE_SUFFIXES, NOT_PAGES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import WIDE_CLOSING, WIDE_STOPS, may_end_sentence
 
@@ -43,8 +43,13 @@ def is_hidden_name(name: str) -> bool:
 
 
 def has_page_suffix(label: str) -> bool:
-    """Tell a file that is read as a page, or as an archive of pages, by its name."""
-    return label.lower().endswith(PAGE_SUFFIXES)
+    """Tell a file that is read as a page, or as an archive of pages, by its name.
+
+    >>> has_page_suffix("a/rain.html"), has_page_suffix("a/rain.php"), has_page_suffix("mirror/robots.txt")
+    (True, False, False)
+    """
+    name = label.lower()
+    return name.endswith(PAGE_SUFFIXES) and name.replace("\\", "/").rpartition("/")[2] not in NOT_PAGES
 
 
 def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -87,12 +87,16 @@ def _get_politely(url: str, limits: Limits) -> Answer:
     manners = limits.politeness
     if manners is None:
         return _page(_get(url, limits))
-    manners.check(url, agent_of(limits), lambda robots: _robots(robots, limits))
+
+    def check(address: str) -> None:
+        manners.check(address, agent_of(limits), lambda robots: _robots(robots, limits))
+
+    check(url)
     for number in range(1, manners.tries + 1):
         manners.wait_for_turn(url)
         retry_after = None
         try:
-            answer = _get(url, limits)
+            answer = _get(url, limits, check)
             if answer.status not in BUSY or number == manners.tries:
                 return _page(answer)
             retry_after = answer.headers.get("Retry-After")
@@ -120,20 +124,36 @@ def _page(answer: Answer) -> Answer:
     raise UnreadableError(f"http-{answer.status}", f"the server says {answer.status} {answer.phrase}".rstrip())
 
 
-def _get(url: str, limits: Limits) -> Answer:
+def _get(url: str, limits: Limits, check: Callable[[str], None] | None = None) -> Answer:
+    """Return a server's answer, behind its redirects.
+
+    Args:
+        url: The address.
+        limits: On size, time and redirects.
+        check: Raises an error for an address that is not to be fetched; it is asked of each that a redirect leads to.
+    """
     httpx, deadline = import_httpx(), time.monotonic() + limits.total_seconds
     with _client_for(httpx, limits) as client:
         try:
-            with _closed_at_last(client, limits), client.stream("GET", url) as response:
-                body = _body(response, limits)
-                return Answer(
-                    str(response.url),
-                    response.status_code,
-                    _phrase(response),
-                    response.headers,
-                    response.charset_encoding,
-                    body,
-                )
+            with _closed_at_last(client, limits):
+                request = client.build_request("GET", url)
+                for _ in range(limits.max_redirects + 1):
+                    response = client.send(request, stream=True, follow_redirects=False)
+                    with closing(response):
+                        if response.next_request is None:
+                            body = _body(response, limits)
+                            return Answer(
+                                str(response.url),
+                                response.status_code,
+                                _phrase(response),
+                                response.headers,
+                                response.charset_encoding,
+                                body,
+                            )
+                        request = response.next_request
+                    if check is not None:
+                        check(str(request.url))
+                raise UnreadableError("redirects", "too many redirects")
         except UnreadableError:
             raise
         except Exception as error:  # a connection closed under its reader raises errors of several libraries

@@ -27,6 +27,7 @@ from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
+from newsparse.tables.no_names import is_button_name
 from newsparse.tables.phrases import is_phrase
 from newsparse.tables.words import make_key
 
@@ -124,7 +125,7 @@ def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
 
 def _is_ruled_out(labelled: Labelled, context: BylineContext) -> bool:
     text, container = labelled.block.text, context.story.page.containers[labelled.block.container]
-    is_button = container.tag == "button" or labelled.facts.is_button
+    is_button = container.tag == "button" or labelled.facts.is_button or is_button_name(text)
     return is_button or text.startswith(("©", "(")) or ends_with_photographer(text)
 
 

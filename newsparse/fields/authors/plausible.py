@@ -12,6 +12,7 @@ from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.words import name_words
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
+from newsparse.tables.no_names import is_button_name, is_topic_name
 from newsparse.tables.words import make_key
 
 LONE_STRENGTH, DATED_STRENGTH, OPENED_STRENGTH = 0.3, 0.7, 1.0
@@ -27,13 +28,13 @@ def is_plausible_byline(candidate: BylineCandidate, context: BylineContext) -> b
     """Whether a line that was read as names is a byline where it is printed.
 
     With "By", an element named a byline or a bio of the same name it is. Without, it must be a person in full near the
-    headline that the labels think likely, and neither a town nor the story's subject.
+    headline that the labels think likely, and neither a town, a topic, a button nor the story's subject.
     Gets wrong: a menu's line of two capitalised words right below the headline.
     """
     if not candidate.byline.authors or not candidate.keys.isdisjoint(context.bio_keys):
         return True
     is_opened = candidate.byline.strength >= OPENED_STRENGTH
-    if not is_opened and _has_place_name(candidate):
+    if not is_opened and (_has_place_name(candidate) or _names_nobody(candidate)):
         return False
     if is_opened or is_byline_element(candidate.labelled, context.story):
         return True
@@ -80,6 +81,15 @@ def _is_paper(name: str) -> bool:
     """Whether a name is an outlet's by its article or a word of the table: exports print the paper beside the date."""
     words = name.split()
     return len(words) > 1 and (words[0] in name_words("outlet-articles") or has_word(words, "outlet"))
+
+
+def _names_nobody(candidate: BylineCandidate) -> bool:
+    """Whether all names are buttons or topics: a line of topics at the headline is no byline, whatever it stands in."""
+    return all(is_button_name(name) or (is_topic_name(name) and not _is_desk(name)) for name in candidate.names)
+
+
+def _is_desk(name: str) -> bool:
+    return has_word(name.replace("-", " ").replace("_", " ").split(), "desk")
 
 
 def _has_place_name(candidate: BylineCandidate) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsparse.fields.found import Found
 from newsparse.lines.dates.stamp import has_date, has_time
 from newsparse.story.story import Story
+from newsparse.tables.no_names import is_button_name
 from newsparse.tables.phrases import after_phrase, phrase_kinds
 from newsparse.tables.section_words import is_page_type
 from newsparse.tables.words import make_key
@@ -56,12 +57,13 @@ def choose_names(names: Iterable[SectionName], story: Story, headline: Found[str
 
 
 def _is_section_name(name: str) -> bool:
-    """Whether a name can be a section by its form: short, with a letter, no credit, date, address or kind of page."""
+    """Whether a name can be a section by its form: short, with a letter, no credit, date, address, button or kind of page."""
     return (
         len(name) <= SECTION_MAX_CHARS
         and any(map(str.isalpha, name))
         and "@" not in name
         and not is_page_type(name)
+        and not is_button_name(name)
         and OTHER_PHRASES.isdisjoint(phrase_kinds(name))
         and not (has_date(name) or has_time(name))
     )
