@@ -189,7 +189,10 @@ def _cut_at_dateline(text: str) -> list[int]:
     ([12], [])
     """
     starts = [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
-    return starts if len(starts) == 1 and split_dateline(text)[0] is None else []
+    if len(starts) != 1:
+        return []
+    opening = split_dateline(text)[0]
+    return [] if opening is not None and len(opening.text) <= starts[0] else starts
 
 
 def _cut_at_promos(text: str) -> Iterator[int]:
