@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import newsparse
 from newsparse.blocks.text.dumped_links import strip_link_list
+from newsparse.blocks.text.read import read_text
 
 TITLE = "Harbour Town Votes to Keep Its Night Ferry Running"
 STORY = [
@@ -38,3 +39,13 @@ def test_a_list_of_addresses_in_the_midst_of_a_dump_is_read_at_once_and_stays() 
     text = "\n".join(["Rain.", *links, "The ferry sails."])
     assert strip_link_list(text) == (text, 0)
     assert strip_link_list("\n".join(["Rain.", *links])) == ("Rain.", 200)
+
+
+def test_a_row_below_a_broken_line_stays_a_row() -> None:
+    """It was joined to the line above, with the character that stands for it meanwhile, which is in no text."""
+    story = "The harbour was closed on the first day of the storm, and the ferries stayed away until noon."
+    page = f"：\n» \ra\nx\nHome  :\nHome :\n\n{story}\n\n{story.replace('first', 'second')}"
+    texts = [block.text for block in read_text(page).blocks]
+    assert not any("\ud800" <= char <= "\udfff" for text in texts for char in text)
+    assert "".join(texts).count("Home") == 2
+    assert texts[-1].endswith("noon.")

@@ -228,15 +228,19 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[_Row] = []
-    for number, text in enumerate(join_broken(texts)):
-        mark: Mark | None = None
-        if text.startswith(APART):
-            mark = marks[int(text[1:-1])]
-            text = mark.text if mark is not None else ""
-        elif text.startswith(ITEM):
+    for number, joined in enumerate(join_broken(texts)):
+        text, *others = joined.split(APART)
+        if text.startswith(ITEM):
             text = text[1:]
-            mark = Mark("list_item", text, is_sure=text[:1] not in DASHES)
-        rows.append(_Row(text, mark, number, 0))
+            rows.append(_Row(text, Mark("list_item", text, is_sure=text[:1] not in DASHES), number, 0))
+        elif text.strip() or not others:
+            rows.append(_Row(text, None, number, 0))
+        for other in others:  # a marked line, and what was joined to it all the same
+            at, _, rest = other.partition(".")
+            mark = marks[int(at)]
+            rows.append(_Row(mark.text if mark is not None else "", mark, number, 0))
+            if rest.strip():
+                rows.append(_Row(rest.strip(), None, number, 0))
     return rows
 
 
