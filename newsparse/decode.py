@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from newsparse.charsets import UTF8, Charset, charset_named, find_charset
 from newsparse.kinds import ADVICE, binary_name, kind_of_text
-from newsparse.mixed_charsets import FALLBACK, count_high_bytes, count_utf8, decode_mixed, is_utf8, readable
+from newsparse.mixed_charsets import FALLBACK, count_high_bytes, count_utf8, decode_mixed, read_utf8, readable
 from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 8192
@@ -73,10 +73,14 @@ def decode(data: bytes, *, charset: str | None = None, stated: str | None = None
     >>> decode("<meta charset=latin1><p>Größe</p>".encode()).charset
     'utf-8'
     """
-    found, reason = (charset_named(charset), "argument") if charset is not None else _choose_charset(data, stated)
-    text, mended = (data.decode(found.codec, "replace"), False) if charset else decode_mixed(data, found)
+    utf8 = read_utf8(data) if charset is None else None
+    found, reason = (charset_named(charset), "argument") if charset is not None else _choose_charset(data, stated, utf8)
+    if utf8 is not None and found is UTF8:
+        text, mended = utf8, False
+    else:
+        text, mended = (data.decode(found.codec, "replace"), False) if charset else decode_mixed(data, found)
     kind = "binary" if binary_name(data) else kind_of_text(text)
-    return Decoded(readable(text), found.name, "mended" if mended else reason, kind)
+    return Decoded(readable(text, is_decoded=utf8 is not None), found.name, "mended" if mended else reason, kind)
 
 
 def kind_of(page: bytes | str) -> str:
@@ -115,7 +119,7 @@ def _whole_head(data: bytes) -> bytes:
     return head[:-1] if head[-1:] >= b"\xc0" else head
 
 
-def _choose_charset(data: bytes, stated: str | None) -> tuple[Charset, str]:
+def _choose_charset(data: bytes, stated: str | None, utf8: str | None) -> tuple[Charset, str]:
     """Choose the charset: the first claim that the bytes agree with, else a guess from the bytes.
 
     Bytes that are UTF-8 beat the claim of anything else: text in another charset is next to never valid UTF-8.
@@ -126,7 +130,7 @@ def _choose_charset(data: bytes, stated: str | None) -> tuple[Charset, str]:
             return charset_named(name), "bom"
     if wide := _guess_wide(data):
         return charset_named(wide), "guess"
-    if is_utf8(data):
+    if utf8 is not None:
         # the escapes of Japanese mail, whose bytes are all ASCII
         return (charset_named("iso-2022-jp"), "guess") if b"\x1b$" in data else (UTF8, "utf-8")
     for claim, reason in _claims(data, stated):

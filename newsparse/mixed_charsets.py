@@ -18,7 +18,7 @@ NOT_TEXT: Final = {0: " ", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 ASCII: Final = bytes(range(128))
 
 
-def readable(text: str) -> str:
+def readable(text: str, *, is_decoded: bool = False) -> str:
     r"""Return text without byte-order mark, zero characters (now spaces) and lone surrogates (now U+FFFD).
 
     UTF-8 that somebody read as windows-1252 before the page was stored is read once more.
@@ -29,10 +29,11 @@ def readable(text: str) -> str:
     'the mayor’s café'
     """
     text = text.removeprefix("\ufeff")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.translate(NOT_TEXT)
+    if not is_decoded and not text.isascii():
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            return text.translate(NOT_TEXT)
     if MISREAD_LEAD in text and any(mark in text for mark in MISREAD_MARKS):
         text = _misread_utf8_re().sub(_undo_misreading, text)
     return text.replace("\0", " ")
@@ -59,13 +60,12 @@ def _undo_misreading(match: re.Match[str]) -> str:
         return match[0]
 
 
-def is_utf8(data: bytes) -> bool:
-    """Tell whether bytes are valid UTF-8."""
+def read_utf8(data: bytes) -> str | None:
+    """Return the text of bytes that are valid UTF-8, None for others."""
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def count_high_bytes(data: bytes) -> int:
@@ -85,7 +85,7 @@ def decode_mixed(data: bytes, found: Charset) -> tuple[str, bool]:
 
     Each byte that is no UTF-8 is read as windows-1252. Gets wrong: windows-1252 that is valid UTF-8 by chance.
     """
-    if found.name not in ("utf-8", FALLBACK) or is_utf8(data):
+    if found.name not in ("utf-8", FALLBACK) or read_utf8(data) is not None:
         return data.decode(found.codec, "replace"), False
     valid, _ = count_utf8(data)
     if not valid and found is not UTF8:

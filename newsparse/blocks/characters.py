@@ -15,6 +15,7 @@ JOINERS = " \u200c\u200d"
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if not 9 <= byte <= 13)
 _SPACED = bytes(ord(" ") if byte in _CONTROLS else byte for byte in range(256))
 _FAR_CONTROL_RE = pattern(rb"\xc2[\x80-\x84\x86-\x9f]")
+_NO_CHARACTER_HEAD = b"\xef\xbf"
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """The characters of `CONTROL_RE` outside ASCII, in UTF-8: searching whole pages as bytes takes a tenth of the time."""
 
@@ -44,8 +45,9 @@ def strip_invisible(text: str) -> str:
 
 
 def _without_far_controls(data: bytes, instead: bytes) -> bytes:
-    for mark in _NO_CHARACTERS:
-        data = data.replace(mark, instead)
+    if _NO_CHARACTER_HEAD in data:
+        for mark in _NO_CHARACTERS:
+            data = data.replace(mark, instead)
     return _FAR_CONTROL_RE.sub(instead, data)
 
 

@@ -143,8 +143,14 @@ class _Reader(LineCollector):
             self.metadata.title += text
             return
         self.breaks = 0
-        if not self.pieces and text.isspace() and self.is_untouched():
-            self.is_blank = True  # between two elements, as most texts of a page are
+        if (
+            not self.pieces
+            and text.isspace()
+            and self._link_start < 0
+            and not (self.names or self.datetime or self._open_items)
+        ):
+            # between two elements, as most texts of a page are; white space at the beginning of a line says nothing
+            self.is_blank = True
             return
         self.closed_inline = False
         self.pieces.append(text)

@@ -135,10 +135,6 @@ class LineCollector:
         rest = "".join([*shown, *self.pieces[last:]])
         return rest if display_width(rest.strip()) >= SHOWN_MIN_CHARS else text
 
-    def is_untouched(self) -> bool:
-        """Whether nothing is known of the line yet, so that white space at its beginning says nothing."""
-        return not (self.names or self.datetime or self._open_items) and self._link_start < 0
-
     def _separate_neighbours(self) -> None:
         """Put a separator between two elements that touch ("World" and "Americas" in a breadcrumb).
 
@@ -155,7 +151,7 @@ class LineCollector:
             return
         text = normalise("".join(self.pieces[self._link_start :]).replace(SEPARATOR, " "))
         half = len(text) // 2
-        if half and text[:half] == text[half:]:  # once for the eye, once for screen readers
+        if half and text[0] == text[half] and text[:half] == text[half:]:  # once for the eye, once for screen readers
             text = text[:half]
         if text:
             self.links.append(Link(text, self._link_url, self._link_rel))

@@ -169,7 +169,7 @@ def _pass_on_gaps(lines: list[Line]) -> list[Line]:
     gap = 0
     for line in lines:
         if line.text:
-            kept.append(line._replace(gap=max(gap, line.gap)))
+            kept.append(line._replace(gap=gap) if gap > line.gap else line)
             gap = 0
         else:
             gap = max(gap, line.gap) + 1
@@ -248,7 +248,7 @@ def _number_rows(rows: list[_Row]) -> list[_Row]:
         if not row.text or (row.mark is not None and row.mark.kind == "rule"):
             gap += 1
         else:
-            kept.append(row._replace(gap=gap))
+            kept.append(row._replace(gap=gap) if gap != row.gap else row)
             gap = 0
     return kept
 

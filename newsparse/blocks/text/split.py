@@ -32,8 +32,12 @@ TOWN_DATELINE_RE = pattern(
     rf"(?<=\S )[{UPPER}][\w’'-]{{2,30}}(?: [{UPPER}][\w’'-]{{1,30}}){{0,2}} \(([^()\n]{{2,20}})\) ?[-–—]{{1,2}}(?= )"
 )
 """The same with a place that is not in capitals; the agency must be a known one."""
-GLUE_RE = pattern(rf"[{UPPER}0-9\u0590-\u06ff\u0900-\u0dff](?<=[^\s{UPPER}(\[{{/\\#@&+=_‘–—-].)")
-"""A capital, digit or letter without case straight after something that is neither space nor opening mark."""
+_APART = rf"\s{UPPER}(\[{{/\\#@&+=_‘–—-"
+GLUE_RE = pattern(
+    rf"[{UPPER}\u0590-\u06ff\u0900-\u0dff](?<=[^{_APART}].)|[0-9](?<=[^0-9{_APART}].)",
+)
+"""A capital, digit or letter without case straight after something that is neither space nor opening mark; a digit not
+within a number."""
 CAPITALS_RE = pattern(rf"[{UPPER}]{{4}}")
 """Found where one of the next two patterns is, and in few lines: most lines are searched once instead of twice."""
 ACRONYM_RE = pattern(rf"[{UPPER}](?=[{LOWER}]{{2}})(?<=[{UPPER}]{{4}})")
@@ -148,13 +152,14 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
             cuts += [match.start() for match in SHOUT_RE.finditer(text)]
         if "/" in text:
             cuts += [match.end() for match in SOURCE_RE.finditer(text)]
-        cuts += [match.start() for match in SIGN_RE.finditer(text)]
+        if not text.isascii() or "@" in text or ">>" in text:
+            cuts += [match.start() for match in SIGN_RE.finditer(text)]
     if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
         cuts += _cut_at_promos(text)
         cuts += [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
-    return sorted(set(cuts))
+    return sorted(set(cuts)) if cuts else cuts
 
 
 def find_datelines(text: str) -> Iterator[tuple[int, int]]:

@@ -145,6 +145,8 @@ def _cells_at(text: str, starts: Sequence[int]) -> list[str]:
 
 def _tab_rows(stripped: Sequence[str]) -> Rows:
     """Return the rows of tables whose cells are divided by tabs: two lines or more with as many tabs."""
+    if not any("\t" in text for text in stripped):
+        return {}
     if sum(text.count("\t") for text in stripped) > sum(text.count(" ") for text in stripped):
         return {}  # tabs between all words
     counts = [len(CELL_GAP_RE.findall(text)) if "\t" in text else 0 for text in stripped]
@@ -163,7 +165,9 @@ def _space_rows(lines: Sequence[str]) -> Rows:
 
     Gets wrong: two menus side by side.
     """
-    gaps = [len(WIDE_GAP_RE.findall(line)) for line in lines]
+    gaps = [len(WIDE_GAP_RE.findall(line)) if "  " in line else 0 for line in lines]
+    if not any(gaps):
+        return {}
     if sum(gaps) > sum(line.count(" ") for line in lines) // (2 * SPACES_A_GAP):
         return {}  # all words are far apart
     wide = [number for number, count in enumerate(gaps) if count]
