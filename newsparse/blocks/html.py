@@ -222,9 +222,11 @@ class _Reader(LineCollector):
                 self.initial = letter
 
     def _open_container(self, tag: str, attributes: dict[str, str]) -> None:
-        names = join_names(attributes, NAMING_ATTRIBUTES) if attributes else ""
-        if attributes and ("hidden" in attributes or is_hidden_style(attributes.get("style"))):
-            names += " is-hidden"
+        names = ""
+        if attributes:
+            names = join_names(attributes, NAMING_ATTRIBUTES)
+            if "hidden" in attributes or ("style" in attributes and is_hidden_style(attributes["style"])):
+                names += " is-hidden"
         index = len(self.containers)
         self.containers.append(tuple.__new__(Container, (self.current, tag, names, len(self.stack))))
         self.stack.append((tag, self.current))
@@ -278,9 +280,9 @@ class _Reader(LineCollector):
                         kind,
                         self.current,
                         level,
-                        tuple(self.links),
-                        min(self.link_chars, len(text)),
-                        min(self.strong_chars, len(text)),
+                        tuple(self.links) if self.links else (),
+                        min(self.link_chars, len(text)) if self.link_chars else 0,
+                        min(self.strong_chars, len(text)) if self.strong_chars else 0,
                         " ".join(self.names).lower() if self.names else "",
                         self.datetime,
                         self.images,
@@ -315,8 +317,8 @@ class _Reader(LineCollector):
 
     def _kind(self) -> tuple[str, int]:
         for tag, _ in self.stack[:-5:-1]:
-            kind = KINDS.get(tag)
-            if kind:
+            if tag in KINDS:
+                kind = KINDS[tag]
                 return kind, int(tag[1]) if kind == "heading" else 0
         return "paragraph", 0
 

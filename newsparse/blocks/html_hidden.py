@@ -28,7 +28,7 @@ def is_hidden_inline(attributes: dict[str, str]) -> bool:
     >>> is_hidden_inline({"class": "sr-only"}), is_hidden_inline({"hidden": ""}), is_hidden_inline({"class": "hidden"})
     (True, True, False)
     """
-    if "hidden" in attributes or attributes.get("role") == "tooltip":
+    if "hidden" in attributes or ("role" in attributes and attributes["role"] == "tooltip"):
         return True
     names, style = attributes.get("class"), attributes.get("style")
     return (style is not None and is_hidden_style(style)) or (names is not None and _is_for_screen_readers(names))

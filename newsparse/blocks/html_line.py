@@ -149,12 +149,13 @@ class LineCollector:
     def _end_link(self) -> None:
         if self._link_start < 0:
             return
-        text = normalise("".join(self.pieces[self._link_start :]).replace(SEPARATOR, " "))
+        text = "".join(self.pieces[self._link_start :])
+        text = normalise(text.replace(SEPARATOR, " ") if SEPARATOR in text else text)
         half = len(text) // 2
         if half and text[0] == text[half] and text[:half] == text[half:]:  # once for the eye, once for screen readers
             text = text[:half]
         if text:
-            self.links.append(Link(text, self._link_url, self._link_rel))
+            self.links.append(tuple.__new__(Link, (text, self._link_url, self._link_rel)))
             self.link_chars += len(text)
         self._link_start = -1
 

@@ -263,15 +263,7 @@ def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:
 
 
 def _make_block(line: Line, text: str, gap: int) -> Block:
-    chars = min(sum([len(link.text) for link in line.links]), len(text)) if line.links else 0
-    return Block(
-        text,
-        line.kind,
-        0,
-        line.heading_level,
-        line.links,
-        chars,
-        gap=gap,
-        line=line.number,
-        is_marked=line.is_marked,
-    )
+    _, number, _, kind, level, links, is_marked = line
+    chars = min(sum([len(link.text) for link in links]), len(text)) if links else 0
+    # all fields in their order: by their names the call takes twice the time
+    return Block(text, kind, 0, level, links, chars, 0, "", "", 0, gap, number, "", False, is_marked)
