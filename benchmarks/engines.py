@@ -1,6 +1,6 @@
 """What the engines cost over the command, on two cores: measure on a quiet machine.
 
-    python benchmarks/engines.py [--count N] [WAY...]
+    python benchmarks/engines.py [--pages N] [WAY...]
 
 Each way reads the same web archives into Parquet (datatrove: JSON lines), and once a single page, which is what
 starting it takes. Memory is the most that a process was seen to hold.
@@ -142,7 +142,9 @@ def is_below(pid: int, ancestor: int, known: dict[int, Process]) -> bool:
 def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("ways", nargs="*", metavar="WAY")
-    options.add_argument("--count", type=int, default=20_000, help="how many pages")
+    options.add_argument(
+        "--pages", "--count", dest="count", metavar="N", type=int, default=20_000, help="how many pages"
+    )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)

@@ -188,6 +188,18 @@ def test_control_characters_stay_out_of_error_lines(run: Run, tmp_path: Path) ->
     assert found[1]["source"] == "./" + os.fsdecode(b"caf\xe9.txt")
 
 
+def test_bidirectional_controls_stay_out_of_error_lines(run: Run, tmp_path: Path) -> None:
+    """They would have a name read as another; letters of a script from right to left stay as they are."""
+    for name in ("a\u202egpj.exe", "b\u2066x\u2069", "c\u200fd", "\u062e\u0628\u0631"):
+        (tmp_path / f"{name}.txt").write_bytes(b"")
+    assert lines(run(".").stderr)[:4] == [
+        "./a\\u202egpj.exe.txt: empty",
+        "./b\\u2066x\\u2069.txt: empty",
+        "./c\\u200fd.txt: empty",
+        "./\u062e\u0628\u0631.txt: empty",
+    ]
+
+
 def test_odd_name_in_the_record(run: Run, tmp_path: Path, story: str) -> None:
     name = os.fsdecode(b"caf\xe9.txt")
     (tmp_path / name).write_text(story, encoding="utf-8")

@@ -148,3 +148,17 @@ def test_as_a_program(tmp_path: Path) -> None:
     )
     assert empty.returncode == 2
     assert "no pages with gold" in empty.stderr
+
+
+def test_the_example_of_the_documentation() -> None:
+    """`docs/gold.md` names it: what is in it is measured, all of it."""
+    gold = ROOT / "fixtures" / "gold"
+    keys = json.loads((gold / "night-tram.gold.json").read_text(encoding="utf-8"))
+    assert keys.keys() == {"url", "headline", "authors", "date", "body", "with", "without", "is_article"}
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "quality.py", gold, "--systems", "newsparse"],
+        capture_output=True, text=True, encoding="utf-8", check=True, timeout=60,
+    )  # fmt: skip
+    header, _, row = (line.strip("|").split("|") for line in done.stdout.splitlines() if line.startswith("|"))
+    assert len(header) == len(row) == 12, "every measure has a figure"
+    assert {cell.strip() for cell in row[1:]} == {"1.000"}, done.stdout

@@ -15,7 +15,7 @@ from click.shell_completion import get_completion_class
 from reference_api import build_api_page
 
 from newsparse import __version__, record
-from newsparse.cli import command
+from newsparse.cli.entry import command
 from newsparse.cli.help import ABOUT, EXAMPLES, EXIT_CODES, FIRST, FURTHER, INPUTS
 from newsparse.cli.options import GROUPS, Group
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -26,8 +25,6 @@ from newsparse.sources import DEFAULT_LIMITS, Limits, UnreadableError, read_name
 from newsparse.sources.files import STDIN
 from newsparse.sources.web import is_address
 
-GC_THRESHOLD: Final = 100_000
-"""New objects between two searches for cycles: tables that are being loaded have none, and take many of the usual 700."""
 STREAMS: Final = 3
 """Standard input, output and error."""
 
@@ -198,7 +195,6 @@ def main() -> None:
     """Run the command and leave with its exit code."""
     _fill_closed_streams()
     _speak_utf8()
-    gc.set_threshold(GC_THRESHOLD)
     try:
         code = command.main(prog_name="newsparse", standalone_mode=False)
     except click.ClickException as error:
