@@ -149,7 +149,8 @@ def _is_markdown_with_tags(head: str) -> bool:
     >>> _is_markdown_with_tags("<div>\n\n# Rain\n\nIt rained.\n\n</div>"), _is_markdown_with_tags("<p># Rain\n\n</p>")
     (True, False)
     """
-    return MARKDOWN_RE.search(head) is not None and HTML_PARAGRAPH_RE.search(head) is None
+    # asked first what most pages of HTML have at their beginning
+    return HTML_PARAGRAPH_RE.search(head) is None and MARKDOWN_RE.search(head) is not None
 
 
 def _kind_by_opening(head: str) -> str | None:

@@ -17,8 +17,10 @@ from newsparse.blocks.html import read_html
 from newsparse.decode import decode
 from newsparse.tables.lazy_regex import pattern
 
-SIGNS = ("srcdoc", "data:text/html", "data:application/xhtml", "shadowroot", "shadowmode")
-"""Every page with a frame's document or a shadow root has one of these."""
+FRAME_SIGNS = ("srcdoc", "data:text/html", "data:application/xhtml")
+SHADOW_SIGN = "shadow"
+SHADOW_SIGNS = ("shadowroot", "shadowmode")
+"""Every page with a frame's document or a shadow root has one of these; what all of them have is looked for first."""
 FRAMES_MAX_DEPTH = 4
 FRAMES_MAX = 40
 """A page of more frames is no page of a story in a frame."""
@@ -40,7 +42,9 @@ CHARSET_RE = pattern(r"(?i)charset=[\"']?([\w.:-]+)")
 
 def has_documents(text: str) -> bool:
     """Tell cheaply whether a page may have a frame's document or a shadow root inside."""
-    return any(sign in text for sign in SIGNS)
+    if any(sign in text for sign in FRAME_SIGNS):
+        return True
+    return SHADOW_SIGN in text and any(sign in text for sign in SHADOW_SIGNS)
 
 
 def join_documents(text: str, depth: int = 0) -> str:

@@ -165,7 +165,7 @@ def _space_rows(lines: Sequence[str]) -> Rows:
 
     Gets wrong: two menus side by side.
     """
-    gaps = [len(WIDE_GAP_RE.findall(line)) if "  " in line else 0 for line in lines]
+    gaps = [len(WIDE_GAP_RE.findall(line)) if "  " in line.strip() else 0 for line in lines]
     if not any(gaps):
         return {}
     if sum(gaps) > sum(line.count(" ") for line in lines) // (2 * SPACES_A_GAP):
