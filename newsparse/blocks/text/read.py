@@ -36,7 +36,7 @@ from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.width import display_width
+from newsparse.blocks.text.width import display_width, is_narrow
 from newsparse.blocks.text.wrapping import (
     PRINT_SLACK,
     Measure,
@@ -184,9 +184,9 @@ def _unwrap(source: _Source) -> list[_Row]:
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    measure: Measure = display_width
+    measure: Measure = len if is_narrow(source.text) else display_width
     width = find_wrap_width(raw, marks, slack, measure)
-    if not width and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
+    if not width and measure is not len and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
     if not width and source.has_stars:
