@@ -55,6 +55,7 @@ def test_only_the_models_give_labels_and_only_apply_changes_them() -> None:
         if changes_a_label(function)
     }
     assert found == {
+        "labels/labeller.py:_label_screened_out",
         "labels/labeller.py:assign_labels",
         "labels/labeller.py:take_stated_labels",
         "story/story.py:apply",

@@ -100,7 +100,7 @@ def test_a_page_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = []
     original = module._choose_charset
     monkeypatch.setattr(
-        module, "_choose_charset", lambda data, stated: sizes.append(len(data)) or original(data, stated)
+        module, "_choose_charset", lambda data, *known: sizes.append(len(data)) or original(data, *known)
     )
     page = MIXED + b"<p>" + b"It rained on the harbour. " * 1000
     read_page(Document("a", page, charset="utf-8"), PageOptions())

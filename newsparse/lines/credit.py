@@ -95,6 +95,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     if separator == "space":
         return False
     words = bare.split()
+    if not words:
+        return False
     if separator in ("start", "end") and "/" in words[0] and starts_with_picture_agency(bare):
         return True
     if separator == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.line import Line
+from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
@@ -168,7 +169,7 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
             cuts += [match.start() for match in SIGN_RE.finditer(text)]
     if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
         cuts += _cut_at_promos(text)
-        cuts += [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
+        cuts += _cut_at_dateline(text)
     if len(text) > LONG_CJK_CHARS and text.count(" ") < len(text) // 20:
         cuts += [match.start() for match in CJK_SENTENCE_RE.finditer(text)]
     return sorted(set(cuts)) if cuts else cuts
@@ -189,6 +190,21 @@ def find_datelines(text: str) -> Iterator[tuple[int, int]]:
         is_behind = "/" in word or word[-1:] == ")" or (len(word) >= WORD_MIN_CHARS and word[-1] in SPACED_STOPS)
         if is_behind and not found[0].split(" (")[0].isupper() and is_known_agency(found[1].partition("/")[0]):
             yield found.span()
+
+
+def _cut_at_dateline(text: str) -> list[int]:
+    """Return where the dateline of a line begins that stands behind other words.
+
+    A line that opens with a dateline, or has several, is a paragraph of a roundup, which stays in one piece.
+
+    >>> _cut_at_dateline("Ana Reis/AP PORT ORRIN (AP) - Rain"), _cut_at_dateline("LISBON (AP) - Rain. PORTO (AP) - Sun.")
+    ([12], [])
+    """
+    starts = [start for start, end in find_datelines(text) if text[end - 1] in DATELINE_DASHES]
+    if len(starts) != 1:
+        return []
+    opening = split_dateline(text)[0]
+    return [] if opening is not None and len(opening.text) <= starts[0] else starts
 
 
 def _cut_at_promos(text: str) -> Iterator[int]:
