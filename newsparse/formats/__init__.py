@@ -25,7 +25,7 @@ pages is applied but those that the format's row names. The modules are imported
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
@@ -161,6 +161,8 @@ FORMATS: Final = (
     _json("ninjs", "ninjs"),
 )
 """All formats, in the order in which they are asked: the more specific first."""
+BINARY_FORMATS: Final = tuple(known for known in FORMATS if known.is_binary)
+TEXT_FORMATS: Final = tuple(known for known in FORMATS if not known.is_binary)
 OPENING_BLANKS: Final = "\ufeff \t\r\n\f\v\0"
 
 
@@ -177,11 +179,11 @@ def recognise_format(document: str | bytes) -> str | None:
     else:
         folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
     far = document[:FAR_CHARS]
-    for known in _formats_by_signs(folded, last, far.decode("latin-1") if isinstance(far, bytes) else far):
-        if known.is_binary == isinstance(document, bytes):
-            head: str | bytes = document if known.is_binary else document[: known.head_chars]
-            if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
-                return known.name
+    asked = BINARY_FORMATS if isinstance(document, bytes) else TEXT_FORMATS
+    for known in _formats_by_signs(folded, last, far.decode("latin-1") if isinstance(far, bytes) else far, asked):
+        head: str | bytes = document if known.is_binary else document[: known.head_chars]
+        if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
+            return known.name
     return None
 
 
@@ -197,14 +199,14 @@ def _fold(head: bytes) -> str:
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
 
 
-def _formats_by_signs(folded: str, last: str, far: str) -> Iterator[Format]:
+def _formats_by_signs(folded: str, last: str, far: str, asked: Sequence[Format] = FORMATS) -> Iterator[Format]:
     """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
     The first character and the root leave a page with few formats to ask for, and each sign costs a microsecond.
     """
     first = folded.lstrip(OPENING_BLANKS)[:1]
     root = root_name(folded) if first == "<" else ""
-    for known in FORMATS:
+    for known in asked:
         if known.roots:
             if root in known.roots:
                 yield known

@@ -155,10 +155,9 @@ class _PageCounts:
 def _count_folded(printed: Counter[str], wanted: set[str]) -> dict[str, int]:
     """Return how often a page has each of some words, in capitals or not."""
     counts: dict[str, int] = {}
-    for word, number in printed.items():
-        folded = word.lower()
-        if folded in wanted:
-            counts[folded] = counts.get(folded, 0) + number
+    folded = list(map(str.lower, printed))
+    for word, number in compress(zip(folded, printed.values(), strict=True), map(wanted.__contains__, folded)):
+        counts[word] = counts.get(word, 0) + number
     return counts
 
 

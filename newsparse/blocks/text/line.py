@@ -32,5 +32,6 @@ def read_plain_line(text: str, mark: Mark | None, number: int, gap: int) -> Line
         number: Of the source line.
         gap: Empty lines before it.
     """
-    kind, level, is_marked = (mark.kind, mark.level, mark.is_sure) if mark else ("paragraph", 0, False)
-    return Line(normalise(text), number, gap, kind, level, is_marked=is_marked)
+    if mark is None:
+        return Line(normalise(text), number, gap)
+    return Line(normalise(text), number, gap, mark.kind, mark.level, (), mark.is_sure)

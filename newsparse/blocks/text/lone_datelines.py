@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from newsparse.blocks.block import Block
 from newsparse.lines.dateline.grammar import split_dateline
@@ -29,26 +29,26 @@ def join_lone_datelines(blocks: Sequence[Block]) -> Sequence[Block]:
     >>> [block.text[:30] for block in read_text(f"Rain in Lisbon\n\nLISBON (Lusa) -\n\n{story}").blocks]
     ['Rain in Lisbon', 'LISBON (Lusa) - Rain fell on M']
     """
-    if not any(_may_be_dateline(block) for block in blocks):
-        return blocks
-    return tuple(_join(blocks))
+    candidates = {at for at, block in enumerate(blocks) if block.text.endswith(ENDS) and _may_be_dateline(block)}
+    return tuple(_join(blocks, candidates)) if candidates else blocks
 
 
-def _join(blocks: Sequence[Block]) -> Iterator[Block]:
+def _join(blocks: Sequence[Block], candidates: Set[int]) -> Iterator[Block]:
     lone: Block | None = None
     for at, block in enumerate(blocks):
         if lone is not None:
             yield block._replace(text=f"{lone.text} {block.text}", gap=lone.gap, line=lone.line)
             lone = None
-        elif _may_be_dateline(block) and at + 1 < len(blocks) and _is_dateline_of(block, blocks[at + 1]):
+        elif at in candidates and at + 1 < len(blocks) and _is_dateline_of(block, blocks[at + 1]):
             lone = block
         else:
             yield block
 
 
 def _may_be_dateline(block: Block) -> bool:
+    """Whether a line that ends as a dateline does is as short as one, and has words."""
     text = block.text
-    return len(text) <= DATELINE_MAX_CHARS and text.endswith(ENDS) and WORDS_RE.search(text) is not None
+    return len(text) <= DATELINE_MAX_CHARS and WORDS_RE.search(text) is not None
 
 
 def _is_dateline_of(block: Block, below: Block) -> bool:

@@ -24,6 +24,8 @@ BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)")
 CONDITIONAL_RE: Final = pattern(r"[-–—+o#]\s+(?=\S)")
 NUMBER_RE: Final = pattern(r"(\d{1,3})[.)]\s+(?=\S)")
 HEADING_RE: Final = pattern(r"(#{1,6})\s+(?=\S)")
+FIRST_SIGNS: Final = RULE_SIGNS.union(BULLET_SIGNS, CONDITIONAL_SIGNS)
+"""A line that begins neither with one of them nor with a digit has no mark of its own."""
 NUMBER_REACH: Final = 8
 """Lines before or after a numbered one among which its list goes on."""
 UNDERLINE_TOLERANCE: Final = 2
@@ -61,7 +63,7 @@ def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark 
         for inside in range(number + 1, end + 1):
             marks[inside] = Mark("rule", "")
     for number, text in enumerate(stripped):
-        if marks[number] is None and text:
+        if text and (text[0] in FIRST_SIGNS or text[0].isdigit()) and marks[number] is None:
             heading = HEADING_RE.match(lines[number]) if is_markdown else None
             if heading:
                 marks[number] = Mark("heading", text[heading.end() :].rstrip("# "), len(heading[1]))

@@ -34,9 +34,9 @@ from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.spaced import break_wide_lines
-from newsparse.blocks.text.split import find_camel_names, split_echoes, split_line
+from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.width import display_width
+from newsparse.blocks.text.width import display_width, is_narrow
 from newsparse.blocks.text.wrapping import (
     PRINT_SLACK,
     Measure,
@@ -106,7 +106,7 @@ def split_blocks(text: str) -> Sequence[Block]:
 def _split_source(source: _Source) -> Sequence[Block]:
     lines = _read_lines(source)
     camels = find_camel_names(source.text)
-    return split_unbroken_lines([block for line in split_echoes(lines) for block in split_line(line, camels)])
+    return split_unbroken_lines(split_lines(split_echoes(lines), camels))
 
 
 def _read_source(text: str) -> _Source:
@@ -184,9 +184,11 @@ def _unwrap(source: _Source) -> list[_Row]:
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    measure: Measure = display_width
+    measure: Measure = len if is_narrow(source.text) else display_width
     width = find_wrap_width(raw, marks, slack, measure)
-    if not width and display_width(source.text) != len(source.text):  # some tools count wide characters as one column
+    if (
+        not width and measure is not len and display_width(source.text) != len(source.text)
+    ):  # some tools count wide characters as one column
         measure = len
         width = find_wrap_width(raw, marks, slack, measure)
     if not width and source.has_stars:
@@ -213,13 +215,11 @@ def _unwrap(source: _Source) -> list[_Row]:
     for number, start in enumerate(starts):
         mark = marks[number]
         groups.setdefault(start, []).append(mark.text if mark is not None else raw[number].strip())
-    return _number_rows(
-        [_Row(join_texts(texts, source.text), marks[start], start, 0) for start, texts in groups.items()]
-    )
+    return _number_rows([(join_texts(texts, source.text), marks[start], start) for start, texts in groups.items()])
 
 
-def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[_Row]:
-    """Return the lines of a page that is not wrapped, those joined that were broken at links.
+def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[tuple[str, Mark | None, int]]:
+    """Return text, mark and number of the lines of a page that is not wrapped, those joined that were broken at links.
 
     An item of a list is joined to no line before it; rows, headings and rules neither to one before nor to one after.
     """
@@ -227,32 +227,32 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         line.lstrip() if mark is None else f"{ITEM}{mark.text}" if mark.kind == "list_item" else f"{APART}{number}."
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
-    rows: list[_Row] = []
+    rows: list[tuple[str, Mark | None, int]] = []
     for number, joined in enumerate(join_broken(texts)):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]
-            rows.append(_Row(text, Mark("list_item", text, is_sure=text[:1] not in DASHES), number, 0))
+            rows.append((text, Mark("list_item", text, is_sure=text[:1] not in DASHES), number))
         elif text.strip() or not others:
-            rows.append(_Row(text, None, number, 0))
+            rows.append((text, None, number))
         for other in others:  # a marked line, and what was joined to it all the same
             at, _, rest = other.partition(".")
             mark = marks[int(at)]
-            rows.append(_Row(mark.text if mark is not None else "", mark, number, 0))
+            rows.append((mark.text if mark is not None else "", mark, number))
             if rest.strip():
-                rows.append(_Row(rest.strip(), None, number, 0))
+                rows.append((rest.strip(), None, number))
     return rows
 
 
-def _number_rows(rows: list[_Row]) -> list[_Row]:
+def _number_rows(rows: list[tuple[str, Mark | None, int]]) -> list[_Row]:
     """Return the rows that are not empty, with the number of empty ones and rules before each."""
     kept: list[_Row] = []
     gap = 0
-    for row in rows:
-        if not row.text or (row.mark is not None and row.mark.kind == "rule"):
+    for text, mark, number in rows:
+        if not text or (mark is not None and mark.kind == "rule"):
             gap += 1
         else:
-            kept.append(row._replace(gap=gap) if gap != row.gap else row)
+            kept.append(_Row(text, mark, number, gap))
             gap = 0
     return kept
 

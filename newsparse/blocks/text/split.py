@@ -9,7 +9,7 @@ place where one block ended and another began. The splitter over-segments: names
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.blocks.characters import JOINERS
@@ -108,14 +108,15 @@ def split_echoes(lines: list[Line]) -> Iterator[Line]:
 
     Works in scripts without capitals, where missing spaces cannot be seen ("首页国际…").
     """
-    for index, line in enumerate(lines):
-        echo = _find_echo(line, lines[index + 1 : index + 1 + ECHO_LINES]) if index < ECHO_MAX_LINE else ""
+    for index, line in enumerate(lines[:ECHO_MAX_LINE]):
+        echo = _find_echo(line, lines[index + 1 : index + 1 + ECHO_LINES])
         if echo:
             cut = len(line.text) - len(echo)
             yield line._replace(text=line.text[:cut].rstrip())
             yield Line(echo, line.number, GLUED)
         else:
             yield line
+    yield from lines[ECHO_MAX_LINE:]
 
 
 def _find_echo(line: Line, following: list[Line]) -> str:
@@ -123,6 +124,17 @@ def _find_echo(line: Line, following: list[Line]) -> str:
         if len(other.text) >= ECHO_MIN_CHARS and len(line.text) > len(other.text) and line.text.endswith(other.text):
             return other.text
     return ""
+
+
+def split_lines(lines: Iterable[Line], camels: frozenset[str]) -> list[Block]:
+    """Return the blocks of a page's lines, as `split_line` yields them of each."""
+    blocks: list[Block] = []
+    for line in lines:
+        if _find_cuts(line.text, camels):
+            blocks += split_line(line, camels)
+        elif text := line.text.strip(JOINERS):
+            blocks.append(_make_block(line, text, line.gap))
+    return blocks
 
 
 def split_line(line: Line, camels: frozenset[str]) -> Iterator[Block]:

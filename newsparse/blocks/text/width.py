@@ -17,9 +17,16 @@ def display_width(text: str) -> int:
     >>> display_width("Rain"), display_width("白浜港"), display_width("e\u0301")
     (4, 6, 1)
     """
-    if text.isascii() or OTHER_RE.search(text) is None:
-        return len(text)
-    return sum(map(_columns, text))
+    return len(text) if is_narrow(text) else sum(map(_columns, text))
+
+
+def is_narrow(text: str) -> bool:
+    """Whether each character of a text takes one column for sure, so that its lines are measured by their lengths.
+
+    >>> is_narrow("Rain in Łódź"), is_narrow("白浜港")
+    (True, False)
+    """
+    return text.isascii() or OTHER_RE.search(text) is None
 
 
 def is_wide(character: str) -> bool:
