@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from newsparse.tables.lazy_regex import join_phrases
+from newsparse.tables.phrase_sections import split_phrases
 from newsparse.tables.toml import TableError, read_toml
 
 TABLE = "credit_words.toml"
@@ -27,7 +28,7 @@ def check_credit_words(table: dict[str, Any]) -> None:
         if table.get(section, {}).keys() != KEYS.get(section):
             raise TableError(TABLE, section, "has lists that are unknown or missing")
         for key, value in table[section].items():
-            phrases = value.strip("\n").replace("\n", ", ").split(", ")
+            phrases = split_phrases(value)
             if any(phrase != phrase.strip() or not phrase for phrase in phrases):
                 raise TableError(TABLE, f"{section}.{key}", "has an empty or badly spaced phrase")
             twice = [phrase for phrase in phrases if phrases.count(phrase) > 1]
@@ -42,7 +43,7 @@ def list_stems(section: str) -> tuple[str, ...]:
     A text without any of them has none of the phrases, which a pattern takes long to find out.
     """
     lists = read_toml(TABLE)[section].values()
-    phrases = {phrase for value in lists for phrase in value.casefold().strip("\n").replace("\n", ", ").split(", ")}
+    phrases = {phrase for value in lists for phrase in split_phrases(value.casefold())}
     return tuple(sorted(one for one in phrases if not any(other in one for other in phrases - {one})))
 
 

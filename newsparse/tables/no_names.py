@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.toml import TableError, read_toml
+from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "no_names.toml"
 SECTIONS = frozenset(("buttons", "call-endings", "topic-endings"))
@@ -18,31 +18,18 @@ EDGE_MARKS = " .…>»›→«‹<←▶►[]()+-–|:：×✕"
 
 
 def check_no_names(table: dict[str, Any]) -> None:
-    """Raise `TableError` for a section that is unknown or missing, and for a phrase that is empty, badly spaced or in capitals.
+    """Raise `TableError` for a section that is unknown or missing, and for a phrase that is empty, doubled or in capitals.
 
     >>> check_no_names({"buttons": {"phrases": "Cancel"}, "call-endings": {"phrases": "x"}, "topic-endings": {"phrases": "y"}})
     Traceback (most recent call last):
     newsparse.tables.toml.TableError: data/no_names.toml: 'buttons': has a phrase that is empty, badly spaced or in capitals
     """
-    for section in sorted(table.keys() | SECTIONS):
-        if table.get(section, {}).keys() != {"phrases"} or section not in SECTIONS:
-            raise TableError(TABLE, section, "is a section that is unknown, missing or without its phrases")
-        if any(phrase != phrase.strip().casefold() or not phrase for phrase in _split(table[section]["phrases"])):
-            raise TableError(TABLE, section, "has a phrase that is empty, badly spaced or in capitals")
-
-
-def _split(text: str) -> list[str]:
-    return text.strip("\n").replace("\n", ", ").split(", ")
-
-
-@cache
-def _phrases(section: str) -> frozenset[str]:
-    return frozenset(_split(read_toml(TABLE)[section]["phrases"]))
+    check_phrase_sections(table, TABLE, SECTIONS)
 
 
 @cache
 def _endings(section: str) -> tuple[str, ...]:
-    return tuple(_phrases(section))
+    return tuple(list_phrases(TABLE, section))
 
 
 def is_button_name(text: str) -> bool:
@@ -56,12 +43,12 @@ def is_button_name(text: str) -> bool:
     if not 0 < len(text) <= BUTTON_MAX_CHARS:
         return False
     name = " ".join(text.strip(EDGE_MARKS).casefold().split())
-    if name in _phrases("buttons"):
+    if name in list_phrases(TABLE, "buttons"):
         return True
     if not name.isascii() and name.endswith(_endings("call-endings")):
         return True
     pieces = PIECE_RE.split(name)
-    return len(pieces) > 1 and all(piece in _phrases("buttons") for piece in pieces)
+    return len(pieces) > 1 and all(piece in list_phrases(TABLE, "buttons") for piece in pieces)
 
 
 def is_topic_name(text: str) -> bool:

@@ -18,6 +18,8 @@ from newsparse.tables.words import words_in
 
 _MARKS = frozenset(":：-–—|/=）】／・")
 _WORD_ENDS = ("", " ")
+PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
+"""Phrases that open a promotion: "Also read"."""
 _KANA_FROM = "\u3040"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-from newsparse.tables.toml import TableError, read_toml
+from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "section_words.toml"
 SECTIONS = frozenset(("page-types", "list-openers"))
@@ -18,24 +17,7 @@ def check_section_words(table: dict[str, Any]) -> None:
     Traceback (most recent call last):
     newsparse.tables.toml.TableError: data/section_words.toml: 'page-types': has 'more' twice
     """
-    for section in sorted(table.keys() | SECTIONS):
-        if table.get(section, {}).keys() != {"phrases"} or section not in SECTIONS:
-            raise TableError(TABLE, section, "is a section that is unknown, missing or without its phrases")
-        phrases = _split_phrases(table[section]["phrases"])
-        if any(phrase != phrase.strip().casefold() or not phrase for phrase in phrases):
-            raise TableError(TABLE, section, "has a phrase that is empty, badly spaced or in capitals")
-        twice = [phrase for phrase in phrases if phrases.count(phrase) > 1]
-        if twice:
-            raise TableError(TABLE, section, f"has {twice[0]!r} twice")
-
-
-def _split_phrases(text: str) -> list[str]:
-    return text.strip("\n").replace("\n", ", ").split(", ")
-
-
-@cache
-def _list_phrases(section: str) -> frozenset[str]:
-    return frozenset(_split_phrases(read_toml(TABLE)[section]["phrases"]))
+    check_phrase_sections(table, TABLE, SECTIONS)
 
 
 def is_page_type(name: str) -> bool:
@@ -44,7 +26,7 @@ def is_page_type(name: str) -> bool:
     >>> is_page_type("Artículo"), is_page_type("Articles of faith")
     (True, False)
     """
-    return name.casefold() in _list_phrases("page-types")
+    return name.casefold() in list_phrases(TABLE, "page-types")
 
 
 def drop_list_opener(text: str) -> str:
@@ -54,4 +36,4 @@ def drop_list_opener(text: str) -> str:
     ('Local News, Weather', 'India, Weather')
     """
     opener, space, rest = text.partition(" ")
-    return rest if space and opener.casefold() in _list_phrases("list-openers") else text
+    return rest if space and opener.casefold() in list_phrases(TABLE, "list-openers") else text

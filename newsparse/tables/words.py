@@ -20,6 +20,11 @@ OTHER_CODE_PAGES = {0x01: "cp1250", 0x04: "cp1251"}
 """By the first byte of a character that the first has not. No Greek one: a small sigma depends on what follows it."""
 
 
+def merge_letters_i(text: str) -> str:
+    """Return a text in small letters with one letter "i", as a pattern without case takes both of Turkish for it."""
+    return text if text.isascii() else text.replace("i\u0307", "i").replace("ı", "i")
+
+
 def _small(kept: str) -> bytes:
     """Return a table that makes ASCII letters small and puts a space for whatever is no letter and not kept."""
     return bytes(
