@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.blocks.html import read_html
 from newsparse.labels.branches import COLUMNS, compute_branch_columns, find_story_chain
-from newsparse.labels.structure import build_layout
+from newsparse.labels.structure import Layout
 
 PAGE = """<body><div class=top><p>Menu</p></div>
 <div class=main><div class=text><p>First paragraph.</p><p>Second paragraph.</p><p>Third paragraph.</p></div><div class=bio><p>The author.</p></div></div>
@@ -14,7 +14,7 @@ PAGE = """<body><div class=top><p>Menu</p></div>
 def describe_blocks(html: str, story: set[str]) -> dict[str, dict[str, int]]:
     page = read_html(html)
     masses = [100 * (block.text in story) for block in page.blocks]
-    layout, positions = build_layout(page), range(len(page.blocks))
+    layout, positions = Layout(page), range(len(page.blocks))
     columns = compute_branch_columns(
         page, layout, positions, masses, [1] * len(page.blocks), [7 * (b.text == "Replies") for b in page.blocks]
     )

@@ -14,7 +14,7 @@ from corpus import UNKNOWN, Row
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.label import LABELS, NUMBERS, STORY
-from newsparse.labels.structure import ContainerRoles, build_layout
+from newsparse.labels.structure import ContainerRoles, Layout
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
@@ -137,7 +137,7 @@ def find_skipped_blocks(page: Page, labels: list[int], bounds: tuple[int, int]) 
     take such text for promotions.
     """
     first, last = bounds
-    groups = build_layout(page).template_groups
+    groups = Layout(page).template_groups
     story = Counter(groups[index] for index, label in enumerate(labels) if label != UNKNOWN and LABELS[label] in STORY)
     others = Counter(groups[index] for index, label in enumerate(labels) if LABELS[label] in ("promo", "chrome"))
     return [

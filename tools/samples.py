@@ -24,7 +24,7 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled, assign_labels, collect_facts, list_sizes
 from newsparse.labels.lexicon import Lexicon, collect_page_words
 from newsparse.labels.screening import Screening, screen_blocks
-from newsparse.labels.structure import build_layout
+from newsparse.labels.structure import Layout
 from newsparse.lines.language import detect_language
 from newsparse.tables.words import make_key
 
@@ -201,7 +201,7 @@ def _make_sample(name: str, row: Row, dump: str, page: Page, labels: list[int], 
     if is_wordless(site):
         lexicon = lexicon._replace(short={}, long={})
     screening = screen_blocks(page)
-    table = compute_features(page, collect_facts(page), build_layout(page), lexicon, screening)
+    table = compute_features(page, collect_facts(page), Layout(page), lexicon, screening)
     rows = table.matrix().T.copy()
     url = None if page.kind == "text" or zlib.crc32(row["id"].encode()) % 3 == 0 else row["url"]
     gold = row["gold"].get("body") or ""
@@ -272,7 +272,7 @@ def add_context(sample: Sample, scores: Scores) -> Array:
     columns, screening = sample.rows.T, sample.screening
     first = compute_label_probabilities(scores, sample.sizes, screening)
     openings = screening.spread(find_opening_phrases([columns[at].tolist() for at in PHRASE_COLUMNS]), 0)
-    context = compute_context_columns(sample.page, build_layout(sample.page), first, sample.sizes, openings, screening)
+    context = compute_context_columns(sample.page, Layout(sample.page), first, sample.sizes, openings, screening)
     more = np.array(list(context), dtype=np.int32).T
     return np.concatenate([sample.rows, more], axis=1)
 

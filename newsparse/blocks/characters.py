@@ -44,6 +44,15 @@ def strip_invisible(text: str) -> str:
     return _without_invisible(text if len(plain) == len(data) else plain.decode("utf-8", "surrogatepass"))
 
 
+def has_other_bytes(text: str, known: bytes) -> bool:
+    """Whether the UTF-8 form of a text has other bytes than the known ones: a quick look for far characters.
+
+    >>> has_other_bytes("Évora", bytes(range(0xE3))), has_other_bytes("東京", bytes(range(0xE3)))
+    (False, True)
+    """
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, known))
+
+
 def _without_far_controls(data: bytes, instead: bytes) -> bytes:
     if _NO_CHARACTER_HEAD in data:
         for mark in _NO_CHARACTERS:

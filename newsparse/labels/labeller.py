@@ -19,7 +19,7 @@ from newsparse.labels.lexicon import load_shipped_lexicon
 from newsparse.labels.page_features import LabelledPage, compute_page_features
 from newsparse.labels.screening import Screening, screen_blocks
 from newsparse.labels.shape import PROSE_MIN_SIZE
-from newsparse.labels.structure import ContainerRole, build_layout
+from newsparse.labels.structure import ContainerRole, Layout
 from newsparse.labels.verdict import Verdict, judge_page
 from newsparse.lines.facts import LineFacts
 from newsparse.trees.model import load_model, score
@@ -109,7 +109,7 @@ def label_page(page: Page, url: str | None = None, screening: Screening | None =
         return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, Table(0))
     screening = screening or screen_blocks(page)
     facts = collect_facts(page)
-    layout = build_layout(page)
+    layout = Layout(page)
     lexicon = load_shipped_lexicon(with_names=kind == "html")
     table = compute_features(page, facts, layout, lexicon, screening)
     sizes = list_sizes(table, screening)

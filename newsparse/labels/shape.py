@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import NamedTuple
 
+from newsparse.blocks.characters import has_other_bytes
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.words import merge_letters_i
 
 CLOSING = "”\"’')»]"
 STOPS = ".!?…"
@@ -90,7 +92,7 @@ def shape_of(text: str) -> Shape:
     (54, 11, 1, 1)
     """
     is_ascii = text.isascii()
-    wide = 0 if is_ascii or not _may_be_wide(text) else len(WIDE_RE.findall(text))
+    wide = 0 if is_ascii or not has_other_bytes(text, _NARROW_BYTES) else len(WIDE_RE.findall(text))
     sample = text[:SAMPLE_CHARS]
     count = len(sample)
     signs = _count_ascii_characters(text) if is_ascii else _count_characters(text)
@@ -130,12 +132,8 @@ def has_address(text: str) -> bool:
     return any(hint in text for hint in ADDRESS_HINTS) and ADDRESS_RE.search(text) is not None
 
 
-def _may_be_wide(text: str) -> bool:
-    """Whether a text has a character that begins, in UTF-8, with a byte that wide characters begin with."""
-    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES))
-
-
 _NARROW_BYTES = bytes(byte for byte in range(256) if byte != 0xE0 and not 0xE3 <= byte <= 0xED)
+"""Wide characters begin, in UTF-8, with one of the others."""
 _ASCII_BYTES = bytes(range(128))
 
 
@@ -213,9 +211,7 @@ def _count_sentences(text: str, is_ascii: bool) -> int:
 
 def has_copyright(sample: str) -> bool:
     """Whether a text's beginning has a mark of copyright."""
-    lower = sample.lower()
-    if not lower.isascii():
-        lower = lower.replace("i\u0307", "i").replace("ı", "i")
+    lower = merge_letters_i(sample.lower())
     return "©" in lower or "(c)" in lower or "copyright" in lower
 
 

@@ -174,11 +174,6 @@ class Layout:
         return SubtreeSums(chars, links, headings, sizes, first, last)
 
 
-def build_layout(page: Page) -> Layout:
-    """Return the layout of a page."""
-    return Layout(page)
-
-
 def add_ancestors(containers: Sequence[Container], wanted: Iterable[int]) -> list[int]:
     """Return some containers and all containers around them, each before those in it.
 

@@ -13,7 +13,7 @@ from newsparse.lines.dates.day import FoundDate
 from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number
-from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
 
 NAME_BEFORE_RE = pattern(rf"(?<=[{LOWER}] )[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}’'-]+){{1,2}},? $")
 """A name straight before a date, behind a word that is no part of it."""
@@ -86,7 +86,7 @@ def _find_site_names(text: str, boundaries: set[int]) -> Iterator[tuple[int, int
 def _find_behind_promos(text: str, boundaries: set[int]) -> Iterator[int]:
     """Yield the space before a quotation behind "Also read:" and a title, which have no mark at their end."""
     for at, following in pairwise([*sorted(boundaries), len(text)]):
-        if any(kind.startswith("promo:") for kind in phrase_kinds(text[at + 1 : at + 1 + PROMO_REACH])):
+        if not PROMO_KINDS.isdisjoint(phrase_kinds(text[at + 1 : at + 1 + PROMO_REACH])):
             quote = QUOTE_RE.search(text, at + PROMO_REACH, min(following, at + PROMO_TITLE_MAX_CHARS))
             if quote:
                 yield quote.start()

@@ -186,10 +186,8 @@ def _unwrap(source: _Source) -> list[_Row]:
     slack = PRINT_SLACK if source.is_print else 0
     measure: Measure = len if is_narrow(source.text) else display_width
     width = find_wrap_width(raw, marks, slack, measure)
-    if (
-        not width and measure is not len and display_width(source.text) != len(source.text)
-    ):  # some tools count wide characters as one column
-        measure = len
+    if not width and measure is not len and display_width(source.text) != len(source.text):
+        measure = len  # some tools count wide characters as one column
         width = find_wrap_width(raw, marks, slack, measure)
     if not width and source.has_stars:
         width = STARRED_WIDTH

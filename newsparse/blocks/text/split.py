@@ -18,7 +18,7 @@ from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
-from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
@@ -127,27 +127,16 @@ def _find_echo(line: Line, following: list[Line]) -> str:
 
 
 def split_lines(lines: Iterable[Line], camels: frozenset[str]) -> list[Block]:
-    """Return the blocks of a page's lines, as `split_line` yields them of each."""
+    """Return the blocks of a page's lines; those after the first of a line have the gap `GLUED`."""
     blocks: list[Block] = []
     for line in lines:
-        if _find_cuts(line.text, camels):
-            blocks += split_line(line, camels)
-        elif text := line.text.strip(JOINERS):
-            blocks.append(_make_block(line, text, line.gap))
+        start, gap = 0, line.gap
+        for cut in (*_find_cuts(line.text, camels), len(line.text)):
+            piece = line.text[start:cut].strip(JOINERS)
+            if piece:
+                blocks.append(_make_block(line, piece, gap))
+                start, gap = cut, GLUED
     return blocks
-
-
-def split_line(line: Line, camels: frozenset[str]) -> Iterator[Block]:
-    """Yield a line's blocks; those after the first have the gap `GLUED`."""
-    start, gap = 0, line.gap
-    for cut in _find_cuts(line.text, camels):
-        piece = line.text[start:cut].strip(JOINERS)
-        if piece:
-            yield _make_block(line, piece, gap)
-            start, gap = cut, GLUED
-    rest = line.text[start:].strip(JOINERS)
-    if rest:
-        yield _make_block(line, rest, gap)
 
 
 def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
@@ -210,7 +199,7 @@ def _cut_at_dateline(text: str) -> list[int]:
 def _cut_at_promos(text: str) -> Iterator[int]:
     """Yield where brackets behind a sentence begin and end that lead to another story: "[Also read: Sun in Porto]"."""
     for bracket in PROMO_BRACKET_RE.finditer(text):
-        if any(kind.startswith("promo:") for kind in phrase_kinds(bracket[1])):
+        if not PROMO_KINDS.isdisjoint(phrase_kinds(bracket[1])):
             yield bracket.start()
             yield bracket.end()
 
