@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,18 +9,12 @@ from typing import BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import ReadContext
-from newsparse.sources.salvage import FoundMember, find_members
+from newsparse.sources.salvage import ENCRYPTED, HEADER, SIGNATURE, UTF8_NAME, FoundMember, find_members
 from newsparse.sources.stream import Readable, Stream, as_damage
 from newsparse.sources.zip_data import DeflatedData, StoredData
 
-UTF8_FLAG: Final = 0x800
-ENCRYPTED: Final = 0x1
 TYPE_MEMBER: Final = "mimetype"
 """A member that says the type of a zip archive: of a book, or of an office document."""
-HEADER_BYTES: Final = 30
-SIGNATURE: Final = b"PK\x03\x04"
-NAME_OFFSET: Final = 26
-"""Where a header says how long the name is that follows it, and what follows that."""
 
 Member = zipfile.ZipInfo | FoundMember
 
@@ -108,11 +101,11 @@ class ZipMembers:
         if info.header_offset < 0:
             return None
         self._file.seek(info.header_offset)
-        header = self._file.read(HEADER_BYTES)
-        if len(header) < HEADER_BYTES or not header.startswith(SIGNATURE):
+        header = self._file.read(HEADER.size)
+        if len(header) < HEADER.size or not header.startswith(SIGNATURE):
             return None
-        name_size, extra_size = struct.unpack_from("<2H", header, NAME_OFFSET)
-        return info.header_offset + HEADER_BYTES + int(name_size) + int(extra_size)
+        *_, name_size, extra_size = HEADER.unpack(header)
+        return info.header_offset + HEADER.size + int(name_size) + int(extra_size)
 
     @cached_property
     def _found(self) -> list[FoundMember]:
@@ -132,7 +125,7 @@ def too_many(members_max: int) -> UnreadableError:
 
 def _name_of(info: zipfile.ZipInfo) -> str:
     """Return a member's name; many programs write UTF-8 and forget the flag for it, and the library reads cp437."""
-    if info.flag_bits & UTF8_FLAG or info.filename.isascii():
+    if info.flag_bits & UTF8_NAME or info.filename.isascii():
         return info.filename
     try:
         return info.filename.encode("cp437").decode("utf-8")
