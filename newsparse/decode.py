@@ -124,6 +124,11 @@ def _choose_charset(data: bytes, stated: str | None, utf8: str | None) -> tuple[
 
     Bytes that are UTF-8 beat the claim of anything else: text in another charset is next to never valid UTF-8.
     Gets wrong: a page in another charset whose only two or three foreign characters happen to be valid.
+
+    Args:
+        data: The page.
+        stated: The charset that came with it.
+        utf8: Its text, where the bytes are valid UTF-8.
     """
     for mark, name in BOMS:
         if data.startswith(mark):

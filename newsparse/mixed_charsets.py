@@ -23,6 +23,10 @@ def readable(text: str, *, is_decoded: bool = False) -> str:
 
     UTF-8 that somebody read as windows-1252 before the page was stored is read once more.
 
+    Args:
+        text: The text.
+        is_decoded: It was bytes of valid UTF-8, which have no lone surrogates.
+
     >>> readable("\ufeffone\x00two \ud83d") == "one two \ufffd"
     True
     >>> readable("the mayorâ€™s cafÃ©")

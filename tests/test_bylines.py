@@ -209,7 +209,7 @@ def test_candidates_are_near_the_headline_or_the_ends_of_the_story() -> None:
 
     def is_near(page: str) -> bool:
         context = context_of(page)
-        return candidates.is_near_byline_place(line_of(context.story, "Ada"), context)
+        return line_of(context.story, "Ada") in candidates.list_near_byline_places(context)
 
     assert is_near(html(f"{notes * 14}<div>Ada Berg</div>{notes * 40}"))
     assert not is_near(html(f"{notes * 15}<div>Ada Berg</div>{notes * 40}"))

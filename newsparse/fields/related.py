@@ -12,11 +12,10 @@ from newsparse.lines.breadcrumb import read_host, read_path
 from newsparse.record import Link
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import after_phrase, count_phrases, phrase_kinds
+from newsparse.tables.phrases import PROMO_KINDS, after_phrase, count_phrases, phrase_kinds
 from newsparse.tables.words import make_key
 
 LEAD_RE = pattern(r"^[^:：|–—>»]{2,40}[:：|–—>»]\s*")
-OPENERS = frozenset(("promo:open", "promo:whole"))
 BUTTON_KINDS = frozenset(
     ("share", "follow", "newsletter", "subscribe", "comments", "navigation", "advertisement", "tags", "copyright")
 )
@@ -68,7 +67,7 @@ def _iterate_promotions(story: Story, address: str | None, base: str | None) -> 
         if labelled.label not in ("promo", "chrome"):
             is_announced = False
             continue
-        opens = not OPENERS.isdisjoint(phrase_kinds(block.text.lstrip(OPENING_MARKS)))
+        opens = not PROMO_KINDS.isdisjoint(phrase_kinds(block.text.lstrip(OPENING_MARKS)))
         is_linked = labelled.label == "promo" and block.link_chars > len(block.text) * LINKED_MIN_SHARE
         title = (_cut_title(block.text) if opens else block.text).lstrip(TITLE_OPENING_MARKS)
         is_title = _is_title(title) and not count_phrases("newsletter_word", title)

@@ -13,6 +13,7 @@ from newsparse.record import Agency, Dateline
 from newsparse.tables.agencies import agency_table, find_entry, fold_tag, is_known_agency
 from newsparse.tables.credit_words import join_credit_words, list_stems
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.words import merge_letters_i
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,9 +106,7 @@ def _cut_picture_credit(line: str) -> str:
 
 
 def _may_have_picture_word(line: str) -> bool:
-    folded = line.casefold()
-    if not folded.isascii():  # a pattern takes both letters of Turkish for an "i"
-        folded = folded.replace("i\u0307", "i").replace("ı", "i")
+    folded = merge_letters_i(line.casefold())
     return any(stem in folded for stem in list_stems("pictures"))
 
 

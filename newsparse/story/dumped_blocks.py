@@ -55,9 +55,9 @@ def find_members(story: Story) -> Iterator[Override]:
         if story.page.kind != "text" and len(run) > DATA_MAX_ROWS:
             continue
         inside = sum(labelled.label in STORY for labelled in run)
-        is_between = inside < len(run) and _is_between_paragraphs(story, run)
         if inside == len(run):
             continue
+        is_between = _is_between_paragraphs(story, run)
         is_row = run[0].block.kind == "table_row"
         if not is_row and not (is_between and not any(labelled.facts.is_dated for labelled in run[1:])):
             continue

@@ -15,6 +15,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import PROMO_KINDS
 
 LINE_MAX_CHARS = 60
 STORY_MIN_SHARE = 0.7
@@ -25,8 +26,6 @@ TAGS_KIND, TAGS_LABEL_CHARS = "tags:open", 25
 """A line of tags has a colon behind its first words; sentences open with words such as "Topics" too."""
 FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
 """A link of the page's footer, and the minimum probability of chrome: media players inside stories have such links too."""
-NO_END_KINDS = frozenset(("promo:open", "promo:whole"))
-"""Headings of lists of other stories, which occur inside stories too."""
 CALL_MAX_CHARS = 500
 OWNED_RE = pattern(r"\W{0,3}(?:copyright\W{0,3}(?:©|\(c\))?|©(?:\scopyright)?|\(c\))\s?(?:19|20)\d\d\b", re.IGNORECASE)
 """A year tells the line from a sentence on copyright, and from the credit of a picture."""
@@ -59,7 +58,7 @@ def _find_list_start(story: Story) -> int:
             break
         kinds = labelled.facts.phrases
         is_tags = TAGS_KIND in kinds and ":" in labelled.block.text[:TAGS_LABEL_CHARS]
-        if is_tags or not NO_END_KINDS.isdisjoint(kinds):
+        if is_tags or not PROMO_KINDS.isdisjoint(kinds):
             found = labelled.position
     return found
 
@@ -104,7 +103,7 @@ def _ends_story(labelled: Labelled) -> bool:
         return False
     kinds = labelled.facts.phrases
     is_foot = FOOT_KIND in kinds and labelled.label == "chrome" and labelled.probability >= FOOT_MIN_PROBABILITY
-    return is_foot or (not END_KINDS.isdisjoint(kinds) and NO_END_KINDS.isdisjoint(kinds))
+    return is_foot or (not END_KINDS.isdisjoint(kinds) and PROMO_KINDS.isdisjoint(kinds))
 
 
 def _is_legal_line(labelled: Labelled) -> bool:

@@ -87,4 +87,5 @@ def _label_before_dateline(labelled: Labelled) -> str:
 
 
 def _min_chars(text: str) -> int:
+    """Return how long a paragraph is at least: in scripts without spaces a third says as much."""
     return OPENING_MIN_CHARS if text.count(" ") > len(text) // DENSE_CHARS else OPENING_MIN_CHARS // 3

@@ -190,11 +190,10 @@ class _PromoSearch:
 
     def _is_announced(self, labelled: Labelled) -> bool:
         """Whether the line above it, on a text page, is "Also read:" and nothing else."""
-        before = self._story.blocks[labelled.position - 1] if labelled.position and self._is_text else None
-        is_promo = before is not None and (before.label == "promo" or before.position in self._found)
-        return (
-            before is not None and is_promo and before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
-        )
+        if not self._is_text or not self._follows_promo(labelled):
+            return False
+        before = self._story.blocks[labelled.position - 1]
+        return before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

@@ -84,21 +84,19 @@ class BylineCandidate(NamedTuple):
 
 def list_candidates(context: BylineContext) -> list[BylineCandidate]:
     """Read the blocks near the headline and the story's ends that may be bylines."""
-    story = context.story
-    places = [(context.top - BYLINE_MAX_DISTANCE, context.top), (story.first - BYLINE_MAX_DISTANCE, story.first)]
-    places.append((story.last + 1, story.last))
-    near: set[int] = set()
-    for first, last in places:
-        near.update(range(max(0, first), min(last + BYLINE_MAX_DISTANCE + 1, len(story.blocks))))
-    blocks = [story.blocks[position] for position in sorted(near)]
-    return [read_candidate(labelled, story) for labelled in blocks if is_worth_reading(labelled, context)]
+    blocks = list_near_byline_places(context)
+    return [read_candidate(labelled, context.story) for labelled in blocks if is_worth_reading(labelled, context)]
 
 
-def is_near_byline_place(labelled: Labelled, context: BylineContext) -> bool:
-    """Whether a block is near the headline, the story's beginning, or below its end."""
-    position, story = labelled.position, context.story
-    to_top = min(abs(position - context.top), abs(position - story.first))
-    return to_top <= BYLINE_MAX_DISTANCE or 0 < position - story.last <= BYLINE_MAX_DISTANCE
+def list_near_byline_places(context: BylineContext) -> list[Labelled]:
+    """Return the blocks near the headline, the story's beginning, or below its end, in reading order."""
+    story, reach = context.story, BYLINE_MAX_DISTANCE
+    near = {
+        *range(context.top - reach, context.top + reach + 1),
+        *range(story.first - reach, story.first + reach + 1),
+        *range(story.last + 1, story.last + reach + 1),
+    }
+    return [story.blocks[position] for position in sorted(near.intersection(range(len(story.blocks))))]
 
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
@@ -111,12 +109,7 @@ def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
         signs = STORY_SIGNS
     elif labelled.label in ("headline", "caption"):
         signs = HEADLINE_AND_CAPTION_SIGNS
-    if len(labelled.block.text) > BYLINE_MAX_CHARS:
-        return False
-    for speaks in signs:
-        if speaks(labelled, context):
-            break
-    else:
+    if len(labelled.block.text) > BYLINE_MAX_CHARS or not any(speaks(labelled, context) for speaks in signs):
         return False
     if _is_ruled_out(labelled, context):
         return False

@@ -8,7 +8,7 @@ from newsparse.fields.authors.candidates import (
     TEXT_LINE_MAX_CHARS,
     TEXT_LINES,
     BylineCandidate,
-    is_near_byline_place,
+    list_near_byline_places,
     read_candidate,
 )
 from newsparse.fields.authors.context import BylineContext
@@ -64,11 +64,9 @@ def _is_opened_line(labelled: Labelled, context: BylineContext) -> bool:
 
 def find_author_links(context: BylineContext) -> BylineCandidate | None:
     """Return the links that the page marks as its author's (`rel=author`, hCard), near the headline or the story's end."""
-    for labelled in context.story.blocks:
+    for labelled in list_near_byline_places(context):
         links = [link.text for link in labelled.block.links if has_author_rel(link.rel)]
-        if not 0 < len(links) <= AUTHOR_LINKS_MAX or labelled.label in STORY:
-            continue
-        if not is_near_byline_place(labelled, context) or is_in_caption(labelled, context.story):
+        if not 0 < len(links) <= AUTHOR_LINKS_MAX or labelled.label in STORY or is_in_caption(labelled, context.story):
             continue
         names = [
             name

@@ -56,8 +56,8 @@ PHRASE_NUMBERS = {
 }
 OWN_LABELS = ("chrome", "subheadline", "caption", "byline", "section", "promo", "date", "heading")
 NEXT_LABELS = ("byline", "date", "subheadline", "caption", "headline")
-get_own = itemgetter(*(NUMBERS[label] for label in OWN_LABELS))
-get_next = itemgetter(*(NUMBERS[label] for label in NEXT_LABELS))
+_get_own = itemgetter(*(NUMBERS[label] for label in OWN_LABELS))
+_get_next = itemgetter(*(NUMBERS[label] for label in NEXT_LABELS))
 OUTSIDE = (-1,) * len(NUMBERS)
 """In place of the probabilities of a block outside the page."""
 BODY, HEADING, ITEM, BYLINE, DATE, SECTION = (
@@ -137,7 +137,7 @@ class CandidateFeatures:
         shape = shape_of(candidate.text)
         return [
             _add_story(row),
-            *get_own(row),
+            *_get_own(row),
             HOWS.index(candidate.how),
             shape.size,
             shape.words,
@@ -180,7 +180,7 @@ class CandidateFeatures:
         return [
             min(self._blocks[position].block.gap, GAP_MAX),
             min(self._blocks[below].block.gap, GAP_MAX) if has_below else GAP_AT_END,
-            *get_next(first),
+            *_get_next(first),
             _add_story(first),
             min(sizes[below], SIZE_MAX) if has_below else -1,
             int(has_below and self._is_date_line(below)),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from newsparse.blocks.characters import has_other_bytes
 from newsparse.tables.words import letters_in
 
 WIDE_FROM = "\u3040"
+NARROW_BYTES = bytes(range(WIDE_FROM.encode()[0]))
+"""Wide characters begin, in UTF-8, with one of the others."""
 """First letter of Japanese, Chinese and Korean, which do not space words."""
 WORD_MIN_CHARS, STEM_CHARS = 4, 6
 """Endings are left off, as a word comes in other cases and numbers elsewhere."""
@@ -21,7 +24,7 @@ def find_stems(text: str) -> set[str]:
     if text.isascii():
         return {word[:STEM_CHARS] for word in letters_in(text) if len(word) >= WORD_MIN_CHARS}
     runs = letters_in(text)
-    if not _may_be_wide(text):
+    if not has_other_bytes(text, NARROW_BYTES):
         return {word[:STEM_CHARS] for word in runs if len(word) >= WORD_MIN_CHARS}
     long = [word for word in runs if len(word) >= WORD_MIN_CHARS]
     stems = {word[:STEM_CHARS] for word in long if word[0] < WIDE_FROM}
@@ -30,11 +33,3 @@ def find_stems(text: str) -> set[str]:
     wide += ["".join([char for char in word if char >= WIDE_FROM]) for word in short]
     stems.update(word[at : at + 2] for word in wide for at in range(len(word) - 1))
     return stems
-
-
-def _may_be_wide(text: str) -> bool:
-    """Whether a text has a character that begins, in UTF-8, with a byte that wide characters begin with."""
-    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NARROW_BYTES))
-
-
-_NARROW_BYTES = bytes(range(WIDE_FROM.encode()[0]))

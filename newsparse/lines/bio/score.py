@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from newsparse.lines.bio.opening import WINDOW_CHARS, find_opening, opens_with_other_person
-from newsparse.lines.bio.trim import BIO_MAX_CHARS, HANDLE_RE, may_have_handle
+from newsparse.lines.bio.trim import BIO_MAX_CHARS, HANDLE_RE
 from newsparse.lines.bio.words import bio_words
+from newsparse.lines.contact import may_have_contact
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrase_kinds, phrases
@@ -84,7 +85,7 @@ def _score_nameless(text: str, *, boxed: bool) -> float:
     if not set(words[:16]).isdisjoint(phrases("self_word")) or _has_ideographic_word(head):
         return 0.8 if boxed else 0.3
     is_long = len(words) >= 6 or (_is_ideographic(head) and len(text) >= BOXED_MIN_WIDE_CHARS)
-    return 0.55 if boxed and is_long and not (may_have_handle(text) and HANDLE_RE.search(text)) else 0.1
+    return 0.55 if boxed and is_long and not (may_have_contact(text) and HANDLE_RE.search(text)) else 0.1
 
 
 @cache
@@ -146,7 +147,7 @@ def _has_ideographic_word(head: str) -> bool:
 def _is_contact_line(text: str) -> bool:
     """Whether a text is only about how to reach or follow somebody, leads to his other stories, or says who owns it."""
     head = text[:WINDOW_CHARS]
-    bare = HANDLE_RE.sub("", head) if may_have_handle(head) else head
+    bare = HANDLE_RE.sub("", head) if may_have_contact(head) else head
     if len(bare.strip(" •|·,:/")) < 12:
         return True
     kinds = {kind.partition(":")[0] for kind in phrase_kinds(text)}

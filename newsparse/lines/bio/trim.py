@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsparse.lines.bio.words import bio_words
+from newsparse.lines.contact import may_have_contact
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS
 from newsparse.tables.phrase_table import WINDOW_CHARS, fold
@@ -24,11 +25,6 @@ HANDLE_RE = pattern(
 )
 ENDS = SENTENCE_ENDS | frozenset("|•·–—")
 GLUE_RE = pattern(r"^\s*(?:[:|•·–—-]\s*|(?=[A-ZÀ-Þ]))")
-
-
-def may_have_handle(text: str) -> bool:
-    """Whether a text has one of the signs of what `HANDLE_RE` finds, which is slow to look for."""
-    return "@" in text or "://" in text or "www." in text or "email" in text
 
 
 def clean_bio(text: str, name: str | None = None) -> str:
@@ -91,7 +87,7 @@ def _begins_line(words: Sequence[str], index: int) -> bool:
 
 def _is_handles(tail: str) -> bool:
     """Whether the end of a bio is only handles, addresses and names of networks."""
-    bare = HANDLE_RE.sub(" ", tail) if may_have_handle(tail) else tail
+    bare = HANDLE_RE.sub(" ", tail) if may_have_contact(tail) else tail
     words = fold(bare).split()
     named = bare != tail or bool(words)
     return named and all(word in _network_words() for word in words)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
+from newsparse.lines.contact import may_have_contact
 from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
@@ -36,8 +37,6 @@ CONTACT_RE = pattern(
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
     re.VERBOSE,
 )
-CONTACT_SIGNS = ("@", "://", "www.", "email")
-"""One of them is in whatever `CONTACT_RE` finds, which takes long to look for."""
 GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
 GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 GLUED_OPENER_RE = pattern(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
@@ -71,7 +70,7 @@ def clean_line(text: str, links: Sequence[str]) -> str:
     if not text.isascii():
         text = INVISIBLE_RE.sub(" ", text)
     text = " ".join(text.split())
-    if any(sign in text for sign in CONTACT_SIGNS):
+    if may_have_contact(text):
         text = CONTACT_RE.sub(" | ", text)
     text = _replace_date_spans(text)
     if GLUED_OPENER_HINT_RE.search(text):

@@ -13,6 +13,9 @@ from newsparse.tables.months import fold_word, months_table, to_gregorian, weekd
 YEAR_FIRST_RE = pattern(r"(\d{4})\s?([-/.．／])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)\.?")
 MONGOLIAN_RE = pattern(r"(\d{4})\s(?:оны|он)\s(\d{1,2})(?:-р|\sдугаар|\sдүгээр)?\sсар\w{0,3}\s(\d{1,2})")
 IDEOGRAPHIC_MARKS = frozenset("年년月월")
+MARKS = "-/.．／"
+"""Between the figures of a date."""
+MARKS_BEHIND = f" {MARKS}"
 IDEOGRAPHIC_RE = pattern(
     r"""
     (?: (\d{1,4}) \s? (?:年|년) \s? )?           # a year of two or four figures, or of an era
@@ -27,11 +30,6 @@ VIETNAMESE_RE = pattern(r"(\d{1,2})\s(?:tháng|thg)\s(\d{1,2})(?:(?:,|\snăm|,\s
 WEEKDAY_BEFORE_RE = pattern(r"([^\W\d_]{2,12})[\s.,:;/(|-]{1,4}$")
 WEEKDAY_AFTER_RE = pattern(r"[\s,(]{1,3}([^\W\d_]{2,12})\b")
 NGAY_RE = pattern(r"(\d{1,2})[/-](\d{1,2})(?![\d/-])")
-
-
-MARKS = "-/.．／"
-"""Between the figures of a date."""
-MARKS_BEHIND = f" {MARKS}"
 
 
 def read_year_first(text: str, start: int, primary: str) -> Day | None:
