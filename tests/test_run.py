@@ -441,6 +441,15 @@ def test_interrupts_outside_of_the_input_are_noted_only() -> None:
         assert interrupts.is_asked
 
 
+@pytest.fixture
+def heeded_interrupts() -> Iterator[None]:
+    """Heed interrupts, which a shell has its background jobs ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded_interrupts")
 def test_the_first_interrupt_ends_the_input_the_second_the_run() -> None:
     asked = []
     with Interrupts(lambda: asked.append(1)) as interrupts:
