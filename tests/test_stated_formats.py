@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_growth import grows_slowly
 
+from newsparse.blocks.epub_documents import clean_document
 from newsparse.decode import decode
 from newsparse.explain.page import explain_page
 from newsparse.formats import DamagedError, cut_stories, cutting_of, may_be_stated, read_stories, recognise_format
@@ -376,6 +377,20 @@ def test_never_raises(data: st.DataObject) -> None:
         )
     )
     parse_all(page[:start] + noise + page[start + data.draw(st.integers(0, 400)) :])
+
+
+@pytest.mark.parametrize("name", [":", "p:", "p:1", "b:c:d"])
+def test_names_that_xml_does_not_allow_inside_a_story(name: str) -> None:
+    """A parser that recovers reads them, and lxml refuses to give them to an element."""
+    page = FILES["newsmlg2-dpa-german"].read_text(encoding="utf-8")
+    whole = parse(page)
+    assert whole.body
+    spoilt = page.replace("<p>", f"<p><{name}>", 1).replace("</p>", f"</{name}></p>", 1)
+    assert spoilt != page
+    article = parse(spoilt)
+    assert (article.headline, article.body) == (whole.headline, whole.body)
+    document = f"<html xmlns:p='x'><body><h1>Rain</h1><p>Rain fell on <{name}>Monday</{name}>.</p></body></html>"
+    assert "Monday" in clean_document(document)[0]
 
 
 RTF = r"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, NamedTuple
 
+from newsparse.blocks.xml_names import rename_element
 from newsparse.tables.lazy_regex import pattern
 
 TYPE_NAMES = ("{http://www.idpf.org/2007/ops}type", "epub:type")
@@ -113,7 +114,7 @@ def clean_document(text: str) -> tuple[str, str | None]:
         if NAVIGATION in (node.get("class") or "").split() or types & CHROME_TYPES:
             _drop(node)
             continue
-        node.tag = node.tag.rpartition("}")[2]
+        rename_element(node, node.tag.rpartition("}")[2])
         if is_by_calibre and "class" in node.attrib:
             del node.attrib["class"]
     etree.cleanup_namespaces(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
+from newsparse.blocks.xml_names import rename_element
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import split_indented
 from newsparse.formats.html_export import parse_html, text_of
@@ -37,7 +38,7 @@ def markup_of(element: Element) -> str:
     copied = deepcopy(element)
     for inner in copied.iter():
         if isinstance(inner.tag, str):
-            inner.tag = local_name(inner)
+            rename_element(inner, local_name(inner))
     etree.cleanup_namespaces(copied)
     copied.tail = None
     return etree.tostring(copied, encoding="unicode", method="html")
