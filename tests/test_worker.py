@@ -19,7 +19,7 @@ from newsparse.batch.messages import READY, unpack
 from newsparse.batch.ordered_results import OrderedResults
 from newsparse.batch.pages import PageOptions, ParseTask
 from newsparse.batch.results import Result, answers, parse_many
-from newsparse.batch.worker_process import Event, Job, Worker
+from newsparse.batch.worker_process import Assignment, Event, Worker
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
@@ -56,7 +56,7 @@ def next_answer(worker: Worker, events: SimpleQueue[Event]) -> Any:
 
 def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, SimpleQueue[Event]]) -> None:
     worker, events = started
-    worker.take(Job(7, PAGE))
+    worker.take(Assignment(7, PAGE))
     assert not worker.is_ready
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + worker_process.START_SECONDS, abs=30)
     assert next_answer(worker, events) == READY
@@ -69,7 +69,7 @@ def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, Simple
     assert worker.answered().number == 7
     assert worker.deadline(5.0) == float("inf")
     os.kill(worker._process.pid, signal.SIGINT)  # type: ignore[arg-type]  # an interrupt is the parent's business
-    worker.take(Job(8, PAGE._replace(data=b"\x00")))
+    worker.take(Assignment(8, PAGE._replace(data=b"\x00")))
     assert isinstance(next_answer(worker, events), (Article, Failure))
     worker.dismiss()
     assert next_answer(worker, events) is None
@@ -88,9 +88,9 @@ def test_a_worker_takes_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_process.multiprocessing, "get_context", lambda _: PlayedContext())
     worker = Worker(b"", SimpleQueue())
     assert not worker.is_spent
-    worker.take(Job(0, PAGE))
+    worker.take(Assignment(0, PAGE))
     assert not worker.is_spent
-    worker.take(Job(1, PAGE))
+    worker.take(Assignment(1, PAGE))
     assert worker.is_spent
 
 
@@ -111,10 +111,10 @@ def test_time_runs_for_the_first_page_in_hand(monkeypatch: pytest.MonkeyPatch) -
     worker = Worker(b"", SimpleQueue())
     worker.begin()
     now[0] = 110.0
-    worker.take(Job(0, PAGE))
+    worker.take(Assignment(0, PAGE))
     assert worker.deadline(5.0) == 115.0
     now[0] = 112.0
-    worker.take(Job(1, PAGE))
+    worker.take(Assignment(1, PAGE))
     assert worker.deadline(5.0) == 115.0
     worker.answered()
     assert worker.deadline(5.0) == 117.0

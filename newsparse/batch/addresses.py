@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from newsparse.batch.results import address
+from newsparse.sources import listed_name
 from newsparse.sources.web import is_address
 
 MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -48,7 +48,7 @@ class Addresses:
 
     def find(self, name: str, member: str | None) -> str | None:
         """Return the address of a page, or None."""
-        whole = address(name, member)
+        whole = listed_name(name, member)
         for key in self._keys_of(whole):
             if key in self._found:
                 self._unused.discard(key)
