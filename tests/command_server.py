@@ -1,7 +1,8 @@
 """A process that has loaded the command and forks itself for each call, since to load it costs more than most calls.
 
 A call is a process like any other, with its own arguments, folder, environment and streams, and ends as an interpreter
-does. That the command loads what it needs is not proved by it: `test_cli.py` and `test_start.py` start it as users do.
+does. That the command loads what it needs is not proved by it: tests that ask for `start`, and many that start it by
+themselves, do that.
 """
 
 from __future__ import annotations

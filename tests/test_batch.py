@@ -141,11 +141,10 @@ def test_run_with_workers_gives_what_a_run_without_gives(run: Run, pages: Path) 
     unordered = run("pages", "-j", "2", "--unordered")
     assert sorted(unordered.stdout.splitlines()) == sorted(alone.stdout.splitlines())
     assert unordered.returncode == alone.returncode == 1
-    for name in ("out.jsonl", "out.csv"):
-        run("pages", "-o", name)
-        expected = (pages.parent / name).read_bytes()
-        run("pages", "-o", name, "-j", "2")
-        assert (pages.parent / name).read_bytes() == expected
+    run("pages", "-o", "out.csv")
+    expected = (pages.parent / "out.csv").read_bytes()
+    run("pages", "-o", "out.csv", "-j", "2")
+    assert (pages.parent / "out.csv").read_bytes() == expected
 
 
 def test_several_formats_into_a_folder(run: Run, pages: Path) -> None:
