@@ -95,7 +95,19 @@ def hang(document: Any) -> Any:
         os.kill(os.getpid(), signal.SIGKILL)
     if document.data == b"raise":
         raise RecursionError
+    if document.data == b"score":
+        return Path("/proc/self/oom_score_adj").read_text(encoding="ascii")
     return document.name
+
+
+@needs_proc
+def test_the_system_ends_a_worker_before_its_parent() -> None:
+    """Where memory runs out, the process with the highest score is ended, and a worker's page is all that is lost."""
+    from newsparse.batch.pool import Pool
+    from newsparse.sources import Document
+
+    ((_, score),) = Pool(hang, 1).run([(Document("a", b"score"), "a")])
+    assert int(score) > int(hang(Document("a", b"score")))
 
 
 def test_a_page_that_hangs_or_kills_costs_itself() -> None:

@@ -286,6 +286,22 @@ def test_other_options_begin_anew_and_say_so(pages: Path, capsys: Errors) -> Non
     ]
 
 
+def test_one_page_again_leaves_the_others_of_its_folder_finished(pages: Path, capsys: Errors) -> None:
+    assert run_into("out/") == SOME_FAILED
+    again = Inputs(("pages/a.txt",))
+    assert run(again, Output("out/", fields=("headline",)), PageOptions(), RunOptions()) == ALL_READ
+    capsys.readouterr()
+    run_into("out/", resume=True)
+    assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 0 read, 2 kept, 1 failed"
+
+
+def test_pages_that_a_crawl_cut_are_in_the_closing_line() -> None:
+    account = Account()
+    account.count_read("a", is_truncated=True)
+    account.count_read("b")
+    assert account.closing_line() == "newsparse: 2 pages: 2 read, 0 failed; 1 cut short"
+
+
 def test_the_charset_that_is_named_is_taken() -> None:
     page = "Größe\n\nEs regnete am Montag in der ganzen Stadt, und es hörte nicht auf.".encode("cp850")
     found = read_page(Document("b.txt", page), PageOptions(charset="ibm866"))
