@@ -89,7 +89,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/webarchive.py": ("test_saved_pages.py", "test_damage.py"),
     "newsparse/sources/property_list.py": ("test_saved_pages.py", "test_bombs.py", "test_damage.py"),
     "newsparse/sources/frames.py": ("test_saved_pages.py", "test_crawls.py"),
-    "newsparse/sources/saving_notes.py": ("test_saved_pages.py",),
+    "newsparse/sources/saving_notes.py": ("test_saved_pages.py", "test_addresses.py", "test_saved_by_browser.py"),
     "newsparse/sources/epub.py": ("test_saved_pages.py", "test_damage.py", "test_stated_formats.py"),
     "newsparse/sources/public_hosts.py": ("test_public_hosts.py",),
     "newsparse/sources/gzip_members.py": ("test_archives.py", "test_crawls.py", "test_damage.py"),
