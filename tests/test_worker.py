@@ -54,12 +54,18 @@ def next_answer(worker: Worker, events: SimpleQueue[Event]) -> Any:
     return unpack(event.message)
 
 
+def oom_score(process: int | None) -> int:
+    return int(Path(f"/proc/{process}/oom_score_adj").read_text(encoding="ascii"))
+
+
 def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, SimpleQueue[Event]]) -> None:
     worker, events = started
     worker.take(Assignment(7, PAGE))
     assert not worker.is_ready
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + worker_process.START_SECONDS, abs=30)
     assert next_answer(worker, events) == READY
+    if Path("/proc/self/oom_score_adj").exists():  # the system ends it before its parent where memory runs out
+        assert oom_score(worker._process.pid) > oom_score(os.getpid())
     worker.begin()
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + 5, abs=4)
     assert worker.deadline(None) == float("inf")
