@@ -168,7 +168,7 @@ def _compute_word_features(
     texts: Sequence[str], short_words: AbstractSet[str], url: str, lexicon: Lexicon
 ) -> list[int]:
     words = collect_page_words(texts, url, short_words)
-    known = words & lexicon.pages.keys()
+    known = [word for word in words if word in lexicon.pages]
     weights = sorted([lexicon.pages[word] for word in known])
     address = [lexicon.pages[word] for word in known if word[0] == "/"]
     path = _extract_path(url)
