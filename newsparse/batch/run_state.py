@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
@@ -36,6 +36,7 @@ from newsparse.batch.state_file import (
     is_damage,
     open_database,
 )
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Input
 
 Receipt = list[int | str]

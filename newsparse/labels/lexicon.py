@@ -16,9 +16,9 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import repeat
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsparse.blocks.block import Container
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedTable
 from newsparse.tables.toml import DATA
 from newsparse.tables.words import latin_in, letters_in

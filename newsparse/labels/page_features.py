@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, repeat
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import LabelProbabilities
@@ -19,6 +18,7 @@ from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, c
 from newsparse.labels.screening import Screening
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_HINT_RE, YEAR_RE
 from newsparse.labels.structure import ContainerRole
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import letters_in

@@ -7,10 +7,11 @@ import io
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import urljoin
 
 from newsparse.decode import decode
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part
 from newsparse.sources.stream import Stream, too_large

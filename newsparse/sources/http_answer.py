@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.decode import kind_of
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.content_encoding import decoded
 from newsparse.sources.part import ReadContext
 from newsparse.sources.stream import Stream

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.lazy_regex import join_phrases, pattern
 from newsparse.tables.toml import TableError, read_toml

@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.phrase_table import KINDS, phrase_tables
 from newsparse.tables.words import words_in

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
 from newsparse.lines.contact import may_have_contact
 from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import month_number, printed_weekdays
 from newsparse.tables.phrases import marked, phrases

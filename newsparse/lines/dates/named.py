@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hijri import hijri_to_gregorian
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import (
