@@ -58,6 +58,13 @@ def test_a_table_that_is_asked_often_becomes_a_dictionary(numbers: HashedTable[i
     assert numbers == NUMBERS
 
 
+def test_methods_that_were_taken_before_go_on(numbers: HashedTable[int]) -> None:
+    get, has, items, missing = numbers.get, numbers.__contains__, numbers.items, HashedTable.__missing__
+    assert len(numbers) == len(NUMBERS)
+    assert (get("word5"), get("rain", 0), has("word6"), has("rain"), dict(items())) == (5, 0, True, False, NUMBERS)
+    assert missing(numbers, "word5") == 5
+
+
 def test_threads_share_a_table(numbers: HashedTable[int]) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda word: numbers.get(word, -1), [*NUMBERS, *NUMBERS] * 5))
