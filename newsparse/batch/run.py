@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
 from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
 from newsparse.batch.addresses import Addresses
@@ -25,6 +25,7 @@ from newsparse.batch.results import answers
 from newsparse.batch.run_state import Finished, RunState
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
 from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import DEFAULT_LIMITS, Failure, Limits, listed_name
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))

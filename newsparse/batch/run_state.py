@@ -17,7 +17,7 @@ from contextlib import suppress
 from errno import EIO
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
@@ -37,6 +37,7 @@ from newsparse.batch.state_file import (
     is_damage,
     open_database,
 )
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Input
 
 Receipt = list[int | str]

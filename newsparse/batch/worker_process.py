@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from queue import SimpleQueue
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.batch.worker import STOP, serve
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document
 
 PAGES_A_WORKER: Final = 5_000

@@ -28,10 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
 
 from newsparse.formats.cut import Cutting, DamagedError, broken_off, cut_at, without_broken
 from newsparse.formats.roots import root_name
+from newsparse.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page

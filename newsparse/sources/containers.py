@@ -7,8 +7,9 @@ Nothing is held in memory but the page at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
 from newsparse.sources.output_names import output_name_of_member

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.columns import ADDRESS_COLUMNS, AUTHOR_COLUMNS, HEADLINE_COLUMNS, PAGE_COLUMNS, PUBLISHED_COLUMNS
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head, Part, ReadContext

@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import urljoin
 
 from newsparse.decode import decode
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part
 from newsparse.sources.stream import stream_of, too_large

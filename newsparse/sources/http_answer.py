@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.decode import kind_of
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.content_encoding import undo_encodings
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import ReadContext

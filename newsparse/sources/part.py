@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import Limits, UnreadableError
 from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.stream import Budget, Stream

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.formats import format_named
 from newsparse.formats.json_marks import format_of_object
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.columns import (
     ADDRESS_COLUMNS,
     AMBIGUOUS_DATE_COLUMNS,

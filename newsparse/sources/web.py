@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.containers import read_entries
 from newsparse.sources.content_encoding import undo_encodings
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError

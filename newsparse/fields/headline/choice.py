@@ -8,13 +8,13 @@ twice, has a byline or a date below it. The score of a candidate is a sum over t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
