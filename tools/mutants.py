@@ -66,7 +66,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch/addresses.py": ("test_choosing.py",),
     "newsparse/batch/provenance.py": ("test_choosing.py",),
     "newsparse/batch/state_file.py": ("test_run_state.py", "test_resume.py"),
-    "newsparse/batch/own_files.py": ("test_run_state.py", "test_streams.py"),
+    "newsparse/batch/own_files.py": ("test_run_state.py", "test_run.py", "test_streams.py"),
     "newsparse/batch/part_log.py": ("test_resume.py",),
     "newsparse/batch/page_list.py": ("test_run.py", "test_resume.py"),
     "newsparse/batch/inputs.py": ("test_streams.py", "test_run.py"),
