@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from newsparse.batch.results import address
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 
 MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 """Byte-order marks and what they say."""
