@@ -18,17 +18,21 @@ from newsparse.writers import RunNote
 if TYPE_CHECKING:
     from newsparse.batch.addresses import Addresses
 
+BUILT: Final = Path(__file__).parent.parent / "data" / "built"
 DATA: Final = Path(__file__).parent.parent / "data"
 CHECKSUM_CHARS: Final = 12
 
 
 @cache
 def weights_checksum() -> str:
-    """Return a checksum of the weights, words and tables that records depend on besides the code."""
+    """Return a checksum of the weights, words and tables that records depend on besides the code.
+
+    What is built of them (`data/built`) is left out: it says the same, for each version of Python.
+    """
     from hashlib import sha256
 
     digest = sha256()
-    for path in sorted(path for path in DATA.rglob("*") if path.is_file()):
+    for path in sorted(path for path in DATA.rglob("*") if path.is_file() and path.parent != BUILT):
         digest.update(path.relative_to(DATA).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:CHECKSUM_CHARS]
 
