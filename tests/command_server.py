@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import runpy
+import signal
 import socket
 import subprocess
 import sys
@@ -30,9 +31,7 @@ class CommandServer:
     def __init__(self) -> None:
         self._connection, theirs = socket.socketpair()
         self._environment = at_start(os.environ)
-        self._process = subprocess.Popen(
-            [sys.executable, __file__, str(theirs.fileno())], pass_fds=[theirs.fileno()], start_new_session=True
-        )
+        self._process = subprocess.Popen([sys.executable, __file__, str(theirs.fileno())], pass_fds=[theirs.fileno()])
         theirs.close()
         self._messages = self._connection.makefile("rwb")
 
@@ -60,19 +59,21 @@ class CommandServer:
         with ThreadPoolExecutor(3) as pool:
             pool.submit(write_all, to_input, stdin)
             output, errors = pool.submit(read_all, from_output), pool.submit(read_all, from_errors)
+            process = pickle.load(self._messages)
             try:
                 code = pickle.load(self._messages)
-            except (OSError, EOFError):  # no answer in time: the streams end with the call
+            except TimeoutError:
+                os.kill(process, signal.SIGKILL)  # its streams end with it
                 self.close()
                 raise
         return subprocess.CompletedProcess([*arguments], code, output.result(), errors.result())
 
     def close(self) -> None:
-        """End the server and what it has started."""
+        """End the server."""
+        self._messages.close()
         self._connection.close()
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, 9)
-            self._process.wait()
+        self._process.kill()
+        self._process.wait()
 
 
 def at_start(environment: Mapping[str, str]) -> dict[str, str]:
@@ -96,6 +97,7 @@ def read_all(descriptor: int) -> bytes:
 
 
 def serve(connection: socket.socket) -> None:
+    at_interrupts = signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started the tests ends them
     messages = connection.makefile("rwb")
     while True:
         data, streams, _, _ = socket.recv_fds(connection, 1, 3)
@@ -105,9 +107,12 @@ def serve(connection: socket.socket) -> None:
         process = os.fork()
         if process == 0:
             connection.close()
+            signal.signal(signal.SIGINT, at_interrupts)
             become_the_command(arguments, folder, environment, streams)
         for stream in streams:
             os.close(stream)
+        pickle.dump(process, messages)
+        messages.flush()
         _, status = os.waitpid(process, 0)
         pickle.dump(os.waitstatus_to_exitcode(status), messages)
         messages.flush()

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,26 +66,6 @@ def test_input_is_taken_as_it_is_needed(pages: Path) -> None:
     assert taken <= 6
 
 
-def children(pid: int) -> list[int]:
-    return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
-
-
-def workers(pid: int) -> list[int]:
-    """Return the process ids of a run's workers; the tracker that Python starts beside them is none."""
-    return [child for child in children(pid) if b"resource_tracker" not in Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
-def wait_for(condition: Callable[[], Any], seconds: float = 60) -> Any:
-    deadline = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.02)
-    return found
-
-
-needs_proc = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads /proc")
-
-
 def hang(document: Any) -> Any:
     """Be a parser that stops, dies or works, as the page says."""
     if document.data == b"stop":
@@ -95,19 +74,7 @@ def hang(document: Any) -> Any:
         os.kill(os.getpid(), signal.SIGKILL)
     if document.data == b"raise":
         raise RecursionError
-    if document.data == b"score":
-        return Path("/proc/self/oom_score_adj").read_text(encoding="ascii")
     return document.name
-
-
-@needs_proc
-def test_the_system_ends_a_worker_before_its_parent() -> None:
-    """Where memory runs out, the process with the highest score is ended, and a worker's page is all that is lost."""
-    from newsparse.batch.pool import Pool
-    from newsparse.sources import Document
-
-    ((_, score),) = Pool(hang, 1).run([(Document("a", b"score"), "a")])
-    assert int(score) > int(hang(Document("a", b"score")))
 
 
 def test_a_page_that_hangs_or_kills_costs_itself() -> None:

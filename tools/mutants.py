@@ -66,7 +66,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch/addresses.py": ("test_choosing.py",),
     "newsparse/batch/provenance.py": ("test_choosing.py",),
     "newsparse/batch/state_file.py": ("test_run_state.py", "test_resume.py"),
-    "newsparse/batch/own_files.py": ("test_run_state.py", "test_streams.py"),
+    "newsparse/batch/own_files.py": ("test_run_state.py", "test_run.py", "test_streams.py"),
     "newsparse/batch/part_log.py": ("test_resume.py",),
     "newsparse/batch/page_list.py": ("test_run.py", "test_resume.py"),
     "newsparse/batch/inputs.py": ("test_streams.py", "test_run.py"),
@@ -446,23 +446,23 @@ class Copy:
             os._exit(code)
 
 
-def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[tuple[str, ...], float]:
-    """Run the tests of all mutants without any, and return how long each set takes; modules with the same share a run.
+def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[str, float]:
+    """Run the tests of all mutants without any, each file once, and return how long each takes.
+
+    Doctests of all modules are run together; each counts as if it took as long as all of them.
 
     Raises:
         SystemExit: they fail.
     """
-    sets: dict[tuple[str, ...], set[str]] = {}
-    for mutant in mutants:
-        module, *named = tests_of(mutant.path)
-        sets.setdefault(tuple(named), set()).add(module)
-    seconds: dict[tuple[str, ...], float] = {}
-    for tests, modules in sets.items():
+    sets = [tests_of(mutant.path) for mutant in mutants]
+    seconds: dict[str, float] = {}
+    modules = tuple(dict.fromkeys(tests[0] for tests in sets))
+    for run in (modules, *((test,) for test in dict.fromkeys(test for tests in sets for test in tests[1:]))):
         start = time.monotonic()
-        if place.run((*sorted(modules), *tests), None, 600.0) != SURVIVED:
+        if place.run(run, None, 600.0) != SURVIVED:
             log = place.log.read_text(encoding="utf-8", errors="replace")
-            raise SystemExit(f"{log[-4_000:]}\nfail without a mutant: {' '.join(tests)}")
-        seconds |= {(module, *tests): time.monotonic() - start for module in modules}
+            raise SystemExit(f"{log[-4_000:]}\nfail without a mutant: {' '.join(run)}")
+        seconds |= dict.fromkeys(run, time.monotonic() - start)
     return seconds
 
 
@@ -482,7 +482,8 @@ def try_all(mutants: Sequence[Mutant], jobs: int) -> list[str]:
             tests, place = tests_of(mutant.path), places.get()
             start = time.monotonic()
             try:
-                found = place.run(tests, mutant, max(TIMEOUT_MIN_SECONDS, TIMEOUT_FACTOR * seconds[tests]))
+                timeout = max(TIMEOUT_MIN_SECONDS, TIMEOUT_FACTOR * sum(seconds[test] for test in tests))
+                found = place.run(tests, mutant, timeout)
             finally:
                 places.put(place)
             spent = time.monotonic() - start

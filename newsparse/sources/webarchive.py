@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from newsparse.kinds import opens_as_html
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.frames import MARKUP, Resource, embed_frames, no_saved_page, page_part
+from newsparse.sources.frames import FRAMES_MAX_DEPTH, MARKUP, Resource, embed_frames, no_saved_page, page_part
 from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
 from newsparse.sources.property_list import read_property_list
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern
 
 TEXT: Final = frozenset(("text/plain", ""))
-FRAMES_MAX_DEPTH: Final = 4
 WITHOUT_MAIN: Final = "a property list without a main resource"
 ZEROS: Final = bytes(8)
 CONTROL_RE = pattern(r"[\x00-\x1f]")
