@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newsparse._version import __version__
 from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
 from newsparse.decode import decode, kind_of
+from newsparse.digest import sha256_of
 from newsparse.log import log_page
 from newsparse.mixed_charsets import readable
 from newsparse.named_tuple import NamedTuple
@@ -226,7 +226,7 @@ def _read_format(page: str | bytes, name: str, options: ReadOptions) -> tuple[It
     known = format_named(name, page)
     if known.is_binary:
         data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-        source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())
+        source = Source(kind=known.kind, format=name, sha256=sha256_of(data))
         return _read_stories(name, data), source
     text, source = decode_page(page, known.kind, options)
     return _read_stories(name, text), replace(source, format=name)
@@ -249,8 +249,8 @@ def decode_page(page: str | bytes, kind: str | None, options: ReadOptions = NOTH
     """
     if isinstance(page, str):
         text = readable(page)
-        digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+        digest = sha256_of(page.encode("utf-8", "replace"))
         return text, Source(kind=kind or kind_of(text), sha256=digest)
     decoded = decode(page, charset=options.charset, stated=options.stated_charset)
-    digest = hashlib.sha256(page).hexdigest()
+    digest = sha256_of(page)
     return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from newsparse._version import __version__
 from newsparse.batch.account import Account
-from newsparse.batch.addresses import Addresses
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import EncodeTask
 from newsparse.named_tuple import NamedTuple
 from newsparse.record import SCHEMA
 from newsparse.writers import RunNote
+
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
 
 DATA: Final = Path(__file__).parent.parent / "data"
 CHECKSUM_CHARS: Final = 12
@@ -24,6 +25,8 @@ CHECKSUM_CHARS: Final = 12
 @cache
 def weights_checksum() -> str:
     """Return a checksum of the weights, words and tables that records depend on besides the code."""
+    from hashlib import sha256
+
     digest = sha256()
     for path in sorted(path for path in DATA.rglob("*") if path.is_file()):
         digest.update(path.relative_to(DATA).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())

@@ -20,37 +20,12 @@ from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.politeness import BUSY
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
 from newsparse.sources.stream import Budget, Stream, stream_of, too_large
-from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
     import httpx
 
-ADDRESS_RE = pattern(r"(?i)[a-z][a-z0-9+.-]{1,20}://")
-UNSAFE_RE = pattern(r"[^\w.~=-]+")
-NAME_MAX_CHARS: Final = 120
 PASSING: Final = frozenset(("timeout", "unreachable", "broken-off", "proxy-unreachable"))
 """Problems that may be none soon."""
-
-
-def is_address(name: str) -> bool:
-    """Tell whether an input is an address and not a path.
-
-    >>> is_address("https://example.org/"), is_address("ftp://example.org/"), is_address("C:/pages")
-    (True, True, False)
-    """
-    return "://" in name and ADDRESS_RE.match(name) is not None
-
-
-def output_name_of_address(url: str) -> str:
-    """Return the output name of a fetched page.
-
-    >>> output_name_of_address("https://example.org/2024/rain?page=2")
-    'example.org/2024/rain_page=2'
-    >>> output_name_of_address("http://example.org:8080/../../etc/")
-    'example.org_8080/etc'
-    """
-    parts = (UNSAFE_RE.sub("_", part)[:NAME_MAX_CHARS] for part in url.partition("://")[2].split("/"))
-    return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
 def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
