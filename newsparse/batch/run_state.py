@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from errno import EIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,6 +39,9 @@ from newsparse.batch.state_file import (
 
 LAYOUT: Final = 1
 WAIT_STEP_SECONDS: Final = 0.05
+LOST_MAX: Final = 40
+"""Run states in a row that are no longer there when they are locked. Runs that end just then are one or two; more are
+the doing of a file system that gives a file another number each time."""
 SCHEMA: Final = """
 CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
 CREATE TABLE pages (
@@ -89,7 +93,8 @@ class RunState:
     # ---- Opening ----
 
     def _locked(self, resume: bool, deadline: float) -> sqlite3.Connection:
-        while True:
+        lost = 0
+        while lost < LOST_MAX:
             database = None
             try:
                 self._check_files(resume)
@@ -106,7 +111,11 @@ class RunState:
                 continue
             if database is not None:  # the run before has just ended and removed it
                 database.close()
+                lost += 1
             time.sleep(WAIT_STEP_SECONDS)
+        raise OSError(
+            EIO, "the run state cannot be told from another file: files here have no lasting numbers", str(self.path)
+        )
 
     def _check_files(self, resume: bool) -> None:
         check_own_database(self.path)

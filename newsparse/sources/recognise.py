@@ -174,7 +174,7 @@ FORMATS: Final = (
 What none of them takes is one page, in a stated format or in none."""
 
 
-def format_of(head: Head) -> ContainerFormat | None:
+def container_format_of(head: Head) -> ContainerFormat | None:
     """Return the format of a container, or None for what is none."""
     return next((known for known in FORMATS if known.test(head)), None)
 
