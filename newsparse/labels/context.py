@@ -44,7 +44,7 @@ RELATIVE_MAX = 150
 class LabelProbabilities(NamedTuple):
     """Label probabilities of all blocks of a page by one step, in per cent."""
 
-    by_label: list[list[int]]
+    by_label: list[bytes]
     """For each label, its probability on every block that is looked at closely; all others are chrome."""
     story: list[int]
     """For each block, the sum of the probabilities of all story labels, relative to the page's story score."""
@@ -78,7 +78,7 @@ def compute_label_probabilities(
         sizes: Size of each block of the page.
         screening: Which blocks are looked at closely.
     """
-    shares = compute_probabilities(scores)
+    shares = list(map(bytes, compute_probabilities(scores)))
     raw = list(map(sum, zip(*[shares[number] for number in STORY_NUMBERS], strict=True)))
     weights = list(map(mul, raw, limit(screening.pick(sizes), SIZE_MAX)))
     total = sum(weights)
