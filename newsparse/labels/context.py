@@ -78,7 +78,7 @@ def compute_label_probabilities(
         sizes: Size of each block of the page.
         screening: Which blocks are looked at closely.
     """
-    shares = list(map(bytes, compute_probabilities(scores)))
+    shares = compute_probabilities(scores)
     raw = list(map(sum, zip(*[shares[number] for number in STORY_NUMBERS], strict=True)))
     weights = list(map(mul, raw, limit(screening.pick(sizes), SIZE_MAX)))
     total = sum(weights)
