@@ -7,6 +7,8 @@ from functools import lru_cache
 from newsparse.tables.element_names import has_hidden_name
 from newsparse.tables.lazy_regex import pattern
 
+HIDDEN_NAME = "is-hidden"
+"""Stands in the names of a container that is not shown."""
 HIDDEN_STYLE_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
