@@ -21,7 +21,7 @@ from newsparse.blocks.html_elements import (
     SKIPPED,
     VOID,
 )
-from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style
+from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style, leave_out_archive_bar
 from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
@@ -56,6 +56,7 @@ def read_html(text: str) -> Page:
     """
     from lxml import etree
 
+    text = leave_out_archive_bar(text)
     reader = _Reader(list_data_attributes(text))
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)

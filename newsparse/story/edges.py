@@ -52,7 +52,8 @@ def find_edges(story: Story) -> Iterator[Override]:
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(
-        lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH]
+        lambda block: _may_end_story(block, story.language) and not _heads_other_story(block, story),
+        blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )
     for block in above:
         if _is_request(block, story):
@@ -86,6 +87,12 @@ def _may_end_story(block: Labelled, language: str | None) -> bool:
     if block.facts.phrases:
         return False
     return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
+
+
+def _heads_other_story(block: Labelled, story: Story) -> bool:
+    """Whether a line is the date or dated byline right below a heading: another story begins there."""
+    above = story.blocks[block.position - 1].block
+    return above.heading_level > 0 and block.facts.is_dated and not block.facts.ends_sentence
 
 
 def _is_request(block: Labelled, story: Story) -> bool:
