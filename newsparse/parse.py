@@ -160,12 +160,14 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
     So the page is what the models know, a text below its headline.
     """
     from newsparse.blocks.block import Block
+    from newsparse.lines.title import drop_site
 
     page = found.story.page
     title = next((fact for fact in page.facts if fact.field == "headline"), None)
     if title is None or page.kind != "text" or page.format:
         return found
-    line = Block(title.value, "paragraph", 0, gap=0)
+    headline = drop_site(title.value) if title.origin == ROW_ORIGIN else title.value
+    line = Block(headline, "paragraph", 0, gap=0)
     titled = page._replace(
         blocks=(
             line,
@@ -174,7 +176,7 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
     )
     found = _read_story(titled, source, options, keeps_table)
     evidence = found.article.evidence | {"headline": title.origin}
-    return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
+    return found._replace(article=replace(found.article, headline=headline, evidence=evidence))
 
 
 def _read_story(page: Page, source: Source, options: ReadOptions, keeps_table: bool) -> ReadPage:
