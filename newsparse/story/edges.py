@@ -82,7 +82,9 @@ def _may_end_story(block: Labelled, language: str | None) -> bool:
 
 
 def _is_credit(block: Labelled) -> bool:
-    """Whether a line is a byline or a date of publication: those fields read it."""
+    """Whether a line is a byline, a date of publication or a caption with its credit: those fields read it."""
+    if block.label == "caption" and block.facts.credit is not None:
+        return True
     if not CREDIT_KINDS.isdisjoint(block.facts.phrases) or (block.facts.is_dated and not block.facts.ends_sentence):
         return True
     return block.label in ("byline", "date") and not block.facts.ends_sentence

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
+from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS, STOPS
@@ -60,7 +61,14 @@ Measure = Callable[[str], int]
 def find_wrap_width(
     lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
 ) -> int:
-    """Return the width in columns at which a page was wrapped, 0 where it was not.
+    """Return the width in columns at which a page was wrapped, 0 where it was not, see `find_wrap`."""
+    return find_wrap(lines, marks, slack, measure)[0]
+
+
+def find_wrap(
+    lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
+) -> tuple[int, int]:
+    """Return the width in columns at which a page was wrapped, 0 where it was not, and the points that speak for it.
 
     Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first word would
     not have fitted. Some lines are longer, such as addresses and tables. Indentation counts as width.
@@ -73,7 +81,7 @@ def find_wrap_width(
         measure: How columns are counted.
 
     >>> lines = ["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."]
-    >>> find_wrap_width(lines * 3, [None] * 9)
+    >>> find_wrap(lines * 3, [None] * 9)[0]
     46
     """
     size = WIDTH_MAX + 2
@@ -83,7 +91,7 @@ def find_wrap_width(
         lengths[min(columns, size)] += 1
     count = sum(lengths)
     if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
-        return 0  # too many lines are longer than any width
+        return 0, 0  # too many lines are longer than any width
     for step in filter(None, (_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True)))):
         if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
             end = min(step.needed + slack, size)
@@ -111,7 +119,7 @@ def find_wrap_width(
         points = filled - ended
         if points > best_score:
             best, best_score = width, points
-    return best
+    return best, best_score
 
 
 def _is_prose(line: str, mark: Mark | None) -> bool:
@@ -146,19 +154,29 @@ def goes_on(line: str, following: str) -> bool:
     return (line[-1].islower() or line[-1] == ",") and (following[0].isdigit() or following[0] in OPENING_MARKS)
 
 
-def join_paragraphs(lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool]) -> list[int]:
+def join_paragraphs(
+    lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool], width: int, measure: Measure
+) -> list[int]:
     """Return for each line of wrapped Markdown the number of the line that it continues: all that stand together do.
+
+    A heading goes on in the next line where that one's first word would not have fitted: some tools wrap headings, too.
 
     Args:
         lines: The page's lines.
         marks: Their marks; a line with a mark begins anew.
         breaks: Whether a new line begins after each, whatever its width.
+        width: Columns at which the page was wrapped.
+        measure: How columns are counted.
     """
     starts = list(range(len(lines)))
     for number in range(1, len(lines)):
         before = marks[starts[number - 1]]
         is_apart = breaks[number - 1] or marks[number] is not None or lines[number].startswith(">")
-        if lines[number - 1] and lines[number] and not is_apart and (before is None or before.kind == "list_item"):
+        if not lines[number - 1] or not lines[number] or is_apart:
+            continue
+        line, following = lines[number - 1], lines[number].lstrip()
+        is_full = measure(line) + _needed_columns(line, following) > width
+        if before is None or before.kind == "list_item" or (before.kind == "heading" and is_full):
             starts[number] = starts[number - 1]
     return starts
 
@@ -195,11 +213,21 @@ def join_wrapped(
             starts[number] = starts[number - 1]
             continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
-        if not is_lone and _continues_line(
-            line, lines[number], width, margin, slack, measure, in_item=before is not None
+        if (
+            not is_lone
+            and _continues_line(line, lines[number], width, margin, slack, measure, in_item=before is not None)
+            and not _opens_block(lines, number, starts[number - 1], width, measure)
         ):
             starts[number] = starts[number - 1]
     return starts
+
+
+def _opens_block(lines: Sequence[str], number: int, start: int, width: int, measure: Measure) -> bool:
+    """Whether a line that may continue the one before it opens a block by its words."""
+    before = " ".join(map(str.strip, lines[start:number]))
+    following = lines[number].lstrip()
+    has_room = measure(lines[number - 1]) + _needed_columns(lines[number - 1], following) <= width
+    return begins_anew(before, following, has_room=has_room)
 
 
 def _closes_bracket(line: str, following: str) -> bool:
