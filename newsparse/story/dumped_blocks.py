@@ -195,7 +195,7 @@ def _is_short_line(labelled: Labelled) -> bool:
         and not block.text[0].islower()
         and not block.is_mid_line
         and ". " not in block.text
-        and not facts.is_dated
+        and not (facts.has_time or facts.has_date or facts.has_age or facts.is_date_stamp)
         and facts.credit is None
     )
 

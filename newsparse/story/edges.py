@@ -14,6 +14,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
+from newsparse.tables.marks import FULL_STOPS
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
 """Number of blocks above the story, and the share of its threshold that they have to exceed; P(subheadline) is added."""
@@ -21,6 +22,9 @@ TAIL_REACH, TAIL_SHARE = 3, 0.7
 """Number of blocks below the story, and the share of its threshold that they have to exceed."""
 EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
+CLOSING_SHARE = 0.4
+"""Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it."""
+CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
@@ -57,6 +61,32 @@ def find_edges(story: Story) -> Iterator[Override]:
         is_likely = block.label in TAIL_LABELS and _score_story(block) > TAIL_SHARE * threshold
         if is_likely and not _is_bio(block):
             yield from _as_body(block)
+        elif block.position == story.last + 1 and _closes_text(story, block) and not _is_bio(block):
+            yield Override(block.position, "body")
+
+
+def _closes_text(story: Story, block: Labelled) -> bool:
+    """Whether a line right below a text page's story is its last sentence, which may be short.
+
+    Set apart as the story's paragraphs are, it ends as a sentence does, and a line that belongs to the page's frame is
+    below it: the credit, "Share", "Most read". The models know too little of a short line there.
+    """
+    if story.page.kind != "text" or story.page.format or block.label != "chrome" or block.block.kind != "paragraph":
+        return False
+    text = block.block.text
+    is_sentence = text.endswith(FULL_STOPS) and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
+    if not is_sentence or _score_story(block) <= CLOSING_SHARE * story.threshold or text[0].islower():
+        return False
+    if block.facts.has_year or block.facts.has_time or block.facts.credit is not None:
+        return False
+    above = story.blocks[story.last]
+    is_apart = block.block.gap == above.block.gap and not block.block.is_mid_line
+    below = story.blocks[block.position + 1 : block.position + 2]
+    return is_apart and bool(below) and bool(below[0].facts.phrases or below[0].facts.is_button)
+
+
+def _is_dense(text: str) -> bool:
+    return text.count(" ") < 3
 
 
 def _as_body(block: Labelled) -> Iterator[Override]:
@@ -101,4 +131,4 @@ def _is_title(block: Labelled) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and text.count(" ") < 3)
+    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and _is_dense(text))
