@@ -13,6 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
+from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import FULL_STOPS
 
@@ -106,7 +107,7 @@ def _score_story(block: Labelled) -> int:
 
 def _may_end_story(block: Labelled, language: str | None) -> bool:
     """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
-    if block.facts.phrases:
+    if block.facts.phrases or says_who_contributed(block.block.text):
         return False
     return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
 

@@ -203,8 +203,9 @@ class _PromoSearch:
 
         Gets wrong: the second of two short titles below such a line.
         """
-        before = self._story.blocks[labelled.position - 1]
-        below = self._story.blocks[labelled.position + 1]
+        if not 0 < labelled.position < len(self._story.blocks) - 1:
+            return False
+        before, below = (self._story.blocks[labelled.position + step] for step in (-1, 1))
         is_short = len(labelled.block.text) <= SUBHEADING_MAX_CHARS
         if not (is_short and before.position in self._found and self._is_announced(before)):
             return False

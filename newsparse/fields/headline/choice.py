@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsparse.blocks.text.width import is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
@@ -58,6 +59,9 @@ def choose_headline(story: Story) -> Choice | None:
     above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
     if above is not None:
         return Choice(above, scores[best])
+    higher = _find_higher(story, [candidate for candidate, _ in table], table[best][0])
+    if higher is not None:
+        return Choice(higher, scores[best])
     longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
     return Choice(longer or table[best][0], scores[best])
 
@@ -74,6 +78,20 @@ def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: C
         if is_above and not other.text.endswith(FULL_STOPS) and len(other.text.split()) >= ABOVE_MIN_WORDS:
             return None if story.blocks[other.position].facts.is_dated else other
     return None
+
+
+def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """Return the heading of the first level right above the best candidate, where that is one of a lower level.
+
+    Gets wrong: a site's or section's name that is set as the first heading, and stands right above the headline.
+    """
+    block = story.blocks[best.position].block
+    above = story.blocks[best.position - 1] if best.position else None
+    if above is None or above.block.heading_level != 1 or block.heading_level <= 1:
+        return None
+    if len(above.block.text.split()) < ABOVE_MIN_WORDS and not is_wide(above.block.text[0]):
+        return None
+    return next((other for other in candidates if other.how == "whole" and other.position == above.position), None)
 
 
 def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
