@@ -70,12 +70,14 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     """Whether a line right below a text page's story is its last sentence, which may be short.
 
     Set apart as the story's paragraphs are, it ends as a sentence does, and a line that belongs to the page's frame is
-    below it: the credit, "Share", "Most read". The models know too little of a short line there.
+    below it: the credit, "Share", "Most read"; or nothing. The models know too little of a short line there.
     """
     if story.page.kind != "text" or story.page.format or block.label != "chrome" or block.block.kind != "paragraph":
         return False
     text = block.block.text
-    is_sentence = text.endswith(FULL_STOPS) and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
+    is_sentence = text.endswith(FULL_STOPS) and len(text) >= (
+        CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS
+    )
     if not is_sentence or _score_story(block) <= CLOSING_SHARE * story.threshold or text[0].islower():
         return False
     if block.facts.has_year or block.facts.has_time or block.facts.credit is not None:
@@ -83,7 +85,7 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     above = story.blocks[story.last]
     is_apart = block.block.gap == above.block.gap and not block.block.is_mid_line
     below = story.blocks[block.position + 1 : block.position + 2]
-    return is_apart and bool(below) and bool(below[0].facts.phrases or below[0].facts.is_button)
+    return is_apart and (not below or bool(below[0].facts.phrases or below[0].facts.is_button))
 
 
 def _is_dense(text: str) -> bool:

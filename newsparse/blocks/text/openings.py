@@ -15,7 +15,7 @@ from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
 
 LABEL_MAX_CHARS: Final = 30
 """A colon or bar is as near behind the words that lead to another story; prose opens with such words, too."""
-LABEL_ENDS: Final = ":：|"
+LABEL_ENDS: Final = ":：|】"
 
 
 def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:

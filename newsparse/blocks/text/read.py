@@ -219,9 +219,7 @@ def _unwrap(source: _Source) -> list[_Row]:
     return _number_rows([(join_texts(texts, source.text), marks[start], start) for start, texts in groups.items()])
 
 
-def _find_wrap(
-    raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str
-) -> tuple[int, Measure]:
+def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:
     """Return the width at which a page was wrapped, and how its tool counts columns.
 
     Some tools count wide characters and combining marks as one column each: whatever fits the lines better.
@@ -296,7 +294,7 @@ def _join_title(raw: Sequence[str], starts: list[int], title: str) -> None:
     for number in range(1, len(raw)):
         first = starts[number - 1]
         if starts[number] == number and raw[number] and raw[number - 1]:
-            joined = " ".join(raw[line].strip() for line in range(first, number + 1))
+            joined = join_texts([raw[line].strip() for line in range(first, number + 1)], "")
             is_inside = " " in raw[number - 1].strip() and f" {joined}" in title
             if title.startswith(joined) or is_inside:
                 starts[number] = first

@@ -11,7 +11,7 @@ from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
@@ -33,6 +33,10 @@ LONG_SHARE: Final = 0.6
 LOOSE_WEIGHT: Final = 4
 """A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
 some words together, so one that goes on in the next line weighs as one."""
+WITHIN_MIN_SHARE: Final = 0.5
+"""Share of the full lines that end within a sentence."""
+LAST_WEIGHT: Final = 2
+"""The same for a line that ends a sentence, where the next begins one: the last of a paragraph, on pages without empty lines."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
 BRACKET_REACH: Final = 40
@@ -52,6 +56,8 @@ class _Step(NamedTuple):
     """Columns that the first would take with the second's first word."""
     goes_on: bool
     """The second begins as the rest of a sentence that the first leaves unfinished."""
+    is_end: bool
+    """The first ends a sentence."""
 
 
 Measure = Callable[[str], int]
@@ -71,7 +77,7 @@ def find_wrap(
     """Return the width in columns at which a page was wrapped, 0 where it was not, and the points that speak for it.
 
     Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first word would
-    not have fitted. Some lines are longer, such as addresses and tables. Indentation counts as width.
+    not have fitted; most such lines end within a sentence, as in no list of whole paragraphs. Some lines are longer, such as addresses and tables. Indentation counts as width.
     Gets wrong: verse, and pages of nothing but short lines.
 
     Args:
@@ -85,8 +91,7 @@ def find_wrap(
     46
     """
     size = WIDTH_MAX + 2
-    full, loose = [0] * (size + 1), [0] * (size + 1)
-    lengths = [0] * (size + 1)
+    full, within, loose, lengths = ([0] * (size + 1) for _ in range(4))
     for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
         lengths[min(columns, size)] += 1
     count = sum(lengths)
@@ -99,20 +104,22 @@ def find_wrap(
             if end > step.columns:
                 full[step.columns] += weight
                 full[end] -= weight
+                within[step.columns] += weight * (not step.is_end)
+                within[end] -= weight * (not step.is_end)
             last = min(int(step.columns / LONG_SHARE), size)
             if last > end:
-                weight = 1 if step.goes_on else LOOSE_WEIGHT
+                weight = 1 if step.goes_on else LAST_WEIGHT if step.is_end else LOOSE_WEIGHT
                 loose[end] += weight * step.columns
                 loose[last] -= weight * step.columns
     best, best_score = 0, 0
-    sums = zip(accumulate(full), accumulate(loose), accumulate(lengths), strict=True)
-    for width, (filled, ended, shorter) in enumerate(sums):
+    sums = zip(*map(accumulate, (full, within, loose, lengths)), strict=True)
+    for width, (filled, going_on, ended, shorter) in enumerate(sums):
         if width < WIDTH_MIN or width > WIDTH_MAX:
             continue
         over = count - shorter
         long_lines = sum(lengths[int(width * LONG_SHARE) :])
         needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
-        if filled <= needed or filled <= ended:
+        if filled <= needed or filled <= ended or going_on < WITHIN_MIN_SHARE * filled:
             continue
         if over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
             continue
@@ -123,7 +130,7 @@ def find_wrap(
 
 
 def _is_prose(line: str, mark: Mark | None) -> bool:
-    return (mark is None or mark.kind == "list_item") and " " in line.strip()
+    return (mark is None or mark.kind == "list_item") and (" " in line.strip() or is_wide(line.strip()[0]))
 
 
 def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measure: Measure) -> _Step | None:
@@ -134,7 +141,14 @@ def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measu
     columns = measure(line)
     if columns < WIDTH_MIN * LONG_SHARE:
         return None
-    return _Step(columns, columns + _needed_columns(line, following.lstrip()), goes_on(line, following.lstrip()))
+    text = following.strip()
+    is_unfinished = goes_on(line, text) or _goes_on_wide(line, text)
+    return _Step(columns, columns + _needed_columns(line, text), is_unfinished, line[-1] in SENTENCE_ENDS)
+
+
+def _goes_on_wide(line: str, following: str) -> bool:
+    """Whether a line of Chinese or Japanese ends within a sentence that the next one ends: neither has other signs."""
+    return is_wide(line[-1]) and line[-1].isalpha() and following[-1] in WIDE_STOPS
 
 
 def _needed_columns(line: str, following: str) -> int:
