@@ -48,7 +48,7 @@ def find_closing_credits(story: Story) -> Iterator[Override]:
 
 
 def says_who_contributed(text: str) -> bool:
-    """Whether a line says who contributed to the story and nothing else: "AP writer Ana Reis in Lisbon contributed to this report."
+    """Whether a line says who contributed to the story and nothing else.
 
     Gets wrong: a short last sentence about a report that somebody contributed to.
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsparse.blocks.text.width import is_wide
+from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
+from newsparse.labels.labeller import Labelled
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
+from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
@@ -29,6 +31,10 @@ CAPTIONS_PASSED_MAX = 5
 """Best candidates of which the first that is no caption is taken."""
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
+SURE_PROBABILITY = 50
+"""Probability of the label headline, in per cent, from which the line above is not asked."""
+TITLE_MIN_COLUMNS = 40
+TITLE_LABELS = frozenset(("headline", "chrome", "subheadline", "section"))
 LONGER_MAX_TIMES, LONGER_MIN_PROBABILITY = 2, 5
 """How many times as long as its beginning, and how likely a headline by its label, a longer form of it is."""
 
@@ -87,11 +93,32 @@ def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate)
     """
     block = story.blocks[best.position].block
     above = story.blocks[best.position - 1] if best.position else None
-    if above is None or above.block.heading_level != 1 or block.heading_level <= 1:
+    if above is None:
+        return None
+    is_ranked = above.block.heading_level == 1 and block.heading_level > 1
+    if not is_ranked and not _is_title_above_standfirst(story, above, best):
         return None
     if len(above.block.text.split()) < ABOVE_MIN_WORDS and not is_wide(above.block.text[0]):
         return None
     return next((other for other in candidates if other.how == "whole" and other.position == above.position), None)
+
+
+def _is_title_above_standfirst(story: Story, above: Labelled, best: Candidate) -> bool:
+    """Whether the line above an unsure candidate is the headline, and the candidate between it and the byline its standfirst.
+
+    Gets wrong: a kicker as long as a headline.
+    """
+    chosen = story.blocks[best.position]
+    text, facts = above.block.text, above.facts
+    if best.how != "whole" or chosen.probability_of("headline") >= SURE_PROBABILITY or chosen.block.heading_level:
+        return False
+    below = story.blocks[best.position + 1 : best.position + 2]
+    if not any(line.label in ("byline", "date") or line.facts.opens_byline for line in below):
+        return False
+    is_long = display_width(text) >= TITLE_MIN_COLUMNS and not text.endswith(FULL_STOPS) and not text.isupper()
+    if not is_long or facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button or facts.credit is not None:
+        return False
+    return above.label in TITLE_LABELS and above.block.gap >= chosen.block.gap and not is_site_name(story, text)
 
 
 def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
