@@ -116,7 +116,14 @@ def _is_title_above_standfirst(story: Story, above: Labelled, best: Candidate) -
     if not any(line.label in ("byline", "date") or line.facts.opens_byline for line in below):
         return False
     is_long = display_width(text) >= TITLE_MIN_COLUMNS and not text.endswith(FULL_STOPS) and not text.isupper()
-    if not is_long or facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button or facts.credit is not None:
+    if (
+        not is_long
+        or facts.phrases
+        or facts.is_dated
+        or facts.is_breadcrumb
+        or facts.is_button
+        or facts.credit is not None
+    ):
         return False
     return above.label in TITLE_LABELS and above.block.gap >= chosen.block.gap and not is_site_name(story, text)
 
