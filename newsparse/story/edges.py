@@ -75,8 +75,10 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     if story.page.kind != "text" or story.page.format or block.label != "chrome" or block.block.kind != "paragraph":
         return False
     text = block.block.text
-    is_sentence = text.endswith(FULL_STOPS) and len(text) >= (
-        CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS
+    is_sentence = (
+        text.endswith(FULL_STOPS)
+        and not text.endswith("..")
+        and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
     )
     if not is_sentence or _score_story(block) <= CLOSING_SHARE * story.threshold or text[0].islower():
         return False
