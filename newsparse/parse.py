@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newsparse._version import __version__
 from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
 from newsparse.decode import decode, kind_of
 from newsparse.log import log_page
 from newsparse.mixed_charsets import readable
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article, Source
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from newsparse.arguments import ReadOptions
 from newsparse.batch.choice import Choice, LeftOut
 from newsparse.batch.encoded import Encoded, encode, is_explained
 from newsparse.decode import fault_of
 from newsparse.formats import is_binary_format
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 

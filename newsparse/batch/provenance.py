@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse._version import __version__
 from newsparse.batch.account import Account
 from newsparse.batch.addresses import Addresses
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import EncodeTask
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import SCHEMA
 from newsparse.writers import RunNote
 

@@ -14,9 +14,10 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from errno import EIO
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
@@ -36,6 +37,7 @@ from newsparse.batch.state_file import (
     is_damage,
     open_database,
 )
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Input
 
 Receipt = list[int | str]
@@ -43,6 +45,9 @@ Receipt = list[int | str]
 
 LAYOUT: Final = 1
 WAIT_STEP_SECONDS: Final = 0.05
+LOST_MAX: Final = 40
+"""Run states in a row that are no longer there when they are locked. Runs that end just then are one or two; more are
+the doing of a file system that gives a file another number each time."""
 SCHEMA: Final = """
 CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
 CREATE TABLE pages (
@@ -103,7 +108,8 @@ class RunState:
     # ---- Opening ----
 
     def _locked(self, resume: bool, deadline: float) -> sqlite3.Connection:
-        while True:
+        lost = 0
+        while lost < LOST_MAX:
             database = None
             try:
                 self._check_files(resume)
@@ -120,7 +126,11 @@ class RunState:
                 continue
             if database is not None:  # the run before has just ended and removed it
                 database.close()
+                lost += 1
             time.sleep(WAIT_STEP_SECONDS)
+        raise OSError(
+            EIO, "the run state cannot be told from another file: files here have no lasting numbers", str(self.path)
+        )
 
     def _check_files(self, resume: bool) -> None:
         check_own_database(self.path)

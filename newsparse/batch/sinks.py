@@ -10,12 +10,13 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from newsparse.batch.encoded import Encoded, ending, framed
 from newsparse.batch.guard import Guard
 from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, ForeignFileError, new_beside, remove_own
 from newsparse.batch.run_state import Finished, Receipt, RunState
+from newsparse.named_tuple import NamedTuple
 from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
 from newsparse.writers.printable import BIDI_CONTROLS, LINE_ENDS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError, listed_name
 from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
 from newsparse.sources.name_lists import read_names
@@ -23,6 +23,7 @@ __all__ = [
     "UnreadableError",
     "is_many",
     "list_inputs",
+    "listed_name",
     "no_own_files",
     "open_input",
     "paths_of",

@@ -8,17 +8,18 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.containers import read_entries
-from newsparse.sources.content_encoding import decoded
+from newsparse.sources.content_encoding import undo_encodings
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.http_client import agent_of, as_unreadable, import_httpx, open_client, proxy_for
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.politeness import BUSY
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
-from newsparse.sources.stream import Budget, Stream, too_large
+from newsparse.sources.stream import Budget, Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -136,24 +137,7 @@ def _get(url: str, limits: Limits, check: Callable[[str], None] | None = None) -
     with _client_for(httpx, limits) as client:
         try:
             with _closed_at_last(client, limits):
-                request = client.build_request("GET", url)
-                for _ in range(limits.max_redirects + 1):
-                    response = client.send(request, stream=True, follow_redirects=False)
-                    with closing(response):
-                        if response.next_request is None:
-                            body = _body(response, limits)
-                            return Answer(
-                                str(response.url),
-                                response.status_code,
-                                _phrase(response),
-                                response.headers,
-                                response.charset_encoding,
-                                body,
-                            )
-                        request = response.next_request
-                    if check is not None:
-                        check(str(request.url))
-                raise UnreadableError("redirects", "too many redirects")
+                return _follow(client, url, limits, check)
         except UnreadableError:
             raise
         except Exception as error:  # a connection closed under its reader raises errors of several libraries
@@ -162,6 +146,26 @@ def _get(url: str, limits: Limits, check: Callable[[str], None] | None = None) -
             if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
                 raise as_unreadable(httpx, error, proxy_for(url, limits)) from error
             raise UnreadableError("broken-off", f"the connection broke off ({type(error).__name__})") from error
+
+
+def _follow(client: httpx.Client, url: str, limits: Limits, check: Callable[[str], None] | None) -> Answer:
+    request = client.build_request("GET", url)
+    for _ in range(limits.max_redirects + 1):
+        response = client.send(request, stream=True, follow_redirects=False)
+        with closing(response):
+            if response.next_request is None:
+                return Answer(
+                    str(response.url),
+                    response.status_code,
+                    _phrase(response),
+                    response.headers,
+                    response.charset_encoding,
+                    _body(response, limits),
+                )
+            request = response.next_request
+        if check is not None:
+            check(str(request.url))
+    raise UnreadableError("redirects", "too many redirects")
 
 
 @contextmanager
@@ -190,10 +194,10 @@ def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
 
 
 def _unpacked(answer: Answer, context: ReadContext) -> bytes:
-    stream = Stream(io.BytesIO(answer.body))
+    stream = stream_of(answer.body)
     try:
         encodings = answer.headers.get("Content-Encoding", "")
-        return decoded(stream, encodings, context.budget).read_page(context.limits.fetch_max_bytes)
+        return undo_encodings(stream, encodings, context.budget).read_page(context.limits.fetch_max_bytes)
     except UnreadableError as error:
         if error.code in ("damaged", "truncated"):
             raise UnreadableError("bad-encoding", "the page's compression is broken") from error

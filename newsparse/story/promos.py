@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.facts import LineFacts
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import CLOSING, FULL_STOPS

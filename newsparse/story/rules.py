@@ -8,10 +8,10 @@ later one: first the beginning of the story, then blocks inside it that are not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.alike import find_alike, find_stamps
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.closing import find_closing

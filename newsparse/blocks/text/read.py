@@ -10,7 +10,6 @@ The steps and their modules: traces of the tool that wrote the text (`overstrike
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
@@ -48,6 +47,7 @@ from newsparse.blocks.text.wrapping import (
     join_texts,
     join_wrapped,
 )
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.width import display_width, is_wide
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
 

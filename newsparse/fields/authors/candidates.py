@@ -7,7 +7,6 @@ was read is a byline is decided later.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from newsparse.blocks.block import Link
 from newsparse.fields.authors.context import BylineContext
@@ -25,6 +24,7 @@ from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
 from newsparse.tables.no_names import is_button_name

@@ -8,15 +8,16 @@ twice, has a byline or a date below it. The score of a candidate is a sum over t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import is_call
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -27,8 +28,9 @@ from newsparse.trees.table import Table
 MODEL = "text-headline"
 SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
-CAPTIONS_PASSED_MAX = 5
-"""Best candidates of which the first that is no caption is taken."""
+PASSED_MAX = 5
+"""Best candidates of which the first that is neither a caption nor a call to the reader is taken."""
+CALL_KINDS = frozenset(("subscribe", "newsletter", "cookie"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
 SURE_PROBABILITY = 50
@@ -50,7 +52,7 @@ class Choice(NamedTuple):
 def choose_headline(story: Story) -> Choice | None:
     """Return the likeliest candidate of a text page; nothing where there is none.
 
-    A caption with its credit is none, however likely it looks.
+    A caption with its credit is none, however likely it looks, nor is a call to subscribe.
     Gets wrong: pages whose headline shares no word with the story; a kicker set like a headline over it.
     """
     table = build_candidate_table(story)
@@ -61,7 +63,7 @@ def choose_headline(story: Story) -> Choice | None:
     no, yes = score(load_model(MODEL), features)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
-    best = next((index for index in ranked[:CAPTIONS_PASSED_MAX] if not _is_caption(table[index][0].text)), ranked[0])
+    best = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, table[at][0])), ranked[0])
     above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
     if above is not None:
         return Choice(above, scores[best])
@@ -149,6 +151,21 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
         ):
             return other
     return None
+
+
+def _may_be_headline(story: Story, candidate: Candidate) -> bool:
+    """Whether a candidate is neither a caption nor a call that its whole line is.
+
+    Gets wrong: a headline that opens with the words of such a call.
+    """
+    if _is_caption(candidate.text):
+        return False
+    facts = story.blocks[candidate.position].facts
+    return (
+        candidate.how != "whole"
+        or CALL_KINDS.isdisjoint(facts.kinds)
+        or not is_call(candidate.text, story.language, ends_sentence=facts.ends_sentence)
+    )
 
 
 def _is_caption(text: str) -> bool:
