@@ -2,7 +2,7 @@
 
 The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
 `dumped_links`, `restructured`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
-`layouts`), hard wraps and lines broken at links (`wrapping`, `hyphens`), glued blocks (`split`), pages in one line
+`layouts`), hard wraps and lines broken at links (`wrapping`, `openings`, `broken_lines`, `hyphens`), glued blocks (`split`), pages in one line
 (`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
 (`lone_datelines`).
 """
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
+from newsparse.blocks.text.broken_lines import join_broken, join_runs
 from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
@@ -42,7 +43,6 @@ from newsparse.blocks.text.wrapping import (
     Measure,
     find_wrap,
     find_wrap_width,
-    join_broken,
     join_paragraphs,
     join_texts,
     join_wrapped,
@@ -244,7 +244,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[tuple[str, Mark | None, int]] = []
-    for number, joined in enumerate(join_broken(texts)):
+    for number, joined in enumerate(join_broken(join_runs(texts, ITEM + APART))):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]

@@ -19,10 +19,6 @@ CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
 """The number of a link that is broken at the end of a line."""
 OPENING_MARKS: Final = "[(“‘„«"
-BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
-"""Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
-LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
-"""Characters of a link's text, and of the "and" between two."""
 WIDTH_MIN, WIDTH_MAX = 24, 120
 """Widths at which tools wrap text, in columns."""
 NARROW_WIDTH: Final = 40
@@ -319,56 +315,3 @@ def join_texts(texts: Sequence[str], page: str) -> str:
         else:
             joined = f"{joined} {text}"
     return joined.replace(DIVIDED, "")
-
-
-def join_broken(lines: list[str]) -> list[str]:
-    """Join lines that were broken at links and emphasis: those that begin with a small letter or a closing mark.
-
-    Only on pages where such lines are common, as those of tools that print each string of the markup on a line. A short
-    line between is a link's text: it is joined to the line before it if that one is unfinished. Gets wrong: verse, and
-    menus in small letters.
-
-    >>> join_broken(["The mayor of", "Lisbon", "said", "on Monday", ", and", "again on Tuesday, that", "Ana Reis", "will go.", "More"])
-    ['The mayor of Lisbon said on Monday, and again on Tuesday, that Ana Reis will go.', 'More']
-    >>> join_broken(["By", "Ana Reis", "and", "Rui Melo", "It rained", "on", "Monday", ", and", "on Friday."])
-    ['By', 'Ana Reis and Rui Melo', 'It rained on Monday, and on Friday.']
-    """
-    going_on = sum([_continues(*three) for three in zip(["", *lines], lines, lines[1:], strict=False)])
-    if going_on < BROKEN_MIN_LINES or going_on < BROKEN_MIN_SHARE * sum(map(bool, lines)):
-        return lines
-    joined: list[str] = ["", ""]
-    is_open = False
-    for line in lines:
-        if _continues(joined[-2], joined[-1], line):
-            if _is_unfinished(joined[-2]) and _is_link(joined[-1]):
-                joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
-            joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
-            is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
-        elif is_open and _is_link(line):
-            joined[-1] += f" {line}"
-            is_open = False
-        else:
-            joined.append(line)
-            is_open = False
-    return joined[2:]
-
-
-def _is_link(line: str) -> bool:
-    """Whether a line is as short as a link's text."""
-    return 0 < len(line) <= LINK_MAX_CHARS and ". " not in line
-
-
-def _continues(earlier: str, before: str, line: str) -> bool:
-    """Whether a line continues the sentence of the line before it, or the one that this line's link is part of."""
-    if not before or not line or before[-1] in STOPS + ":":
-        return False
-    if not line[0].islower():
-        return line[0] in CLOSING_MARKS
-    is_prose = len(before) > LINK_MAX_CHARS or _is_unfinished(before) or (_is_link(before) and _is_unfinished(earlier))
-    return is_prose or len(line) <= JOINT_MAX_CHARS
-
-
-def _is_unfinished(line: str) -> bool:
-    """Whether a line ends within a sentence."""
-    last = line.rpartition(" ")[2]
-    return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS
