@@ -23,8 +23,8 @@ TAIL_REACH, TAIL_SHARE = 3, 0.7
 """Number of blocks below the story, and the share of its threshold that they have to exceed."""
 EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
-CLOSING_SHARE = 0.4
-"""Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it."""
+CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
+"""Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
@@ -74,19 +74,19 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     """
     if story.page.kind != "text" or story.page.format or block.label != "chrome" or block.block.kind != "paragraph":
         return False
-    text = block.block.text
+    text, below = block.block.text, story.blocks[block.position + 1 : block.position + 2]
+    least = CLOSING_SHARE if below else LAST_SHARE
     is_sentence = (
         text.endswith(FULL_STOPS)
         and not text.endswith("..")
         and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
     )
-    if not is_sentence or _score_story(block) <= CLOSING_SHARE * story.threshold or text[0].islower():
+    if not is_sentence or _score_story(block) <= least * story.threshold or text[0].islower():
         return False
     if block.facts.has_year or block.facts.has_time or block.facts.credit is not None:
         return False
     above = story.blocks[story.last]
     is_apart = block.block.gap == above.block.gap and not block.block.is_mid_line
-    below = story.blocks[block.position + 1 : block.position + 2]
     return is_apart and (not below or bool(below[0].facts.phrases or below[0].facts.is_button))
 
 
