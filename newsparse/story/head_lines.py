@@ -47,7 +47,10 @@ def find_head_lines(story: Story) -> Iterator[Override]:
 
     Gets wrong: a story that begins with a line of its own of a name and a date (an obituary's dates of life).
     """
-    if story.page.kind != "html" or story.last < 0:
+    if story.last < 0 or story.page.format or story.page.kind not in ("html", "text"):
+        return
+    if story.page.kind == "text":
+        yield from _find_stamps_above(story)
         return
     head = _list_head(story)
     standfirst = -1
@@ -68,6 +71,15 @@ def find_head_lines(story: Story) -> Iterator[Override]:
                 standfirst = -1
         elif is_story and labelled.facts.ends_sentence:
             return
+
+
+def _find_stamps_above(story: Story) -> Iterator[Override]:
+    """Label the dates between a text page's headline and its first paragraph, which the models take for story there."""
+    for labelled in story.blocks[story.first : story.first + HEAD_REACH]:
+        if _is_sentence(labelled):
+            return
+        if labelled.label in STORY and labelled.facts.is_date_stamp and not _is_today(labelled):
+            yield Override(labelled.position, "date")
 
 
 def _list_head(story: Story) -> list[Labelled]:

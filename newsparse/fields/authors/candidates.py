@@ -132,7 +132,7 @@ def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:
 def _is_single_word_of_text(labelled: Labelled, context: BylineContext) -> bool:
     """Whether a text page's line is one word in small letters, as no full name or agency is; "By" alone is another thing."""
     text = labelled.block.text
-    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE:
+    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE or is_lone_agency(labelled):
         return False
     is_name = " " in text or text.isupper() or not text.isascii() or is_opener(labelled)
     return not (is_name and any(map(str.isalpha, text)))
