@@ -7,6 +7,7 @@ left aside, since they name the container.
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -166,3 +167,52 @@ def test_in_a_process_that_has_read_nothing_else(run: Callable[..., Any], tmp_pa
     assert isinstance(item, Document)
     like = newsparse.parse(item.data).to_dict()
     assert {**record, "source": None} == {**like, "source": None}
+
+
+SYLLABLES = ("ba", "dor", "len", "mi", "ost", "pra", "quil", "ren", "sho", "tav", "um", "vel", "wick", "zin")
+
+
+def other_pages(count: int) -> Iterator[bytes]:
+    """Yield pages of all kinds whose words, names of elements, bylines and places no other page has, but few."""
+    chance = random.Random(11)
+
+    def word() -> str:
+        return "".join(chance.choices(SYLLABLES, k=chance.randrange(2, 5)))
+
+    for number in range(count):
+        name, place, wire = f"{word().title()} {word().title()}", word().upper(), word().title()
+        headline = " ".join(word() for _ in range(6)).capitalize()
+        parts = [f"{' '.join(word() for _ in range(24)).capitalize()}, said {name}." for _ in range(2)]
+        parts[0] = f"{place}, {1 + number % 28} May {2000 + number % 25} ({wire}) - {parts[0]}"
+        if number % 2:
+            head = f'<!doctype html><html lang="{chance.choice(("en", "de", "pl", "ja"))}"><title>{headline} | {wire}</title>'
+            body = "".join(f'<p class="{word()} {word()}-text">{part}</p>' for part in parts)
+            yield f'{head}<h1>{headline}</h1><p class="{word()}">By {name}</p><div id="{word()}">{body}</div>'.encode()
+        else:
+            yield "\n\n".join([headline, f"By {name}", *parts]).encode()
+
+
+@pytest.mark.parametrize(
+    ("others", "timeout"),
+    [
+        pytest.param(100, 60, id="a hundred, one worker"),
+        pytest.param(1_000, 60, marks=pytest.mark.scale, id="a thousand, one worker"),
+        pytest.param(1_000, None, marks=pytest.mark.scale, id="a thousand, this process"),
+    ],
+)
+def test_after_many_others_in_one_process(tmp_path: Path, others: int, timeout: int | None) -> None:
+    """More words, names and texts than a cache holds have passed through before the page comes again."""
+    pages = list(many_pages())
+    (tmp_path / "in").mkdir()
+    for number, page in enumerate([*pages, *other_pages(others), *pages]):
+        (tmp_path / "in" / f"{number:06}").write_bytes(page)
+    first_stories: dict[str, str] = {}
+    for result in newsparse.parse_many(tmp_path / "in", timeout=timeout):
+        assert result.article, result.error
+        record = json.dumps(result.article.to_dict() | {"source": None}, ensure_ascii=False)
+        first_stories.setdefault(result.source.partition("!")[0], record)
+    found = list(first_stories.values())
+    assert len(set(found)) == others + len(pages)
+    expected = [json.dumps(newsparse.parse(page).to_dict() | {"source": None}, ensure_ascii=False) for page in pages]
+    assert found[: len(pages)] == expected
+    assert found[-len(pages) :] == expected
