@@ -203,11 +203,11 @@ def other_pages(count: int) -> Iterator[bytes]:
 def test_after_many_others_in_one_process(tmp_path: Path, others: int, timeout: int | None) -> None:
     """More words, names and texts than a cache holds have passed through before the page comes again."""
     pages = list(many_pages())
-    (tmp_path / "in").mkdir()
-    for number, page in enumerate([*pages, *other_pages(others), *pages]):
-        (tmp_path / "in" / f"{number:06}").write_bytes(page)
+    names = [tmp_path / str(number) for number in range(others + 2 * len(pages))]
+    for name, page in zip(names, [*pages, *other_pages(others), *pages], strict=True):
+        name.write_bytes(page)
     first_stories: dict[str, str] = {}
-    for result in newsparse.parse_many(tmp_path / "in", timeout=timeout):
+    for result in newsparse.parse_many(names, timeout=timeout):
         assert result.article, result.error
         record = json.dumps(result.article.to_dict() | {"source": None}, ensure_ascii=False)
         first_stories.setdefault(result.source.partition("!")[0], record)
