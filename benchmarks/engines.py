@@ -28,6 +28,8 @@ ROOT = Path(__file__).parent.parent
 FILES = 8
 KILL_SHARE = 0.4
 """Share of a whole run after which a worker is killed."""
+WORKING_SECONDS = 1.0
+"""Seconds on the cores after which a process is taken to be at work."""
 DATATROVE = """
 import sys
 from datatrove.executor import LocalPipelineExecutor
@@ -48,7 +50,7 @@ class Way(NamedTuple):
     """A way to read pages."""
 
     command: list[str]
-    is_victim: Callable[[Process], bool]
+    is_victim: Callable[[Process, Process | None], bool]
     """Which of its processes is killed."""
     can_overwrite: bool = True
     """Whether OUT is replaced with `--overwrite` where a run has to be started again."""
@@ -69,16 +71,21 @@ def ways(script: Path) -> dict[str, Way]:
     return {
         "newsparse -j 2": Way([python, "-m", "newsparse", "-q", "-j", "2"], has_command(b"multiprocessing.spawn")),
         "Spark": Way(on_spark, is_executor),
-        "Spark, --timeout 0": Way([*on_spark, "--timeout", "0"], has_command(b"pyspark.daemon", 2)),
+        "Spark, --timeout 0": Way([*on_spark, "--timeout", "0"], is_fork_of(b"pyspark.daemon")),
         "Ray": Way(on_ray, has_command(b"ray::Map")),
         "Ray, --timeout 0": Way([*on_ray, "--timeout", "0"], has_command(b"ray::Map")),
-        "datatrove": Way([python, str(script)], has_command(b"multiprocess.forkserver", 2), can_overwrite=False),
+        "datatrove": Way([python, str(script)], is_fork_of(b"multiprocess.forkserver"), can_overwrite=False),
     }  # fmt: skip
 
 
-def has_command(part: bytes, seconds: float = 1) -> Callable[[Process], bool]:
-    """Return whether a process has these words in its command, and so many seconds on the cores: it is at work."""
-    return lambda process: part in process.command and process.cores >= seconds
+def has_command(part: bytes) -> Callable[[Process, Process | None], bool]:
+    """Return whether a process has these words in its command and is at work."""
+    return lambda process, _: part in process.command and process.cores >= WORKING_SECONDS
+
+
+def is_fork_of(part: bytes) -> Callable[[Process, Process | None], bool]:
+    """Return whether a process was forked from one with these words in its command, which it then has as well."""
+    return lambda process, parent: bool(parent and part in parent.command and part in process.command)
 
 
 def make_pages(folder: Path, count: int) -> list[str]:
@@ -198,7 +205,7 @@ def main() -> None:
             said = [
                 name, f"{start.cores:.1f}", f"{each:.2f}", f"{each - base:.2f}", f"{each / base:.2f}",
                 f"{len(rows)} {compare(rows, expected)}",
-                ", ".join(f"{kind} {size:.0f}" for kind, size in sorted(done.memory.items())),
+                ", ".join(f"{kind} {done.memory[kind]:.0f}" for kind in ("python", "child", "java") if kind in done.memory),
                 f"{done.left} processes left" if done.left else "",
             ]  # fmt: skip
             if options.kill:

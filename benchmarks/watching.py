@@ -64,7 +64,8 @@ class Watched(NamedTuple):
 class Kill(NamedTuple):
     """Which process to kill, and when."""
 
-    is_victim: Callable[[Process], bool]
+    is_victim: Callable[[Process, Process | None], bool]
+    """Asked of a process and the one that started it."""
     after: float
     """Seconds of the whole run on the cores."""
 
@@ -101,10 +102,10 @@ def watch(command: list[str], environment: dict[str, str], kill: Kill | None = N
     return Watched(clock, cores, memory, killed, is_stalled, left, process.returncode, text)
 
 
-def kill_one(now: dict[int, Process], is_victim: Callable[[Process], bool]) -> str | None:
+def kill_one(now: dict[int, Process], is_victim: Callable[[Process, Process | None], bool]) -> str | None:
     """Kill the first process that fits; return its name."""
     for pid, each in sorted(now.items()):
-        if is_victim(each):
+        if is_victim(each, now.get(each.parent)):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
