@@ -23,6 +23,8 @@ else:
             if not any(type(base) is _NamedTupleType and base.__base__ is tuple for base in bases):
                 return super().__new__(mcs, name, bases, body)  # `NamedTuple`, or a class below one that has fields
             fields = tuple(body.get("__annotations__", ()))
+            if not fields:  # Python 3.14 keeps them elsewhere, but for modules that keep them as strings
+                raise TypeError(f"{name}: has no fields, or its module no `from __future__ import annotations`")
             defaults = {field: body[field] for field in fields if field in body}
             if fields[len(fields) - len(defaults) :] != tuple(defaults):
                 raise TypeError(f"{name}: a field without a default follows one with a default")
