@@ -74,6 +74,11 @@ def test_arrays_and_objects_over_several_lines(tmp_path: Path, form: Callable[[A
     assert summary(read(f"{path}!2")) == FOUND[1:2]
 
 
+def test_rows_of_a_line_each_have_the_numbers_of_their_lines(tmp_path: Path) -> None:
+    path = write(tmp_path / "rows.jsonl", "\n\n".join(map(json.dumps, ROWS)))
+    assert [item.member for item in read(path)] == [str(2 * number + 1) for number in range(len(ROWS))]
+
+
 def test_a_single_object_with_a_page_is_its_page(tmp_path: Path) -> None:
     for text in (json.dumps(ROWS[0]), json.dumps(ROWS[0], indent=4)):
         (found,) = read(write(tmp_path / "page.json", text))
