@@ -89,7 +89,7 @@ def test_marks_that_divide_entries_are_in_none(entry: dict[str, str]) -> None:
 def test_files_are_what_the_tables_give(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(TOOLS)
     built = importlib.import_module("build_tables").build_files()
-    stored = {path.name: path.read_bytes() for path in hashed.BUILT.iterdir()}
+    stored = {path.name: path.read_bytes() for path in hashed.BUILT.iterdir() if not path.name.startswith("patterns-")}
     assert stored.keys() == built.keys()
     assert [name for name in built if built[name] != stored[name]] == [], "run: python tools/build_tables.py"
 

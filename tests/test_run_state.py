@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from newsparse.batch import run_state, state_file
+from newsparse.batch.finished import Finished, version_of, version_of_data
 from newsparse.batch.own_files import ForeignFileError
-from newsparse.batch.run_state import Finished, RunState, version_of, version_of_data
+from newsparse.batch.run_state import RunState
 from newsparse.batch.state_file import LockedError
 from newsparse.sources import Document, Input
 
@@ -170,7 +171,8 @@ def test_versions(tmp_path: Path) -> None:
 GROWTH = """
 import sys
 from pathlib import Path
-from newsparse.batch.run_state import Finished, RunState
+from newsparse.batch.finished import Finished
+from newsparse.batch.run_state import RunState
 
 def resident():
     (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))

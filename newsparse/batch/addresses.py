@@ -11,7 +11,7 @@ from typing import Final
 
 from newsparse.sources import listed_name
 from newsparse.sources.recoded import charset_of
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 
 DELIMITERS: Final = "\t;,"
 FILE_NAMES: Final = frozenset(("file", "path", "filename", "file_name", "name", "source", "page", "member", "id"))

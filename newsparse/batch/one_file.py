@@ -14,7 +14,7 @@ from newsparse.batch.results import name_of
 from newsparse.record import Article
 from newsparse.sources import Document, Failure, Input, UnreadableError, listed_name, open_input
 from newsparse.sources.files import STDIN, is_folder
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 
 if TYPE_CHECKING:
     from newsparse.arguments import Kind

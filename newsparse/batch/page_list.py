@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from newsparse.batch.addresses import Addresses
+from newsparse.batch.finished import Finished, Receipt, version_of, version_of_data
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import KeyedDocument
-from newsparse.batch.run_state import Finished, Receipt, RunState, version_of, version_of_data
 from newsparse.batch.sinks import Page, Sink
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Failure, Input, Limits, PassedOver, listed_name, open_input
+
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
+    from newsparse.batch.run_state import RunState
 
 
 class Kept(NamedTuple):

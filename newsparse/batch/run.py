@@ -8,12 +8,11 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
-from newsparse.batch.addresses import Addresses
 from newsparse.batch.choice import LeftOut
-from newsparse.batch.file_sink import FileSink
+from newsparse.batch.finished import Finished
 from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.outputs import Output, guard, open_output
@@ -22,11 +21,14 @@ from newsparse.batch.pages import EncodeTask, PageOptions
 from newsparse.batch.progress import Progress, progress_for
 from newsparse.batch.provenance import About
 from newsparse.batch.results import answers
-from newsparse.batch.run_state import Finished, RunState
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
 from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources import DEFAULT_LIMITS, Failure, Limits, listed_name
+
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
+    from newsparse.batch.run_state import RunState
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of the whole file system, which the next page would meet as well."""
@@ -78,7 +80,7 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         about = About(
             EncodeTask(pages, formats, output.fields), inputs, options.addresses, options.limit, datetime.now(UTC)
         )
-        if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
+        if options.resume and _is_complete(sink, about):
             say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
@@ -102,6 +104,13 @@ def _check_names(inputs: Inputs, output: Output, pages: PageOptions, options: Ru
     check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
     if options.summary:
         check_target(options.summary, guard(inputs.all_names))
+
+
+def _is_complete(sink: Sink, about: About) -> bool:
+    """Whether a run before has written all records of these pages into one file."""
+    from newsparse.batch.file_sink import FileSink
+
+    return isinstance(sink, FileSink) and sink.is_complete(about.note(Account()))
 
 
 def _progress_of(inputs: Inputs, sink: Sink, options: RunOptions) -> Progress | None:
@@ -183,6 +192,8 @@ class _Run:
         sink, path = self._sink, self._sink.state_path
         resumes = self._options.resume or (sink.is_lasting and not sink.several)  # the other pages of a folder stay
         if path is not None:
+            from newsparse.batch.run_state import RunState  # with SQLite, which records on standard output do not need
+
             wait = 0.0 if sink.several else WAIT_SECONDS
             self._state = RunState(path, self._about.settings(), resume=resumes, wait_seconds=wait)
         try:

@@ -105,6 +105,7 @@ OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 TEXT_OPENS: Final = "^<{"
 """Texts begin neither as markup nor as JSON does."""
 G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+RSS_ROOTS: Final = ("rss", "rdf", "channel", "item")
 FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse", "ppsresponse")
 
 
@@ -148,9 +149,9 @@ FORMATS: Final = (
     Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
-    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
-    Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
-    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), story="item", rules=FEED_RULES),
+    Format("rss", "rss", "xml", holds_several=True, roots=RSS_ROOTS, story="item", rules=FEED_RULES),
+    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), story="entry", rules=FEED_RULES),
     Format("hnews", "hnews", "html", far_signs=("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=FAR_CHARS),
     Format("proquest", "proquest_mail", "html", ("proquest",), is_binary=True, holds_several=True, opens=TEXT_OPENS),
     Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, opens=TEXT_OPENS, is_labelled=False),

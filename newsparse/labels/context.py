@@ -44,7 +44,7 @@ RELATIVE_MAX = 150
 class LabelProbabilities(NamedTuple):
     """Label probabilities of all blocks of a page by one step, in per cent."""
 
-    by_label: list[list[int]]
+    by_label: list[bytes]
     """For each label, its probability on every block that is looked at closely; all others are chrome."""
     story: list[int]
     """For each block, the sum of the probabilities of all story labels, relative to the page's story score."""

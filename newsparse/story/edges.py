@@ -15,6 +15,7 @@ from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
 from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
+from newsparse.story.surroundings import is_inside
 from newsparse.tables.marks import FULL_STOPS
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
@@ -34,6 +35,10 @@ TAIL_LABELS = frozenset(("chrome", "date", "byline"))
 """Labels that the models often give to first, and to last, paragraphs by mistake."""
 NO_LEADS = frozenset(("heading", "caption"))
 """Kinds of block that the page's markup says are no paragraph of the story."""
+CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
+AGREED_KIND = "cookie:whole"
+BUTTONS_REACH = 3
+"""Blocks below a request for consent among which its buttons are."""
 CREDIT_KINDS = frozenset(
     f"{kind}:{how}"
     for kind in ("byline", "published", "updated", "caption_credit", "photo_by")
@@ -52,9 +57,12 @@ def find_edges(story: Story) -> Iterator[Override]:
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(
-        lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH]
+        lambda block: _may_end_story(block, story.language) and not _heads_other_story(block, story),
+        blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )
     for block in above:
+        if _is_request(block, story):
+            continue
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
         if is_likely and block.block.kind not in NO_LEADS and not _is_credit(block) and not _is_title(block):
             yield from _as_body(block)
@@ -114,6 +122,23 @@ def _may_end_story(block: Labelled, language: str | None) -> bool:
     if block.facts.phrases or says_who_contributed(block.block.text):
         return False
     return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
+
+
+def _heads_other_story(block: Labelled, story: Story) -> bool:
+    """Whether a line is the date or dated byline right below a heading: another story begins there."""
+    above = story.blocks[block.position - 1].block
+    return above.heading_level > 0 and block.facts.is_dated and not block.facts.ends_sentence
+
+
+def _is_request(block: Labelled, story: Story) -> bool:
+    """Whether a paragraph asks for consent: it opens so, or a button right below it in its box agrees ("Zustimmen")."""
+    if not CONSENT_KINDS.isdisjoint(block.facts.phrases):
+        return True
+    box = story.page.containers[block.block.container].parent
+    below = story.blocks[block.position + 1 : block.position + 1 + BUTTONS_REACH]
+    return any(
+        AGREED_KIND in button.facts.phrases and is_inside(story, button.block.container, box) for button in below
+    )
 
 
 def _is_credit(block: Labelled) -> bool:

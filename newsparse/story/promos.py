@@ -28,6 +28,8 @@ CALL_MAX_CHARS = 320
 """Longer texts are not searched for words of calls: stories mention newsletters too."""
 CALL_READ_CHARS = 2 * CALL_MAX_CHARS
 """No text is longer that is shorter without the marks before its first word."""
+CALL_LINES = 200
+"""Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
 CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
@@ -149,9 +151,11 @@ class _PromoSearch:
 
     @cached_property
     def _may_call(self) -> bool:
-        """Whether a word of calls is in any line in ASCII: all are searched together, as few pages have one."""
+        """Whether a word of calls is in any line in ASCII: many are searched together, as few pages have one."""
         texts = [labelled.block.text for labelled in self._story.labelled(*STORY) if labelled.block.text.isascii()]
-        return count_phrases(CALL_WORD, "\n".join(text for text in texts if len(text) <= CALL_READ_CHARS)) > 0
+        short = [text for text in texts if len(text) <= CALL_READ_CHARS]
+        batches = ("\n".join(short[at : at + CALL_LINES]) for at in range(0, len(short), CALL_LINES))
+        return any(count_phrases(CALL_WORD, lines) for lines in batches)
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
         """Return the sum of the evidence; 0 where it is only the probability and the links."""

@@ -158,8 +158,12 @@ def find_bucket(word: str, count: int) -> int:
     return int.from_bytes(word.encode("utf-8", "surrogatepass"), "little") % count
 
 
-def build_buckets(entries: Mapping[str, str]) -> bytes:
+def build_buckets(entries: Mapping[str, str], *, size: int = BUCKET_ENTRIES) -> bytes:
     r"""Return the file of a table: the same for the same entries, whatever their order.
+
+    Args:
+        entries: The words with what stands for their values.
+        size: Entries of a bucket in the mean.
 
     Raises:
         ValueError: For a tab or line break, which divide the entries.
@@ -167,7 +171,7 @@ def build_buckets(entries: Mapping[str, str]) -> bytes:
     >>> build_buckets({"rain": "3", "snow": "5"})
     b'rain\t3\nsnow\t5\n'
     """
-    count = max(2, len(entries) // BUCKET_ENTRIES)
+    count = max(2, len(entries) // size)
     while any(count % divisor == 0 for divisor in range(2, int(count**0.5) + 1)):
         count += 1  # a prime, so that all bytes of a word count
     buckets: list[list[str]] = [[] for _ in range(count)]

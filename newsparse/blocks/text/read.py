@@ -24,6 +24,7 @@ from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
+    OPEN_MAX_CHARS,
     is_markdown,
     is_open,
     join_quotes,
@@ -275,15 +276,26 @@ def _number_rows(rows: list[tuple[str, Mark | None, int]]) -> list[_Row]:
 
 def _join_open_links(raw: Sequence[str], marks: Sequence[Mark | None], starts: list[int]) -> None:
     """Join to a line that ends inside a link the lines over which the link goes on."""
-    open_since = -1
+    open_since = bracket = -1
     for number in range(1, len(raw)):
-        before = " ".join(raw[line].strip() for line in range(starts[number - 1], number))
-        if not raw[number - 1] or not raw[number] or "[" not in before or not is_open(before):
+        if "[" in raw[number - 1]:
+            bracket = number - 1
+        is_possible = raw[number - 1] and raw[number] and bracket >= starts[number - 1]
+        if not is_possible or not is_open(_join_end(raw, starts[number - 1], number)):
             open_since = -1
             continue
         open_since = open_since if open_since >= 0 else number
         if number - open_since < OPEN_MAX_LINES and starts[number] == number and marks[number] is None:
             starts[number] = starts[number - 1]
+
+
+def _join_end(raw: Sequence[str], first: int, stop: int) -> str:
+    """Return the end of some joined lines, as much as may be open: the whole paragraph would be joined anew for each line."""
+    size, start = 0, stop
+    while start > first and size <= OPEN_MAX_CHARS:
+        start -= 1
+        size += len(raw[start].strip()) + 1
+    return " ".join([line.strip() for line in raw[start:stop]])
 
 
 def _join_title(raw: Sequence[str], starts: list[int], title: str) -> None:

@@ -304,14 +304,16 @@ def join_texts(texts: Sequence[str], page: str) -> str:
     >>> join_texts(["議会は計画を可決", "した", "。"], ""), join_texts(["The mayor of", "Lisbon"], "")
     ('議会は計画を可決した。', 'The mayor of Lisbon')
     """
-    joined = texts[0]
+    done: list[str] = []
+    line = texts[0]  # since the last space that was put between two lines: only the end of the text is asked
     for text in texts[1:]:
-        if joined.endswith(DIVIDED):
-            joined = joined[:-1] + text
-        elif is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
-            joined += text
-        elif joined[-1] in "-\u2010" and joined[-2:-1].isalpha() and text[0].isalpha():
-            joined = join_divided(joined, text, page)
+        if line.endswith(DIVIDED):
+            line = line[:-1] + text
+        elif is_wide(line[-1]) or is_wide(text[0]) or (text[0].isdigit() and OPEN_NUMBER_RE.search(line)):
+            line += text
+        elif line[-1] in "-\u2010" and line[-2:-1].isalpha() and text[0].isalpha():
+            line = join_divided(line, text, page)
         else:
-            joined = f"{joined} {text}"
-    return joined.replace(DIVIDED, "")
+            done.append(line)
+            line = text
+    return " ".join([*done, line]).replace(DIVIDED, "")

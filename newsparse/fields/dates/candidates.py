@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.blocks.block import Fact
-from newsparse.fields.dates.choice import is_near
+from newsparse.fields.dates.choice import find_label_kind, is_near
 from newsparse.fields.dates.strangers import find_strangers
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -16,6 +16,8 @@ from newsparse.story.story import Story
 DATED_BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
+HEAD_BLOCKS = 4
+"""Blocks below the headline among which its own date is."""
 OPENING_BLOCKS = 4
 """Blocks at the beginning of the story among which a line of publication may be labelled story."""
 DATE_LINE_MAX_CHARS = 80
@@ -37,15 +39,27 @@ def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
     return list_fact_candidates(facts, language=story.language)
 
 
-def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
-    """Yield the dates that short lines outside the story print.
+def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
+    """Return the dates that short lines outside the story print.
 
-    Gets wrong: dates that a page prints only inside a paragraph.
+    Behind the last paragraph of a page that prints a date below its headline, a date without a word for it is that of a
+    card or a comment.
+
+    Gets wrong: dates that a page prints only inside a paragraph; a story's own date at its end where a line below the
+    headline has the day of an event.
 
     Args:
         story: The page.
         top: Position that distances are counted from: the headline's.
     """
+    found = tuple(_iterate_printed(story, top))
+    bottom = story.last - top
+    if story.page.kind != "html" or not any(0 < (item.distance or 0) <= HEAD_BLOCKS for item in found):
+        return found
+    return tuple(item for item in found if (item.distance or 0) <= bottom or find_label_kind(item))
+
+
+def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:
     strangers = find_strangers(story)
     for labelled in story.blocks:
         has_date = _may_have_date(labelled)
