@@ -59,7 +59,7 @@ GLUED_STRENGTH: Final = 0.3
 MARKED_RE: Final = pattern(r"[：:|｜丨 ]|^(?:文|撰文)[/／]")
 JAPANESE_RE: Final = pattern(
     lambda: (
-        rf"[（(【\[]?(?:{_write_jobs('japanese-writers')})\s?[・:：＝=／/|｜ ]\s?(?P<name>[^・:：＝=／/|｜、。「」]{{2,12}})[）)】\]]?"
+        rf"[（(【\[]?(?:{'|'.join(_list_jobs('japanese-writers'))})\s?[・:：＝=／/|｜ ]\s?(?P<name>[^・:：＝=／/|｜、。「」]{{2,12}})[）)】\]]?"
     )
 )
 """A job before one name, which may have a space between surname and first name."""
