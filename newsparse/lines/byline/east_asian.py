@@ -139,7 +139,7 @@ def read_japanese_byline(text: str) -> Byline | None:
     found = JAPANESE_RE.fullmatch(text.strip()) if HAN_RE.search(text) else None
     if found is None or is_japanese_prose(found["name"]) or LONG_JOB_RE.search(found["name"]):
         return None
-    return Byline((Author(found["name"].strip()),), strength=GLUED_STRENGTH)
+    return Byline((Author(found["name"].strip()),), strength=STRENGTH)
 
 
 def is_japanese_prose(text: str) -> bool:
