@@ -8,6 +8,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
+from newsparse.lines.byline.tokens import MIDDLE_DOT
 from newsparse.lines.dates.relative import is_day_word
 from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
@@ -114,7 +115,11 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     facts, block = labelled.facts, labelled.block
     if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
-    is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
+    is_opened = (
+        facts.opens_byline
+        or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
+        or (MIDDLE_DOT in block.text and len(block.text) <= NAME_MAX_CHARS)  # "文・桐谷真帆", which the grammar knows
+    )
     is_beside = (
         not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
     )
