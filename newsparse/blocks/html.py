@@ -233,7 +233,9 @@ class _Reader(LineCollector):
             if "hidden" in attributes or ("style" in attributes and is_hidden_style(attributes["style"])):
                 names += f" {HIDDEN_NAME}"
         index = len(self.containers)
-        self.containers.append(tuple.__new__(Container, (self.current, tag, names, len(self.stack))))
+        made = tuple.__new__(Container, (self.current, tag, names, len(self.stack)))
+        before = self.containers[-1]
+        self.containers.append(before if before == made else made)  # paragraphs and rows are mostly like the one before
         self.stack.append((tag, self.current))
         self.current = index
         if tag == "tr":

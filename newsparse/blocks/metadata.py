@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newsparse.blocks.block import Fact
 from newsparse.blocks.json_ld import read_json_ld
 from newsparse.blocks.values import VALUE_MAX_CHARS, clean_value, is_address
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 BODY_MAX_CHARS = 200_000

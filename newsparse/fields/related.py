@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsparse.fields.addresses import resolve_address
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import read_host, read_path
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Link
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape, unescape
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.blocks.block import Page
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, text_of
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 PREFIXES: Final = {

@@ -8,7 +8,6 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
-from newsparse.lines.byline.tokens import MIDDLE_DOT
 from newsparse.lines.dates.relative import is_day_word
 from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
@@ -34,6 +33,8 @@ PIECE_MAX_WORDS = 8
 LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
 PROMO_MIN_PROBABILITY = 30
 """Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
+MIDDLE_DOT = "・"
+"""Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
 PUBLISHED_KIND = "published:open"
 """Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
 BYLINE_LABELS = (*STORY, "chrome", "promo")
@@ -48,7 +49,10 @@ def find_head_lines(story: Story) -> Iterator[Override]:
 
     Gets wrong: a story that begins with a line of its own of a name and a date (an obituary's dates of life).
     """
-    if story.page.kind != "html" or story.last < 0:
+    if story.last < 0 or story.page.format or story.page.kind not in ("html", "text"):
+        return
+    if story.page.kind == "text":
+        yield from _find_stamps_above(story)
         return
     head = _list_head(story)
     standfirst = -1
@@ -69,6 +73,15 @@ def find_head_lines(story: Story) -> Iterator[Override]:
                 standfirst = -1
         elif is_story and labelled.facts.ends_sentence:
             return
+
+
+def _find_stamps_above(story: Story) -> Iterator[Override]:
+    """Label the dates between a text page's headline and its first paragraph, which the models take for story there."""
+    for labelled in story.blocks[story.first : story.first + HEAD_REACH]:
+        if _is_sentence(labelled):
+            return
+        if labelled.label in STORY and labelled.facts.is_date_stamp and not _is_today(labelled):
+            yield Override(labelled.position, "date")
 
 
 def _list_head(story: Story) -> list[Labelled]:
@@ -115,11 +128,7 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     facts, block = labelled.facts, labelled.block
     if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
-    is_opened = (
-        facts.opens_byline
-        or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
-        or (MIDDLE_DOT in block.text and len(block.text) <= NAME_MAX_CHARS)  # "文・桐谷真帆", which the grammar knows
-    )
+    is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
     is_beside = (
         not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
     )
@@ -127,7 +136,8 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return False
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     if is_opened:
-        return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
+        least = DATED_MIN_STRENGTH if MIDDLE_DOT in block.text else BYLINE_MIN_STRENGTH
+        return bool(byline.authors) and byline.strength >= least
     if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
         return False
     is_lone = not facts.has_digit and len(byline.authors) == 1

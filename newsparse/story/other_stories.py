@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsparse.blocks.text.width import display_width
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import describe_make, is_inside, iterate_around
 from newsparse.tables.words import make_key

@@ -7,7 +7,6 @@ was read is a byline is decided later.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from newsparse.blocks.block import Link
 from newsparse.fields.authors.context import BylineContext
@@ -25,6 +24,7 @@ from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
@@ -132,7 +132,7 @@ def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:
 def _is_single_word_of_text(labelled: Labelled, context: BylineContext) -> bool:
     """Whether a text page's line is one word in small letters, as no full name or agency is; "By" alone is another thing."""
     text = labelled.block.text
-    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE:
+    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE or is_lone_agency(labelled):
         return False
     is_name = " " in text or text.isupper() or not text.isascii() or is_opener(labelled)
     return not (is_name and any(map(str.isalpha, text)))

@@ -21,6 +21,8 @@ HEAD_BLOCKS = 4
 OPENING_BLOCKS = 4
 """Blocks at the beginning of the story among which a line of publication may be labelled story."""
 DATE_LINE_MAX_CHARS = 80
+CAPTION_MIN_CHARS = 40
+"""A shorter line with a credit may be the story's: "Ana Reis/AFP, 3 May 2024"."""
 DATE_LINE_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
 DATE_KINDS = frozenset(("published", "updated", "byline"))
 EXACT_UNITS = frozenset(("second", "minute", "hour", "day"))
@@ -117,10 +119,20 @@ def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, to
     block, distance = labelled.block, labelled.position - top
     if labelled.label in STORY and not _is_date_line(labelled, above, distance):
         return False
+    if story.page.kind == "text" and _is_caption(labelled):
+        return False
     if story.page.kind == "text" or block.datetime:
         return True
     is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
     return not is_prose and not _is_inside_story(labelled, above, story)
+
+
+def _is_caption(labelled: Labelled) -> bool:
+    """Whether a block tells what a picture shows, with its credit: a date in it is that of the picture."""
+    facts = labelled.facts
+    if labelled.label != "caption" or facts.credit is None or len(facts.caption) < CAPTION_MIN_CHARS:
+        return False
+    return DATE_KINDS.isdisjoint(facts.kinds)
 
 
 def _is_date_line(labelled: Labelled, above: Labelled | None, distance: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from newsparse.lines.dates.candidate import DateCandidate
 from newsparse.lines.dates.day import NEWS_YEARS
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import phrase_kinds
 
 

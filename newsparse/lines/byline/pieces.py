@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import takewhile
-from typing import NamedTuple
 
 from newsparse.lines.byline.names import has_word, is_cased, is_form_word, is_ideographic, is_wire
 from newsparse.lines.byline.tokens import CREDITS, Token
 from newsparse.lines.byline.words import name_words
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import marked, phrases
 
 
