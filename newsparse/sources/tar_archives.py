@@ -71,7 +71,7 @@ class _Source:
 
     def behind(self, size: int) -> bytes:
         """Return the last bytes that were read."""
-        return self._kept[-size:]
+        return self._kept[-size:] if size else b""
 
     def go_back(self, size: int) -> None:
         """Have the last bytes come again."""
@@ -120,7 +120,7 @@ def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
         source.go_back(source.position - start - archive.offset)
         is_at_end = isinstance(archive.end, tarfile.EOFHeaderError)  # type: ignore[attr-defined]
         expected, skipped = source.position, None
-        is_overrun = held is not None and (_has_header(held.data) or _has_header(source.behind(2 * TAR_BLOCK_BYTES)))
+        is_overrun = held is not None and (_has_header(held.data) or _has_header(source.behind(held.end_bytes)))
         try:
             skipped = _find_header(source, is_at_end=is_at_end)
         finally:
@@ -144,6 +144,11 @@ class _Held(NamedTuple):
 
     part: Part
     data: bytes
+
+    @property
+    def end_bytes(self) -> int:
+        """How many bytes before the next header are this file's and not its own header, two blocks at most."""
+        return min(2, -(-len(self.data) // TAR_BLOCK_BYTES)) * TAR_BLOCK_BYTES
 
     def as_damaged(self) -> Part:
         """Return it as a file in which bytes are lost."""
