@@ -24,6 +24,7 @@ from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
+    OPEN_MAX_CHARS,
     is_markdown,
     is_open,
     join_quotes,
