@@ -101,7 +101,7 @@ def _store_narrowly(column: Sequence[int]) -> array[int]:
     if low >= -128 and high <= 127:
         return array("b", column)
     if low >= -32768 and high <= 32767:
-        return array("h", column)
+        return array("h", list(column))  # of bytes, an array would take each two for one number
     return array("i", _limit(column))
 
 
