@@ -29,6 +29,8 @@ demo: $(PACKAGE)  ## Install the package alone and show the record of one page.
 	@printf '\nThe command is %s/newsparse. Try:\n  %s/newsparse --help\n  %s/newsparse %s\n  %s/newsparse %s -o report.html\n' \
 		$(BIN) $(BIN) $(BIN) $(STORY) $(BIN) $(STORY)
 
+# Where it is set, each of hundreds of processes would compile the package anew, which takes longer than most tests.
+test coverage: export PYTHONDONTWRITEBYTECODE :=
 test: started := $(shell date +%s)
 test: announce $(STAMP) lint types  ## Run every check.
 	@echo "Running the tests in $(PROCESSES) processes, then those that want the machine to themselves."

@@ -173,14 +173,14 @@ def parse_batches(
     taken: deque[pyarrow.RecordBatch] = deque()
     rows: list[dict[str, Any]] = []
 
-    def jobs() -> Iterator[KeyedDocument[Failure | Document]]:
+    def documents() -> Iterator[KeyedDocument[Failure | Document]]:
         for batch in batches:
             output_schema(batch.schema, columns, options.fields)
             taken.append(batch)
             for page in _pages(batch, columns):
                 yield (page, page._replace(data=b"")) if isinstance(page, Document) else (None, page)
 
-    for page, answer in read_records(jobs(), options):
+    for page, answer in read_records(documents(), options):
         while len(rows) == taken[0].num_rows:  # of a batch without rows no answer comes
             yield _output(taken.popleft(), rows, columns, options.fields)
             rows.clear()

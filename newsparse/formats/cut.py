@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import AnyStr, Final, NamedTuple
+from typing import AnyStr, Final
 
 from newsparse.formats.roots import root_name
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 ASIDES: Final = {"<![CDATA[": "]]>", "<!--": "-->"}

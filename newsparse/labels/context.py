@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import mul
-from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
@@ -20,6 +19,7 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
+from newsparse.named_tuple import NamedTuple
 from newsparse.trees.model import compute_probabilities
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
@@ -44,7 +44,7 @@ RELATIVE_MAX = 150
 class LabelProbabilities(NamedTuple):
     """Label probabilities of all blocks of a page by one step, in per cent."""
 
-    by_label: list[list[int]]
+    by_label: list[bytes]
     """For each label, its probability on every block that is looked at closely; all others are chrome."""
     story: list[int]
     """For each block, the sum of the probabilities of all story labels, relative to the page's story score."""

@@ -143,35 +143,31 @@ def _compute_own_columns(page: Page, blocks: Sequence[Block], link_shares: list[
 
 def _list_own_values(
     page: Page, texts: Sequence[TextFeatures], prose: Sequence[int], screening: Screening
-) -> dict[int, tuple[int, ...]]:
-    """Return the values of blocks that are features of their neighbours, in the order of `NEIGHBOUR_COLUMNS`, by position.
+) -> list[list[int]]:
+    """Return the values of blocks that are features of their neighbours, in the order of `NEIGHBOUR_COLUMNS`.
 
-    Of a block that was screened out they are found without reading its text in full; its opening phrase is not.
+    Of a block that was screened out they are found without reading its text in full; its opening phrase is not. They are
+    not found for those that are no neighbours.
     """
-    blocks, shares, kept = page.blocks, screening.link_shares, screening.kept
-    shapes = [text.shape for text in texts]
-    rows = zip(
-        limit([shape.size for shape in shapes], NEIGHBOUR_SIZE_MAX),
-        screening.pick(shares),
-        [shape.end for shape in shapes],
-        [1 if prose[at] else 0 for at in kept],
-        [KIND_NUMBERS[blocks[at].kind] for at in kept],
-        [shape.start for shape in shapes],
-        [shape.titled for shape in shapes],
-        [text.opening for text in texts],
-        strict=True,
-    )
-    found: dict[int, tuple[int, ...]] = dict(zip(kept, rows, strict=True))
-    for at in find_unseen_neighbours(screening.kept, len(blocks)):
-        text_ = blocks[at].text
-        found[at] = (
-            min(screening.lengths[at], NEIGHBOUR_SIZE_MAX),
-            shares[at],
-            classify_end(text_),
-            0,
-            KIND_NUMBERS[blocks[at].kind],
-            classify_start(text_[0]),
-            compute_titled_share(text_),
-            0,
-        )
-    return found
+    blocks, lengths, spread = page.blocks, screening.lengths, screening.spread
+    sizes = spread([text.shape.size for text in texts], 0)
+    ends = spread([text.shape.end for text in texts], 0)
+    starts = spread([text.shape.start for text in texts], 0)
+    titled = spread([text.shape.titled for text in texts], 0)
+    if len(texts) < len(blocks):
+        for at in find_unseen_neighbours(screening.kept, len(blocks)):
+            text = blocks[at].text
+            sizes[at] = lengths[at]
+            ends[at] = classify_end(text)
+            starts[at] = classify_start(text[0])
+            titled[at] = compute_titled_share(text)
+    return [
+        limit(sizes, NEIGHBOUR_SIZE_MAX),
+        screening.link_shares,
+        ends,
+        [1 if size else 0 for size in prose],
+        [KIND_NUMBERS[block.kind] for block in blocks],
+        starts,
+        titled,
+        spread([text.opening for text in texts], 0),
+    ]

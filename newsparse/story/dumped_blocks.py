@@ -14,7 +14,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
-from newsparse.tables.marks import STOPS
+from newsparse.tables.marks import FULL_STOPS, STOPS
 
 PROSE_MIN_CHARS = 80
 """A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
@@ -63,12 +63,19 @@ def find_members(story: Story) -> Iterator[Override]:
             continue
         is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
-            inside >= MEMBER_SHARE * len(run) or (inside and is_likely) or (is_row and len(run) > 1 and is_between)
+            inside >= MEMBER_SHARE * len(run)
+            or (is_likely and (inside or _are_sentences(run)))
+            or (is_row and len(run) > 1 and is_between)
         )
         if is_kept:
             for labelled in run:
                 if labelled.label not in STORY:
                     yield Override(labelled.position, "item")
+
+
+def _are_sentences(run: Sequence[Labelled]) -> bool:
+    """Whether all items of a list end as sentences do: entries of menus and titles of other stories do not."""
+    return len(run) > 1 and all(labelled.block.text.endswith(FULL_STOPS) for labelled in run)
 
 
 def _find_runs(story: Story) -> Iterator[list[Labelled]]:
@@ -195,7 +202,7 @@ def _is_short_line(labelled: Labelled) -> bool:
         and not block.text[0].islower()
         and not block.is_mid_line
         and ". " not in block.text
-        and not facts.is_dated
+        and not (facts.has_time or facts.has_date or facts.has_age or facts.is_date_stamp)
         and facts.credit is None
     )
 

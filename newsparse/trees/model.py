@@ -22,8 +22,9 @@ from functools import cache
 from math import exp
 from operator import add
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.toml import DATA
 from newsparse.trees.table import Table
 
@@ -121,15 +122,15 @@ def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
     return _score_many(model, table) if _RowCount.is_vectorised(table.height) else _score_few(model, table)
 
 
-def compute_probabilities(scores: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return for each label the probabilities of all rows in per cent.
+def compute_probabilities(scores: Sequence[Sequence[int]]) -> list[bytes]:
+    """Return for each label the probabilities of all rows in per cent, a byte each.
 
-    >>> compute_probabilities([[0, 256], [0, 0]])
+    >>> list(map(list, compute_probabilities([[0, 256], [0, 0]])))
     [[50, 73], [50, 27]]
     """
     if len(scores[0]) > FEW_ROWS and "numpy" in sys.modules:
         return _compute_many(scores)
-    return [list(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
+    return [bytes(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
 
 
 def _softmax(row: Sequence[int]) -> list[int]:
@@ -284,9 +285,8 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
             numbers += bit
         leaves = numbers + vectors.starts
         sums = np.stack([scores.take(leaves).sum(axis=0) for scores in vectors.leaves], axis=1)
-        parts.append(sums.view(vectors.lane)[:, :width].T + vectors.bias)
-    columns = np.concatenate(parts, axis=1).astype(np.intc)
-    return [array("i", column.tobytes()) for column in columns]
+        parts.append((sums.view(vectors.lane)[:, :width].T + vectors.bias).astype(np.intc))
+    return [array("i", column.tobytes()) for column in np.concatenate(parts, axis=1)]
 
 
 @cache
@@ -296,7 +296,7 @@ def _build_exponentials() -> Any:
     return np.array([exp(-below / SCALE) for below in range(SCORE_MAX_DIFFERENCE)] + [0.0])
 
 
-def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+def _compute_many(scores: Sequence[Sequence[int]]) -> list[bytes]:
     import numpy as np
 
     numbers, parts = np.array(scores), []
@@ -305,5 +305,4 @@ def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
         powers = _build_exponentials().take(np.minimum(chunk.max(axis=0) - chunk, SCORE_MAX_DIFFERENCE))
         total = sum(powers)  # label by label, in the order in which plain Python adds them
         parts.append(np.rint(100 * powers / total).astype(np.int8))
-    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
-    return found
+    return [column.tobytes() for column in np.concatenate(parts, axis=1)]

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
 from newsparse.lines.contact import may_have_contact
 from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import month_number
+from newsparse.tables.months import month_number, printed_weekdays
 from newsparse.tables.phrases import marked, phrases
 
 BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
 DATE_MARK = "00"
 """In the place of a date: a number, which no name has."""
+MIDDLE_DOT = "・"
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
 
@@ -135,12 +136,21 @@ def _label_words() -> frozenset[str]:
 def split_tokens(text: str) -> list[Token]:
     """Return the tokens of a clean_line byline, with a bar in the place of dates and buttons."""
     tokens = [Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
+    if MIDDLE_DOT in text and tokens[0].kind == "word":
+        tokens[:1] = _split_at_middle_dot(tokens[0])
     for index, token in enumerate(tokens):
         if _is_button(token):
             tokens[index] = Token("bar", "button")
         elif token.text == "·" and index and is_hangul(tokens[index - 1].text):
             tokens[index] = Token("and", token.text)
     return _without_dates(tokens)
+
+
+def _split_at_middle_dot(token: Token) -> list[Token]:
+    """Return an opener and the name behind its dot ("文・桐谷真帆"); "文・写真" is an opener of two words, and one token."""
+    opener, _, name = token.text.partition(MIDDLE_DOT)
+    is_opener = opener in phrases("byline") and token.text.replace(MIDDLE_DOT, " ") not in phrases("byline")
+    return [Token("word", opener), Token("colon", MIDDLE_DOT), Token("word", name)] if is_opener and name else [token]
 
 
 def _is_button(token: Token) -> bool:
@@ -183,7 +193,7 @@ def _is_year_before_name(tokens: list[Token], index: int) -> bool:
 @lru_cache(maxsize=1024)
 def _is_date_word(word: str) -> bool:
     folded = word.casefold().strip(".,")
-    return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
+    return folded in _date_words() or _is_weekday(folded) or (len(folded) > 1 and month_number(folded) is not None)
 
 
 @cache
@@ -193,13 +203,8 @@ def _date_words() -> frozenset[str]:
     return frozenset(words).union(phrase for phrase in phrases("comments") if " " not in phrase)
 
 
-@cache
-def _weekdays() -> frozenset[str]:
-    from newsparse.tables.toml import read_toml
-
-    lists = (table.get("weekdays", "") for table in read_toml("months.toml").values() if isinstance(table, dict))
-    names = {name.strip().casefold() for text in lists for name in text.replace(";", ",").split(",")}
-    return frozenset(name for name in names if len(name) > 2) - phrases("byline")
+def _is_weekday(folded: str) -> bool:
+    return folded in printed_weekdays() and folded not in phrases("byline")
 
 
 def _replace_dates(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:

@@ -24,6 +24,10 @@ KINDS = frozenset(
         "logins",
         "syndicates",
         "hosts",
+        "chinese-ranks",
+        "chinese-writers",
+        "chinese-helpers",
+        "japanese-writers",
     ]
 )
 

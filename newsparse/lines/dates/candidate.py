@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.printed import find_dates
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import phrase_kinds
 
 LABEL_MAX_CHARS = 60
