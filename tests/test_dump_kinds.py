@@ -6,6 +6,7 @@ import pytest
 
 import newsparse
 from newsparse.blocks.text.read import read_text
+from newsparse.lines.credit import split_credit
 from newsparse.record import Article
 
 STORY = (
@@ -205,3 +206,28 @@ def test_a_subheading_is_no_byline() -> None:
     assert parse(headline, *german[:2], "Ein Verein zahlt mit", german[2]).authors == ()
     article = parse(headline, "Von Katrin Ostermoor", *german[:2], "Ein Verein zahlt mit", german[2])
     assert [author.name for author in article.authors] == ["Katrin Ostermoor"]
+
+
+def test_a_line_that_ends_in_a_chinese_photographer_is_a_caption() -> None:
+    story = (
+        "杭州城北有一条没有名字的小街，两边三百米的墙上开满了紫藤和月季。种花的人叫吴阿兴，今年七十六岁。",
+        "吴阿兴退休前是苗圃工人。一九九六年，他在墙根种下第一株紫藤，因为那面墙挡住了他家的阳光。",
+        "社区打算给小街起名，征集到的名字已经有四百多个。吴阿兴说，没有名字也挺好。",
+    )
+    head = ("杭州老园丁用三十年种出一条无名花街", "本报记者 沈宜", "2026年4月11日 07:20")
+    article = parse(*head, "退休园丁吴阿兴在给紫藤浇水。 沈宜 摄", *story)
+    assert (article.body.startswith(story[0]), article.captions) == (True, ("退休园丁吴阿兴在给紫藤浇水。",))
+    assert story[1] in parse(*head, *story[::-1]).body
+
+
+def test_a_paper_before_photo_by_is_a_credit() -> None:
+    caption = "Boats tied up at the jetty on Sunday."
+    assert split_credit(f"{caption} (Express photo by Rui Melo)") == (caption, "Express photo by Rui Melo")
+    assert split_credit(f"{caption} (Melo) loves this. Photo by him (now)")[0] != caption
+
+
+def test_a_last_paragraph_behind_a_line_that_leads_elsewhere_is_story() -> None:
+    promo, foot = "Also read: Eels are back in the upper river", "Share this article"
+    assert parse(*HEAD, *STORY[:2], promo, STORY[2], foot).body.endswith(STORY[2])
+    call = "Sign up for our newsletter and get the best stories of the valley in your inbox every morning of the week."
+    assert parse(*HEAD, *STORY, promo, call, foot).body.endswith(STORY[2])
