@@ -96,6 +96,7 @@ def _find_behind_promo(story: Story) -> Iterator[Override]:
     is_likely = _score_story(last) > BEHIND_PROMO_SHARE * story.threshold
     is_end = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
     if is_apart and is_likely and is_end and _may_end_story(last, story.language) and not _is_bio(last):
+        yield Override(promo.position, "promo")
         yield Override(last.position, "body")
 
 
