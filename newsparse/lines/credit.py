@@ -86,7 +86,8 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
 def _has_picture_phrase(words: Sequence[str]) -> bool:
     """Whether a paper's name stands before the words for who took a picture: "Express photo by Ana Reis"."""
     return any(
-        not PHOTO_BY_KINDS.isdisjoint(phrase_kinds(" ".join(words[at:]))) for at in range(1, PICTURE_WORD_REACH + 1)
+        all(map(str.isalpha, words[:at])) and not PHOTO_BY_KINDS.isdisjoint(phrase_kinds(" ".join(words[at:])))
+        for at in range(1, PICTURE_WORD_REACH + 1)
     )
 
 

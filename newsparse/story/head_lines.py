@@ -77,11 +77,13 @@ def find_head_lines(story: Story) -> Iterator[Override]:
 
 def _find_stamps_above(story: Story) -> Iterator[Override]:
     """Label the dates between a text page's headline and its first paragraph, which the models take for story there."""
+    stamps: list[Labelled] = []
     for labelled in story.blocks[story.first : story.first + HEAD_REACH]:
         if _is_sentence(labelled):
+            yield from [Override(stamp.position, "date") for stamp in stamps]
             return
         if labelled.label in STORY and labelled.facts.is_date_stamp and not _is_today(labelled):
-            yield Override(labelled.position, "date")
+            stamps.append(labelled)
 
 
 def _list_head(story: Story) -> list[Labelled]:

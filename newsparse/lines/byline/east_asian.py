@@ -65,6 +65,7 @@ JAPANESE_RE: Final = pattern(
 """A job before one name, which may have a space between surname and first name."""
 PARTICLE_RE: Final = pattern(f"[{_HAN}\u30a1-\u30fa](?:は|が|を|に|で|と|へ|も|から|まで)[{_HAN}\u30a1-\u30fa]|[「」]")
 """A particle between two words, or a quotation: no name has one."""
+CLAUSE_RE: Final = pattern(f"[{_HAN}]{{7,}}，[{_HAN}]{{3,}}")
 SENTENCE_MIN_CHARS: Final = 7
 
 
@@ -140,6 +141,17 @@ def read_japanese_byline(text: str) -> Byline | None:
     if found is None or is_japanese_prose(found["name"]) or LONG_JOB_RE.search(found["name"]):
         return None
     return Byline((Author(found["name"].strip()),), strength=STRENGTH)
+
+
+def is_east_asian_prose(text: str) -> bool:
+    """Whether a Chinese or Japanese line is a sentence: a long part before a comma.
+
+    >>> is_east_asian_prose("记者在现场看到，村里已经通电"), is_east_asian_prose("店主は元校長の安達さん")
+    (True, True)
+    >>> is_east_asian_prose("記者李四，台北報導")
+    False
+    """
+    return CLAUSE_RE.match(text) is not None or is_japanese_prose(text)
 
 
 def is_japanese_prose(text: str) -> bool:
