@@ -312,6 +312,19 @@ def test_the_row_gives_what_the_page_lacks(tmp_path: Path, run: Run, text: str, 
     assert record["body"].startswith(PARAGRAPHS[0])
 
 
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Board to dredge the north channel | The Norvik Post", "Board to dredge the north channel"),
+        ("Tides | The Norvik Post", "Tides | The Norvik Post"),
+        ("Board to dredge - and to pay", "Board to dredge - and to pay"),
+    ],
+)
+def test_the_title_of_a_row_has_no_name_of_its_site(tmp_path: Path, run: Run, title: str, headline: str) -> None:
+    write(tmp_path / "rows.jsonl", as_lines([{"title": title, "text": "\n\n".join(PARAGRAPHS)}]))
+    assert json.loads(run("rows.jsonl").stdout)["headline"] == headline
+
+
 def test_what_the_page_says_wins() -> None:
     facts = [("headline", "board-dredging-v2"), ("author", "webmaster"), ("published", "2024-03-20")]
     own = "Board to dredge channel\n\nBy Tove Halden\n\nPublished 14 March 2024\n\n" + "\n\n".join(PARAGRAPHS)

@@ -37,6 +37,8 @@ SHOT_RE = pattern(
     r"\s*[（(]?(?:[^\s。！？（(）)、，＝]{0,8}(?:记者|記者)\s?)?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$"
 )
 """Chinese and Japanese name the photographer before the word for it."""
+SHOT_DAY_RE = pattern(r"[＝=](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午前|午後)?$")
+"""The day on which the photographer took the picture, alone before the name: "旧岸壁＝13日、山田花子撮影"."""
 SHOT_ENDS = "摄影攝撮供"
 """A character of each of these words."""
 SHOT_MARKS = " ()（）［[]］【】"
@@ -59,14 +61,17 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     >>> split_credit("[Rain over the harbour. Photo: Ana Reis/AFP]")
     ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
-    ('旧岸壁＝13日', '山田花子撮影')
+    ('旧岸壁', '山田花子撮影')
+    >>> split_credit("夜の船＝13日、東京（山田花子撮影）")  # the place is the picture's
+    ('夜の船＝13日、東京', '山田花子撮影')
     """
     if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
         text = text[1:-1]
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
-        return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
+        caption = SHOT_DAY_RE.sub("", text[:start].rstrip("、， "), count=1)
+        return caption.strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     last_mark = max(map(text.rfind, CREDIT_MARKS))
     separators = SPACED_SEPARATOR_RE if last_mark >= 0 else SEPARATOR_RE
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):

@@ -63,7 +63,7 @@ def find_head_lines(story: Story) -> Iterator[Override]:
             continue
         is_story = labelled.label in STORY
         if is_story and (labelled.facts.is_date_stamp or _is_dated_row(labelled)):
-            if (has_byline or standfirst < 0) and not _is_today(labelled):
+            if (has_byline or standfirst < 0) and not _is_today(labelled) and not _heads_entry(labelled, story):
                 yield Override(labelled.position, "date")
         elif labelled.label in BYLINE_LABELS and _is_whole_byline(labelled, story, has_standfirst=standfirst >= 0):
             has_byline = True
@@ -101,6 +101,13 @@ def _list_head(story: Story) -> list[Labelled]:
 def _is_sentence(labelled: Labelled) -> bool:
     text = labelled.block.text
     return len(text) > LINE_MAX_CHARS or (labelled.facts.ends_sentence and len(text) >= SENTENCE_MIN_CHARS)
+
+
+def _heads_entry(labelled: Labelled, story: Story) -> bool:
+    """Whether a date is a heading among others of its level that are dates: it heads an entry of a chronicle."""
+    level = labelled.block.heading_level
+    below = story.blocks[labelled.position + 1 : story.last + 1] if level else ()
+    return any(line.block.heading_level == level and line.facts.is_date_stamp for line in below)
 
 
 def _is_dated_row(labelled: Labelled) -> bool:
