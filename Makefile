@@ -29,6 +29,8 @@ demo: $(PACKAGE)  ## Install the package alone and show the record of one page.
 	@printf '\nThe command is %s/newsparse. Try:\n  %s/newsparse --help\n  %s/newsparse %s\n  %s/newsparse %s -o report.html\n' \
 		$(BIN) $(BIN) $(BIN) $(STORY) $(BIN) $(STORY)
 
+# Where it is set, each of hundreds of processes would compile the package anew, which takes longer than most tests.
+test coverage: export PYTHONDONTWRITEBYTECODE :=
 test: started := $(shell date +%s)
 test: announce $(STAMP) lint types  ## Run every check.
 	@echo "Running the tests in $(PROCESSES) processes, then those that want the machine to themselves."
@@ -38,7 +40,7 @@ test: announce $(STAMP) lint types  ## Run every check.
 
 announce:
 	@echo "This installs the tools of the tests into .venv the first time (a minute or two), then runs ruff, mypy and pytest:"
-	@echo "four to five minutes on two cores. For a part of it: $(BIN)/python -m pytest tests/test_dateline.py newsparse/lines"
+	@echo "three to four minutes on two cores. For a part of it: $(BIN)/python -m pytest tests/test_dateline.py newsparse/lines"
 
 coverage: $(STAMP)  ## Say which lines and branches the tests reach, also in the processes they start.
 	rm -rf build/coverage && mkdir -p build/coverage

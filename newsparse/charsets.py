@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from newsparse.named_tuple import NamedTuple
 
 
 class Charset(NamedTuple):

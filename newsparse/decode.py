@@ -11,11 +11,12 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.charsets import UTF8, Charset, charset_named, find_charset
 from newsparse.kinds import ADVICE, binary_name, kind_of_text
 from newsparse.mixed_charsets import FALLBACK, count_high_bytes, count_utf8, decode_mixed, read_utf8, readable
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 8192

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from newsparse._version import __version__
 from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
 from newsparse.decode import decode, kind_of
+from newsparse.digest import sha256_of
 from newsparse.log import log_page
 from newsparse.mixed_charsets import readable
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article, Source
 
 if TYPE_CHECKING:
@@ -159,12 +160,14 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
     So the page is what the models know, a text below its headline.
     """
     from newsparse.blocks.block import Block
+    from newsparse.fields.headline.title_parts import drop_site
 
     page = found.story.page
     title = next((fact for fact in page.facts if fact.field == "headline"), None)
     if title is None or page.kind != "text" or page.format:
         return found
-    line = Block(title.value, "paragraph", 0, gap=0)
+    headline = drop_site(title.value) if title.origin == ROW_ORIGIN else title.value
+    line = Block(headline, "paragraph", 0, gap=0)
     titled = page._replace(
         blocks=(
             line,
@@ -173,7 +176,7 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
     )
     found = _read_story(titled, source, options, keeps_table)
     evidence = found.article.evidence | {"headline": title.origin}
-    return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
+    return found._replace(article=replace(found.article, headline=headline, evidence=evidence))
 
 
 def _read_story(page: Page, source: Source, options: ReadOptions, keeps_table: bool) -> ReadPage:
@@ -232,7 +235,7 @@ def _read_format(page: str | bytes, name: str, options: ReadOptions) -> tuple[It
     known = format_named(name, page)
     if known.is_binary:
         data = page.encode("utf-8", "replace") if isinstance(page, str) else page
-        source = Source(kind=known.kind, format=name, sha256=hashlib.sha256(data).hexdigest())
+        source = Source(kind=known.kind, format=name, sha256=sha256_of(data))
         return _read_stories(name, data), source
     text, source = decode_page(page, known.kind, options)
     return _read_stories(name, text), replace(source, format=name)
@@ -255,8 +258,8 @@ def decode_page(page: str | bytes, kind: str | None, options: ReadOptions = NOTH
     """
     if isinstance(page, str):
         text = readable(page)
-        digest = hashlib.sha256(page.encode("utf-8", "replace")).hexdigest()
+        digest = sha256_of(page.encode("utf-8", "replace"))
         return text, Source(kind=kind or kind_of(text), sha256=digest)
     decoded = decode(page, charset=options.charset, stated=options.stated_charset)
-    digest = hashlib.sha256(page).hexdigest()
+    digest = sha256_of(page)
     return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)

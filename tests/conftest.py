@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command_server import CommandServer
 
 from newsparse.cli import entry
 
+CALL_SECONDS = 120.0
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 STORY = """Rain floods the old town
@@ -32,18 +34,44 @@ def story() -> str:
     return STORY
 
 
+def without_proxies() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Run the command as users do, in a folder of its own."""
+def start(tmp_path: Path) -> Run:
+    """Start the command as users do, in a folder of its own."""
+
+    def start_command(
+        *arguments: str | bytes, stdin: bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [os.fsencode(part) for part in (sys.executable, "-m", "newsparse", *arguments)]
+        whole = without_proxies() | environment
+        return subprocess.run(
+            command, capture_output=True, cwd=tmp_path, env=whole, timeout=CALL_SECONDS, check=False, input=stdin
+        )
+
+    return start_command
+
+
+@pytest.fixture(scope="session")
+def command_server() -> Iterator[CommandServer]:
+    server = CommandServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def run(tmp_path: Path, start: Run, command_server: CommandServer) -> Run:
+    """Run the command like `start`, in a process forked from one that has loaded it: it is as a started one, and quick."""
 
     def run_command(
         *arguments: str | bytes, stdin: bytes = b"", **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
-        command = [os.fsencode(part) for part in (sys.executable, "-m", "newsparse", *arguments)]
-        clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        return subprocess.run(
-            command, capture_output=True, cwd=tmp_path, env=clean | environment, timeout=120, check=False, input=stdin
-        )
+        whole = without_proxies() | environment
+        if not command_server.can_call(whole):
+            return start(*arguments, stdin=stdin, **environment)
+        return command_server.call(arguments, tmp_path, whole, stdin, CALL_SECONDS)
 
     return run_command
 

@@ -16,10 +16,10 @@ from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.credit import split_credit
 
 pytestmark = pytest.mark.alone
-SMALL, FACTOR = 8_000, 64
-"""Characters of the short text, and how many times longer the long one is: 512,000."""
+SMALL, FACTOR = 8_000, 32
+"""Characters of the short text, and how many times longer the long one is: 256,000."""
 SLACK = 4
-"""The long text may cost this many times its fair share: a quadratic reading costs 64 times as much."""
+"""The long text may cost this many times its fair share: a quadratic reading costs 32 times as much."""
 NOISE = 2e-3
 UNITS = {
     "brackets": "(",
@@ -63,4 +63,5 @@ def test_cost_grows_no_faster_than_length(reader: str, unit: str) -> None:
     read = READERS[reader]
     read(unit)
     small = unit * (SMALL // len(unit))
-    assert cost(read, small * FACTOR, 2) <= SLACK * FACTOR * (cost(read, small, 3) + NOISE / FACTOR)
+    most = SLACK * FACTOR * (cost(read, small, 3) + NOISE / FACTOR)
+    assert any(cost(read, small * FACTOR, 1) <= most for _ in range(2)), "the machine may be busy once"

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import pytest
 
 import newsparse
 
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 EXPECTED = ".expected.json"
 
@@ -71,23 +71,25 @@ def test_key_of_page(name: str, key: str) -> None:
     assert pared(record_of(name)[key], expected) == expected
 
 
+@cache
+def record_of_file(name: str) -> dict[str, Any]:
+    return newsparse.parse_file(PAGES[name]).to_dict()
+
+
 @pytest.mark.parametrize("kind", ["html", "text", "xml"])
-def test_command_gives_the_same_records(kind: str) -> None:
-    """All pages in one run, and one of each kind by itself: its record is the same, indented."""
-    pages = [page for name, page in PAGES.items() if name.startswith(f"{kind}/")]
-    assert pages
-    for chosen in (pages, pages[:1]):
-        command = [sys.executable, "-m", "newsparse", "--format", "jsonl", "-q", *map(str, chosen)]
-        done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60)
-        assert done.stderr == ""
-        rows = [json.loads(line) for line in done.stdout.splitlines()]
-        assert rows == [newsparse.parse_file(page).to_dict() for page in chosen]
+def test_command_gives_the_same_records(kind: str, run: Run) -> None:
+    """All pages in one run, and one of each kind by itself."""
+    names = [name for name in PAGES if name.startswith(f"{kind}/")]
+    assert names
+    for chosen in (names, names[:1]):
+        done = run("--format", "jsonl", "-q", *(str(PAGES[name]) for name in chosen))
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert [json.loads(line) for line in done.stdout.splitlines()] == [record_of_file(name) for name in chosen]
 
 
 @pytest.mark.parametrize("name", list(PAGES))
 def test_library_reads_a_file_as_it_reads_its_bytes(name: str) -> None:
-    from_file = newsparse.parse_file(PAGES[name]).to_dict()
-    assert {**from_file, "source": None} == {**record_of(name), "source": None}
+    assert {**record_of_file(name), "source": None} == {**record_of(name), "source": None}
 
 
 def test_known_failures_name_pages_and_keys() -> None:

@@ -289,6 +289,8 @@ def test_results_say_which_they_are() -> None:
         case _:
             pytest.fail("no match")
     assert (parsed.error, failed.article) == (None, None)
+    assert "error" not in repr(parsed)
+    assert "article" not in repr(failed)
     assert isinstance(parsed, newsparse.Result)
     assert pickle.loads(pickle.dumps([parsed, failed])) == [parsed, failed]
 

@@ -15,7 +15,7 @@ from newsparse.batch import worker_process
 from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import KeyedDocument
 from newsparse.batch.pool import Pool, WorkerError
-from newsparse.batch.worker_process import Event, Job
+from newsparse.batch.worker_process import Assignment, Event
 from newsparse.sources import Document, Failure
 
 
@@ -26,7 +26,7 @@ class PlayedWorker:
     starts = True
 
     def __init__(self, task: bytes, events: SimpleQueue[Any]) -> None:
-        self.pending: deque[Job] = deque()
+        self.pending: deque[Assignment] = deque()
         self.is_ready = False
         self.given: list[str] = []
         self.end = ""
@@ -43,7 +43,7 @@ class PlayedWorker:
     def is_spent(self) -> bool:
         return self._left <= 0
 
-    def take(self, job: Job) -> None:
+    def take(self, job: Assignment) -> None:
         self.pending.append(job)
         self.given.append(job.document.name)
         self._left -= 1
@@ -66,7 +66,7 @@ class PlayedWorker:
     def begin(self) -> None:
         self.is_ready = True
 
-    def answered(self) -> Job:
+    def answered(self) -> Assignment:
         self._answered -= 1
         return self.pending.popleft()
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from newsparse.batch.progress import Lines
+
 pty = pytest.importorskip("pty")
 COUNT = 30
 
@@ -76,3 +78,16 @@ def test_jq_reads_all(pages: Path) -> None:
     *places, code = piped(pages, "jq -r '.dateline.places[0]'")
     assert places == ["LISBON"] * COUNT
     assert code == "1"
+
+
+def test_lines_come_soon_at_first_and_seldom_later(capsys: pytest.CaptureFixture[str]) -> None:
+    """After a second it is seen that the run goes on; the log of a night has a line a minute."""
+    now, shown = 0, []
+    lines = Lines(clock=lambda: now)
+    for now in range(1, 200):
+        lines.count(failed=0)
+        if capsys.readouterr().err:
+            shown.append(now)
+    assert shown == [1, 3, 7, 15, 31, 63, 123, 183]
+    lines.close()
+    assert capsys.readouterr().err == "newsparse: 199 pages in 0:03:19, 1.0 a second, 0 failed\n"

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sqlite3
+import stat
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -26,11 +27,13 @@ from newsparse.batch.account import (
     Account,
     escape_for_terminal,
 )
+from newsparse.batch.guard import Guard
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.outputs import Output, open_output
 from newsparse.batch.pages import PageOptions, read_page
 from newsparse.batch.run import RunOptions, run
+from newsparse.batch.run_state import RunState
 from newsparse.batch.sinks import FolderSink, Page, StreamSink
 from newsparse.batch.streams import UsageError
 from newsparse.cli import entry
@@ -284,6 +287,54 @@ def test_other_options_begin_anew_and_say_so(pages: Path, capsys: Errors) -> Non
         "pages/b.txt: empty",
         "newsparse: 3 pages: 2 read, 1 failed",
     ]
+
+
+def test_one_page_again_leaves_the_others_of_its_folder_finished(pages: Path, capsys: Errors) -> None:
+    assert run_into("out/") == SOME_FAILED
+    again = Inputs(("pages/a.txt",))
+    assert run(again, Output("out/", fields=("headline",)), PageOptions(), RunOptions()) == ALL_READ
+    capsys.readouterr()
+    run_into("out/", resume=True)
+    assert capsys.readouterr().err.splitlines()[-1] == "newsparse: 3 pages: 0 read, 2 kept, 1 failed"
+
+
+def test_what_a_stopped_run_was_writing_is_removed_by_the_next(tmp_path: Path) -> None:
+    def sink_of(resume: bool) -> RunState:
+        sink = FolderSink(tmp_path / "out", ("json",), (), Guard([], ()))
+        state = RunState(sink.state_path or tmp_path, {}, resume=resume)
+        sink.open(state, resume=resume)
+        return state
+
+    (tmp_path / "out").mkdir()
+    sink_of(resume=False).close(is_finished=False, delete=False)
+    (left,) = tmp_path.glob("out/*-part")
+    sink_of(resume=True).close(is_finished=False, delete=False)
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out/"])
+def test_records_are_as_readable_as_the_mask_says(pages: Path, output: str) -> None:
+    before = os.umask(0)
+    try:
+        run_into(output)
+    finally:
+        os.umask(before)
+    (path, *_) = sorted(Path(output).glob("*.json")) or [Path(output)]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666
+
+
+def test_folders_of_any_depth_are_made(pages: Path, story: str) -> None:
+    (pages / "2024/05/03").mkdir(parents=True)
+    (pages / "2024/05/03/d.txt").write_text(story, encoding="utf-8")
+    run_into("out/")
+    assert Path("out/2024/05/03/d.txt.json").exists()
+
+
+def test_pages_that_a_crawl_cut_are_in_the_closing_line() -> None:
+    account = Account()
+    account.count_read("a", is_truncated=True)
+    account.count_read("b")
+    assert account.closing_line() == "newsparse: 2 pages: 2 read, 0 failed; 1 cut short"
 
 
 def test_the_charset_that_is_named_is_taken() -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from newsparse.batch import run_state, state_file
+from newsparse.batch.finished import Finished, version_of, version_of_data
 from newsparse.batch.own_files import ForeignFileError
-from newsparse.batch.run_state import Finished, RunState, version_of, version_of_data
+from newsparse.batch.run_state import RunState
 from newsparse.batch.state_file import LockedError
 from newsparse.sources import Document, Input
 
@@ -169,7 +171,8 @@ def test_versions(tmp_path: Path) -> None:
 GROWTH = """
 import sys
 from pathlib import Path
-from newsparse.batch.run_state import Finished, RunState
+from newsparse.batch.finished import Finished
+from newsparse.batch.run_state import RunState
 
 def resident():
     (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
@@ -192,3 +195,27 @@ print(sizes[1] - sizes[0])
 def test_memory_does_not_grow_with_pages(path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", GROWTH, str(path)], capture_output=True, check=True, timeout=120)
     assert int(done.stdout) < 800, "kilobytes; what is remembered of 36,000 pages would be thousands"
+
+
+# ---- Systems that say less of open files ----
+
+
+@pytest.mark.parametrize("listed", [(), ("0", "1", "2")])
+def test_a_system_that_does_not_list_open_files(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: tuple[str, ...]
+) -> None:
+    for name in listed:
+        (tmp_path / "fd").mkdir(exist_ok=True)
+        (tmp_path / "fd" / name).touch()
+    monkeypatch.setattr(state_file, "LISTED", tmp_path / "fd")
+    begun(path, "a.html")
+    state = reopened(path)
+    assert state.find("a.html", None)
+    closed(state)
+
+
+def test_a_file_system_without_lasting_numbers_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_state, "is_at", lambda path: False)
+    monkeypatch.setattr(run_state, "WAIT_STEP_SECONDS", 0.0)
+    with pytest.raises(OSError, match="no lasting numbers"):
+        RunState(path, SETTINGS, resume=False)

@@ -14,7 +14,7 @@ import pytest
 from reading import read, summary, write
 
 from newsparse.sources import DEFAULT_LIMITS, Limits
-from newsparse.sources.content_encoding import decoded
+from newsparse.sources.content_encoding import undo_encodings
 from newsparse.sources.document import ExpansionError, Failure, UnreadableError, size_in_words
 from newsparse.sources.output_names import output_name_of_member, safe_name, short_name
 from newsparse.sources.part import Head
@@ -233,26 +233,26 @@ def test_members_that_are_pages(tmp_path: Path, name: str) -> None:
 )
 def test_encodings(encodings: str, data: bytes) -> None:
     budget = Budget(DEFAULT_LIMITS)
-    assert decoded(stream(data), encodings, budget).read_page(999) == PAGE
+    assert undo_encodings(stream(data), encodings, budget).read_page(999) == PAGE
 
 
 def test_encodings_that_are_named_and_not_there() -> None:
     budget = Budget(DEFAULT_LIMITS)
-    assert decoded(stream(PAGE), "gzip", budget, may_be_plain=True).read() == PAGE
+    assert undo_encodings(stream(PAGE), "gzip", budget, may_be_plain=True).read() == PAGE
     with pytest.raises(UnreadableError, match="damaged compressed data"):
-        decoded(stream(PAGE), "gzip", budget)
+        undo_encodings(stream(PAGE), "gzip", budget)
     for data in (zlib.compress(PAGE)[:-6], zlib.compress(PAGE)[2:-8], b""):
         with pytest.raises(UnreadableError, match="cut short"):
-            decoded(stream(data), "deflate", budget).read()
+            undo_encodings(stream(data), "deflate", budget).read()
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 def test_encodings_count_into_the_expansion(encoding: str) -> None:
     data = (gzip.compress if encoding == "gzip" else zlib.compress)(b"0" * 100_000)
     with pytest.raises(ExpansionError):
-        decoded(stream(data), encoding, Budget(DEFAULT_LIMITS._replace(expansion_free_bytes=99_999))).read()
+        undo_encodings(stream(data), encoding, Budget(DEFAULT_LIMITS._replace(expansion_free_bytes=99_999))).read()
     enough = Budget(DEFAULT_LIMITS._replace(expansion_free_bytes=100_000))
-    assert len(decoded(stream(data), encoding, enough).read()) == 100_000
+    assert len(undo_encodings(stream(data), encoding, enough).read()) == 100_000
 
 
 # ---- Names of outputs ----

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from newsparse.tables.compiled_patterns import compile_pattern, make_pattern, name_file, sre_magic, write_code
+from newsparse.tables.hashed import BUILT, read_buckets
 from newsparse.tables.toml import DATA, read_plain
 
 PACKAGE = DATA.parent
@@ -26,6 +29,26 @@ try:
 finally:
     print(*sys.modules, file=sys.stderr)
 """
+
+SAY_PATTERNS = """
+import re, sys
+compile_source = re._compiler.compile
+def say(source, flags=0):
+    frame = sys._getframe(1)
+    while frame and "/re/" in frame.f_code.co_filename.replace("\\\\", "/"):
+        frame = frame.f_back
+    if "newsparse" in frame.f_code.co_filename:
+        print(repr(source).replace(" ", "_"), file=sys.stderr)
+    return compile_source(source, flags)
+re._compiler.compile = say
+from newsparse.cli import main
+main()
+"""
+"""Says on stderr the sources of the package's patterns that `re` compiles."""
+
+
+def as_html(story: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in story.split("\n\n"))
 
 
 def modules_after(code: str, *arguments: str) -> set[str]:
@@ -46,7 +69,7 @@ def test_a_text_page_needs_nothing_heavy(tmp_path: Path, story: str) -> None:
 
 def test_an_html_page_needs_only_its_parser(tmp_path: Path, story: str) -> None:
     page = tmp_path / "story.html"
-    page.write_text("".join(f"<p>{line}</p>" for line in story.split("\n\n")), encoding="utf-8")
+    page.write_text(as_html(story), encoding="utf-8")
     assert modules_after(SAY_MODULES, str(page)) & HEAVY == {"lxml"}
 
 
@@ -85,3 +108,37 @@ def test_tables_read_line_by_line_are_what_toml_says(path: Path) -> None:
 def test_the_large_tables_are_read_line_by_line() -> None:
     left = {path.stem for path in DATA.rglob("*.toml") if read_plain(path.read_text(encoding="utf-8")) is None}
     assert left <= {"charsets"}, "read by pages in other encodings only"
+
+
+def test_stored_code_of_patterns_is_what_re_makes() -> None:
+    path = BUILT / f"{name_file()}.txt"
+    if not path.exists():
+        pytest.skip("no code was stored for this version of Python")
+    names = [name for bucket in read_buckets(path) for name in bucket.decode().split("\t")[::2] if name]
+    assert len(names) > 500
+    for name in names:
+        flags, _, written = name.partition(" ")
+        source = ast.literal_eval(written)
+        stored, made = compile_pattern(source, int(flags)), re.compile(source, int(flags))
+        assert stored == made, name  # compares the code
+        assert (stored.pattern, stored.flags, stored.groups) == (made.pattern, made.flags, made.groups)
+        assert stored.groupindex == made.groupindex
+
+
+def test_code_of_another_version_is_not_taken() -> None:
+    written = write_code([1], 0, 0, {}, 1)
+    assert make_pattern("rain", written) is None
+    magic = int(write_code([], 0, 0, {}, sre_magic()).partition(" ")[0])
+    assert make_pattern("rain", write_code([99, 99, 99], 0, 0, {}, magic)) is None, "code that is none"
+
+
+@pytest.mark.parametrize(("suffix", "compiled_max"), [("txt", 8), ("html", 8)])
+def test_patterns_of_a_plain_page_were_compiled_beforehand(
+    tmp_path: Path, story: str, suffix: str, compiled_max: int
+) -> None:
+    if not (BUILT / f"{name_file()}.txt").exists():
+        pytest.skip("no code was stored for this version of Python")
+    page = tmp_path / f"story.{suffix}"
+    page.write_text(story if suffix == "txt" else as_html(story), encoding="utf-8")
+    compiled = modules_after(SAY_PATTERNS, str(page))
+    assert len(compiled) <= compiled_max, f"run: python tools/build_tables.py for {compiled}"

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
-from newsparse.sources.web import is_address, output_name_of_address
+from newsparse.sources.web_address import is_address, output_name_of_address
 
 brotli = pytest.importorskip("brotli")
 pytest.importorskip("httpx")

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from newsparse.batch import worker_process
+from newsparse.batch import worker, worker_process
 from newsparse.batch.messages import READY, unpack
 from newsparse.batch.ordered_results import OrderedResults
 from newsparse.batch.pages import PageOptions, ParseTask
 from newsparse.batch.results import Result, answers, parse_many
-from newsparse.batch.worker_process import Event, Job, Worker
+from newsparse.batch.worker_process import Assignment, Event, Worker
 from newsparse.record import Article
 from newsparse.sources import Document, Failure
 
@@ -54,12 +54,18 @@ def next_answer(worker: Worker, events: SimpleQueue[Event]) -> Any:
     return unpack(event.message)
 
 
+def oom_score(process: int | None) -> int:
+    return int(Path(f"/proc/{process}/oom_score_adj").read_text(encoding="ascii"))
+
+
 def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, SimpleQueue[Event]]) -> None:
     worker, events = started
-    worker.take(Job(7, PAGE))
+    worker.take(Assignment(7, PAGE))
     assert not worker.is_ready
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + worker_process.START_SECONDS, abs=30)
     assert next_answer(worker, events) == READY
+    if Path("/proc/self/oom_score_adj").exists():  # the system ends it before its parent where memory runs out
+        assert oom_score(worker._process.pid) > oom_score(os.getpid())
     worker.begin()
     assert worker.deadline(5.0) == pytest.approx(time.monotonic() + 5, abs=4)
     assert worker.deadline(None) == float("inf")
@@ -69,11 +75,27 @@ def test_a_worker_answers_page_after_page_and_ends(started: tuple[Worker, Simple
     assert worker.answered().number == 7
     assert worker.deadline(5.0) == float("inf")
     os.kill(worker._process.pid, signal.SIGINT)  # type: ignore[arg-type]  # an interrupt is the parent's business
-    worker.take(Job(8, PAGE._replace(data=b"\x00")))
+    worker.take(Assignment(8, PAGE._replace(data=b"\x00")))
     assert isinstance(next_answer(worker, events), (Article, Failure))
     worker.dismiss()
     assert next_answer(worker, events) is None
     assert worker.exit_reason() == "exit code 0"
+
+
+def test_the_parser_is_loaded_before_the_time_of_a_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[Any] = []
+
+    class Ending:
+        send_bytes = done.append
+
+        def recv_bytes(self) -> bytes:
+            return worker.STOP
+
+    monkeypatch.setattr(worker, "import_module", done.append)
+    monkeypatch.setattr(worker, "_raise_oom_score", lambda: None)  # this process is none
+    monkeypatch.setattr(worker.signal, "signal", lambda number, handler: None)
+    worker.serve(Ending(), pickle.dumps(TASK))  # type: ignore[arg-type]
+    assert done == ["newsparse.parse", READY]
 
 
 def test_a_worker_that_is_killed_says_so(started: tuple[Worker, SimpleQueue[Event]]) -> None:
@@ -88,9 +110,9 @@ def test_a_worker_takes_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_process.multiprocessing, "get_context", lambda _: PlayedContext())
     worker = Worker(b"", SimpleQueue())
     assert not worker.is_spent
-    worker.take(Job(0, PAGE))
+    worker.take(Assignment(0, PAGE))
     assert not worker.is_spent
-    worker.take(Job(1, PAGE))
+    worker.take(Assignment(1, PAGE))
     assert worker.is_spent
 
 
@@ -111,10 +133,10 @@ def test_time_runs_for_the_first_page_in_hand(monkeypatch: pytest.MonkeyPatch) -
     worker = Worker(b"", SimpleQueue())
     worker.begin()
     now[0] = 110.0
-    worker.take(Job(0, PAGE))
+    worker.take(Assignment(0, PAGE))
     assert worker.deadline(5.0) == 115.0
     now[0] = 112.0
-    worker.take(Job(1, PAGE))
+    worker.take(Assignment(1, PAGE))
     assert worker.deadline(5.0) == 115.0
     worker.answered()
     assert worker.deadline(5.0) == 117.0

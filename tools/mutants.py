@@ -57,14 +57,16 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch/choice.py": ("test_choosing.py",),
     "newsparse/sources/robots.py": ("test_politeness.py",),
     "newsparse/batch/pool.py": ("test_pool.py", "test_worker.py"),
-    "newsparse/batch/results.py": ("test_worker.py",),
+    "newsparse/batch/results.py": ("test_worker.py", "test_library.py"),
+    "newsparse/batch/one_file.py": ("test_library.py",),
+    "newsparse/batch/messages.py": ("test_messages.py", "test_worker.py"),
     "newsparse/batch/worker.py": ("test_worker.py",),
     "newsparse/batch/worker_process.py": ("test_worker.py", "test_pool.py"),
     "newsparse/batch/ordered_results.py": ("test_worker.py", "test_pool.py"),
     "newsparse/batch/addresses.py": ("test_choosing.py",),
     "newsparse/batch/provenance.py": ("test_choosing.py",),
     "newsparse/batch/state_file.py": ("test_run_state.py", "test_resume.py"),
-    "newsparse/batch/own_files.py": ("test_run_state.py", "test_streams.py"),
+    "newsparse/batch/own_files.py": ("test_run_state.py", "test_run.py", "test_streams.py"),
     "newsparse/batch/part_log.py": ("test_resume.py",),
     "newsparse/batch/page_list.py": ("test_run.py", "test_resume.py"),
     "newsparse/batch/inputs.py": ("test_streams.py", "test_run.py"),
@@ -82,10 +84,25 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/stories.py": ("test_crawls.py", "test_stated_formats.py"),
     "newsparse/sources/globs.py": ("test_sources.py", "test_listing.py"),
     "newsparse/sources/listing.py": ("test_sources.py", "test_listing.py"),
-    "newsparse/sources/mhtml.py": ("test_crawls.py",),
+    "newsparse/sources/mhtml.py": ("test_crawls.py", "test_damage.py"),
+    "newsparse/sources/mhtml_damage.py": ("test_damage.py",),
+    "newsparse/sources/webarchive.py": ("test_saved_pages.py", "test_damage.py"),
+    "newsparse/sources/property_list.py": ("test_saved_pages.py", "test_bombs.py", "test_damage.py"),
+    "newsparse/sources/frames.py": ("test_saved_pages.py", "test_crawls.py"),
+    "newsparse/sources/saving_notes.py": ("test_saved_pages.py", "test_addresses.py", "test_saved_by_browser.py"),
+    "newsparse/sources/epub.py": ("test_saved_pages.py", "test_damage.py", "test_stated_formats.py"),
+    "newsparse/sources/public_hosts.py": ("test_public_hosts.py",),
+    "newsparse/sources/gzip_members.py": ("test_archives.py", "test_crawls.py", "test_damage.py"),
+    "newsparse/sources/inflate.py": ("test_archives.py", "test_damage.py"),
+    "newsparse/sources/zip_data.py": ("test_archives.py", "test_damage.py"),
+    "newsparse/sources/zip_members.py": ("test_archives.py", "test_damage.py", "test_source_limits.py"),
+    "newsparse/sources/tar_archives.py": ("test_archives.py", "test_damage.py", "test_bombs.py"),
+    "newsparse/sources/records.py": ("test_crawls.py", "test_crawls_as_found.py", "test_damage.py"),
+    "newsparse/sources/http_answer.py": ("test_crawls.py", "test_har.py", "test_crawls_as_found.py", "test_web.py"),
+    "newsparse/sources/passed_over.py": ("test_folder_search.py", "test_crawls_as_found.py"),
     "newsparse/sources/output_names.py": ("test_source_limits.py", "test_sources.py"),
     "newsparse/sources/rows.py": ("test_tables.py", "test_crawls.py"),
-    "newsparse/sources/salvage.py": ("test_salvage.py", "test_archives.py"),
+    "newsparse/sources/salvage.py": ("test_salvage.py", "test_archives.py", "test_damage.py"),
     "newsparse/sources/stream.py": ("test_source_limits.py", "test_sources.py", "test_archives.py"),
     "newsparse/sources/web.py": ("test_web.py", "test_politeness.py"),
     "newsparse/sources/http_client.py": ("test_politeness.py", "test_web.py"),
@@ -98,7 +115,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/name_signs.py": ("test_tables.py", "test_folder_search.py"),
     "newsparse/sources/search.py": ("test_folder_search.py", "test_archives.py"),
     "newsparse/sources/recognise.py": ("test_folder_search.py", "test_archives.py", "test_crawls.py"),
-    "newsparse/sources/har.py": ("test_har.py",),
+    "newsparse/sources/har.py": ("test_har.py", "test_damage.py"),
     "newsparse/writers": ("test_frames.py", "test_writers.py", "test_report.py", "test_schema.py"),
     "newsparse/writers/addresses.py": ("test_report_values.py",),
     "newsparse/writers/csv_.py": ("test_writers.py",),
@@ -429,23 +446,23 @@ class Copy:
             os._exit(code)
 
 
-def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[tuple[str, ...], float]:
-    """Run the tests of all mutants without any, and return how long each set takes; modules with the same share a run.
+def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[str, float]:
+    """Run the tests of all mutants without any, each file once, and return how long each takes.
+
+    Doctests of all modules are run together; each counts as if it took as long as all of them.
 
     Raises:
         SystemExit: they fail.
     """
-    sets: dict[tuple[str, ...], set[str]] = {}
-    for mutant in mutants:
-        module, *named = tests_of(mutant.path)
-        sets.setdefault(tuple(named), set()).add(module)
-    seconds: dict[tuple[str, ...], float] = {}
-    for tests, modules in sets.items():
+    sets = [tests_of(mutant.path) for mutant in mutants]
+    seconds: dict[str, float] = {}
+    modules = tuple(dict.fromkeys(tests[0] for tests in sets))
+    for run in (modules, *((test,) for test in dict.fromkeys(test for tests in sets for test in tests[1:]))):
         start = time.monotonic()
-        if place.run((*sorted(modules), *tests), None, 600.0) != SURVIVED:
+        if place.run(run, None, 600.0) != SURVIVED:
             log = place.log.read_text(encoding="utf-8", errors="replace")
-            raise SystemExit(f"{log[-4_000:]}\nfail without a mutant: {' '.join(tests)}")
-        seconds |= {(module, *tests): time.monotonic() - start for module in modules}
+            raise SystemExit(f"{log[-4_000:]}\nfail without a mutant: {' '.join(run)}")
+        seconds |= dict.fromkeys(run, time.monotonic() - start)
     return seconds
 
 
@@ -465,7 +482,8 @@ def try_all(mutants: Sequence[Mutant], jobs: int) -> list[str]:
             tests, place = tests_of(mutant.path), places.get()
             start = time.monotonic()
             try:
-                found = place.run(tests, mutant, max(TIMEOUT_MIN_SECONDS, TIMEOUT_FACTOR * seconds[tests]))
+                timeout = max(TIMEOUT_MIN_SECONDS, TIMEOUT_FACTOR * sum(seconds[test] for test in tests))
+                found = place.run(tests, mutant, timeout)
             finally:
                 places.put(place)
             spent = time.monotonic() - start

@@ -10,8 +10,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any, Final, TextIO
 
 from newsparse.batch.progress import Progress
-from newsparse.batch.results import address
-from newsparse.sources import Failure, PassedOver
+from newsparse.sources import Failure, PassedOver, listed_name
 from newsparse.writers import Failures
 
 ALL_READ, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -67,7 +66,7 @@ class Account:
 
     def count_failed(self, failure: Failure) -> None:
         """Count and report a page that failed, or an input without a page."""
-        name = address(failure.name, failure.member)
+        name = listed_name(failure.name, failure.member)
         self._codes[failure.code] += 1
         if len(self._first) < NAMED_MAX:
             self._first.append({"name": name, "code": failure.code, "message": failure.message})
@@ -98,6 +97,11 @@ class Account:
     def aside(self) -> AbstractContextManager[object]:
         """Hide the bar while records are written to the same terminal."""
         return nullcontext() if self._progress is None else self._progress.aside()
+
+    def end_progress(self) -> None:
+        """Take what is shown of the progress away."""
+        if self._progress is not None:
+            self._progress.close()
 
     def failures(self) -> Failures:
         """Return the failures: counts of pages by code, and the first of them and of inputs without pages by name."""

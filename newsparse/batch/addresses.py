@@ -9,12 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from newsparse.batch.results import address
-from newsparse.sources.web import is_address
+from newsparse.sources import listed_name
+from newsparse.sources.recoded import charset_of
+from newsparse.sources.web_address import is_address
 
-MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-"""Byte-order marks and what they say."""
-DIVIDERS: Final = "\t;,"
+DELIMITERS: Final = "\t;,"
 FILE_NAMES: Final = frozenset(("file", "path", "filename", "file_name", "name", "source", "page", "member", "id"))
 ADDRESS_NAMES: Final = frozenset(("url", "uri", "address", "link", "source_url", "page_url"))
 
@@ -48,7 +47,7 @@ class Addresses:
 
     def find(self, name: str, member: str | None) -> str | None:
         """Return the address of a page, or None."""
-        whole = address(name, member)
+        whole = listed_name(name, member)
         for key in self._keys_of(whole):
             if key in self._found:
                 self._unused.discard(key)
@@ -82,14 +81,13 @@ def _as_here(name: str) -> str:
 
 
 def _rows(path: str, data: bytes) -> Iterator[tuple[str, str]]:
-    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
     try:
-        lines = data.decode(encoding).splitlines(keepends=True)
+        lines = data.decode(charset_of(data) or "utf-8").splitlines(keepends=True)
     except UnicodeDecodeError as error:
         raise AddressError(f"{path} is no text in UTF-8 or UTF-16.") from error
     head = lines[0] if lines else ""
-    divider = max(DIVIDERS, key=head.count)
-    rows = csv.reader(lines, delimiter=divider)
+    delimiter = max(DELIMITERS, key=head.count)
+    rows = csv.reader(lines, delimiter=delimiter)
     places = (0, 1)
     for number, row in enumerate(rows, 1):
         if number == 1 and (named := _named(row)):

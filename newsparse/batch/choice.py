@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article
 from newsparse.tables.lazy_regex import pattern
 

@@ -7,9 +7,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from newsparse.batch.encoded import Encoded, ending, framed
+from newsparse.batch.finished import Finished, Receipt
 from newsparse.batch.own_files import (
     PART_SUFFIX,
     STATE_SUFFIX,
@@ -21,10 +22,12 @@ from newsparse.batch.own_files import (
     remove_own,
 )
 from newsparse.batch.part_log import PartLog
-from newsparse.batch.run_state import Finished, Receipt, RunState
 from newsparse.batch.sinks import Page, no_state
 from newsparse.writers import NO_NOTE, Assembling, Remembering, RunNote, frame_of, writer_of
 from newsparse.writers.packing import open_packed, wants_size
+
+if TYPE_CHECKING:
+    from newsparse.batch.run_state import RunState
 
 COPY_BYTES: Final = 2**20
 

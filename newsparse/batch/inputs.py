@@ -7,9 +7,10 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.batch.own_files import SQLITE_SUFFIXES
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Failure, Input, OwnKind, PassedOver, is_many, list_inputs, no_own_files
 
 OWN_MARK: Final = ".newsparse-"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from newsparse.arguments import INSTEAD, KINDS, check_options
 from newsparse.batch.pages import PageOptions, read_page
-from newsparse.batch.results import address, name_of
+from newsparse.batch.results import name_of
 from newsparse.record import Article
-from newsparse.sources import Document, Failure, Input, UnreadableError, open_input
+from newsparse.sources import Document, Failure, Input, UnreadableError, listed_name, open_input
 from newsparse.sources.files import STDIN, is_folder
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 
 if TYPE_CHECKING:
     from newsparse.arguments import Kind
@@ -87,4 +87,4 @@ def _as_error(failure: Failure) -> Exception:
     """Return a failure as what is raised for it."""
     if failure.code in OS_ERRORS:
         return OSError(OS_ERRORS[failure.code], failure.message, failure.name)
-    return UnreadableError(failure.code, f"{address(failure.name, failure.member)}: {failure.message}")
+    return UnreadableError(failure.code, f"{listed_name(failure.name, failure.member)}: {failure.message}")

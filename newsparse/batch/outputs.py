@@ -6,13 +6,13 @@ import os
 from collections.abc import Sequence
 from errno import ENOENT
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from newsparse.batch.account import escape_for_terminal
-from newsparse.batch.file_sink import FileSink
 from newsparse.batch.guard import Guard
 from newsparse.batch.sinks import FolderSink, Sink, StreamSink
 from newsparse.batch.streams import UsageError, begins_with, is_appended_to, open_stream, standard_output
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import paths_of
 from newsparse.sources.files import STDIN
 from newsparse.suffixes import PAGE_SUFFIXES
@@ -118,6 +118,8 @@ def _folder(
 
 
 def _file(output: Output, format_: str | None, inputs: Sequence[str], *, several: bool) -> tuple[Sink, tuple[str, ...]]:
+    from newsparse.batch.file_sink import FileSink
+
     name = output.path or ""
     path = Path(name)
     stream = open_stream(name)

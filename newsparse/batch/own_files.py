@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -97,9 +98,10 @@ def new_beside(path: Path, suffix: str) -> Path:
 
 
 def remove_own(path: Path) -> None:
-    """Remove a file of our own, if it is there and one."""
-    try:
+    """Remove a file of our own, if it is there and one.
+
+    What cannot be removed stays: the run is over, its name tells what it is, and the next run removes it.
+    """
+    with suppress(OSError):
         if check_own(path):
             path.unlink()
-    except OSError:
-        return

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from newsparse.batch.addresses import Addresses
+from newsparse.batch.finished import Finished, Receipt, version_of, version_of_data
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import KeyedDocument
-from newsparse.batch.results import address
-from newsparse.batch.run_state import Finished, Receipt, RunState, version_of, version_of_data
 from newsparse.batch.sinks import Page, Sink
-from newsparse.sources import Document, Failure, Input, Limits, PassedOver, open_input
+from newsparse.named_tuple import NamedTuple
+from newsparse.sources import Document, Failure, Input, Limits, PassedOver, listed_name, open_input
+
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
+    from newsparse.batch.run_state import RunState
 
 
 class Kept(NamedTuple):
@@ -28,7 +31,7 @@ class LeftOutBefore(NamedTuple):
     reason: str
 
 
-Key = Page | Kept | LeftOutBefore | Failure
+ListedPage = Page | Kept | LeftOutBefore | Failure
 """What is known of a page before it is read."""
 
 
@@ -60,15 +63,15 @@ class PageList:
         self._inputs, self._sink, self._passed_over = inputs, sink, passed_over
         self._limits, self._addresses, self._state, self._resumes = limits, addresses, state, resumes
 
-    def __iter__(self) -> Iterator[KeyedDocument[Key]]:
+    def __iter__(self) -> Iterator[KeyedDocument[ListedPage]]:
         """Yield the documents of all inputs; kept pages and failures come in their order, without a document."""
         for item in self._inputs.items(self._passed_over):
             if isinstance(item, Failure):
                 yield None, item
             else:
-                yield from self._jobs_of(item)
+                yield from self._list_input(item)
 
-    def _jobs_of(self, item: Input) -> Iterator[KeyedDocument[Key]]:
+    def _list_input(self, item: Input) -> Iterator[KeyedDocument[ListedPage]]:
         if self._state is None:
             for document in open_input(item, self._limits, self._passed_over):
                 yield self._unknown(document)
@@ -85,9 +88,9 @@ class PageList:
             if isinstance(document, Failure):
                 yield None, document
             else:
-                yield self._job(document, version, output_name or self._sink.reserve(document.output_name))
+                yield self._list_document(document, version, output_name or self._sink.reserve(document.output_name))
 
-    def _unknown(self, document: Document | Failure) -> KeyedDocument[Key]:
+    def _unknown(self, document: Document | Failure) -> KeyedDocument[ListedPage]:
         if isinstance(document, Failure):
             return None, document
         return self._addressed(document), Page(
@@ -97,13 +100,13 @@ class PageList:
     def _find(self, name: str, member: str | None) -> Finished | None:
         return self._state.find(name, member) if self._state is not None and self._resumes else None
 
-    def _job(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[Key]:
+    def _list_document(self, document: Document, version: str | None, output_name: str) -> KeyedDocument[ListedPage]:
         name, member = document.name, document.member
         found = self._find(name, member)
         known = None if document.is_damaged else version  # the failure of its file is to be told again
         page = Page(name, member, output_name, known or version_of_data(document), bool(document.truncated))
         if found is not None and (found.version == page.version or found.version == version_of_data(document)):
-            before = self._finished_before(address(name, member), output_name, found)
+            before = self._finished_before(listed_name(name, member), output_name, found)
             if before is not None:
                 return None, before
         return self._addressed(document), page

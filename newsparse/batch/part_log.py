@@ -10,9 +10,10 @@ import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final
 
 from newsparse.batch.own_files import open_part, remove_own
+from newsparse.named_tuple import NamedTuple
 
 MARK: Final = b'{"newsparse-part": 1, "settings": '
 ENTRY_MARK: Final = b'{"page": ['

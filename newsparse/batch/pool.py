@@ -12,7 +12,7 @@ from typing import Any, Final, Generic
 from newsparse.batch.messages import READY, MessageError, unpack
 from newsparse.batch.ordered_results import OrderedResults
 from newsparse.batch.pages import Answer, Key, KeyedDocument, Task, failed
-from newsparse.batch.worker_process import START_SECONDS, Event, Job, Worker
+from newsparse.batch.worker_process import START_SECONDS, Assignment, Event, Worker
 from newsparse.sources import Failure
 
 AHEAD: Final = 4
@@ -52,9 +52,9 @@ class Pool(Generic[Answer]):
         """Of the pages that were given to workers and are not answered."""
 
     def run(
-        self, jobs: Iterable[KeyedDocument[Key]], *, ordered: bool = True
+        self, documents: Iterable[KeyedDocument[Key]], *, ordered: bool = True
     ) -> Iterator[tuple[Key, Answer | Failure | None]]:
-        """Yield each job's key with the answer to its document, or its failure; None where there is no document.
+        """Yield each key with the answer to its document, or its failure; None where there is no document.
 
         However long the input is, only so much of it is held at a time.
 
@@ -63,7 +63,7 @@ class Pool(Generic[Answer]):
         """
         results = OrderedResults(ordered)
         try:
-            for document, key in jobs:
+            for document, key in documents:
                 number = results.enter(key)
                 if document is None:
                     results.answer(number, None)
@@ -71,7 +71,7 @@ class Pool(Generic[Answer]):
                     while not self._has_room(results):
                         self._wait(results)
                         yield from results.ready()
-                    self._give(Job(number, document))
+                    self._give(Assignment(number, document))
                     self._handle_pending(results)
                 yield from results.ready()
             while results.open:
@@ -89,14 +89,14 @@ class Pool(Generic[Answer]):
     def _staff(self) -> list[Worker]:
         return [worker for worker in self._workers if not worker.is_spent]
 
-    def _give(self, job: Job) -> None:
+    def _give(self, assigned: Assignment) -> None:
         """Give a page to the worker with the least to do, or to a new one."""
         staff = self._staff()
         if len(staff) < self._size and all(worker.pending for worker in staff):
             staff = [self._start()]
         worker = min(staff, key=lambda worker: len(worker.pending))
-        self.bytes_under_way += len(job.document.data)
-        worker.take(job)
+        self.bytes_under_way += len(assigned.document.data)
+        worker.take(assigned)
 
     def _start(self) -> Worker:
         if self._failed_starts >= STARTS_MAX:
@@ -141,9 +141,9 @@ class Pool(Generic[Answer]):
                 self._workers.remove(worker)
                 worker.dismiss()
 
-    def _settle(self, job: Job, answer: Any, results: OrderedResults) -> None:
-        self.bytes_under_way -= len(job.document.data)
-        results.answer(job.number, answer)
+    def _settle(self, assigned: Assignment, answer: Any, results: OrderedResults) -> None:
+        self.bytes_under_way -= len(assigned.document.data)
+        results.answer(assigned.number, answer)
 
     def _end_overdue(self, results: OrderedResults) -> None:
         now = time.monotonic()
@@ -157,13 +157,13 @@ class Pool(Generic[Answer]):
         """Remove a lost worker: its current page fails, the pages queued behind it go to other workers."""
         self._workers.remove(worker)
         if worker.is_ready and worker.pending:
-            job = worker.pending.popleft()
-            self._settle(job, failed(job.document, code, message), results)
+            assigned = worker.pending.popleft()
+            self._settle(assigned, failed(assigned.document, code, message), results)
         elif not worker.is_ready:
             self._failed_starts += 1
-        for job in worker.pending:
-            self.bytes_under_way -= len(job.document.data)
-            self._give(job)
+        for assigned in worker.pending:
+            self.bytes_under_way -= len(assigned.document.data)
+            self._give(assigned)
 
     def _stop(self) -> None:
         for worker in self._workers:

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from newsparse._version import __version__
 from newsparse.batch.account import Account
-from newsparse.batch.addresses import Addresses
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import EncodeTask
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import SCHEMA
 from newsparse.writers import RunNote
 
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
+
+BUILT: Final = Path(__file__).parent.parent / "data" / "built"
 DATA: Final = Path(__file__).parent.parent / "data"
 CHECKSUM_CHARS: Final = 12
 
 
 @cache
 def weights_checksum() -> str:
-    """Return a checksum of the weights, words and tables that records depend on besides the code."""
+    """Return a checksum of the weights, words and tables that records depend on besides the code.
+
+    What is built of them (`data/built`) is left out: it says the same, for each version of Python.
+    """
+    from hashlib import sha256
+
     digest = sha256()
-    for path in sorted(path for path in DATA.rglob("*") if path.is_file()):
+    for path in sorted(path for path in DATA.rglob("*") if path.is_file() and path.parent != BUILT):
         digest.update(path.relative_to(DATA).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:CHECKSUM_CHARS]
 

@@ -12,7 +12,7 @@ from newsparse.arguments import check_options
 from newsparse.batch.pages import Answer, Key, KeyedDocument, PageOptions, ParseTask, Task, answer_to
 from newsparse.log import log_debug, log_info
 from newsparse.record import Article
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, listed_name, read_sources
 
 if TYPE_CHECKING:
     from newsparse.arguments import Kind
@@ -95,8 +95,8 @@ def parse_many(
         raise TypeError(f"limits are a newsparse.Limits, not {type(limits).__name__}")
     names = _names(inputs)
     task = ParseTask(PageOptions(options.kind, options.charset, fetched=options.fetched))
-    todo = _jobs(item for name in names for item in read_sources([name], limits))
-    return _results(answers(todo, task, workers=jobs, timeout=timeout, ordered=ordered))
+    documents = _keyed(item for name in names for item in read_sources([name], limits))
+    return _results(answers(documents, task, workers=jobs, timeout=timeout, ordered=ordered))
 
 
 def _names(inputs: str | PathLike[str] | Iterable[str | PathLike[str]]) -> Iterator[str]:
@@ -123,47 +123,38 @@ def name_of(path: Any) -> str:
 def _results(answered: Iterator[tuple[Document | Failure, Article | Failure | None]]) -> Iterator[Result]:
     count, failures = 0, 0
     for page, answer in answered:
-        failure = page if isinstance(page, Failure) else answer
-        source = address(page.name, page.member)
+        outcome = page if isinstance(page, Failure) else answer
+        source = listed_name(page.name, page.member)
         count += 1
-        if isinstance(failure, Article):
+        if isinstance(outcome, Article):
             log_debug("%s: read", source)
-            yield Parsed(source, failure)
-        elif failure is not None:
+            yield Parsed(source, outcome)
+        elif outcome is not None:
             failures += 1
-            log_info("%s: %s (%s)", source, failure.message, failure.code)
-            yield Failed(source, failure)
+            log_info("%s: %s (%s)", source, outcome.message, outcome.code)
+            yield Failed(source, outcome)
     log_info("%d pages read, %d failed", count - failures, failures)
 
 
-def _jobs(items: Iterable[Document | Failure]) -> Iterator[KeyedDocument[Document | Failure]]:
+def _keyed(items: Iterable[Document | Failure]) -> Iterator[KeyedDocument[Document | Failure]]:
     for item in items:
         yield (item, item._replace(data=b"")) if isinstance(item, Document) else (None, item)
 
 
 def answers(
-    jobs: Iterable[KeyedDocument[Key]], task: Task[Answer], *, workers: int, timeout: float | None, ordered: bool
+    documents: Iterable[KeyedDocument[Key]], task: Task[Answer], *, workers: int, timeout: float | None, ordered: bool
 ) -> Iterator[tuple[Key, Answer | Failure | None]]:
-    """Yield each job's key with the task's answer to its document; None where there is no document.
+    """Yield each key with the task's answer to its document; None where there is no document.
 
     One worker without a time limit is this process.
     """
     if workers == 1 and timeout is None:
-        for document, key in jobs:
+        for document, key in documents:
             yield key, None if document is None else answer_to(document, task)
         return
     from newsparse.batch.pool import Pool
 
-    yield from Pool(task, workers or _cores(), timeout).run(jobs, ordered=ordered)
-
-
-def address(name: str, member: str | None) -> str:
-    """Return how a page is named in lists.
-
-    >>> address("site.zip", "a/b.html")
-    'site.zip!a/b.html'
-    """
-    return f"{name}!{member}" if member else name
+    yield from Pool(task, workers or _cores(), timeout).run(documents, ordered=ordered)
 
 
 def _cores() -> int:

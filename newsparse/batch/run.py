@@ -8,24 +8,27 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from errno import EDQUOT, ENOSPC, EROFS
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
-from newsparse.batch.addresses import Addresses
 from newsparse.batch.choice import LeftOut
-from newsparse.batch.file_sink import FileSink
+from newsparse.batch.finished import Finished
 from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
 from newsparse.batch.outputs import Output, guard, open_output
-from newsparse.batch.page_list import Kept, Key, LeftOutBefore, PageList
+from newsparse.batch.page_list import Kept, LeftOutBefore, ListedPage, PageList
 from newsparse.batch.pages import EncodeTask, PageOptions
-from newsparse.batch.progress import progress_for
+from newsparse.batch.progress import Progress, progress_for
 from newsparse.batch.provenance import About
-from newsparse.batch.results import address, answers
-from newsparse.batch.run_state import Finished, RunState
+from newsparse.batch.results import answers
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
 from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
-from newsparse.sources import DEFAULT_LIMITS, Failure, Limits
+from newsparse.named_tuple import NamedTuple
+from newsparse.sources import DEFAULT_LIMITS, Failure, Limits, listed_name
+
+if TYPE_CHECKING:
+    from newsparse.batch.addresses import Addresses
+    from newsparse.batch.run_state import RunState
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of the whole file system, which the next page would meet as well."""
@@ -66,12 +69,8 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         OSError: the output cannot be written.
         WorkerError: no worker process can be started.
     """
+    _check_names(inputs, output, pages, options)
     several = inputs.are_many
-    if pages.url and several:
-        raise UsageError("--url is for one page.")
-    check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
-    if options.summary:
-        check_target(options.summary, guard(inputs.all_names))
     with ExitStack() as stack:
         if options.limits.politeness is not None:
             stack.callback(options.limits.politeness.close)
@@ -81,45 +80,59 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
         about = About(
             EncodeTask(pages, formats, output.fields), inputs, options.addresses, options.limit, datetime.now(UTC)
         )
-        if options.resume and isinstance(sink, FileSink) and sink.is_complete(about.note(Account())):
+        if options.resume and _is_complete(sink, about):
             say(f"newsparse: {_shown(output)} is complete: no run to go on with; without --resume it is made anew")
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
         inputs = inputs._replace(own=_own_files(sink, options, rows).kind_of)
-        progress = progress_for(
-            inputs,
-            options.progress,
-            several=several,
-            quiet=options.quiet,
-            has_data_on_stdout=isinstance(sink, StreamSink),
+        account = Account(
+            rows.text if rows else None, _progress_of(inputs, sink, options), is_verbose=options.is_verbose
         )
-        account = Account(rows.text if rows else None, progress, is_verbose=options.is_verbose)
-        whole = _Run(inputs, sink, about, options, account)
-        try:
-            whole.go()
-        except KeyboardInterrupt:
-            account.interrupted_by = account.interrupted_by or int(signal.SIGINT)
-        finally:
-            if progress:
-                progress.close()
-            whole.say_how_to_go_on(is_late=account.interrupted_by is not None and not options.quiet)
-    if not options.quiet:
-        _say_at_the_end(account, output, options, several=several)
-    if whole.hint:
-        say(whole.hint)
+        this_run = _Run(inputs, sink, about, options, account)
+        this_run.run()
+    _say_at_the_end(account, output, options, this_run.hint, several=several)
     if options.summary:
         summary = summary_of(account, output=output.path, **about.note(account).to_dict())
         write_target(options.summary, guard(inputs.all_names), summary)
     return account.exit_code()
 
 
-def _say_at_the_end(account: Account, output: Output, options: RunOptions, *, several: bool) -> None:
-    if several or account.interrupted_by is not None or account.counts()["left_out"]:
-        say(account.closing_line())
-    if account.did_nothing and options.resume:
-        say(f"newsparse: nothing to do: all pages were in {_shown(output)}")
-    for line in options.addresses.remarks() if options.addresses else ():
-        say(line)
+def _check_names(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions) -> None:
+    """Refuse outputs that cannot be written, before hours are spent on what goes into them."""
+    if pages.url and inputs.are_many:
+        raise UsageError("--url is for one page.")
+    check_targets({"-o": output.path or "-", "--errors": options.errors, "--summary": options.summary})
+    if options.summary:
+        check_target(options.summary, guard(inputs.all_names))
+
+
+def _is_complete(sink: Sink, about: About) -> bool:
+    """Whether a run before has written all records of these pages into one file."""
+    from newsparse.batch.file_sink import FileSink
+
+    return isinstance(sink, FileSink) and sink.is_complete(about.note(Account()))
+
+
+def _progress_of(inputs: Inputs, sink: Sink, options: RunOptions) -> Progress | None:
+    return progress_for(
+        inputs,
+        options.progress,
+        several=inputs.are_many,
+        quiet=options.quiet,
+        has_data_on_stdout=isinstance(sink, StreamSink),
+    )
+
+
+def _say_at_the_end(account: Account, output: Output, options: RunOptions, hint: str, *, several: bool) -> None:
+    if not options.quiet:
+        if several or account.interrupted_by is not None or account.counts()["left_out"]:
+            say(account.closing_line())
+        if account.did_nothing and options.resume:
+            say(f"newsparse: nothing to do: all pages were in {_shown(output)}")
+        for line in options.addresses.remarks() if options.addresses else ():
+            say(line)
+    if hint:
+        say(hint)
 
 
 def _shown(output: Output) -> str:
@@ -140,14 +153,26 @@ class _Run:
         self._state: RunState | None = None
         self._left = 0
         self.hint = ""
+        """What is to be said behind the closing line of a run that was interrupted: how it goes on."""
 
-    def go(self) -> None:
+    def run(self) -> None:
+        """Read all pages. An interrupt ends it like the last page does; what went before it is accounted for."""
+        account = self._account
+        try:
+            self._read_all()
+        except KeyboardInterrupt:
+            account.interrupted_by = account.interrupted_by or int(signal.SIGINT)
+        finally:
+            account.end_progress()
+            self._say_how_to_go_on(is_late=account.interrupted_by is not None and not self._options.quiet)
+
+    def _read_all(self) -> None:
         options, account = self._options, self._account
         interrupts = Interrupts(lambda: account.say("newsparse: finishing the pages under way; Ctrl-C again stops now"))
         with self._opened(), interrupts:
-            jobs = interrupts.until_asked(self._pages())
+            documents = interrupts.until_asked(self._pages())
             found = answers(
-                jobs, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
+                documents, self._about.task, workers=options.jobs, timeout=options.timeout, ordered=options.ordered
             )
             try:
                 with closing(cast("Any", found)):
@@ -167,6 +192,8 @@ class _Run:
         sink, path = self._sink, self._sink.state_path
         resumes = self._options.resume or (sink.is_lasting and not sink.several)  # the other pages of a folder stay
         if path is not None:
+            from newsparse.batch.run_state import RunState  # with SQLite, which records on standard output do not need
+
             wait = 0.0 if sink.several else WAIT_SECONDS
             self._state = RunState(path, self._about.settings(), resume=resumes, wait_seconds=wait)
         try:
@@ -197,7 +224,7 @@ class _Run:
         elif state.unfinished:
             say_(f"newsparse: begun anew: the run before was stopped after {state.unfinished} pages (--resume goes on)")
 
-    def say_how_to_go_on(self, *, is_late: bool) -> None:
+    def _say_how_to_go_on(self, *, is_late: bool) -> None:
         """Say how a run that was stopped goes on: now, or by `hint`, behind the closing line."""
         if not self._left or not self._sink.several:
             return
@@ -223,7 +250,7 @@ class _Run:
             resumes=options.resume,
         )
 
-    def _settle(self, page: Key, answer: Any) -> None:
+    def _settle(self, page: ListedPage, answer: Any) -> None:
         """Write a page's record, or count why there is none."""
         if isinstance(page, Kept):
             self._sink.keep(page.receipt)
@@ -237,7 +264,7 @@ class _Run:
         elif isinstance(answer, LeftOut):
             if self._state is not None:
                 self._state.add(page.name, page.member, Finished(page.version, None, answer.reason))
-            self._account.count_left_out(address(page.name, page.member), answer.reason)
+            self._account.count_left_out(listed_name(page.name, page.member), answer.reason)
         else:
             self._put(page, answer)
 
@@ -253,7 +280,7 @@ class _Run:
             return
         if self._state is not None:
             self._state.add(page.name, page.member, Finished(page.version, receipt))
-        self._account.count_read(address(page.name, page.member), is_truncated=page.is_truncated)
+        self._account.count_read(listed_name(page.name, page.member), is_truncated=page.is_truncated)
 
 
 def reason(error: OSError) -> str:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from errno import EIO
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from newsparse.batch.finished import Finished
 from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
     ForeignFileError,
@@ -36,13 +36,12 @@ from newsparse.batch.state_file import (
     is_damage,
     open_database,
 )
-from newsparse.sources import Document, Input
-
-Receipt = list[int | str]
-"""Where a record lies, as the sink that wrote it says."""
 
 LAYOUT: Final = 1
 WAIT_STEP_SECONDS: Final = 0.05
+LOST_MAX: Final = 40
+"""Run states in a row that are no longer there when they are locked. Runs that end just then are one or two; more are
+the doing of a file system that gives a file another number each time."""
 SCHEMA: Final = """
 CREATE TABLE settings (layout INTEGER, settings TEXT, is_finished INTEGER);
 CREATE TABLE pages (
@@ -53,15 +52,6 @@ CREATE TABLE names (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE temporaries (path);
 """
 """`pages` is what is finished; `records` and `names` are of the present run alone."""
-
-
-class Finished(NamedTuple):
-    """A page that is finished."""
-
-    version: str
-    receipt: Receipt | None
-    left_out: str | None = None
-    """Why there is no record: the reason of an option that chooses."""
 
 
 class RunState:
@@ -103,7 +93,8 @@ class RunState:
     # ---- Opening ----
 
     def _locked(self, resume: bool, deadline: float) -> sqlite3.Connection:
-        while True:
+        lost = 0
+        while lost < LOST_MAX:
             database = None
             try:
                 self._check_files(resume)
@@ -120,7 +111,11 @@ class RunState:
                 continue
             if database is not None:  # the run before has just ended and removed it
                 database.close()
+                lost += 1
             time.sleep(WAIT_STEP_SECONDS)
+        raise OSError(
+            EIO, "the run state cannot be told from another file: files here have no lasting numbers", str(self.path)
+        )
 
     def _check_files(self, resume: bool) -> None:
         check_own_database(self.path)
@@ -273,20 +268,3 @@ def _storable(name: str) -> str | bytes:
 
 def _folded(name: str) -> bytes:
     return name.lower().encode("utf-8", "surrogatepass")
-
-
-# ---- Versions of pages ----
-
-
-def version_of(item: Input) -> str | None:
-    """Return a file's size and time of change, which show that it has changed; None for what is no file."""
-    try:
-        status = Path(item.name).stat()
-    except (OSError, ValueError):
-        return None
-    return f"{status.st_size}-{status.st_mtime_ns}" if stat.S_ISREG(status.st_mode) else None
-
-
-def version_of_data(document: Document) -> str:
-    """Return a digest of a document's content."""
-    return sha256(document.data).hexdigest()

@@ -10,14 +10,18 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from newsparse.batch.encoded import Encoded, ending, framed
+from newsparse.batch.finished import Finished, Receipt
 from newsparse.batch.guard import Guard
 from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, ForeignFileError, new_beside, remove_own
-from newsparse.batch.run_state import Finished, Receipt, RunState
+from newsparse.named_tuple import NamedTuple
 from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
 from newsparse.writers.printable import BIDI_CONTROLS, LINE_ENDS
+
+if TYPE_CHECKING:
+    from newsparse.batch.run_state import RunState
 
 TERMINAL: Final = {
     **dict.fromkeys({*range(32), *range(127, 160)} - {10}, "\ufffd"),

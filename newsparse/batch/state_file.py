@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
 from errno import EIO, ENOSPC
 from pathlib import Path
 from typing import Final
@@ -13,6 +15,9 @@ from newsparse.batch.own_files import ForeignFileError
 APPLICATION_ID: Final = 0x6E657773
 """In the header of the database: it is one of ours."""
 APPLICATION_ID_AT: Final = 68
+LISTED: Final = Path("/dev/fd")
+"""Where systems list the open files of a process: FreeBSD has the standard streams alone, a bare chroot nothing."""
+DESCRIPTORS_MAX: Final = 4096
 SQLITE_MARK: Final = b"SQLite format 3\0"
 CACHE_KILOBYTES: Final = 128
 """Small, so that the memory of a run is soon what it will be: pages come and are looked up in the order of their names."""
@@ -65,11 +70,20 @@ def open_database(path: Path, schema: str) -> sqlite3.Connection:
 
 def is_at(path: Path) -> bool:
     """Tell whether a locked database is still the file of its name: the run that had the lock may have removed it."""
+    if os.name == "nt":  # which removes no open file
+        return True
     try:
-        here, descriptors = path.stat(), [int(entry.name) for entry in Path("/dev/fd").iterdir()]
-    except FileNotFoundError:  # Windows, which removes no open file, has no such folder
-        return os.name == "nt"
-    return any(_is_file(descriptor, here) for descriptor in descriptors)
+        here = path.stat()
+    except FileNotFoundError:
+        return False
+    return any(_is_file(descriptor, here) for descriptor in _descriptors())
+
+
+def _descriptors() -> Iterator[int]:
+    """Yield the numbers of open files; behind those that the system lists, if it does, all that may be some."""
+    with suppress(OSError):
+        yield from [int(entry.name) for entry in LISTED.iterdir()]
+    yield from range(DESCRIPTORS_MAX)
 
 
 def _is_file(descriptor: int, status: os.stat_result) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from queue import SimpleQueue
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.batch.worker import STOP, serve
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document
 
 PAGES_A_WORKER: Final = 5_000
@@ -23,7 +24,7 @@ PAGES_A_WORKER: Final = 5_000
 START_SECONDS: Final = 120.0
 
 
-class Job(NamedTuple):
+class Assignment(NamedTuple):
     """A document and the number of its answer in the results."""
 
     number: int
@@ -41,7 +42,7 @@ class Worker:
     """A process with the pages that were given to it."""
 
     def __init__(self, task: bytes, events: SimpleQueue[Event]) -> None:
-        self.pending: deque[Job] = deque()
+        self.pending: deque[Assignment] = deque()
         self.is_ready = False
         self._left = PAGES_A_WORKER
         self._since = time.monotonic()
@@ -60,19 +61,19 @@ class Worker:
         """It has been given as many pages as it may."""
         return self._left <= 0
 
-    def take(self, job: Job) -> None:
+    def take(self, assigned: Assignment) -> None:
         """Queue a page for it."""
         if not self.pending:
             self._since = time.monotonic()
-        self.pending.append(job)
+        self.pending.append(assigned)
         self._left -= 1
-        self._inbox.put(pickle.dumps(job.document, pickle.HIGHEST_PROTOCOL))
+        self._inbox.put(pickle.dumps(assigned.document, pickle.HIGHEST_PROTOCOL))
 
     def begin(self) -> None:
         """Mark it as started: it begins with its first page."""
         self.is_ready, self._since = True, time.monotonic()
 
-    def answered(self) -> Job:
+    def answered(self) -> Assignment:
         """Remove and return the page that it has finished; it begins with the next."""
         self._since = time.monotonic()
         return self.pending.popleft()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from newsparse.named_tuple import NamedTuple
 
 CELL_SEPARATOR = " | "
 """Between the cells of a table row in its block's text."""

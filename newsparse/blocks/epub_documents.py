@@ -6,9 +6,10 @@ import html
 import posixpath
 from collections.abc import Iterator
 from html.entities import html5
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsparse.blocks.xml_names import rename_element
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 TYPE_NAMES = ("{http://www.idpf.org/2007/ops}type", "epub:type")

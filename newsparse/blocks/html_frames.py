@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.characters import controls_to_spaces
 from newsparse.blocks.html import read_html
 from newsparse.decode import decode
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 FRAME_SIGNS = ("srcdoc", "data:text/html", "data:application/xhtml")

@@ -11,7 +11,6 @@ from newsparse.tables.lazy_regex import pattern
 JSON_MAX_CHARS = 3_000_000
 """A longer script is not read: no article needs it, and it would dominate the page's time."""
 REPAIR_MAX_CHARS = 300_000
-VALUES_MAX = 50
 
 
 def load_json(script: str) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsparse.blocks.block import Block, Container, Fact
 from newsparse.blocks.characters import normalise
@@ -16,6 +16,7 @@ from newsparse.blocks.json_ld import ALIKE_SHARE, get_likeness
 from newsparse.blocks.json_repair import JSON_MAX_CHARS, load_json
 from newsparse.blocks.text.width import display_width
 from newsparse.blocks.values import clean_value
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS
 

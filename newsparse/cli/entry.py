@@ -23,7 +23,7 @@ from newsparse.cli.options import PAGE_SECONDS
 from newsparse.cli.values import StreamClosedError, complete_paths
 from newsparse.sources import DEFAULT_LIMITS, Limits, UnreadableError, read_names
 from newsparse.sources.files import STDIN
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 
 STREAMS: Final = 3
 """Standard input, output and error."""

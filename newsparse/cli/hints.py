@@ -9,7 +9,7 @@ from typing import Final
 
 from newsparse.batch.account import escape_for_terminal
 from newsparse.sources.files import STDIN
-from newsparse.sources.web import is_address
+from newsparse.sources.web_address import is_address
 from newsparse.tables.lazy_regex import pattern
 
 HOST_RE = pattern(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import click
 
@@ -31,6 +31,7 @@ from newsparse.cli.values import (
     complete_paths,
 )
 from newsparse.formats import FORMATS as STATED_FORMATS
+from newsparse.named_tuple import NamedTuple
 from newsparse.writers import ALIASES, FORMATS
 
 PAGE_SECONDS: Final = 120.0
@@ -62,7 +63,7 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     if value and not context.resilient_parsing:
         import json
 
-        from newsparse.record import json_schema
+        from newsparse.record.json_schema import json_schema
 
         _print(json.dumps(json_schema(), indent=2))
         context.exit()

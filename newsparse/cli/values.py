@@ -173,7 +173,7 @@ def _charset(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    from newsparse.sources.web import is_address
+    from newsparse.sources.web_address import is_address
 
     if not is_address(text):
         raise ValueError(f"{escape_for_terminal(text)} is no address: https://example.org/2024/rain")

@@ -10,7 +10,6 @@ from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
 from newsparse.batch.pages import KeyedDocument
-from newsparse.batch.results import address
 from newsparse.engines.records import (
     COLLISION_PREFIX,
     DEFAULT_OPTIONS,
@@ -20,7 +19,7 @@ from newsparse.engines.records import (
     read_records,
 )
 from newsparse.sources import Document as Page
-from newsparse.sources import Failure, open_input
+from newsparse.sources import Failure, listed_name, open_input
 
 PAGE: Final = "newsparse page"
 """The key of a document's metadata that takes a page as bytes from the reader to the parser."""
@@ -51,7 +50,7 @@ class ReadPages(PipelineStep):
         for number, item in enumerate(input_files(self.inputs)):
             if number % world_size == rank:
                 for page in open_input(item):
-                    yield Document("", address(page.name, page.member), metadata={PAGE: page})
+                    yield Document("", listed_name(page.name, page.member), metadata={PAGE: page})
 
 
 class ParsePages(PipelineStep):

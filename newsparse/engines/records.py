@@ -53,16 +53,16 @@ def input_files(names: Sequence[str]) -> Iterator[Input]:
 
 
 def read_records(
-    jobs: Iterable[KeyedDocument[Key]], options: RecordOptions
+    documents: Iterable[KeyedDocument[Key]], options: RecordOptions
 ) -> Iterator[tuple[Key, dict[str, Any] | Failure | None]]:
-    """Yield each job's key with its page's record, or the reason why there is none; None where there is no page.
+    """Yield each key with its page's record, or the reason why there is none; None where there is no page.
 
     Jobs are taken only a few ahead of what has been yielded.
 
     Raises:
         WorkerError: the child process does not start.
     """
-    for key, answer in answers(jobs, options.encode_task, workers=1, timeout=options.timeout, ordered=True):
+    for key, answer in answers(documents, options.encode_task, workers=1, timeout=options.timeout, ordered=True):
         yield key, json.loads(answer[0]) if isinstance(answer, tuple) and not isinstance(answer, Failure) else answer
 
 

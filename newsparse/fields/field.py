@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsparse.fields.found import Found
+from newsparse.named_tuple import NamedTuple
 
 
 class Field(NamedTuple):

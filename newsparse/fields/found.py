@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from newsparse.named_tuple import NamedTuple
 
 Value = TypeVar("Value")
 

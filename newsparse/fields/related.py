@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsparse.fields.addresses import resolve_address
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import read_host, read_path
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Link
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
@@ -103,4 +103,6 @@ def _is_title(text: str) -> bool:
 
 
 def _is_button(labelled: Labelled, *, opens: bool) -> bool:
+    if not opens and labelled.facts.is_button:
+        return True
     return not (BUTTON_KINDS if opens else OTHER_KINDS).isdisjoint(labelled.facts.kinds)

@@ -25,12 +25,14 @@ pages is applied but those that the format's row names. The modules are imported
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
 
 from newsparse.formats.cut import Cutting, DamagedError, broken_off, cut_at, without_broken
 from newsparse.formats.roots import root_name
+from newsparse.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from newsparse.blocks.block import Page
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["Cutting", "DamagedError"]
 
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+Asked = Literal["all", "binary", "text"]
+"""Which formats are asked: those of bytes, those of text, or all."""
 HEAD_CHARS: Final = 8_192
 """How much of a document its format is recognised by."""
 END_CHARS: Final = 1_024
@@ -70,6 +74,8 @@ class Format(NamedTuple):
     """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
     story: str = ""
     """Local name of the element of a story, in formats of XML whose documents break off where their root has no end."""
+    frame: str = ""
+    """Local name of the element around the stories, inside of the root."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that its stories need, see `story/rules.py`."""
     is_labelled: bool = True
@@ -101,6 +107,7 @@ OFFICE_SIGNS: Final = ("pk\x03\x04", "{\\rtf")
 TEXT_OPENS: Final = "^<{"
 """Texts begin neither as markup nor as JSON does."""
 G2_ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
+RSS_ROOTS: Final = ("rss", "rdf", "channel", "item")
 FACTIVA_ROOTS: Final = ("ppsarticleresultset", "ppsarticle", "ppsarticleresponse", "ppsresponse")
 
 
@@ -144,13 +151,13 @@ FORMATS: Final = (
     Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
-    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), rules=FEED_RULES),
-    Format("rss", "rss", "xml", holds_several=True, roots=("rss", "rdf", "channel", "item"), rules=FEED_RULES),
-    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), rules=FEED_RULES),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), story="item", frame="channel", rules=FEED_RULES),
+    Format("rss", "rss", "xml", holds_several=True, roots=RSS_ROOTS, story="item", frame="channel", rules=FEED_RULES),
+    Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), story="entry", rules=FEED_RULES),
     Format("hnews", "hnews", "html", far_signs=("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=FAR_CHARS),
     Format("proquest", "proquest_mail", "html", ("proquest",), is_binary=True, holds_several=True, opens=TEXT_OPENS),
-    Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, is_labelled=False),
-    Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, is_labelled=False),
+    Format("mail", "mail", "", MAIL_SIGNS, is_binary=True, holds_several=True, opens=TEXT_OPENS, is_labelled=False),
+    Format("mail", "mail", "", MAIL_SIGNS, holds_several=True, opens=TEXT_OPENS, is_labelled=False),
     Format("markdown", "markdown_story", "text", ("# ",), holds_several=True, opens="#"),
     _json("newsparse", "own_records"),
     _json("json-feed", "json_feed", rules=FEED_RULES),
@@ -161,8 +168,12 @@ FORMATS: Final = (
     _json("ninjs", "ninjs"),
 )
 """All formats, in the order in which they are asked: the more specific first."""
-BINARY_FORMATS: Final = tuple(known for known in FORMATS if known.is_binary)
-TEXT_FORMATS: Final = tuple(known for known in FORMATS if not known.is_binary)
+FORMATS_ASKED: Final[dict[Asked, tuple[Format, ...]]] = {
+    "all": FORMATS,
+    "binary": tuple(known for known in FORMATS if known.is_binary),
+    "text": tuple(known for known in FORMATS if not known.is_binary),
+}
+ROOTS: Final = frozenset(root for known in FORMATS for root in known.roots)
 OPENING_BLANKS: Final = "\ufeff \t\r\n\f\v\0"
 
 
@@ -179,7 +190,7 @@ def recognise_format(document: str | bytes) -> str | None:
     else:
         folded, last = document[:HEAD_CHARS].lower(), document[-END_CHARS:].lower()
     far = document[:FAR_CHARS]
-    asked = BINARY_FORMATS if isinstance(document, bytes) else TEXT_FORMATS
+    asked: Asked = "binary" if isinstance(document, bytes) else "text"
     for known in _formats_by_signs(folded, last, far.decode("latin-1") if isinstance(far, bytes) else far, asked):
         head: str | bytes = document if known.is_binary else document[: known.head_chars]
         if _reader_of(known).recognise(document[-END_CHARS:] if known.last_signs else head):
@@ -196,26 +207,34 @@ def may_be_stated(data: bytes) -> bool:
 def _fold(head: bytes) -> str:
     if head.startswith(UTF16_MARKS):
         return head.decode("utf-16", "ignore").lower()
-    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lower()
+    return head.removeprefix(b"\xef\xbb\xbf").lower().decode("latin-1")  # signs are ASCII: bytes fold much faster
 
 
-def _formats_by_signs(folded: str, last: str, far: str, asked: Sequence[Format] = FORMATS) -> Iterator[Format]:
+def _formats_by_signs(folded: str, last: str, far: str, asked: Asked = "all") -> Iterator[Format]:
     """Yield the formats that a document of this beginning and end may be of: by its first character, then by their signs.
 
     The first character and the root leave a page with few formats to ask for, and each sign costs a microsecond.
     """
     first = folded.lstrip(OPENING_BLANKS)[:1]
     root = root_name(folded) if first == "<" else ""
-    for known in asked:
-        if known.roots:
-            if root in known.roots:
-                yield known
-        elif _may_open(known.opens, first) and (
-            any(sign in folded for sign in known.signs)
-            or any(sign in last for sign in known.last_signs)
-            or any(sign in far for sign in known.far_signs)
+    for known in _formats_by_opening(first, root if root in ROOTS else "", asked):
+        if (
+            known.roots
+            or (known.signs and any(sign in folded for sign in known.signs))
+            or (known.last_signs and any(sign in last for sign in known.last_signs))
+            or (known.far_signs and any(sign in far for sign in known.far_signs))
         ):
             yield known
+
+
+@lru_cache(maxsize=256)
+def _formats_by_opening(first: str, root: str, asked: Asked) -> tuple[Format, ...]:
+    """Return the formats that a document with this first character and this root may be of."""
+    return tuple(
+        known
+        for known in FORMATS_ASKED[asked]
+        if (root in known.roots if known.roots else _may_open(known.opens, first))
+    )
 
 
 def _may_open(opens: str, first: str) -> bool:
@@ -260,7 +279,7 @@ def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     known = format_named(name, document)
     reader = _reader_of(known)
     if known.story and isinstance(document, str):
-        document, _ = without_broken(document, known.story)
+        document, _ = without_broken(document, known.story, known.frame)
         if not document:
             return
     for piece in _pieces(known, document):
@@ -294,7 +313,7 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         return
     is_broken = False
     if known.story and isinstance(document, str):
-        document, is_broken = without_broken(document, known.story)
+        document, is_broken = without_broken(document, known.story, known.frame)
     pieces = (
         _reader_of(known).cut(document) if known.holds_several and document else iter([document] if document else [])
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 

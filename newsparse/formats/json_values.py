@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 BLANKS: Final = " \t\r\n\ufeff"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
@@ -14,6 +14,7 @@ from newsparse.formats.markup import add_markup, markup_of
 from newsparse.formats.nitf import add_content, add_nitf
 from newsparse.formats.wire_text import is_slug, relabel_head, says_correction
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 COMPONENT: Final = "newscomponent"

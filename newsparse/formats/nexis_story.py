@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import LabelledField, read_field
 from newsparse.formats.nexis_fields import HEAD_LABELS, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
+from newsparse.named_tuple import NamedTuple
 
 LABELS: Final = {**TAIL_LABELS, **HEAD_LABELS}
 HEAD_REACH: Final = 12

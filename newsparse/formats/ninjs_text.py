@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import split_indented, split_paragraphs
 from newsparse.formats.fragments import TAG_RE
 from newsparse.formats.json_stories import Object, objects_in, text_in
+from newsparse.named_tuple import NamedTuple
 
 HTML_FORMS: Final = ("html", "xhtml", "html5")
 FORMS_RANK: Final = ("html5", "xhtml", "html", "", "text", "plain")

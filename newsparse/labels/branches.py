@@ -9,10 +9,10 @@ that opens it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels.structure import Layout
+from newsparse.named_tuple import NamedTuple
 
 COLUMNS = (
     "branch: steps above the story's box", "branch: story in the main part", "branch: share of story",

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import mul
-from typing import NamedTuple
 
 from newsparse.blocks.block import Page
 from newsparse.labels import branches
@@ -21,6 +20,7 @@ from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
+from newsparse.named_tuple import NamedTuple
 from newsparse.trees.model import compute_probabilities
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import (
@@ -22,6 +21,7 @@ from newsparse.labels.shape import PROSE_MIN_SIZE
 from newsparse.labels.structure import ContainerRole, Layout
 from newsparse.labels.verdict import Verdict, judge_page
 from newsparse.lines.facts import LineFacts
+from newsparse.named_tuple import NamedTuple
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 

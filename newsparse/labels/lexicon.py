@@ -16,13 +16,15 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import repeat
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsparse.blocks.block import Container
+from newsparse.named_tuple import NamedTuple
+from newsparse.tables.hashed import HashedTable
 from newsparse.tables.toml import DATA
 from newsparse.tables.words import latin_in, letters_in
 
 UNIT = 16
+PARTS = ("short", "long", "names", "pages", "lines")
 HEAD_CHARS = 160
 HEAD_WORDS = 16
 """Only the first words of a line are looked up; later ones take time and add little."""
@@ -56,11 +58,12 @@ class Lexicon(NamedTuple):
 
 @cache
 def load_word_weights(part: str) -> dict[str, int]:
-    """Load one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`.
+    """Return one table of the lexicon: `short`, `long`, `names`, `pages` or `lines`."""
+    return HashedTable(f"lexicon-{part}", int)
 
-    A line of `data/lexicon-<part>.txt` has a weight and the words that have it, apart by spaces: JSON with a weight for
-    each word takes five times as long to load.
-    """
+
+def read_word_weights(part: str) -> dict[str, int]:
+    """Read a table of the lexicon as it was learned; a line of `data/lexicon-<part>.txt` has a weight and its words."""
     found: dict[str, int] = {}
     for line in (DATA / f"lexicon-{part}.txt").read_text(encoding="utf-8").splitlines():
         weight, _, words = line.partition(" ")

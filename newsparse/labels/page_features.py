@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise, repeat
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Page
 from newsparse.labels.context import LabelProbabilities
@@ -19,6 +18,7 @@ from newsparse.labels.lexicon import SHORT_CHARS, Lexicon, collect_line_words, c
 from newsparse.labels.screening import Screening
 from newsparse.labels.shape import CLOCK_RE, PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, YEAR_HINT_RE, YEAR_RE
 from newsparse.labels.structure import ContainerRole
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import letters_in
@@ -168,7 +168,7 @@ def _compute_word_features(
     texts: Sequence[str], short_words: AbstractSet[str], url: str, lexicon: Lexicon
 ) -> list[int]:
     words = collect_page_words(texts, url, short_words)
-    known = words & lexicon.pages.keys()
+    known = [word for word in words if word in lexicon.pages]
     weights = sorted([lexicon.pages[word] for word in known])
     address = [lexicon.pages[word] for word in known if word[0] == "/"]
     path = _extract_path(url)

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from newsparse.blocks.block import Block, Container, Page
 from newsparse.labels.distances import measure_distances
 from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.limits import limit
 from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FACTOR
+from newsparse.named_tuple import NamedTuple
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import NamedTuple
 
 from newsparse.blocks.characters import has_other_bytes
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import merge_letters_i
 

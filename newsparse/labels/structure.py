@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsparse.blocks.block import Block, Container, Page
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.element_names import TAG_BITS, element_meanings
 
 LISTS = frozenset(("ul", "ol", "table", "dl"))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from newsparse.labels.lexicon import HEAD_CHARS, HEAD_WORDS, Lexicon, compute_word_features, list_head_words
 from newsparse.labels.shape import Shape
 from newsparse.labels.shapes import compute_shapes
 from newsparse.lines.facts import LineFacts
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import opens_no_phrase
 from newsparse.tables.words import words_in
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
 

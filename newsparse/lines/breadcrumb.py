@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key

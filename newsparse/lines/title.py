@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import json
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 HEAD: Final = "Attributes:\n"

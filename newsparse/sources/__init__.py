@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError, listed_name
 from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
 from newsparse.sources.name_lists import read_names
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
-from newsparse.sources.web import fetch, is_address
+from newsparse.sources.web_address import is_address
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -23,6 +23,7 @@ __all__ = [
     "UnreadableError",
     "is_many",
     "list_inputs",
+    "listed_name",
     "no_own_files",
     "open_input",
     "paths_of",
@@ -32,9 +33,16 @@ __all__ = [
 
 Opener = Callable[[Input, Limits, PassedOver], Iterator[Document | Failure]]
 
+
+def _fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
+    from newsparse.sources.web import fetch  # with modules of the network, which files do not need
+
+    return fetch(item, limits, passed_over)
+
+
 OPENERS: Final[tuple[tuple[Callable[[str], bool], Opener], ...]] = (
     (lambda name: name == STDIN, read_stdin),
-    (is_address, fetch),
+    (is_address, _fetch),
     (lambda name: True, read_file),
 )
 """Tests on an input's name and the openers of such inputs; the first that fits. Formats are recognised by content."""

@@ -147,7 +147,7 @@ def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def no_page(row: Iterable[str]) -> UnreadableError:
+def no_page_in_row(row: Iterable[str]) -> UnreadableError:
     """Return the error of a row without a page in a table of pages."""
     return UnreadableError("no-column", f"no page in this row, which has {_shown(row)}")
 

@@ -7,13 +7,14 @@ Nothing is held in memory but the page at hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import Document, ExpansionError, Failure, Input, UnreadableError
 from newsparse.sources.output_names import output_name_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
-from newsparse.sources.recognise import format_of, reader_of
+from newsparse.sources.recognise import container_format_of, reader_of
 from newsparse.sources.saving_notes import NO_NOTE, read_saving_note
 from newsparse.sources.search import find_other_kind, has_page_suffix
 from newsparse.sources.stream import Stream
@@ -55,7 +56,7 @@ def holds_many(stream: Stream, context: ReadContext, label: str) -> bool:
         head = Head(stream.peek_available(HEAD_BYTES), label)
         unpacker = unpacker_of(head)
         if unpacker is None:
-            found = format_of(head)
+            found = container_format_of(head)
             return found is not None and not found.is_single
         stream, label = unpacker(stream, context.budget), head.label_inside
     return False
@@ -67,7 +68,7 @@ def other_kind(stream: Stream, context: ReadContext, label: str) -> str | None:
         head = Head(stream.peek_available(HEAD_BYTES), label)
         unpacker = unpacker_of(head)
         if unpacker is None:
-            return find_other_kind(head, is_container=format_of(head) is not None)
+            return find_other_kind(head, is_container=container_format_of(head) is not None)
         stream, label = unpacker(stream, context.budget), head.label_inside
     return None
 
@@ -91,7 +92,7 @@ def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) ->
         return
     head = Head(stream.peek_available(HEAD_BYTES), entry.label)
     unpacker = unpacker_of(head)
-    found = format_of(head) if unpacker is None else None
+    found = container_format_of(head) if unpacker is None else None
     if unpacker is None and entry.part.is_searched:
         other = find_other_kind(head, is_container=found is not None)
         if other is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,7 +10,7 @@ from newsparse.kinds import UNPRINTABLE_RE
 from newsparse.sources.compressions import unpacker_of
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head
-from newsparse.sources.stream import CHUNK_BYTES, Budget, Readable, Stream
+from newsparse.sources.stream import CHUNK_BYTES, Budget, Readable, Stream, stream_of
 
 MAGIC_ONES: Final = ("gzip", "x-gzip", "zstd")
 """Encodings whose data begin with a mark of their own."""
@@ -19,7 +18,7 @@ PROBE_BYTES: Final = 2**12
 """How much of a body is unpacked to see whether it is packed at all."""
 
 
-def decoded(stream: Stream, encodings: str, budget: Budget, *, may_be_plain: bool = False) -> Stream:
+def undo_encodings(stream: Stream, encodings: str, budget: Budget, *, may_be_plain: bool = False) -> Stream:
     """Undo what a `Content-Encoding` header names.
 
     Args:
@@ -52,7 +51,7 @@ def _is_plain(stream: Stream, opener: Callable[[Stream], Readable]) -> bool:
     head = stream.peek_available(PROBE_BYTES)
     if not UNPRINTABLE_RE.search(head):
         return True
-    probe = Stream(opener(Stream(io.BytesIO(head))))
+    probe = Stream(opener(stream_of(head)))
     try:
         return not probe.read(1)
     except UnreadableError as error:

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.http_answer import (
     HEAD_MAX_BYTES,
+    OTHER_ANSWER,
+    OTHER_STATUS,
     STATUS_RE,
     charset_of,
     is_markup_type,
-    is_page,
+    is_page_by_content,
     open_body,
     read_answer,
     read_headers,
 )
-from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.part import Part, ReadContext, failing_part
 from newsparse.sources.records import Block, RecordReader
-from newsparse.sources.stream import Stream, too_large
+from newsparse.sources.stream import Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
-WARC_RE = pattern(rb"(?i)WARC/\d\.\d{1,2}[ \t]*\r?\n")
+WARC_HEAD_RE = pattern(rb"(?i)WARC/\d\.\d{1,2}[ \t]*\r?\n")
 WARC_FIELD_RE = pattern(rb"(?i)\nWARC-Type[ \t]*:")
 PAGE_KINDS: Final = frozenset(("response", "resource", "conversion"))
-OTHER_ANSWER, OTHER_STATUS, OTHER_RECORD = (
-    "answer of another type",
-    "answer of another status",
-    "record of another kind",
-)
-"""Kinds of records that are passed over."""
+OTHER_RECORD: Final = "record of another kind"
 HEAD_SLACK_BYTES: Final = 2**20
 """How much longer than a page a record may be, for the head of the answer."""
 
@@ -56,7 +53,7 @@ def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part
     Pages are answers and resources that are HTML, if the server says that all went well, and conversions, which are
     text. Gets wrong: a record whose length is too large by just the next records.
     """
-    yield from _read_records(RecordReader(stream, WARC_RE, WARC_FIELD_RE), _read_warc_head, context)
+    yield from _read_records(RecordReader(stream, WARC_HEAD_RE, WARC_FIELD_RE), _read_warc_head, context)
 
 
 def _read_records(
@@ -69,12 +66,12 @@ def _read_records(
                 return
         except UnreadableError as error:
             number += 1
-            yield _failed(number, error)
+            yield failing_part(str(number), error)
             continue
         number += 1
         record = read_head(reader)
         if record is None or record.length is None or not record.kind:
-            yield _failed(number, reader.take_head_fault())
+            yield failing_part(str(number), reader.take_head_fault())
         else:
             yield from _read_record(reader, record, number, context)
 
@@ -105,12 +102,12 @@ def _read_record(reader: RecordReader, record: Record, number: int, context: Rea
     if other is not None:
         block = reader.skip_block(record.length)
         if block.fault:
-            yield _failed(number, block.fault)
+            yield failing_part(str(number), block.fault)
         else:
             context.passed_over.add(other)
     elif record.length > limit:
         reader.skip_block(record.length)
-        yield _failed(number, too_large(context.limits.page_max_bytes))
+        yield failing_part(str(number), too_large(context.limits.page_max_bytes))
     else:
         block = reader.read_block(record.length)
         yield from _page(record, block, number, context)
@@ -160,7 +157,7 @@ def _page(record: Record, block: Block, number: int, context: ReadContext) -> It
     if _says_answer(said):
         said = ""
     opener = partial(_open_whole, block, body, headers, context)
-    if is_markup_type(said) or is_markup_type(record.payload_type) or _is_page_by_content(said, opener):
+    if is_markup_type(said) or is_markup_type(record.payload_type) or is_page_by_content(said, opener):
         yield part._replace(open=opener, charset=charset_of(said))
     else:
         context.passed_over.add(OTHER_ANSWER)
@@ -172,32 +169,17 @@ def _is_shorter(body: bytes, headers: Mapping[str, str]) -> bool:
     return said.isdecimal() and len(body) < int(said)
 
 
-def _is_page_by_content(content_type: str, opener: Callable[[], Stream]) -> bool:
-    try:
-        return is_page(content_type, opener().peek_available(HEAD_MAX_BYTES))
-    except UnreadableError:
-        return True  # its failure is to be seen
-
-
 def _open_whole(block: Block, body: bytes, headers: Mapping[str, str], context: ReadContext) -> Stream:
     if block.fault:
         raise block.fault
     if len(body) > context.limits.page_max_bytes:
         raise too_large(context.limits.page_max_bytes)
-    return open_body(body, headers, context) if headers else Stream(io.BytesIO(body))
-
-
-def _failed(number: int, error: UnreadableError) -> Part:
-    return Part(str(number), partial(_raise, error), is_page=True, is_numbered=True)
-
-
-def _raise(error: UnreadableError) -> Stream:
-    raise error
+    return open_body(body, headers, context) if headers else stream_of(body)
 
 
 # ---- ARC ----
 
-ARC_RE = pattern(
+ARC_HEAD_RE = pattern(
     rb"(?a)(?:\w[\w+.-]{1,30}:)[^\r\n]{1,8000}? "  # the address, which may have spaces in it
     rb"(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:.]{2,45}|-) "  # of the server
     rb"\d{8,17} [^\r\n]{0,400}?\d{1,12}[ \t]*\r?\n"  # time, type and, in the second version, more; length
@@ -209,7 +191,7 @@ VERSION_SCHEME: Final = "filedesc:"
 
 def read_arc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a crawl in ARC, the format of the Internet Archive before WARC, as those of a WARC."""
-    yield from _read_records(RecordReader(stream, ARC_RE, ANY_RE), _read_arc_head, context)
+    yield from _read_records(RecordReader(stream, ARC_HEAD_RE, ANY_RE), _read_arc_head, context)
 
 
 def _read_arc_head(reader: RecordReader) -> Record | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.columns import ADDRESS_COLUMNS, AUTHOR_COLUMNS, HEADLINE_COLUMNS, PAGE_COLUMNS, PUBLISHED_COLUMNS
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head, Part, ReadContext
@@ -25,6 +26,8 @@ OTHER_COLUMNS: Final = frozenset(
 """Columns that stand beside that of the page."""
 ESCAPED_QUOTE_RE = pattern(r'(?<!\\)\\"(?!\s*(?:[,\t;|\r\n]|\Z))')
 DOUBLED_QUOTE_RE = pattern(r'(?<![,\t;|\n\\])""(?![,\t;|\r\n"]|\Z)')
+MARKUP_RE = pattern(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
+"""The beginning of a page in markup, which no line of names of columns has."""
 SURROGATE_RE = pattern("[\ud800-\udfff]")
 
 
@@ -46,11 +49,14 @@ def is_delimited_table(head: Head) -> bool:
     >>> is_delimited_table(Head(b"Rain, text and value\n\nIt rained, and the river rose.", "a.txt"))
     False
     """
+    is_named_table = head.label.lower().endswith(SUFFIXES)
+    if not is_named_table and MARKUP_RE.match(head.data):
+        return False  # most members of archives are; asking for a table would cost a tenth of a millisecond each
     dialect = _dialect_of(head.data)
     if dialect is None:
         return False
     names = [name.strip().casefold() for name in dialect.names]
-    if head.label.lower().endswith(SUFFIXES):
+    if is_named_table:
         return len(names) > 1 or names[0] in (*PAGE_COLUMNS, *ADDRESS_COLUMNS)
     known = not OTHER_COLUMNS.isdisjoint(names) and not frozenset(PAGE_COLUMNS).isdisjoint(names)
     return (

@@ -51,6 +51,15 @@ class Document(NamedTuple):
     `published`."""
 
 
+def listed_name(name: str, member: str | None) -> str:
+    """Return how a page is named in lists: as its input, or as a member of it.
+
+    >>> listed_name("site.zip", "a/b.html")
+    'site.zip!a/b.html'
+    """
+    return f"{name}!{member}" if member else name
+
+
 class Failure(NamedTuple):
     """An input that gave no document, or no record.
 
@@ -72,8 +81,7 @@ class Failure(NamedTuple):
         >>> Failure("a.txt", "empty", "the file is empty").to_dict()
         {'source': 'a.txt', 'error': {'code': 'empty', 'message': 'the file is empty'}}
         """
-        source = f"{self.name}!{self.member}" if self.member else self.name
-        return {"source": source, "error": {"code": self.code, "message": self.message}}
+        return {"source": listed_name(self.name, self.member), "error": {"code": self.code, "message": self.message}}
 
 
 class Manners(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from functools import partial
 from typing import Final
@@ -11,8 +10,8 @@ from urllib.parse import unquote
 from newsparse.blocks.epub_documents import BrokenBookError, Package, clean_document, find_package, read_package
 from newsparse.decode import decode
 from newsparse.sources.document import ExpansionError, UnreadableError
-from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
-from newsparse.sources.stream import Stream
+from newsparse.sources.part import HEAD_BYTES, Part, ReadContext, failing_part
+from newsparse.sources.stream import stream_of
 from newsparse.sources.zip_members import ZipMembers
 from newsparse.tables.lazy_regex import pattern
 
@@ -86,15 +85,7 @@ def _document(members: ZipMembers, name: str, fetched: str | None, context: Read
     except ExpansionError:
         raise
     except UnreadableError as error:
-        return Part(name, partial(_raise, error), is_page=True)
+        return failing_part(name, error, is_numbered=False)
     page, url = clean_document(decode(data).text)
-    opener = partial(_open, page.encode("utf-8", "replace"))
+    opener = partial(stream_of, page.encode("utf-8", "replace"))
     return Part(name, opener, is_page=True, url=url, charset="utf-8", fetched=fetched, kind="html")
-
-
-def _open(page: bytes) -> Stream:
-    return Stream(io.BytesIO(page))
-
-
-def _raise(error: UnreadableError) -> Stream:
-    raise error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import stat
 import sys
@@ -16,7 +15,7 @@ from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 from newsparse.sources.search import has_page_suffix
-from newsparse.sources.stream import Budget, Stream, size_of
+from newsparse.sources.stream import Budget, Stream, size_of, stream_of
 
 STDIN: Final = "-"
 
@@ -46,7 +45,7 @@ def is_folder(name: str) -> bool:
     """Tell whether a path is a folder."""
     try:
         return Path(name).is_dir()
-    except (OSError, ValueError):
+    except (OSError, ValueError):  # too long for the system, or with a NUL: it fails when it is opened
         return False
 
 
@@ -97,7 +96,7 @@ def may_hold_many(name: str) -> bool:
 def _ahead(file: BinaryIO) -> Stream:
     """Return what lies ready in a stream, without taking it."""
     peek = getattr(file, "peek", lambda size: b"")
-    return Stream(io.BytesIO(peek(HEAD_BYTES)))
+    return stream_of(peek(HEAD_BYTES))
 
 
 def list_folder(

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Mapping
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import urljoin
 
 from newsparse.decode import decode
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part
-from newsparse.sources.stream import Stream, too_large
+from newsparse.sources.stream import stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
 MARKUP: Final = frozenset(("text/html", "application/xhtml+xml"))
@@ -50,7 +50,6 @@ def page_part(
         frames: Documents by the addresses that frames point to: `cid:…`, or in full.
         max_bytes: Limit of the whole page.
         fetched: When it was saved.
-        known: More of what the container knows of the page.
 
     Raises:
         UnreadableError: page and frames together are larger than that.
@@ -60,12 +59,8 @@ def page_part(
         page = page._replace(data=joined.encode("utf-8", "replace"), charset="utf-8")
     if len(page.data) > max_bytes:
         raise too_large(max_bytes)
-    opener = partial(_open, page.data)
+    opener = partial(stream_of, page.data)
     return Part(name, opener, is_page=True, url=page.url, charset=page.charset, fetched=fetched)
-
-
-def _open(data: bytes) -> Stream:
-    return Stream(io.BytesIO(data))
 
 
 def embed_frames(page: Resource, frames: Mapping[str, Resource], *, append: bool = False) -> str | None:
@@ -143,6 +138,6 @@ def _attribute(frame: Resource, left: dict[str, Resource], depth: int) -> str:
     return f'srcdoc="{html.escape(text)}"'
 
 
-def no_page(what: str) -> UnreadableError:
+def no_saved_page(what: str) -> UnreadableError:
     """Return the error for a saved page that is none."""
     return UnreadableError("no-pages", f"no page in it: {what}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import codecs
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -17,9 +16,16 @@ from typing import Any, Final
 
 from newsparse.kinds import binary_name
 from newsparse.sources.document import ExpansionError, UnreadableError
-from newsparse.sources.http_answer import charset_of, is_markup_type, is_page, open_body
-from newsparse.sources.part import Part, ReadContext
-from newsparse.sources.stream import CHUNK_BYTES, Stream, too_large
+from newsparse.sources.http_answer import (
+    OTHER_ANSWER,
+    OTHER_STATUS,
+    charset_of,
+    is_markup_type,
+    is_page_by_content,
+    open_body,
+)
+from newsparse.sources.part import Part, ReadContext, failing_part
+from newsparse.sources.stream import CHUNK_BYTES, Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
 ENTRIES_RE = pattern(r'"entries"\s*:\s*\[')
@@ -34,7 +40,6 @@ SUFFIX_MARGIN: Final = 12
 """An error so near the end of what was read may be for want of the rest."""
 KEPT_STATUS: Final = 304
 """The server says that the browser's own copy is still right; browsers record that copy."""
-OTHER_ENTRY, OTHER_STATUS = "answer of another type", "answer of another status"
 
 
 def read_har(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
@@ -45,7 +50,7 @@ def read_har(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
     """
     for number, entry in enumerate(_Entries(stream, 2 * context.limits.page_max_bytes), 1):
         if isinstance(entry, UnreadableError):
-            yield Part(str(number), partial(_raise, entry), is_page=True, is_numbered=True)
+            yield failing_part(str(number), entry)
         elif (part := _page(entry, number, context)) is not None:
             yield part
 
@@ -154,12 +159,12 @@ def _page(entry: Mapping[str, Any], number: int, context: ReadContext) -> Part |
     said = is_markup_type(str(kind))
     has_text = bool(content.get("text") or content.get("_file"))
     if said is False or (not has_text and (said is None or not _has_size(content, response))):
-        context.passed_over.add(OTHER_ENTRY)
+        context.passed_over.add(OTHER_ANSWER)
         return None
     headers = _headers(response)
     opener = partial(_open, content, headers, context)
-    if said is None and not _is_page_by_content(str(kind), opener):
-        context.passed_over.add(OTHER_ENTRY)
+    if said is None and not is_page_by_content(str(kind), opener):
+        context.passed_over.add(OTHER_ANSWER)
         return None
     url = request.get("url")
     is_encoded = content.get("encoding") == "base64" or not content.get("text")
@@ -193,13 +198,6 @@ def _headers(response: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _is_page_by_content(kind: str, opener: partial[Stream]) -> bool:
-    try:
-        return is_page(kind, opener().peek_available(2**13))
-    except UnreadableError:
-        return True  # its failure is to be seen
-
-
 def _open(content: Mapping[str, Any], headers: Mapping[str, str], context: ReadContext) -> Stream:
     text, limit = content.get("text"), context.limits.page_max_bytes
     if not isinstance(text, str) or not text:
@@ -217,9 +215,9 @@ def _open(content: Mapping[str, Any], headers: Mapping[str, str], context: ReadC
     if len(data) > limit:
         raise too_large(limit)
     if content.get("encoding") != "base64" and isinstance(text, str) and text:
-        return Stream(io.BytesIO(data))
+        return stream_of(data)
     if binary_name(data[:300]) is None and "br" not in headers.get("content-encoding", ""):
-        return Stream(io.BytesIO(data))  # browsers record contents unpacked, and the headers as they were sent
+        return stream_of(data)  # browsers record contents unpacked, and the headers as they were sent
     return open_body(data, {"content-encoding": headers.get("content-encoding", "")}, context)
 
 

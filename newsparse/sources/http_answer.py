@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from newsparse.decode import kind_of
-from newsparse.sources.content_encoding import decoded
+from newsparse.named_tuple import NamedTuple
+from newsparse.sources.content_encoding import undo_encodings
+from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import ReadContext
-from newsparse.sources.stream import Stream
+from newsparse.sources.stream import Stream, stream_of
 from newsparse.tables.lazy_regex import pattern
 
 HEAD_MAX_BYTES: Final = 2**17
@@ -22,6 +23,8 @@ TYPE_RE = pattern(r"[\w.+-]+/[\w.+-]+$")
 UNSPECIFIC_RE = pattern(r"octet-stream|unknown|force-download|x-download|text/xml|application/xml")
 """Types that servers send for whatever they have; the last two are also those of pages in XHTML."""
 CHARSET_RE = pattern(r"(?i)charset\s*=\s*[\"']?([\w.:-]{1,40})")
+OTHER_ANSWER, OTHER_STATUS = "answer of another type", "answer of another status"
+"""What a crawl or a record of traffic holds beside pages, as it is counted."""
 CHUNK_RE = pattern(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 
 
@@ -95,10 +98,18 @@ def is_markup_type(content_type: str) -> bool | None:
     return None if not TYPE_RE.match(first) or UNSPECIFIC_RE.search(first) else False
 
 
-def is_page(content_type: str, body: bytes) -> bool:
-    """Tell whether a body is a page: by its type, or by its content where the type says nothing."""
+def is_page_by_content(content_type: str, opener: Callable[[], Stream]) -> bool:
+    """Tell whether a body is a page: by its type, or by its content where the type says nothing.
+
+    One that cannot be unpacked counts as a page, so that its failure is seen when it is read.
+    """
     said = is_markup_type(content_type)
-    return kind_of(body[:SNIFFED_BYTES]) == "html" if said is None else said
+    if said is not None:
+        return said
+    try:
+        return kind_of(opener().peek_available(SNIFFED_BYTES)) == "html"
+    except UnreadableError:
+        return True
 
 
 def charset_of(content_type: str) -> str | None:
@@ -115,7 +126,7 @@ def open_body(body: bytes, headers: Mapping[str, str], context: ReadContext) -> 
     """Return a body without the encodings that it was sent in. Many crawlers undo them and keep the headers."""
     body = join_chunks(body) if "chunked" in headers.get("transfer-encoding", "").lower() else body
     encodings = headers.get("content-encoding", "")
-    return decoded(Stream(io.BytesIO(body)), encodings, context.budget, may_be_plain=True)
+    return undo_encodings(stream_of(body), encodings, context.budget, may_be_plain=True)
 
 
 def join_chunks(body: bytes) -> bytes:

@@ -12,7 +12,7 @@ from newsparse.sources.document import Failure, Input
 from newsparse.sources.files import STDIN, is_folder, list_folder, may_hold_many
 from newsparse.sources.output_names import output_name_of_member, short_name
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
-from newsparse.sources.web import is_address, output_name_of_address
+from newsparse.sources.web_address import is_address, output_name_of_address
 from newsparse.tables.lazy_regex import pattern
 
 WILDCARDS: Final = frozenset("*?[")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from email import errors
 from email.message import Message
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.tables.lazy_regex import pattern
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Final
 
 from newsparse.tables.lazy_regex import pattern
@@ -56,6 +55,8 @@ def short_name(part: str) -> str:
     encoded = part.encode("utf-8", "surrogateescape")
     if len(encoded) <= PART_MAX_BYTES:
         return part
+    from hashlib import sha256  # for few names only, and it loads OpenSSL
+
     digest = sha256(encoded).hexdigest()[:10]
     suffix = part[part.rfind(".") :] if 0 < len(part) - part.rfind(".") <= 12 else ""
     room = PART_MAX_BYTES - len(digest) - len(suffix.encode("utf-8", "surrogateescape")) - 1

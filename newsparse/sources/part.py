@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Final
 
-from newsparse.sources.document import Limits
+from newsparse.named_tuple import NamedTuple
+from newsparse.sources.document import Limits, UnreadableError
 from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.stream import Budget, Stream
 from newsparse.tables.lazy_regex import pattern
@@ -41,6 +43,15 @@ class Part(NamedTuple):
     """What the container says of the page's story: fields and values of metadata."""
     beside: Callable[[str], Stream] | None = None
     """Opens a file beside it by its name, where a container keeps its contents so."""
+
+
+def failing_part(name: str, error: UnreadableError, *, is_numbered: bool = True) -> Part:
+    """Return a part that cannot be read: its failure comes in its place, among the parts that can."""
+    return Part(name, partial(_raise, error), is_numbered=is_numbered)
+
+
+def _raise(error: UnreadableError) -> Stream:
+    raise error
 
 
 class ReadContext(NamedTuple):

@@ -7,8 +7,9 @@ import html
 import plistlib
 import struct
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.tables.lazy_regex import pattern
 

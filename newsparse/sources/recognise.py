@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from newsparse.formats.mail_signs import is_mail
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.delimited import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
 from newsparse.sources.name_signs import is_list_of_names
@@ -173,7 +174,7 @@ FORMATS: Final = (
 What none of them takes is one page, in a stated format or in none."""
 
 
-def format_of(head: Head) -> ContainerFormat | None:
+def container_format_of(head: Head) -> ContainerFormat | None:
     """Return the format of a container, or None for what is none."""
     return next((known for known in FORMATS if known.test(head)), None)
 

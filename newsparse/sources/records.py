@@ -7,8 +7,9 @@ for, so that a wrong length, or damage, costs one record and not the rest of the
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import ChecksumError, ExpansionError, UnreadableError, size_in_words
 from newsparse.sources.stream import CHUNK_BYTES, Stream
 from newsparse.tables.lazy_regex import pattern

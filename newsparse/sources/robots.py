@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote, unquote
+
+from newsparse.named_tuple import NamedTuple
 
 MAX_BYTES: Final = 500 * 2**10
 """Crawlers have to read so much at least."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.formats import format_named
 from newsparse.formats.json_marks import format_of_object
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.columns import (
     ADDRESS_COLUMNS,
     AMBIGUOUS_DATE_COLUMNS,
@@ -24,13 +24,13 @@ from newsparse.sources.columns import (
     find_page,
     list_facts,
     no_column,
-    no_page,
+    no_page_in_row,
 )
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.json_rows import cut_values, is_cut_by_lines, rows_inside
-from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.part import Part, ReadContext, failing_part
 from newsparse.sources.recoded import as_utf8
-from newsparse.sources.stream import Stream, as_damage, too_large
+from newsparse.sources.stream import Stream, as_damage, stream_of, too_large
 
 BATCH_ROWS: Final = 32
 OWN: Final = "newsparse"
@@ -80,11 +80,7 @@ def read_rows(rows: Iterable[Row], wanted: str | None) -> Iterator[Part]:
 
 def _failures(rows: list[tuple[int, UnreadableError]]) -> Iterator[Part]:
     for number, error in rows:
-        yield Part(str(number), partial(_fail, error), is_numbered=True)
-
-
-def _fail(error: UnreadableError) -> Stream:
-    raise error
+        yield failing_part(str(number), error)
 
 
 def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
@@ -99,7 +95,7 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
         raise UnreadableError("record", "records of newsparse as CSV; those in JSON lines and Parquet are read back")
     column = find_page(row.values, wanted)
     if column is None:
-        return no_page(row.values)
+        return no_page_in_row(row.values)
     page = row.values[column]
     return Part(
         str(row.number),
@@ -120,7 +116,7 @@ def _open(page: Any) -> Stream:
         page = b""
     if not isinstance(page, bytes):
         raise UnreadableError("no-text", "neither text nor bytes in this row")
-    return Stream(io.BytesIO(page))
+    return stream_of(page)
 
 
 # ---- JSON ----

@@ -6,7 +6,6 @@ whole; the others are read first.
 
 from __future__ import annotations
 
-import io
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
@@ -32,8 +31,8 @@ from newsparse.formats.cut import (
     is_cut_in_tag,
 )
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
-from newsparse.sources.stream import CHUNK_BYTES, Stream, too_large
+from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext, failing_part
+from newsparse.sources.stream import CHUNK_BYTES, Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
 LONG_HEAD_BYTES: Final = 2**15
@@ -81,11 +80,11 @@ def read_several_stories(stream: Stream, context: ReadContext, label: str) -> It
             context.budget.spend(len(piece))
             yield _part(number, piece, name, "utf-8" if is_text else None)
     except DamagedError as error:
-        yield Part(str(number + 1), partial(_fail, f"{name}: {error}"), is_numbered=True)
+        yield failing_part(str(number + 1), UnreadableError("format", f"{name}: {error}"))
 
 
 def _part(number: int, page: bytes, name: str, charset: str | None) -> Part:
-    return Part(str(number), partial(_open, page), is_page=True, is_numbered=True, kind=name, charset=charset)
+    return Part(str(number), partial(stream_of, page), is_page=True, is_numbered=True, kind=name, charset=charset)
 
 
 def _recognise(data: bytes) -> tuple[str, str | bytes] | None:
@@ -154,11 +153,3 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         yield frame + held
     if is_cut_in_tag(cutting, held[-MATCH_MAX_CHARS:].decode("latin-1")):
         raise DamagedError(broken_off(number + 2))
-
-
-def _open(page: bytes) -> Stream:
-    return Stream(io.BytesIO(page))
-
-
-def _fail(message: str) -> Stream:
-    raise UnreadableError("format", message)

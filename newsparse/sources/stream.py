@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -175,6 +176,11 @@ class Stream:
         finally:
             with suppress(OSError):  # what could not be written before cannot be written now
                 copy.close()
+
+
+def stream_of(data: bytes) -> Stream:
+    """Return bytes that are at hand as a stream."""
+    return Stream(io.BytesIO(data))
 
 
 class _Capped:

@@ -8,48 +8,24 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.containers import read_entries
-from newsparse.sources.content_encoding import decoded
+from newsparse.sources.content_encoding import undo_encodings
 from newsparse.sources.document import Document, Failure, Input, Limits, UnreadableError
 from newsparse.sources.http_client import agent_of, as_unreadable, import_httpx, open_client, proxy_for
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
-from newsparse.sources.politeness import BUSY
+from newsparse.sources.politeness import BUSY, host_of
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
-from newsparse.sources.stream import Budget, Stream, too_large
-from newsparse.tables.lazy_regex import pattern
+from newsparse.sources.stream import Budget, Stream, stream_of, too_large
 
 if TYPE_CHECKING:
     import httpx
 
-ADDRESS_RE = pattern(r"(?i)[a-z][a-z0-9+.-]{1,20}://")
-UNSAFE_RE = pattern(r"[^\w.~=-]+")
-NAME_MAX_CHARS: Final = 120
 PASSING: Final = frozenset(("timeout", "unreachable", "broken-off", "proxy-unreachable"))
 """Problems that may be none soon."""
-
-
-def is_address(name: str) -> bool:
-    """Tell whether an input is an address and not a path.
-
-    >>> is_address("https://example.org/"), is_address("ftp://example.org/"), is_address("C:/pages")
-    (True, True, False)
-    """
-    return "://" in name and ADDRESS_RE.match(name) is not None
-
-
-def output_name_of_address(url: str) -> str:
-    """Return the output name of a fetched page.
-
-    >>> output_name_of_address("https://example.org/2024/rain?page=2")
-    'example.org/2024/rain_page=2'
-    >>> output_name_of_address("http://example.org:8080/../../etc/")
-    'example.org_8080/etc'
-    """
-    parts = (UNSAFE_RE.sub("_", part)[:NAME_MAX_CHARS] for part in url.partition("://")[2].split("/"))
-    return "/".join(part for part in parts if part.strip(".")) or "page"
 
 
 def fetch(item: Input, limits: Limits, passed_over: PassedOver) -> Iterator[Document | Failure]:
@@ -88,15 +64,25 @@ def _get_politely(url: str, limits: Limits) -> Answer:
     if manners is None:
         return _page(_get(url, limits))
 
+    asked = url
+
     def check(address: str) -> None:
         manners.check(address, agent_of(limits), lambda robots: _robots(robots, limits))
 
+    def follow(address: str) -> None:
+        nonlocal asked
+        check(address)
+        if host_of(address) != host_of(asked):
+            manners.wait_for_turn(address)
+        asked = address
+
     check(url)
     for number in range(1, manners.tries + 1):
+        asked = url
         manners.wait_for_turn(url)
         retry_after = None
         try:
-            answer = _get(url, limits, check)
+            answer = _get(url, limits, follow)
             if answer.status not in BUSY or number == manners.tries:
                 return _page(answer)
             retry_after = answer.headers.get("Retry-After")
@@ -124,44 +110,51 @@ def _page(answer: Answer) -> Answer:
     raise UnreadableError(f"http-{answer.status}", f"the server says {answer.status} {answer.phrase}".rstrip())
 
 
-def _get(url: str, limits: Limits, check: Callable[[str], None] | None = None) -> Answer:
+def _get(url: str, limits: Limits, follow: Callable[[str], None] | None = None) -> Answer:
     """Return a server's answer, behind its redirects.
 
     Args:
         url: The address.
-        limits: On size, time and redirects.
-        check: Raises an error for an address that is not to be fetched; it is asked of each that a redirect leads to.
+        limits: On size, time and redirects; what `follow` waits is no part of the time.
+        follow: Asked of each address that a redirect leads to: waits for its host's turn, and raises an error for one
+            that is not to be fetched.
     """
-    httpx, deadline = import_httpx(), time.monotonic() + limits.total_seconds
+    httpx, left, begun = import_httpx(), limits.total_seconds, time.monotonic()
     with _client_for(httpx, limits) as client:
         try:
-            with _closed_at_last(client, limits):
-                request = client.build_request("GET", url)
-                for _ in range(limits.max_redirects + 1):
-                    response = client.send(request, stream=True, follow_redirects=False)
-                    with closing(response):
-                        if response.next_request is None:
-                            body = _body(response, limits)
-                            return Answer(
-                                str(response.url),
-                                response.status_code,
-                                _phrase(response),
-                                response.headers,
-                                response.charset_encoding,
-                                body,
-                            )
-                        request = response.next_request
-                    if check is not None:
-                        check(str(request.url))
-                raise UnreadableError("redirects", "too many redirects")
+            request = client.build_request("GET", url)
+            for _ in range(limits.max_redirects + 1):
+                begun = time.monotonic()
+                with (
+                    _closed_at_last(client, left),
+                    closing(client.send(request, stream=True, follow_redirects=False)) as response,
+                ):
+                    if response.next_request is None:
+                        return _read_answer(response, limits)
+                    request = response.next_request
+                left -= time.monotonic() - begun
+                if follow is not None:
+                    follow(str(request.url))
+            raise UnreadableError("redirects", "too many redirects")
         except UnreadableError:
             raise
         except Exception as error:  # a connection closed under its reader raises errors of several libraries
-            if time.monotonic() > deadline:
+            if time.monotonic() - begun > left:
                 raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
             if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
                 raise as_unreadable(httpx, error, proxy_for(url, limits)) from error
             raise UnreadableError("broken-off", f"the connection broke off ({type(error).__name__})") from error
+
+
+def _read_answer(response: httpx.Response, limits: Limits) -> Answer:
+    return Answer(
+        str(response.url),
+        response.status_code,
+        _phrase(response),
+        response.headers,
+        response.charset_encoding,
+        _body(response, limits),
+    )
 
 
 @contextmanager
@@ -178,9 +171,9 @@ def _client_for(httpx: ModuleType, limits: Limits) -> Iterator[httpx.Client]:
 
 
 @contextmanager
-def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
-    """Close a client when the total time is up: httpx's own limits hold for each piece that a server sends."""
-    timer = threading.Timer(limits.total_seconds, client.close)
+def _closed_at_last(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """Close a client when the time is up: httpx's own limits hold for each piece that a server sends."""
+    timer = threading.Timer(max(0.0, seconds), client.close)
     timer.daemon = True
     timer.start()
     try:
@@ -190,10 +183,10 @@ def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
 
 
 def _unpacked(answer: Answer, context: ReadContext) -> bytes:
-    stream = Stream(io.BytesIO(answer.body))
+    stream = stream_of(answer.body)
     try:
         encodings = answer.headers.get("Content-Encoding", "")
-        return decoded(stream, encodings, context.budget).read_page(context.limits.fetch_max_bytes)
+        return undo_encodings(stream, encodings, context.budget).read_page(context.limits.fetch_max_bytes)
     except UnreadableError as error:
         if error.code in ("damaged", "truncated"):
             raise UnreadableError("bad-encoding", "the page's compression is broken") from error

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from newsparse.kinds import opens_as_html
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.frames import MARKUP, Resource, embed_frames, no_page, page_part
+from newsparse.sources.frames import FRAMES_MAX_DEPTH, MARKUP, Resource, embed_frames, no_saved_page, page_part
 from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
 from newsparse.sources.property_list import read_property_list
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern
 
 TEXT: Final = frozenset(("text/plain", ""))
-FRAMES_MAX_DEPTH: Final = 4
 WITHOUT_MAIN: Final = "a property list without a main resource"
 ZEROS: Final = bytes(8)
 CONTROL_RE = pattern(r"[\x00-\x1f]")
@@ -30,15 +29,15 @@ def read_webarchive(stream: Stream, context: ReadContext, label: str) -> Iterato
     limit = context.limits.page_max_bytes
     archive, fault, open_data = read_property_list(stream.read_page(2 * limit).lstrip())
     if not isinstance(archive, dict):
-        raise no_page(WITHOUT_MAIN)
+        raise no_saved_page(WITHOUT_MAIN)
     main = archive.get("WebMainResource")
     if not isinstance(main, dict) or (fault and not _resource(main).data.strip()):
-        raise UnreadableError(fault.code, f"{fault}: the page is lost") if fault else no_page(WITHOUT_MAIN)
+        raise UnreadableError(fault.code, f"{fault}: the page is lost") if fault else no_saved_page(WITHOUT_MAIN)
     kind = _said(main, "WebResourceMIMEType").lower()
     page = _resource(main)
     if kind not in MARKUP | TEXT:
         if not (fault or CONTROL_RE.search(kind)) or not opens_as_html(page.text):
-            raise no_page(f"what was saved is {kind}")
+            raise no_saved_page(f"what was saved is {kind}")
         fault = fault or UnreadableError("damaged", "damaged data")
     fault = fault or _find_zeros(page)
     frames = dict[str, Resource]()

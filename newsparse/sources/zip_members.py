@@ -5,16 +5,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import ReadContext
+from newsparse.sources.recognise import TYPE_MEMBER
 from newsparse.sources.salvage import ENCRYPTED, HEADER, SIGNATURE, UTF8_NAME, FoundMember, find_members
 from newsparse.sources.stream import Readable, Stream, as_damage
 from newsparse.sources.zip_data import DeflatedData, StoredData
-
-TYPE_MEMBER: Final = "mimetype"
-"""A member that says the type of a zip archive: of a book, or of an office document."""
 
 Member = zipfile.ZipInfo | FoundMember
 

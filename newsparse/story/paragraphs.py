@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from newsparse.blocks.block import CELL_SEPARATOR, SPACED
 from newsparse.labels.labeller import Labelled
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.marks import LINE_ENDS
 
 CELL_MIN_CHARS = 60

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
@@ -14,6 +13,7 @@ from newsparse.labels.verdict import Verdict
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.lines.language import find_language
 from newsparse.lines.language_tag import normalise_tag
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Dateline
 
 LANGUAGE_SAMPLE_CHARS = 3000

@@ -1,19 +1,22 @@
 """Towns, regions and the words of datelines: the tables `data/places.toml` and `data/datelines.toml`.
 
-They are read when the first name before a mark is looked up, so ordinary paragraphs never load them.
+The look-ups ask files that `tools/build_tables.py` makes of the two tables.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from newsparse.named_tuple import NamedTuple
+from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.lazy_regex import join_phrases, pattern
 from newsparse.tables.toml import TableError, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 SHORT_NAME_CHARS = 3
 """Unknown names as short as this are abbreviations."""
@@ -29,12 +32,27 @@ CHINESE_KEYS = (
     "printed_reports",
     "second_bracket",
 )
+SETS = (
+    "persons", "regions", "short", "codes", "slash_parts", "district_words", "place_starts", "labels", "prose", "particles",
+    "domains", "frame", "desks", "colon_languages", "kicker_languages",
+)  # fmt: skip
+"""Fields of `Gazetteer` that are sets of words, tuples of words, and sources of patterns; `towns` and `chinese` aside."""
+TUPLES = (
+    "district_endings",
+    "place_endings",
+    "label_endings",
+    "outlet_endings",
+    "reporters",
+    "korean_outlets",
+    "chinese_outlets",
+)
+SOURCES = ("correspondents", "east_asian_pictures")
 
 
 class Gazetteer(NamedTuple):
     """The tables of places and of words of datelines, folded."""
 
-    towns: frozenset[str]
+    towns: AbstractSet[str]
     persons: frozenset[str]
     regions: frozenset[str]
     short: frozenset[str]
@@ -67,8 +85,31 @@ class Gazetteer(NamedTuple):
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the tables; they are read when they are first asked for."""
-    return load_gazetteer(read_toml("places.toml"), read_toml("datelines.toml"))
+    """Return the tables as they were built."""
+    texts = HashedTable("gazetteer", str)
+    fields: dict[str, Any] = {field: frozenset(texts[field].split("|")) for field in SETS}
+    fields |= {field: tuple(texts[field].split("|")) for field in TUPLES}
+    fields |= {field: texts[field] for field in SOURCES}
+    chinese = {key: texts[f"chinese {key}"] for key in CHINESE_KEYS}
+    return Gazetteer(towns=HashedSet("towns"), chinese=chinese, **fields)
+
+
+def build_gazetteer() -> dict[str, dict[str, str]]:
+    """Build from the tables what each of the files holds."""
+    table = load_gazetteer(read_toml("places.toml"), read_toml("datelines.toml"))
+    texts = {
+        **{field: "|".join(sorted(getattr(table, field))) for field in SETS},
+        **{field: "|".join(getattr(table, field)) for field in TUPLES},
+        **{f"chinese {key}": source for key, source in table.chinese.items()},
+        **{field: getattr(table, field) for field in SOURCES},
+    }
+    towns = read_toml("places.toml")["towns"]
+    plain = _names(_without_accents(f"{towns['western']}\n{towns['greek']}"))
+    return {
+        "gazetteer": texts,
+        "towns": dict.fromkeys(table.towns, ""),
+        "towns-without-accents": dict.fromkeys(plain, ""),
+    }
 
 
 def load_gazetteer(places: dict[str, Any], datelines: dict[str, Any]) -> Gazetteer:
@@ -102,7 +143,7 @@ def load_gazetteer(places: dict[str, Any], datelines: dict[str, Any]) -> Gazette
         label_endings=tuple(block(datelines, "labels", "endings").split()),
         prose=_names(block(datelines, "prose", "words")),
         particles=_names(block(datelines, "particles", "words")),
-        outlet_endings=tuple(_names(block(datelines, "outlets", "endings"))),
+        outlet_endings=tuple(sorted(_names(block(datelines, "outlets", "endings")))),
         domains=frozenset(block(datelines, "outlets", "domains").split()),
         frame=_names(block(datelines, "outlets", "frame")),
         desks=_names(block(datelines, "outlets", "desks")),
@@ -125,10 +166,9 @@ ACCENT_RE = pattern("[\u0300-\u036f]+")
 
 
 @cache
-def plain_towns() -> frozenset[str]:
+def plain_towns() -> AbstractSet[str]:
     """Return the towns without their accents, which capitals often lack: "QUEBEC", "ΛΕΥΚΩΣΙΑ"."""
-    towns = read_toml("places.toml")["towns"]
-    return _names(_without_accents(f"{towns['western']}\n{towns['greek']}"))
+    return HashedSet("towns-without-accents")
 
 
 def _without_accents(names: str) -> str:
@@ -168,7 +208,7 @@ def is_desk(text: str) -> bool:
     return text.casefold() in gazetteer().desks
 
 
-def has_name(names: frozenset[str], name: str) -> bool:
+def has_name(names: AbstractSet[str], name: str) -> bool:
     """Return whether folded names have a name; of a name in capitals, the dots of a Turkish I may be missing."""
     folded = fold_name(name)
     return folded in names or name.casefold() in names or (name.isupper() and folded.replace("ı", "i") in names)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.toml import TableError, read_toml
 
 TABLE = "hijri.toml"

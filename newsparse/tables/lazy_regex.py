@@ -1,7 +1,8 @@
 """Regular expressions that are compiled when they are first used.
 
 A page needs about half of the package's patterns, and compiling all of them takes longer than reading it: most of a
-cold start went there. So `pattern(...)` takes the place of `re.compile(...)`, and nothing else makes patterns.
+cold start went there. So `pattern(...)` takes the place of `re.compile(...)`, and nothing else makes patterns; most
+are not compiled even then (`newsparse.tables.compiled_patterns`).
 """
 
 from __future__ import annotations
@@ -10,21 +11,26 @@ import re
 from collections.abc import Callable
 from typing import Any, AnyStr, cast
 
+from newsparse.tables.compiled_patterns import compile_pattern
 
-class _Pattern:
+
+class LazyPattern:
     """Behaves like a pattern; compiles it when one of its methods is first used, and keeps each method that was used."""
 
     def __init__(self, source: str | bytes | Callable[[], str], flags: int) -> None:
-        self._source, self._flags = source, flags
+        self._source, self.flags_given = source, int(flags)
 
     def __getattr__(self, name: str) -> Any:
         """Called for attributes that the instance does not have yet: later uses find the compiled pattern's own method."""
         if "compiled" not in self.__dict__:
-            source = self._source() if callable(self._source) else self._source
-            self.compiled = re.compile(source, self._flags)
+            self.compiled = compile_pattern(self.read_source(), self.flags_given)
         value = getattr(self.compiled, name)
         setattr(self, name, value)
         return value
+
+    def read_source(self) -> str | bytes:
+        """Return the source, without compiling it."""
+        return self._source() if callable(self._source) else self._source
 
 
 def pattern(source: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
@@ -39,7 +45,7 @@ def pattern(source: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern
     >>> pattern(lambda: "|".join(("rain", "snow"))).pattern
     'rain|snow'
     """
-    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))  # type: ignore[arg-type]
+    return cast("re.Pattern[AnyStr]", LazyPattern(source, flags))  # type: ignore[arg-type]
 
 
 def join_phrases(phrases: str) -> str:

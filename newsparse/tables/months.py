@@ -5,15 +5,25 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from newsparse.named_tuple import NamedTuple
+from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
 BUDDHIST_YEARS = range(2400, 2700)
 BUDDHIST_OFFSET = 543
 JALALI_YEARS = range(1300, 1500)
 JALALI_CYCLE_YEARS = range(1178, 1635)
+WORD_RE = pattern(
+    r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
+)
+"""What a name of a month begins with."""
 
 
 class Months(NamedTuple):
@@ -22,7 +32,7 @@ class Months(NamedTuple):
     gregorian: dict[str, dict[str, int]]
     jalali: dict[str, int]
     hijri: dict[str, int]
-    names: set[str]
+    names: AbstractSet[str]
     """The first form of each month, which is no abbreviation."""
     weekdays: dict[str, tuple[str, ...]]
 
@@ -52,21 +62,86 @@ def month_of(folded: str, primary: str) -> int | None:
 
 @cache
 def months_table() -> Months:
-    """Return the table with every form folded; the tests check it with `check_months`."""
+    """Return the table as it was built, with every form folded; the tests check it with `check_months`."""
+    return Months(
+        HashedTable("months", _read_months),
+        HashedTable("months-jalali", int),
+        HashedTable("months-hijri", int),
+        HashedSet("months-names"),
+        HashedTable("weekdays", lambda languages: tuple(languages.split())),
+    )
+
+
+def _read_months(written: str) -> dict[str, int]:
+    languages = iter(written.split())
+    return dict(zip(languages, map(int, languages), strict=True))
+
+
+@cache
+def link_words() -> AbstractSet[str]:
+    """Return the words that may stand between the parts of a date, folded."""
+    return HashedSet("months-links")
+
+
+@cache
+def first_words() -> AbstractSet[str]:
+    """Return the first words of the names of all months and weekdays, folded."""
+    return HashedSet("months-first-words")
+
+
+@cache
+def first_words_of_months() -> AbstractSet[str]:
+    """Return the first words of the names of all months, folded."""
+    return HashedSet("months-first-words-of-months")
+
+
+@cache
+def printed_weekdays() -> AbstractSet[str]:
+    """Return the names of weekdays in small letters, with their accents; none of one or two letters."""
+    return HashedSet("weekdays-printed")
+
+
+def build_months() -> dict[str, dict[str, str]]:
+    """Build from the table what each of the files holds."""
+    table = read_months()
+    months = (*table.gregorian, *table.jalali, *table.hijri)
+    printed = read_toml("months.toml")
+    links = printed["links"]["words"].split()
+    weekdays = ";".join(language.get("weekdays", "") for language in printed.values()).replace(";", ",").split(",")
+    return {
+        "months": {word: " ".join(f"{key} {n}" for key, n in found.items()) for word, found in table.gregorian.items()},
+        "months-jalali": {word: str(number) for word, number in table.jalali.items()},
+        "months-hijri": {word: str(number) for word, number in table.hijri.items()},
+        "months-names": dict.fromkeys(table.names, ""),
+        "weekdays": {word: " ".join(languages) for word, languages in table.weekdays.items()},
+        "weekdays-printed": {name: "" for text in weekdays if len(name := text.strip().casefold()) > 2},
+        "months-links": dict.fromkeys(map(fold_word, links), ""),
+        "months-first-words": dict.fromkeys(_first_words_of((*months, *table.weekdays)), ""),
+        "months-first-words-of-months": dict.fromkeys(_first_words_of(months), ""),
+    }
+
+
+def _first_words_of(names: Iterable[str]) -> list[str]:
+    return [word[0] for name in names if (word := WORD_RE.search(name))]
+
+
+def read_months() -> Months:
+    """Read the table as it is written, and fold every form."""
     tables = {language: table for language, table in read_toml("months.toml").items() if language != "links"}
     folded = fold_word("\n".join(f"{table['months']}\n{table['weekdays']}" for table in tables.values())).split("\n")
-    months = Months({}, {}, {}, set(), {})
+    names: set[str] = set()
+    months = Months({}, {}, {}, names, {})
     for index, (language, table) in enumerate(tables.items()):
         for number, forms in enumerate(folded[2 * index].split("; "), 1):
-            names = forms.split(", ")
-            months.names.add(names[0])
-            for name in names:
+            words = forms.split(", ")
+            names.add(words[0])
+            for word in words:
                 if calendar := table.get("calendar"):
-                    (months.jalali if calendar == "jalali" else months.hijri)[name] = number
+                    (months.jalali if calendar == "jalali" else months.hijri)[word] = number
                 else:
-                    months.gregorian.setdefault(name, {})[language] = number
-        for name in folded[2 * index + 1].replace(";", ",").split(", "):
-            months.weekdays[name] = (*months.weekdays.get(name, ()), language)
+                    months.gregorian.setdefault(word, {})[language] = number
+        for word in folded[2 * index + 1].replace(";", ",").split(", "):
+            months.weekdays[word] = (*months.weekdays.get(word, ()), language)
     return months
 
 
@@ -79,12 +154,6 @@ def weekday_numbers() -> dict[str, frozenset[int]]:
             for name in fold_word(forms).split(", "):
                 found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-@cache
-def link_words() -> frozenset[str]:
-    """Return the words that may stand between the parts of a date, folded."""
-    return frozenset(fold_word(word) for word in read_toml("months.toml")["links"]["words"].split())
 
 
 def check_months(language: str, table: object) -> None:

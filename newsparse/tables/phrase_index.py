@@ -1,28 +1,23 @@
-"""The phrases of all languages together, in a form that loads quickly.
+"""The phrases of all languages together, in the form in which they are looked up.
 
-`data/phrase-index.json` is made from `data/phrases/*.toml` by `tools/build_phrase_index.py`, since building it takes a
-tenth of a short run of the command. A test compares the file with what the tables give. It holds:
-
-- `phrases`: for each kind, its phrases with their marks, apart by `|`;
-- `openings`: for each set of kinds (apart by spaces), the phrases with marks that have just these, among the kinds
-  that are looked for at the start of a line;
-- `words`: for each number of words, the first words whose longest phrase has so many;
-- `beginnings`: what first words begin with that `words_in` splits ("e" of "e-mail");
-- `lengths`: for each first character of scripts without spaces, the lengths of its phrases, longest first.
+The files `data/built/phrase-*.txt` are made from `data/phrases/*.toml` by `tools/build_tables.py`, since putting the tables
+of forty languages together takes a tenth of a short run of the command.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from newsparse.named_tuple import NamedTuple
+from newsparse.tables.hashed import HashedSet, HashedTable
 from newsparse.tables.phrase_table import KINDS, phrase_tables
-from newsparse.tables.toml import DATA
 from newsparse.tables.words import words_in
 
-NAME: Final = "phrase-index.json"
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
 _UNSPACED_FROM = "\u0e00"
 _HANGUL = ("\uac00", "\ud7a4")
 GREEK_PLAIN: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
@@ -37,32 +32,29 @@ class PhraseIndex(NamedTuple):
     phrases: dict[str, str]
     """For each kind, its phrases with their marks, apart by `|`."""
     openings: dict[str, tuple[str, ...]]
-    """For each phrase with its mark, its kinds."""
+    """For each phrase with its mark, its kinds, of those that are looked for at the start of a line."""
     words: dict[str, int]
     """For each first word, the most words of a phrase that it opens."""
-    beginnings: frozenset[str]
+    beginnings: AbstractSet[str]
     """What first words begin with that are several by `words_in` ("e" of "e-mail")."""
-    lengths: dict[str, list[int]]
+    lengths: dict[str, tuple[int, ...]]
     """For each first character of scripts without spaces, the lengths of its phrases, longest first."""
 
 
 @cache
 def load_index() -> PhraseIndex:
-    """Load the index as it was built."""
-    stored: dict[str, Any] = json.loads((DATA / NAME).read_bytes())
-    openings: dict[str, tuple[str, ...]] = {}
-    for kinds, texts in stored["openings"].items():
-        openings |= dict.fromkeys(texts.split("|"), tuple(kinds.split()))
-    words: dict[str, int] = {}
-    for count, firsts in stored["words"].items():
-        words |= dict.fromkeys(firsts.split("|"), int(count))
+    """Return the index as it was built."""
     return PhraseIndex(
-        stored["phrases"], openings, words, frozenset(stored["beginnings"].split("|")), stored["lengths"]
+        HashedTable("phrase-kinds", str),
+        HashedTable("phrase-openings", lambda kinds: tuple(kinds.split())),
+        HashedTable("phrase-words", int),
+        HashedSet("phrase-beginnings"),
+        HashedTable("phrase-lengths", lambda lengths: tuple(map(int, lengths.split()))),
     )
 
 
-def build_index() -> dict[str, Any]:
-    """Build from the tables what `data/phrase-index.json` holds, in the same order each time."""
+def build_index() -> dict[str, dict[str, str]]:
+    """Build from the tables what each of the files holds."""
     tables = phrase_tables().values()
     phrases = {
         kind: list(dict.fromkeys(text for table in tables if kind in table for text in table[kind].split(" | ")))
@@ -74,28 +66,21 @@ def build_index() -> dict[str, Any]:
             for form in dict.fromkeys((text, text.translate(GREEK_PLAIN))):
                 if kind not in kinds_of[form]:
                     kinds_of[form].append(kind)
-    openings: defaultdict[str, list[str]] = defaultdict(list)
-    for text, kinds in kinds_of.items():
-        openings[" ".join(kinds)].append(text)
-    bare = {text.rstrip("…:") for text in kinds_of}
     longest: defaultdict[str, int] = defaultdict(int)
     lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for text in bare:
+    for text in {text.rstrip("…:") for text in kinds_of}:
         first = text.partition(" ")[0]
         longest[first] = max(longest[first], text.count(" ") + 1)
         longest[text] = max(longest[text], 1)
         if is_unspaced(text):
             lengths[text[0]].add(len(text))
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    for first in sorted(longest):
-        words[longest[first]].append(first)
     beginnings = {piece for word in longest if not word.isalnum() for piece in words_in(word)[:1]}
     return {
-        "phrases": {kind: "|".join(texts) for kind, texts in phrases.items()},
-        "openings": {kinds: "|".join(texts) for kinds, texts in openings.items()},
-        "words": {str(count): "|".join(words[count]) for count in sorted(words)},
-        "beginnings": "|".join(sorted(beginnings)),
-        "lengths": {char: sorted(lengths[char], reverse=True) for char in sorted(lengths)},
+        "phrase-kinds": {kind: "|".join(texts) for kind, texts in phrases.items()},
+        "phrase-openings": {text: " ".join(kinds) for text, kinds in kinds_of.items()},
+        "phrase-words": {first: str(count) for first, count in longest.items()},
+        "phrase-beginnings": dict.fromkeys(beginnings, ""),
+        "phrase-lengths": {char: " ".join(map(str, sorted(found, reverse=True))) for char, found in lengths.items()},
     }
 
 

@@ -10,8 +10,8 @@ known when blocks are labelled.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrase_index import is_unspaced, load_index
 from newsparse.tables.phrase_table import KINDS, WINDOW_CHARS, WORD_RE, fold, language_phrases, lower_phrase
 from newsparse.tables.words import words_in

@@ -22,8 +22,9 @@ from functools import cache
 from math import exp
 from operator import add
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.toml import DATA
 from newsparse.trees.table import Table
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, cast, runtime_checkable
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article
 from newsparse.writers.packing import without_packing
 
@@ -42,7 +43,7 @@ INSTEAD: Final = {
 }
 """What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
 module from the writer in it."""
-ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl"}
+ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl", "xml": "nitf"}
 
 
 class Writer(Protocol):

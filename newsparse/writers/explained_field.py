@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from newsparse.explain.types import Candidate, Decision, Evidence, ExplainedBlock, ExplainedField, Explanation
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.explained import BOLD, DIM, ExplanationData, ExplanationText, paint, shorten

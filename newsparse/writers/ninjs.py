@@ -17,6 +17,7 @@ from newsparse.record.json_text import replace_surrogates
 from newsparse.record.parts import byline
 from newsparse.tables.lazy_regex import pattern
 from newsparse.writers.addresses import complete
+from newsparse.writers.json_ import without_empty
 from newsparse.writers.selection import only_fields
 from newsparse.writers.text import story
 
@@ -109,7 +110,7 @@ def _item(article: Article, uri: str, *, is_partial: bool) -> dict[str, Any]:
         "organisations": [{"name": article.site, "rel": "publisher"}] if article.site else [],
         "places": [{"name": place, "rel": "dateline"} for place in article.dateline.places] if article.dateline else [],
         "infoSources": [
-            _filled({"name": agency.name or agency.tag, "literal": agency.tag, "role": "agency"})
+            without_empty({"name": agency.name or agency.tag, "literal": agency.tag, "role": "agency"})
             for agency in article.agencies
         ],
         "subjects": [{"name": name, "rel": "section"} for name in article.section]
@@ -123,7 +124,7 @@ def _item(article: Article, uri: str, *, is_partial: bool) -> dict[str, Any]:
         ],
         "standard": STANDARD,
     }
-    return _filled(values)
+    return without_empty(values)
 
 
 def _bodies(article: Article) -> list[dict[str, Any]]:
@@ -165,7 +166,7 @@ def _marked(kind: str, texts: list[str]) -> str:
 
 def _person(author: Author, base: str | None) -> dict[str, Any]:
     contacts = [("role", author.role), ("bio", author.bio)]
-    return _filled({
+    return without_empty({
         "name": author.name,
         "rel": "author",
         "uri": complete(author.url, base),
@@ -192,7 +193,7 @@ def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:
     image = article.image
     address = complete(image.url, article.url) if image else None
     if image and address:
-        yield _filled({
+        yield without_empty({
             "name": "lead",
             "rel": "picture",
             "uri": address,
@@ -214,7 +215,3 @@ def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:
 
 def _valued(*values: tuple[str, str | None]) -> list[dict[str, str]]:
     return [{"role": role, "value": value} for role, value in values if value]
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}

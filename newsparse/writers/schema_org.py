@@ -9,6 +9,7 @@ from typing import Any
 from newsparse.record import Agency, Article, Author, Image
 from newsparse.record.json_text import replace_surrogates
 from newsparse.writers.addresses import complete
+from newsparse.writers.json_ import without_empty
 from newsparse.writers.selection import only_fields
 
 OPENING, BETWEEN, CLOSING = "[\n", ",\n", "]\n"
@@ -37,7 +38,7 @@ def write(article: Article, fields: Sequence[str] = ()) -> str:
     shown = only_fields(article, fields)
     kind = "NewsArticle" if article.is_article else "WebPage"
     text = _of_article(shown) if article.is_article else {"text": shown.body}
-    record = {"@context": "https://schema.org", "@type": kind} | _filled(_of_both(shown) | text)
+    record = {"@context": "https://schema.org", "@type": kind} | without_empty(_of_both(shown) | text)
     return replace_surrogates(json.dumps(record, ensure_ascii=False, indent=2)).replace("<", "\\u003c") + "\n"
 
 
@@ -57,7 +58,7 @@ def _of_both(article: Article) -> dict[str, Any]:
         "inLanguage": article.language,
         "publisher": _typed("Organization", name=article.site),
         "url": address,
-        "mainEntityOfPage": _filled(page) if address else None,
+        "mainEntityOfPage": without_empty(page) if address else None,
         "image": _image(article.image, article.url),
         "associatedMedia": [_typed("ImageObject", caption=caption) for caption in article.captions],
         "mentions": [
@@ -96,9 +97,5 @@ def _image(image: Image | None, base: str | None) -> dict[str, Any] | None:
 
 
 def _typed(kind: str, **values: Any) -> dict[str, Any] | None:
-    filled = _filled(values)
+    filled = without_empty(values)
     return {"@type": kind} | filled if filled else None
-
-
-def _filled(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}

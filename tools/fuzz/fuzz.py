@@ -195,13 +195,13 @@ def read_container(data: bytes, reader: str) -> None:
 def unpack(data: bytes) -> None:
     """Undo the encodings that servers name, whatever the bytes are; the first of them chooses."""
     from newsparse.sources import DEFAULT_LIMITS, UnreadableError
-    from newsparse.sources.content_encoding import decoded
+    from newsparse.sources.content_encoding import undo_encodings
     from newsparse.sources.stream import Budget, Stream
 
     limits = DEFAULT_LIMITS._replace(expansion_free_bytes=FREE_BYTES)
     names = ("gzip", "deflate", "br", "zstd", "gzip, br")
     with contextlib.suppress(UnreadableError):
-        decoded(
+        undo_encodings(
             Stream(io.BytesIO(data[1:])), names[data[0] % len(names)] if data else "gzip", Budget(limits)
         ).read_page(LIMITS_MAX_BYTES)
 

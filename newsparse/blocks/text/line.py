@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.text.marks import Mark
+from newsparse.named_tuple import NamedTuple
 
 
 class Line(NamedTuple):

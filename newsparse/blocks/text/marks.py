@@ -7,10 +7,11 @@ below the other, while prose begins a line with a number, a dash or a letter by 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsparse.blocks.text.tables import RULE_SIGNS, find_rows, is_rule
 from newsparse.blocks.text.width import display_width
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 BULLET_SIGNS: Final = "*•●▪■◦‣·□☆▫○◆◇❖➢➤"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsparse.fields.authors.candidates import BylineCandidate
 from newsparse.fields.authors.choice import is_sure_byline
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import NAME_MAX_CHARS, has_all_names, is_lone_name
 from newsparse.lines.byline.names import is_person, split_roles
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 from newsparse.story.story import Story
 from newsparse.tables.phrases import is_phrase

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsparse.labels.labeller import Labelled
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, has_author_name
 from newsparse.tables.phrase_table import fold

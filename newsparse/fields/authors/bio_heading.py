@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsparse.fields.authors.bio_context import HEADING_MAX_CHARS, BioContext
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newsparse.fields.authors.bio_candidates import is_bio, list_candidates
 from newsparse.fields.authors.bio_context import BioContext, build_bio_context
@@ -14,6 +13,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author, split_bios
 from newsparse.lines.bio.owner import assign_bios
 from newsparse.lines.bio.trim import clean_bio
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 from newsparse.story.story import Story
 

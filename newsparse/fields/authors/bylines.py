@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsparse.fields.authors.author_list import list_authors
 from newsparse.fields.authors.candidates import BylineCandidate, list_candidates
@@ -16,6 +15,7 @@ from newsparse.fields.authors.metadata import find_metadata_origin
 from newsparse.fields.authors.plausible import OPENED_STRENGTH, is_plausible_byline
 from newsparse.fields.found import Found
 from newsparse.lines.byline.names import is_wire
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 from newsparse.story.story import Story
 from newsparse.tables.words import make_key

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from newsparse.blocks.block import GLUED, SPACED
 from newsparse.fields.headline.repeated import find_repeated_runs
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.credit_words import join_credit_words
 from newsparse.tables.lazy_regex import pattern

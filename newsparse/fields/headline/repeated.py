@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 RUN_MIN_WORDS, RUN_MAX_WORDS = 4, 40

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.fields.headline.candidates import Candidate
 from newsparse.fields.headline.stems import find_stems
 from newsparse.labels.labeller import Labelled
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 
 LEAD_BLOCKS, STORY_BLOCKS_MAX = 5, 60

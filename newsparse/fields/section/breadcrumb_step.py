@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import split_breadcrumb
+from newsparse.named_tuple import NamedTuple
 
 TITLE_MIN_CHARS = 15
 """A step or line shares as many characters with the headline if it is the headline, cut short."""

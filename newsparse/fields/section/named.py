@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from newsparse.fields.found import Found
 from newsparse.lines.dates.stamp import has_date, has_time
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.no_names import is_button_name
 from newsparse.tables.phrases import after_phrase, phrase_kinds

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, ends_in_title
 from newsparse.fields.section.menu import NAME_MARKS, Menu, is_section_phrase, strip_names
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.lines.byline.names import is_wire
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from newsparse.fields.found import Found
 from newsparse.fields.stated.dateline import Opening
@@ -12,6 +11,7 @@ from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agenci
 from newsparse.lines.agency_name import key_of_agency, read_agency
 from newsparse.lines.byline.stated import read_stated_byline
 from newsparse.lines.sign_off import find_sign_off_agency, split_sign_off
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Agency, Author
 from newsparse.story.story import STATED, Story
 from newsparse.tables.words import make_key

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.fields.dateline import complete_year
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.lines.dateline.stated import read_stated_dateline, split_stated_opening
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Dateline
 from newsparse.story.story import STATED, Story
 

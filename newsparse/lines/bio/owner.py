@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from newsparse.lines.bio.opening import WINDOW_CHARS, find_opening, opens_with_other_person
 from newsparse.lines.bio.trim import clean_bio
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrase_kinds

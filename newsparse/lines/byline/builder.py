@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from newsparse.lines.byline.names import is_cased
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from newsparse.lines.byline.names import NAME_MAX_CHARS, NAME_MAX_WORDS, is_hangul, is_wire
 from newsparse.lines.contact import may_have_contact
 from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.printed import find_dates
 from newsparse.lines.dates.relative import find_ages
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import month_number
+from newsparse.tables.months import month_number, printed_weekdays
 from newsparse.tables.phrases import marked, phrases
 
 BYLINE_MAX_CHARS = 400
@@ -183,7 +183,7 @@ def _is_year_before_name(tokens: list[Token], index: int) -> bool:
 @lru_cache(maxsize=1024)
 def _is_date_word(word: str) -> bool:
     folded = word.casefold().strip(".,")
-    return folded in _date_words() or folded in _weekdays() or (len(folded) > 1 and month_number(folded) is not None)
+    return folded in _date_words() or _is_weekday(folded) or (len(folded) > 1 and month_number(folded) is not None)
 
 
 @cache
@@ -193,13 +193,8 @@ def _date_words() -> frozenset[str]:
     return frozenset(words).union(phrase for phrase in phrases("comments") if " " not in phrase)
 
 
-@cache
-def _weekdays() -> frozenset[str]:
-    from newsparse.tables.toml import read_toml
-
-    lists = (table.get("weekdays", "") for table in read_toml("months.toml").values() if isinstance(table, dict))
-    names = {name.strip().casefold() for text in lists for name in text.replace(";", ",").split(",")}
-    return frozenset(name for name in names if len(name) > 2) - phrases("byline")
+def _is_weekday(folded: str) -> bool:
+    return folded in printed_weekdays() and folded not in phrases("byline")
 
 
 def _replace_dates(tokens: list[Token], dated: list[bool]) -> Iterator[Token]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from newsparse.lines.dateline.elements import Element
-from newsparse.lines.dates.named import WORD_RE
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import fold_word, month_number, months_table
+from newsparse.tables.months import WORD_RE, first_words, fold_word, month_number
 
 DIGIT_RE = pattern(r"\d")
 DATE_REACH_CHARS = 40
@@ -117,15 +116,8 @@ def _may_open_date(text: str, start: int) -> bool:
     first = WORD_RE.match(text, start)
     if first is None or text[start] >= CASED_BELOW or text[first.end() : first.end() + 1] == ".":
         return True
-    return fold_word(first[0]) in _first_words()
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the first words of months and weekdays, and the words that may precede a date."""
-    table = months_table()
-    names = (*table.weekdays, *table.gregorian, *table.jalali, *table.hijri)
-    return WORDS_BEFORE_DATE.union(word[0] for name in names if (word := WORD_RE.search(name)))
+    word = fold_word(first[0])
+    return word in WORDS_BEFORE_DATE or word in first_words()
 
 
 def _is_town_first(printed: str) -> bool:

@@ -8,8 +8,8 @@ element there, or nothing. Whether a sequence of elements is a dateline is decid
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 UNKNOWN_TAG, OUTLET_TAG, KNOWN_TAG = 1, 2, 3

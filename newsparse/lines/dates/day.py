@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from newsparse.named_tuple import NamedTuple
 
 YEAR_MIN, YEAR_MAX = 1800, 2100
 """Years a printed date may have; what may be a publication date is narrower, see `NEWS_YEARS`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.toml import TableError, read_toml
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, complete_year
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hijri import hijri_to_gregorian
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import (
     BUDDHIST_OFFSET,
     BUDDHIST_YEARS,
     JALALI_YEARS,
+    WORD_RE,
+    first_words_of_months,
     fold_word,
     jalali_to_gregorian,
     link_words,
@@ -20,9 +21,6 @@ from newsparse.tables.months import (
     months_table,
 )
 
-WORD_RE = pattern(
-    r"(?:[\u0E00-\u0EFF]{1,3}\.\s?[\u0E00-\u0EFF]{1,3}\.|[^\s\d!-/:-@\[-`{-~«»“”„‘’，、،。।（）【】—–·•]+)"
-)
 ORDINAL_RE = pattern(r"(?:st|nd|rd|th|-?[aá]n|-?[eé]n)\b", re.IGNORECASE)
 DIGITS_RE = pattern(r"\d+")
 DAY_NUMBER_RE = pattern(r"[\s.,/-]{0,2}(\d{1,2})(?!\d)")
@@ -122,7 +120,7 @@ def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
     first = WORD_RE.search(text, end, end + WINDOW_CHARS)
     if first is None or first.start() > end + GAP_MAX_CHARS:
         return None
-    if text[first.end() : first.end() + 1] != "." and fold_word(first[0]) not in _words_before_year():
+    if text[first.end() : first.end() + 1] != "." and not _may_precede_year(fold_word(first[0])):
         return None
     words = list_words_after(text, end)
     for index, word in enumerate(words[:3]):
@@ -136,12 +134,9 @@ def _month_after(text: str, start: int, end: int, primary: str) -> Day | None:
     return None
 
 
-@cache
-def _words_before_year() -> frozenset[str]:
-    """Return the first word of each month and the words between a day and its month: few numbers have one behind them."""
-    table = months_table()
-    names = (*table.gregorian, *table.jalali, *table.hijri)
-    return link_words().union(word[0] for name in names if (word := WORD_RE.search(name)))
+def _may_precede_year(word: str) -> bool:
+    """Whether a word begins a month or stands between a day and its month: few numbers have such a word behind them."""
+    return word in first_words_of_months() or word in link_words()
 
 
 class _Month(NamedTuple):

@@ -7,11 +7,11 @@ from datetime import date
 from newsparse.lines.dates.day import WINDOW_CHARS, Day, FoundDate, is_calendar_day
 from newsparse.lines.dates.forms import date_forms
 from newsparse.lines.dates.kanji import KANJI_MONTH, find_kanji_dates
-from newsparse.lines.dates.named import WORD_RE, read_named, read_year_named
+from newsparse.lines.dates.named import read_named, read_year_named
 from newsparse.lines.dates.numeric import read_ideographic, read_numeric, read_year_first
 from newsparse.lines.dates.times import read_clock_after, read_clock_before
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.months import fold_word, months_table, primary_language
+from newsparse.tables.months import WORD_RE, fold_word, months_table, primary_language
 
 SCAN_MAX_CHARS = 20_000
 """The dates of a block are near its start; a table of a million numbers is not searched."""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
-from typing import NamedTuple
 
 from newsparse.lines.dates.times import read_clock_after
+from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.months import primary_language
 from newsparse.tables.toml import TableError, read_toml
