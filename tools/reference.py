@@ -14,7 +14,7 @@ import click
 from click.shell_completion import get_completion_class
 from reference_api import build_api_page
 
-from newsparse import __version__, json_schema, record
+from newsparse import __version__, json_schema
 from newsparse.cli.entry import command
 from newsparse.cli.help import ABOUT, EXAMPLES, EXIT_CODES, FIRST, FURTHER, INPUTS
 from newsparse.cli.options import GROUPS, Group
