@@ -38,7 +38,7 @@ class ReadPage(NamedTuple):
     story: Story
     """The blocks with their final labels, and the rules that changed them."""
     trace: LabellingTrace
-    """The labels before the rules, and the features they were computed from."""
+    """The labels before the rules, and, where they were to be kept, the features they were computed from."""
 
 
 def parse(
@@ -115,16 +115,23 @@ def parse_all(
     ]
 
 
-def read(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> ReadPage:
+def read(page: str | bytes, options: ReadOptions = NOTHING_KNOWN, *, keeps_table: bool = False) -> ReadPage:
     """Read a page as `parse` does and return every stage's result; whatever the page is, it is taken for one.
+
+    Args:
+        page: The page.
+        options: What is known of it.
+        keeps_table: Whether the features of the labels are kept, for an explanation of them.
 
     Raises:
         ValueError: the kind or the charset is not known.
     """
-    return next(read_all(page, options))
+    return next(read_all(page, options, keeps_table=keeps_table))
 
 
-def read_all(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> Iterator[ReadPage]:
+def read_all(
+    page: str | bytes, options: ReadOptions = NOTHING_KNOWN, *, keeps_table: bool = False
+) -> Iterator[ReadPage]:
     """Yield the stories of a page as `read` reads them; at least one.
 
     The headline of a text page that shows none is that of `options.facts`.
@@ -141,42 +148,44 @@ def read_all(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> Iterato
     known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in options.facts if (text := clean_value(value)))
     for story_page in blocks:
         story_page = story_page._replace(facts=(*story_page.facts, *known))
-        found = _read_story(story_page, source, options)
-        found = found if found.article.headline else _read_titled(found, source, options)
+        found = _read_story(story_page, source, options, keeps_table)
+        found = found if found.article.headline else _read_titled(found, source, options, keeps_table)
         log_page(found.article)
         yield found
 
 
-def _read_titled(found: ReadPage, source: Source, options: ReadOptions) -> ReadPage:
+def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_table: bool) -> ReadPage:
     """Read a text page that shows no headline with the one that its row or mail gives it above it.
 
     So the page is what the models know, a text below its headline.
     """
     from newsparse.blocks.block import Block
+    from newsparse.fields.headline.title_parts import drop_site
 
     page = found.story.page
     title = next((fact for fact in page.facts if fact.field == "headline"), None)
     if title is None or page.kind != "text" or page.format:
         return found
-    line = Block(title.value, "paragraph", 0, gap=0)
+    headline = drop_site(title.value) if title.origin == ROW_ORIGIN else title.value
+    line = Block(headline, "paragraph", 0, gap=0)
     titled = page._replace(
         blocks=(
             line,
             *(block._replace(gap=max(1, block.gap) if at == 0 else block.gap) for at, block in enumerate(page.blocks)),
         )
     )
-    found = _read_story(titled, source, options)
+    found = _read_story(titled, source, options, keeps_table)
     evidence = found.article.evidence | {"headline": title.origin}
-    return found._replace(article=replace(found.article, headline=title.value, evidence=evidence))
+    return found._replace(article=replace(found.article, headline=headline, evidence=evidence))
 
 
-def _read_story(page: Page, source: Source, options: ReadOptions) -> ReadPage:
+def _read_story(page: Page, source: Source, options: ReadOptions, keeps_table: bool) -> ReadPage:
     # imported here, so that `import newsparse` and `newsparse --help` are quick
     from newsparse.fields import Findings
     from newsparse.labels.labeller import label_page
     from newsparse.story.rules import select_story
 
-    trace = label_page(page, options.url)
+    trace = label_page(page, options.url, keeps_table=keeps_table)
     story = select_story(page, trace.labelling, options.url, options.fetched)
     findings = Findings(story)
     article = findings.build_article() if page.record is None else _take_record(page.record)

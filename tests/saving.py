@@ -9,7 +9,7 @@ import json
 import plistlib
 import quopri
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 URL = "https://tagus.example/news/ferry"
@@ -158,3 +158,33 @@ def base64_text(data: bytes) -> str:
 
 def packed_each(records: Iterable[bytes]) -> bytes:
     return b"".join(map(gzip.compress, records))
+
+
+# ---- One page in every form ----
+
+Known = dict[str, str]
+HTTP = "Content-Type: text/html; charset=utf-8\r\n"
+AT = {"url": URL}
+AT_ONCE = {"url": URL, "fetched": FETCHED}
+FORMS: dict[str, tuple[Known, Callable[[str, bytes], bytes]]] = {
+    "a.html": ({}, lambda page, data: data),
+    "b.mhtml": (
+        AT_ONCE,
+        lambda page, data: mhtml([(f"{HTTP}Content-Location: {URL}\r\n", data)], f"Snapshot-Content-Location: {URL}\r\n"),
+    ),
+    "c.warc": (AT_ONCE, lambda page, data: warc_record(answer(data), url=URL)),
+    "d.warc.gz": (AT_ONCE, lambda page, data: packed_each([warc_record(data, "resource", url=URL)])),
+    "e.arc": (AT_ONCE, lambda page, data: ARC_VERSION + arc_record(answer(data), url=URL)),
+    "f.har": (AT_ONCE, lambda page, data: har([har_entry({"text": page}, url=URL)])),
+    "g.webarchive": (AT, lambda page, data: webarchive(web_resource(page, url=URL))),
+    "h.webarchive": (AT, lambda page, data: webarchive(web_resource(page, url=URL), binary=False)),
+    "i.epub": ({}, lambda page, data: epub({"a.xhtml": page})),
+    "j.zip": ({}, lambda page, data: zip_of({"deep/a.html": data})),
+    "k.jsonl": (AT, lambda page, data: b"\n".join([json.dumps({"html": page, "url": URL}).encode()] * 2)),
+    "l.csv": (AT, lambda page, data: f"url,html\n{URL},{quoted(page)}\n".encode()),
+}  # fmt: skip
+"""Forms by file name: what they say of a page beside it, and how they are made."""
+
+
+def quoted(page: str) -> str:
+    return '"' + page.replace('"', '""') + '"'

@@ -401,7 +401,8 @@ def test_atom_and_news_messages(tmp_path: Path) -> None:
 def test_formats_are_told_in_linear_time(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "a.txt", text)
     start = time.process_time()
-    assert summary(read(path)) == [(None, text.encode())]
+    is_feed = text.startswith("<rss>")
+    assert summary(read(path)) == ([("1", "format")] if is_feed else [(None, text.encode())])
     assert time.process_time() - start < 1
 
 

@@ -141,6 +141,26 @@ def test_pauses_between_pages_of_a_host(site: str, command: Command) -> None:
     assert all(later - earlier >= 0.19 for earlier, later in pairwise(times))
 
 
+def test_pauses_of_the_host_that_a_redirect_leads_to(site: str, command: Command) -> None:
+    """Many links of a shortener lead to one host, which is asked no faster."""
+    other = site.replace("127.0.0.1", "localhost")
+    pages = [f"{site}/moved/other/a", f"{other}/b", f"{site}/moved/other/c", f"{other}/moved/d"]
+    assert command(*pages, "--pause", "0.2", "-q", "--fields", "headline") == 0
+    times = {path: time for path, _, time in Handler.asked}
+    assert [path for path in times if path in ("/a", "/b", "/c", "/moved/d")] == ["/a", "/b", "/c", "/moved/d"]
+    assert times["/moved/d"] - times["/a"] >= 0.5, (
+        "three pauses, of which the first began before the connection was there"
+    )
+
+
+def test_a_redirect_within_a_host_needs_no_pause(site: str, command: Command) -> None:
+    assert (
+        command(f"{site}/moved/a", f"{site}/moved/b", "--pause", "30", "--limit", "1", "-q", "--fields", "headline")
+        == 0
+    )
+    assert "/a" in asked()
+
+
 def test_pauses_without_being_asked_for() -> None:
     now, waits = 100.0, list[float]()
     manners = Politeness(clock=lambda: now, sleep=waits.append)

@@ -93,6 +93,66 @@ def test_a_broken_feed_gives_its_whole_stories_and_a_failure(tmp_path: Path, run
     assert (row["source"], row["error"]["code"]) == ("feed.json!3", "format")
 
 
+FEED_TEXTS = (*TEXTS, "The trams run again on Friday, and the quay is to be raised by half a metre before next winter.")
+PARAGRAPHS = "".join(f"&lt;p&gt;{text}&lt;/p&gt;" for text in FEED_TEXTS)
+XML_FEEDS = {
+    "rss": "<rss version='2.0'><channel><title>The Pilot</title>{}</channel></rss>",
+    "atom": "<feed xmlns='http://www.w3.org/2005/Atom'><title>The Pilot</title>{}</feed>",
+    "rdf": "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+    "<channel><title>The Pilot</title></channel>{}</rdf:RDF>",
+}
+XML_ENTRIES = {
+    "rss": f"<item><title>Rain</title><description>{PARAGRAPHS}</description></item>",
+    "atom": f"<entry><title>Rain</title><content type='html'>{PARAGRAPHS}</content></entry>",
+    "rdf": f"<item><title>Rain</title><description>{PARAGRAPHS}</description></item>",
+}
+
+
+@pytest.mark.parametrize("name", XML_FEEDS)
+def test_a_feed_of_xml_that_breaks_off(tmp_path: Path, run: Run, name: str) -> None:
+    """A download that stopped, as feeds without a length do, looks like a short story if nobody looks for its end."""
+    feed = XML_FEEDS[name].format(3 * XML_ENTRIES[name])
+    write(tmp_path / "whole", feed)
+    write(tmp_path / "cut", feed[: feed.rindex("&lt;p&gt;") + 20])
+    done = run("whole", "cut", "--format", "jsonl", "--errors", "e.jsonl")
+    assert done.returncode == 1
+    got = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(record["source"]["path"], record["body"]) for record in got] == [
+        *[("whole", "\n\n".join(FEED_TEXTS))] * 3,
+        *[("cut", "\n\n".join(FEED_TEXTS))] * 2,
+    ]
+    (row,) = map(json.loads, (tmp_path / "e.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (row["source"], row["error"]["code"]) == ("cut!3", "format")
+    assert len(parse_all(feed[:-5])) == 3, "stories are whole where only the end of the feed is lost"
+
+
+def test_a_feed_shows_beginnings_and_whole_teasers() -> None:
+    teasers = (
+        "The council voted on Tuesday to keep the winter ferry &lt;a href='/a'&gt;Read on&lt;/a&gt;",
+        "The council voted on Tuesday to keep the …&lt;p&gt;&lt;a href='/a'&gt;Weiterlesen&lt;/a&gt;&lt;/p&gt;",
+        "The council voted on Tuesday [...]",
+        "The council voted on Tuesday to keep the ferry.",
+    )
+    items = "".join(f"<item><title>Rain</title><description>{text}</description></item>" for text in teasers)
+    articles = parse_all(XML_FEEDS["rss"].format(items))
+    assert [article.preview for article in articles] == [False, True, True, False]
+    assert not any(article.is_article for article in articles)
+
+
+def test_the_first_version_of_an_item_was_published_with_it() -> None:
+    item = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" version="{}"><itemMeta>
+    <versionCreated>2024-03-05T22:41:00Z</versionCreated>{}</itemMeta><contentMeta><headline>Rain</headline>
+    <dateline>Lisbon, 5 Mar (TDI) -</dateline></contentMeta><contentSet><inlineData contenttype="text/plain">It rained.
+    </inlineData></contentSet></newsItem>"""
+    first = parse(item.format(1, ""))
+    assert (first.published, first.modified) == ("2024-03-05T22:41:00Z", "2024-03-05T22:41:00Z")
+    assert first.dateline
+    assert first.dateline.date == "2024-03-05"
+    assert parse(item.format(3, "")).published is None, "a later version says nothing of the first"
+    told = parse(item.format(1, "<firstCreated>2024-03-01T08:00:00Z</firstCreated>"))
+    assert (told.published, told.modified) == ("2024-03-01T08:00:00Z", "2024-03-05T22:41:00Z")
+
+
 # ---- WordPress ----
 
 

@@ -7,6 +7,7 @@ left aside, since they name the container.
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,6 @@ from newsparse.sources import Document, read_sources
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = ("floor/pl-lokalny", "floor/pt-dois-autores", "html/ja-local", "html/ar-portal")
-URL = "https://hill.example/news/1"
 ASIDE = ("source", "evidence")
 CHARSETS = {
     "floor/pl-lokalny": ("utf-8", "utf-8-sig", "utf-16", "iso-8859-2", "windows-1250"),
@@ -51,41 +51,13 @@ def compared(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key not in ASIDE}
 
 
-Known = dict[str, str]
-HTTP = "Content-Type: text/html; charset=utf-8\r\n"
-AT = {"url": URL}
-AT_ONCE = {"url": URL, "fetched": saving.FETCHED}
-FORMS: dict[str, tuple[Known, Callable[[str, bytes], bytes]]] = {
-    "a.html": ({}, lambda page, data: data),
-    "b.mhtml": (
-        AT_ONCE,
-        lambda page, data: saving.mhtml([(f"{HTTP}Content-Location: {URL}\r\n", data)], f"Snapshot-Content-Location: {URL}\r\n"),
-    ),
-    "c.warc": (AT_ONCE, lambda page, data: saving.warc_record(saving.answer(data), url=URL)),
-    "d.warc.gz": (AT_ONCE, lambda page, data: saving.packed_each([saving.warc_record(data, "resource", url=URL)])),
-    "e.arc": (AT_ONCE, lambda page, data: saving.ARC_VERSION + saving.arc_record(saving.answer(data), url=URL)),
-    "f.har": (AT_ONCE, lambda page, data: saving.har([saving.har_entry({"text": page}, url=URL)])),
-    "g.webarchive": (AT, lambda page, data: saving.webarchive(saving.web_resource(page, url=URL))),
-    "h.webarchive": (AT, lambda page, data: saving.webarchive(saving.web_resource(page, url=URL), binary=False)),
-    "i.epub": ({}, lambda page, data: saving.epub({"a.xhtml": page})),
-    "j.zip": ({}, lambda page, data: saving.zip_of({"deep/a.html": data})),
-    "k.jsonl": (AT, lambda page, data: b"\n".join([json.dumps({"html": page, "url": URL}).encode()] * 2)),
-    "l.csv": (AT, lambda page, data: f"url,html\n{URL},{quoted(page)}\n".encode()),
-}  # fmt: skip
-"""Forms by file name: what they say of a page beside it, and how they are made."""
-
-
-def quoted(page: str) -> str:
-    return '"' + page.replace('"', '""') + '"'
-
-
 @pytest.fixture(scope="module")
 def expected() -> dict[tuple[str, str], dict[str, Any]]:
     """Return the records of the pages as text, by what is known of them."""
     return {
         (name, json.dumps(known)): compared(newsparse.parse(text_of(name), kind="html", **known).to_dict())
         for name in PAGES
-        for known in ({}, AT, AT_ONCE)
+        for known in ({}, saving.AT, saving.AT_ONCE)
     }
 
 
@@ -102,23 +74,43 @@ def test_in_a_charset_that_the_caller_names(expected: dict[tuple[str, str], dict
         assert compared(newsparse.parse(data, charset=charset).to_dict()) == expected[name, "{}"]
 
 
+def in_every_container(folder: Path, expected: dict[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
+    """Write the pages in every form, and return their records in the order in which a folder is read."""
+    wanted = []
+    for number, name in enumerate(PAGES):
+        (folder / str(number)).mkdir(parents=True)
+        page = text_of(name)
+        for form, (known, make) in saving.FORMS.items():
+            (folder / str(number) / form).write_bytes(make(page, page.encode()))
+            wanted += [expected[name, json.dumps(known)]] * (2 if form == "k.jsonl" else 1)
+    return wanted
+
+
 def test_in_every_container_through_workers(
     run: Callable[..., Any], tmp_path: Path, expected: dict[tuple[str, str], dict[str, Any]]
 ) -> None:
-    wanted = []
-    for number, name in enumerate(PAGES):
-        folder = tmp_path / "in" / str(number)
-        folder.mkdir(parents=True)
-        page = text_of(name)
-        for form, (known, make) in FORMS.items():
-            (folder / form).write_bytes(make(page, page.encode()))
-            wanted += [(form, name, expected[name, json.dumps(known)])] * (2 if form == "k.jsonl" else 1)
+    wanted = in_every_container(tmp_path / "in", expected)
     done = run("in", "-j", "2")
     assert done.returncode == 0, done.stderr.decode()
     found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(found) == len(wanted)
-    for record, (form, name, like) in zip(found, wanted, strict=True):
-        assert compared(record) == like, (form, name, record["source"])
+    for record, like in zip(found, wanted, strict=True):
+        assert compared(record) == like, record["source"]
+
+
+def test_in_every_container_through_the_reader_of_engines(
+    tmp_path: Path, expected: dict[tuple[str, str], dict[str, Any]]
+) -> None:
+    pytest.importorskip("pyarrow")
+    from newsparse.engines.files import parse_files
+    from newsparse.engines.records import RecordOptions
+
+    wanted = in_every_container(tmp_path, expected)
+    names = sorted(str(path) for path in tmp_path.glob("*/*"))
+    found = [row for batch in parse_files(names, RecordOptions(timeout=None)) for row in batch.to_pylist()]
+    for row, like in zip(found, wanted, strict=True):
+        assert row.pop("error") is None
+        row["stated"] = json.loads(row["stated"])
+        assert compared(row) == like, row["source"]
 
 
 def test_in_arrow_batches(expected: dict[tuple[str, str], dict[str, Any]]) -> None:
@@ -127,13 +119,13 @@ def test_in_arrow_batches(expected: dict[tuple[str, str], dict[str, Any]]) -> No
 
     pages = [text_of(name) for name in PAGES]
     for column in ([page.encode() for page in pages], pages):
-        batch = pyarrow.record_batch({"page": column, "kind": ["html"] * len(pages), "at": [URL] * len(pages)})
+        batch = pyarrow.record_batch({"page": column, "kind": ["html"] * len(pages), "at": [saving.URL] * len(pages)})
         rows = parse_batch(batch, Columns(url="at", kind="kind")).to_pylist()
         for name, row in zip(PAGES, rows, strict=True):
             row["stated"] = json.loads(row["stated"])
             assert row.pop("error") is None
-            assert (row.pop("at"), row.pop("kind")) == (URL, "html")
-            assert compared(row) == expected[name, json.dumps(AT)]
+            assert (row.pop("at"), row.pop("kind")) == (saving.URL, "html")
+            assert compared(row) == expected[name, json.dumps(saving.AT)]
 
 
 # ---- Whenever and wherever ----
@@ -166,3 +158,53 @@ def test_in_a_process_that_has_read_nothing_else(run: Callable[..., Any], tmp_pa
     assert isinstance(item, Document)
     like = newsparse.parse(item.data).to_dict()
     assert {**record, "source": None} == {**like, "source": None}
+
+
+SYLLABLES = ("ba", "dor", "len", "mi", "ost", "pra", "quil", "ren", "sho", "tav", "um", "vel", "wick", "zin")
+
+
+def other_pages(count: int) -> Iterator[bytes]:
+    """Yield pages of all kinds whose words, names of elements, bylines and places no other page has, but few."""
+    chance = random.Random(11)
+
+    def word() -> str:
+        return "".join(chance.choices(SYLLABLES, k=chance.randrange(2, 5)))
+
+    for number in range(count):
+        name, place, wire = f"{word().title()} {word().title()}", word().upper(), word().title()
+        headline = " ".join(word() for _ in range(6)).capitalize()
+        parts = [f"{' '.join(word() for _ in range(24)).capitalize()}, said {name}." for _ in range(2)]
+        parts[0] = f"{place}, {1 + number % 28} May {2000 + number % 25} ({wire}) - {parts[0]}"
+        if number % 2:
+            head = f'<!doctype html><html lang="{chance.choice(("en", "de", "pl", "ja"))}"><title>{headline} | {wire}</title>'
+            body = "".join(f'<p class="{word()} {word()}-text">{part}</p>' for part in parts)
+            yield f'{head}<h1>{headline}</h1><p class="{word()}">By {name}</p><div id="{word()}">{body}</div>'.encode()
+        else:
+            yield "\n\n".join([headline, f"By {name}", *parts]).encode()
+
+
+@pytest.mark.parametrize(
+    ("others", "timeout"),
+    [
+        pytest.param(100, 60, id="a hundred, one worker"),
+        pytest.param(1_000, 60, marks=pytest.mark.scale, id="a thousand, one worker"),
+        pytest.param(1_000, None, marks=pytest.mark.scale, id="a thousand, this process"),
+    ],
+)
+def test_after_many_others_in_one_process(tmp_path: Path, others: int, timeout: int | None) -> None:
+    """More words, names and texts than a cache holds have passed through before the page comes again."""
+    pages = list(many_pages())
+    names = [tmp_path / str(number) for number in range(others + 2 * len(pages))]
+    for name, page in zip(names, [*pages, *other_pages(others), *pages], strict=True):
+        name.write_bytes(page)
+    first_stories: dict[str, str] = {}
+    for result in newsparse.parse_many(names, timeout=timeout):
+        assert result.article, result.error
+        record = json.dumps(result.article.to_dict() | {"source": None}, ensure_ascii=False)
+        first_stories.setdefault(result.source.partition("!")[0], record)
+    found = list(first_stories.values())
+    assert len(set(found)) > others
+    assert len(found) == others + 2 * len(pages)
+    expected = [json.dumps(newsparse.parse(page).to_dict() | {"source": None}, ensure_ascii=False) for page in pages]
+    assert found[: len(pages)] == expected
+    assert found[-len(pages) :] == expected

@@ -82,14 +82,14 @@ def explained_page(document: Document, options: PageOptions) -> Explanation | Fa
     """Return a document's article and reasons, or why there is none."""
     from newsparse.explain.page import explain_read_page
 
-    found = _read(document, options)
+    found = _read(document, options, keeps_table=True)
     if isinstance(found, Failure):
         return found
     article = _judged(found.article, document, options)
     return article if isinstance(article, Failure) else explain_read_page(found)._replace(article=article)
 
 
-def _read(document: Document, options: PageOptions) -> ReadPage | Failure:
+def _read(document: Document, options: PageOptions, *, keeps_table: bool = False) -> ReadPage | Failure:
     from newsparse.parse import read
 
     kind = options.kind or document.kind
@@ -104,7 +104,7 @@ def _read(document: Document, options: PageOptions) -> ReadPage | Failure:
         fetched=document.fetched or options.fetched,
         facts=document.facts,
     )
-    return read(document.data, known)
+    return read(document.data, known, keeps_table=keeps_table)
 
 
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:

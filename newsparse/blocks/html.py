@@ -21,7 +21,7 @@ from newsparse.blocks.html_elements import (
     SKIPPED,
     VOID,
 )
-from newsparse.blocks.html_hidden import is_hidden_style
+from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style, leave_out_archive_bar
 from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
@@ -38,6 +38,10 @@ CAPTION_MAX_CHARS, CENTRED_CAPTION_MAX_CHARS = 300, 140
 ASIDE_SHARE = 0.8
 """Share of such a caption's characters that are in small print or italics."""
 
+LINE_TAGS = frozenset(
+    ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "td", "th")
+)
+"""Elements that hold one line, so that what is said of all of their text is said of them."""
 RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop"))
 
 
@@ -52,6 +56,7 @@ def read_html(text: str) -> Page:
     """
     from lxml import etree
 
+    text = leave_out_archive_bar(text)
     reader = _Reader(list_data_attributes(text))
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
@@ -226,9 +231,11 @@ class _Reader(LineCollector):
         if attributes:
             names = join_names(attributes, NAMING_ATTRIBUTES)
             if "hidden" in attributes or ("style" in attributes and is_hidden_style(attributes["style"])):
-                names += " is-hidden"
+                names += f" {HIDDEN_NAME}"
         index = len(self.containers)
-        self.containers.append(tuple.__new__(Container, (self.current, tag, names, len(self.stack))))
+        made = tuple.__new__(Container, (self.current, tag, names, len(self.stack)))
+        before = self.containers[-1]
+        self.containers.append(before if before == made else made)  # paragraphs and rows are mostly like the one before
         self.stack.append((tag, self.current))
         self.current = index
         if tag == "tr":
@@ -268,6 +275,8 @@ class _Reader(LineCollector):
         """Make a block of the line that was being read."""
         text = self.take_text() if self.pieces else ""
         if text:
+            if self.hidden and not self.has_shown_text():
+                self._hide_container()
             kind, level = self._kind()
             if text[0].islower() or text[1:2] == " ":
                 text = self._restore_initial(text)
@@ -291,6 +300,14 @@ class _Reader(LineCollector):
                 self.images = 0
             self.picture_box, self.initial = -1, ""
         self.start_line()
+
+    def _hide_container(self) -> None:
+        """Note of a container of which all text is hidden that it is, where it holds no other block."""
+        if self.blocks and self.blocks[-1].container == self.current:
+            return
+        container = self.containers[self.current]
+        if container.tag in LINE_TAGS and HIDDEN_NAME not in container.names:
+            self.containers[self.current] = container._replace(names=f"{container.names} {HIDDEN_NAME}".strip())
 
     def _restore_initial(self, text: str) -> str:
         """Return the line with its enlarged first letter, which stands in a picture, a block or an element of its own."""

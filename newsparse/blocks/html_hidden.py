@@ -7,7 +7,21 @@ from functools import lru_cache
 from newsparse.tables.element_names import has_hidden_name
 from newsparse.tables.lazy_regex import pattern
 
+HIDDEN_NAME = "is-hidden"
+"""Stands in the names of a container that is not shown."""
 HIDDEN_STYLE_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
+ARCHIVE_BAR_MARK = "<!-- BEGIN WAYBACK TOOLBAR INSERT"
+ARCHIVE_BAR_RE = pattern(rf"(?s){ARCHIVE_BAR_MARK}.{{0,200000}}?<!-- END WAYBACK TOOLBAR INSERT(?: -->)?")
+"""The bar with dates of captures that the software of web archives sets above a page, between comments of its own."""
+
+
+def leave_out_archive_bar(text: str) -> str:
+    """Return a page without the bar that a web archive has set above it.
+
+    >>> leave_out_archive_bar("<!-- BEGIN WAYBACK TOOLBAR INSERT --><p>21 May<!-- END WAYBACK TOOLBAR INSERT --><p>Rain")
+    '<p>Rain'
+    """
+    return ARCHIVE_BAR_RE.sub("", text, count=1) if ARCHIVE_BAR_MARK in text else text
 
 
 def is_hidden_style(style: str | None) -> bool:

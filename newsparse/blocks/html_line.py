@@ -109,6 +109,15 @@ class LineCollector:
             text = self._leave_out_hidden(text)
         return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
 
+    def has_shown_text(self) -> bool:
+        """Whether any text of the line stands outside of its hidden elements."""
+        last = 0
+        for start, end in self.hidden:
+            if any(map(str.isalnum, "".join(self.pieces[last:start]))):
+                return True
+            last = end
+        return any(map(str.isalnum, "".join(self.pieces[last:])))
+
     def start_line(self) -> None:
         """Forget the line before; an open link goes on."""
         self.pieces = []

@@ -54,7 +54,8 @@ class ItemScopes:
         """Return microdata and meta elements without those of foreign items.
 
         An article's item is foreign where its headline shares no words with the page's title and it has little text, or
-        where it has no headline, little text, and another article's item beside it.
+        where it has no headline, little text, and another article's item beside it. Its headline is the value that an
+        attribute has, else its first heading.
         """
         end = (len(microdata), len(metas), len(blocks))
         for index in self._open:  # cut pages
@@ -81,7 +82,8 @@ class ItemScopes:
         titles: Sequence[str],
         articles: int,
     ) -> bool:
-        if sum(len(block.text) for block in blocks[scope.start[2] : scope.end[2]]) > CARD_MAX_CHARS:
+        own = blocks[scope.start[2] : scope.end[2]]
+        if sum(len(block.text) for block in own) > CARD_MAX_CHARS:
             return False
         inner = [other for other in self.found if other is not scope and _is_within(other, scope)]
         values = [
@@ -90,6 +92,7 @@ class ItemScopes:
         ]
         headline = next((value for name, value in values if name == "headline"), "")
         headline = headline or next((value for name, value in values if name == "name"), "")
+        headline = headline or next((block.text for block in own if block.heading_level), "")
         if not headline:
             return articles > 1
         return bool("".join(titles).strip()) and get_likeness(headline, titles) < NEAR_SHARE

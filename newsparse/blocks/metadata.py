@@ -13,6 +13,8 @@ from newsparse.tables.lazy_regex import pattern
 BODY_MAX_CHARS = 200_000
 NO_VALUES = frozenset({"null", "none", "undefined", "nan", "n/a", "[object object]", "false", "true", "-", "{}", "[]"})
 """Values that templates print where they have none."""
+FILE_NAME_RE = pattern(r"[\w.-]{1,80}\.(?:x?html?|xml|php|aspx?)\Z")
+"""A title that programs make of a file's name (pandoc's `ch001.xhtml`)."""
 
 META_FIELDS = {
     "headline": "og:title headline dc.title dcterms.title citation_title parsely-title sailthru.title twitter:title",
@@ -119,7 +121,8 @@ def read_facts(metadata: Metadata) -> tuple[Fact, ...]:
         if field and not (field in ONE_A_PAGE and field in seen):
             _add(facts, field, value, "microdata")
             seen.add(field)
-    _add(facts, "headline", metadata.title, "title")
+    if not FILE_NAME_RE.match(metadata.title.strip()):
+        _add(facts, "headline", metadata.title, "title")
     return tuple(facts)
 
 

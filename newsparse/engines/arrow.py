@@ -212,6 +212,9 @@ def _check(schema: pyarrow.Schema, columns: Columns) -> None:
             raise TypeError(f"column {name!r} is {kind}, which is no {role}")
 
 
+TEXT_TYPES: Final = frozenset(("string", "large_string", "string_view"))
+BYTES_TYPES: Final = frozenset(("binary", "large_binary", "binary_view"))
+"""Names of types: pyarrow asks for those of views by functions only since 16."""
 NESTED: Final = {"error": ERROR.type, "facts": FACTS}
 """Types of columns that are neither text nor bytes, by what they are for."""
 
@@ -221,14 +224,11 @@ def _plain(kind: pyarrow.DataType) -> pyarrow.DataType:
 
 
 def _is_text(kind: pyarrow.DataType) -> bool:
-    return any(bool(test(kind)) for test in (types.is_string, types.is_large_string, types.is_string_view))
+    return str(kind) in TEXT_TYPES
 
 
 def _is_bytes(kind: pyarrow.DataType) -> bool:
-    return any(
-        bool(test(kind))
-        for test in (types.is_binary, types.is_large_binary, types.is_binary_view, types.is_fixed_size_binary)
-    )
+    return str(kind) in BYTES_TYPES or bool(types.is_fixed_size_binary(kind))
 
 
 def _pages(batch: pyarrow.RecordBatch, columns: Columns) -> Iterator[Document | Failure]:

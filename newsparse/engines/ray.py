@@ -92,7 +92,6 @@ def main(job: EngineJob) -> None:
     large archive is one task. With --page-column they are tables that Ray reads, from wherever it can.
     """
     import ray
-    from ray.data import SaveMode
 
     ray.init(ignore_reinit_error=True)
     try:
@@ -100,9 +99,8 @@ def main(job: EngineJob) -> None:
             dataset = read_files(job.inputs, job.options)
         else:
             dataset = parse_dataset(ray.data.read_parquet(list(job.inputs)), job.columns, job.options, job.batch_rows)
-        dataset.write_parquet(
-            job.output, mode=SaveMode.OVERWRITE if job.overwrite else SaveMode.ERROR, compression="zstd"
-        )
+        mode = "overwrite" if job.overwrite else "error"  # as text: older versions do not export the names
+        dataset.write_parquet(job.output, mode=mode, compression="zstd")
     except (UnreadableError, KeyError) as error:
         raise click.UsageError(str(error)) from error
     finally:

@@ -45,7 +45,7 @@ def explain_page(
     options = check_options(
         url=url, kind=kind, charset=charset, stated_charset=stated_charset, fetched=fetched, facts=facts
     )
-    return explain_read_page(read(check_page(page), options))
+    return explain_read_page(read(check_page(page), options, keeps_table=True))
 
 
 def explain_read_page(page: ReadPage) -> Explanation:

@@ -13,6 +13,8 @@ WALL_REACH = 4
 """Blocks behind the story among which the line is that says that there is more."""
 WALL_MAX_CHARS, CONTINUE_MAX_CHARS = 240, 60
 CUT_ENDS = ("…", "...", "[…]", "[...]", "(…)", "(...)")
+SHOWN_IN_PART = frozenset(("not free", "beginning"))
+"""What metadata and feeds say of the access to a story of which less is shown."""
 TABLE = "preview_phrases.toml"
 
 
@@ -24,7 +26,7 @@ def find_preview(story: Story) -> Found[bool]:
 
     Gets wrong: a call to subscribe in the words of a wall, below a story that is whole.
     """
-    if any(fact.value == "not free" for fact in story.facts("access")):
+    if any(fact.value in SHOWN_IN_PART for fact in story.facts("access")):
         return Found(True)
     if story.page.kind == "xml" or story.last < 0:
         return Found(False)

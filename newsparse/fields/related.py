@@ -103,4 +103,6 @@ def _is_title(text: str) -> bool:
 
 
 def _is_button(labelled: Labelled, *, opens: bool) -> bool:
+    if not opens and labelled.facts.is_button:
+        return True
     return not (BUTTON_KINDS if opens else OTHER_KINDS).isdisjoint(labelled.facts.kinds)

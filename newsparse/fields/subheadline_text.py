@@ -57,7 +57,9 @@ def find_subheadline_by_order(story: Story, start: int, title: str) -> Labelled 
         if _is_credit(line):
             is_credited = True
             has_byline = has_byline or _is_byline(line)
-        elif _is_sentence(story, line) and (line.label != "caption" or _is_beside_caption(lines, at)):
+        elif _is_sentence(story, line) and (
+            line.label != "caption" or _is_beside_caption(lines, at) or (not at and _is_above_byline(lines))
+        ):
             is_above_byline = not has_byline and any(map(_is_byline, lines[at + 1 : at + 2]))
             return line if is_above_byline or _is_apart(lines[at:], is_credited=is_credited) else None
         elif line.label in STORY:
@@ -107,6 +109,11 @@ def _is_beside_caption(lines: list[Labelled], at: int) -> bool:
     if lines[at].probability > CAPTION_MAX_PROBABILITY:
         return False
     return any(map(_is_caption, (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 1 + CREDITS_REACH])))
+
+
+def _is_above_byline(lines: list[Labelled]) -> bool:
+    """Whether the first line below the headline has a byline right below it, and its label is not sure to be caption."""
+    return lines[0].probability <= CAPTION_MAX_PROBABILITY and any(map(_is_byline, lines[1:2]))
 
 
 def _is_sentence(story: Story, line: Labelled) -> bool:

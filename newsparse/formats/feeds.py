@@ -29,6 +29,8 @@ SUMMARY: Final = ("description", "atom:summary", "summary", "dc:description", "m
 STORY_MIN_CHARS: Final = 600
 STORY_MIN_PARAGRAPHS: Final = 3
 """A description this long, or of so many paragraphs, is the story itself; teasers are cut at 500 characters at most."""
+CUT_ENDS: Final = ("…", "...", "[…]", "[...]", "(…)", "(...)", "»…")
+"""How a summary ends that is the beginning of its story."""
 FACTS: Final = {
     "pubDate": "published",
     "published": "published",
@@ -45,6 +47,8 @@ FACTS: Final = {
 }
 MAIL_RE = pattern(r"^\S+@\S+\s*\((.+)\)$")
 MAIL_ALONE_RE = pattern(r"^\S+@\S+$")
+LAST_LINK_RE = pattern(r"(?i)<a\s[^<>]{0,2000}>[^<>]{0,60}</a>\s*(?:</[a-z]{1,10}>\s*){0,4}\Z")
+"""A link at the end of a summary that leads on ("Read more")."""
 TAG_RE = pattern(r"</?[A-Za-z][^<>]{0,1000}>")
 
 
@@ -164,6 +168,8 @@ def _add_story(page: LabelledPageBuilder, entry: Element, channel: _Channel) -> 
     if not whole and not _is_story(summary):
         page.add_html(summary, "subheadline")
         page.is_denied = True  # a teaser of a story that is elsewhere
+        if _breaks_off(summary):
+            page.add_fact("access", "beginning")
         return
     if whole and summary and not _is_story(summary) and not _is_beginning(summary, whole):
         page.add_html(summary, "subheadline")
@@ -184,6 +190,12 @@ def _markup(element: Element) -> str:
 
 def _is_story(html: str) -> bool:
     return len(TAG_RE.sub("", html)) >= STORY_MIN_CHARS or html.lower().count("<p") >= STORY_MIN_PARAGRAPHS
+
+
+def _breaks_off(html: str) -> bool:
+    """Whether a summary ends in an ellipsis, behind which a link may lead on."""
+    text = unescape(TAG_RE.sub("", LAST_LINK_RE.sub("", html))).rstrip()
+    return text.endswith(CUT_ENDS)
 
 
 def _is_beginning(summary: str, whole: str) -> bool:

@@ -78,6 +78,8 @@ def _read_item(item: Element) -> Page:
             for element in elements:
                 if local_name(element).lower() == name:
                     page.add_fact(field, text_of(element))
+    if not page.has_fact("published") and (item.get("version") or "1").strip() == "1":
+        _add_first_version(page, elements)
     _add_lines(page, elements)
     for element in elements:
         _add_credit_or_topic(page, element, language_of(item) or "")
@@ -87,6 +89,13 @@ def _read_item(item: Element) -> Page:
         _add_content(page, content)
         relabel_head(page, first)
     return page.build()
+
+
+def _add_first_version(page: LabelledPageBuilder, elements: list[Element]) -> None:
+    """Add the time of an item's first version as that of its creation, which the item need not name."""
+    for element in elements:
+        if local_name(element).lower() == "versioncreated":
+            page.add_fact("published", text_of(element))
 
 
 def _add_languages(page: LabelledPageBuilder, item: Element, elements: list[Element], content: Element | None) -> None:

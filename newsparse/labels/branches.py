@@ -20,10 +20,14 @@ COLUMNS = (
     "branch: opening phrase", "branch: opens with heading", "branch: story beside", "branch: behind the story",
     "branch: behind its opening",
 )  # fmt: skip
+BRANCH_COLUMNS = 11
+"""The first of these columns, which are equal for all blocks of a branch."""
 CHAIN_MIN_SHARE = 50
 """Minimum share of the story, in per cent, that a container on the chain holds."""
 DISTANCE_MAX = 60
 STEPS_MAX, BLOCKS_MAX = 15, 250
+BATCH_BLOCKS = 1024
+"""Blocks that are described at a time: below one box each paragraph is a branch of its own, with a row of a dozen numbers."""
 NO_BRANCH = (-1, -1, 0, 0, 0, 0, 0, 0, -1)
 
 
@@ -85,20 +89,27 @@ def compute_branch_columns(
     tops = _find_branches(page, layout.occupied, set(chain))
     inside = [tops[page.blocks[index].container] for index in kept]
     describe = _BranchRows(page, layout, chain, story, phrases).describe
-    branches = {top: describe(top) for top in set(inside)}
-    yield from zip(*[branches[top].values for top in inside], strict=True)
+    columns: list[list[int]] = [[] for _ in COLUMNS[:BRANCH_COLUMNS]]
+    openings: list[int] = []
+    for start in range(0, len(inside), BATCH_BLOCKS):
+        tops_here = inside[start : start + BATCH_BLOCKS]
+        branches = {top: describe(top) for top in set(tops_here)}
+        for column, values in zip(columns, zip(*[branches[top].values for top in tops_here], strict=True), strict=True):
+            column.extend(values)
+        openings += [branches[top].opening for top in tops_here]
+    while columns:
+        yield columns.pop(0)
     story_end = layout.sums.last[chain[-1]]
     yield [max(-DISTANCE_MAX, min(DISTANCE_MAX, index - story_end)) for index in kept]
-    openings = [branches[top].opening for top in inside]
     yield [
         min(DISTANCE_MAX, index - opening) if opening >= 0 else DISTANCE_MAX
         for index, opening in zip(kept, openings, strict=True)
     ]
 
 
-def _find_branches(page: Page, occupied: Sequence[int], chain: set[int]) -> dict[int, int]:
+def _find_branches(page: Page, occupied: Sequence[int], chain: set[int]) -> list[int]:
     """Return for each occupied container the outermost one of its branch, or itself where it is on the chain."""
-    tops: dict[int, int] = {}
+    tops = [-1] * len(page.containers)
     for at in occupied:
         parent = page.containers[at].parent
         tops[at] = at if at in chain or parent in chain else tops[parent]

@@ -29,7 +29,7 @@ from newsparse.labels.shape import Shape, classify_end, classify_start, compute_
 from newsparse.labels.structure import Layout
 from newsparse.labels.texts import PHRASE_KINDS, TextFeatures, TextReader
 from newsparse.lines.facts import LineFacts
-from newsparse.trees.table import Table
+from newsparse.trees.table import Table, turn_rows
 
 OWN_COLUMNS = (
     "kind", "heading level", "element", "link share", "links", "strong share", "pictures before", "empty lines before",
@@ -99,17 +99,17 @@ def _add_text_features(
     prose = screening.spread(sizes, 0)
     matches = [text.metadata_match for text in texts]
     phrases = compute_phrase_columns(texts)
-    table.add(zip(*shapes, strict=True))
+    table.add(turn_rows(shapes))
     table.add(_compute_own_columns(page, blocks, link_shares))
     headline = metadata_match.find_headline_block(page, dict(zip(kept, matches, strict=True)))
     table.add(compute_order_columns(page, layout, texts, prose, headline, screening))
     table.add(compute_neighbour_columns(kept, _list_own_values(page, texts, prose, screening)))
-    table.add(zip(*matches, strict=True))
+    table.add(turn_rows(matches))
     table.add(phrases)
     openings = [text.opening for text in texts]
     is_heading = [block.kind == "heading" for block in blocks]
     table.add(compute_opener_distances(phrases, openings, is_heading, screening))
-    table.add(zip(*[text.word_weights for text in texts], strict=True))
+    table.add(turn_rows([text.word_weights for text in texts]))
     return prose
 
 
@@ -143,35 +143,31 @@ def _compute_own_columns(page: Page, blocks: Sequence[Block], link_shares: list[
 
 def _list_own_values(
     page: Page, texts: Sequence[TextFeatures], prose: Sequence[int], screening: Screening
-) -> dict[int, tuple[int, ...]]:
-    """Return the values of blocks that are features of their neighbours, in the order of `NEIGHBOUR_COLUMNS`, by position.
+) -> list[list[int]]:
+    """Return the values of blocks that are features of their neighbours, in the order of `NEIGHBOUR_COLUMNS`.
 
-    Of a block that was screened out they are found without reading its text in full; its opening phrase is not.
+    Of a block that was screened out they are found without reading its text in full; its opening phrase is not. They are
+    not found for those that are no neighbours.
     """
-    blocks, shares, kept = page.blocks, screening.link_shares, screening.kept
-    shapes = [text.shape for text in texts]
-    rows = zip(
-        limit([shape.size for shape in shapes], NEIGHBOUR_SIZE_MAX),
-        screening.pick(shares),
-        [shape.end for shape in shapes],
-        [1 if prose[at] else 0 for at in kept],
-        [KIND_NUMBERS[blocks[at].kind] for at in kept],
-        [shape.start for shape in shapes],
-        [shape.titled for shape in shapes],
-        [text.opening for text in texts],
-        strict=True,
-    )
-    found: dict[int, tuple[int, ...]] = dict(zip(kept, rows, strict=True))
-    for at in find_unseen_neighbours(screening.kept, len(blocks)):
-        text_ = blocks[at].text
-        found[at] = (
-            min(screening.lengths[at], NEIGHBOUR_SIZE_MAX),
-            shares[at],
-            classify_end(text_),
-            0,
-            KIND_NUMBERS[blocks[at].kind],
-            classify_start(text_[0]),
-            compute_titled_share(text_),
-            0,
-        )
-    return found
+    blocks, lengths, spread = page.blocks, screening.lengths, screening.spread
+    sizes = spread([text.shape.size for text in texts], 0)
+    ends = spread([text.shape.end for text in texts], 0)
+    starts = spread([text.shape.start for text in texts], 0)
+    titled = spread([text.shape.titled for text in texts], 0)
+    if len(texts) < len(blocks):
+        for at in find_unseen_neighbours(screening.kept, len(blocks)):
+            text = blocks[at].text
+            sizes[at] = lengths[at]
+            ends[at] = classify_end(text)
+            starts[at] = classify_start(text[0])
+            titled[at] = compute_titled_share(text)
+    return [
+        limit(sizes, NEIGHBOUR_SIZE_MAX),
+        screening.link_shares,
+        ends,
+        [1 if size else 0 for size in prose],
+        [KIND_NUMBERS[block.kind] for block in blocks],
+        starts,
+        titled,
+        spread([text.opening for text in texts], 0),
+    ]

@@ -86,20 +86,23 @@ class LabellingTrace(NamedTuple):
     models: tuple[str, str]
     """Names of the two steps' models."""
     table: Table
-    """Features of the second step; the first step's are its first columns."""
+    """Features of the second step; the first step's are its first columns. Empty where nobody asked to keep them."""
     page_features: tuple[int, ...] = ()
     """Features of the page's verdicts; empty for a page without blocks and for a format that states its labels."""
     kept: tuple[int, ...] = ()
     """Positions of the blocks that were looked at closely, one for each row of the table; all others were screened out."""
 
 
-def label_page(page: Page, url: str | None = None, screening: Screening | None = None) -> LabellingTrace:
+def label_page(
+    page: Page, url: str | None = None, screening: Screening | None = None, *, keeps_table: bool = True
+) -> LabellingTrace:
     """Give each block of a page one label.
 
     Args:
         page: The page.
         url: Its address, where it is known: a feature of the verdict whether it is an article.
         screening: Which blocks are looked at closely; None decides it.
+        keeps_table: Whether the trace has the table of features, which takes several times the memory of the page.
     """
     if page.format:
         return LabellingTrace(take_stated_labels(page), ("stated", "stated"), Table(0))
@@ -116,10 +119,12 @@ def label_page(page: Page, url: str | None = None, screening: Screening | None =
     first = compute_label_probabilities(score(load_model(models[0]), table), sizes, screening)
     openings = screening.spread(find_opening_phrases([table[at] for at in PHRASE_COLUMNS]), 0)
     table.add(compute_context_columns(page, layout, first, sizes, openings, screening))
+    sentences = screening.spread(table[SENTENCES], 0)
     second = compute_label_probabilities(score(load_model(models[1]), table), sizes, screening)
+    if not keeps_table:
+        table = Table(0)
     blocks = assign_labels(page, facts, second, sizes, screening)
     labels = [block.label for block in blocks]
-    sentences = screening.spread(table[SENTENCES], 0)
     labelled_page = LabelledPage(page, layout.roles, second, labels, sizes, sentences, url, screening)
     page_features = compute_page_features(labelled_page, lexicon)
     labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
@@ -178,7 +183,7 @@ def assign_labels(
         screening: Which blocks were looked at closely.
     """
     threshold = compute_story_threshold(probabilities)
-    rows = list(zip(*probabilities.by_label, strict=True))
+    rows = _list_rows(probabilities)
     of_story, of_others = itemgetter(*STORY_NUMBERS), itemgetter(*OTHER_NUMBERS)
     sums = [sum(of_story(row)) for row in rows]
     above = {at for at, total in zip(screening.kept, sums, strict=True) if total > threshold}
@@ -202,6 +207,12 @@ def assign_labels(
             for at in middle:
                 found[at] = first._replace(block=page.blocks[at], position=at, facts=facts[page.blocks[at].text])
     return tuple(found)
+
+
+def _list_rows(probabilities: LabelProbabilities) -> list[tuple[int, ...]]:
+    """Return the probabilities of all labels for each block; blocks with the same ones share them, as thousands of rows do."""
+    known: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return [known.setdefault(row, row) for row in zip(*probabilities.by_label, strict=True)]
 
 
 def _label_screened_out(page: Page, facts: Mapping[str, LineFacts], positions: range) -> list[Labelled]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from newsparse.blocks.block import Page
@@ -21,6 +22,8 @@ ORDER_COLUMNS = (
 NEIGHBOUR_COLUMNS = ("size", "link share", "end", "prose", "kind", "start", "titled", "phrase")
 SIDES = {"before": -1, "2 before": -2, "after": 1, "2 after": 2}
 """Neighbours of a block: name and distance."""
+REACH = 2
+"""Distance of the farthest of them."""
 PAGE_EDGE_VALUES = (0, 0, 9, 0, 9, 9, 0, 0)
 """Values of `NEIGHBOUR_COLUMNS` beyond the page's ends."""
 SECTION_OPENERS = (
@@ -63,7 +66,7 @@ def compute_order_columns(
     count, total, height = len(prose), sum(prose) or 1, len(kept)
     yield [100 * index // count for index in kept]
     yield [min(count, BLOCKS_MAX)] * height
-    before = list(accumulate(prose, initial=0))
+    before = array("q", accumulate(prose, initial=0))
     yield [100 * before[index] // total for index in kept]
     yield [min(total, PROSE_MAX) // 100] * height
     if headline < 0:
@@ -78,6 +81,7 @@ def compute_order_columns(
     times = Counter(lines)
     yield [int(firsts[lines[index]] == index) for index in kept]
     yield limit([times[lines[index]] for index in kept], TIMES_MAX)
+    del lines, firsts, times
     counts, sizes = count_template_groups(layout.template_groups, prose)
     groups = pick(layout.template_groups)
     yield limit([counts[key] for key in groups], GROUP_SIZE_MAX)
@@ -129,20 +133,29 @@ def find_unseen_neighbours(kept: Sequence[int], count: int) -> set[int]:
     return near.difference(kept).intersection(range(count))
 
 
-def compute_neighbour_columns(kept: Sequence[int], values: Mapping[int, tuple[int, ...]]) -> Iterator[Column]:
+def compute_neighbour_columns(kept: Sequence[int], values: Sequence[Column]) -> Iterator[Column]:
     """Yield the columns in `NEIGHBOUR_COLUMNS` of two blocks on either side of each block that is looked at closely.
 
     Args:
         kept: Positions of these blocks.
-        values: The values of them and of their neighbours, by position.
+        values: The values of them and of their neighbours, a column for each of `NEIGHBOUR_COLUMNS` with a number for each
+            block of the page.
     """
+    edges = [[edge] * REACH for edge in PAGE_EDGE_VALUES]
+    padded = [[*edge, *column, *edge] for edge, column in zip(edges, values, strict=True)]
+    is_whole = len(kept) == len(values[0])
     for step in SIDES.values():
-        yield from zip(*[values.get(index + step, PAGE_EDGE_VALUES) for index in kept], strict=True)
+        first = step + REACH
+        if is_whole:
+            yield from (column[first : first + len(kept)] for column in padded)
+        else:
+            at = [position + first for position in kept]
+            yield from ([column[position] for position in at] for column in padded)
 
 
-def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[list[int]]:
+def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[bytearray]:
     """Return a column for each of `PHRASE_KINDS`: 1 where such a phrase opens the block, 2 where it is the whole block."""
-    columns = [[0] * len(texts) for _ in PHRASE_KINDS]
+    columns = [bytearray(len(texts)) for _ in PHRASE_KINDS]
     for index, text in enumerate(texts):
         for at, value in text.phrases:
             columns[at][index] = value

@@ -68,6 +68,7 @@ class ContainerRoles(Sequence[ContainerRole]):
     def __init__(self, containers: Sequence[Container]) -> None:
         self._containers = containers
         self._known: list[ContainerRole | None] = [None] * len(containers)
+        self._distinct: dict[ContainerRole, ContainerRole] = {}  # thousands of paragraphs or rows have the same one
         self.boxes: list[int] = []
         """The box of each container."""
         for index, (parent, tag, _, _) in enumerate(containers):
@@ -97,7 +98,8 @@ class ContainerRoles(Sequence[ContainerRole]):
             else:
                 beyond = known[around] if (around := containers[parent].parent) >= 0 else None
                 near = own | outer.own | (beyond.own if beyond else 0)
-                found = ContainerRole(own, near, own | outer.all, self.boxes[index], outer.lists + (tag in LISTS))
+                role = ContainerRole(own, near, own | outer.all, self.boxes[index], outer.lists + (tag in LISTS))
+                found = self._distinct.setdefault(role, role)
             known[index] = outer = found
         return found
 
@@ -217,12 +219,12 @@ def find_template_groups(containers: tuple[Container, ...], blocks: tuple[Block,
     the same template.
     """
     numbers: dict[Hashable, int] = {}
-    known: dict[tuple[int, bool], int] = {}
+    known: dict[tuple[Container, bool], int] = {}
     found = []
     for block in blocks:
-        key = (block.container, block.gap < 0)
+        inner = containers[block.container]
+        key = (inner, block.gap < 0)
         if key not in known:
-            inner = containers[block.container]
             outer = containers[inner.parent] if inner.parent >= 0 else inner
             kind = (inner.tag, inner.names, outer.tag, outer.names, block.gap < 0)
             known[key] = numbers.setdefault(kind, len(numbers))

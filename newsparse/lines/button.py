@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.no_names import is_button_name
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrase_kinds, phrases
 
@@ -12,6 +14,9 @@ OPENING_KINDS = frozenset(("share", "follow", "more_posts", "subscribe", "newsle
 """Kinds of phrases that make a short line a button by opening it."""
 WHOLE_KINDS = frozenset(("navigation", "comments", "advertisement", "read_time"))
 """Kinds that must be the whole line: "Comments on the storm" is a headline."""
+
+ICON_RE = pattern(r"-(?:f|in|p|g|alt|square|circle|plus|play|brands?)(?=\s|$)")
+"""What fonts of icons add to a network's name, where the name stands for the icon."""
 
 
 def is_button(text: str) -> bool:
@@ -23,6 +28,8 @@ def is_button(text: str) -> bool:
     [True, True, True]
     >>> is_button("Share prices fell on Monday"), is_button("Comments on the storm")
     (False, False)
+    >>> is_button("Print/Save as PDF"), is_button("Facebook-f Twitter Linkedin-in")  # names of an icon font
+    (True, True)
     """
     if not 0 < len(text) < BUTTON_MAX_CHARS:
         return False
@@ -30,8 +37,8 @@ def is_button(text: str) -> bool:
         kind, _, how = phrase.partition(":")
         if kind in OPENING_KINDS or (how == "whole" and kind in WHOLE_KINDS):
             return True
-    words = fold(text).split()
-    return bool(words) and _button_words().issuperset(words)
+    words = ICON_RE.sub("", fold(text)).split()
+    return (bool(words) and _button_words().issuperset(words)) or is_button_name(text)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
@@ -14,6 +15,9 @@ from newsparse.tables.phrases import phrase_kinds, phrases
 CAPTION_TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
+PICTURE_WORD_REACH = 2
+"""Words of a name before "photo by"."""
+PHOTO_BY_KINDS = frozenset(("photo_by:open", "photo_by:whole"))
 NAME_MAX_CHARS = 40
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")
@@ -79,6 +83,13 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     return text, None
 
 
+def _has_picture_phrase(words: Sequence[str]) -> bool:
+    """Whether a paper's name stands before the words for who took a picture: "Express photo by Ana Reis"."""
+    return any(
+        not PHOTO_BY_KINDS.isdisjoint(phrase_kinds(" ".join(words[at:]))) for at in range(1, PICTURE_WORD_REACH + 1)
+    )
+
+
 def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     """Whether the text behind a separator of a caption is a credit; the kind of separator says how much evidence that needs."""
     bare = rest.strip(" ()[]（）【】")
@@ -95,6 +106,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     if separator == "space":
         return False
     words = bare.split()
+    if separator == "open" and len(words) > PICTURE_WORD_REACH and _has_picture_phrase(words):
+        return True
     if not words:
         return False
     if separator in ("start", "end") and "/" in words[0] and starts_with_picture_agency(bare):

@@ -17,7 +17,7 @@ from newsparse.sources.document import Document, Failure, Input, Limits, Unreada
 from newsparse.sources.http_client import agent_of, as_unreadable, import_httpx, open_client, proxy_for
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.passed_over import PassedOver
-from newsparse.sources.politeness import BUSY
+from newsparse.sources.politeness import BUSY, host_of
 from newsparse.sources.robots import MAX_BYTES as ROBOTS_MAX_BYTES
 from newsparse.sources.stream import Budget, Stream, stream_of, too_large
 
@@ -64,15 +64,25 @@ def _get_politely(url: str, limits: Limits) -> Answer:
     if manners is None:
         return _page(_get(url, limits))
 
+    asked = url
+
     def check(address: str) -> None:
         manners.check(address, agent_of(limits), lambda robots: _robots(robots, limits))
 
+    def follow(address: str) -> None:
+        nonlocal asked
+        check(address)
+        if host_of(address) != host_of(asked):
+            manners.wait_for_turn(address)
+        asked = address
+
     check(url)
     for number in range(1, manners.tries + 1):
+        asked = url
         manners.wait_for_turn(url)
         retry_after = None
         try:
-            answer = _get(url, limits, check)
+            answer = _get(url, limits, follow)
             if answer.status not in BUSY or number == manners.tries:
                 return _page(answer)
             retry_after = answer.headers.get("Retry-After")
@@ -100,47 +110,51 @@ def _page(answer: Answer) -> Answer:
     raise UnreadableError(f"http-{answer.status}", f"the server says {answer.status} {answer.phrase}".rstrip())
 
 
-def _get(url: str, limits: Limits, check: Callable[[str], None] | None = None) -> Answer:
+def _get(url: str, limits: Limits, follow: Callable[[str], None] | None = None) -> Answer:
     """Return a server's answer, behind its redirects.
 
     Args:
         url: The address.
-        limits: On size, time and redirects.
-        check: Raises an error for an address that is not to be fetched; it is asked of each that a redirect leads to.
+        limits: On size, time and redirects; what `follow` waits is no part of the time.
+        follow: Asked of each address that a redirect leads to: waits for its host's turn, and raises an error for one
+            that is not to be fetched.
     """
-    httpx, deadline = import_httpx(), time.monotonic() + limits.total_seconds
+    httpx, left, begun = import_httpx(), limits.total_seconds, time.monotonic()
     with _client_for(httpx, limits) as client:
         try:
-            with _closed_at_last(client, limits):
-                return _follow(client, url, limits, check)
+            request = client.build_request("GET", url)
+            for _ in range(limits.max_redirects + 1):
+                begun = time.monotonic()
+                with (
+                    _closed_at_last(client, left),
+                    closing(client.send(request, stream=True, follow_redirects=False)) as response,
+                ):
+                    if response.next_request is None:
+                        return _read_answer(response, limits)
+                    request = response.next_request
+                left -= time.monotonic() - begun
+                if follow is not None:
+                    follow(str(request.url))
+            raise UnreadableError("redirects", "too many redirects")
         except UnreadableError:
             raise
         except Exception as error:  # a connection closed under its reader raises errors of several libraries
-            if time.monotonic() > deadline:
+            if time.monotonic() - begun > left:
                 raise UnreadableError("timeout", f"not finished after {limits.total_seconds:g} seconds") from error
             if isinstance(error, (httpx.HTTPError, httpx.InvalidURL)):
                 raise as_unreadable(httpx, error, proxy_for(url, limits)) from error
             raise UnreadableError("broken-off", f"the connection broke off ({type(error).__name__})") from error
 
 
-def _follow(client: httpx.Client, url: str, limits: Limits, check: Callable[[str], None] | None) -> Answer:
-    request = client.build_request("GET", url)
-    for _ in range(limits.max_redirects + 1):
-        response = client.send(request, stream=True, follow_redirects=False)
-        with closing(response):
-            if response.next_request is None:
-                return Answer(
-                    str(response.url),
-                    response.status_code,
-                    _phrase(response),
-                    response.headers,
-                    response.charset_encoding,
-                    _body(response, limits),
-                )
-            request = response.next_request
-        if check is not None:
-            check(str(request.url))
-    raise UnreadableError("redirects", "too many redirects")
+def _read_answer(response: httpx.Response, limits: Limits) -> Answer:
+    return Answer(
+        str(response.url),
+        response.status_code,
+        _phrase(response),
+        response.headers,
+        response.charset_encoding,
+        _body(response, limits),
+    )
 
 
 @contextmanager
@@ -157,9 +171,9 @@ def _client_for(httpx: ModuleType, limits: Limits) -> Iterator[httpx.Client]:
 
 
 @contextmanager
-def _closed_at_last(client: httpx.Client, limits: Limits) -> Iterator[None]:
-    """Close a client when the total time is up: httpx's own limits hold for each piece that a server sends."""
-    timer = threading.Timer(limits.total_seconds, client.close)
+def _closed_at_last(client: httpx.Client, seconds: float) -> Iterator[None]:
+    """Close a client when the time is up: httpx's own limits hold for each piece that a server sends."""
+    timer = threading.Timer(max(0.0, seconds), client.close)
     timer.daemon = True
     timer.start()
     try:

@@ -10,6 +10,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import describe_make
 from newsparse.tables.element_names import MEANING_BITS
+from newsparse.tables.lazy_regex import pattern
 
 GROUP_MIN_BLOCKS = 3
 STAMPS_MIN_BLOCKS = 2
@@ -30,6 +31,8 @@ LINKED_SHARE = 0.5
 BYLINE_BIT = MEANING_BITS["byline"]
 BYLINE_PHRASES = frozenset(("byline:open", "byline:whole"))
 
+POINT_TIME_RE = pattern(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+
 Make = tuple[object, ...]
 
 
@@ -44,11 +47,7 @@ def find_stamps(story: Story) -> Iterator[Override]:
         return
     groups: dict[Make, list[Labelled]] = defaultdict(list)
     for block in story.blocks[story.first : story.last + 1]:
-        names = story.page.containers[block.block.container].names
-        is_short = len(block.block.text) <= NAME_MAX_CHARS and (names or block.block.datetime or block.block.names)
-        if not is_short or block.block.kind != "paragraph":
-            continue
-        if block.facts.is_date_stamp or _is_stamp_with_name(block, story):
+        if len(block.block.text) <= NAME_MAX_CHARS and _is_stamp(block, story):
             groups[describe_make(story, block.block.container)].append(block)
     stamps = [block for group in groups.values() if len(group) >= STAMPS_MIN_BLOCKS for block in group]
     if not stamps:
@@ -62,12 +61,27 @@ def find_stamps(story: Story) -> Iterator[Override]:
             yield Override(block.position, "chrome")
 
 
+def _is_stamp(block: Labelled, story: Story) -> bool:
+    """Whether a line is a date or time in an element with a name, or a heading that is a time of day alone.
+
+    A heading that is a day is kept: chronicles have such. A time with a point ("22.41") counts above a longer line,
+    where it is no price.
+    """
+    if block.block.heading_level:
+        return block.facts.is_date_stamp and block.facts.has_time and not block.facts.has_date
+    names = story.page.containers[block.block.container].names
+    if block.block.kind != "paragraph" or not (names or block.block.datetime or block.block.names):
+        return False
+    return block.facts.is_date_stamp or _is_stamp_with_name(block, story)
+
+
 def _is_stamp_with_name(block: Labelled, story: Story) -> bool:
     """Whether a line above a longer one is a time and a few words that are no sentence: "18:05 Uhr, Ada Berg"."""
     text, below = block.block.text, story.blocks[block.position + 1 : block.position + 2]
     if not text[0].isdigit() or block.facts.ends_sentence or text.count(" ") > STAMP_MAX_WORDS:
         return False
-    return block.facts.has_time and any(len(line.block.text) > NAME_MAX_CHARS for line in below)
+    has_time = block.facts.has_time or POINT_TIME_RE.fullmatch(text) is not None
+    return has_time and any(len(line.block.text) > NAME_MAX_CHARS for line in below)
 
 
 def find_alike(story: Story) -> Iterator[Override]:

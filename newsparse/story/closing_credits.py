@@ -9,6 +9,8 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.story.story import Override, Story
+from newsparse.tables.phrase_table import fold
+from newsparse.tables.phrases import phrases
 from newsparse.tables.words import make_key
 
 CREDIT_MAX_CHARS, NAME_MAX_CHARS = 160, 40
@@ -44,6 +46,24 @@ def find_closing_credits(story: Story) -> Iterator[Override]:
             below.append(labelled)
 
 
+def says_who_contributed(text: str) -> bool:
+    """Whether a line says who contributed to the story and nothing else.
+
+    Gets wrong: a short last sentence about a report that somebody contributed to.
+
+    >>> says_who_contributed("Ana Reis in Lisbon contributed to this report."), says_who_contributed("Rain contributed.")
+    (True, False)
+    """
+    if len(text) > CREDIT_MAX_CHARS or not text[:1].isupper():
+        return False
+    folded = fold(text).rstrip(" .")
+    for phrase in phrases("reporting_note"):
+        before, found, behind = folded.rpartition(f" {phrase}")
+        if found and len(behind) <= NAME_MAX_CHARS and len(before.split()) > 1:
+            return sum(word[0].isupper() for word in text[: len(before)].split()) > 1
+    return False
+
+
 def _is_bio(labelled: Labelled, story: Story) -> bool:
     """Whether a paragraph says who its writer is: by its words, or it begins with the name that is the line above it."""
     text, above = labelled.block.text, story.blocks[max(0, labelled.position - 1)].block.text
@@ -56,7 +76,7 @@ def _is_credit(labelled: Labelled, story: Story) -> bool:
         return False
     from newsparse.lines.sign_off import is_desk_credit  # few texts are short enough
 
-    if is_desk_credit(text):
+    if is_desk_credit(text) or says_who_contributed(text):
         return True
     if facts.ends_sentence or CREDIT_KINDS.isdisjoint(facts.unmarked_phrases):
         return False

@@ -14,7 +14,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.story import Override, Story
-from newsparse.tables.marks import STOPS
+from newsparse.tables.marks import FULL_STOPS, STOPS
 
 PROSE_MIN_CHARS = 80
 """A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
@@ -35,6 +35,8 @@ HEADING_MIN_STORY = 12
 """Probability of the story's labels, in per cent, from which a short line that the models leave out is a subheading."""
 BELOW_BOX_MIN_STORY = 4
 """The same for a line below a box, which the models take for a part of the box."""
+SET_OFF_MIN_GAP = 2
+"""Empty lines above a subheading from which it may have none below, as in prints."""
 LEFT_OUT_MAX_CHARS = 40
 """A subheading that the models leave out is as short: longer lines between two paragraphs are titles of other stories, of which
 twelve in 153 came into the story without this bound."""
@@ -63,12 +65,19 @@ def find_members(story: Story) -> Iterator[Override]:
             continue
         is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
-            inside >= MEMBER_SHARE * len(run) or (inside and is_likely) or (is_row and len(run) > 1 and is_between)
+            inside >= MEMBER_SHARE * len(run)
+            or (is_likely and (inside or _are_sentences(run)))
+            or (is_row and len(run) > 1 and is_between)
         )
         if is_kept:
             for labelled in run:
                 if labelled.label not in STORY:
                     yield Override(labelled.position, "item")
+
+
+def _are_sentences(run: Sequence[Labelled]) -> bool:
+    """Whether all items of a list end as sentences do: entries of menus and titles of other stories do not."""
+    return len(run) > 1 and all(labelled.block.text.endswith(FULL_STOPS) for labelled in run)
 
 
 def _find_runs(story: Story) -> Iterator[list[Labelled]]:
@@ -162,7 +171,8 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
             continue
-        if has_gaps and (not below.block.gap or not (labelled.block.gap or is_below_box)):
+        is_set_off = below.block.gap or labelled.block.gap >= SET_OFF_MIN_GAP
+        if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
             continue
         is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
         if is_after_end and _is_prose(below) and _is_short_line(labelled) and not labelled.facts.phrases:
@@ -195,7 +205,7 @@ def _is_short_line(labelled: Labelled) -> bool:
         and not block.text[0].islower()
         and not block.is_mid_line
         and ". " not in block.text
-        and not facts.is_dated
+        and not (facts.has_time or facts.has_date or facts.has_age or facts.is_date_stamp)
         and facts.credit is None
     )
 

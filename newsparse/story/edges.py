@@ -13,7 +13,10 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
+from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
+from newsparse.story.surroundings import is_inside
+from newsparse.tables.marks import FULL_STOPS
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
 """Number of blocks above the story, and the share of its threshold that they have to exceed; P(subheadline) is added."""
@@ -21,6 +24,9 @@ TAIL_REACH, TAIL_SHARE = 3, 0.7
 """Number of blocks below the story, and the share of its threshold that they have to exceed."""
 EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
+CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
+"""Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
+CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
@@ -29,6 +35,10 @@ TAIL_LABELS = frozenset(("chrome", "date", "byline"))
 """Labels that the models often give to first, and to last, paragraphs by mistake."""
 NO_LEADS = frozenset(("heading", "caption"))
 """Kinds of block that the page's markup says are no paragraph of the story."""
+CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
+AGREED_KIND = "cookie:whole"
+BUTTONS_REACH = 3
+"""Blocks below a request for consent among which its buttons are."""
 CREDIT_KINDS = frozenset(
     f"{kind}:{how}"
     for kind in ("byline", "published", "updated", "caption_credit", "photo_by")
@@ -47,9 +57,12 @@ def find_edges(story: Story) -> Iterator[Override]:
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(
-        lambda block: _may_end_story(block, story.language), blocks[story.last + 1 : story.last + 1 + TAIL_REACH]
+        lambda block: _may_end_story(block, story.language) and not _heads_other_story(block, story),
+        blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )
     for block in above:
+        if _is_request(block, story):
+            continue
         is_likely = block.label in LEAD_LABELS and _score_lead(block) > LEAD_SHARE * threshold
         if is_likely and block.block.kind not in NO_LEADS and not _is_credit(block) and not _is_title(block):
             yield from _as_body(block)
@@ -57,6 +70,36 @@ def find_edges(story: Story) -> Iterator[Override]:
         is_likely = block.label in TAIL_LABELS and _score_story(block) > TAIL_SHARE * threshold
         if is_likely and not _is_bio(block):
             yield from _as_body(block)
+        elif block.position == story.last + 1 and _closes_text(story, block) and not _is_bio(block):
+            yield Override(block.position, "body")
+
+
+def _closes_text(story: Story, block: Labelled) -> bool:
+    """Whether a line right below a text page's story is its last sentence, which may be short.
+
+    Set apart as the story's paragraphs are, it ends as a sentence does, and a line that belongs to the page's frame is
+    below it: the credit, "Share", "Most read"; or nothing. The models know too little of a short line there.
+    """
+    if story.page.kind != "text" or story.page.format or block.label != "chrome" or block.block.kind != "paragraph":
+        return False
+    text, below = block.block.text, story.blocks[block.position + 1 : block.position + 2]
+    least = CLOSING_SHARE if below else LAST_SHARE
+    is_sentence = (
+        text.endswith(FULL_STOPS)
+        and not text.endswith("..")
+        and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
+    )
+    if not is_sentence or _score_story(block) <= least * story.threshold or text[0].islower():
+        return False
+    if block.facts.has_year or block.facts.has_time or block.facts.credit is not None:
+        return False
+    above = story.blocks[story.last]
+    is_apart = block.block.gap == above.block.gap and not block.block.is_mid_line
+    return is_apart and (not below or bool(below[0].facts.phrases or below[0].facts.is_button))
+
+
+def _is_dense(text: str) -> bool:
+    return text.count(" ") < 3
 
 
 def _as_body(block: Labelled) -> Iterator[Override]:
@@ -76,13 +119,32 @@ def _score_story(block: Labelled) -> int:
 
 def _may_end_story(block: Labelled, language: str | None) -> bool:
     """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
-    if block.facts.phrases:
+    if block.facts.phrases or says_who_contributed(block.block.text):
         return False
     return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
 
 
+def _heads_other_story(block: Labelled, story: Story) -> bool:
+    """Whether a line is the date or dated byline right below a heading: another story begins there."""
+    above = story.blocks[block.position - 1].block
+    return above.heading_level > 0 and block.facts.is_dated and not block.facts.ends_sentence
+
+
+def _is_request(block: Labelled, story: Story) -> bool:
+    """Whether a paragraph asks for consent: it opens so, or a button right below it in its box agrees ("Zustimmen")."""
+    if not CONSENT_KINDS.isdisjoint(block.facts.phrases):
+        return True
+    box = story.page.containers[block.block.container].parent
+    below = story.blocks[block.position + 1 : block.position + 1 + BUTTONS_REACH]
+    return any(
+        AGREED_KIND in button.facts.phrases and is_inside(story, button.block.container, box) for button in below
+    )
+
+
 def _is_credit(block: Labelled) -> bool:
-    """Whether a line is a byline or a date of publication: those fields read it."""
+    """Whether a line is a byline, a date of publication or a caption with its credit: those fields read it."""
+    if block.label == "caption" and block.facts.credit is not None:
+        return True
     if not CREDIT_KINDS.isdisjoint(block.facts.phrases) or (block.facts.is_dated and not block.facts.ends_sentence):
         return True
     return block.label in ("byline", "date") and not block.facts.ends_sentence
@@ -99,4 +161,4 @@ def _is_title(block: Labelled) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and text.count(" ") < 3)
+    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and _is_dense(text))

@@ -9,8 +9,11 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
 from newsparse.lines.dates.relative import is_day_word
+from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
-from newsparse.tables.phrases import phrases
+from newsparse.tables.gazetteer import is_region, is_town
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import phrase_kinds, phrases
 
 HEAD_REACH = 8
 """Blocks below the headline among which its byline and date are."""
@@ -23,9 +26,15 @@ DATE_MAX_CHARS = 34
 """What a line of names and a date has beside the names."""
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
+BAR_RE = pattern(r"\s[|｜•·]\s")
+UNCASED_MAX_WORDS = 3
+PIECE_MAX_WORDS = 8
+"""Words of a piece between bars in a line of a day, a firm and a subject."""
 LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
 PROMO_MIN_PROBABILITY = 30
 """Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
+MIDDLE_DOT = "・"
+"""Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
 PUBLISHED_KIND = "published:open"
 """Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
 BYLINE_LABELS = (*STORY, "chrome", "promo")
@@ -40,7 +49,10 @@ def find_head_lines(story: Story) -> Iterator[Override]:
 
     Gets wrong: a story that begins with a line of its own of a name and a date (an obituary's dates of life).
     """
-    if story.page.kind != "html" or story.last < 0:
+    if story.last < 0 or story.page.format or story.page.kind not in ("html", "text"):
+        return
+    if story.page.kind == "text":
+        yield from _find_stamps_above(story)
         return
     head = _list_head(story)
     standfirst = -1
@@ -50,7 +62,7 @@ def find_head_lines(story: Story) -> Iterator[Override]:
             standfirst = labelled.position
             continue
         is_story = labelled.label in STORY
-        if is_story and labelled.facts.is_date_stamp:
+        if is_story and (labelled.facts.is_date_stamp or _is_dated_row(labelled)):
             if (has_byline or standfirst < 0) and not _is_today(labelled):
                 yield Override(labelled.position, "date")
         elif labelled.label in BYLINE_LABELS and _is_whole_byline(labelled, story, has_standfirst=standfirst >= 0):
@@ -61,6 +73,15 @@ def find_head_lines(story: Story) -> Iterator[Override]:
                 standfirst = -1
         elif is_story and labelled.facts.ends_sentence:
             return
+
+
+def _find_stamps_above(story: Story) -> Iterator[Override]:
+    """Label the dates between a text page's headline and its first paragraph, which the models take for story there."""
+    for labelled in story.blocks[story.first : story.first + HEAD_REACH]:
+        if _is_sentence(labelled):
+            return
+        if labelled.label in STORY and labelled.facts.is_date_stamp and not _is_today(labelled):
+            yield Override(labelled.position, "date")
 
 
 def _list_head(story: Story) -> list[Labelled]:
@@ -78,6 +99,15 @@ def _list_head(story: Story) -> list[Labelled]:
 def _is_sentence(labelled: Labelled) -> bool:
     text = labelled.block.text
     return len(text) > LINE_MAX_CHARS or (labelled.facts.ends_sentence and len(text) >= SENTENCE_MIN_CHARS)
+
+
+def _is_dated_row(labelled: Labelled) -> bool:
+    """Whether a line is short pieces between bars, one of which is a day: "On behalf of Hill Press | 3 May 2024 | Law"."""
+    facts, pieces = labelled.facts, BAR_RE.split(labelled.block.text)
+    if len(pieces) < 2 or facts.ends_sentence or facts.opens_byline or not facts.has_date:
+        return False
+    is_short = all(len(piece.split()) <= PIECE_MAX_WORDS for piece in pieces)
+    return is_short and any(is_date_stamp(piece.strip()) for piece in pieces)
 
 
 def _is_today(labelled: Labelled) -> bool:
@@ -106,11 +136,22 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return False
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     if is_opened:
-        return bool(byline.authors) and byline.strength >= BYLINE_MIN_STRENGTH
+        least = DATED_MIN_STRENGTH if MIDDLE_DOT in block.text else BYLINE_MIN_STRENGTH
+        return bool(byline.authors) and byline.strength >= least
     if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
         return False
-    is_full = all(" " in author.name and is_cased(author.name) for author in byline.authors)
+    is_lone = not facts.has_digit and len(byline.authors) == 1
+    is_full = all(
+        " " in author.name and (is_cased(author.name) or (is_lone and _may_be_uncased_name(author.name)))
+        for author in byline.authors
+    )
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _may_be_uncased_name(name: str) -> bool:
+    """Whether a line of a script without capitals that stands alone beside a date may be a name: no town, no section."""
+    kinds = phrase_kinds(name)
+    return len(name.split()) <= UNCASED_MAX_WORDS and not kinds and not (is_town(name) or is_region(name))
 
 
 def _has_opener(text: str) -> bool:

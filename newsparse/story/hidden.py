@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Container
+from newsparse.blocks.html_hidden import HIDDEN_NAME
 from newsparse.labels.label import STORY
 from newsparse.story.story import Override, Story
 
 HIDDEN_MAX_SHARE = 0.2
 """Share of the story's characters up to which hidden blocks are left out; stories that a script shows, or of which the rest is
 folded away, are hidden in whole or for the most part."""
-HIDDEN_NAME = "is-hidden"
-"""In the names of a container that `hidden` or its style hides."""
 
 
 def find_hidden(story: Story) -> Iterator[Override]:

@@ -18,6 +18,9 @@ DENSE_CHARS = 20
 """Fewer spaces than one in so many characters: Chinese or Japanese, where a sentence takes a third of the characters."""
 SENTENCE_BREAK_RE = pattern(r"\w{3}[.!?।؟۔][\"'”’»]?\s|[。！？]")
 """Between two sentences; a shorter word before the mark is an abbreviation."""
+NAME_MAX_WORDS, NAME_MAX_WIDE_CHARS = 4, 6
+"""What stands before an agency and is as short is a name: "Ana Reis | EFE"."""
+DENSE_FROM = "\u3000"
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
 
@@ -80,10 +83,17 @@ def _has_sentences(labelled: Labelled) -> bool:
 
 def _label_before_dateline(labelled: Labelled) -> str:
     text, facts = labelled.block.text, labelled.facts
-    if facts.credit is not None and facts.caption and not facts.opens_byline:
+    if facts.credit is not None and facts.caption and not facts.opens_byline and not _is_name(facts.caption):
         return "caption"
     is_sentence = len(text) >= _min_chars(text) and text[-1] in STOPS
     return "subheadline" if is_sentence else "chrome"
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text has the form of a name: a few words with capitals, or a few Chinese or Japanese characters."""
+    words = text.split()
+    is_cased = 1 < len(words) <= NAME_MAX_WORDS and all(word[0].isupper() for word in words)
+    return text[-1] not in STOPS and (is_cased or (text[0] > DENSE_FROM and len(text) <= NAME_MAX_WIDE_CHARS))
 
 
 def _min_chars(text: str) -> int:

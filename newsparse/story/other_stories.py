@@ -20,6 +20,8 @@ LINE_MAX_CHARS = 100
 STORY_MIN_BLOCKS, STORY_MIN_CHARS = 3, 250
 """The page's story and each further one have at least so many blocks and characters: lists of stories have less. Full-width
 characters count double."""
+BRIEF_MIN_BLOCKS, BRIEF_MIN_CHARS = 2, 120
+"""The same for one whose heading and byline are both of the make of the page's own: a teaser is one sentence."""
 KEY_MIN_CHARS = 15
 
 
@@ -127,7 +129,10 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         return False
     found = _find_range(story, heading, own)
     prose = [story.blocks[at] for at in found if story.blocks[at].label in STORY]
-    if len(prose) < STORY_MIN_BLOCKS or sum(display_width(block.block.text) for block in prose) < STORY_MIN_CHARS:
+    size = sum(display_width(block.block.text) for block in prose)
+    sentences = [story.blocks[at] for at in found if story.blocks[at].facts.ends_sentence]
+    width = sum(display_width(block.block.text) for block in sentences)
+    if not prose or len(sentences) < BRIEF_MIN_BLOCKS or width < BRIEF_MIN_CHARS:
         return False
     is_alike = heading.block.heading_level == own.block.heading_level and describe_make(
         story, heading.block.container
@@ -139,7 +144,8 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         == describe_make(story, own_head.line.block.container)[:2]
     ):
         return True
-    return head.is_byline and _is_set_in(story, heading, own)
+    is_long = len(prose) >= STORY_MIN_BLOCKS and size >= STORY_MIN_CHARS
+    return is_long and head.is_byline and _is_set_in(story, heading, own)
 
 
 def _is_set_in(story: Story, heading: Labelled, own: Labelled) -> bool:

@@ -28,17 +28,18 @@ def join_blocks(blocks: Iterable[Labelled]) -> list[JoinedBlocks]:
 
     A heading is not joined with a paragraph; other paragraphs of such a line have no boundary.
     """
-    joined: list[JoinedBlocks] = []
+    groups: list[tuple[str, list[str], list[int]]] = []
     for labelled in blocks:
-        block, kind = labelled.block, find_type(labelled)
-        before = joined[-1] if joined and joined[-1].positions[-1] + 1 == labelled.position else None
-        is_spaced = before is not None and block.gap == SPACED and kind == before.type
-        if before is not None and (block.continues or is_spaced):
-            text = f"{before.text}{' ' if is_spaced else ''}{block.text}"
-            joined[-1] = JoinedBlocks(before.type, text, (*before.positions, labelled.position))
-        else:
-            joined.append(JoinedBlocks(kind, block.text, (labelled.position,)))
-    return joined
+        block, kind, position = labelled.block, find_type(labelled), labelled.position
+        if groups and groups[-1][2][-1] + 1 == position:
+            first_kind, texts, positions = groups[-1]
+            is_spaced = block.gap == SPACED and kind == first_kind
+            if block.continues or is_spaced:
+                texts += (" ", block.text) if is_spaced else (block.text,)
+                positions.append(position)
+                continue
+        groups.append((kind, [block.text], [position]))
+    return [JoinedBlocks(kind, "".join(texts), tuple(positions)) for kind, texts, positions in groups]
 
 
 def find_type(labelled: Labelled) -> str:

@@ -28,12 +28,16 @@ CALL_MAX_CHARS = 320
 """Longer texts are not searched for words of calls: stories mention newsletters too."""
 CALL_READ_CHARS = 2 * CALL_MAX_CHARS
 """No text is longer that is shorter without the marks before its first word."""
+CALL_LINES = 200
+"""Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
 CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
 PROMO_POSSIBLE, PROMO_LIKELY = 8, 25
 """Probability of the label `promo`, in per cent, from which it adds one point, and two."""
+SUBHEADING_MAX_CHARS = 40
+"""Between two paragraphs longer lines are titles of other stories."""
 HEADING_REACH = 4
 """Number of titles that may follow one "Related"."""
 LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
@@ -118,7 +122,7 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
-            elif labelled.label in STORY:
+            elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
                     continue
                 signs = _read_signs(labelled.facts)
@@ -129,6 +133,11 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_mislaid(self, labelled: Labelled) -> bool:
+        """Whether a line of a text page that leads elsewhere was taken for a caption, which ends in a credit."""
+        is_caption = self._is_text and labelled.label == "caption" and labelled.facts.credit is None
+        return is_caption and not OPENER_KINDS.isdisjoint(labelled.facts.unmarked_phrases)
 
     def _is_plain(self, labelled: Labelled) -> bool:
         """Whether nothing at all speaks for a promotion: asked first, as most paragraphs are so."""
@@ -142,9 +151,11 @@ class _PromoSearch:
 
     @cached_property
     def _may_call(self) -> bool:
-        """Whether a word of calls is in any line in ASCII: all are searched together, as few pages have one."""
+        """Whether a word of calls is in any line in ASCII: many are searched together, as few pages have one."""
         texts = [labelled.block.text for labelled in self._story.labelled(*STORY) if labelled.block.text.isascii()]
-        return count_phrases(CALL_WORD, "\n".join(text for text in texts if len(text) <= CALL_READ_CHARS)) > 0
+        short = [text for text in texts if len(text) <= CALL_READ_CHARS]
+        batches = ("\n".join(short[at : at + CALL_LINES]) for at in range(0, len(short), CALL_LINES))
+        return any(count_phrases(CALL_WORD, lines) for lines in batches)
 
     def _score(self, labelled: Labelled, signs: _Signs, *, is_below_heading: bool) -> int:
         """Return the sum of the evidence; 0 where it is only the probability and the links."""
@@ -155,6 +166,7 @@ class _PromoSearch:
         is_title = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not text.rstrip(CLOSING).endswith(FULL_STOPS)
         is_boxed = self._is_boxed(labelled)
         is_subheading = block.kind == "heading" and linked < LINKED_SHARE
+        is_subheading = is_subheading or self._is_behind_announced(labelled)
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
         is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
         is_bare = self._is_text and is_title and signs.is_marked
@@ -194,6 +206,19 @@ class _PromoSearch:
             return False
         before = self._story.blocks[labelled.position - 1]
         return before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+
+    def _is_behind_announced(self, labelled: Labelled) -> bool:
+        """Whether a short line stands between the one title below "Also read:" and a paragraph: the next subheading.
+
+        Gets wrong: the second of two short titles below such a line.
+        """
+        if not 0 < labelled.position < len(self._story.blocks) - 1:
+            return False
+        before, below = (self._story.blocks[labelled.position + step] for step in (-1, 1))
+        is_short = len(labelled.block.text) <= SUBHEADING_MAX_CHARS
+        if not (is_short and before.position in self._found and self._is_announced(before)):
+            return False
+        return below.label in STORY and below.facts.ends_sentence and len(below.block.text) > CALL_MAX_CHARS // 4
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

@@ -122,15 +122,15 @@ def score(model: Model, table: Table) -> Sequence[Sequence[int]]:
     return _score_many(model, table) if _RowCount.is_vectorised(table.height) else _score_few(model, table)
 
 
-def compute_probabilities(scores: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return for each label the probabilities of all rows in per cent.
+def compute_probabilities(scores: Sequence[Sequence[int]]) -> list[bytes]:
+    """Return for each label the probabilities of all rows in per cent, a byte each.
 
-    >>> compute_probabilities([[0, 256], [0, 0]])
+    >>> list(map(list, compute_probabilities([[0, 256], [0, 0]])))
     [[50, 73], [50, 27]]
     """
     if len(scores[0]) > FEW_ROWS and "numpy" in sys.modules:
         return _compute_many(scores)
-    return [list(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
+    return [bytes(column) for column in zip(*map(_softmax, zip(*scores, strict=True)), strict=True)]
 
 
 def _softmax(row: Sequence[int]) -> list[int]:
@@ -273,11 +273,14 @@ def _prepare_vectors(name: str) -> _VectorModel:
 def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
-    vectors, matrix, width = _prepare_vectors(model.name), table.matrix(), len(model.labels)
-    bounds = vectors.bounds[matrix.dtype.char]
+    vectors, width = _prepare_vectors(model.name), len(model.labels)
     parts = []
-    for first in range(0, table.height, CHUNK_ROWS):
-        answers = matrix[:, first : first + CHUNK_ROWS].take(vectors.columns, axis=0) > bounds
+    for rows in (
+        matrix[:, first : first + CHUNK_ROWS]
+        for matrix in table.slices()
+        for first in range(0, matrix.shape[1], CHUNK_ROWS)
+    ):
+        answers = rows.take(vectors.columns, axis=0) > vectors.bounds[rows.dtype.char]
         bits = answers.view(np.uint8).reshape(model.depth, len(vectors.starts), -1)
         numbers = bits[-1]
         for bit in bits[-2::-1]:
@@ -285,9 +288,8 @@ def _score_many(model: Model, table: Table) -> list[array[int]]:
             numbers += bit
         leaves = numbers + vectors.starts
         sums = np.stack([scores.take(leaves).sum(axis=0) for scores in vectors.leaves], axis=1)
-        parts.append(sums.view(vectors.lane)[:, :width].T + vectors.bias)
-    columns = np.concatenate(parts, axis=1).astype(np.intc)
-    return [array("i", column.tobytes()) for column in columns]
+        parts.append((sums.view(vectors.lane)[:, :width].T + vectors.bias).astype(np.intc))
+    return [array("i", column.tobytes()) for column in np.concatenate(parts, axis=1)]
 
 
 @cache
@@ -297,7 +299,7 @@ def _build_exponentials() -> Any:
     return np.array([exp(-below / SCALE) for below in range(SCORE_MAX_DIFFERENCE)] + [0.0])
 
 
-def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
+def _compute_many(scores: Sequence[Sequence[int]]) -> list[bytes]:
     import numpy as np
 
     numbers, parts = np.array(scores), []
@@ -306,5 +308,4 @@ def _compute_many(scores: Sequence[Sequence[int]]) -> list[list[int]]:
         powers = _build_exponentials().take(np.minimum(chunk.max(axis=0) - chunk, SCORE_MAX_DIFFERENCE))
         total = sum(powers)  # label by label, in the order in which plain Python adds them
         parts.append(np.rint(100 * powers / total).astype(np.int8))
-    found: list[list[int]] = np.concatenate(parts, axis=1).tolist()
-    return found
+    return [column.tobytes() for column in np.concatenate(parts, axis=1)]

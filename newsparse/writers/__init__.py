@@ -43,7 +43,7 @@ INSTEAD: Final = {
 }
 """What stands in for formats: an index for reports of many pages in one file, reasons beside records. A colon parts a
 module from the writer in it."""
-ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl"}
+ALIASES: Final = {"md": "markdown", "txt": "text", "ndjson": "jsonl", "xml": "nitf"}
 
 
 class Writer(Protocol):

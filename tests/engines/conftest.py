@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import crawl
 import pytest
+import saving
 from conftest import STORY
 
 TESTS = Path(__file__).parent.parent
@@ -60,7 +61,10 @@ def made(folder: Path, count: int) -> Pages:
     crawl.folder(folder / "exports", [(path.name, path.read_bytes()) for path in exports])
     crawl.folder(folder / "pages", [*varied[:third], ("fixtures/none.txt", b"")])
     crawl.folder(folder / "pages/fixtures", [(path.name, path.read_bytes()) for path in own])
-    names = [str(folder / "pages")]
+    crawl.folder(
+        folder / "forms", [(form, make(saving.PAGE, saving.PAGE.encode())) for form, (_, make) in saving.FORMS.items()]
+    )
+    names = [str(folder / "pages"), str(folder / "forms")]
     for start in range(third, count - third // 4, max(third // 2, count // 8)):
         pages = varied[start : min(start + max(third // 2, count // 8), count - third // 4)]
         names.append(str(crawl.warc(folder / f"{start}.warc.gz", pages)))
@@ -76,7 +80,9 @@ def made(folder: Path, count: int) -> Pages:
     expected |= {row["source"]: {"error": row["error"]} for row in failed}
     stories = [name for name in expected if name.startswith(str(folder / "exports"))]
     assert len(stories) > len(exports)
-    assert len(expected) == count + len(own) + 1 + len(stories)
+    forms = [name for name in expected if name.startswith(str(folder / "forms"))]
+    assert len(forms) == len(saving.FORMS) + 1  # one of them holds the page twice
+    assert len(expected) == count + len(own) + 1 + len(stories) + len(forms)
     assert len(failed) == 1
     return Pages(names, expected, seconds)
 

@@ -52,7 +52,7 @@ def test_the_rows_are_the_commands(pages: Pages, tmp_path: Path) -> None:
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(bad: str, tmp_path: Path) -> None:
-    found = executed(tmp_path, ReadPages([bad]), ParsePages(RecordOptions(timeout=3, task=Faulty())), tasks=2)
+    found = executed(tmp_path, ReadPages([bad]), ParsePages(RecordOptions(timeout=10, task=Faulty())), tasks=2)
     assert codes({"error": None} | row for row in rows(found)) == BAD_CODES
 
 

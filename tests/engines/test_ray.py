@@ -69,7 +69,7 @@ def test_a_dataset_keeps_its_columns(cluster: str, story: str) -> None:
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(cluster: str, bad: str) -> None:
-    assert codes(read_files([bad], RecordOptions(timeout=3, task=Faulty())).take_all()) == BAD_CODES
+    assert codes(read_files([bad], RecordOptions(timeout=10, task=Faulty())).take_all()) == BAD_CODES
 
 
 def test_retried_tasks_give_the_same_bytes(cluster: str, few: Pages, tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_a_frame_keeps_its_columns(spark: SparkSession, tmp_path: Path, story: s
 
 
 def test_a_page_that_hangs_or_kills_costs_its_row(spark: SparkSession, bad: str) -> None:
-    found = read_files(spark, [bad], RecordOptions(timeout=3, task=Faulty()))
+    found = read_files(spark, [bad], RecordOptions(timeout=10, task=Faulty()))
     assert codes(row.asDict(recursive=True) for row in found.collect()) == BAD_CODES
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.tables import GRID_RULE_RE, PIPE_RULE_RE, is_rule
 from newsparse.blocks.text.width import display_width
 from newsparse.tables.lazy_regex import pattern
@@ -19,6 +20,10 @@ SENTENCES_MIN: Final = 3
 GRID_MAX_LINES: Final = 2000
 PARTS_RE: Final = pattern(r"\s{3,}")
 """Between the paragraphs of a cell that a converter wrote into one line."""
+WIDE_PARTS_RE: Final = pattern(r"\s{2,}")
+SINGLE_SPACED_RE: Final = pattern(r"\w{3}[.!?][\"”’»]? [^\W\d_a-z]\w")
+"""Two sentences with one space between them."""
+EMPTY_CELL_RE: Final = pattern(r"\s*\|\s*\|\s*")
 LINE_BREAK: Final = "\\"
 BULLETS: Final = ("* ", "+ ", "- ", "• ", "o ")
 
@@ -46,13 +51,25 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
             separated += _write_cells(cells) if is_layout else lines[number:end]
             number = end
         elif (has_rule or "|" in (line[:1], line[-1:])) and "|" in line and any(map(_is_prose, line.split("|"))):
-            cells = [PARTS_RE.split(cell.strip()) for cell in line.split("|") if cell.strip()]
+            cells = [_split_parts(cell.strip()) for cell in line.split("|") if cell.strip()]
             separated += _write_cells([[part for part in cell if not is_rule(part)] for cell in cells])
             number += 1
         else:
-            separated.append(lines[number])
+            parts = EMPTY_CELL_RE.split(lines[number]) if _has_empty_cell(line) else [lines[number]]
+            separated += [line for part in parts for line in ("", part)][1:]
             number += 1
     return separated
+
+
+def _has_empty_cell(line: str) -> bool:
+    """Whether a line with links of Markdown goes from one cell of a layout to the next over an empty one."""
+    return "](" in line and "|" not in (line[:1], line[-1:]) and EMPTY_CELL_RE.search(line) is not None
+
+
+def _split_parts(cell: str) -> list[str]:
+    """Return the paragraphs of a cell in one line: two spaces divide them where sentences have one between them."""
+    has_single = SINGLE_SPACED_RE.search(cell) is not None
+    return (WIDE_PARTS_RE if has_single else PARTS_RE).split(cell)
 
 
 def _find_grid_end(number: int, lines: Sequence[str]) -> int:
@@ -99,7 +116,8 @@ def join_cell(lines: Sequence[str], width: int) -> list[str]:
             continue
         is_break = bool(paragraphs) and paragraphs[-1].endswith(LINE_BREAK)
         first = display_width(line.split(" ", 1)[0])
-        if paragraphs and room <= first and not is_break and not line.startswith(BULLETS):
+        goes_on = bool(paragraphs) and room <= first and not is_break and not line.startswith(BULLETS)
+        if goes_on and not begins_anew(paragraphs[-1], line):
             paragraphs[-1] = f"{paragraphs[-1]} {line}"
         else:
             if is_break:

@@ -25,6 +25,8 @@ HEAD_CHARS: Final = 20_000
 """How much of a page is searched for signs."""
 LINK_RE: Final = pattern(r"(!?)\[([^\[\]]{0,500})\]\(([^()]{0,2000})\)")
 ADDRESS_RE: Final = pattern(r"<?([^\s\"'>]*(?:\s[^\s\"'>]+)*?)>?(?:\s+[\"'].*)?", re.DOTALL)
+OPEN_MAX_CHARS: Final = 2500
+"""Characters at the end of a line in which a link that is open has begun."""
 OPEN_LINK_RE: Final = pattern(r"\[[^\[\]]{0,500}$|\]\([^()]{0,2000}$")
 """A link or picture that is not closed at the end of a line."""
 STAR_RE: Final = pattern(r"(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?!\*)")
@@ -118,7 +120,7 @@ def is_open(line: str) -> bool:
     >>> is_open("By [Ada"), is_open("By [Ada Berg](https://hill.example/"), is_open("By [Ada Berg](/ada)")
     (True, True, False)
     """
-    return OPEN_LINK_RE.search(line[-2500:]) is not None
+    return OPEN_LINK_RE.search(line[-OPEN_MAX_CHARS:]) is not None
 
 
 def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> Line:

@@ -13,7 +13,7 @@ from newsparse.tables.lazy_regex import pattern
 
 BACKSPACE: Final = "\b"
 OVERSTRUCK_RE: Final = pattern("[^\b\n]?\b")
-STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S[^\n*]*(?:\n[^\n*]+){0,3}?)[ \t]+\1[ \t]*$")
+STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S[^\n*]*(?:\n[^\n*]+){0,3}?)(?:[ \t]+|\n)\1[ \t]*$")
 """A heading between stars, six of them for the highest level; the tool wraps long ones."""
 STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")

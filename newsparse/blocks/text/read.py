@@ -1,8 +1,8 @@
 """Flattened text into blocks: lines unwrapped, glued text split, names joined again.
 
 The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
-`dumped_links`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
-`layouts`), hard wraps and lines broken at links (`wrapping`, `hyphens`), glued blocks (`split`), pages in one line
+`dumped_links`, `restructured`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
+`layouts`), hard wraps and lines broken at links (`wrapping`, `openings`, `broken_lines`, `hyphens`), glued blocks (`split`), pages in one line
 (`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
 (`lone_datelines`).
 """
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
+from newsparse.blocks.text.broken_lines import join_broken, join_runs
 from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
@@ -23,6 +24,7 @@ from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
+    OPEN_MAX_CHARS,
     is_markdown,
     is_open,
     join_quotes,
@@ -32,6 +34,7 @@ from newsparse.blocks.text.markdown import (
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.prints import strip_print
+from newsparse.blocks.text.restructured import is_restructured, restructured_to_markdown
 from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.unbroken import split_unbroken_lines
@@ -39,8 +42,8 @@ from newsparse.blocks.text.width import display_width, is_narrow
 from newsparse.blocks.text.wrapping import (
     PRINT_SLACK,
     Measure,
+    find_wrap,
     find_wrap_width,
-    join_broken,
     join_paragraphs,
     join_texts,
     join_wrapped,
@@ -57,6 +60,8 @@ ITEM, APART = "\ud800", "\ud801"
 text; characters of private use are, as icons."""
 STARRED_WIDTH = 79
 """The width of the tool that sets headings between stars, where a page is too short to show it."""
+STARRED_REACH = 5
+"""Columns by which the width that a page shows may differ from it."""
 OPEN_MAX_LINES = 8
 """Lines over which a link of Markdown may be broken."""
 
@@ -117,7 +122,10 @@ def _read_source(text: str) -> _Source:
     printed = strip_print(text.replace("\r\n", "\n"))
     text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
     text, facts = take_front_matter(strip_quote_bars(strip_invisible(text)))
-    has_markdown = has_stars or is_markdown(text)
+    if is_restructured(text):
+        text, has_markdown = restructured_to_markdown(text), True
+    else:
+        has_markdown = has_stars or is_markdown(text)
     text = strip_markup(text) if has_markdown else strip_fields(text)
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
@@ -184,18 +192,14 @@ def _unwrap(source: _Source) -> list[_Row]:
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    measure: Measure = len if is_narrow(source.text) else display_width
-    width = find_wrap_width(raw, marks, slack, measure)
-    if not width and measure is not len and display_width(source.text) != len(source.text):
-        measure = len  # some tools count wide characters as one column
-        width = find_wrap_width(raw, marks, slack, measure)
-    if not width and source.has_stars:
+    width, measure = _find_wrap(raw, marks, slack, source.text)
+    if source.has_stars and (not width or abs(width - STARRED_WIDTH) <= STARRED_REACH):
         width = STARRED_WIDTH
     if not width and DIVIDED in source.text:  # only some lines were broken
         text = source.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
         return _unwrap(source._replace(text=text))
     if width and source.is_markdown and not source.has_stars:
-        starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines])
+        starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:
         starts = join_wrapped(raw, marks, width, slack, measure)
     elif source.is_markdown:
@@ -213,7 +217,25 @@ def _unwrap(source: _Source) -> list[_Row]:
     for number, start in enumerate(starts):
         mark = marks[number]
         groups.setdefault(start, []).append(mark.text if mark is not None else raw[number].strip())
-    return _number_rows([(join_texts(texts, source.text), marks[start], start) for start, texts in groups.items()])
+    joined = {
+        start: join_texts(texts, source.text, divides_words=not source.is_markdown) for start, texts in groups.items()
+    }
+    return _number_rows([(text, marks[start], start) for start, text in joined.items()])
+
+
+def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:
+    """Return the width at which a page was wrapped, and how its tool counts columns.
+
+    Some tools count wide characters and combining marks as one column each: whatever fits the lines better.
+    """
+    if is_narrow(page):
+        return find_wrap_width(raw, marks, slack, len), len
+    width, points = find_wrap(raw, marks, slack, display_width)
+    if display_width(page) != len(page):
+        counted, counted_points = find_wrap(raw, marks, slack, len)
+        if counted_points > points:
+            return counted, len
+    return width, display_width
 
 
 def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[tuple[str, Mark | None, int]]:
@@ -226,7 +248,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[tuple[str, Mark | None, int]] = []
-    for number, joined in enumerate(join_broken(texts)):
+    for number, joined in enumerate(join_broken(join_runs(texts, ITEM + APART))):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]
@@ -257,10 +279,12 @@ def _number_rows(rows: list[tuple[str, Mark | None, int]]) -> list[_Row]:
 
 def _join_open_links(raw: Sequence[str], marks: Sequence[Mark | None], starts: list[int]) -> None:
     """Join to a line that ends inside a link the lines over which the link goes on."""
-    open_since = -1
+    open_since = bracket = -1
     for number in range(1, len(raw)):
-        before = " ".join(raw[line].strip() for line in range(starts[number - 1], number))
-        if not raw[number - 1] or not raw[number] or "[" not in before or not is_open(before):
+        if "[" in raw[number - 1]:
+            bracket = number - 1
+        is_possible = raw[number - 1] and raw[number] and bracket >= starts[number - 1]
+        if not is_possible or not is_open(_join_end(raw, starts[number - 1], number)):
             open_since = -1
             continue
         open_since = open_since if open_since >= 0 else number
@@ -268,11 +292,24 @@ def _join_open_links(raw: Sequence[str], marks: Sequence[Mark | None], starts: l
             starts[number] = starts[number - 1]
 
 
+def _join_end(raw: Sequence[str], first: int, stop: int) -> str:
+    """Return the end of some joined lines, as much as may be open: the whole paragraph would be joined anew for each line."""
+    size, start = 0, stop
+    while start > first and size <= OPEN_MAX_CHARS:
+        start -= 1
+        size += len(raw[start].strip()) + 1
+    return " ".join([line.strip() for line in raw[start:stop]])
+
+
 def _join_title(raw: Sequence[str], starts: list[int], title: str) -> None:
-    """Join the lines of a headline that a printed page wrapped earlier than its text: its title shows where it ends."""
+    """Join the lines of a headline that a printed page wrapped earlier than its text: its title shows where it ends.
+
+    The site's name may stand before the headline in the title, so a line of several words may begin inside it.
+    """
     for number in range(1, len(raw)):
         first = starts[number - 1]
         if starts[number] == number and raw[number] and raw[number - 1]:
-            joined = " ".join(raw[line].strip() for line in range(first, number + 1))
-            if title.startswith(joined):
+            joined = join_texts([raw[line].strip() for line in range(first, number + 1)], "")
+            is_inside = " " in raw[number - 1].strip() and f" {joined}" in title
+            if title.startswith(joined) or is_inside:
                 starts[number] = first

@@ -8,20 +8,17 @@ from typing import Final
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
+from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
 OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
 """The number of a link that is broken at the end of a line."""
 OPENING_MARKS: Final = "[(“‘„«"
-BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
-"""Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
-LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
-"""Characters of a link's text, and of the "and" between two."""
 WIDTH_MIN, WIDTH_MAX = 24, 120
 """Widths at which tools wrap text, in columns."""
 NARROW_WIDTH: Final = 40
@@ -30,9 +27,15 @@ FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
 """How many full lines a wrapped page has at least."""
 LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
+PRINT_LONG_SHARE: Final = 0.5
+"""The same on prints, whose headings are set in larger letters and break earlier."""
 LOOSE_WEIGHT: Final = 4
 """A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
 some words together, so one that goes on in the next line weighs as one."""
+WITHIN_MIN_SHARE: Final = 0.5
+"""Share of the full lines that end within a sentence."""
+LAST_WEIGHT: Final = 2
+"""The same for a line that ends a sentence, where the next begins one: the last of a paragraph, on pages without empty lines."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
 BRACKET_REACH: Final = 40
@@ -52,6 +55,8 @@ class _Step(NamedTuple):
     """Columns that the first would take with the second's first word."""
     goes_on: bool
     """The second begins as the rest of a sentence that the first leaves unfinished."""
+    is_end: bool
+    """The first ends a sentence."""
 
 
 Measure = Callable[[str], int]
@@ -61,10 +66,17 @@ Measure = Callable[[str], int]
 def find_wrap_width(
     lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
 ) -> int:
-    """Return the width in columns at which a page was wrapped, 0 where it was not.
+    """Return the width in columns at which a page was wrapped, 0 where it was not, see `find_wrap`."""
+    return find_wrap(lines, marks, slack, measure)[0]
+
+
+def find_wrap(
+    lines: Sequence[str], marks: Sequence[Mark | None], slack: int = 0, measure: Measure = display_width
+) -> tuple[int, int]:
+    """Return the width in columns at which a page was wrapped, 0 where it was not, and the points that speak for it.
 
     Wrapped text keeps under its width, and nearly every line that goes on was full: the next line's first word would
-    not have fitted. Some lines are longer, such as addresses and tables. Indentation counts as width.
+    not have fitted; most such lines end within a sentence, as in no list of whole paragraphs. Some lines are longer, such as addresses and tables. Indentation counts as width.
     Gets wrong: verse, and pages of nothing but short lines.
 
     Args:
@@ -74,17 +86,16 @@ def find_wrap_width(
         measure: How columns are counted.
 
     >>> lines = ["The bank held its rates on Monday, as most had", "thought it would, and said that prices were to", "rise more slowly."]
-    >>> find_wrap_width(lines * 3, [None] * 9)
+    >>> find_wrap(lines * 3, [None] * 9)[0]
     46
     """
     size = WIDTH_MAX + 2
-    full, loose = [0] * (size + 1), [0] * (size + 1)
-    lengths = [0] * (size + 1)
+    full, within, loose, lengths = ([0] * (size + 1) for _ in range(4))
     for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
         lengths[min(columns, size)] += 1
     count = sum(lengths)
     if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
-        return 0  # too many lines are longer than any width
+        return 0, 0  # too many lines are longer than any width
     for step in filter(None, (_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True)))):
         if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
             end = min(step.needed + slack, size)
@@ -92,31 +103,33 @@ def find_wrap_width(
             if end > step.columns:
                 full[step.columns] += weight
                 full[end] -= weight
+                within[step.columns] += weight * (not step.is_end)
+                within[end] -= weight * (not step.is_end)
             last = min(int(step.columns / LONG_SHARE), size)
             if last > end:
-                weight = 1 if step.goes_on else LOOSE_WEIGHT
+                weight = 1 if step.goes_on else LAST_WEIGHT if step.is_end else LOOSE_WEIGHT
                 loose[end] += weight * step.columns
                 loose[last] -= weight * step.columns
     best, best_score = 0, 0
-    sums = zip(accumulate(full), accumulate(loose), accumulate(lengths), strict=True)
-    for width, (filled, ended, shorter) in enumerate(sums):
+    sums = zip(*map(accumulate, (full, within, loose, lengths)), strict=True)
+    for width, (filled, going_on, ended, shorter) in enumerate(sums):
         if width < WIDTH_MIN or width > WIDTH_MAX:
             continue
         over = count - shorter
         long_lines = sum(lengths[int(width * LONG_SHARE) :])
         needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
-        if filled <= needed or filled <= ended:
+        if filled <= needed or filled <= ended or going_on < WITHIN_MIN_SHARE * filled:
             continue
         if over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
             continue
         points = filled - ended
         if points > best_score:
             best, best_score = width, points
-    return best
+    return best, best_score
 
 
 def _is_prose(line: str, mark: Mark | None) -> bool:
-    return (mark is None or mark.kind == "list_item") and " " in line.strip()
+    return (mark is None or mark.kind == "list_item") and (" " in line.strip() or is_wide(line.strip()[0]))
 
 
 def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measure: Measure) -> _Step | None:
@@ -127,7 +140,14 @@ def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measu
     columns = measure(line)
     if columns < WIDTH_MIN * LONG_SHARE:
         return None
-    return _Step(columns, columns + _needed_columns(line, following.lstrip()), goes_on(line, following.lstrip()))
+    text = following.strip()
+    is_unfinished = goes_on(line, text) or _goes_on_wide(line, text)
+    return _Step(columns, columns + _needed_columns(line, text), is_unfinished, line[-1] in SENTENCE_ENDS)
+
+
+def _goes_on_wide(line: str, following: str) -> bool:
+    """Whether a line of Chinese or Japanese ends within a sentence that the next one ends: neither has other signs."""
+    return is_wide(line[-1]) and line[-1].isalpha() and following[-1] in WIDE_STOPS
 
 
 def _needed_columns(line: str, following: str) -> int:
@@ -147,19 +167,29 @@ def goes_on(line: str, following: str) -> bool:
     return (line[-1].islower() or line[-1] == ",") and (following[0].isdigit() or following[0] in OPENING_MARKS)
 
 
-def join_paragraphs(lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool]) -> list[int]:
+def join_paragraphs(
+    lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool], width: int, measure: Measure
+) -> list[int]:
     """Return for each line of wrapped Markdown the number of the line that it continues: all that stand together do.
+
+    A heading goes on in the next line where that one's first word would not have fitted: some tools wrap headings, too.
 
     Args:
         lines: The page's lines.
         marks: Their marks; a line with a mark begins anew.
         breaks: Whether a new line begins after each, whatever its width.
+        width: Columns at which the page was wrapped.
+        measure: How columns are counted.
     """
     starts = list(range(len(lines)))
     for number in range(1, len(lines)):
         before = marks[starts[number - 1]]
         is_apart = breaks[number - 1] or marks[number] is not None or lines[number].startswith(">")
-        if lines[number - 1] and lines[number] and not is_apart and (before is None or before.kind == "list_item"):
+        if not lines[number - 1] or not lines[number] or is_apart:
+            continue
+        line, following = lines[number - 1], lines[number].lstrip()
+        is_full = measure(line) + _needed_columns(line, following) > width
+        if before is None or before.kind == "list_item" or (before.kind == "heading" and is_full):
             starts[number] = starts[number - 1]
     return starts
 
@@ -196,11 +226,21 @@ def join_wrapped(
             starts[number] = starts[number - 1]
             continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
-        if not is_lone and _continues_line(
-            line, lines[number], width, margin, slack, measure, in_item=before is not None
+        if (
+            not is_lone
+            and _continues_line(line, lines[number], width, margin, slack, measure, in_item=before is not None)
+            and not _opens_block(lines, number, starts[number - 1], width, measure)
         ):
             starts[number] = starts[number - 1]
     return starts
+
+
+def _opens_block(lines: Sequence[str], number: int, start: int, width: int, measure: Measure) -> bool:
+    """Whether a line that may continue the one before it opens a block by its words."""
+    before = " ".join(map(str.strip, lines[start:number]))
+    following = lines[number].lstrip()
+    has_room = measure(lines[number - 1]) + _needed_columns(lines[number - 1], following) <= width
+    return begins_anew(before, following, has_room=has_room)
 
 
 def _closes_bracket(line: str, following: str) -> bool:
@@ -243,7 +283,7 @@ def _continues_line(
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation
         return needed > width or next_indent == indent or _is_centred(line, following, width)
-    if columns < LONG_SHARE * width:
+    if columns < (PRINT_LONG_SHARE if slack else LONG_SHARE) * width:
         return False
     return goes_on(line, text)
 
@@ -254,7 +294,7 @@ def _is_centred(line: str, following: str, width: int) -> bool:
     return abs(middles[0] - middles[1]) <= 2 and abs(middles[0] - width / 2) <= width / 6
 
 
-def join_texts(texts: Sequence[str], page: str) -> str:
+def join_texts(texts: Sequence[str], page: str, *, divides_words: bool = True) -> str:
     """Return the text of a line that was wrapped into several.
 
     Chinese and Japanese are joined without a space; a word that was divided at a hyphen is put together.
@@ -262,71 +302,24 @@ def join_texts(texts: Sequence[str], page: str) -> str:
     Args:
         texts: The lines without indentation.
         page: The whole page, for how it writes a word elsewhere.
+        divides_words: Whether the page may have words divided at line ends: converters break lines at hyphens that the
+            words have, and add none.
 
+    >>> join_texts(["the har-", "bour"], ""), join_texts(["des camions-", "citernes"], "", divides_words=False)
+    ('the harbour', 'des camions-citernes')
     >>> join_texts(["議会は計画を可決", "した", "。"], ""), join_texts(["The mayor of", "Lisbon"], "")
     ('議会は計画を可決した。', 'The mayor of Lisbon')
     """
-    joined = texts[0]
+    done: list[str] = []
+    line = texts[0]  # since the last space that was put between two lines: only the end of the text is asked
     for text in texts[1:]:
-        if joined.endswith(DIVIDED):
-            joined = joined[:-1] + text
-        elif is_wide(joined[-1]) or is_wide(text[0]) or (OPEN_NUMBER_RE.search(joined) and text[0].isdigit()):
-            joined += text
-        elif joined[-1] in "-\u2010" and joined[-2:-1].isalpha() and text[0].isalpha():
-            joined = join_divided(joined, text, page)
+        if line.endswith(DIVIDED):
+            line = line[:-1] + text
+        elif is_wide(line[-1]) or is_wide(text[0]) or (text[0].isdigit() and OPEN_NUMBER_RE.search(line)):
+            line += text
+        elif line[-1] in "-\u2010" and line[-2:-1].isalpha() and text[0].isalpha():
+            line = join_divided(line, text, page) if divides_words else line + text
         else:
-            joined = f"{joined} {text}"
-    return joined.replace(DIVIDED, "")
-
-
-def join_broken(lines: list[str]) -> list[str]:
-    """Join lines that were broken at links and emphasis: those that begin with a small letter or a closing mark.
-
-    Only on pages where such lines are common, as those of tools that print each string of the markup on a line. A short
-    line between is a link's text: it is joined to the line before it if that one is unfinished. Gets wrong: verse, and
-    menus in small letters.
-
-    >>> join_broken(["The mayor of", "Lisbon", "said", "on Monday", ", and", "again on Tuesday, that", "Ana Reis", "will go.", "More"])
-    ['The mayor of Lisbon said on Monday, and again on Tuesday, that Ana Reis will go.', 'More']
-    >>> join_broken(["By", "Ana Reis", "and", "Rui Melo", "It rained", "on", "Monday", ", and", "on Friday."])
-    ['By', 'Ana Reis and Rui Melo', 'It rained on Monday, and on Friday.']
-    """
-    going_on = sum([_continues(*three) for three in zip(["", *lines], lines, lines[1:], strict=False)])
-    if going_on < BROKEN_MIN_LINES or going_on < BROKEN_MIN_SHARE * sum(map(bool, lines)):
-        return lines
-    joined: list[str] = ["", ""]
-    is_open = False
-    for line in lines:
-        if _continues(joined[-2], joined[-1], line):
-            if _is_unfinished(joined[-2]) and _is_link(joined[-1]):
-                joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
-            joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
-            is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
-        elif is_open and _is_link(line):
-            joined[-1] += f" {line}"
-            is_open = False
-        else:
-            joined.append(line)
-            is_open = False
-    return joined[2:]
-
-
-def _is_link(line: str) -> bool:
-    """Whether a line is as short as a link's text."""
-    return 0 < len(line) <= LINK_MAX_CHARS and ". " not in line
-
-
-def _continues(earlier: str, before: str, line: str) -> bool:
-    """Whether a line continues the sentence of the line before it, or the one that this line's link is part of."""
-    if not before or not line or before[-1] in STOPS + ":":
-        return False
-    if not line[0].islower():
-        return line[0] in CLOSING_MARKS
-    is_prose = len(before) > LINK_MAX_CHARS or _is_unfinished(before) or (_is_link(before) and _is_unfinished(earlier))
-    return is_prose or len(line) <= JOINT_MAX_CHARS
-
-
-def _is_unfinished(line: str) -> bool:
-    """Whether a line ends within a sentence."""
-    last = line.rpartition(" ")[2]
-    return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS
+            done.append(line)
+            line = text
+    return " ".join([*done, line]).replace(DIVIDED, "")

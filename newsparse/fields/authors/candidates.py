@@ -27,8 +27,7 @@ from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
-from newsparse.tables.no_names import is_button_name
-from newsparse.tables.phrases import is_phrase
+from newsparse.tables.phrases import PROMO_KINDS, is_phrase
 from newsparse.tables.words import make_key
 
 BYLINE_MAX_DISTANCE = 15
@@ -118,8 +117,9 @@ def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:
 
 def _is_ruled_out(labelled: Labelled, context: BylineContext) -> bool:
     text, container = labelled.block.text, context.story.page.containers[labelled.block.container]
-    is_button = container.tag == "button" or labelled.facts.is_button or is_button_name(text)
-    return is_button or text.startswith(("©", "(")) or ends_with_photographer(text)
+    is_button = container.tag == "button" or labelled.facts.is_button
+    is_promo = labelled.label in ("chrome", "promo") and not PROMO_KINDS.isdisjoint(labelled.facts.phrases)
+    return is_button or is_promo or text.startswith(("©", "(")) or ends_with_photographer(text)
 
 
 def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:
@@ -132,7 +132,7 @@ def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:
 def _is_single_word_of_text(labelled: Labelled, context: BylineContext) -> bool:
     """Whether a text page's line is one word in small letters, as no full name or agency is; "By" alone is another thing."""
     text = labelled.block.text
-    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE:
+    if not context.is_text or labelled.probability_of("byline") >= LIKELY_MIN_SHARE or is_lone_agency(labelled):
         return False
     is_name = " " in text or text.isupper() or not text.isascii() or is_opener(labelled)
     return not (is_name and any(map(str.isalpha, text)))

@@ -36,11 +36,19 @@ def choose_byline(candidates: Sequence[BylineCandidate], context: BylineContext)
         agreeing = [candidate for candidate in naming if not candidate.keys.isdisjoint(context.metadata_keys)]
         if agreeing:
             return max(agreeing, key=lambda candidate: len(candidate.keys & context.metadata_keys))
+    naming = _without_late_agencies(naming, context.story)
     best = max(naming, key=lambda candidate: _rank(candidate, context), default=None)
     if best is None:
         return next(iter(complete), None)
     is_sure = best.labelled.label == "byline" or is_byline_element(best.labelled, context.story)
     return best if is_sure or is_publisher or not context.metadata_authors else None
+
+
+def _without_late_agencies(naming: list[BylineCandidate], story: Story) -> list[BylineCandidate]:
+    """Return the bylines without those that name agencies only, behind the story, where one above it names a person."""
+    if not any(item.position <= story.first and not set(item.names) <= set(item.byline.agencies) for item in naming):
+        return naming
+    return [item for item in naming if item.position < story.last or not set(item.names) <= set(item.byline.agencies)]
 
 
 def is_sure_byline(candidate: BylineCandidate, story: Story) -> bool:

@@ -101,6 +101,8 @@ def _may_be_leading_names(labelled: Labelled, context: BylineContext) -> bool:
     block, below = labelled.block, context.story.blocks[labelled.position + 1 : labelled.position + 2]
     if block.kind != "paragraph" or len(block.text) > SHORT_LINE_MAX_CHARS:
         return False
+    if labelled.label == "heading" and labelled.position > context.story.first + 1:
+        return False
     is_before_prose = any(len(line.block.text) > SHORT_LINE_MAX_CHARS for line in below)
     return is_before_prose and not labelled.facts.phrases and not labelled.facts.is_button
 

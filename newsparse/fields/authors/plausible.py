@@ -13,6 +13,7 @@ from newsparse.lines.byline.words import name_words
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.no_names import is_button_name, is_topic_name
+from newsparse.tables.phrases import PROMO_KINDS
 from newsparse.tables.words import make_key
 
 LONE_STRENGTH, DATED_STRENGTH, OPENED_STRENGTH = 0.3, 0.7, 1.0
@@ -36,11 +37,20 @@ def is_plausible_byline(candidate: BylineCandidate, context: BylineContext) -> b
     is_opened = candidate.byline.strength >= OPENED_STRENGTH
     if not is_opened and (_has_place_name(candidate) or _names_nobody(candidate)):
         return False
+    if context.is_text and not is_opened and _is_within_story(candidate, context.story):
+        return False
     if is_opened or is_byline_element(candidate.labelled, context.story):
         return True
     if candidate.keys <= context.excluded_keys and not candidate.byline.agencies:
         return _is_likely(candidate) and _is_in_metadata(candidate, context)
     return _is_plausible_in_text(candidate, context) if context.is_text else _is_plausible_in_markup(candidate, context)
+
+
+def _is_within_story(candidate: BylineCandidate, story: Story) -> bool:
+    """Whether a line of a text page is a subheading between two paragraphs, or leads to another story."""
+    labelled = candidate.labelled
+    is_heading = labelled.label == "heading" and story.first + 1 < labelled.position < story.last
+    return is_heading or not PROMO_KINDS.isdisjoint(labelled.facts.unmarked_phrases)
 
 
 def _is_plausible_in_markup(candidate: BylineCandidate, context: BylineContext) -> bool:

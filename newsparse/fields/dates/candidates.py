@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.blocks.block import Fact
-from newsparse.fields.dates.choice import is_near
+from newsparse.fields.dates.choice import find_label_kind, is_near
 from newsparse.fields.dates.strangers import find_strangers
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -16,9 +16,13 @@ from newsparse.story.story import Story
 DATED_BLOCK_MAX_CHARS = 200
 TEASER_MIN_CHARS = 100
 """A line so long that is far from the headline is prose, and its dates are of what it tells."""
+HEAD_BLOCKS = 4
+"""Blocks below the headline among which its own date is."""
 OPENING_BLOCKS = 4
 """Blocks at the beginning of the story among which a line of publication may be labelled story."""
 DATE_LINE_MAX_CHARS = 80
+CAPTION_MIN_CHARS = 40
+"""A shorter line with a credit may be the story's: "Ana Reis/AFP, 3 May 2024"."""
 DATE_LINE_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
 DATE_KINDS = frozenset(("published", "updated", "byline"))
 EXACT_UNITS = frozenset(("second", "minute", "hour", "day"))
@@ -35,15 +39,27 @@ def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
     return list_fact_candidates(facts, language=story.language)
 
 
-def find_printed(story: Story, top: int) -> Iterator[DateCandidate]:
-    """Yield the dates that short lines outside the story print.
+def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
+    """Return the dates that short lines outside the story print.
 
-    Gets wrong: dates that a page prints only inside a paragraph.
+    Behind the last paragraph of a page that prints a date below its headline, a date without a word for it is that of a
+    card or a comment.
+
+    Gets wrong: dates that a page prints only inside a paragraph; a story's own date at its end where a line below the
+    headline has the day of an event.
 
     Args:
         story: The page.
         top: Position that distances are counted from: the headline's.
     """
+    found = tuple(_iterate_printed(story, top))
+    bottom = story.last - top
+    if story.page.kind != "html" or not any(0 < (item.distance or 0) <= HEAD_BLOCKS for item in found):
+        return found
+    return tuple(item for item in found if (item.distance or 0) <= bottom or find_label_kind(item))
+
+
+def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:
     strangers = find_strangers(story)
     for labelled in story.blocks:
         has_date = _may_have_date(labelled)
@@ -103,10 +119,20 @@ def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, to
     block, distance = labelled.block, labelled.position - top
     if labelled.label in STORY and not _is_date_line(labelled, above, distance):
         return False
+    if story.page.kind == "text" and _is_caption(labelled):
+        return False
     if story.page.kind == "text" or block.datetime:
         return True
     is_prose = len(block.text) > TEASER_MIN_CHARS and not is_near(distance)
     return not is_prose and not _is_inside_story(labelled, above, story)
+
+
+def _is_caption(labelled: Labelled) -> bool:
+    """Whether a block tells what a picture shows, with its credit: a date in it is that of the picture."""
+    facts = labelled.facts
+    if labelled.label != "caption" or facts.credit is None or len(facts.caption) < CAPTION_MIN_CHARS:
+        return False
+    return DATE_KINDS.isdisjoint(facts.kinds)
 
 
 def _is_date_line(labelled: Labelled, above: Labelled | None, distance: int) -> bool:

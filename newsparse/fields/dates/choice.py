@@ -92,7 +92,7 @@ def _list_days(items: list[DateCandidate], kind: str) -> set[str]:
 
 def _is_update(item: DateCandidate, changed: set[str]) -> bool:
     """Whether this is the day of a change: by its label, or printed without one where metadata give it as a change."""
-    kind = _find_label_kind(item)
+    kind = find_label_kind(item)
     return kind == "modified" or (not kind and item.origin in PRINTED and item.iso[:10] in changed)
 
 
@@ -102,7 +102,7 @@ def _may_be_news(item: DateCandidate, latest: str | None) -> bool:
     return not latest or item.iso[:10] <= latest[:10]
 
 
-def _find_label_kind(item: DateCandidate) -> str:
+def find_label_kind(item: DateCandidate) -> str:
     """Return `published`, `modified` or nothing, by the words right before a date."""
     if item.label in ("published", "modified", ""):
         return item.label
@@ -149,7 +149,7 @@ def _weigh(item: DateCandidate) -> float:
         return trust
     away = NEAR_BLOCKS + 1 if item.distance is None else abs(item.distance)
     trust = trust * (1 - LOST_BY_BLOCK * away) if _is_printed_near(item) else FAR_TRUST / max(away, NEAR_BLOCKS)
-    return trust + LABELLED_TRUST * (_find_label_kind(item) == "published")
+    return trust + LABELLED_TRUST * (find_label_kind(item) == "published")
 
 
 def _is_printed(item: DateCandidate) -> bool:
@@ -163,7 +163,7 @@ def _is_far(item: DateCandidate) -> bool:
 
 def _is_stray(item: DateCandidate) -> bool:
     """Whether a date is only printed somewhere, without a word for it: a comment's, a source's."""
-    return _is_far(item) and not _find_label_kind(item)
+    return _is_far(item) and not find_label_kind(item)
 
 
 def _is_credible(item: DateCandidate, items: list[DateCandidate]) -> bool:

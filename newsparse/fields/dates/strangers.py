@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.story import Story
 from newsparse.story.surroundings import describe_make
 
 CARD_MAX_CHARS = 200
 LINKED_SHARE = 0.8
+TITLE_MIN_WORDS = 4
+"""Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
 FOREIGN_RULES = frozenset(("other stories", "comments"))
 """Rules that took something else out of the story; what stands behind it is not the story's either."""
 
@@ -18,6 +22,8 @@ def find_strangers(story: Story) -> frozenset[int]:
 
     Behind the story, dated blocks of one make with other blocks between them head cards or comments; a date inside a
     link is the linked story's. Two dates in a row may be the story's own: published and updated.
+
+    Above the story a date at the end of one link with words is the linked story's too: a ticker of news.
 
     Gets wrong: a page whose own date stands only in a card of its own make among those of others.
     """
@@ -42,4 +48,15 @@ def find_strangers(story: Story) -> frozenset[int]:
     behind = min((position for position in foreign if position > story.first), default=len(story.blocks))
     above = max((position for position in foreign if position < story.first), default=-1)
     found.update(range(behind, len(story.blocks)), range(above + 1))
+    found.update(labelled.position for labelled in story.blocks[: max(0, story.first)] if _is_teaser(labelled))
     return frozenset(found)
+
+
+def _is_teaser(labelled: Labelled) -> bool:
+    """Whether a line is one link that has more words than a date and its label: the title of another story."""
+    block = labelled.block
+    if len(block.links) != 1 or not (block.datetime or labelled.facts.has_digit):
+        return False
+    is_linked = block.link_chars >= LINKED_SHARE * len(block.text)
+    words = [word for word in WORD_RE.findall(block.links[0].text) if not is_date_word(word)]
+    return is_linked and len(words) >= TITLE_MIN_WORDS and not labelled.facts.opens_byline

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.story_stems import StoryStems
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import is_call
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
 from newsparse.named_tuple import NamedTuple
+from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
@@ -24,10 +28,15 @@ from newsparse.trees.table import Table
 MODEL = "text-headline"
 SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
-CAPTIONS_PASSED_MAX = 5
-"""Best candidates of which the first that is no caption is taken."""
+PASSED_MAX = 5
+"""Best candidates of which the first that is neither a caption nor a call to the reader is taken."""
+CALL_KINDS = frozenset(("subscribe", "newsletter"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
+SURE_PROBABILITY = 50
+"""Probability of the label headline, in per cent, from which the line above is not asked."""
+TITLE_MIN_COLUMNS = 40
+TITLE_LABELS = frozenset(("headline", "chrome", "subheadline", "section"))
 LONGER_MAX_TIMES, LONGER_MIN_PROBABILITY = 2, 5
 """How many times as long as its beginning, and how likely a headline by its label, a longer form of it is."""
 
@@ -43,7 +52,7 @@ class Choice(NamedTuple):
 def choose_headline(story: Story) -> Choice | None:
     """Return the likeliest candidate of a text page; nothing where there is none.
 
-    A caption with its credit is none, however likely it looks.
+    A caption with its credit is none, however likely it looks, nor is a call to subscribe.
     Gets wrong: pages whose headline shares no word with the story; a kicker set like a headline over it.
     """
     table = build_candidate_table(story)
@@ -54,10 +63,13 @@ def choose_headline(story: Story) -> Choice | None:
     no, yes = score(load_model(MODEL), features)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
-    best = next((index for index in ranked[:CAPTIONS_PASSED_MAX] if not _is_caption(table[index][0].text)), ranked[0])
+    best = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, table[at][0])), ranked[0])
     above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
     if above is not None:
         return Choice(above, scores[best])
+    higher = _find_higher(story, [candidate for candidate, _ in table], table[best][0])
+    if higher is not None:
+        return Choice(higher, scores[best])
     longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
     return Choice(longer or table[best][0], scores[best])
 
@@ -74,6 +86,48 @@ def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: C
         if is_above and not other.text.endswith(FULL_STOPS) and len(other.text.split()) >= ABOVE_MIN_WORDS:
             return None if story.blocks[other.position].facts.is_dated else other
     return None
+
+
+def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """Return the heading of the first level right above the best candidate, where that is one of a lower level.
+
+    Gets wrong: a site's or section's name that is set as the first heading, and stands right above the headline.
+    """
+    block = story.blocks[best.position].block
+    above = story.blocks[best.position - 1] if best.position else None
+    if above is None:
+        return None
+    is_ranked = above.block.heading_level == 1 and block.heading_level > 1
+    if not is_ranked and not _is_title_above_standfirst(story, above, best):
+        return None
+    if len(above.block.text.split()) < ABOVE_MIN_WORDS and not is_wide(above.block.text[0]):
+        return None
+    return next((other for other in candidates if other.how == "whole" and other.position == above.position), None)
+
+
+def _is_title_above_standfirst(story: Story, above: Labelled, best: Candidate) -> bool:
+    """Whether the line above an unsure candidate is the headline, and the candidate between it and the byline its standfirst.
+
+    Gets wrong: a kicker as long as a headline.
+    """
+    chosen = story.blocks[best.position]
+    text, facts = above.block.text, above.facts
+    if best.how != "whole" or chosen.probability_of("headline") >= SURE_PROBABILITY or chosen.block.heading_level:
+        return False
+    below = story.blocks[best.position + 1 : best.position + 2]
+    if not any(line.label in ("byline", "date") or line.facts.opens_byline for line in below):
+        return False
+    is_long = display_width(text) >= TITLE_MIN_COLUMNS and not text.endswith(FULL_STOPS) and not text.isupper()
+    if (
+        not is_long
+        or facts.phrases
+        or facts.is_dated
+        or facts.is_breadcrumb
+        or facts.is_button
+        or facts.credit is not None
+    ):
+        return False
+    return above.label in TITLE_LABELS and above.block.gap >= chosen.block.gap and not is_site_name(story, text)
 
 
 def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
@@ -97,6 +151,21 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
         ):
             return other
     return None
+
+
+def _may_be_headline(story: Story, candidate: Candidate) -> bool:
+    """Whether a candidate is neither a caption nor a call that its whole line is.
+
+    Gets wrong: a headline that opens with the words of such a call.
+    """
+    if _is_caption(candidate.text):
+        return False
+    facts = story.blocks[candidate.position].facts
+    return (
+        candidate.how != "whole"
+        or CALL_KINDS.isdisjoint(facts.kinds)
+        or not is_call(candidate.text, story.language, ends_sentence=facts.ends_sentence)
+    )
 
 
 def _is_caption(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsparse.fields.section.breadcrumb_step import BreadcrumbStep, ends_in_title, split_block
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX_CHARS, NUMBER_RE
+from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX_CHARS, NUMBER_RE, read_path
 from newsparse.lines.byline.names import is_wire
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_breadcrumb_neighbour_name
@@ -18,6 +20,8 @@ GLUED_LINES_MAX = 7
 """The same where they are."""
 LONE_NUMBER_REACH = 2
 """A breadcrumb of one numbered line is so near above the headline."""
+MENU_MIN_STEPS = 3
+"""Steps beside Home that make a row between bars a menu: two may be a section and its page of another kind."""
 TITLE_BLOCKS = 4
 """Blocks from the headline up of which one may print it first, below the breadcrumb."""
 
@@ -53,10 +57,20 @@ def find_arrow_breadcrumb(story: Story, end: int) -> list[BreadcrumbStep]:
             continue
         steps = _split_at_arrows(labelled)
         if steps and "home:whole" in phrase_kinds(steps[0].text):
+            if _is_menu(labelled, steps):
+                continue
             return steps
         if len(steps) > 1 and not _is_credit(labelled, steps) and _has_breadcrumb_form(story, labelled, steps, end):
             return steps
     return []
+
+
+def _is_menu(labelled: Labelled, steps: list[BreadcrumbStep]) -> bool:
+    """Whether steps between bars lead to folders side by side: those of a breadcrumb lie one in another."""
+    paths = [read_path(step.url) for step in steps[1:] if step.url]
+    if "|" not in labelled.block.text or len(paths) < len(steps) - 1 or len(paths) < MENU_MIN_STEPS:
+        return False
+    return not any(later.startswith(f"{earlier}/") for earlier, later in pairwise(paths))
 
 
 def _has_arrows(labelled: Labelled) -> bool:

@@ -6,10 +6,11 @@ from collections import Counter
 from itertools import pairwise
 
 from newsparse.blocks.block import Block
+from newsparse.fields.section.breadcrumb_step import split_block
 from newsparse.fields.section.named import SECTION_MAX_CHARS, SectionName, split_list
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.structure import ContainerRole
-from newsparse.lines.breadcrumb import OTHER_KINDS, read_path, split_breadcrumb
+from newsparse.lines.breadcrumb import OTHER_KINDS, drop_home, is_front_page, read_path
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, element_meanings, has_section_name
 from newsparse.tables.lazy_regex import pattern
@@ -104,11 +105,9 @@ class _LabelEvidence:
         links = found.block.links
         if len(labels) == len(links) == 1 and (self._has_section_name(found.block) or _is_linked(found)):
             return [SectionName(links[0].text, found.position)]
-        return [
-            SectionName(step.text, label.position)
-            for label in labels
-            for step in split_breadcrumb(label.block.text, label.block.links)
-        ]
+        steps = [step for label in labels for step in split_block(label)]
+        is_rooted = any(is_front_page(step) for step in steps[:1])
+        return [SectionName(step.text, step.position) for step in (drop_home(steps) if is_rooted else steps)]
 
     def _belongs_to(self, labelled: Labelled, found: Labelled) -> bool:
         """Whether a block is another label in the box of the one that was found."""

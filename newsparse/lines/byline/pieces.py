@@ -94,7 +94,8 @@ def _find_keyword(tokens: list[Token], index: int, words: list[str], language: s
         previous = tokens[index - 1] if index else None
         following = tokens[end] if end < len(tokens) else None
         rest = _count_words_ahead(tokens, end)
-        keyword = _Keyword(kind, key, tokens[index].text, length, words, previous, following, rest)
+        is_alone = rest == 1 or (rest > 1 and _fold_token(tokens[end + 1]) in phrases("and"))
+        keyword = _Keyword(kind, key, tokens[index].text, length, words, previous, following, rest, is_alone)
         if _accepts_keyword(keyword, language):
             return kind, length + (after == "colon")
     return None
@@ -155,6 +156,8 @@ class _Keyword(NamedTuple):
     """The token after it."""
     rest: int
     """Words between it and the next mark."""
+    is_alone: bool
+    """One word follows it up to the next mark or "and"."""
 
 
 def _accepts_keyword(keyword: _Keyword, language: str | None) -> bool:
@@ -191,7 +194,7 @@ def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
 def _is_given_name(keyword: _Keyword, language: str | None) -> bool:
     """Whether an opener of another language than the page's is a given name before one word: "Oleh Bondarenko"."""
     is_name_word = keyword.key in name_words("given-names") and keyword.printed.istitle() and not keyword.before
-    if not is_name_word or keyword.rest != 1 or not language or keyword.key in phrases("byline", language):
+    if not is_name_word or not keyword.is_alone or not language or keyword.key in phrases("byline", language):
         return False
     return not (_is_newsroom(keyword.following) or _is_colon(keyword.following))
 

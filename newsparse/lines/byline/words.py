@@ -24,6 +24,11 @@ KINDS = frozenset(
         "logins",
         "syndicates",
         "hosts",
+        "chinese-ranks",
+        "chinese-writers",
+        "chinese-helpers",
+        "chinese-no-places",
+        "japanese-writers",
     ]
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsparse.lines.dates.forms import date_forms
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import fold_word, months_table
 from newsparse.tables.toml import TableError, read_toml
 
 CLOCK_MAX_CHARS = 48
@@ -45,6 +46,8 @@ LEAD_RE = pattern(
     )
 )
 """A weekday in brackets, marks and short words between a date and its time."""
+WEEKDAY_RE = pattern(r"[\s,;|·(（–—-]{1,4}([^\W\d_]{3,14}(?:-[^\W\d_]{3,8})?)[.)）]?")
+"""What may be a weekday behind a date: "6 Mayıs 2024 Pazartesi, 14:20"."""
 TRAIL_RE = pattern(r"[\s,;|·•@()–—-]{1,4}(?:on\s)?")
 """Marks and words between a time and its date."""
 
@@ -53,8 +56,11 @@ def read_clock_after(text: str, end: int) -> tuple[str, int]:
     """Read "…, 14:05 Uhr": the time after a date that ends at `end`, as `T14:05`, and where it ends."""
     if not any(char.isdigit() for char in text[end : end + BEFORE_CHARS]):
         return "", end
-    lead = LEAD_RE.match(text, end)
-    match = CLOCK_RE.match(text, lead.end() if lead else end, end + CLOCK_MAX_CHARS)
+    day = WEEKDAY_RE.match(text, end)
+    is_weekday = day is not None and fold_word(day[1].partition("-")[0]) in months_table().weekdays
+    lead = LEAD_RE.match(text, day.end() if day is not None and is_weekday else end)
+    start = lead.end() if lead else end
+    match = CLOCK_RE.match(text, start, start + CLOCK_MAX_CHARS)
     if match is None:
         return "", end
     clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")

@@ -1,0 +1,59 @@
+"""Lines that begin a block of their own on wrapped pages, although the line before them was full.
+
+Some tools and prints have no empty lines between paragraphs. Where the last line of one is full, the next looks like its
+rest; a line that leads to another story, or a story's dateline, is none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.lines.credit import split_credit
+from newsparse.lines.dateline.grammar import split_dateline
+from newsparse.tables.marks import CLOSING, ends_sentence
+from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
+
+LABEL_MAX_CHARS: Final = 30
+"""A colon or bar is as near behind the words that lead to another story; prose opens with such words, too."""
+LABEL_ENDS: Final = ":：|】"
+
+
+def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
+    """Whether a line opens a block whatever the width of the line before it.
+
+    Gets wrong: a sentence on "Read more: …" that was wrapped right before these words.
+
+    Args:
+        before: The text above, as far as it is joined.
+        line: The line, without indentation.
+        has_room: Whether its first word would have fitted into the line before it.
+
+    >>> begins_anew("He went home.", "Also read: Rain in Lisbon"), begins_anew("He said to", "read more: he did.")
+    (True, False)
+    >>> begins_anew("Waves off Porto. Photo: Ana Reis / AFP", "PORTO (AP) - It rained."), begins_anew("He saw", "NATO - it was")
+    (True, False)
+    >>> begins_anew("Also read: Rain in Lisbon", "“Not again,” he said.", has_room=True)
+    True
+    """
+    if has_room and not line[:1].islower() and leads_away(before):
+        return True
+    ends = ends_sentence(before)
+    if ends and leads_away(line):
+        return True
+    if not line[:1].isupper():
+        return False
+    credit = split_credit(before)[1]
+    if credit is not None and before[-1] in CLOSING:
+        return True
+    if not ends and credit is None:
+        return False
+    dateline = split_dateline(line)[0]
+    return dateline is not None and bool(dateline.places) and dateline.places[0].isupper()
+
+
+def leads_away(line: str) -> bool:
+    """Whether a line opens with words that lead to another story, and a colon or bar behind them."""
+    label = line[:LABEL_MAX_CHARS]
+    if not any(mark in label for mark in LABEL_ENDS):
+        return False
+    return not PROMO_KINDS.isdisjoint(phrase_kinds(line))
