@@ -6,8 +6,9 @@ import io
 import tarfile
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError, size_in_words
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recognise import TAR_BLOCK_BYTES, is_tar
