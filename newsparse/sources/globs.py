@@ -15,6 +15,7 @@ from newsparse.sources.files import is_folder, list_folder, walk_files
 from newsparse.sources.output_names import short_name
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 
+WILDCARDS: Final = "*?["
 SEP: Final = re.escape(os.sep)
 ANY_FOLDERS: Final = rf"(?:(?!\.)[^{SEP}]+{SEP})*"
 ANY_NAME: Final = rf"(?!\.)[^{SEP}]+"
@@ -46,7 +47,7 @@ def _fixed_part(pattern: str) -> str:
     >>> _fixed_part("pages/2024/*/a?.html"), _fixed_part("*.html")
     ('pages/2024/', '')
     """
-    fixed = pattern[: re.search(r"[*?\[]", pattern).start()]  # type: ignore[union-attr]
+    fixed = pattern[: min(pattern.index(mark) for mark in WILDCARDS if mark in pattern)]
     return fixed[: fixed.rfind(os.sep) + 1]
 
 

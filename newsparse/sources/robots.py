@@ -11,12 +11,13 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from newsparse.named_tuple import NamedTuple
+from newsparse.tables.lazy_regex import pattern
 
 MAX_BYTES: Final = 500 * 2**10
 """Crawlers have to read so much at least."""
 DELAY_MAX_SECONDS: Final = 60.0
 SAFE: Final = "/?&=+$*@:,;!~()'[]%#"
-AGENT_PATTERN: Final = r"[A-Za-z_-]+"
+AGENT_RE = pattern(r"[A-Za-z_-]+")
 
 
 class Rule(NamedTuple):
@@ -39,7 +40,7 @@ def group_for(text: str, agent: str) -> Group:
     >>> group_for("User-agent: *\nDisallow: /a\n\nUser-agent: NewsParse\nCrawl-delay: 2\n", "newsparse/1.0")
     Group(rules=(), delay_seconds=2.0)
     """
-    match = re.match(AGENT_PATTERN, agent)
+    match = AGENT_RE.match(agent)
     wanted = match[0].casefold() if match else ""
     own, others = list[tuple[str, str]](), list[tuple[str, str]]()
     has_own = False
