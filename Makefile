@@ -40,7 +40,7 @@ test: announce $(STAMP) lint types  ## Run every check.
 
 announce:
 	@echo "This installs the tools of the tests into .venv the first time (a minute or two), then runs ruff, mypy and pytest:"
-	@echo "four to five minutes on two cores. For a part of it: $(BIN)/python -m pytest tests/test_dateline.py newsparse/lines"
+	@echo "three to four minutes on two cores. For a part of it: $(BIN)/python -m pytest tests/test_dateline.py newsparse/lines"
 
 coverage: $(STAMP)  ## Say which lines and branches the tests reach, also in the processes they start.
 	rm -rf build/coverage && mkdir -p build/coverage

@@ -42,7 +42,6 @@ from newsparse.record import (
     Link,
     Paragraph,
     Source,
-    json_schema,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
         StatedValue,
     )
     from newsparse.lines.dateline.grammar import split_dateline
+    from newsparse.record.json_schema import json_schema
     from newsparse.sources import Failure, Limits, UnreadableError
 
 __all__ = [
@@ -116,6 +116,7 @@ LATER: Final = {
     "UnreadableError": "newsparse.sources",
     "WorkerError": "newsparse.batch.pool",
     "explain_page": "newsparse.explain.page",
+    "json_schema": "newsparse.record.json_schema",
     "parse_file": "newsparse.batch",
     "parse_many": "newsparse.batch",
     "split_dateline": "newsparse.lines.dateline.grammar",

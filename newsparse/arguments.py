@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from newsparse.charsets import charset_named
+from newsparse.named_tuple import NamedTuple
 from newsparse.page_names import name_by_shape
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ INSTEAD: Final = {
 IF_IT_IS_A_PAGE: Final = "; if this line is the page itself, give it as bytes"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What is known of a page, and how it is read.
 
     Attributes:

@@ -160,7 +160,7 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
     So the page is what the models know, a text below its headline.
     """
     from newsparse.blocks.block import Block
-    from newsparse.lines.title import drop_site
+    from newsparse.fields.headline.title_parts import drop_site
 
     page = found.story.page
     title = next((fact for fact in page.facts if fact.field == "headline"), None)

@@ -406,6 +406,23 @@ def test_formats_are_told_in_linear_time(tmp_path: Path, text: str) -> None:
     assert time.process_time() - start < 1
 
 
+def test_a_page_with_wrong_lengths_is_whole_or_lost(tmp_path: Path) -> None:
+    """Where the record's own length leads past the next record, the server's tells whether something is missing."""
+    page = PAGE.encode()
+    for said, message in ((len(page), None), (len(page) + 40, "damaged data: some of the page is lost")):
+        block = answer(page, Content_Length=str(said))
+        crawl = record("response", block, Content_Length=str(len(block) + 40)) + record("response", answer(page))
+        first, second = read(write(tmp_path / "a.warc", crawl))
+        assert (first.data if isinstance(first, Document) else first.message) == (message or page)
+        assert isinstance(second, Document)
+
+
+def test_what_a_server_calls_a_page_is_one_page(tmp_path: Path) -> None:
+    feed = b"<rss version='2.0'><channel><item><title>A</title></item><item><title>B</title></item></channel></rss>"
+    (found,) = read(write(tmp_path / "a.warc", record("response", answer(feed))))
+    assert (found.member, found.data) == ("1", feed)  # type: ignore[union-attr]
+
+
 @pytest.mark.alone
 def test_many_members_by_address(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", "".join(f'{{"html": "{number}"}}\n' for number in range(20_000)))

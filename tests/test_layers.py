@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "newsparse"
@@ -97,6 +98,11 @@ def imported_parts(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("newsparse."))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
@@ -116,7 +122,7 @@ def test_imports_go_down() -> None:
     wrong = [
         f"{path.relative_to(PACKAGE)} imports {other}"
         for path in modules()
-        for other in imported_parts(ast.parse(path.read_text(encoding="utf-8")))
+        for other in imported_parts(tree_of(path))
         if other not in LAYERS[part_of(path)] | {part_of(path), BELOW_ALL}
     ]
     assert wrong == []
@@ -131,7 +137,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     imports: dict[str, set[str]] = {}
     for name, path in names.items():
         found = imports.setdefault(name, set())
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.ImportFrom) and node.module:
                 inner = {f"{node.module}.{alias.name}" for alias in node.names} & names.keys()
                 found |= inner or ({node.module} & names.keys())
@@ -143,7 +149,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 def imported_packages(path: Path) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

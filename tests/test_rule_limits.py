@@ -417,8 +417,14 @@ def test_a_lead_exceeds_half_of_the_threshold(share: int, *, found: bool) -> Non
 
 @pytest.mark.parametrize(("share", "found"), [(35, False), (36, True)])
 def test_an_end_exceeds_more_of_it(share: int, *, found: bool) -> None:
+    below = Line("Harbour notes", "chrome", {"chrome": 90})
+    assert ask("edges", build_lines(*BODY, lead(TAIL, body=share), below)) == ({4: "body"} if found else {})
+    assert ask("edges", build_lines(*BODY, lead(TAIL, body=20, subheadline=30), below)) == {}
+
+
+@pytest.mark.parametrize(("share", "found"), [(32, False), (33, True)])
+def test_an_end_with_nothing_below_it_exceeds_less(share: int, *, found: bool) -> None:
     assert ask("edges", build_lines(*BODY, lead(TAIL, body=share))) == ({4: "body"} if found else {})
-    assert ask("edges", build_lines(*BODY, lead(TAIL, body=20, subheadline=30))) == {}
 
 
 @pytest.mark.parametrize("other", ["caption", "headline"])

@@ -267,6 +267,7 @@ def test_pages_that_are_no_articles_are_records() -> None:
         (Output(os.devnull, ("csv",)), ("csv",)),
         (Output("-"), ("jsonl",)),
         (Output(None, ("ndjson", "jsonl")), ("jsonl",)),
+        (Output(None, ("xml",)), ("nitf",)),
     ],
 )
 def test_outputs_that_are_streams(output: Output, formats: tuple[str, ...]) -> None:

@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,6 +200,24 @@ def test_memory_does_not_grow_with_pages(path: Path) -> None:
 
 
 # ---- Systems that say less of open files ----
+
+
+def test_a_state_that_its_run_removes_while_it_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its run has just ended: the next one waits and begins anew, as behind one that is locked."""
+    removed = []
+
+    class Removed(sqlite3.Connection):
+        def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:
+            if sql.startswith("BEGIN") and not removed:
+                removed.append(path)
+                path.unlink()
+            return super().execute(sql, *parameters)
+
+    monkeypatch.setattr(state_file.sqlite3, "connect", partial(sqlite3.connect, factory=Removed))
+    state = RunState(path, SETTINGS, resume=False, wait_seconds=5)
+    assert removed
+    assert path.exists()
+    closed(state)
 
 
 @pytest.mark.parametrize("listed", [(), ("0", "1", "2")])

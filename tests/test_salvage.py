@@ -101,6 +101,8 @@ def test_sizes_of_64_bits() -> None:
             ("w", PAGE),
             ("a", PAGE),
         ]
+    stored = struct.pack("<2H2Q", 1, 16, len(PAGE), len(PAGE))  # nothing but the size says where such data end
+    assert salvaged(header(b"w", 0, 0xFFFFFFFF, extra=stored) + PAGE + STORED) == [("w", PAGE), ("a", PAGE)]
 
 
 def test_members_are_read_piece_by_piece() -> None:

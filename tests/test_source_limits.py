@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 import zlib
@@ -292,6 +293,9 @@ def test_long_names_are_cut_at_a_character() -> None:
         assert len(cut.encode("utf-8", "surrogateescape")) <= 180
         assert cut[: len(cut.partition("~")[0])] == name[: len(cut.partition("~")[0])]
     assert len(short_name("x" * 181)) == 180
+    odd = os.fsdecode(b"x" * 300 + b".h\xe9tml")
+    assert os.fsencode(short_name(odd)).endswith(b".h\xe9tml")
+    assert len(os.fsencode(short_name(odd))) == 180
     assert safe_name("?") == "_"
     assert safe_name(". .") == "_"
 

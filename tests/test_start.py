@@ -19,6 +19,8 @@ PACKAGE = DATA.parent
 HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
 HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse"}
 HEAVY |= {"newsparse.engines", "pyspark", "ray", "datatrove", "duckdb", "polars"}
+UNUSED = {"sqlite3", "socket", "_hashlib", "newsparse.batch.run_state", "newsparse.batch.file_sink"}
+"""What the record of a file on standard output needs nothing of."""
 STAGES = {"newsparse.blocks", "newsparse.labels", "newsparse.fields"}
 
 SAY_MODULES = """
@@ -63,14 +65,25 @@ def test_a_text_page_needs_nothing_heavy(tmp_path: Path, story: str) -> None:
     page.write_text(story, encoding="utf-8")
     loaded = modules_after(SAY_MODULES, str(page))
     assert loaded >= {*STAGES, "newsparse.writers.json_"}
-    assert loaded & HEAVY == set()
+    assert loaded & (HEAVY | UNUSED) == set()
     assert loaded & {"newsparse.blocks.html", "newsparse.formats.xml", "newsparse.blocks.metadata"} == set()
+    assert loaded & {"newsparse.fields.stated", "newsparse.blocks.json_ld", "newsparse.sources.web"} == set()
 
 
 def test_an_html_page_needs_only_its_parser(tmp_path: Path, story: str) -> None:
     page = tmp_path / "story.html"
     page.write_text(as_html(story), encoding="utf-8")
-    assert modules_after(SAY_MODULES, str(page)) & HEAVY == {"lxml"}
+    assert modules_after(SAY_MODULES, str(page)) & (HEAVY | UNUSED) == {"lxml"}
+
+
+@pytest.mark.parametrize(("suffix", "own_max", "other_max"), [("txt", 300, 150), ("html", 320, 175)])
+def test_a_plain_page_needs_few_modules(tmp_path: Path, story: str, suffix: str, own_max: int, other_max: int) -> None:
+    page = tmp_path / f"story.{suffix}"
+    page.write_text(story if suffix == "txt" else as_html(story), encoding="utf-8")
+    loaded = modules_after(SAY_MODULES, str(page)) - modules_after("import sys; print(*sys.modules, file=sys.stderr)")
+    own = {name for name in loaded if name.partition(".")[0] == "newsparse"}
+    assert len(own) <= own_max, "import what only other pages need where it is used"
+    assert len(loaded - own) <= other_max
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

@@ -74,6 +74,11 @@ def test_arrays_and_objects_over_several_lines(tmp_path: Path, form: Callable[[A
     assert summary(read(f"{path}!2")) == FOUND[1:2]
 
 
+def test_rows_of_a_line_each_have_the_numbers_of_their_lines(tmp_path: Path) -> None:
+    path = write(tmp_path / "rows.jsonl", "\n\n".join(map(json.dumps, ROWS)))
+    assert [item.member for item in read(path)] == [str(2 * number + 1) for number in range(len(ROWS))]
+
+
 def test_a_single_object_with_a_page_is_its_page(tmp_path: Path) -> None:
     for text in (json.dumps(ROWS[0]), json.dumps(ROWS[0], indent=4)):
         (found,) = read(write(tmp_path / "page.json", text))
@@ -305,6 +310,19 @@ def test_the_row_gives_what_the_page_lacks(tmp_path: Path, run: Run, text: str, 
     assert {record["evidence"][key] for key in ("headline", "published", "authors")} == {"row"}
     assert record["is_article"]
     assert record["body"].startswith(PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Board to dredge the north channel | The Norvik Post", "Board to dredge the north channel"),
+        ("Tides | The Norvik Post", "Tides | The Norvik Post"),
+        ("Board to dredge - and to pay", "Board to dredge - and to pay"),
+    ],
+)
+def test_the_title_of_a_row_has_no_name_of_its_site(tmp_path: Path, run: Run, title: str, headline: str) -> None:
+    write(tmp_path / "rows.jsonl", as_lines([{"title": title, "text": "\n\n".join(PARAGRAPHS)}]))
+    assert json.loads(run("rows.jsonl").stdout)["headline"] == headline
 
 
 def test_what_the_page_says_wins() -> None:

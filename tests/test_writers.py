@@ -19,7 +19,8 @@ from newsparse.batch.file_sink import FileSink
 from newsparse.batch.guard import Guard, OverwriteError
 from newsparse.batch.run_state import RunState
 from newsparse.batch.sinks import FolderSink, Page, StreamSink
-from newsparse.record import Agency, Article, Author, Dateline, Paragraph, Source, json_schema
+from newsparse.record import Agency, Article, Author, Dateline, Paragraph, Source
+from newsparse.record.json_schema import json_schema
 from newsparse.writers import FORMATS, format_of, frame_of, is_table, suffix_of, writer_of
 
 ARTICLE = Article(

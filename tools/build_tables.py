@@ -75,10 +75,13 @@ def _run(*command: str, told: str = "") -> str:
 
 
 if __name__ == "__main__":
-    files = build_files() | dict(map(build_patterns, (sys.executable, *sys.argv[1:])))
     BUILT.mkdir(exist_ok=True)
+    files = build_files()
     for path in BUILT.iterdir():
         if path.name not in files and not path.name.startswith(PATTERNS):
             path.unlink()
     for name, content in files.items():
+        (BUILT / name).write_bytes(content)
+    for python in (sys.executable, *sys.argv[1:]):  # after the tables, of which some patterns are made
+        name, content = build_patterns(python)
         (BUILT / name).write_bytes(content)

@@ -79,7 +79,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/sources/compressions.py": ("test_archives.py", "test_source_limits.py"),
     "newsparse/sources/containers.py": ("test_source_limits.py", "test_sources.py", "test_archives.py"),
     "newsparse/sources/content_encoding.py": ("test_source_limits.py", "test_crawls.py", "test_web.py"),
-    "newsparse/sources/crawls.py": ("test_crawls.py",),
+    "newsparse/sources/crawls.py": ("test_crawls.py", "test_crawls_as_found.py"),
     "newsparse/sources/document.py": ("test_source_limits.py", "test_frames.py", "test_sources.py", "test_web.py"),
     "newsparse/sources/stories.py": ("test_crawls.py", "test_stated_formats.py"),
     "newsparse/sources/globs.py": ("test_sources.py", "test_listing.py"),

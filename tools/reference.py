@@ -14,13 +14,13 @@ import click
 from click.shell_completion import get_completion_class
 from reference_api import build_api_page
 
-from newsparse import __version__, record
+from newsparse import __version__, json_schema
 from newsparse.cli.entry import command
 from newsparse.cli.help import ABOUT, EXAMPLES, EXIT_CODES, FIRST, FURTHER, INPUTS
 from newsparse.cli.options import GROUPS, Group
 
 PARTS = ("Article", "Dateline", "Agency", "Author", "Image", "Paragraph", "Link", "Source")
-SCHEMA = record.json_schema()
+SCHEMA = json_schema()
 INVOKED = "newsparse [OPTIONS] [INPUTS]..."
 
 

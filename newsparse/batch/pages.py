@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from newsparse.arguments import ReadOptions
@@ -41,24 +41,22 @@ class PageOptions(NamedTuple):
     """Which records are kept."""
 
 
-@dataclass(frozen=True, slots=True)
 class ParseTask:
     """The task of giving a document's article."""
 
-    options: PageOptions
+    def __init__(self, options: PageOptions) -> None:
+        self.options = options
 
     def __call__(self, document: Document) -> Article | Failure:
         """Return the article, or why there is none."""
         return read_page(document, self.options)
 
 
-@dataclass(frozen=True, slots=True)
 class EncodeTask:
     """The task of giving a document's record as it is written, so that only bytes travel."""
 
-    options: PageOptions
-    formats: Sequence[str]
-    fields: Sequence[str]
+    def __init__(self, options: PageOptions, formats: Sequence[str], fields: Sequence[str]) -> None:
+        self.options, self.formats, self.fields = options, formats, fields
 
     def __call__(self, document: Document) -> Encoded | Failure | LeftOut:
         """Return the record in each format, or why there is none."""

@@ -21,6 +21,8 @@ DESCRIPTORS_MAX: Final = 4096
 SQLITE_MARK: Final = b"SQLite format 3\0"
 CACHE_KILOBYTES: Final = 128
 """Small, so that the memory of a run is soon what it will be: pages come and are looked up in the order of their names."""
+REMOVED_ERRORS: Final = frozenset(("SQLITE_READONLY_DBMOVED", "SQLITE_IOERR_FSTAT"))
+"""What SQLite says of a database whose file is gone while it is opened: the run that had it has just ended."""
 LOG_PAGES: Final = 64
 """Pages of 4 KB after which SQLite's log is brought into the database: the log of a short run stays small."""
 
@@ -62,7 +64,8 @@ def open_database(path: Path, schema: str) -> sqlite3.Connection:
         raise
     except sqlite3.Error as error:
         database.close()
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        is_removed = getattr(error, "sqlite_errorname", "") in REMOVED_ERRORS
+        if isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or is_removed):
             raise LockedError from error
         raise
     return database

@@ -67,6 +67,10 @@ def _without_invisible(text: str) -> str:
     return text
 
 
+LONG_CHARS = 100_000
+"""A text of more characters is a page without paragraphs."""
+
+
 def normalise(text: str) -> str:
     r"""Return text in NFC with single spaces and without invisible characters.
 
@@ -76,5 +80,19 @@ def normalise(text: str) -> str:
     ''
     """
     if text.isascii():
-        return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", _without_invisible(text)).split()).strip(JOINERS)
+        return " ".join(text.split()) if len(text) < LONG_CHARS else _space_long(text)
+    text = unicodedata.normalize("NFC", _without_invisible(text))
+    return (" ".join(text.split()) if len(text) < LONG_CHARS else _space_long(text)).strip(JOINERS)
+
+
+def _space_long(text: str) -> str:
+    """Return a long text with single spaces, part by part: a list of all its words takes ten times its memory."""
+    parts, start = [], 0
+    while start < len(text):
+        stop = text.find(" ", start + LONG_CHARS)
+        stop = stop if stop >= 0 else len(text)
+        part = " ".join(text[start:stop].split())
+        if part:
+            parts.append(part)
+        start = stop
+    return " ".join(parts)

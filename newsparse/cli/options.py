@@ -63,7 +63,7 @@ def _print_schema(context: click.Context, option: click.Parameter, value: bool) 
     if value and not context.resilient_parsing:
         import json
 
-        from newsparse.record import json_schema
+        from newsparse.record.json_schema import json_schema
 
         _print(json.dumps(json_schema(), indent=2))
         context.exit()

@@ -2,7 +2,7 @@
 
 `FIELDS` reads as the list of the record's keys. Each entry names the finder, `find_x(story, …) -> Found`, and the
 fields and steps whose findings it takes after the story. A step finds what several fields need, and is no key.
-`STATED_FIELDS` are the same keys for stories whose format states them.
+`newsparse.fields.stated` has the same keys for stories whose format states them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from newsparse.fields.related import find_related
 from newsparse.fields.section.section import find_section
 from newsparse.fields.section.tags import find_tags
 from newsparse.fields.site import find_host, find_site, find_url
-from newsparse.fields.stated import STATED_FIELDS, STATED_STEPS
 from newsparse.fields.stated_values import find_stated_values
 from newsparse.fields.subheadline import find_subheadline
 from newsparse.fields.verdict import find_confidence, find_is_article
@@ -78,7 +77,7 @@ class Findings:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._finders = {**STATED_FIELDS, **STATED_STEPS} if story.page.format else {**FIELDS, **STEPS}
+        self._finders = _list_stated() if story.page.format else {**FIELDS, **STEPS}
         self._found: dict[str, Found[Any]] = {}
 
     def __getitem__(self, name: str) -> Found[Any]:
@@ -100,3 +99,9 @@ class Findings:
             for position in self[name].blocks:
                 fields.setdefault(position, []).append(name)
         return {position: tuple(names) for position, names in fields.items()}
+
+
+def _list_stated() -> dict[str, Field]:
+    from newsparse.fields.stated import STATED_FIELDS, STATED_STEPS  # with modules that no plain page needs
+
+    return {**STATED_FIELDS, **STATED_STEPS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsparse.blocks.page_data import DATA_NAMES
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.record import Dateline, Paragraph
@@ -50,6 +49,8 @@ def _find_data_origin(story: Story, positions: frozenset[int]) -> str:
     """Return which data the body is from, in part or whole; empty where the page shows all of it."""
     if story.page.kind != "html":
         return ""
+    from newsparse.blocks.page_data import DATA_NAMES
+
     containers = story.page.containers
     for position in positions:
         names = containers[max(0, containers[story.blocks[position].block.container].parent)].names

@@ -8,11 +8,14 @@ from newsparse.fields.subheadline_text import find_subheadline_by_order
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Story
+from newsparse.tables.words import make_key
 
 SUBHEADLINE_REACH = 14
 """Blocks below the headline among which the subheadline is looked for."""
 NEXT_MIN_PROBABILITY = 30
 """A second block of a subheadline that is not beside the first is this likely to be one, in per cent."""
+DESCRIBED_REACH = 4
+"""Blocks below the headline among which a described line is, and below that among which the story's dateline is."""
 PARAGRAPHS_PASSED_MAX = 2
 """Paragraphs of the story after which only the label counts: headings inside the story have the same names."""
 
@@ -29,7 +32,9 @@ def find_subheadline(story: Story, headline: Found[str | None]) -> Found[str | N
         return Found(None)
     evidence = SubheadlineEvidence(story, headline)
     start = headline.position + 1
-    found = _find_below(story, start, evidence) or _find_labelled(story, start, evidence)
+    found = (
+        _find_described(story, start) or _find_below(story, start, evidence) or _find_labelled(story, start, evidence)
+    )
     if not found and start and (story.page.kind == "text" or _is_without_names(story, headline.position)):
         by_order = find_subheadline_by_order(story, start, headline.value)
         found = [by_order] if by_order else []
@@ -37,6 +42,19 @@ def find_subheadline(story: Story, headline: Found[str | None]) -> Found[str | N
         return Found(None)
     texts = dict.fromkeys(block.block.text for block in found)
     return Found(" ".join(texts), "subheadline block", frozenset(block.position for block in found))
+
+
+def _find_described(story: Story, start: int) -> list[Labelled]:
+    """Return the line below a text's headline that its front matter has as description, above a paragraph with a dateline.
+
+    Without a dateline below it, such a line may be the first paragraph, from which descriptions are made.
+    """
+    descriptions = {make_key(fact.value) for fact in story.facts("description") if fact.origin == "front matter"}
+    for block in story.blocks[start : start + DESCRIBED_REACH] if descriptions else ():
+        if block.facts.key in descriptions:
+            below = story.blocks[block.position + 1 : block.position + 1 + DESCRIBED_REACH]
+            return [block] if any(map(story.opens_with_dateline, below)) else []
+    return []
 
 
 def _is_without_names(story: Story, position: int) -> bool:

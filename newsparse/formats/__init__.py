@@ -74,6 +74,8 @@ class Format(NamedTuple):
     """Local names of the root element, in small letters: of a format of XML or SGML they are asked instead of signs."""
     story: str = ""
     """Local name of the element of a story, in formats of XML whose documents break off where their root has no end."""
+    frame: str = ""
+    """Local name of the element around the stories, inside of the root."""
     rules: tuple[str, ...] = ()
     """Names of the rules for web pages that its stories need, see `story/rules.py`."""
     is_labelled: bool = True
@@ -149,8 +151,8 @@ FORMATS: Final = (
     Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
-    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), story="item", rules=FEED_RULES),
-    Format("rss", "rss", "xml", holds_several=True, roots=RSS_ROOTS, story="item", rules=FEED_RULES),
+    Format("wxr", "wxr", "html", holds_several=True, roots=("rss",), story="item", frame="channel", rules=FEED_RULES),
+    Format("rss", "rss", "xml", holds_several=True, roots=RSS_ROOTS, story="item", frame="channel", rules=FEED_RULES),
     Format("atom", "atom", "xml", holds_several=True, roots=("feed", "entry"), story="entry", rules=FEED_RULES),
     Format("hnews", "hnews", "html", far_signs=("hnews", "h-entry"), opens="<", rules=FEED_RULES, head_chars=FAR_CHARS),
     Format("proquest", "proquest_mail", "html", ("proquest",), is_binary=True, holds_several=True, opens=TEXT_OPENS),
@@ -277,7 +279,7 @@ def read_stories(name: str, document: str | bytes) -> Iterator[Page]:
     known = format_named(name, document)
     reader = _reader_of(known)
     if known.story and isinstance(document, str):
-        document, _ = without_broken(document, known.story)
+        document, _ = without_broken(document, known.story, known.frame)
         if not document:
             return
     for piece in _pieces(known, document):
@@ -311,7 +313,7 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         return
     is_broken = False
     if known.story and isinstance(document, str):
-        document, is_broken = without_broken(document, known.story)
+        document, is_broken = without_broken(document, known.story, known.frame)
     pieces = (
         _reader_of(known).cut(document) if known.holds_several and document else iter([document] if document else [])
     )

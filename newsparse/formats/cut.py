@@ -89,19 +89,24 @@ def is_cut_in_tag(cutting: Cutting, end: str) -> bool:
     return cutting.begins.startswith("<") and OPEN_TAG_RE.search(end) is not None
 
 
-def without_broken(document: str, element: str) -> tuple[str, bool]:
+def without_broken(document: str, element: str, frame: str = "") -> tuple[str, bool]:
     """Return a document of XML up to its last whole story, and whether it breaks off: its root has no end.
 
     Args:
         document: The document.
         element: Local name of the element of a story. A document of one story whose root it is has none where it breaks off.
+        frame: Local name of the element around the stories, if there is one inside the root: where the document ends with
+            its end, it is badly written, and not cut.
 
     >>> without_broken("<a><item>x</item><item>y", "item"), without_broken("<a><item>x</item></a>", "item")
     (('<a><item>x</item>', True), ('<a><item>x</item></a>', False))
     """
     root = root_name(document[:ROOT_MAX_CHARS])
     end = _end_tag_re(root or element)
-    if end.search(document, max(0, len(document) - MATCH_MAX_CHARS)) or end.search(document):
+    tail = max(0, len(document) - MATCH_MAX_CHARS)
+    if end.search(document, tail) or end.search(document):
+        return document, False
+    if frame and _end_tag_re(frame).search(document, tail):
         return document, False
     ends = [match.end() for match in _end_tag_re(element).finditer(document)] if element != root else []
     return document[: ends[-1]] if ends else "", True

@@ -7,6 +7,7 @@ are treated like others.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -109,14 +110,14 @@ def compute_context_columns(
     kept, pick = screening.kept, screening.pick
     story, count = first.story, len(first.story)
     weights = [size + 5 for size in limit(sizes, SIZE_MAX)]
-    masses = list(map(mul, story, weights))
+    masses = array("q", map(mul, story, weights))
     yield from first.by_label
     yield pick(story)
     yield [first.story_score] * len(kept)
     padded = [BEYOND_PAGE] * 3 + story + [BEYOND_PAGE] * 3
     for start in (0, 1, 2, 4, 5, 6):
         yield [padded[at + start] for at in kept]
-    mass, weight = list(accumulate(masses, initial=0)), list(accumulate(weights, initial=0))
+    mass, weight = array("q", accumulate(masses, initial=0)), array("q", accumulate(weights, initial=0))
     yield from _compute_window_means(kept, mass, weight)
     total = mass[-1] or 1
     yield [100 * mass[at] // total for at in kept]
@@ -135,7 +136,7 @@ def compute_context_columns(
         yield from branches.compute_branch_columns(page, layout, kept, masses, weights, openings)
 
 
-def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int]) -> Iterator[list[int]]:
+def _compute_window_means(kept: Sequence[int], mass: array[int], weight: array[int]) -> Iterator[list[int]]:
     """Yield the mean story probability of the blocks before and after each block, for each of `WINDOWS`.
 
     Args:
@@ -144,8 +145,8 @@ def _compute_window_means(kept: Sequence[int], mass: list[int], weight: list[int
         weight: Sums of their weights.
     """
     for window in WINDOWS:  # before the page's first block, and after its last one, the sums stay as they are
-        masses = [0] * window + mass + mass[-1:] * window
-        weights = [0] * window + weight + weight[-1:] * window
+        masses = array("q", [0] * window) + mass + mass[-1:] * window
+        weights = array("q", [0] * window) + weight + weight[-1:] * window
         yield [(mass[at] - masses[at]) // ((weight[at] - weights[at]) or 1) for at in kept]
         end = 2 * window + 1
         yield [(masses[at + end] - mass[at + 1]) // ((weights[at + end] - weight[at + 1]) or 1) for at in kept]
@@ -160,7 +161,7 @@ def _list_groupings(page: Page, layout: Layout) -> tuple[list[int], ...]:
 
 
 def _compute_group_columns(
-    keys: Sequence[int], masses: list[int], weights: list[int], total: int, kept: Sequence[int]
+    keys: Sequence[int], masses: Sequence[int], weights: Sequence[int], total: int, kept: Sequence[int]
 ) -> Iterator[list[int]]:
     """Yield for each block the mean story probability of its group, the group's share of the story, and its mean without the block."""
     mass: defaultdict[int, int] = defaultdict(int)

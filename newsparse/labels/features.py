@@ -29,7 +29,7 @@ from newsparse.labels.shape import Shape, classify_end, classify_start, compute_
 from newsparse.labels.structure import Layout
 from newsparse.labels.texts import PHRASE_KINDS, TextFeatures, TextReader
 from newsparse.lines.facts import LineFacts
-from newsparse.trees.table import Table
+from newsparse.trees.table import Table, turn_rows
 
 OWN_COLUMNS = (
     "kind", "heading level", "element", "link share", "links", "strong share", "pictures before", "empty lines before",
@@ -99,17 +99,17 @@ def _add_text_features(
     prose = screening.spread(sizes, 0)
     matches = [text.metadata_match for text in texts]
     phrases = compute_phrase_columns(texts)
-    table.add(zip(*shapes, strict=True))
+    table.add(turn_rows(shapes))
     table.add(_compute_own_columns(page, blocks, link_shares))
     headline = metadata_match.find_headline_block(page, dict(zip(kept, matches, strict=True)))
     table.add(compute_order_columns(page, layout, texts, prose, headline, screening))
     table.add(compute_neighbour_columns(kept, _list_own_values(page, texts, prose, screening)))
-    table.add(zip(*matches, strict=True))
+    table.add(turn_rows(matches))
     table.add(phrases)
     openings = [text.opening for text in texts]
     is_heading = [block.kind == "heading" for block in blocks]
     table.add(compute_opener_distances(phrases, openings, is_heading, screening))
-    table.add(zip(*[text.word_weights for text in texts], strict=True))
+    table.add(turn_rows([text.word_weights for text in texts]))
     return prose
 
 

@@ -121,6 +121,7 @@ def compute_name_features(
     table = lexicon.names
     known: dict[str, int] = {"": 0}
     rows: dict[int, tuple[int, ...]] = {}
+    distinct: dict[tuple[int, ...], tuple[int, ...]] = {}
     for index in wanted:
         parent, _, names, _ = containers[index]
         own = known.get(names)
@@ -136,7 +137,8 @@ def compute_name_features(
             least = own
         elif own > most:
             most = own
-        rows[index] = (own, outer, beyond, least, most, own + total)
+        row = (own, outer, beyond, least, most, own + total)
+        rows[index] = distinct.setdefault(row, row)
     return rows
 
 

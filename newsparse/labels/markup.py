@@ -12,6 +12,7 @@ from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout, Prose, add_ancestors, sum_prose
 from newsparse.tables.element_names import MEANINGS
+from newsparse.trees.table import turn_rows
 
 COLUMNS = (
     "depth", "lists around", "prose in box", "prose in outer box", "links in box", "best box",
@@ -44,16 +45,17 @@ def compute_markup_columns(
     steps = _count_steps(containers, layout.occupied, sums.around_best)
     names = compute_name_features(containers, lexicon, add_ancestors(containers, inside))
     rows = _describe_boxes(page, layout, set(around), sums, sum(prose) or 1, screening.lengths)
-    columns = list(zip(*[rows[box] for box in around], strict=True))
+    columns = list(turn_rows([rows[box] for box in around]))
     yield limit([containers[at].depth for at in inside], DEPTH_MAX)
     yield [role.lists for role in roles]
     yield from columns[:BEFORE_STEPS]
     yield limit([steps[at][0] for at in inside], STEPS_MAX)
     yield limit([steps[at][1] for at in inside], STEPS_MAX)
     yield from columns[BEFORE_STEPS:]
-    yield from zip(*[_split_bits(role.near) for role in roles], strict=True)
-    yield from zip(*[_split_bits(role.all) for role in roles], strict=True)
-    yield from zip(*[names[at] for at in inside], strict=True)
+    del rows, columns, steps, sums
+    yield from turn_rows([_split_bits(role.near) for role in roles])
+    yield from turn_rows([_split_bits(role.all) for role in roles])
+    yield from turn_rows([names[at] for at in inside])
 
 
 def _describe_boxes(
@@ -102,11 +104,13 @@ def _count_steps(
     """Return for each occupied container the steps up, and then down, on the path in the tree from the best box to it."""
     steps_up = {container: step for step, container in enumerate(around_best)}
     steps: dict[int, tuple[int, int]] = {}
+    distinct: dict[tuple[int, int], tuple[int, int]] = {}
     for index in occupied:
         up = steps_up.get(index)
         if up is None:
             up, down = steps[containers[index].parent]
-            steps[index] = (up, down + 1)
+            path = (up, down + 1)
+            steps[index] = distinct.setdefault(path, path)
         else:
             steps[index] = (up, 0)
     return steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -65,7 +66,7 @@ def compute_order_columns(
     count, total, height = len(prose), sum(prose) or 1, len(kept)
     yield [100 * index // count for index in kept]
     yield [min(count, BLOCKS_MAX)] * height
-    before = list(accumulate(prose, initial=0))
+    before = array("q", accumulate(prose, initial=0))
     yield [100 * before[index] // total for index in kept]
     yield [min(total, PROSE_MAX) // 100] * height
     if headline < 0:
@@ -80,6 +81,7 @@ def compute_order_columns(
     times = Counter(lines)
     yield [int(firsts[lines[index]] == index) for index in kept]
     yield limit([times[lines[index]] for index in kept], TIMES_MAX)
+    del lines, firsts, times
     counts, sizes = count_template_groups(layout.template_groups, prose)
     groups = pick(layout.template_groups)
     yield limit([counts[key] for key in groups], GROUP_SIZE_MAX)
@@ -151,9 +153,9 @@ def compute_neighbour_columns(kept: Sequence[int], values: Sequence[Column]) -> 
             yield from ([column[position] for position in at] for column in padded)
 
 
-def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[list[int]]:
+def compute_phrase_columns(texts: Sequence[TextFeatures]) -> list[bytearray]:
     """Return a column for each of `PHRASE_KINDS`: 1 where such a phrase opens the block, 2 where it is the whole block."""
-    columns = [[0] * len(texts) for _ in PHRASE_KINDS]
+    columns = [bytearray(len(texts)) for _ in PHRASE_KINDS]
     for index, text in enumerate(texts):
         for at, value in text.phrases:
             columns[at][index] = value

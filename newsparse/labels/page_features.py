@@ -198,13 +198,11 @@ def _compute_line_features(labelled: LabelledPage, story: Sequence[int], links: 
     """Lists of products, answers or teasers have prices, times and repeated lines between their texts."""
     blocks, sizes = labelled.page.blocks, labelled.sizes
     inside = range(story[0], story[-1] + 1) if story else range(0)
-    heads = LINE_SEPARATOR.join([block.text[:SHORT_CHARS] for block in blocks])
-    short = LINE_SEPARATOR.join([block.text for block in blocks if len(block.text) < SHORT_CHARS])
     short_inside = [blocks[index].text for index in inside if len(blocks[index].text) < SHORT_CHARS]
     return [
-        _count_lines(PRICE_RE, heads),
+        _count_lines(PRICE_RE, LINE_SEPARATOR.join([block.text[:SHORT_CHARS] for block in blocks])),
         sum([block.text.endswith("?") for block in blocks]),
-        _count_lines(CLOCK_RE, short),
+        _count_lines(CLOCK_RE, LINE_SEPARATOR.join([block.text for block in blocks if len(block.text) < SHORT_CHARS])),
         _count_lines(YEAR_RE, LINE_SEPARATOR.join(filter(YEAR_HINT_RE.search, short_inside))),
         sum([links[index] >= LINKED_SHARE for index in inside]),
         100 * sum([sizes[index] < SHORT_SIZE for index in inside]) // (len(inside) or 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
@@ -14,6 +15,9 @@ from newsparse.tables.phrases import phrase_kinds, phrases
 CAPTION_TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
+PICTURE_WORD_REACH = 2
+"""Words of a name before "photo by"."""
+PHOTO_BY_KINDS = frozenset(("photo_by:open", "photo_by:whole"))
 NAME_MAX_CHARS = 40
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")
@@ -33,6 +37,8 @@ SHOT_RE = pattern(
     r"\s*[（(]?(?:[^\s。！？（(）)、，＝]{0,8}(?:记者|記者)\s?)?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$"
 )
 """Chinese and Japanese name the photographer before the word for it."""
+SHOT_DAY_RE = pattern(r"[＝=](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午前|午後)?$")
+"""The day on which the photographer took the picture, alone before the name: "旧岸壁＝13日、山田花子撮影"."""
 SHOT_ENDS = "摄影攝撮供"
 """A character of each of these words."""
 SHOT_MARKS = " ()（）［[]］【】"
@@ -55,14 +61,17 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     >>> split_credit("[Rain over the harbour. Photo: Ana Reis/AFP]")
     ('Rain over the harbour.', 'Photo: Ana Reis/AFP')
     >>> split_credit("［旧岸壁＝13日、山田花子撮影］")
-    ('旧岸壁＝13日', '山田花子撮影')
+    ('旧岸壁', '山田花子撮影')
+    >>> split_credit("夜の船＝13日、東京（山田花子撮影）")  # the place is the picture's
+    ('夜の船＝13日、東京', '山田花子撮影')
     """
     if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
         text = text[1:-1]
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
-        return text[:start].rstrip("、， ").strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
+        caption = SHOT_DAY_RE.sub("", text[:start].rstrip("、， "), count=1)
+        return caption.strip(SHOT_MARKS), text[start:].strip(SHOT_MARKS)
     last_mark = max(map(text.rfind, CREDIT_MARKS))
     separators = SPACED_SEPARATOR_RE if last_mark >= 0 else SEPARATOR_RE
     for separator in separators.finditer(text, max(0, len(text) - CAPTION_TAIL_CHARS)):
@@ -77,6 +86,14 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, separator.lastgroup or "", named=named):
             return text[: separator.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
+
+
+def _has_picture_phrase(words: Sequence[str]) -> bool:
+    """Whether a paper's name stands before the words for who took a picture: "Express photo by Ana Reis"."""
+    return any(
+        all(map(str.isalpha, words[:at])) and not PHOTO_BY_KINDS.isdisjoint(phrase_kinds(" ".join(words[at:])))
+        for at in range(1, PICTURE_WORD_REACH + 1)
+    )
 
 
 def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
@@ -95,6 +112,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     if separator == "space":
         return False
     words = bare.split()
+    if separator == "open" and len(words) > PICTURE_WORD_REACH and _has_picture_phrase(words):
+        return True
     if not words:
         return False
     if separator in ("start", "end") and "/" in words[0] and starts_with_picture_agency(bare):

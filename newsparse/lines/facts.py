@@ -7,6 +7,7 @@ looked at once for each question however many rules put it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, TypeVar, overload
 
 from newsparse.lines.breadcrumb import is_breadcrumb
@@ -170,8 +171,8 @@ class LineFacts:
         return ends_sentence(self.text)
 
     @Fact
-    def _counts(self) -> dict[str, int]:
-        return {}
+    def _counts(self) -> tuple[tuple[str, int], ...]:
+        return ()
 
     def count_phrases(self, kind: str) -> int:
         """Return how many phrases of a kind the line has, wherever in it.
@@ -179,10 +180,18 @@ class LineFacts:
         >>> LineFacts("Sign up: our newsletter").count_phrases("newsletter_word")
         2
         """
-        counts = self._counts
-        if kind not in counts:
-            counts[kind] = count_phrases(kind, self.text)
-        return counts[kind]
+        for known, count in self._counts:
+            if known == kind:
+                return count
+        count = count_phrases(kind, self.text)
+        self._counts = _share_counts((*self._counts, (kind, count)))
+        return count
+
+
+@lru_cache(maxsize=64)
+def _share_counts(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Return one object for equal counts: most lines have no phrase of the kinds that are counted."""
+    return counts
 
 
 def _has_digit(text: str) -> bool:

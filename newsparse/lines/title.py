@@ -39,26 +39,6 @@ def list_titles(title: str, sites: Iterable[str] = ()) -> list[str]:
     return [part for part in titles if part]
 
 
-BAR_RE = pattern(r"\s[|｜]\s")
-HEADLINE_MIN_CHARS, SITE_MAX_WORDS = 20, 5
-
-
-def drop_site(title: str) -> str:
-    """Return a title without what stands behind its last bar, where that is short enough for a site's name.
-
-    For titles that come without their page. Headlines have dashes and colons of their own, and hardly a bar.
-
-    >>> drop_site("Rain floods the old town of Lisbon | The Tagus Courier"), drop_site("Rain | Lisbon")
-    ('Rain floods the old town of Lisbon', 'Rain | Lisbon')
-    """
-    seams = list(BAR_RE.finditer(title))
-    if not seams:
-        return title
-    front, behind = title[: seams[-1].start()], title[seams[-1].end() :]
-    is_site = len(behind.split()) <= SITE_MAX_WORDS and len(front) >= HEADLINE_MIN_CHARS
-    return front if is_site else title
-
-
 PART_RE = pattern(
     r"""
     \s+ (?: [|•·»›–—~＞>] | -{1,3} | :{1,3} | //? ) \s+      # a mark between spaces

@@ -5,7 +5,6 @@ has one type. Text is NFC with single spaces.
 """
 
 from newsparse.record.article import Article
-from newsparse.record.json_schema import json_schema
 from newsparse.record.parts import SCHEMA, Agency, Author, Dateline, Image, Link, Paragraph, Source
 
 __all__ = [
@@ -18,5 +17,4 @@ __all__ = [
     "Link",
     "Paragraph",
     "Source",
-    "json_schema",
 ]

@@ -14,7 +14,7 @@ NO_SOURCE: Final = Source()
 
 
 @final
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Article(Part):
     r"""A news page as data: the record.
 

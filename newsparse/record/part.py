@@ -6,15 +6,33 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from newsparse.record.json_text import as_json
 
 
 class Part:
-    """A part of the record: its fields are the keys of a JSON object."""
+    """A part of the record: its fields are the keys of a JSON object.
+
+    It is compared, hashed and shown as `dataclasses` does, which would compile three functions for each part.
+    """
 
     __slots__ = ()
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    """The names of the fields; `dataclasses` sets it."""
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
+
+    def __hash__(self) -> int:
+        values = (getattr(self, name) for name in self.__match_args__)
+        return hash(tuple(value for value in values if not isinstance(value, dict)))  # which has no hash
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{type(self).__qualname__}({shown})"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the part as JSON-ready values: dictionaries, lists, strings, numbers, booleans and None.

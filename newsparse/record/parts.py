@@ -11,7 +11,7 @@ from newsparse.record.part import Part
 SCHEMA: Final = "newsparse/1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dateline(Part):
     """The opening of a story that says where, when and for whom it was written.
 
@@ -29,7 +29,7 @@ class Dateline(Part):
     agencies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Agency(Part):
     """A wire or outlet that is credited for the text.
 
@@ -45,7 +45,7 @@ class Agency(Part):
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Author(Part):
     """A person or desk of the byline.
 
@@ -63,7 +63,7 @@ class Author(Part):
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Image(Part):
     """The lead picture.
 
@@ -79,7 +79,7 @@ class Image(Part):
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Paragraph(Part):
     """One block of the story.
 
@@ -93,7 +93,7 @@ class Paragraph(Part):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Link(Part):
     """A promotion of another story that stood inside this one and was taken out.
 
@@ -107,7 +107,7 @@ class Link(Part):
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Source(Part):
     """Where the record was read from.
 

@@ -62,7 +62,11 @@ def _has_words(page: str | bytes) -> bool:
 
 
 def find_address(row: Mapping[str, Any]) -> str | None:
-    """Return the address that a row gives its page."""
+    """Return the address that a row gives its page.
+
+    >>> find_address({"text": "It rained.", "WARC-Target-URI": "https://tagus.example/rain"})
+    'https://tagus.example/rain'
+    """
     return next(_texts(row, ADDRESS_COLUMNS), None)
 
 

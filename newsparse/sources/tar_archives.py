@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final, cast
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError, size_in_words
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recognise import TAR_BLOCK_BYTES, is_tar
@@ -19,6 +21,8 @@ SEARCHED_BYTES: Final = 2**14
 MARK: Final = b"ustar"
 MARK_OFFSET: Final = 257
 """Where the mark stands in a header."""
+HELD_MAX_BYTES: Final = 2**23
+"""A larger file is streamed: pages are smaller, and what is in archives and videos tells its own damage."""
 ENDS_MAX: Final = 100
 """How often a stream is read on behind its end before it is given up; the end of an archive takes a few."""
 
@@ -66,6 +70,10 @@ class _Source:
         self.position += len(data)
         return data
 
+    def behind(self, size: int) -> bytes:
+        """Return the last bytes that were read."""
+        return self._kept[-size:] if size else b""
+
     def go_back(self, size: int) -> None:
         """Have the last bytes come again."""
         size = min(max(size, 0), len(self._kept))
@@ -77,32 +85,49 @@ class _Source:
 def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the files of a tar archive, streamed. Links and devices are left alone.
 
-    Behind damage the next header is looked for, and what was lost is told at the end. Archives that were put together
-    one behind the other are read as one. Gets wrong: headers behind damage in archives of before 1988, which have no mark.
+    Behind damage the next header is looked for, and what was lost is told at the end. A file is held back until the next
+    header shows that it is whole: bytes that are lost in its middle move all that follows. Archives that were put together
+    one behind the other are read as one.
+
+    Gets wrong: headers behind damage in archives of before 1988, which have no mark; a file of more than `HELD_MAX_BYTES`,
+    which is streamed, is not held back.
     """
     source, lost, count = _Source(stream), 0, 0
     while True:
-        start = source.position
+        start, held = source.position, None
         try:
             archive = _Tar.open(fileobj=cast("Any", source), mode="r|", tarinfo=_Header)
             while (info := archive.next()) is not None:
+                if held is not None:
+                    yield held.part
+                    held = None
                 cast("Any", archive).members = []  # it would keep them all
                 count += 1
                 if count > context.limits.members_max:
                     raise UnreadableError("too-many", f"more than {context.limits.members_max} members")
                 if info.isreg() and not is_hidden_name(info.name):
-                    yield Part(info.name, partial(_open_tarred, archive, info), is_searched=True)
+                    held = _hold(archive, info)
+                    if held is None:
+                        yield Part(info.name, partial(_open_tarred, archive, info), is_searched=True)
                 elif not info.isreg() and not info.isdir():
                     context.passed_over.add("link or device")
         except UnreadableError:
             raise
-        except tarfile.ReadError as error:
-            raise (as_damage(error) if stream.peek_available(1) else as_damage(EOFError())) from error
         except Exception as error:
-            raise as_damage(error) from error
+            if held is not None:
+                yield held.part
+            is_cut = isinstance(error, tarfile.ReadError) and not stream.peek_available(1)
+            raise as_damage(EOFError() if is_cut else error) from error
         source.go_back(source.position - start - archive.offset)
         is_at_end = isinstance(archive.end, tarfile.EOFHeaderError)  # type: ignore[attr-defined]
-        skipped = _find_header(source, is_at_end=is_at_end)
+        expected, skipped = source.position, None
+        is_overrun = held is not None and (_has_header(held.data) or _has_header(source.behind(held.end_bytes)))
+        try:
+            skipped = _find_header(source, is_at_end=is_at_end)
+        finally:
+            is_moved = skipped is not None and bool((source.position - expected) % TAR_BLOCK_BYTES)
+            if held is not None:
+                yield held.part if is_at_end or not (is_moved or is_overrun) else held.as_damaged()
         if skipped is None:
             break
         lost += skipped
@@ -113,6 +138,47 @@ def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
             "damaged",
             f"damaged: {size_in_words(lost)} between its members are lost, and the one before them may lack something",
         )
+
+
+class _Held(NamedTuple):
+    """A file of an archive that is held back until the header behind it was read."""
+
+    part: Part
+    data: bytes
+
+    @property
+    def end_bytes(self) -> int:
+        """How many bytes before the next header are this file's and not its own header, two blocks at most."""
+        return min(2, -(-len(self.data) // TAR_BLOCK_BYTES)) * TAR_BLOCK_BYTES
+
+    def as_damaged(self) -> Part:
+        """Return it as a file in which bytes are lost."""
+        return self.part._replace(open=partial(_fail, UnreadableError("damaged", "damaged: bytes of it are lost")))
+
+
+def _hold(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Held | None:
+    """Return a file with its bytes; None for one that is streamed."""
+    if info.size > HELD_MAX_BYTES or info.issparse():
+        return None
+    file = archive.extractfile(info)
+    if file is None:
+        return None
+    try:
+        data = file.read()
+    except tarfile.ReadError:  # cut short: whoever reads it is told so
+        return _Held(Part(info.name, partial(_fail, as_damage(EOFError())), is_searched=True), b"")
+    return _Held(Part(info.name, partial(_open_bytes, data), is_searched=True), data)
+
+
+def _has_header(data: bytes) -> bool:
+    """Whether the bytes of a file go on with the header of the next one."""
+    at = data.find(MARK)
+    while at >= 0:
+        header = data[max(0, at - MARK_OFFSET) : at - MARK_OFFSET + TAR_BLOCK_BYTES]
+        if at >= MARK_OFFSET and is_tar(Head(header, "")):
+            return True
+        at = data.find(MARK, at + 1)
+    return False
 
 
 def _find_header(source: _Source, *, is_at_end: bool) -> int | None:
@@ -140,6 +206,14 @@ def _find_header(source: _Source, *, is_at_end: bool) -> int | None:
             return None
         lost += len(data[:-TAR_BLOCK_BYTES].strip(b"\0"))
         data = data[-TAR_BLOCK_BYTES:] + piece
+
+
+def _open_bytes(data: bytes) -> Stream:
+    return Stream(io.BytesIO(data))
+
+
+def _fail(error: UnreadableError) -> Stream:
+    raise error
 
 
 def _open_tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Stream:

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.credit import is_photographer_and_agency, opens_with_picture_word, split_credit
+from newsparse.lines.credit import (
+    ends_with_photographer,
+    is_photographer_and_agency,
+    opens_with_picture_word,
+    split_credit,
+)
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 
@@ -87,14 +92,15 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_paired = is_text and "/" in block.text[-CREDIT_PAIR_REACH:]
+    is_shot = is_text and ends_with_photographer(block.text)
+    is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
     if not (is_named or is_paired or share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE) or block.images):
         return 0  # a credit alone is not enough, and finding it takes longest
     facts = labelled.facts
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
         (share >= CAPTION_CANDIDATE and opens_with_picture_word(credit))
-        or (labelled.label != "heading" and is_photographer_and_agency(credit))
+        or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
     if block.kind == "heading" and not (is_strong and block.images):
         return 0

@@ -8,7 +8,6 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.byline.grammar import read_byline
-from newsparse.lines.sign_off import is_desk_credit
 from newsparse.story.story import Override, Story
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrases
@@ -75,6 +74,8 @@ def _is_credit(labelled: Labelled, story: Story) -> bool:
     text, facts = labelled.block.text, labelled.facts
     if len(text) > CREDIT_MAX_CHARS:
         return False
+    from newsparse.lines.sign_off import is_desk_credit  # few texts are short enough
+
     if is_desk_credit(text) or says_who_contributed(text):
         return True
     if facts.ends_sentence or CREDIT_KINDS.isdisjoint(facts.unmarked_phrases):

@@ -35,6 +35,8 @@ HEADING_MIN_STORY = 12
 """Probability of the story's labels, in per cent, from which a short line that the models leave out is a subheading."""
 BELOW_BOX_MIN_STORY = 4
 """The same for a line below a box, which the models take for a part of the box."""
+SET_OFF_MIN_GAP = 2
+"""Empty lines above a subheading from which it may have none below, as in prints."""
 LEFT_OUT_MAX_CHARS = 40
 """A subheading that the models leave out is as short: longer lines between two paragraphs are titles of other stories, of which
 twelve in 153 came into the story without this bound."""
@@ -169,7 +171,8 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
             continue
-        if has_gaps and (not below.block.gap or not (labelled.block.gap or is_below_box)):
+        is_set_off = below.block.gap or labelled.block.gap >= SET_OFF_MIN_GAP
+        if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
             continue
         is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
         if is_after_end and _is_prose(below) and _is_short_line(labelled) and not labelled.facts.phrases:

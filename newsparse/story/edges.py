@@ -17,6 +17,7 @@ from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
 from newsparse.tables.marks import FULL_STOPS
+from newsparse.tables.phrases import PROMO_KINDS
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
 """Number of blocks above the story, and the share of its threshold that they have to exceed; P(subheadline) is added."""
@@ -26,6 +27,9 @@ EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
 CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
 """Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
+BEHIND_PROMO_SHARE = 0.25
+PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 80, 30
+"""The same for a paragraph behind one line that leads to another story, and how long it is at least."""
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
@@ -72,6 +76,28 @@ def find_edges(story: Story) -> Iterator[Override]:
             yield from _as_body(block)
         elif block.position == story.last + 1 and _closes_text(story, block) and not _is_bio(block):
             yield Override(block.position, "body")
+    yield from _find_behind_promo(story)
+
+
+def _find_behind_promo(story: Story) -> Iterator[Override]:
+    """Add a text page's last paragraph that one line which leads elsewhere divides from the story.
+
+    Gets wrong: the teaser of the other story, where it is set as a paragraph of the story's.
+    """
+    behind = story.blocks[story.last + 1 : story.last + 4]
+    if story.page.kind != "text" or story.page.format or len(behind) < 2:
+        return
+    promo, last, *below = behind
+    text = last.block.text
+    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if _is_dense(text) else PROSE_MIN_CHARS) and text.endswith(FULL_STOPS)
+    if PROMO_KINDS.isdisjoint(promo.facts.phrases) or not is_prose or last.label != "chrome":
+        return
+    is_apart = last.block.gap == promo.block.gap == story.blocks[story.last].block.gap
+    is_likely = _score_story(last) > BEHIND_PROMO_SHARE * story.threshold
+    is_end = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
+    if is_apart and is_likely and is_end and _may_end_story(last, story.language) and not _is_bio(last):
+        yield Override(promo.position, "promo")
+        yield Override(last.position, "body")
 
 
 def _closes_text(story: Story, block: Labelled) -> bool:

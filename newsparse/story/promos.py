@@ -122,7 +122,7 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
-            elif labelled.label in STORY:
+            elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
                     continue
                 signs = _read_signs(labelled.facts)
@@ -133,6 +133,11 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_mislaid(self, labelled: Labelled) -> bool:
+        """Whether a line of a text page that leads elsewhere was taken for a caption, which ends in a credit."""
+        is_caption = self._is_text and labelled.label == "caption" and labelled.facts.credit is None
+        return is_caption and not OPENER_KINDS.isdisjoint(labelled.facts.unmarked_phrases)
 
     def _is_plain(self, labelled: Labelled) -> bool:
         """Whether nothing at all speaks for a promotion: asked first, as most paragraphs are so."""

@@ -76,14 +76,15 @@ def _is_below_poster(labelled: Labelled, story: Story) -> bool:
 
 def _is_poster(labelled: Labelled, story: Story) -> bool:
     """Whether a line is a poster's: a date beside a name that is set off from it, right above a text."""
-    if len(labelled.block.text) > POSTER_MAX_CHARS or labelled.block.heading_level or not labelled.facts.has_digit:
+    block, next_position = labelled.block, labelled.position + 1
+    if len(block.text) > POSTER_MAX_CHARS or block.heading_level or next_position >= len(story.blocks):
         return False
-    below = story.blocks[labelled.position + 1 : labelled.position + 2]
-    if not below or len(below[0].block.text) < COMMENT_MIN_CHARS or labelled.facts.ends_sentence:
+    if len(story.blocks[next_position].block.text) < COMMENT_MIN_CHARS:
         return False
-    block = labelled.block
     is_set_off = 0 < block.strong_chars < len(block.text) or bool(block.links) or bool(block.names)
     if not is_set_off and not story.roles[block.container].all & COMMENT_BIT:
+        return False
+    if not labelled.facts.has_digit or labelled.facts.ends_sentence:
         return False
     is_dated = labelled.facts.has_date or labelled.facts.has_age
     return is_dated and not all(map(is_date_word, WORD_RE.findall(block.text)))

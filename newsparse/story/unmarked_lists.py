@@ -15,13 +15,15 @@ from newsparse.tables.phrases import PROMO_KINDS
 
 ANNOUNCED_MIN_LINES, LINES_MIN, LINES_MAX = 2, 3, 24
 LINE_MAX_CHARS, LINE_MEAN_CHARS = 80, 6
-CHROME_MAX_PROBABILITY = 75
-"""A line as surely boilerplate is a button between two paragraphs."""
+CHROME_MAX_PROBABILITY, BUTTON_MAX_PROBABILITY = 75, 40
+"""A line as surely boilerplate is a button between two paragraphs; less is needed for one with the words of buttons."""
+FIGURES_MIN, FIGURES_MIN_STORY = 2, 20
+"""So many lines with a figure first are cells of a table, and its mean probability of the story's labels."""
 PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 60, 25
 """A paragraph of the story beside the list is as long; less in Chinese and Japanese."""
 LIST_MIN_STORY, ANNOUNCED_MIN_STORY = 30, 12
 """Mean probability of the story's labels, in per cent, from which lines are a list; and below a line with a colon."""
-LIST_LABELS = frozenset((*STORY, "chrome", "promo", "subheadline", "section"))
+LIST_LABELS = frozenset((*STORY, "chrome", "promo", "subheadline", "section", "caption"))
 COLONS = (":", "：")
 
 
@@ -36,7 +38,8 @@ def find_unmarked_lists(story: Story) -> Iterator[Override]:
         is_announced = story.blocks[run[0].position - 1].block.text.endswith(COLONS)
         if len(run) < LINES_MIN and not is_announced:
             continue
-        least = ANNOUNCED_MIN_STORY if is_announced else LIST_MIN_STORY
+        has_figures = sum(line.block.text[0].isdigit() for line in run) >= FIGURES_MIN
+        least = ANNOUNCED_MIN_STORY if is_announced else FIGURES_MIN_STORY if has_figures else LIST_MIN_STORY
         probability = sum(_story_probability(line) for line in run)
         is_divided = any(line.label in STORY for line in run)
         if probability < least * len(run) or not (is_divided or is_announced):
@@ -83,10 +86,11 @@ def _is_line(labelled: Labelled) -> bool:
     if labelled.label not in LIST_LABELS or block.kind != "paragraph" or len(block.text) > LINE_MAX_CHARS:
         return False
     is_stamp = facts.has_time or facts.has_age or facts.is_date_stamp
-    is_button = labelled.probability_of("chrome") >= CHROME_MAX_PROBABILITY or facts.is_button
+    chrome = labelled.probability_of("chrome")
+    is_button = chrome >= (BUTTON_MAX_PROBABILITY if facts.is_button else CHROME_MAX_PROBABILITY)
     if labelled.label == "heading" or is_button or not PROMO_KINDS.isdisjoint(facts.phrases):
         return False
-    return not (is_stamp or block.link_chars or block.is_mid_line or facts.credit is not None)
+    return not (is_stamp or block.link_chars or block.is_mid_line or (facts.credit is not None and " " in block.text))
 
 
 def _story_probability(labelled: Labelled) -> int:

@@ -141,8 +141,10 @@ def agency_table() -> AgencyTable:
 
 def build_agencies() -> dict[str, dict[str, str]]:
     """Build from the table what each of the files holds."""
-    table = _index_agencies(read_toml(TABLE))
+    written = read_toml(TABLE)
+    table = _index_agencies(written)
     return {
+        "agencies-pictures": dict(written["pictures"]),
         "agencies": {tag: _ENTRY_END.join(map(_write_entry, entries)) for tag, entries in table.entries.items()},
         "agencies-printed": dict.fromkeys(table.printed, ""),
         "agencies-unnamed": dict.fromkeys(table.unnamed, ""),
@@ -244,7 +246,8 @@ def find_entry(tag: str, *, language: str | None = None) -> AgencyEntry | None:
 
 
 def _join_picture_tags(key: str) -> str:
-    return "|".join(re.escape(tag).replace(r"\ ", r"\s") for tag in _split_tags(read_toml(TABLE)["pictures"][key]))
+    tags = _split_tags(HashedTable("agencies-pictures", str)[key])
+    return "|".join(re.escape(tag).replace(r"\ ", r"\s") for tag in tags)
 
 
 _PICTURE_AGENCY_RE = pattern(

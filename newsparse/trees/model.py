@@ -273,11 +273,14 @@ def _prepare_vectors(name: str) -> _VectorModel:
 def _score_many(model: Model, table: Table) -> list[array[int]]:
     import numpy as np
 
-    vectors, matrix, width = _prepare_vectors(model.name), table.matrix(), len(model.labels)
-    bounds = vectors.bounds[matrix.dtype.char]
+    vectors, width = _prepare_vectors(model.name), len(model.labels)
     parts = []
-    for first in range(0, table.height, CHUNK_ROWS):
-        answers = matrix[:, first : first + CHUNK_ROWS].take(vectors.columns, axis=0) > bounds
+    for rows in (
+        matrix[:, first : first + CHUNK_ROWS]
+        for matrix in table.slices()
+        for first in range(0, matrix.shape[1], CHUNK_ROWS)
+    ):
+        answers = rows.take(vectors.columns, axis=0) > vectors.bounds[rows.dtype.char]
         bits = answers.view(np.uint8).reshape(model.depth, len(vectors.starts), -1)
         numbers = bits[-1]
         for bit in bits[-2::-1]:

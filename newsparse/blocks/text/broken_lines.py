@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsparse.blocks.text.wrapping import CLOSING_MARKS, goes_on
+from newsparse.blocks.text.wrapping import CLOSING_MARKS
 from newsparse.tables.marks import SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
@@ -60,7 +60,7 @@ def _is_broken_prose(run: Sequence[str]) -> bool:
     if run[-1][-1] not in SENTENCE_ENDS or any(len(line) < RUN_MIN_LINE_CHARS for line in run[:-1]):
         return False
     unfinished = sum(line[-1] not in SENTENCE_ENDS and line[-1] != ":" for line in run[:-1])
-    has_rest = any(goes_on(line, following) for line, following in pairwise(run))
+    has_rest = any(line[-1] not in STOPS and following[0].islower() for line, following in pairwise(run))
     return has_rest and unfinished >= RUN_MIN_UNFINISHED * (len(run) - 1)
 
 

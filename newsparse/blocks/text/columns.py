@@ -24,6 +24,8 @@ MARGIN_MIN: Final = 8
 """Columns of the page left of the story's: a menu is as wide."""
 MAIN_MIN_LINES, BESIDE_MIN_LINES = 5, 3
 """Lines that the story's column, and one beside it, have at least."""
+SPACED_MIN_LINES: Final = 2
+"""Lines that have words of two columns, as a short menu beside the blocks of a headline has few."""
 PROSE_MIN_CHARS: Final = 20
 MAIN_MIN_SHARE: Final = 0.4
 """Share of the page's characters in the story's column; a table's column has fewer, or no lines without a first cell."""
@@ -46,7 +48,7 @@ def separate_columns(lines: Sequence[str]) -> list[str]:
     >>> separate_columns(lines)[:3], separate_columns(lines)[7]
     (['Home', 'World', 'Home'], 'By Ada Berg of The Hill')
     """
-    if sum("  " in line.strip() for line in lines) < BESIDE_MIN_LINES:
+    if sum("  " in line.strip() for line in lines) < SPACED_MIN_LINES:
         return list(lines)
     start = _find_main_start(lines)
     if start:

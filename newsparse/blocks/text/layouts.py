@@ -23,6 +23,7 @@ PARTS_RE: Final = pattern(r"\s{3,}")
 WIDE_PARTS_RE: Final = pattern(r"\s{2,}")
 SINGLE_SPACED_RE: Final = pattern(r"\w{3}[.!?][\"”’»]? [^\W\d_a-z]\w")
 """Two sentences with one space between them."""
+EMPTY_CELL_RE: Final = pattern(r"\s*\|\s*\|\s*")
 LINE_BREAK: Final = "\\"
 BULLETS: Final = ("* ", "+ ", "- ", "• ", "o ")
 
@@ -54,9 +55,15 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
             separated += _write_cells([[part for part in cell if not is_rule(part)] for cell in cells])
             number += 1
         else:
-            separated.append(lines[number])
+            parts = EMPTY_CELL_RE.split(lines[number]) if _has_empty_cell(line) else [lines[number]]
+            separated += [line for part in parts for line in ("", part)][1:]
             number += 1
     return separated
+
+
+def _has_empty_cell(line: str) -> bool:
+    """Whether a line with links of Markdown goes from one cell of a layout to the next over an empty one."""
+    return "](" in line and "|" not in (line[:1], line[-1:]) and EMPTY_CELL_RE.search(line) is not None
 
 
 def _split_parts(cell: str) -> list[str]:

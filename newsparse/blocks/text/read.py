@@ -217,7 +217,10 @@ def _unwrap(source: _Source) -> list[_Row]:
     for number, start in enumerate(starts):
         mark = marks[number]
         groups.setdefault(start, []).append(mark.text if mark is not None else raw[number].strip())
-    return _number_rows([(join_texts(texts, source.text), marks[start], start) for start, texts in groups.items()])
+    joined = {
+        start: join_texts(texts, source.text, divides_words=not source.is_markdown) for start, texts in groups.items()
+    }
+    return _number_rows([(text, marks[start], start) for start, text in joined.items()])
 
 
 def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:

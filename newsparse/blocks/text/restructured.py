@@ -95,14 +95,14 @@ def restructured_to_markdown(text: str) -> str:
 def _read_headings(lines: list[str]) -> list[str]:
     """Return lines with the heading above a line of signs marked as Markdown marks it."""
     kept: list[str] = []
-    for number, line in enumerate(lines):
+    for line in lines:
         above = kept[-1].strip() if kept else ""
         is_alone = len(kept) < 2 or not kept[-2].strip()
         is_underline = UNDERLINE_RE.fullmatch(line.rstrip()) is not None
         if is_underline and above and is_alone and kept[-1][0] not in " #>" and len(line) >= len(above):
             kept[-1] = f"{'#' * min(6, 1 + UNDERLINES.index(line[0]))} {above}"
         else:
-            kept.append(NUMBERED_RE.sub(r"\1- ", line) if number else line)
+            kept.append(NUMBERED_RE.sub(r"\1- ", line))
     return kept
 
 

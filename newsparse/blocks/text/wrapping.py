@@ -27,6 +27,8 @@ FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
 """How many full lines a wrapped page has at least."""
 LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
+PRINT_LONG_SHARE: Final = 0.5
+"""The same on prints, whose headings are set in larger letters and break earlier."""
 LOOSE_WEIGHT: Final = 4
 """A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
 some words together, so one that goes on in the next line weighs as one."""
@@ -281,7 +283,7 @@ def _continues_line(
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation
         return needed > width or next_indent == indent or _is_centred(line, following, width)
-    if columns < LONG_SHARE * width:
+    if columns < (PRINT_LONG_SHARE if slack else LONG_SHARE) * width:
         return False
     return goes_on(line, text)
 
@@ -292,7 +294,7 @@ def _is_centred(line: str, following: str, width: int) -> bool:
     return abs(middles[0] - middles[1]) <= 2 and abs(middles[0] - width / 2) <= width / 6
 
 
-def join_texts(texts: Sequence[str], page: str) -> str:
+def join_texts(texts: Sequence[str], page: str, *, divides_words: bool = True) -> str:
     """Return the text of a line that was wrapped into several.
 
     Chinese and Japanese are joined without a space; a word that was divided at a hyphen is put together.
@@ -300,7 +302,11 @@ def join_texts(texts: Sequence[str], page: str) -> str:
     Args:
         texts: The lines without indentation.
         page: The whole page, for how it writes a word elsewhere.
+        divides_words: Whether the page may have words divided at line ends: converters break lines at hyphens that the
+            words have, and add none.
 
+    >>> join_texts(["the har-", "bour"], ""), join_texts(["des camions-", "citernes"], "", divides_words=False)
+    ('the harbour', 'des camions-citernes')
     >>> join_texts(["議会は計画を可決", "した", "。"], ""), join_texts(["The mayor of", "Lisbon"], "")
     ('議会は計画を可決した。', 'The mayor of Lisbon')
     """
@@ -312,7 +318,7 @@ def join_texts(texts: Sequence[str], page: str) -> str:
         elif is_wide(line[-1]) or is_wide(text[0]) or (text[0].isdigit() and OPEN_NUMBER_RE.search(line)):
             line += text
         elif line[-1] in "-\u2010" and line[-2:-1].isalpha() and text[0].isalpha():
-            line = join_divided(line, text, page)
+            line = join_divided(line, text, page) if divides_words else line + text
         else:
             done.append(line)
             line = text

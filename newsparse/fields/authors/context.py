@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from newsparse.fields.authors.bio_names import find_bio_names
 from newsparse.fields.authors.metadata import is_publisher_name, list_metadata_authors, list_publisher_names
 from newsparse.fields.found import Found
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.words import make_key
 
 
-@dataclass(frozen=True, slots=True)
-class BylineContext:
+class BylineContext(NamedTuple):
     """What is known of a page before its lines are read as bylines, worked out once."""
 
     story: Story

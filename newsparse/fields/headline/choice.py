@@ -30,7 +30,7 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
 PASSED_MAX = 5
 """Best candidates of which the first that is neither a caption nor a call to the reader is taken."""
-CALL_KINDS = frozenset(("subscribe", "newsletter", "cookie"))
+CALL_KINDS = frozenset(("subscribe", "newsletter"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
 SURE_PROBABILITY = 50

@@ -10,6 +10,7 @@ from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.lines.title import TitlePart, split_title
 from newsparse.story.site_names import is_site_name, list_site_keys
 from newsparse.story.story import Story
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
 STORY_BLOCKS = 8
@@ -20,6 +21,8 @@ LONGER = 3
 JOINED_MIN_SHARE = 0.5
 """Share of a neighbour's words that the story has from which it is the headline's too."""
 DASHES = frozenset("-–—:/")
+BAR_RE = pattern(r"\s[|｜]\s")
+HEADLINE_MIN_CHARS, SITE_MAX_WORDS = 20, 5
 
 
 def list_headline_runs(story: Story, title: str) -> list[str]:
@@ -73,3 +76,19 @@ def _belongs(one: TitlePart, other: TitlePart, count: int, title: str, *, is_beh
     mark = gap.strip() if gap[:1].isspace() and gap[-1:].isspace() else ""
     stems = find_stems((other if is_behind else one).text)
     return bool(mark) and mark in DASHES and bool(stems) and count >= JOINED_MIN_SHARE * len(stems)
+
+
+def drop_site(title: str) -> str:
+    """Return a title without what stands behind its last bar, where that is short enough for a site's name.
+
+    For titles that come without their page. Headlines have dashes and colons of their own, and hardly a bar.
+
+    >>> drop_site("Rain floods the old town of Lisbon | The Tagus Courier"), drop_site("Rain | Lisbon")
+    ('Rain floods the old town of Lisbon', 'Rain | Lisbon')
+    """
+    seams = list(BAR_RE.finditer(title))
+    if not seams:
+        return title
+    front, behind = title[: seams[-1].start()], title[seams[-1].end() :]
+    is_site = len(behind.split()) <= SITE_MAX_WORDS and len(front) >= HEADLINE_MIN_CHARS
+    return front if is_site else title

@@ -6,6 +6,7 @@ is not wholly jobs and names is none of this form.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import Final
 
@@ -18,24 +19,34 @@ from newsparse.tables.lazy_regex import pattern
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 HAN_RE: Final = pattern(f"[{_HAN}]")
 KANA_RE: Final = pattern("[\u3041-\u30fa]")
-_OUTLET = f"(?:[{_HAN}]{{1,10}}?[报報网網社台刊视視闻聞讯訊])?"
+_OUTLET = f"(?:[{_HAN}·]{{1,14}}?[线線端报報网網社台刊视視闻聞讯訊])?"
+
+
+def _list_jobs(*kinds: str) -> list[str]:
+    """Return the words of some kinds, longest first: a longer one may begin with a shorter."""
+    return sorted(chain.from_iterable(map(name_words, kinds)), key=lambda word: (-len(word), word))
 
 
 def _write_jobs(*kinds: str) -> str:
-    return "|".join(sorted(chain.from_iterable(map(name_words, kinds)), key=lambda word: (-len(word), word)))
+    """Return the source of a pattern for words of some kinds; one of a single character has a mark behind it."""
+    return "|".join(word if len(word) > 1 else rf"{word}(?=[{JOB_MARKS}])" for word in _list_jobs(*kinds))
 
 
+JOB_MARKS: Final = " ：:|｜丨/／"
 JOB_RE: Final = pattern(
     lambda: (
         rf"{_OUTLET}(?:(?P<writer>(?:{_write_jobs('chinese-ranks')})*(?:{_write_jobs('chinese-writers')}))"
-        rf"|(?P<other>{_write_jobs('chinese-helpers')}))\s*[：:|｜丨/／]?\s*"
+        rf"|(?P<other>{_write_jobs('chinese-helpers')}))\s*[{JOB_MARKS}]?\s*"
     )
 )
-NAME_RE: Final = pattern(
+LONG_JOB_RE: Final = pattern(
     lambda: (
-        rf"(?P<name>[{_HAN}][{_HAN}·]{{1,3}}?)(?:[ 、,，]+|(?=\s*{_OUTLET}"
-        rf"(?:{_write_jobs('chinese-ranks', 'chinese-writers', 'chinese-helpers')})[ ：:|｜丨/／{_HAN}])|(?=[／/])|$)"
+        rf"{_OUTLET}(?:{'|'.join(word for word in _list_jobs('chinese-ranks', 'chinese-writers', 'chinese-helpers') if len(word) > 1)})"
     )
+)
+"""A word for a job that is no part of a name: one character may be."""
+NAME_RE: Final = pattern(
+    lambda: rf"(?P<name>[{_HAN}][{_HAN}·]{{1,3}}?)(?:[ 、,，]+|(?=\s*{LONG_JOB_RE.pattern})|(?=[／/])|$)"
 )
 REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报道|報導|報道|电|電)$")
 """A place behind the names: "记者 李四／台北報導"."""
@@ -48,12 +59,13 @@ GLUED_STRENGTH: Final = 0.3
 MARKED_RE: Final = pattern(r"[：:|｜丨 ]|^(?:文|撰文)[/／]")
 JAPANESE_RE: Final = pattern(
     lambda: (
-        rf"[（(【\[]?(?:{_write_jobs('japanese-writers')})\s?[・:：＝=／/|｜ ]\s?(?P<name>[^・:：＝=／/|｜、。「」]{{2,12}})[）)】\]]?"
+        rf"[（(【\[]?(?:{'|'.join(_list_jobs('japanese-writers'))})\s?[・:：＝=／/|｜ ]\s?(?P<name>[^・:：＝=／/|｜、。「」]{{2,12}})[）)】\]]?"
     )
 )
 """A job before one name, which may have a space between surname and first name."""
 PARTICLE_RE: Final = pattern(f"[{_HAN}\u30a1-\u30fa](?:は|が|を|に|で|と|へ|も|から|まで)[{_HAN}\u30a1-\u30fa]|[「」]")
 """A particle between two words, or a quotation: no name has one."""
+CLAUSE_RE: Final = pattern(f"[{_HAN}]{{7,}}，[{_HAN}]{{3,}}")
 SENTENCE_MIN_CHARS: Final = 7
 
 
@@ -68,6 +80,10 @@ def read_chinese_byline(text: str) -> Byline | None:
     ['周敏', '李春燕']
     >>> read_chinese_byline("【記者李四台北報導】").places, read_chinese_byline("记者在现场看到，茶叶已经采完")
     (('台北',), None)
+    >>> [author.name for author in read_chinese_byline("新京报记者 李明 编辑 王芳 校对 张三").authors]
+    ['李明']
+    >>> [author.name for author in read_chinese_byline("〔記者陳大文／高雄報導〕").authors]
+    ['陳大文']
     """
     line = text.strip(BRACKETS)
     if len(line) > LINE_MAX_CHARS or KANA_RE.search(line) or not HAN_RE.search(line):
@@ -81,7 +97,7 @@ def read_chinese_byline(text: str) -> Byline | None:
             reported = REPORTED_RE.match(line, at)
             if reported is None or not names:
                 return None
-            places = (reported["place"],)
+            places = () if reported["place"] in name_words("chinese-no-places") else (reported["place"],)
             break
         at = job.end()
         glued = GLUED_RE.match(line, at)
@@ -89,12 +105,12 @@ def read_chinese_byline(text: str) -> Byline | None:
             names.append(glued["name"])
             places = (glued["place"],)
             break
-        found = 0
-        while (name := NAME_RE.match(line, at)) is not None:
+        found = at
+        while (name := _match_name(line, at)) is not None:
             if job["writer"]:
                 names.append(name["name"])
-            at, found = name.end(), found + 1
-        if not found:
+            at = name.end()
+        if found == at and JOB_RE.match(line, at) is None:
             return None
         while at < len(line) and line[at] in " 、,，":
             at += 1
@@ -106,6 +122,13 @@ def read_chinese_byline(text: str) -> Byline | None:
     )
 
 
+def _match_name(line: str, at: int) -> re.Match[str] | None:
+    """Return the name that begins at a place of a line, None where a job or a place of reporting does."""
+    if LONG_JOB_RE.match(line, at) is not None or REPORTED_RE.match(line, at) is not None:
+        return None
+    return NAME_RE.match(line, at)
+
+
 def read_japanese_byline(text: str) -> Byline | None:
     """Return the one name behind a Japanese word for the job; None for any other line.
 
@@ -115,9 +138,20 @@ def read_japanese_byline(text: str) -> Byline | None:
     True
     """
     found = JAPANESE_RE.fullmatch(text.strip()) if HAN_RE.search(text) else None
-    if found is None or is_japanese_prose(found["name"]):
+    if found is None or is_japanese_prose(found["name"]) or LONG_JOB_RE.search(found["name"]):
         return None
-    return Byline((Author(found["name"].strip()),), strength=GLUED_STRENGTH)
+    return Byline((Author(found["name"].strip()),), strength=STRENGTH)
+
+
+def is_east_asian_prose(text: str) -> bool:
+    """Whether a Chinese or Japanese line is a sentence: a long part before a comma.
+
+    >>> is_east_asian_prose("记者在现场看到，村里已经通电"), is_east_asian_prose("店主は元校長の安達さん")
+    (True, True)
+    >>> is_east_asian_prose("記者李四，台北報導")
+    False
+    """
+    return CLAUSE_RE.match(text) is not None or is_japanese_prose(text)
 
 
 def is_japanese_prose(text: str) -> bool:

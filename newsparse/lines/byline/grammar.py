@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
-from newsparse.lines.byline.east_asian import is_japanese_prose, read_chinese_byline, read_japanese_byline
+from newsparse.lines.byline.east_asian import is_east_asian_prose, read_chinese_byline, read_japanese_byline
 from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
@@ -54,7 +54,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
         east_asian = read_chinese_byline(text) or read_japanese_byline(text)
         if east_asian is not None:
             return east_asian
-        if is_japanese_prose(text):
+        if is_east_asian_prose(text):
             return NO_BYLINE
     pieces = split_pieces(split_tokens(clean_line(text, links)), language)
     chosen = choose_pieces(pieces)

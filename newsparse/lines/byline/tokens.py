@@ -20,7 +20,6 @@ BYLINE_MAX_CHARS = 400
 """What is looked at of a text. The longest byline of the development pages has 190 characters."""
 DATE_MARK = "00"
 """In the place of a date: a number, which no name has."""
-MIDDLE_DOT = "・"
 CREDITS = ("byline", "edited_by", "reporting_by", "photo_by")
 
 
@@ -136,21 +135,12 @@ def _label_words() -> frozenset[str]:
 def split_tokens(text: str) -> list[Token]:
     """Return the tokens of a clean_line byline, with a bar in the place of dates and buttons."""
     tokens = [Token(match.lastgroup or "word", match.group()) for match in TOKEN_RE.finditer(text)]
-    if MIDDLE_DOT in text and tokens[0].kind == "word":
-        tokens[:1] = _split_at_middle_dot(tokens[0])
     for index, token in enumerate(tokens):
         if _is_button(token):
             tokens[index] = Token("bar", "button")
         elif token.text == "·" and index and is_hangul(tokens[index - 1].text):
             tokens[index] = Token("and", token.text)
     return _without_dates(tokens)
-
-
-def _split_at_middle_dot(token: Token) -> list[Token]:
-    """Return an opener and the name behind its dot ("文・桐谷真帆"); "文・写真" is an opener of two words, and one token."""
-    opener, _, name = token.text.partition(MIDDLE_DOT)
-    is_opener = opener in phrases("byline") and token.text.replace(MIDDLE_DOT, " ") not in phrases("byline")
-    return [Token("word", opener), Token("colon", MIDDLE_DOT), Token("word", name)] if is_opener and name else [token]
 
 
 def _is_button(token: Token) -> bool:

@@ -27,6 +27,7 @@ KINDS = frozenset(
         "chinese-ranks",
         "chinese-writers",
         "chinese-helpers",
+        "chinese-no-places",
         "japanese-writers",
     ]
 )

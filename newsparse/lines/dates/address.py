@@ -29,6 +29,7 @@ def find_url_date(url: str) -> str | None:
     ('2023-11-28', '2023-11-28')
     >>> find_url_date("https://news.example/2023/nov/28/bridge"), find_url_date("https://news.example/2023/11/bridge") is None
     ('2023-11-28', True)
+
     An address inside of another is the page's own; the outer one, of an archive, names the day of the capture.
 
     >>> find_url_date("https://archive.example/web/20240521081500/https://news.example/2023/11/28/bridge")

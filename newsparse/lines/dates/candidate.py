@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from newsparse.lines.dates.address import find_url_date
-from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.printed import find_dates
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.phrases import phrase_kinds
@@ -39,6 +37,12 @@ def list_fact_candidates(
     >>> list_fact_candidates([("published", "2023-11-28T10:35", "meta"), ("url", "https://news.example/a", "link")])
     (DateCandidate(iso='2023-11-28T10:35', origin='meta', label='published', distance=None),)
     """
+    facts = tuple(facts)
+    if not facts:
+        return ()
+    from newsparse.lines.dates.address import find_url_date  # pages of text seldom state anything
+    from newsparse.lines.dates.metadata import read_metadata_date
+
     found: dict[DateCandidate, None] = {}
     for field, value, origin in facts:
         if field in ("published", "modified"):
@@ -78,6 +82,10 @@ def list_printed_candidates(
     if len(found) == 2 and not _find_kinds(found[0].label) and (kind := _find_other_kind(found[1].label)):
         found[0] = found[0]._replace(label=kind)
     dates = tuple(found)
+    if not stamp:
+        return dates
+    from newsparse.lines.dates.metadata import read_metadata_date
+
     stamps = [iso for value in stamp.split("|") if value and (iso := read_metadata_date(value, language=language))]
     for index, iso in enumerate(stamps):
         label = _find_stamp_label(iso, dates, index if len(stamps) == len(dates) else 0) if dates else text
