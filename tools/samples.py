@@ -273,7 +273,7 @@ def add_context(sample: Sample, scores: Scores) -> Array:
     first = compute_label_probabilities(scores, sample.sizes, screening)
     openings = screening.spread(find_opening_phrases([columns[at].tolist() for at in PHRASE_COLUMNS]), 0)
     context = compute_context_columns(sample.page, Layout(sample.page), first, sample.sizes, openings, screening)
-    more = np.array(list(context), dtype=np.int32).T
+    more = np.array(list(map(list, context)), dtype=np.int32).T  # numpy takes columns kept as bytes for strings
     return np.concatenate([sample.rows, more], axis=1)
 
 
