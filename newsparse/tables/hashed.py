@@ -22,8 +22,9 @@ Value = TypeVar("Value")
 BUILT = DATA / "built"
 BUCKET_ENTRIES = 8
 """Entries of a bucket in the mean."""
-READ_WHOLE_AFTER = 8
-"""Look-ups for each bucket after which the rest is read: from then on the table is a dictionary as quick as any."""
+READ_WHOLE_AFTER = 2
+"""Look-ups for each bucket after which the rest is read, when those have cost as much as reading all: from then on the table
+is a dictionary as quick as any."""
 
 
 class WordTable(dict[str, Value]):

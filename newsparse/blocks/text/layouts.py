@@ -54,16 +54,18 @@ def separate_cells(lines: Sequence[str]) -> list[str]:
             cells = [_split_parts(cell.strip()) for cell in line.split("|") if cell.strip()]
             separated += _write_cells([[part for part in cell if not is_rule(part)] for cell in cells])
             number += 1
+        elif "](" in line and _has_empty_cell(line):
+            separated += [line for part in EMPTY_CELL_RE.split(lines[number]) for line in ("", part)][1:]
+            number += 1
         else:
-            parts = EMPTY_CELL_RE.split(lines[number]) if _has_empty_cell(line) else [lines[number]]
-            separated += [line for part in parts for line in ("", part)][1:]
+            separated.append(lines[number])
             number += 1
     return separated
 
 
 def _has_empty_cell(line: str) -> bool:
     """Whether a line with links of Markdown goes from one cell of a layout to the next over an empty one."""
-    return "](" in line and "|" not in (line[:1], line[-1:]) and EMPTY_CELL_RE.search(line) is not None
+    return "|" not in (line[:1], line[-1:]) and EMPTY_CELL_RE.search(line) is not None
 
 
 def _split_parts(cell: str) -> list[str]:
