@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsparse.batch import run_state, state_file
+from newsparse.batch import own_files, run_state, state_file
 from newsparse.batch.finished import Finished, version_of, version_of_data
 from newsparse.batch.own_files import ForeignFileError
 from newsparse.batch.run_state import RunState
@@ -200,6 +200,28 @@ def test_memory_does_not_grow_with_pages(path: Path) -> None:
 
 
 # ---- Systems that say less of open files ----
+
+
+@pytest.mark.parametrize("suffix", ["", "-journal", "-wal"])
+def test_a_file_that_its_run_removes_while_it_is_looked_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    """A run may end between the look at a file's kind and the reading of it."""
+    gone = own_files.beside(path, suffix)
+    gone.write_bytes(b"")
+    is_there = own_files.check_own
+
+    def check_and_remove(file: Path) -> bool:
+        found = is_there(file)
+        if file == gone:
+            file.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(own_files, "check_own", check_and_remove)
+    state = RunState(path, SETTINGS, resume=False)
+    monkeypatch.undo()
+    assert state.count() == 0
+    state.close(is_finished=True, delete=True)
 
 
 def test_a_state_that_its_run_removes_while_it_is_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,11 +60,24 @@ def check_own_database(path: Path) -> None:
     """
     for suffix, marks in SQLITE_FILES.items():
         kept = beside(path, suffix)
-        if check_own(kept):
-            with kept.open("rb") as file:
-                head = file.read(4)
-            if head and head not in marks:
-                raise ForeignFileError(kept, "it is no file of this run: move it away")
+        head = read_own(kept, 4)
+        if head and head not in marks:
+            raise ForeignFileError(kept, "it is no file of this run: move it away")
+
+
+def read_own(path: Path, size: int) -> bytes | None:
+    """Return the beginning of a file of our own; None where there is none, or none any more: another run may end.
+
+    Raises:
+        ForeignFileError: as `check_own`.
+    """
+    if not check_own(path):
+        return None
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except FileNotFoundError:
+        return None
 
 
 def open_part(path: Path, mark: bytes) -> BinaryIO:

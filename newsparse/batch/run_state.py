@@ -22,8 +22,8 @@ from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
     ForeignFileError,
     beside,
-    check_own,
     check_own_database,
+    read_own,
     remove_own,
 )
 from newsparse.batch.state_file import (
@@ -119,12 +119,11 @@ class RunState:
 
     def _check_files(self, resume: bool) -> None:
         check_own_database(self.path)
-        if not check_own(self.path):
+        head = read_own(self.path, APPLICATION_ID_AT + 4)
+        if head is None:
             for suffix in SQLITE_SUFFIXES:  # what is left of a database that was removed by hand would be read into it
                 remove_own(beside(self.path, suffix))
             return
-        with self.path.open("rb") as file:
-            head = file.read(APPLICATION_ID_AT + 4)
         if head.startswith(SQLITE_MARK) and int.from_bytes(head[APPLICATION_ID_AT:]) in (APPLICATION_ID, 0):
             return
         if head and not resume:
