@@ -160,6 +160,12 @@ def test_the_date_in_a_caption_is_not_that_of_publication() -> None:
     assert parse(HEAD[0], HEAD[1], "January 21, 2026", caption, *STORY).published == "2026-01-21"
 
 
+def test_a_time_behind_a_caption_is_that_of_publication() -> None:
+    """A page's own stamp that a tool has put behind the caption above it; pictures have a day and no time."""
+    caption = "Cattle drink from a trough near Carrow Flat, late in a dry summer. Jan. 20, 2026, 3:36 PM UTC / Source: AP Photo"
+    assert parse(HEAD[0], HEAD[1], caption, *STORY).published == "2026-01-20T15:36Z"
+
+
 # ---- bylines ----
 
 

@@ -469,6 +469,7 @@ def check_tests(place: Copy, mutants: Iterable[Mutant]) -> dict[str, float]:
 def try_all(mutants: Sequence[Mutant], jobs: int) -> list[str]:
     """Return what became of each mutant."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as scratch:
+        Path(scratch).chmod(0o755)  # some tests read the copy as another user
         places: SimpleQueue[Copy] = SimpleQueue()
         for number in range(jobs):
             folder = Path(scratch) / str(number)

@@ -128,9 +128,12 @@ def _may_date_story(labelled: Labelled, above: Labelled | None, story: Story, to
 
 
 def _is_caption(labelled: Labelled) -> bool:
-    """Whether a block tells what a picture shows, with its credit: a date in it is that of the picture."""
+    """Whether a block tells what a picture shows, with its credit: a date in it is that of the picture.
+
+    One with a time of day is none: pictures have days, and a page's own stamp is often glued to the caption above it.
+    """
     facts = labelled.facts
-    if labelled.label != "caption" or facts.credit is None or len(facts.caption) < CAPTION_MIN_CHARS:
+    if facts.has_time or labelled.label != "caption" or facts.credit is None or len(facts.caption) < CAPTION_MIN_CHARS:
         return False
     return DATE_KINDS.isdisjoint(facts.kinds)
 
