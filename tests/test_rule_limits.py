@@ -638,6 +638,10 @@ def test_a_rule_without_overrides_changes_nothing() -> None:
 
 @pytest.mark.parametrize(("ending", "found"), [("on the east side", True), ("May 3, 2024", False)])
 def test_titles_that_end_with_a_date_are_no_list_of_the_story(ending: str, *, found: bool) -> None:
-    titles = [Line(f"{name}, {ending}", "chrome", {"chrome": 50, "body": 40}) for name in ("Denham Cross", "Upper Wend")]
-    story = build_lines(BODY[0], "The ferries will call at these three places from the first of June on:", *titles, BODY[1])
+    titles = [
+        Line(f"{name}, {ending}", "chrome", {"chrome": 50, "body": 40}) for name in ("Denham Cross", "Upper Wend")
+    ]
+    story = build_lines(
+        BODY[0], "The ferries will call at these three places from the first of June on:", *titles, BODY[1]
+    )
     assert ask("unmarked lists", story) == ({2: "item", 3: "item"} if found else {})

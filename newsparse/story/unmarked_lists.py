@@ -85,7 +85,7 @@ def _is_line(labelled: Labelled) -> bool:
     block, facts = labelled.block, labelled.facts
     if labelled.label not in LIST_LABELS or block.kind != "paragraph" or len(block.text) > LINE_MAX_CHARS:
         return False
-    ends_with_date = facts.is_dated and block.text[-1].isdigit()  # of the story itself, or of the title of another one
+    ends_with_date = facts.has_date and block.text[-1].isdigit()  # of the story itself, or of the title of another one
     is_stamp = facts.has_time or facts.has_age or facts.is_date_stamp or ends_with_date
     chrome = labelled.probability_of("chrome")
     is_button = chrome >= (BUTTON_MAX_PROBABILITY if facts.is_button else CHROME_MAX_PROBABILITY)
