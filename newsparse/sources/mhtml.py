@@ -42,8 +42,9 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
             frames |= dict.fromkeys((key for key in keys if key not in frames), _resource(part))
             if pointed.intersection(keys):
                 of_page.append(part)
+    known = frozenset(parts)
     for part in message.walk():
-        if part not in parts and not part.is_multipart():
+        if part not in known and not part.is_multipart():
             context.passed_over.add("part of a saved page")
     damage = find_damage(message, of_page, has_lost_boundary=has_lost_boundary)
     saved = page_part(label, page, frames, limit, fetched=_date(message.get("Date")))
