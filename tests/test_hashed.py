@@ -107,3 +107,17 @@ def test_files_are_the_same_in_each_process() -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_threads_that_read_while_another_one_reads_the_rest(numbers: HashedTable[int]) -> None:
+    """The table becomes a plain dictionary in the middle of their look-ups."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(40):
+                table = HashedTable("numbers", int)
+                found = list(pool.map(table.get, [*NUMBERS, *NUMBERS]))
+                assert found == [*NUMBERS.values(), *NUMBERS.values()]
+    finally:
+        sys.setswitchinterval(interval)

@@ -30,8 +30,13 @@ is a dictionary as quick as any."""
 class WordTable(dict[str, Value]):
     """A dictionary of words, all of them read."""
 
+    # What a method of `HashedTable` may still call, which another thread began before all was read: there is nothing to do.
+
     def _read_entry(self, word: str) -> None:
-        """Do nothing; for a method of `HashedTable` that was taken before all was read."""
+        """Do nothing."""
+
+    def _read_bucket(self, at: int, bucket: bytes) -> None:
+        """Do nothing."""
 
     def _read_all(self) -> None:
         """Do nothing."""
@@ -59,14 +64,15 @@ class HashedTable(WordTable[Value]):
         if not self._buckets:
             self._buckets = read_buckets(self._path)
         at = find_bucket(word, len(self._buckets))
-        if self._buckets[at]:
-            self._read_bucket(at)
+        bucket = self._buckets[at]  # asked once: another thread may empty it meanwhile
+        if bucket:
+            self._read_bucket(at, bucket)
         self._lookups += 1
         if self._lookups > READ_WHOLE_AFTER * len(self._buckets):
             self._read_all()
 
-    def _read_bucket(self, at: int) -> None:
-        words = self._buckets[at].decode("utf-8").split("\t")
+    def _read_bucket(self, at: int, bucket: bytes) -> None:
+        words = bucket.decode("utf-8").split("\t")
         dict.update(self, zip(words[::2], map(self._decode, words[1::2]), strict=True))
         self._buckets[at] = b""
 
@@ -74,7 +80,7 @@ class HashedTable(WordTable[Value]):
         self._buckets = self._buckets or read_buckets(self._path)
         for at, bucket in enumerate(self._buckets):
             if bucket:
-                self._read_bucket(at)
+                self._read_bucket(at, bucket)
         self.__class__ = WordTable  # type: ignore[assignment]  # so that all is as quick as in any dictionary
 
     def __missing__(self, word: str) -> Value:
