@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import pytest
 import newsparse
 from newsparse.arguments import Kind
 from newsparse.blocks.block import SPACED, Block
-from newsparse.blocks.text.wrapping import join_texts
+from newsparse.blocks.text.wrapping import join_texts, join_wrapped
 from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.facts import LineFacts
@@ -29,6 +30,7 @@ PAGES: dict[str, tuple[Kind, Callable[[int], str], float]] = {
 
 
 def measure_peak(kind: Kind, page: str) -> int:
+    gc.collect()  # when it runs during the reading depends on what was read before
     tracemalloc.start()
     newsparse.parse(page, kind=kind)
     peak = tracemalloc.get_traced_memory()[1]
@@ -54,7 +56,13 @@ def join_labelled(lines: list[str]) -> object:
     return join_blocks(blocks)
 
 
-@pytest.mark.parametrize("join", [lambda lines: join_texts(lines, ""), join_labelled], ids=["lines", "blocks"])
+def join_page(lines: list[str]) -> object:
+    return join_wrapped(lines, [None] * len(lines), len(LINE))
+
+
+@pytest.mark.parametrize(
+    "join", [lambda lines: join_texts(lines, ""), join_labelled, join_page], ids=["lines", "blocks", "wrapped"]
+)
 def test_a_long_paragraph_is_joined_in_linear_time(join: Callable[[list[str]], object]) -> None:
     def cost(count: int) -> float:
         lines = [LINE] * count

@@ -36,6 +36,8 @@ WITHIN_MIN_SHARE: Final = 0.5
 """Share of the full lines that end within a sentence."""
 LAST_WEIGHT: Final = 2
 """The same for a line that ends a sentence, where the next begins one: the last of a paragraph, on pages without empty lines."""
+EDGE_LINES: Final = 16
+"""Lines at the beginning and at the end of a text that show a label and a credit, however narrow they are."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
 BRACKET_REACH: Final = 40
@@ -236,8 +238,13 @@ def join_wrapped(
 
 
 def _opens_block(lines: Sequence[str], number: int, start: int, width: int, measure: Measure) -> bool:
-    """Whether a line that may continue the one before it opens a block by its words."""
-    before = " ".join(map(str.strip, lines[start:number]))
+    """Whether a line that may continue the one before it opens a block by its words.
+
+    How the text above it begins and ends is asked, so the middle of a long paragraph is not joined anew for each line.
+    """
+    end = max(start, number - EDGE_LINES)
+    above = [*lines[start : min(start + EDGE_LINES, end)], *lines[end:number]]
+    before = " ".join(map(str.strip, above))
     following = lines[number].lstrip()
     has_room = measure(lines[number - 1]) + _needed_columns(lines[number - 1], following) <= width
     return begins_anew(before, following, has_room=has_room)
