@@ -7,12 +7,12 @@ from functools import cache
 from newsparse.fields.found import Found
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Story
+from newsparse.tables.marks import CUT_ENDS
 from newsparse.tables.toml import TableError, read_toml
 
 WALL_REACH = 4
 """Blocks behind the story among which the line is that says that there is more."""
 WALL_MAX_CHARS, CONTINUE_MAX_CHARS = 240, 60
-CUT_ENDS = ("…", "...", "[…]", "[...]", "(…)", "(...)")
 SHOWN_IN_PART = frozenset(("not free", "beginning"))
 """What metadata and feeds say of the access to a story of which less is shown."""
 TABLE = "preview_phrases.toml"

@@ -11,6 +11,7 @@ from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, text_of
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import CUT_ENDS
 
 PREFIXES: Final = {
     "http://purl.org/rss/1.0/": "",
@@ -29,8 +30,6 @@ SUMMARY: Final = ("description", "atom:summary", "summary", "dc:description", "m
 STORY_MIN_CHARS: Final = 600
 STORY_MIN_PARAGRAPHS: Final = 3
 """A description this long, or of so many paragraphs, is the story itself; teasers are cut at 500 characters at most."""
-CUT_ENDS: Final = ("…", "...", "[…]", "[...]", "(…)", "(...)", "»…")
-"""How a summary ends that is the beginning of its story."""
 FACTS: Final = {
     "pubDate": "published",
     "published": "published",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tarfile
 from collections.abc import Iterator
 from functools import partial
@@ -10,10 +9,10 @@ from typing import Any, Final, cast
 
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError, size_in_words
-from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.part import Head, Part, ReadContext, failing_part
 from newsparse.sources.recognise import TAR_BLOCK_BYTES, is_tar
 from newsparse.sources.search import is_hidden_name
-from newsparse.sources.stream import Stream, as_damage
+from newsparse.sources.stream import Stream, as_damage, stream_of
 
 KEPT_BYTES: Final = 2**15
 """How far a reader may go back: farther than tarfile reads ahead."""
@@ -153,7 +152,7 @@ class _Held(NamedTuple):
 
     def as_damaged(self) -> Part:
         """Return it as a file in which bytes are lost."""
-        return self.part._replace(open=partial(_fail, UnreadableError("damaged", "damaged: bytes of it are lost")))
+        return _failing(self.part.name, UnreadableError("damaged", "damaged: bytes of it are lost"))
 
 
 def _hold(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Held | None:
@@ -166,8 +165,12 @@ def _hold(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Held | None:
     try:
         data = file.read()
     except tarfile.ReadError:  # cut short: whoever reads it is told so
-        return _Held(Part(info.name, partial(_fail, as_damage(EOFError())), is_searched=True), b"")
-    return _Held(Part(info.name, partial(_open_bytes, data), is_searched=True), data)
+        return _Held(_failing(info.name, as_damage(EOFError())), b"")
+    return _Held(Part(info.name, partial(stream_of, data), is_searched=True), data)
+
+
+def _failing(name: str, error: UnreadableError) -> Part:
+    return failing_part(name, error, is_numbered=False)._replace(is_searched=True)
 
 
 def _has_header(data: bytes) -> bool:
@@ -206,14 +209,6 @@ def _find_header(source: _Source, *, is_at_end: bool) -> int | None:
             return None
         lost += len(data[:-TAR_BLOCK_BYTES].strip(b"\0"))
         data = data[-TAR_BLOCK_BYTES:] + piece
-
-
-def _open_bytes(data: bytes) -> Stream:
-    return Stream(io.BytesIO(data))
-
-
-def _fail(error: UnreadableError) -> Stream:
-    raise error
 
 
 def _open_tarred(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Stream:

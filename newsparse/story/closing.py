@@ -10,6 +10,7 @@ from newsparse.lines.bio.opening import find_bio_author
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import find_story_element, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
+from newsparse.tables.words import has_few_spaces
 
 CLOSING_REACH = 4
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 40, 20
@@ -65,7 +66,7 @@ def _is_continue(block: Labelled) -> bool:
 def _may_close(block: Labelled) -> bool:
     """Whether a block is a sentence without any sign of what pages print below stories."""
     text, facts = block.block.text, block.facts
-    is_long = len(text) >= CLOSING_MIN_CHARS or (len(text) >= CLOSING_MIN_WIDE_CHARS and text.count(" ") < 3)
+    is_long = len(text) >= CLOSING_MIN_CHARS or (len(text) >= CLOSING_MIN_WIDE_CHARS and has_few_spaces(text))
     if (
         block.block.kind not in ("paragraph", "quote")
         or block.label not in CLOSING_LABELS

@@ -74,7 +74,9 @@ def _is_credit(labelled: Labelled, story: Story) -> bool:
     text, facts = labelled.block.text, labelled.facts
     if len(text) > CREDIT_MAX_CHARS:
         return False
-    from newsparse.lines.sign_off import is_desk_credit  # few texts are short enough
+    from newsparse.lines.sign_off import (
+        is_desk_credit,  # loaded only for a line as short, so that most starts are quicker
+    )
 
     if is_desk_credit(text) or says_who_contributed(text):
         return True

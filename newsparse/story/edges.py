@@ -18,6 +18,7 @@ from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.tables.phrases import PROMO_KINDS
+from newsparse.tables.words import has_few_spaces
 
 LEAD_REACH, LEAD_SHARE = 6, 0.5
 """Number of blocks above the story, and the share of its threshold that they have to exceed; P(subheadline) is added."""
@@ -89,7 +90,9 @@ def _find_behind_promo(story: Story) -> Iterator[Override]:
         return
     promo, last, *below = behind
     text = last.block.text
-    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if _is_dense(text) else PROSE_MIN_CHARS) and text.endswith(FULL_STOPS)
+    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else PROSE_MIN_CHARS) and text.endswith(
+        FULL_STOPS
+    )
     if PROMO_KINDS.isdisjoint(promo.facts.phrases) or not is_prose or last.label != "chrome":
         return
     is_apart = last.block.gap == promo.block.gap == story.blocks[story.last].block.gap
@@ -113,7 +116,7 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     is_sentence = (
         text.endswith(FULL_STOPS)
         and not text.endswith("..")
-        and len(text) >= (CLOSING_MIN_WIDE_CHARS if _is_dense(text) else CLOSING_MIN_CHARS)
+        and len(text) >= (CLOSING_MIN_WIDE_CHARS if has_few_spaces(text) else CLOSING_MIN_CHARS)
     )
     if not is_sentence or _score_story(block) <= least * story.threshold or text[0].islower():
         return False
@@ -122,10 +125,6 @@ def _closes_text(story: Story, block: Labelled) -> bool:
     above = story.blocks[story.last]
     is_apart = block.block.gap == above.block.gap and not block.block.is_mid_line
     return is_apart and (not below or bool(below[0].facts.phrases or below[0].facts.is_button))
-
-
-def _is_dense(text: str) -> bool:
-    return text.count(" ") < 3
 
 
 def _as_body(block: Labelled) -> Iterator[Override]:
@@ -187,4 +186,4 @@ def _is_title(block: Labelled) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and _is_dense(text))
+    return len(text) >= EDGE_MIN_CHARS or (len(text) >= EDGE_MIN_WIDE_CHARS and has_few_spaces(text))

@@ -18,7 +18,7 @@ from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.marks import CLOSING, FULL_STOPS
+from newsparse.tables.marks import CLOSING, COLONS, FULL_STOPS
 from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
 
@@ -51,7 +51,6 @@ CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
-COLONS = ":："
 ARROWS = "[>»▶►→"
 
 

@@ -12,6 +12,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.labels.shape import PROSE_MIN_SIZE, WIDE_FACTOR, WIDE_RE
 from newsparse.story.story import Override, Story
+from newsparse.tables.marks import COLONS
 
 PARAGRAPH_MIN_SIZE = 200
 """A block this long is a paragraph, whatever is at its end; wide characters count three times."""
@@ -30,7 +31,6 @@ PROSE_MAX_PROBABILITY, PROSE_MIN_GAP = 70, 10
 SENTENCE_MIN_SIZE = 30
 """A line this long with a full stop is a sentence, as in lists of conditions; titles end in other marks, or in none."""
 FULL_STOPS = tuple(".。।۔")
-COLONS = (":", "：")
 OPENING_QUOTES, CLOSING_QUOTES = tuple('「『“„«"'), tuple('」』”“»"')
 
 

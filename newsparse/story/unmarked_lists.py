@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
+from newsparse.tables.marks import COLONS
 from newsparse.tables.phrases import PROMO_KINDS
+from newsparse.tables.words import has_few_spaces
 
 ANNOUNCED_MIN_LINES, LINES_MIN, LINES_MAX = 2, 3, 24
 LINE_MAX_CHARS, LINE_MEAN_CHARS = 80, 6
@@ -24,7 +26,6 @@ PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 60, 25
 LIST_MIN_STORY, ANNOUNCED_MIN_STORY = 30, 12
 """Mean probability of the story's labels, in per cent, from which lines are a list; and below a line with a colon."""
 LIST_LABELS = frozenset((*STORY, "chrome", "promo", "subheadline", "section", "caption"))
-COLONS = (":", "：")
 
 
 def find_unmarked_lists(story: Story) -> Iterator[Override]:
@@ -76,7 +77,7 @@ def _may_be_list(run: Sequence[Labelled]) -> bool:
 
 def _is_prose(labelled: Labelled) -> bool:
     text = labelled.block.text
-    least = PROSE_MIN_WIDE_CHARS if text.count(" ") < 3 else PROSE_MIN_CHARS
+    least = PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else PROSE_MIN_CHARS
     ends = labelled.facts.ends_sentence or text.endswith(COLONS)
     return labelled.label in STORY and ends and (len(text) >= least or text.endswith(COLONS))
 

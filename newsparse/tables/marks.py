@@ -15,8 +15,11 @@ WIDE_CLOSING: Final = "」』）"
 CLOSING: Final = "”\"’'»)]" + WIDE_CLOSING
 """What may follow the last mark of a sentence that is quoted or in brackets."""
 SENTENCE_ENDS: Final = frozenset(STOPS + CLOSING)
-LINE_ENDS: Final = SENTENCE_ENDS | {":", "："}
+COLONS: Final = (":", "：")
+LINE_ENDS: Final = SENTENCE_ENDS.union(COLONS)
 """Also what announces a list or a quotation: the line is whole, its sentence is not."""
+CUT_ENDS: Final = ("…", "...", "[…]", "[...]", "(…)", "(...)")
+"""How the beginning of a text ends that is shown without its rest."""
 
 
 def ends_sentence(text: str) -> bool:

@@ -15,6 +15,8 @@ WORD_RE = pattern(r"\w+")
 LETTERS_RE = pattern(r"[^\W\d_]+")
 PAGED_MIN_CHARS = 100
 """Shorter texts are split by patterns as quickly."""
+SPACES_FEW = 3
+"""Spaces of a line with so few words that it may be Chinese or Japanese."""
 CODE_PAGE = "cp1252"
 OTHER_CODE_PAGES = {0x01: "cp1250", 0x04: "cp1251"}
 """By the first byte of a character that the first has not. No Greek one: a small sigma depends on what follows it."""
@@ -46,6 +48,15 @@ def words_in(text: str) -> list[str]:
     if text.isascii():
         return text.encode().translate(_WORDS).decode().split()
     return _split(text, WORD_RE)
+
+
+def has_few_spaces(text: str) -> bool:
+    """Whether a text has hardly any spaces, as a line of Chinese or Japanese: half as many characters say as much.
+
+    >>> has_few_spaces("議会は計画を可決した。"), has_few_spaces("The council backed the plan.")
+    (True, False)
+    """
+    return text.count(" ") < SPACES_FEW
 
 
 def latin_in(text: str) -> list[str]:
