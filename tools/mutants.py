@@ -128,7 +128,8 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/writers/selection.py": ("test_report_values.py", "test_writers.py"),
     "newsparse/writers/explained.py": ("test_explained_text.py", "test_report.py"),
     "newsparse/story": (
-        "test_rule_limits.py", "test_rules.py", "test_edges.py", "test_promo_points.py", "test_ending.py", "test_captions.py",
+        "test_rule_limits.py", "test_rules_of_html.py", "test_head_lines.py", "test_closing.py", "test_rules_of_text.py",
+        "test_promo_points.py", "test_trailing.py", "test_edges.py", "test_ending.py", "test_rules.py", "test_captions.py",
         "test_promos.py", "test_body.py", "test_accuracy_floor.py",
     ),
     "newsparse/lines": (
