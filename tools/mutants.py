@@ -157,6 +157,8 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/lines/button.py": ("test_line_forms.py", "test_line_facts.py"),
     "newsparse/lines/credit.py": ("test_line_forms.py", "test_line_facts.py", "test_captions.py"),
     "newsparse/lines/byline": ("test_byline_forms.py", "test_byline.py", "test_bylines.py", "test_authors.py"),
+    "newsparse/lines/byline/stated.py": ("test_stated_lines.py", "test_stated_formats.py"),
+    "newsparse/lines/dateline/stated.py": ("test_stated_lines.py", "test_stated_formats.py"),
     "newsparse/lines/dateline": ("test_dateline_words.py", "test_dateline_forms.py", "test_dateline.py", "test_dateline_properties.py"),
     "newsparse/lines/dates": (
         "test_date_forms.py", "test_stamps.py", "test_relative_dates.py", "test_dates.py", "test_dateline_forms.py",
