@@ -307,6 +307,31 @@ def test_the_own_story_is_one(sizes: tuple[int, ...], *, found: bool) -> None:
     assert bool(ask("other stories", label_html(page, label_two(first=len(sizes))))) is found
 
 
+def test_what_is_left_of_the_own_story_is_one() -> None:
+    """An article that is set into the story may hold most of what stands below the headline."""
+    inner = f"<article class=box><h3>{OTHER}</h3>{BYLINE}{PROSE}</article>"
+    short = "".join(f"<p>{fill(STORY, 70)}</p>" for _ in range(3))
+    for prose, count, found in ((PROSE, 4, True), (short, 3, False)):
+        page = f"<article class=page><h1>{TITLE}</h1>{BYLINE}{prose}{inner}<p>{TIDES[:30]}</p></article>"
+        labels = f"headline byline body*{count} heading byline body*4 body"
+        assert bool(ask("other stories", label_html(page, labels))) is found
+
+
+def test_stories_in_one_element_are_told_by_the_make_of_both_lines() -> None:
+    def found(line: str) -> dict[int, str]:
+        page = f"<div><h1>{TITLE}</h1>{BYLINE}{PROSE}<h1>{OTHER}</h1>{line}{PROSE}</div>"
+        return ask("other stories", label_html(page, label_two()))
+
+    assert found(BYLINE) == dict.fromkeys((6, *range(8, 12)), "chrome")
+    assert found("<p class=by>By Ada Berg</p>") == {}
+    assert found("<h5 class=byline>By Ada Berg</h5>") == {}
+
+
+def test_headings_below_the_story_are_none_of_its_own() -> None:
+    page = two_stories().replace(f"<h1>{TITLE}</h1>{BYLINE}", "")
+    assert ask("other stories", label_html(page + f"<h1>{TITLE}</h1>", "body*4 heading byline body*4 chrome")) == {}
+
+
 def test_the_own_story_is_that_of_the_metadata() -> None:
     def found(title: str) -> set[int]:
         head = f'<meta property="og:title" content="{title}">'
@@ -365,6 +390,9 @@ def test_readers_comments_are_no_story() -> None:
     assert thread(("<b>Maren</b> 3 May 2024",)) == {}
     assert thread(names=("entry", "note")) == {}
     assert thread(names=("entry-1", "entry-2")) == {}
+    shared = f"<div>{PROSE}</div><div><p><b>Maren</b> 3 May 2024</p><p>{TIDES}</p><p><b>Jon</b> 4 May 2024</p><p>{LAST}</p></div>"
+    assert ask("comments", label_html(shared, "body*8")) == {}
+    assert ask("comments", label_html(shared, "body*7 chrome")) == dict.fromkeys((4, 6), "chrome")
     assert thread(behind=f"<p>{STORY}</p>") == {}
     assert thread(tag="h4") == {}
     live = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Rain"}</script>'
