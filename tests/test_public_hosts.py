@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from newsparse import parse_many
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, public_hosts, read_sources
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, UnreadableError, public_hosts, read_sources
 from newsparse.sources.politeness import Politeness
 
 pytest.importorskip("httpx")
@@ -255,6 +255,8 @@ def test_no_proxy_is_gone_through(name: str, monkeypatch: pytest.MonkeyPatch) ->
     assert "secret" not in refused.message
     monkeypatch.delenv(name)
     assert code_of("http://rain.example/", proxy="http://127.0.0.1:9") == "proxy"
+    with pytest.raises(UnreadableError, match=r"\(the one that is named\)"):
+        public_hosts.refuse_proxies("http://127.0.0.1:9")
 
 
 def test_command_and_library(port: int, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:

@@ -337,6 +337,8 @@ def test_an_index() -> None:
     captions = re.findall(r"<caption>(.*?)</caption>", report)
     assert captions == ["Articles by confidence", "Failures by cause", "Pages with each field, by site, in per cent"]
     assert "<script>alert" not in report
+    timed = index_of([summary_of(Article(headline="Rain", published="2024-05-03T09:15:30+02:00", is_article=True))])
+    assert "2024-05-03 09:15<" in timed
     empty = index_of([])
     assert "<caption>" not in empty
     assert "failed</summary>" not in empty

@@ -510,3 +510,11 @@ def test_the_next_subheading_behind_an_announced_title_stays() -> None:
     assert found(opener, likely(title), likely(next_ + " " + "x" * 20), NIGHT) == {0, 1, 2}
     assert found(opener, likely(title), likely(next_), "It rains.") == {0, 1, 2}
     assert found(opener, likely(title), likely(next_), Line(NIGHT, "chrome")) == {0, 1, 2}
+
+
+def test_a_title_at_the_end_of_a_page_below_a_line_that_leads_to_it() -> None:
+    """Nothing follows it, so that it is no subheading."""
+    title = Line("Why the tides run late", shares={"promo": 8})
+    opener = Line("Also read", shares={"promo": 8})
+    assert set(ask("promos", build_lines(STORY, TIDES, opener, title))) == {2, 3}
+    assert set(ask("promos", build_lines(STORY, TIDES, opener, title._replace(shares={"promo": 7})))) == {2}

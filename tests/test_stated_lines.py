@@ -74,6 +74,8 @@ def test_names_with_the_surname_first(name: str, turned: str) -> None:
         ("nether wallop (AP AFP)", "nether wallop", None, "AP + AFP"),
         ("Nether Wallop (Example, Other)", "Nether Wallop", None, "Example + Other"),
         ("Nether Wallop; Over Wallop", "Nether Wallop + Over Wallop", None, ""),
+        ("nether wallop, May 3, 2024 10:15 (AP)", "nether wallop", "2024-05-03", "AP"),
+        ("nether wallop, May 3 (AP)", "nether wallop", "--05-03", "AP"),
         ("Reuters", "", None, "Reuters"),
         ("2 August 2014", None, None, None),
         ("---", None, None, None),

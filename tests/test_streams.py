@@ -48,6 +48,12 @@ def test_closed_streams(folder: Path, script: str, code: int, said: str) -> None
     assert (done.returncode, done.stderr) == (code, f"{said}\n")
 
 
+def test_a_summary_without_standard_output_is_refused_before_the_run(folder: Path) -> None:
+    done = shell(folder, "newsparse a.txt b.txt -o out.jsonl --summary - >&-")
+    assert (done.returncode, done.stderr) == (2, "Error: standard output is closed: name a file with -o.\n")
+    assert not (folder / "out.jsonl").exists()
+
+
 def test_no_file_takes_the_place_of_a_closed_stream(folder: Path) -> None:
     """Else what is said to stderr would be written into the run state."""
     assert shell(folder, "newsparse a.txt gone.txt -o out.jsonl <&- >&- 2>&-").returncode == 1

@@ -176,6 +176,35 @@ def test_one_worker_without_a_limit_is_this_process() -> None:
     assert list(answers(jobs, task, workers=1, timeout=None, ordered=True)) == [("page", os.getpid()), ("none", None)]
 
 
+def test_a_worker_for_each_processor_that_the_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container or `taskset` may give it fewer than the machine has."""
+    asked: list[int] = []
+    orders: list[bool] = []
+
+    class Counting:
+        def __init__(self, task: Any, workers: int, timeout: float | None) -> None:
+            asked.append(workers)
+
+        def run(self, documents: Any, *, ordered: bool) -> Iterator[Any]:
+            orders.append(ordered)
+            return iter(())
+
+    monkeypatch.setattr("newsparse.batch.pool.Pool", Counting)
+    list(parse_many([], jobs=2))
+    list(parse_many([], jobs=2, ordered=False))
+    assert (asked, orders) == ([2, 2], [True, False])
+    asked.clear()
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 3}, raising=False)
+    list(answers([], len, workers=0, timeout=None, ordered=True))
+    list(answers([], len, workers=5, timeout=None, ordered=True))
+    monkeypatch.delattr(os, "sched_getaffinity")
+    list(answers([], len, workers=0, timeout=None, ordered=True))
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    list(answers([], len, workers=0, timeout=None, ordered=True))
+    assert asked == [3, 5, 8, 1]
+
+
 def test_results_of_pages(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_bytes(PAGE.data)
