@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from itertools import filterfalse
 from typing import Final
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.decode import decode
 from newsparse.formats import read_plain_page
 from newsparse.formats.declared import clean_text
-from newsparse.formats.mail_body import BEGIN_RE, as_bytes, body_of, cut_messages, read_messages
+from newsparse.formats.mail_body import (
+    BEGIN_RE,
+    CUTTING_OF_MESSAGES,
+    as_bytes,
+    body_of,
+    cut_messages,
+    is_broken_off,
+    read_messages,
+)
 from newsparse.formats.mail_signs import is_mail
 from newsparse.lines.dates.stated import read_stated_date
 from newsparse.tables.lazy_regex import pattern
@@ -29,6 +38,10 @@ ANSWER_RE = pattern(
 )
 """Marks of answers and forwarded mails before a subject, in several languages."""
 LIST_TAG_RE = pattern(r"\[[^\[\]]{2,40}\]\s*")
+
+
+CUTTING: Final = CUTTING_OF_MESSAGES
+"""Boxes of years are larger than memory: they are cut as they are read."""
 
 
 def recognise(head: str | bytes) -> bool:
@@ -47,8 +60,8 @@ def cut(document: str | bytes) -> Iterator[bytes]:
 
 
 def stories(document: str | bytes) -> Iterator[Page]:
-    """Yield a page for each message; a digest has several."""
-    yield from map(_read_message, read_messages(document))
+    """Yield a page for each message; a digest has several. What breaks off inside its text is none."""
+    yield from map(_read_message, filterfalse(is_broken_off, read_messages(document)))
 
 
 def _read_message(message: Message) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.message import Message
 from itertools import pairwise
 from typing import Final
@@ -15,11 +15,18 @@ from newsparse.formats.cut import Cutting, compile_cutting_of_bytes
 from newsparse.formats.mail_signs import MAIL_LINE
 from newsparse.tables.lazy_regex import pattern
 
-CUTTING: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
+CUTTING_OF_MESSAGES: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
 BEGIN_RE = pattern(rf"\A{MAIL_LINE}\r?\n".encode())
 QUOTED_FROM_RE = pattern(rb"(?m)^>(>*From )")
 FLOWED_RE = pattern(r"(?<! ) \r?\n(?!\r?\n|>|-- )")
 NOT_BASE64_RE = pattern(r"[^A-Za-z0-9+/=]+")
+CUT_DEFECTS: Final = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
+"""What `email` notes of a message whose parts do not end."""
+QUOTED_CUT_RE = pattern(r"=[0-9A-Fa-f]?\Z")
+"""The beginning of an escape, or the break of a line, behind which nothing follows."""
+HTML_END_RE = pattern(r"(?i)</html\s*>\s*\Z")
+HTML_OPEN_RE = pattern(r"(?i)<(?:html|body)\b(?![\s\S]*</(?:html|body)\s*>)[\s\S]*[^>\s]\s*\Z")
+"""HTML that ends in the middle of a text or a tag, and closes nothing."""
 HTML_MIN_SHARE: Final = 0.5
 """HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
 TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
@@ -34,7 +41,7 @@ def as_bytes(document: str | bytes) -> bytes:
 def cut_messages(document: str | bytes) -> Iterator[bytes]:
     """Yield each message of a file of several."""
     data = as_bytes(document)
-    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING)[0].finditer(data)] or [0]
+    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING_OF_MESSAGES)[0].finditer(data)] or [0]
     return (data[start:end] for start, end in pairwise((*starts, len(data))))
 
 
@@ -52,9 +59,15 @@ def read_messages(document: str | bytes) -> Iterator[Message]:
 
 
 def body_of(message: Message) -> tuple[str, str]:
-    """Return the text of a message and its kind: HTML and plain text beside each other are one story."""
+    """Return the text of a message and its kind: HTML and plain text beside each other are one story.
+
+    Of a message that breaks off, the part in which it does is no text, and what stands whole before it is.
+    """
     html, plain = "", ""
+    broken = broken_part(message)
     for part in _own_parts(message):
+        if part is broken:
+            continue
         kind = part.get_content_type()
         if kind == "text/html" and not html:
             html = _text_of(part)
@@ -83,12 +96,46 @@ def _own_parts(message: Message) -> Iterator[Message]:
         yield from _own_parts(inner)
 
 
+def is_broken_off(message: Message) -> bool:
+    """Tell a message that breaks off before the end of its text, so that no whole text is in it."""
+    return broken_part(message) is not None and not body_of(message)[0]
+
+
+def broken_part(message: Message) -> Message | None:
+    """Return the part inside of which a message breaks off, the message itself where that is before its parts.
+
+    A message of several parts has a mark at its end; one of a single part tells it by its own form, as base64 in four
+    figures, quoted-printable by its last escape and HTML by its end tags do.
+
+    Gets wrong: plain text in a single part has no end, so a cut of it is not seen; several parts without the mark at
+    their end, as some programs send them, if the last one is plain text.
+    """
+    leaves = [part for part in message.walk() if not part.is_multipart()]
+    last = leaves[-1] if leaves else message
+    if any(isinstance(defect, CUT_DEFECTS) for part in message.walk() for defect in part.defects):
+        return None if _has_end(last) else last
+    return last if len(leaves) == 1 and not message.is_multipart() and _breaks_off(last) else None
+
+
+def _has_end(part: Message) -> bool:
+    return part.get_content_type() == "text/html" and HTML_END_RE.search(_text_of(part)) is not None
+
+
+def _breaks_off(part: Message) -> bool:
+    text, coding = str(part.get_payload()), _coding_of(part)
+    if coding == "base64" and len(NOT_BASE64_RE.sub("", text)) % 4 != 0:
+        return True
+    if coding == "quoted-printable" and QUOTED_CUT_RE.search(text):
+        return True
+    return part.get_content_type() == "text/html" and HTML_OPEN_RE.search(_text_of(part)) is not None
+
+
+def _coding_of(part: Message) -> str:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+
+
 def _text_of(part: Message) -> str:
-    data = (
-        _decode_base64(part)
-        if part.get("Content-Transfer-Encoding", "").strip().lower() == "base64"
-        else part.get_payload(decode=True)
-    )
+    data = _decode_base64(part) if _coding_of(part) == "base64" else part.get_payload(decode=True)
     charset = part.get_content_charset()
     return decode(data, stated=charset).text if isinstance(data, bytes) else ""
 
