@@ -145,6 +145,32 @@ def test_a_digest_has_several_stories() -> None:
     assert [article.headline for article in newsparse.parse_all(digest)] == ["Rain number 0", "Rain number 1"]
 
 
+@pytest.mark.parametrize("is_wrapped", [False, True], ids=["alone", "below the list's topics"])
+@pytest.mark.parametrize("is_in_box", [False, True], ids=["file", "box"])
+def test_a_digest_is_read_whole_and_named_where_it_is_cut(
+    is_wrapped: bool, is_in_box: bool, tmp_path: Path, run: Run
+) -> None:
+    messages = [mail(PLAIN.encode(), Subject=f"Rain number {number}") for number in range(3)]
+    inner = b"".join(b"--x\n\n" + message + b"\n" for message in messages) + b"--x--\n"
+    kind = 'multipart/digest; boundary="x"'
+    if is_wrapped:
+        inner = (
+            b"--y\nContent-Type: text/plain\n\nTopics of today\n\n--y\nContent-Type: " + kind.encode() + b"\n\n" + inner
+        )
+        inner, kind = inner + b"--y--\n", 'multipart/mixed; boundary="y"'
+    digest = mail(inner, f"MIME-Version: 1.0\nContent-Type: {kind}\n", Subject="Digest")
+    begin = b"From desk@wire.example Tue Feb  6 07:30:00 2024\n" if is_in_box else b""
+    behind = b"\n" + begin + mail(PLAIN.encode(), Subject="Rain again") if is_in_box else b""
+    for data, code, numbers in ((digest, 0, (0, 1, 2)), (digest[: digest.rindex(b"Work is")], 1, (0, 1))):
+        write(tmp_path / "a", begin + data + behind)
+        done = run("a", "--format", "jsonl", "--fields", "headline,body")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        expected = [*(f"Rain number {number}" for number in numbers), *(["Rain again"] if is_in_box else [])]
+        assert [row["headline"] for row in rows] == expected
+        assert all(row["body"] == BODY for row in rows)
+        assert done.returncode == code
+
+
 @pytest.mark.parametrize(
     "start",
     [
@@ -232,3 +258,18 @@ def test_a_box_larger_than_a_page_may_be(tmp_path: Path) -> None:
     found = read(tmp_path / "inbox", limits=Limits(page_max_bytes=2**14))
     assert [item.member for item in found] == [str(number) for number in range(1, 101)]
     assert all(isinstance(item, Document) for item in found)
+
+
+def test_an_export_by_mail_longer_than_what_is_looked_at(tmp_path: Path) -> None:
+    documents = "".join(
+        f'<div><a name="DocID_{number}"></a><p style="font-weight:bold;">Rain number {number}</p>'
+        f"<p><strong>Author: </strong>Berg, Ada</p><p><strong>Full text: </strong><Text WordCount='90'>"
+        f"<html><body>{''.join(f'<p>{text}</p>' for text in TEXTS * 3)}</body></html></Text></p>"
+        f"<p><strong>ProQuest document ID: </strong>{number}</p><p><strong>Database: </strong>News</p></div>\n"
+        for number in range(60)
+    )
+    html = f"<html><head><title>Document Email</title></head><body>{documents}</body></html>"
+    message = multipart(("html", html), kind="mixed")
+    assert len(message) > 2**17
+    found = read(write(tmp_path / "a.eml", message))
+    assert [item.member for item in found] == [str(number) for number in range(1, 61)]

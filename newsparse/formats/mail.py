@@ -21,13 +21,15 @@ from newsparse.formats.declared import clean_text
 from newsparse.formats.mail_body import (
     BEGIN_RE,
     CUTTING_OF_MESSAGES,
+    DIGEST_RE,
     as_bytes,
     body_of,
     cut_messages,
     is_broken_off,
     read_messages,
+    split_digest,
 )
-from newsparse.formats.mail_signs import is_mail
+from newsparse.formats.mail_signs import HEAD_BYTES, is_mail
 from newsparse.lines.dates.stated import read_stated_date
 from newsparse.tables.lazy_regex import pattern
 
@@ -50,13 +52,20 @@ def recognise(head: str | bytes) -> bool:
 
 
 def is_lone(document: str | bytes) -> bool:
-    """Whether a document is one mail: in a file of several, each begins with a line of its own."""
-    return BEGIN_RE.match(as_bytes(document)) is None
+    """Whether a document is one mail: in a file of several, each begins with a line of its own; a digest has them as parts."""
+    data = as_bytes(document)
+    return BEGIN_RE.match(data) is None and DIGEST_RE.search(data[:HEAD_BYTES]) is None
 
 
 def cut(document: str | bytes) -> Iterator[bytes]:
     """Yield each message of a file of several."""
-    return cut_messages(document)
+    for data in cut_messages(document):
+        yield from split_digest(data)
+
+
+def split(piece: bytes) -> Iterator[bytes]:
+    """Yield the messages of a piece of a box: one, or those of a digest."""
+    return split_digest(piece)
 
 
 def stories(document: str | bytes) -> Iterator[Page]:

@@ -11,12 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from newsparse.decode import decode
-from newsparse.formats.cut import Cutting, compile_cutting_of_bytes
-from newsparse.formats.mail_signs import MAIL_LINE
+from newsparse.formats.cut import Cutting, DamagedError, broken_off, compile_cutting_of_bytes
+from newsparse.formats.mail_signs import HEAD_BYTES, MAIL_LINE
 from newsparse.tables.lazy_regex import pattern
 
 CUTTING_OF_MESSAGES: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
 BEGIN_RE = pattern(rf"\A{MAIL_LINE}\r?\n".encode())
+DIGEST: Final = "multipart/digest"
+DIGEST_RE = pattern(rb"(?i)multipart/digest")
 QUOTED_FROM_RE = pattern(rb"(?m)^>(>*From )")
 FLOWED_RE = pattern(r"(?<! ) \r?\n(?!\r?\n|>|-- )")
 NOT_BASE64_RE = pattern(r"[^A-Za-z0-9+/=]+")
@@ -48,25 +50,55 @@ def cut_messages(document: str | bytes) -> Iterator[bytes]:
 def read_messages(document: str | bytes) -> Iterator[Message]:
     """Yield the messages of a file, those of a digest each."""
     for data in cut_messages(document):
-        begin = BEGIN_RE.match(data)
-        if begin:
-            data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
-        message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
-        if message.get_content_type() == "multipart/digest":
-            yield from (part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822")  # type: ignore[misc]
-        else:
-            yield message
+        yield from _messages_in(_parse_message(data))
 
 
-def body_of(message: Message) -> tuple[str, str]:
+def _parse_message(data: bytes) -> Message:
+    begin = BEGIN_RE.match(data)
+    if begin:
+        data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
+    return message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
+
+
+def _messages_in(message: Message) -> list[Message]:
+    """Return the messages that a message is: itself, or those of its digest, the last one as cut where the digest is."""
+    digests = [part for part in message.walk() if part.get_content_type() == DIGEST]
+    parts = [part for digest in digests for part in digest.walk() if part.get_content_type() == "message/rfc822"]
+    inner = [part.get_payload(0) for part in parts if part.is_multipart()]
+    if inner and _is_cut(message):
+        inner[-1].defects += message.defects  # type: ignore[union-attr]
+    return inner or [message]  # type: ignore[return-value]
+
+
+def split_digest(data: bytes) -> Iterator[bytes]:
+    """Yield the messages of a digest, each as a mail of its own; another message as it is.
+
+    Raises:
+        DamagedError: the last one breaks off.
+    """
+    messages = _messages_in(_parse_message(data)) if DIGEST_RE.search(data[:HEAD_BYTES]) else []
+    if len(messages) < 2:
+        yield data
+        return
+    for number, message in enumerate(messages, 1):
+        if is_broken_off(message):
+            raise DamagedError(broken_off(number))
+        yield message.as_bytes()
+
+
+def body_of(message: Message, *, is_cut: bool = False) -> tuple[str, str]:
     """Return the text of a message and its kind: HTML and plain text beside each other are one story.
 
     Of a message that breaks off, the part in which it does is no text, and what stands whole before it is.
+
+    Args:
+        message: The message.
+        is_cut: What there is of a part that breaks off is wanted, too.
     """
     html, plain = "", ""
-    broken = broken_part(message)
+    broken = None if is_cut else broken_part(message)
     for part in _own_parts(message):
-        if part is broken:
+        if broken is not None and part is broken:
             continue
         kind = part.get_content_type()
         if kind == "text/html" and not html:
@@ -112,9 +144,13 @@ def broken_part(message: Message) -> Message | None:
     """
     leaves = [part for part in message.walk() if not part.is_multipart()]
     last = leaves[-1] if leaves else message
-    if any(isinstance(defect, CUT_DEFECTS) for part in message.walk() for defect in part.defects):
+    if _is_cut(message):
         return None if _has_end(last) else last
     return last if len(leaves) == 1 and not message.is_multipart() and _breaks_off(last) else None
+
+
+def _is_cut(message: Message) -> bool:
+    return any(isinstance(defect, CUT_DEFECTS) for defect in message.defects)
 
 
 def _has_end(part: Message) -> bool:

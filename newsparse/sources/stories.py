@@ -22,13 +22,16 @@ from newsparse.formats import (
     is_lone_story,
     may_be_stated,
     recognise_format,
+    splitter_of,
 )
 from newsparse.formats.cut import (
     FRAME_MAX_CHARS,
     MATCH_MAX_CHARS,
+    ROOT_MAX_CHARS,
     broken_off,
     compile_cutting_of_bytes,
-    is_cut_in_tag,
+    cut_behind,
+    is_cut_behind,
 )
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext, failing_part
@@ -65,9 +68,16 @@ def read_several_stories(stream: Stream, context: ReadContext, label: str) -> It
     number = 0
     try:
         if name and cutting:
-            for number, piece in enumerate(_cut_stream(stream, cutting, context.limits.page_max_bytes), 1):
+            split = splitter_of(name, head)
+            for piece in _cut_stream(stream, cutting, context.limits.page_max_bytes):
                 context.budget.spend(len(piece))
-                yield _part(number, piece, name, charset)
+                try:
+                    for story in split(piece) if split else (piece,):
+                        number += 1
+                        yield _part(number, story, name, charset)
+                except DamagedError as error:  # of this piece alone
+                    number += 1
+                    yield failing_part(str(number), UnreadableError("format", f"{name}: {error}"))
             return
         data = stream.read_page(context.limits.page_max_bytes)
         found = _recognise(data)
@@ -122,8 +132,8 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         DamagedError: the last story has no end.
         UnreadableError: a story is larger than that, or the stream is damaged.
     """
-    begins, ends, holds = compile_cutting_of_bytes(cutting)
-    held, frame = bytearray(), b""
+    begins, ends, holds, _ = compile_cutting_of_bytes(cutting)
+    held, frame, head = bytearray(), b"", stream.peek_available(ROOT_MAX_CHARS)
     number, looked, is_begun, is_ended = 0, 0, False, False
     while not is_ended:
         piece = stream.read(CHUNK_BYTES)
@@ -151,5 +161,5 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         raise DamagedError(broken_off(number + 1))
     if held.strip():
         yield frame + held
-    if is_cut_in_tag(cutting, held[-MATCH_MAX_CHARS:].decode("latin-1")):
-        raise DamagedError(broken_off(number + 2))
+    if is_cut_behind(cutting, head.decode("latin-1"), held.decode("latin-1")):
+        raise DamagedError(cut_behind(number + 1))
