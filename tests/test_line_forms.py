@@ -284,6 +284,7 @@ def test_a_breadcrumb_begins_within_its_reach(spaces: int, *, is_one: bool) -> N
         ("News", [Crumb("News", "/n")], [Crumb("News", "/n")]),
         ("Hill", [Crumb("Hill", "https://hill.example/")], [Crumb("Hill", "https://hill.example/")]),
         ("https://hill.example/a/b", [], []),
+        ("Path:/News/Tides", [], [Crumb("Path:"), Crumb("News"), Crumb("Tides")]),
         ("1. News > Tides", [], [Crumb("News"), Crumb("Tides")]),
         ("News > > Tides", [], [Crumb("News"), Crumb("Tides")]),
         ("News, > Tides", [], [Crumb("News"), Crumb("Tides")]),
