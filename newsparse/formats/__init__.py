@@ -200,7 +200,11 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         raise DamagedError(broken_off(number + 1))
 
 
-def splitter_of(name: str, document: str | bytes) -> Callable[[bytes], Iterator[bytes]] | None:
+Splitter = Callable[[bytes], Iterator[bytes]]
+"""Yields the stories of one piece of a file."""
+
+
+def splitter_of(name: str, document: str | bytes) -> Splitter | None:
     """Return what yields the stories of one piece of a file that is cut as it is read; None where that is its one story.
 
     What it returns raises `DamagedError` where the last of them breaks off.
@@ -209,7 +213,7 @@ def splitter_of(name: str, document: str | bytes) -> Callable[[bytes], Iterator[
         ValueError: no format has the name.
     """
     reader = _reader_of(format_named(name, document))
-    return cast("Callable[[bytes], Iterator[bytes]] | None", getattr(reader, "split", None))
+    return cast("Splitter | None", getattr(reader, "split", None))
 
 
 def is_lone_story(name: str, document: str | bytes) -> bool:
