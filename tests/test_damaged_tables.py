@@ -102,3 +102,21 @@ def test_a_table_with_a_title_is_never_one_page(tmp_path: Path) -> None:
 def test_json_text_sequences_are_rows(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.json-seq", f"\x1e{ROW}\n" * 2)
     assert summary(read(path)) == [("1", PAGE.encode()), ("2", PAGE.encode())]
+
+
+RIS = "TY  - NEWS\nT1  - Rain in Lisbon\nN2  - It rained, and the river rose.\nER  - \n\n" * 2
+BIBTEX = "% made by hand\n@article{rain24,\n  title = {Rain in Lisbon},\n  abstract = {It rained.}\n}\n"
+
+
+@pytest.mark.parametrize(
+    "text", [RIS, RIS.replace("\n", "\r\n"), "\ufeff" + RIS, BIBTEX, BIBTEX.partition("\n")[2] * 3]
+)
+def test_citations_are_no_story(text: str, tmp_path: Path) -> None:
+    assert summary(read(write(tmp_path / "a.txt", text))) == [(None, "is-list")]
+
+
+@pytest.mark.parametrize(
+    "text", ["@mayor: it rained.\n", "TY for the rain\n\nIt rained.\n", "@media{a, b = 1}\n"[:8] + "x\n"]
+)
+def test_texts_that_begin_a_little_like_citations_are_pages(text: str, tmp_path: Path) -> None:
+    assert summary(read(write(tmp_path / "a.txt", text))) == [(None, text.encode())]

@@ -324,6 +324,14 @@ def test_a_file_that_is_cut_between_stories_gives_the_whole_ones_and_a_failure(
     assert run("--format", "jsonl", "b").returncode == 0
 
 
+def test_a_factiva_number_below_its_code() -> None:
+    data = FILES["factiva-text"].read_bytes()
+    below = data.replace(b"\nAN   ", b"\nAN\n")
+    assert below != data
+    assert [article.body for article in parse_all(below)] == [article.body for article in parse_all(data)]
+    assert [article.source.id for article in parse_all(below)] == [article.source.id for article in parse_all(data)]
+
+
 def test_a_broken_only_story_is_a_failure_and_an_empty_record(run: Run, tmp_path: Path) -> None:
     data = FILES["trec-ap"].read_bytes()
     (tmp_path / "ap880212").write_bytes(data[: data.index(b"</TEXT>")])
