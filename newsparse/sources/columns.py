@@ -40,6 +40,8 @@ EPOCH_MIN_SECONDS, EPOCH_MIN_MILLISECONDS = 10**8, 10**11
 LOOK_CHARS: Final = 10_000
 PACKED_MIN_CHARS: Final = 200
 """No word of a page is so long; an address may be, but has other characters than base64."""
+PACKED_MIN_LETTERS: Final = 12
+"""A line of a few signs, again and again, is nothing packed."""
 PACKED_RE = pattern(r"[A-Za-z0-9+/_=-]+(?:\r?\n[A-Za-z0-9+/_=-]{40,})*(?:\r?\n[A-Za-z0-9+/_=-]*)?")
 
 
@@ -72,7 +74,7 @@ def is_packed_as_text(page: Any) -> bool:
     (True, False)
     """
     start = page[:LOOK_CHARS] if isinstance(page, str | bytes) else ""
-    if len(start) < PACKED_MIN_CHARS or not start.isascii():
+    if len(start) < PACKED_MIN_CHARS or not start.isascii() or len(set(start)) < PACKED_MIN_LETTERS:
         return False
     return PACKED_RE.fullmatch(start if isinstance(start, str) else start.decode("ascii")) is not None
 
