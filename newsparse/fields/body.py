@@ -12,10 +12,15 @@ JoinedStory = Found[tuple[JoinedBlocks, ...]]
 
 
 def find_claimed(
-    story: Story, headline: Found[str | None], subheadline: Found[str | None], authors: Found[object]
+    story: Story,
+    headline: Found[str | None],
+    subheadline: Found[str | None],
+    authors: Found[object],
+    section: Found[tuple[str, ...]],
 ) -> Found[None]:
-    """Name the blocks that headline, subheadline, bylines and bios show: they belong to no other field."""
-    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks)
+    """Name the blocks that headline, subheadline, bylines, bios and a section above them show: no other field has them."""
+    above = frozenset(position for position in section.blocks if position < headline.position)
+    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | above)
 
 
 def join_unclaimed(story: Story, claimed: Found[None]) -> JoinedStory:

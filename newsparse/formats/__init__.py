@@ -25,7 +25,7 @@ pages is applied but those that the format's row names. The modules are imported
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -198,6 +198,22 @@ def cut_stories(name: str, document: str | bytes) -> Iterator[str | bytes]:
         yield piece
     if is_broken:
         raise DamagedError(broken_off(number + 1))
+
+
+Splitter = Callable[[bytes], Iterator[bytes]]
+"""Yields the stories of one piece of a file."""
+
+
+def splitter_of(name: str, document: str | bytes) -> Splitter | None:
+    """Return what yields the stories of one piece of a file that is cut as it is read; None where that is its one story.
+
+    What it returns raises `DamagedError` where the last of them breaks off.
+
+    Raises:
+        ValueError: no format has the name.
+    """
+    reader = _reader_of(format_named(name, document))
+    return cast("Splitter | None", getattr(reader, "split", None))
 
 
 def is_lone_story(name: str, document: str | bytes) -> bool:
