@@ -8,6 +8,7 @@ from newsparse.record import Dateline, Paragraph
 from newsparse.story.paragraphs import JoinedBlocks, join_blocks
 from newsparse.story.story import Story
 
+KICKER_MAX_BLOCKS, KICKER_MAX_CHARS = 2, 40
 JoinedStory = Found[tuple[JoinedBlocks, ...]]
 
 
@@ -15,7 +16,21 @@ def find_claimed(
     story: Story, headline: Found[str | None], subheadline: Found[str | None], authors: Found[object]
 ) -> Found[None]:
     """Name the blocks that headline, subheadline, bylines and bios show: they belong to no other field."""
-    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks)
+    kickers = _find_kickers(story, headline)
+    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | kickers)
+
+
+def _find_kickers(story: Story, headline: Found[str | None]) -> frozenset[int]:
+    """Return the lines of a text page above its headline that are no sentences: its kicker, which opens no story.
+
+    Gets wrong: a line of the story above a subheading that was taken for the headline.
+    """
+    if story.page.kind != "text" or story.page.format or len(headline.blocks) != 1:
+        return frozenset()
+    above = story.blocks[story.first : headline.position] if story.first < headline.position else ()
+    if len(above) > KICKER_MAX_BLOCKS or any(block.facts.ends_sentence for block in above):
+        return frozenset()
+    return frozenset(block.position for block in above if len(block.block.text) <= KICKER_MAX_CHARS)
 
 
 def join_unclaimed(story: Story, claimed: Found[None]) -> JoinedStory:

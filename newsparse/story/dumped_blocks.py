@@ -13,6 +13,7 @@ from newsparse.blocks.block import CELL_SEPARATOR
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
+from newsparse.story.author_names import is_authors_name
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import FULL_STOPS, STOPS
 
@@ -29,6 +30,8 @@ DATA_MAX_ROWS = 40
 """Longer tables of HTML pages are lists of results and prices, which the models label by themselves."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
+STANDFIRST_REACH = 8
+"""Blocks above the story among which its standfirst is."""
 HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
@@ -127,6 +130,23 @@ def find_prose(story: Story) -> Iterator[Override]:
         is_above_credit = below.facts.is_credit and below.block.kind not in MEMBER_KINDS
         if sentences >= CAPTION_MIN_SENTENCES and not is_above_credit:
             yield Override(labelled.position, "body")
+    yield from _find_standfirst(story)
+
+
+def _find_standfirst(story: Story) -> Iterator[Override]:
+    """Label a sentence without a credit between the headline and a line of byline or date, taken for a caption.
+
+    Gets wrong: the caption of a picture between headline and byline, without a credit.
+    """
+    if not _has_text_story(story):
+        return
+    for labelled in story.blocks[max(1, story.first - STANDFIRST_REACH) : story.first]:
+        if labelled.label != "caption" or labelled.facts.credit is not None or not _is_prose(labelled):
+            continue
+        above, below = story.blocks[labelled.position - 1], story.blocks[labelled.position + 1]
+        is_signed = below.label in ("byline", "date") or below.facts.is_dated or below.facts.opens_byline
+        if not above.facts.ends_sentence and is_signed and not below.facts.ends_sentence:
+            yield Override(labelled.position, "subheadline")
 
 
 def find_boxes(story: Story) -> Iterator[Override]:
@@ -175,8 +195,16 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
             continue
         is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
-        if is_after_end and _is_prose(below) and _is_short_line(labelled) and not labelled.facts.phrases:
+        if not is_after_end or not _is_short_line(labelled) or labelled.facts.phrases:
+            continue
+        if (_is_prose(below) or _opens_list(story, below)) and not is_authors_name(story, labelled):
             yield Override(labelled.position, "heading")
+
+
+def _opens_list(story: Story, labelled: Labelled) -> bool:
+    """Whether a block is the first of a list with its sign, of which the next is story too."""
+    after = story.blocks[labelled.position + 1]
+    return all(item.block.kind == "list_item" and item.label in STORY for item in (labelled, after))
 
 
 def _has_text_story(story: Story) -> bool:

@@ -13,6 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
+from newsparse.story.author_names import is_authors_name
 from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
@@ -32,6 +33,8 @@ BEHIND_PROMO_SHARE, BEHIND_PROMO_MAX = 0.25, 4
 BEHIND_PROMO_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
 """The same for paragraphs behind one line that leads to another story, how many they are, and how long each is at least."""
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
+BETWEEN_SHARE, BETWEEN_MAX = 0.6, 3
+"""The same share for sentences between two blocks of the story, and how many they are at most."""
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
@@ -62,7 +65,11 @@ def find_edges(story: Story) -> Iterator[Override]:
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(
-        lambda block: _may_end_story(block, story.language) and not _heads_other_story(block, story),
+        lambda block: (
+            _may_end_story(block, story.language)
+            and not _heads_other_story(block, story)
+            and not is_authors_name(story, block)
+        ),
         blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )
     for block in above:
@@ -78,6 +85,41 @@ def find_edges(story: Story) -> Iterator[Override]:
         elif block.position == story.last + 1 and _closes_text(story, block) and not _is_bio(block):
             yield Override(block.position, "body")
     yield from _find_behind_promo(story)
+    yield from _find_between(story)
+
+
+def _find_between(story: Story) -> Iterator[Override]:
+    """Add the sentences of a text page that stand between two blocks of its story and are nearly as likely.
+
+    Gets wrong: the teaser of another story, written as a sentence, between two paragraphs.
+    """
+    if story.page.kind != "text" or story.page.format:
+        return
+    run: list[Labelled] = []
+    for block in story.blocks[story.first + 1 : story.last + 1]:
+        if block.label in STORY:
+            if len(run) <= BETWEEN_MAX and all(_is_between(story, line) for line in run):
+                for line in run:
+                    yield Override(line.position, "body")
+            run = []
+        else:
+            run.append(block)
+
+
+def _is_between(story: Story, block: Labelled) -> bool:
+    text, facts = block.block.text, block.facts
+    return (
+        block.label == "chrome"
+        and facts.ends_sentence
+        and block.block.kind == "paragraph"
+        and not (
+            text[0].islower() or facts.is_button or facts.has_time or facts.is_date_stamp or facts.credit is not None
+        )
+        and _score_story(block) > BETWEEN_SHARE * story.threshold
+        and _is_long(text)
+        and _may_end_story(block, story.language)
+        and not _is_bio(block)
+    )
 
 
 def _find_behind_promo(story: Story) -> Iterator[Override]:
