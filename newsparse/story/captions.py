@@ -62,21 +62,21 @@ def find_captions(story: Story) -> Iterator[Override]:
             score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
-                if labelled.position == story.first + 1 and _is_picture_text(story, labelled):
-                    yield Override(story.first, "chrome")
+                if _has_picture_text(story, labelled):
+                    yield Override(labelled.position - 1, "chrome")
 
 
-def _is_picture_text(story: Story, caption: Labelled) -> bool:
-    """Whether the story's first block is a picture's short text above its caption, below the lines of the page's head.
+def _has_picture_text(story: Story, caption: Labelled) -> bool:
+    """Whether the line above a caption is the picture's short text, below the lines of the page's head.
 
     Gets wrong: a first subheading with a picture below it.
     """
-    if story.page.kind != "text" or caption.facts.credit is None or not story.first:
+    if story.page.kind != "text" or caption.facts.credit is None or caption.position < 2:
         return False
-    first, above = story.blocks[story.first], story.blocks[story.first - 1]
+    above, first = story.blocks[caption.position - 2 : caption.position]
     is_short = len(first.block.text) <= PICTURE_TEXT_MAX_CHARS and not first.facts.ends_sentence
     is_head = above.label in ("byline", "date") or above.facts.is_dated or above.facts.is_button
-    return is_short and is_head and not first.facts.has_digit
+    return is_short and is_head and first.label in STORY and not first.facts.has_digit
 
 
 def _blocks_around(story: Story) -> tuple[Labelled, ...]:

@@ -27,7 +27,6 @@ DATE_MAX_CHARS = 34
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
 BAR_RE = pattern(r"\s[|｜•·]\s")
-NAME_WORDS = range(2, 5)
 UNCASED_MAX_WORDS = 3
 PIECE_MAX_WORDS = 8
 """Words of a piece between bars in a line of a day, a firm and a subject."""
@@ -88,16 +87,22 @@ def _find_stamps_above(story: Story) -> Iterator[Override]:
             stamps, sentences = [], sentences + 1
             if sentences > 1:
                 return
-        elif labelled.label in STORY and not _is_today(labelled) and _is_stamp(labelled):
-            above = story.blocks[labelled.position - 1]
-            if not sentences or not labelled.facts.is_date_stamp or _is_name(above):
-                stamps.append(labelled)
+        elif (
+            labelled.label in STORY
+            and not _is_today(labelled)
+            and _is_stamp(labelled)
+            and (not sentences or _says_when(labelled) or _is_only_date(labelled, story))
+        ):
+            stamps.append(labelled)
 
 
-def _is_name(labelled: Labelled) -> bool:
-    """Whether a line is two to four words with capitals and nothing else: behind the standfirst a date is below one."""
-    words = labelled.block.text.split()
-    return len(words) in NAME_WORDS and is_cased(labelled.block.text) and all(word[0].isupper() for word in words)
+def _says_when(labelled: Labelled) -> bool:
+    return not (STAMP_KINDS | READING_KINDS).isdisjoint(labelled.facts.phrases)
+
+
+def _is_only_date(labelled: Labelled, story: Story) -> bool:
+    """Whether no other line of the story is a date: the entries of a diary are headed by dates."""
+    return not any(other.facts.is_date_stamp for other in story.labelled(*STORY) if other.position != labelled.position)
 
 
 def _is_stamp(labelled: Labelled) -> bool:
