@@ -30,8 +30,6 @@ DATA_MAX_ROWS = 40
 """Longer tables of HTML pages are lists of results and prices, which the models label by themselves."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
-STANDFIRST_REACH = 8
-"""Blocks above the story among which its standfirst is."""
 HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
@@ -130,23 +128,6 @@ def find_prose(story: Story) -> Iterator[Override]:
         is_above_credit = below.facts.is_credit and below.block.kind not in MEMBER_KINDS
         if sentences >= CAPTION_MIN_SENTENCES and not is_above_credit:
             yield Override(labelled.position, "body")
-    yield from _find_standfirst(story)
-
-
-def _find_standfirst(story: Story) -> Iterator[Override]:
-    """Label a sentence without a credit between the headline and a line of byline or date, taken for a caption.
-
-    Gets wrong: the caption of a picture between headline and byline, without a credit.
-    """
-    if not _has_text_story(story):
-        return
-    for labelled in story.blocks[max(1, story.first - STANDFIRST_REACH) : story.first]:
-        if labelled.label != "caption" or labelled.facts.credit is not None or not _is_prose(labelled):
-            continue
-        above, below = story.blocks[labelled.position - 1], story.blocks[labelled.position + 1]
-        is_signed = below.label in ("byline", "date") or below.facts.is_dated or below.facts.opens_byline
-        if not above.facts.ends_sentence and is_signed and not below.facts.ends_sentence:
-            yield Override(labelled.position, "subheadline")
 
 
 def find_boxes(story: Story) -> Iterator[Override]:
