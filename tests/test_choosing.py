@@ -142,6 +142,9 @@ def test_limit_counts_what_is_kept(pages: Path, command: Command, capsys: Errors
         (("--fields", "stated."), "stated. is no field of the record: did you mean stated?"),
         (("--proxy", "localhost"), "localhost is not a valid proxy: http://host:port"),
         (("--urls", "Gone.csv"), "--urls: cannot read Gone.csv: no such file or directory"),
+        (("-o", "a.jsonl", "--output=b.csv"), "-o is given 2 times: a run has one output"),
+        (("--language", "en", "--language", "pt"), "--language is given 2 times: several are divided by commas"),
+        (("--errors", "a", "--errors", "b"), "--errors is given 2 times: they go into one list"),
     ],
 )
 def test_wrong_values_are_told_in_plain_words(
@@ -149,6 +152,14 @@ def test_wrong_values_are_told_in_plain_words(
 ) -> None:
     assert command("pages/a.html", *options) == 2
     assert message in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_the_last_of_other_options_counts_and_lists_add_up(pages: Path, command: Command, capsys: Errors) -> None:
+    Path("one.txt").write_text("pages/a.html\n", encoding="utf-8")
+    Path("two.txt").write_text("pages/b.html\n", encoding="utf-8")
+    assert command("--files-from", "one.txt", "--files-from", "two.txt", "--limit", "1", "--limit", "9") == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["source"]["path"] for row in rows] == ["pages/a.html", "pages/b.html"]
 
 
 # ---- Keys ----

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import subprocess
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -171,3 +173,27 @@ def test_names_in_utf8_without_the_flag(tmp_path: Path) -> None:
     assert [item.member for item in read(path)] == ["münchen.html", "plain.html"]
     assert [item.member for item in read(f"{path}!münchen.html")] == ["münchen.html"]
     assert read(write(tmp_path / "cut.zip", bytes(data[:-60])))[0].member == "münchen.html"
+
+
+LIST = b'{"format": "json-pages-1.0", "id": "pages"}\n{"url": "https://tagus.example/", "title": "Ferry", "text": "It rained."}\n'
+
+
+@pytest.mark.parametrize("name", ["a.wacz", "crawls.zip", "crawls.tar.gz", "crawls.zip.gz"])
+def test_a_packed_crawl_wherever_it_lies(name: str, tmp_path: Path) -> None:
+    """Its own list of pages, which may have their text, is none of them."""
+    members = {"archive/data.warc.gz": gzip.compress(CRAWL), "pages/pages.jsonl": LIST, "datapackage.json": b"{}"}
+    data = zip_of(members)
+    if name == "crawls.zip":
+        data = zip_of({"a.wacz": data})
+    elif name == "crawls.zip.gz":
+        data = gzip.compress(zip_of({"a.wacz": data}))
+    elif name == "crawls.tar.gz":
+        packed = io.BytesIO()
+        with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+            member = tarfile.TarInfo("a.wacz")
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+        data = packed.getvalue()
+    found = read(write(tmp_path / name, data))
+    assert [(item.member or "")[-22:] for item in found] == ["archive/data.warc.gz!1"]
+    assert all(isinstance(item, Document) for item in found)

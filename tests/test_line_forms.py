@@ -22,7 +22,7 @@ from newsparse.lines.credit import (
     opens_with_picture_word,
     split_credit,
 )
-from newsparse.lines.title import list_titles
+from newsparse.lines.title import list_titles, split_title
 
 
 @pytest.mark.parametrize(
@@ -284,6 +284,7 @@ def test_a_breadcrumb_begins_within_its_reach(spaces: int, *, is_one: bool) -> N
         ("News", [Crumb("News", "/n")], [Crumb("News", "/n")]),
         ("Hill", [Crumb("Hill", "https://hill.example/")], [Crumb("Hill", "https://hill.example/")]),
         ("https://hill.example/a/b", [], []),
+        ("Path:/News/Tides", [], [Crumb("Path:"), Crumb("News"), Crumb("Tides")]),
         ("1. News > Tides", [], [Crumb("News"), Crumb("Tides")]),
         ("News > > Tides", [], [Crumb("News"), Crumb("Tides")]),
         ("News, > Tides", [], [Crumb("News"), Crumb("Tides")]),
@@ -473,3 +474,41 @@ def test_agencies_of_bylines(line: str, agencies: str) -> None:
 @pytest.mark.parametrize(("before", "agencies"), [(195, ("AFP",)), (196, ())])
 def test_agencies_within_the_reach_of_a_byline(before: int, agencies: tuple[str, ...]) -> None:
     assert find_byline_agencies(f"{'x' * before}, AFP") == agencies
+
+
+@pytest.mark.parametrize(
+    ("title", "sites", "parts"),
+    [
+        ("Rain in Lisbon", [], "Rain in Lisbon"),
+        ("Rain in Lisbon | Tagus", [], "Rain in Lisbon + Tagus"),
+        ("Rain in Lisbon|Tagus", [], "Rain in Lisbon + Tagus"),
+        ("Rain in Lisbon - Tagus - World", [], "Rain in Lisbon + Tagus + World"),
+        ("Rain in Lisbon-Tagus", [], "Rain in Lisbon-Tagus"),
+        ("Rain in Lisbon_Tagus", [], "Rain in Lisbon + Tagus"),
+        ("Rain / Lisbon // Tagus", [], "Rain + Lisbon + Tagus"),
+        ("Rain/Lisbon", [], "Rain/Lisbon"),
+        ("Rain: in Lisbon", [], "Rain: in Lisbon"),
+        ("Rain :: Lisbon", [], "Rain + Lisbon"),
+        ("Tagus: Rain in Lisbon", ["tagus"], "Tagus + Rain in Lisbon"),
+        ("Tagus: Rain in Lisbon", ["douro"], "Tagus: Rain in Lisbon"),
+        ("Rain | Tagus: Lisbon", ["tagus"], "Rain + Tagus: Lisbon"),
+        ("Rain in Lisbon: Tagus", ["tagus"], "Rain in Lisbon + Tagus"),
+        ("Rain in Lisbon：Tagus", ["tagus"], "Rain in Lisbon + Tagus"),
+        ("Rain: Tagus | World", ["tagus"], "Rain: Tagus + World"),
+        ("World | Rain: Tagus", ["tagus"], "World + Rain + Tagus"),
+        (": Tagus", ["tagus"], ": Tagus"),
+        ("青浜新聞：下雨了", [], "青浜新聞 + 下雨了"),
+        ("青浜報: 下雨了", [], "青浜報 + 下雨了"),
+        ("青浜人：下雨了", [], "青浜人：下雨了"),
+        ("大青浜大青浜大青浜大新聞：下雨了", [], "大青浜大青浜大青浜大新聞 + 下雨了"),
+        ("大青浜大青浜大青浜大大新聞：下雨了", [], "大青浜大青浜大青浜大大新聞：下雨了"),
+        ("下雨了-青浜", [], "下雨了 + 青浜"),
+        ("| Rain", [], "Rain"),
+        ("Rain | ", [], "Rain"),
+        ("", [], ""),
+    ],
+)
+def test_parts_of_titles(title: str, sites: list[str], parts: str) -> None:
+    found = split_title(title, sites)
+    assert " + ".join(part.text.strip() for part in found) == parts
+    assert all(title[part.start : part.end] == part.text for part in found)

@@ -16,7 +16,7 @@ from reading import read, write
 import newsparse
 from newsparse.formats import recognise_format
 from newsparse.formats.mail_signs import is_mail
-from newsparse.sources import Document
+from newsparse.sources import Document, Limits
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 TEXTS = (
@@ -145,6 +145,32 @@ def test_a_digest_has_several_stories() -> None:
     assert [article.headline for article in newsparse.parse_all(digest)] == ["Rain number 0", "Rain number 1"]
 
 
+@pytest.mark.parametrize("is_wrapped", [False, True], ids=["alone", "below the list's topics"])
+@pytest.mark.parametrize("is_in_box", [False, True], ids=["file", "box"])
+def test_a_digest_is_read_whole_and_named_where_it_is_cut(
+    is_wrapped: bool, is_in_box: bool, tmp_path: Path, run: Run
+) -> None:
+    messages = [mail(PLAIN.encode(), Subject=f"Rain number {number}") for number in range(3)]
+    inner = b"".join(b"--x\n\n" + message + b"\n" for message in messages) + b"--x--\n"
+    kind = 'multipart/digest; boundary="x"'
+    if is_wrapped:
+        inner = (
+            b"--y\nContent-Type: text/plain\n\nTopics of today\n\n--y\nContent-Type: " + kind.encode() + b"\n\n" + inner
+        )
+        inner, kind = inner + b"--y--\n", 'multipart/mixed; boundary="y"'
+    digest = mail(inner, f"MIME-Version: 1.0\nContent-Type: {kind}\n", Subject="Digest")
+    begin = b"From desk@wire.example Tue Feb  6 07:30:00 2024\n" if is_in_box else b""
+    behind = b"\n" + begin + mail(PLAIN.encode(), Subject="Rain again") if is_in_box else b""
+    for data, code, numbers in ((digest, 0, (0, 1, 2)), (digest[: digest.rindex(b"Work is")], 1, (0, 1))):
+        write(tmp_path / "a", begin + data + behind)
+        done = run("a", "--format", "jsonl", "--fields", "headline,body")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        expected = [*(f"Rain number {number}" for number in numbers), *(["Rain again"] if is_in_box else [])]
+        assert [row["headline"] for row in rows] == expected
+        assert all(row["body"] == BODY for row in rows)
+        assert done.returncode == code
+
+
 @pytest.mark.parametrize(
     "start",
     [
@@ -170,12 +196,80 @@ def test_messages_without_a_story(tmp_path: Path, run: Run) -> None:
         newsparse.parse(CODED["attachments"][:cut])
 
 
-@pytest.mark.parametrize("more", range(4))
-def test_a_body_in_base64_that_breaks_off_is_decoded_as_far_as_it_goes(more: int) -> None:
+def test_a_body_in_base64_without_its_last_line_is_decoded() -> None:
     coded = base64.b64encode(PLAIN.encode())
-    length = len(coded) * 3 // 4 // 4 * 4 + more
     kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n"
-    article = newsparse.parse(mail(coded[:length], kind))
-    whole = newsparse.parse(mail(coded, kind))
+    article = newsparse.parse(mail(coded[: len(coded) * 3 // 4 // 4 * 4], kind))
     assert article.body
-    assert whole.body.startswith(article.body[:100])
+    assert newsparse.parse(mail(coded, kind)).body.startswith(article.body[:100])
+
+
+SINGLE_QUOTED = (
+    "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
+)
+CUT_INSIDE = {
+    "plain text of a mail of parts": multipart(("plain", PLAIN), kind="mixed").partition(b"Content-Type: text/plain")[0]
+    + b"Content-Type: text/plain\n\n" + PLAIN.encode()[:400],
+    "HTML without plain text": multipart(("html", HTML), kind="mixed")[:900],
+    "before the first part": b"".join(CODED["attachments"].partition(b"\n\n")[:2]),
+    "base64 of a single part": CODED["base64"].rstrip()[:-203],
+    "quoted-printable of a single part": mail(quopri.encodestring(HTML.encode()), SINGLE_QUOTED)[:700],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CUT_INSIDE)
+def test_a_mail_that_breaks_off_inside_its_text_is_a_failure(name: str, tmp_path: Path, run: Run) -> None:
+    write(tmp_path / "a.eml", CUT_INSIDE[name])
+    done = run("a.eml", "-o", "a.jsonl", "--errors", "e.jsonl")
+    assert done.returncode == 2
+    assert json.loads((tmp_path / "e.jsonl").read_text())["error"]["code"] == "format"
+    article = newsparse.parse(CUT_INSIDE[name])
+    assert (article.body, article.source.format) == ("", "mail")
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        CODED["alternatives"][: CODED["alternatives"].index(b"text/html") + 200],
+        CODED["attachments"].rpartition(b"JVBERi0")[0],
+        CODED["alternatives"].rstrip().removesuffix(b"--").rpartition(b"\n--")[0],
+    ],
+    ids=["plain text stands whole before HTML", "cut in an attachment", "HTML with its end, no mark behind it"],
+)
+def test_a_mail_that_breaks_off_behind_its_text_is_read(whole: bytes) -> None:
+    assert newsparse.parse(whole).body == BODY
+
+
+def test_a_box_with_a_message_that_breaks_off(tmp_path: Path, run: Run) -> None:
+    begin = b"From desk@wire.example Tue Feb  6 07:30:00 2024\n"
+    messages = CODED["8bit"], CUT_INSIDE["HTML without plain text"], CODED["alternatives"]
+    write(tmp_path / "inbox", b"".join(begin + message + b"\n\n" for message in messages))
+    done = run("inbox", "--format", "jsonl", "--fields", "source.member,body")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["source.member"] for row in rows] == ["1", "3"]
+    assert all(row["body"] == BODY for row in rows)
+    assert done.returncode == 1
+    assert b"inbox!2: mail: no whole story" in done.stderr
+
+
+def test_a_box_larger_than_a_page_may_be(tmp_path: Path) -> None:
+    begin = b"From desk@wire.example Tue Feb  6 07:30:00 2024\n"
+    write(tmp_path / "inbox", (begin + CODED["8bit"] + b"\n\n") * 100)
+    found = read(tmp_path / "inbox", limits=Limits(page_max_bytes=2**14))
+    assert [item.member for item in found] == [str(number) for number in range(1, 101)]
+    assert all(isinstance(item, Document) for item in found)
+
+
+def test_an_export_by_mail_longer_than_what_is_looked_at(tmp_path: Path) -> None:
+    documents = "".join(
+        f'<div><a name="DocID_{number}"></a><p style="font-weight:bold;">Rain number {number}</p>'
+        f"<p><strong>Author: </strong>Berg, Ada</p><p><strong>Full text: </strong><Text WordCount='90'>"
+        f"<html><body>{''.join(f'<p>{text}</p>' for text in TEXTS * 3)}</body></html></Text></p>"
+        f"<p><strong>ProQuest document ID: </strong>{number}</p><p><strong>Database: </strong>News</p></div>\n"
+        for number in range(60)
+    )
+    html = f"<html><head><title>Document Email</title></head><body>{documents}</body></html>"
+    message = multipart(("html", html), kind="mixed").replace(b"desk@wire.example", b"noreply@proquest.com")
+    assert len(message) > 2**17
+    found = read(write(tmp_path / "a.eml", message))
+    assert [item.member for item in found] == [str(number) for number in range(1, 61)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +144,21 @@ def test_command_writes_an_index_beside_files_of_others(run: Run, tmp_path: Path
     done = run(str(PAGE), "-o", "out/", "--format", "html")
     assert (done.returncode, done.stderr) == (0, b"")
     assert "<h1>1 page</h1>" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+@pytest.mark.parametrize("output", [("-o", "reports/", "--format", "html"), ("-o", "index.html")])
+def test_names_that_are_no_text_are_linked_by_their_bytes(
+    output: tuple[str, ...], run: Run, tmp_path: Path, story: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in (b"in/caf\xe9.txt", b"in/b.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(story, encoding="utf-8")
+    done = run("in", *output)
+    assert (done.returncode, done.stderr) == (0, b"newsparse: 2 pages: 2 read, 0 failed\n")
+    index = next(tmp_path.rglob("index.html")).read_text(encoding="utf-8")
+    assert "b.txt" in index
+    assert ("caf%E9.txt.html" in index) == ("--format" in output), "a single index knows it by its name in the record"
 
 
 def test_index_counts_pages_articles_and_failures() -> None:

@@ -49,6 +49,23 @@ def test_a_linked_label_above_the_headline() -> None:
     assert section('<div class="kicker"><a href="/news/tides">Tides</a></div>') == ["Tides"]
 
 
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [
+        ("<p>Local</p>", ["Local"]),
+        ("<div>Sport</div>", ["Sport"]),
+        ("<p>After the storm</p>", []),
+        ("<p>Sport</p><p>The ferries stayed in port until noon on Monday.</p>", []),
+    ],
+)
+def test_a_known_name_right_above_the_headline_needs_no_link(above: str, names: list[str]) -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    page = f"<html><body>{above}<h1>{TITLE}</h1>{story}</body></html>"
+    article = newsparse.parse(page)
+    assert list(article.section) == names
+    assert not names or article.body == "\n\n".join(STORY)
+
+
 def test_filed_under() -> None:
     assert section("", below='<p>Filed under: <a href="/c/tides">Tides</a>, <a href="/c/boats">Boats</a></p>') == [
         "Tides",

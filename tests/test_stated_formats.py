@@ -296,6 +296,42 @@ def test_a_file_that_ends_in_a_tag_gives_its_stories_and_a_failure(run: Run, tmp
     assert row["error"]["code"] == "format"
 
 
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("proquest", b"_" * 60),
+        ("europresse", b"<article"),
+        ("factiva-plain", b'<div id="article-'),
+        ("nexis-html", b"<A NAME="),
+    ],
+)
+def test_a_file_that_is_cut_between_stories_gives_the_whole_ones_and_a_failure(
+    name: str, mark: bytes, run: Run, tmp_path: Path
+) -> None:
+    data = FILES[name].read_bytes()
+    ends = [data.rindex(mark)] if name != "proquest" else [data.rindex(mark), data.rindex(mark, 0, data.rindex(mark))]
+    whole = parse_all(data)
+    for number, end in enumerate(ends):
+        (tmp_path / "a").write_bytes(data[:end])
+        done = run("--format", "jsonl", "--errors", "errors.jsonl", "a")
+        rows = [json.loads(line) for line in done.stdout.decode().splitlines()]
+        errors = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert 0 < len(rows) <= len(whole) - number
+        assert [row["body"] for row in rows] == [article.body for article in whole[: len(rows)]]
+        assert [row["error"]["code"] for row in errors] == ["format"]
+        assert errors[0]["error"]["message"].endswith("others may be missing")
+    (tmp_path / "b").write_bytes(data)
+    assert run("--format", "jsonl", "b").returncode == 0
+
+
+def test_a_factiva_number_below_its_code() -> None:
+    data = FILES["factiva-text"].read_bytes()
+    below = data.replace(b"\nAN   ", b"\nAN\n")
+    assert below != data
+    assert [article.body for article in parse_all(below)] == [article.body for article in parse_all(data)]
+    assert [article.source.id for article in parse_all(below)] == [article.source.id for article in parse_all(data)]
+
+
 def test_a_broken_only_story_is_a_failure_and_an_empty_record(run: Run, tmp_path: Path) -> None:
     data = FILES["trec-ap"].read_bytes()
     (tmp_path / "ap880212").write_bytes(data[: data.index(b"</TEXT>")])

@@ -76,6 +76,23 @@ def test_errors_go_where_they_are_sent(folder: Path) -> None:
     assert done.stderr.splitlines()[-1] == "Error: --errors and -o would both write to ./out.jsonl."
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("option", ["--errors", "--summary"])
+def test_what_cannot_be_written_beside_the_records_is_named(folder: Path, option: str) -> None:
+    done = shell(folder, f"newsparse -q a.txt gone.txt -o out.jsonl {option} /dev/full")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "Error: cannot write /dev/full: no space left on device"
+
+
+def test_a_list_of_failures_that_nobody_reads_any_more_ends_no_run(folder: Path) -> None:
+    failing = " ".join(f"gone{number}.txt" for number in range(30))
+    done = shell(
+        folder, f"newsparse {failing} a.txt b.txt -o out.jsonl --errors - | head -n 1; echo ${{PIPESTATUS[0]}}"
+    )
+    assert done.stdout.splitlines()[1:] == ["1"]
+    assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
 def test_columns_are_named_once(folder: Path) -> None:
     script = "for page in a.txt b.txt; do newsparse $page --format csv --fields headline,site >> all.csv; done"
     shell(folder, script)
@@ -169,7 +186,8 @@ def test_a_second_run_of_many_pages_is_refused_and_a_single_page_waits(folder: P
     with subprocess.Popen(command, cwd=folder) as first:
         while not (folder / "out.jsonl.newsparse-part").exists():
             time.sleep(0.02)
-        refused = shell(folder, "newsparse a.txt b.txt -o out.jsonl")
+        (folder / "failed.jsonl").write_text("of the first run\n", encoding="utf-8")
+        refused = shell(folder, "newsparse a.txt b.txt -o out.jsonl --errors failed.jsonl")
         one = [sys.executable, "-m", "newsparse", "a.txt", "-o", "out.jsonl"]
         with subprocess.Popen(one, cwd=folder) as waiting:
             time.sleep(1)
@@ -180,6 +198,7 @@ def test_a_second_run_of_many_pages_is_refused_and_a_single_page_waits(folder: P
     assert refused.returncode == 2
     assert refused.stderr == "Error: cannot write out.jsonl: another run is writing to it\n"
     assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 1, "it came last"
+    assert (folder / "failed.jsonl").read_text(encoding="utf-8") == "of the first run\n"
 
 
 # ---- The temporary folder ----

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -185,3 +186,15 @@ def test_results_of_pages(tmp_path: Path) -> None:
     assert read.article.source.path == str(page)
     assert (gone.article, gone.error.code if gone.error else "") == (None, "not-found")
     assert (none.article, none.error is not None) == (None, True)
+
+
+def test_a_program_that_leaves_results_unread_ends(tmp_path: Path) -> None:
+    """Neither workers that wait for a page nor the threads that carry pages to them hold it up."""
+    paths = [str(tmp_path / f"{number}.txt") for number in range(9)]
+    for path in paths:
+        Path(path).write_bytes(PAGE.data)
+    script = (
+        f"import newsparse\nresults = newsparse.parse_many({paths!r}, jobs=2)\nprint(next(results).article.headline)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], stdout=subprocess.PIPE, timeout=120, check=True)
+    assert done.stdout == b"Rain floods the old town\n"

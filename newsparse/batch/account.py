@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from typing import Any, Final, TextIO
+from typing import Any, Final, Protocol
 
 from newsparse.batch.progress import Progress
 from newsparse.sources import Failure, PassedOver, listed_name
@@ -23,11 +23,18 @@ NAMED_MAX: Final = 200
 """Failed pages that an index names; there may be millions."""
 
 
+class ErrorList(Protocol):
+    """Takes a line for each failure."""
+
+    def write(self, text: str) -> None:
+        """Write a line, and have it arrive."""
+
+
 class Account:
     """Counts pages, and reports those that failed: on stderr, in the error list and in the progress."""
 
     def __init__(
-        self, rows: TextIO | None = None, progress: Progress | None = None, *, is_verbose: bool = False
+        self, rows: ErrorList | None = None, progress: Progress | None = None, *, is_verbose: bool = False
     ) -> None:
         self._counts: Counter[str] = Counter()
         self._rows, self._progress, self._is_verbose = rows, progress, is_verbose
@@ -77,8 +84,10 @@ class Account:
             self._count("failed")
         self.say(f"{escape_for_terminal(name)}: {escape_for_terminal(failure.message)}")
         if self._rows is not None:
-            self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
-            self._rows.flush()
+            try:
+                self._rows.write(json.dumps(failure.to_dict()) + "\n")  # in ASCII, so that odd file names come back
+            except BrokenPipeError:  # nobody reads the list any more, and the records are another matter
+                self._rows = None
 
     def _count(self, what: str, name: str | None = None, why: str | None = None) -> None:
         self._counts[what] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from newsparse.arguments import ReadOptions
 from newsparse.batch.choice import Choice, LeftOut
@@ -23,6 +23,7 @@ Answer = TypeVar("Answer")
 Key = TypeVar("Key")
 Task = Callable[[Document], Answer]
 """A function of a document. It is pickled for the workers, so it is no closure."""
+NO_STORY: Final = "no whole story that can be read: it is cut short, or not in the form that it seems to have"
 KeyedDocument = tuple[Document | None, Key]
 """A document, or None where there is no work to do, and the key that its answer is returned with."""
 
@@ -109,7 +110,7 @@ def _read(document: Document, options: PageOptions, *, keeps_table: bool = False
 
 def _judged(article: Article, document: Document, options: PageOptions) -> Article | Failure:
     if article.source.format and not article.headline and not article.body:
-        return failed(document, "format", f"{article.source.format}: no story that can be read")
+        return failed(document, "format", f"{article.source.format}: {NO_STORY}")
     if options.strict and not article.is_article:
         return failed(document, "not-an-article", "not an article")
     source = replace(

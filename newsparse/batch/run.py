@@ -85,10 +85,8 @@ def run(inputs: Inputs, output: Output, pages: PageOptions, options: RunOptions)
             return 0
         rows = stack.enter_context(open_target(options.errors, guard(inputs.all_names))) if options.errors else None
         inputs = inputs._replace(own=_own_files(sink, options, rows).kind_of)
-        account = Account(
-            rows.text if rows else None, _progress_of(inputs, sink, options), is_verbose=options.is_verbose
-        )
-        this_run = _Run(inputs, sink, about, options, account)
+        account = Account(rows, _progress_of(inputs, sink, options), is_verbose=options.is_verbose)
+        this_run = _Run(inputs, sink, about, options, account, rows)
         this_run.run()
     _say_at_the_end(account, output, options, this_run.hint, several=several)
     if options.summary:
@@ -148,8 +146,11 @@ def _own_files(sink: Sink, options: RunOptions, rows: Target | None) -> OwnFiles
 class _Run:
     """One run over its inputs."""
 
-    def __init__(self, inputs: Inputs, sink: Sink, about: About, options: RunOptions, account: Account) -> None:
+    def __init__(
+        self, inputs: Inputs, sink: Sink, about: About, options: RunOptions, account: Account, rows: Target | None
+    ) -> None:
         self._inputs, self._sink, self._about, self._options, self._account = inputs, sink, about, options, account
+        self._rows = rows
         self._state: RunState | None = None
         self._left = 0
         self.hint = ""
@@ -196,6 +197,8 @@ class _Run:
 
             wait = 0.0 if sink.several else WAIT_SECONDS
             self._state = RunState(path, self._about.settings(), resume=resumes, wait_seconds=wait)
+        if self._rows is not None:
+            self._rows.empty()  # no other run is at this output, whose list it would be
         try:
             sink.open(self._state, resume=resumes)
             is_open = True

@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EACCES, EISDIR, ENOENT
 from pathlib import Path
 from typing import Any, BinaryIO, Final, TextIO
@@ -34,10 +34,43 @@ class ClosedError(UsageError):
         super().__init__("standard output is closed: name a file with -o.")
 
 
+class TargetError(OSError):
+    """What stands beside the records cannot be written: another file than theirs, or another stream."""
+
+
 class Target(NamedTuple):
     """An open file or stream for text beside the records."""
 
     text: TextIO
+    name: str
+    is_file: bool = False
+    """It is a file of its own, which nobody appends to."""
+
+    def empty(self) -> None:
+        """Take away what an earlier run has written."""
+        if self.is_file:
+            with self._named():
+                self.text.truncate(0)
+
+    def write(self, text: str) -> None:
+        """Write, and have it arrive.
+
+        Raises:
+            BrokenPipeError: nobody reads it any more.
+            TargetError: it cannot be written.
+        """
+        with self._named():
+            self.text.write(text)
+            self.text.flush()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise TargetError(error.errno, error.strerror, self.name) from error
 
     @staticmethod
     def key_of(name: str) -> str:
@@ -125,26 +158,34 @@ def check_targets(names: Mapping[str, str | None]) -> None:
         key = Target.key_of(name)
         if key in seen:
             where = "standard output" if name == STDOUT else escape_for_terminal(name)
-            raise UsageError(f"{option} and {seen[key]} would both write to {where}.")
+            other = "the records" if name == STDOUT and seen[key] == "-o" else seen[key]
+            raise UsageError(f"{option} and {other} would both write to {where}.")
         seen[key] = option
 
 
 @contextmanager
 def open_target(name: str, guard: Guard) -> Iterator[Target]:
-    """Open a file or stream for text beside the records; standard output for `-`."""
+    """Open a file or stream for text beside the records; standard output for `-`.
+
+    A file keeps what is in it until it is emptied: the run to which it belongs may still be going on.
+    """
     if name == STDOUT:
         standard_output()
         assert sys.stdout is not None
-        yield Target(sys.stdout)
+        yield Target(sys.stdout, name)
         return
     stream = open_stream(name)
-    if stream is not None:
-        with io.TextIOWrapper(stream, encoding="utf-8", write_through=True) as text:
-            yield Target(text)
-        return
-    guard.check(Path(name))
-    with Path(name).open("w", encoding="utf-8") as rows:
-        yield Target(rows)
+    if stream is None:
+        guard.check(Path(name))
+        file = Path(name).open("a", encoding="utf-8")  # noqa: SIM115 - closed below, whatever its errors
+        target = Target(file, name, is_file=True)
+    else:
+        target = Target(io.TextIOWrapper(stream, encoding="utf-8", write_through=True), name)
+    try:
+        yield target
+    finally:
+        with suppress(OSError):  # all that was written has arrived, or its error is on the way
+            target.text.close()
 
 
 def check_target(name: str, guard: Guard) -> None:
@@ -171,5 +212,5 @@ def check_target(name: str, guard: Guard) -> None:
 def write_target(name: str, guard: Guard, value: Any) -> None:
     """Write a value as JSON into a file or stream."""
     with open_target(name, guard) as target:
-        target.text.write(json.dumps(value, indent=2) + "\n")
-        target.text.flush()
+        target.empty()
+        target.write(json.dumps(value, indent=2) + "\n")

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
+from multiprocessing.util import Finalize
 from queue import SimpleQueue
 from typing import Final
 
@@ -49,9 +50,11 @@ class Worker:
         self._inbox: SimpleQueue[bytes | None] = SimpleQueue()
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, task), daemon=True, name="newsparse worker")
+        self._process = context.Process(target=serve, args=(theirs, task), name="newsparse worker")
         with _block_sigint(), _hide_main_module():
             self._process.start()
+        # A program may end before it has read all results, and would then wait for its processes.
+        self._at_exit = Finalize(self, self._process.kill, exitpriority=0)
         theirs.close()
         for carry in (self._send, self._receive):
             threading.Thread(target=carry, args=(events,), daemon=True).start()
@@ -86,10 +89,12 @@ class Worker:
 
     def dismiss(self) -> None:
         """Let it end by itself."""
+        self._at_exit.cancel()
         self._inbox.put(None)
 
     def kill(self) -> None:
         """End it at once, stopped or not."""
+        self._at_exit.cancel()
         self._process.kill()
         self._inbox.put(None)
 

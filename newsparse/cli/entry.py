@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ class UnwritableError(click.ClickException):
 
 def _call(context: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Do what the options say, and leave with the run's exit code."""
-    if STDIN in inputs and options["files_from"] == STDIN:
+    if STDIN in inputs and STDIN in options["files_from"]:
         raise click.UsageError("standard input is either a page or the list of --files-from, not both.")
     listed = _listed(options["files_from"], options["null"])
     if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
@@ -59,15 +59,19 @@ command = Command(
 )
 
 
-def _listed(path: str | None, divided_by_nul: bool) -> tuple[str, ...] | None:
-    if path is None:
+def _listed(paths: Sequence[str], divided_by_nul: bool) -> tuple[str, ...] | None:
+    """Return the names in all lists; None where no list is named."""
+    if not paths:
         return None
-    if path == STDIN and sys.stdin is None:
+    if STDIN in paths and sys.stdin is None:
         raise StreamClosedError("standard input is closed: there is no list of names in it.")
-    try:
-        return tuple(read_names(path, divided_by_nul=divided_by_nul))
-    except UnreadableError as error:
-        raise click.UsageError(f"cannot read the list {escape_for_terminal(path)}: {error}") from error
+    names: list[str] = []
+    for path in paths:
+        try:
+            names += read_names(path, divided_by_nul=divided_by_nul)
+        except UnreadableError as error:
+            raise click.UsageError(f"cannot read the list {escape_for_terminal(path)}: {error}") from error
+    return tuple(names)
 
 
 def _page_options_of(options: Mapping[str, Any]) -> PageOptions:

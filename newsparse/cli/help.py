@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
 import click
 
 from newsparse.cli.explained import with_explained_field
-from newsparse.cli.options import GROUPS
+from newsparse.cli.options import GROUPS, ONCE
 from newsparse.cli.values import StreamClosedError
 
 ABOUT: Final = (
@@ -54,7 +56,10 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what stands behind --explain is its value only if it names fields."""
-        return super().parse_args(ctx, with_explained_field(args))
+        args = with_explained_field(args)
+        if not ctx.resilient_parsing:
+            _check_repeated(self.make_parser(ctx).parse_args(list(args))[2])
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first screen, then everything else."""
@@ -71,6 +76,17 @@ class Command(click.Command):
                 formatter.write_dl(records, col_max=24)
         formatter.write_paragraph()
         formatter.write(f"More examples:\n{FURTHER}\n\n{EXIT_CODES}\n")
+
+
+def _check_repeated(given: Sequence[click.Parameter]) -> None:
+    """Refuse options that are given again, where the one before would be lost in silence.
+
+    Args:
+        given: The parameters in the order in which they were typed.
+    """
+    for option, number in Counter(given).items():
+        if number > 1 and option.name in ONCE:
+            raise click.UsageError(f"{option.opts[0]} is given {number} times: {ONCE[option.name]}.")
 
 
 def write_first_screen(context: click.Context, formatter: click.HelpFormatter) -> None:

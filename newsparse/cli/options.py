@@ -89,7 +89,7 @@ INPUT: Final = Group(
                 help="Addresses of pages: a table of two columns, the file and its address."),
         _option("--fetched", metavar="TIME", type=TIME,
                 help="When the pages were fetched, if they do not say it: relative dates are counted from it."),
-        _option("--files-from", metavar="FILE|-", shell_complete=complete_paths,
+        _option("--files-from", metavar="FILE|-", shell_complete=complete_paths, multiple=True,
                 help="Read more inputs from a list, one a line, or from an error list."),
         _flag("-0", "--null", help="Names in that list end with NUL, as find -print0 writes them."),
         _option("--column", metavar="NAME", help="Column of a table that holds the pages."),
@@ -167,4 +167,11 @@ LOOKING: Final = Group(
               help="Print the version, with a checksum of the weights and tables, and exit."),
     ),
 )  # fmt: skip
+ONCE: Final = {
+    "output": "a run has one output", "errors": "they go into one list", "summary": "it is one file", "urls": "join the tables",
+    "languages": "several are divided by commas", "fields": "several are divided by commas", "url": "it is for one page",
+    "column": "rows may have others, but one is named",
+}  # fmt: skip
+"""Options that lose something where they are given again, and why; of others, as of -j, the last one counts, since aliases
+have them."""
 GROUPS: Final = (INPUT, CHOOSING, OUTPUT, RUNS, FETCHING, LOOKING)

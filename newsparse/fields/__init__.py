@@ -64,7 +64,7 @@ FIELDS: dict[str, Field] = {
 STEPS: dict[str, Field] = {
     "base": Field(find_base, ("url",)),
     "bylines": Field(find_bylines, ("headline",)),
-    "claimed": Field(find_claimed, ("headline", "subheadline", "authors")),
+    "claimed": Field(find_claimed, ("headline", "subheadline", "authors", "section")),
     "joined blocks": Field(join_unclaimed, ("claimed",)),
     "opening": Field(find_opening, ("joined blocks", "claimed")),
     "dates": Field(find_dates, ("headline", "opening", "url")),

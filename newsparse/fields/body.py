@@ -13,11 +13,16 @@ JoinedStory = Found[tuple[JoinedBlocks, ...]]
 
 
 def find_claimed(
-    story: Story, headline: Found[str | None], subheadline: Found[str | None], authors: Found[object]
+    story: Story,
+    headline: Found[str | None],
+    subheadline: Found[str | None],
+    authors: Found[object],
+    section: Found[tuple[str, ...]],
 ) -> Found[None]:
-    """Name the blocks that headline, subheadline, bylines and bios show: they belong to no other field."""
+    """Name the blocks that headline, subheadline, bylines, bios and a section above them show: no other field has them."""
+    above = frozenset(position for position in section.blocks if position < headline.position)
     kickers = _find_kickers(story, headline)
-    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | kickers)
+    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | above | kickers)
 
 
 def _find_kickers(story: Story, headline: Found[str | None]) -> frozenset[int]:

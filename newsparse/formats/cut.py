@@ -40,6 +40,8 @@ class Cutting(NamedTuple):
     whose stories have no such mark."""
     holds: str = ""
     """Expression that every story has: what stands behind the last story and has none of it is the export's own end."""
+    closes: str = ""
+    """Expression for the line that closes the export, behind its last story: without it others may be missing."""
     has_frame: bool = False
     """What stands before the first story says something of all of them, and goes with each piece."""
 
@@ -47,6 +49,8 @@ class Cutting(NamedTuple):
 MATCH_MAX_CHARS: Final = 400
 """No beginning or end of a story is longer."""
 ROOT_MAX_CHARS: Final = 2**14
+HTML_RE = pattern(r"(?i)<html[\s>]")
+HTML_END_RE = pattern(r"(?i)</(?:html|body)\s*>")
 OPEN_TAG_RE = pattern(r"<[A-Za-z/!][^<>]{0,300}\Z|<\Z")
 
 
@@ -61,7 +65,7 @@ def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
     >>> list(cut_at("<p>x</p><DOC>a</DOC><DOC>b</DOC>", Cutting("<DOC>", "</DOC>")))
     ['<DOC>a</DOC>', '<DOC>b</DOC>']
     """
-    begins, ends, holds = compile_cutting(cutting)
+    begins, ends, holds, _ = compile_cutting(cutting)
     starts = [match.start() for match in begins.finditer(document)]
     if not starts:
         if document.strip() and (ends is None or ends.search(document)):
@@ -76,17 +80,34 @@ def cut_at(document: str, cutting: Cutting) -> Iterator[str]:
     if ends is not None and not ends.search(last):
         raise DamagedError(broken_off(len(starts)))
     yield frame + last
-    if is_cut_in_tag(cutting, last[-MATCH_MAX_CHARS:]):
-        raise DamagedError(broken_off(len(starts) + 1))
+    if is_cut_behind(cutting, document[:ROOT_MAX_CHARS], last):
+        raise DamagedError(cut_behind(len(starts)))
 
 
-def is_cut_in_tag(cutting: Cutting, end: str) -> bool:
-    r"""Whether a document of markup ends in the middle of a tag: then the next story is not there in full.
+def is_cut_behind(cutting: Cutting, head: str, last: str) -> bool:
+    r"""Whether a document is cut behind its last whole story, so that others may be missing.
 
-    >>> is_cut_in_tag(Cutting("<DOC>"), "</DOC>\n<DO"), is_cut_in_tag(Cutting("<DOC>"), "</DOC>\n")
+    The line that closes the export is not there; or markup ends in the middle of a tag, or began as HTML and does not
+    end so.
+
+    Args:
+        cutting: How its stories lie.
+        head: Its beginning.
+        last: Its last story, with all that follows.
+
+    >>> is_cut_behind(Cutting("<DOC>"), "", "</DOC>\n<DO"), is_cut_behind(Cutting("<DOC>"), "", "</DOC>\n")
+    (True, False)
+    >>> is_cut_behind(Cutting("<p>"), "<html>", "<p>Rain</p>"), is_cut_behind(Cutting("<p>"), "<html>", "<p>Rain</p></html>")
     (True, False)
     """
-    return cutting.begins.startswith("<") and OPEN_TAG_RE.search(end) is not None
+    closes = compile_cutting(cutting)[3]
+    if closes is not None:
+        return closes.search(last) is None
+    if not cutting.begins.startswith("<"):
+        return False
+    if OPEN_TAG_RE.search(last[-MATCH_MAX_CHARS:]):
+        return True
+    return HTML_RE.search(head) is not None and HTML_END_RE.search(last) is None
 
 
 def without_broken(document: str, element: str, frame: str = "") -> tuple[str, bool]:
@@ -122,23 +143,28 @@ def broken_off(number: int) -> str:
     return f"story {number} is broken off"
 
 
-Expressions = tuple[re.Pattern[AnyStr], re.Pattern[AnyStr] | None, re.Pattern[AnyStr] | None]
+def cut_behind(number: int) -> str:
+    """Return the message for a document that breaks off behind a whole story."""
+    return f"cut short behind story {number}: others may be missing"
+
+
+Expressions = tuple[re.Pattern[AnyStr], re.Pattern[AnyStr] | None, re.Pattern[AnyStr] | None, re.Pattern[AnyStr] | None]
 
 
 @cache
 def compile_cutting(cutting: Cutting) -> Expressions[str]:
-    """Return the expressions of a cutting for text: beginning, end, what every story has."""
-    begins, *others = (pattern(text, re.MULTILINE) if text else None for text in cutting[:3])
+    """Return the expressions of a cutting for text: beginning, end, what every story has, the export's last line."""
+    begins, *others = (pattern(text, re.MULTILINE) if text else None for text in cutting[:4])
     assert begins is not None
-    return begins, others[0], others[1]
+    return begins, others[0], others[1], others[2]
 
 
 @cache
 def compile_cutting_of_bytes(cutting: Cutting) -> Expressions[bytes]:
     """Return the same for bytes of any charset that has ASCII."""
-    begins, *others = (pattern(text.encode("ascii"), re.MULTILINE) if text else None for text in cutting[:3])
+    begins, *others = (pattern(text.encode("ascii"), re.MULTILINE) if text else None for text in cutting[:4])
     assert begins is not None
-    return begins, others[0], others[1]
+    return begins, others[0], others[1], others[2]
 
 
 def cut_elements(document: str, name: str) -> Iterator[str]:

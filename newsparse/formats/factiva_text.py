@@ -16,7 +16,7 @@ from newsparse.tables.lazy_regex import pattern
 FIELD_RE = pattern(
     lambda: rf"^({'|'.join(sorted(CODES, key=len, reverse=True))})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE
 )
-END_RE = pattern(r"^AN(?:[ \t]{2,}|\t)[^\n]*\n?", re.MULTILINE)
+END_RE = pattern(r"^AN(?:[ \t]{2,}|\t|[ \t]*\r?\n)[^\n]*\n?", re.MULTILINE)
 NEEDED: Final = ("HD", "PD", "SN")
 """Fields that every story has near its beginning."""
 TEXTS: Final = frozenset(("LP", "TD", "CX", "ART"))

@@ -11,14 +11,25 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from itertools import filterfalse
 from typing import Final
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.decode import decode
 from newsparse.formats import read_plain_page
 from newsparse.formats.declared import clean_text
-from newsparse.formats.mail_body import BEGIN_RE, as_bytes, body_of, cut_messages, read_messages
-from newsparse.formats.mail_signs import is_mail
+from newsparse.formats.mail_body import (
+    BEGIN_RE,
+    CUTTING_OF_MESSAGES,
+    DIGEST_RE,
+    as_bytes,
+    body_of,
+    cut_messages,
+    is_broken_off,
+    read_messages,
+    split_digest,
+)
+from newsparse.formats.mail_signs import HEAD_BYTES, is_mail
 from newsparse.lines.dates.stated import read_stated_date
 from newsparse.tables.lazy_regex import pattern
 
@@ -31,24 +42,35 @@ ANSWER_RE = pattern(
 LIST_TAG_RE = pattern(r"\[[^\[\]]{2,40}\]\s*")
 
 
+CUTTING: Final = CUTTING_OF_MESSAGES
+"""Boxes of years are larger than memory: they are cut as they are read."""
+
+
 def recognise(head: str | bytes) -> bool:
     """Whether a document is a mail, or several, by the lines that it begins with; a page saved as a mail is none."""
     return is_mail(as_bytes(head))
 
 
 def is_lone(document: str | bytes) -> bool:
-    """Whether a document is one mail: in a file of several, each begins with a line of its own."""
-    return BEGIN_RE.match(as_bytes(document)) is None
+    """Whether a document is one mail: in a file of several, each begins with a line of its own; a digest has them as parts."""
+    data = as_bytes(document)
+    return BEGIN_RE.match(data) is None and DIGEST_RE.search(data[:HEAD_BYTES]) is None
 
 
 def cut(document: str | bytes) -> Iterator[bytes]:
     """Yield each message of a file of several."""
-    return cut_messages(document)
+    for data in cut_messages(document):
+        yield from split_digest(data)
+
+
+def split(piece: bytes) -> Iterator[bytes]:
+    """Yield the messages of a piece of a box: one, or those of a digest."""
+    return split_digest(piece)
 
 
 def stories(document: str | bytes) -> Iterator[Page]:
-    """Yield a page for each message; a digest has several."""
-    yield from map(_read_message, read_messages(document))
+    """Yield a page for each message; a digest has several. What breaks off inside its text is none."""
+    yield from map(_read_message, filterfalse(is_broken_off, read_messages(document)))
 
 
 def _read_message(message: Message) -> Page:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from base64 import b64decode
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.message import Message
 from itertools import pairwise
 from typing import Final
 
 from newsparse.decode import decode
-from newsparse.formats.cut import Cutting, compile_cutting_of_bytes
-from newsparse.formats.mail_signs import MAIL_LINE
+from newsparse.formats.cut import Cutting, DamagedError, broken_off, compile_cutting_of_bytes
+from newsparse.formats.mail_signs import HEAD_BYTES, MAIL_LINE
 from newsparse.tables.lazy_regex import pattern
 
-CUTTING: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
+CUTTING_OF_MESSAGES: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
 BEGIN_RE = pattern(rf"\A{MAIL_LINE}\r?\n".encode())
+DIGEST: Final = "multipart/digest"
+DIGEST_RE = pattern(rb"(?i)multipart/digest")
 QUOTED_FROM_RE = pattern(rb"(?m)^>(>*From )")
 FLOWED_RE = pattern(r"(?<! ) \r?\n(?!\r?\n|>|-- )")
 NOT_BASE64_RE = pattern(r"[^A-Za-z0-9+/=]+")
+CUT_DEFECTS: Final = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
+"""What `email` notes of a message whose parts do not end."""
+QUOTED_CUT_RE = pattern(r"=[0-9A-Fa-f]?\Z")
+"""The beginning of an escape, or the break of a line, behind which nothing follows."""
+HTML_END_RE = pattern(r"(?i)</html\s*>\s*\Z")
+HTML_OPEN_RE = pattern(r"(?i)<(?:html|body)\b(?![\s\S]*</(?:html|body)\s*>)[\s\S]*[^>\s]\s*\Z")
+"""HTML that ends in the middle of a text or a tag, and closes nothing."""
 HTML_MIN_SHARE: Final = 0.5
 """HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
 TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
@@ -34,27 +43,63 @@ def as_bytes(document: str | bytes) -> bytes:
 def cut_messages(document: str | bytes) -> Iterator[bytes]:
     """Yield each message of a file of several."""
     data = as_bytes(document)
-    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING)[0].finditer(data)] or [0]
+    starts = [match.start() for match in compile_cutting_of_bytes(CUTTING_OF_MESSAGES)[0].finditer(data)] or [0]
     return (data[start:end] for start, end in pairwise((*starts, len(data))))
 
 
 def read_messages(document: str | bytes) -> Iterator[Message]:
     """Yield the messages of a file, those of a digest each."""
     for data in cut_messages(document):
-        begin = BEGIN_RE.match(data)
-        if begin:
-            data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
-        message = message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
-        if message.get_content_type() == "multipart/digest":
-            yield from (part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822")  # type: ignore[misc]
-        else:
-            yield message
+        yield from _messages_in(_parse_message(data))
 
 
-def body_of(message: Message) -> tuple[str, str]:
-    """Return the text of a message and its kind: HTML and plain text beside each other are one story."""
+def _parse_message(data: bytes) -> Message:
+    begin = BEGIN_RE.match(data)
+    if begin:
+        data = QUOTED_FROM_RE.sub(rb"\1", data[begin.end() :])
+    return message_from_bytes(data.lstrip(b"\r\n"), policy=policy.compat32)
+
+
+def _messages_in(message: Message) -> list[Message]:
+    """Return the messages that a message is: itself, or those of its digest, the last one as cut where the digest is."""
+    digests = [part for part in message.walk() if part.get_content_type() == DIGEST]
+    parts = [part for digest in digests for part in digest.walk() if part.get_content_type() == "message/rfc822"]
+    inner = [part.get_payload(0) for part in parts if part.is_multipart()]
+    if inner and _is_cut(message):
+        inner[-1].defects += message.defects  # type: ignore[union-attr]
+    return inner or [message]  # type: ignore[return-value]
+
+
+def split_digest(data: bytes) -> Iterator[bytes]:
+    """Yield the messages of a digest, each as a mail of its own; another message as it is.
+
+    Raises:
+        DamagedError: the last one breaks off.
+    """
+    messages = _messages_in(_parse_message(data)) if DIGEST_RE.search(data[:HEAD_BYTES]) else []
+    if len(messages) < 2:
+        yield data
+        return
+    for number, message in enumerate(messages, 1):
+        if is_broken_off(message):
+            raise DamagedError(broken_off(number))
+        yield message.as_bytes()
+
+
+def body_of(message: Message, *, is_cut: bool = False) -> tuple[str, str]:
+    """Return the text of a message and its kind: HTML and plain text beside each other are one story.
+
+    Of a message that breaks off, the part in which it does is no text, and what stands whole before it is.
+
+    Args:
+        message: The message.
+        is_cut: What there is of a part that breaks off is wanted, too.
+    """
     html, plain = "", ""
+    broken = None if is_cut else broken_part(message)
     for part in _own_parts(message):
+        if broken is not None and part is broken:
+            continue
         kind = part.get_content_type()
         if kind == "text/html" and not html:
             html = _text_of(part)
@@ -83,12 +128,50 @@ def _own_parts(message: Message) -> Iterator[Message]:
         yield from _own_parts(inner)
 
 
+def is_broken_off(message: Message) -> bool:
+    """Tell a message that breaks off before the end of its text, so that no whole text is in it."""
+    return broken_part(message) is not None and not body_of(message)[0]
+
+
+def broken_part(message: Message) -> Message | None:
+    """Return the part inside of which a message breaks off, the message itself where that is before its parts.
+
+    A message of several parts has a mark at its end; one of a single part tells it by its own form, as base64 in four
+    figures, quoted-printable by its last escape and HTML by its end tags do.
+
+    Gets wrong: plain text in a single part has no end, so a cut of it is not seen; several parts without the mark at
+    their end, as some programs send them, if the last one is plain text.
+    """
+    leaves = [part for part in message.walk() if not part.is_multipart()]
+    last = leaves[-1] if leaves else message
+    if _is_cut(message):
+        return None if _has_end(last) else last
+    return last if len(leaves) == 1 and not message.is_multipart() and _breaks_off(last) else None
+
+
+def _is_cut(message: Message) -> bool:
+    return any(isinstance(defect, CUT_DEFECTS) for defect in message.defects)
+
+
+def _has_end(part: Message) -> bool:
+    return part.get_content_type() == "text/html" and HTML_END_RE.search(_text_of(part)) is not None
+
+
+def _breaks_off(part: Message) -> bool:
+    text, coding = str(part.get_payload()), _coding_of(part)
+    if coding == "base64" and len(NOT_BASE64_RE.sub("", text)) % 4 != 0:
+        return True
+    if coding == "quoted-printable" and QUOTED_CUT_RE.search(text):
+        return True
+    return part.get_content_type() == "text/html" and HTML_OPEN_RE.search(_text_of(part)) is not None
+
+
+def _coding_of(part: Message) -> str:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+
+
 def _text_of(part: Message) -> str:
-    data = (
-        _decode_base64(part)
-        if part.get("Content-Transfer-Encoding", "").strip().lower() == "base64"
-        else part.get_payload(decode=True)
-    )
+    data = _decode_base64(part) if _coding_of(part) == "base64" else part.get_payload(decode=True)
     charset = part.get_content_charset()
     return decode(data, stated=charset).text if isinstance(data, bytes) else ""
 

@@ -18,6 +18,7 @@ CUTTING: Final = Cutting(
     r"^_{60}[ \t]{0,20}\r?\n(?=\s{0,300}[^\s_])",
     r"^(?:ProQuest document (?:ID|id)|Database|Copyright|Last updated|Document URL)\s?:",
     HOLDS,
+    r"^_{60}[ \t]{0,20}\r?$(?!\s{0,300}[^\s_])",
 )
 RULE_RE = pattern(r"_{20,}")
 ADDRESS_RE = pattern(r"https?://\S+")

@@ -17,7 +17,8 @@ def recognise(head: bytes) -> bool:
 
 
 def _bodies(document: bytes) -> Iterator[tuple[str, str]]:
-    return map(body_of, read_messages(document))
+    """Yield the texts of messages; where they break off is told by the stories in them."""
+    return (body_of(message, is_cut=True) for message in read_messages(document))
 
 
 def _is_export(body: tuple[str, str]) -> bool:

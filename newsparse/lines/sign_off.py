@@ -18,7 +18,6 @@ from newsparse.tables.toml import TableError, read_toml
 TABLE = "sign_offs.toml"
 LINE_MAX_CHARS = 60
 """A line that is a sign-off is no longer, but for credits in brackets."""
-CREDIT_MAX_CHARS = 500
 MARKS = " ()[]（）-–—<>/*#"
 """Around a word that ends a story."""
 REACH = 4
@@ -119,7 +118,7 @@ def is_sign_off(text: str) -> bool:
         return is_desk_credit(text)
     bare = text.strip(MARKS).casefold()
     if text.casefold() in _words("ends", "words") or (
-        text[0] in MARKS and text[-1] in f"{MARKS}." and bare in _words("ends", "words") | _words("ends", "marked")
+        text[0] in MARKS and text[-1] in MARKS and bare in _words("ends", "words") | _words("ends", "marked")
     ):
         return True
     if (INITIALS_RE.fullmatch(text) and text.islower()) or (CAPITAL_INITIALS_RE.fullmatch(text) and text.isupper()):
@@ -151,7 +150,7 @@ def is_desk_credit(text: str) -> bool:
     >>> is_desk_credit("(Reporting by Ada Berg in Lima; Editing by Bo Lind)"), is_desk_credit("(Berg was not there.)")
     (True, False)
     """
-    if len(text) > CREDIT_MAX_CHARS or not CREDIT_RE.fullmatch(text):
+    if not CREDIT_RE.fullmatch(text):
         return False
     inner = text.strip(" ()[]（）.").casefold()
     opens = any(inner.startswith(words) and not inner[len(words)].isalpha() for words in _words("credits", "openings"))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from newsparse.sources.document import UnreadableError
+from newsparse.tables.lazy_regex import pattern
 
 PAGE_COLUMNS: Final = (
     "html", "raw_html", "html_content", "content_html", "page_html", "page", "content", "raw_content", "raw",
@@ -37,6 +38,11 @@ SHOWN_COLUMNS: Final = 8
 EPOCH_MIN_SECONDS, EPOCH_MIN_MILLISECONDS = 10**8, 10**11
 """Smaller numbers are no seconds, or milliseconds, since 1970: years, days written as 20240314."""
 LOOK_CHARS: Final = 10_000
+PACKED_MIN_CHARS: Final = 200
+"""No word of a page is so long; an address may be, but has other characters than base64."""
+PACKED_MIN_LETTERS: Final = 12
+"""A line of a few signs, again and again, is nothing packed."""
+PACKED_RE = pattern(r"[A-Za-z0-9+/_=-]+(?:\r?\n[A-Za-z0-9+/_=-]{40,})*(?:\r?\n[A-Za-z0-9+/_=-]*)?")
 
 
 def find_page(row: Mapping[str, Any], wanted: str | None) -> str | None:
@@ -59,6 +65,18 @@ def find_page(row: Mapping[str, Any], wanted: str | None) -> str | None:
 def _has_words(page: str | bytes) -> bool:
     start = page[:LOOK_CHARS]
     return (" " in start or "<" in start) if isinstance(start, str) else (b" " in start or b"<" in start)
+
+
+def is_packed_as_text(page: Any) -> bool:
+    """Tell bytes that were written as text, in base64 or hexadecimal, which are no page.
+
+    >>> is_packed_as_text("PGh0bWw+PHA+UmFpbiBpbiBMaXNib248L3A+" * 9), is_packed_as_text("Rain in Lisbon. " * 9)
+    (True, False)
+    """
+    start = page[:LOOK_CHARS] if isinstance(page, str | bytes) else ""
+    if len(start) < PACKED_MIN_CHARS or not start.isascii() or len(set(start)) < PACKED_MIN_LETTERS:
+        return False
+    return PACKED_RE.fullmatch(start if isinstance(start, str) else start.decode("ascii")) is not None
 
 
 def find_address(row: Mapping[str, Any]) -> str | None:

@@ -39,6 +39,8 @@ class Entry(NamedTuple):
     wanted: tuple[str, ...]
     """Addresses inside it; all that it holds where there is none."""
     depth: int = 0
+    is_packed: bool = False
+    """It came out of a compression, which is counted as one with the archive that it holds, as in `a.tar.gz`."""
 
 
 def read_entries(item: Input, stream: Stream, context: ReadContext, part: Part) -> Iterator[Document | Failure]:
@@ -98,12 +100,14 @@ def _look_into(entry: Entry, stream: Stream, name: str, context: ReadContext) ->
         if other is not None:
             context.passed_over.add(other)
             return
+    if found is not None and entry.is_packed:
+        entry = entry._replace(depth=entry.depth - 1)
     if unpacker is None and found is None:
         yield _page(entry, stream, name, context)
     elif entry.depth >= context.limits.depth_max:
         raise UnreadableError("too-deep", f"more than {context.limits.depth_max} archives inside one another")
     elif unpacker is not None:
-        inside = entry._replace(label=head.label_inside, depth=entry.depth + 1)
+        inside = entry._replace(label=head.label_inside, depth=entry.depth + 1, is_packed=True)
         yield from _look_into(inside, unpacker(stream, context.budget), name, context)
     elif found is not None:
         parts = reader_of(found)(

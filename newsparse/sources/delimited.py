@@ -18,6 +18,8 @@ from newsparse.tables.lazy_regex import pattern
 SUFFIXES: Final = (".csv", ".tsv", ".tab", ".psv")
 DELIMITERS: Final = ",\t;|"
 NAME_MAX_CHARS: Final = 60
+LOOK_LINES: Final = 10
+"""Lines below a title that are looked at."""
 COLUMNS_MAX: Final = 2000
 OTHER_COLUMNS: Final = frozenset(
     (*ADDRESS_COLUMNS, *HEADLINE_COLUMNS, *AUTHOR_COLUMNS, *PUBLISHED_COLUMNS, "date", "id", "guid", "source", "section",
@@ -26,6 +28,9 @@ OTHER_COLUMNS: Final = frozenset(
 """Columns that stand beside that of the page."""
 ESCAPED_QUOTE_RE = pattern(r'(?<!\\)\\"(?!\s*(?:[,\t;|\r\n]|\Z))')
 DOUBLED_QUOTE_RE = pattern(r'(?<![,\t;|\n\\])""(?![,\t;|\r\n"]|\Z)')
+STRAY_QUOTE: Final = (
+    "a quotation mark is not doubled, or is never closed: its cell would take in what follows, perhaps other rows"
+)
 MARKUP_RE = pattern(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 """The beginning of a page in markup, which no line of names of columns has."""
 SURROGATE_RE = pattern("[\ud800-\udfff]")
@@ -57,11 +62,18 @@ def is_delimited_table(head: Head) -> bool:
         return False
     names = [name.strip().casefold() for name in dialect.names]
     if is_named_table:
-        return len(names) > 1 or names[0] in (*PAGE_COLUMNS, *ADDRESS_COLUMNS)
+        return len(names) > 1 or names[0] in (*PAGE_COLUMNS, *ADDRESS_COLUMNS) or _has_several_columns_below(head)
     known = not OTHER_COLUMNS.isdisjoint(names) and not frozenset(PAGE_COLUMNS).isdisjoint(names)
     return (
         known and len(names) > 1 and all(len(name) <= NAME_MAX_CHARS for name in names) and _is_regular(head, dialect)
     )
+
+
+def _has_several_columns_below(head: Head) -> bool:
+    """Whether the lines below a title are cells: then the file is a table, though not one that can be read."""
+    lines = decode_start(head.data).decode("utf-8", "surrogateescape").splitlines()[1:LOOK_LINES]
+    filled = [line for line in lines if line.strip()]
+    return any(len(filled) > 1 and all(mark in line for line in filled) for mark in DELIMITERS)
 
 
 def _is_regular(head: Head, dialect: Dialect) -> bool:
@@ -82,12 +94,19 @@ def _dialect_of(data: bytes) -> Dialect | None:
     if "\0" in text[:NAME_MAX_CHARS]:
         return None
     lines = text.splitlines(keepends=True)
+    while lines and _is_above_names(lines[0]):
+        del lines[0]
     if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == 5:  # for a spreadsheet
         return _named(lines[1:], lines[0].strip()[4], text)
     start = "".join(lines[:1])
     counts = {mark: start.count(mark) for mark in DELIMITERS}
     best = max(counts, key=lambda mark: counts[mark])
     return _named(lines, best, text)
+
+
+def _is_above_names(line: str) -> bool:
+    """Whether a line stands above the names of the columns: an empty one, or a comment of the program that wrote it."""
+    return not line.strip() or (line.startswith("#") and not any(mark in line for mark in DELIMITERS))
 
 
 def _named(lines: Sequence[str], delimiter: str, text: str) -> Dialect | None:
@@ -100,9 +119,10 @@ def _named(lines: Sequence[str], delimiter: str, text: str) -> Dialect | None:
     return dialect._replace(names=tuple(names)) if names and len(names) <= COLUMNS_MAX else None
 
 
-def _reader(lines: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
+def _reader(lines: Iterable[str], dialect: Dialect, *, is_strict: bool = False) -> Iterator[list[str]]:
     return csv.reader(
         lines,
+        strict=is_strict,
         delimiter=dialect.delimiter,
         doublequote=not dialect.has_escapes,
         escapechar="\\" if dialect.has_escapes else None,
@@ -124,30 +144,70 @@ def read_delimited(stream: Stream, context: ReadContext, label: str) -> Iterator
 
 
 def _rows(text: Stream, dialect: Dialect, max_bytes: int) -> Iterator[Row]:
-    reader = _reader(_lines(text, max_bytes), dialect)
-    number = 0
-    try:
-        for number, fields in enumerate(_below_names(reader, dialect), 1):
-            values = dict(zip(dialect.names, map(_as_page, fields), strict=False))
-            yield Row(number, {name: value for name, value in values.items() if name in values})
-    except csv.Error:
-        yield Row(number + 1, None, too_large(max_bytes))
+    rows = _below_names(_cells(_Lines(text, max_bytes), dialect, max_bytes), dialect)
+    for number, fields in enumerate(rows, 1):
+        if isinstance(fields, UnreadableError):
+            yield Row(number, None, fields)
+        elif any(fields[len(dialect.names) :]):
+            yield Row(number, None, _too_many_cells(len(fields), len(dialect.names)))
+        else:
+            yield Row(number, dict(zip(dialect.names, map(_as_page, fields), strict=False)))
 
 
-def _below_names(rows: Iterator[list[str]], dialect: Dialect) -> Iterator[list[str]]:
+def _cells(lines: _Lines, dialect: Dialect, max_bytes: int) -> Iterator[list[str] | UnreadableError]:
+    """Yield the cells of each row, or why they cannot be told.
+
+    A quotation mark in the middle of a cell, not doubled, is taken as it is where the row is a line with as many that
+    open as that close; else the cell may have taken other rows into it.
+    """
+    reader = _reader(lines, dialect, is_strict=True)
+    while True:
+        lines.number = 0
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if lines.is_too_long or "field limit" in str(error):
+                yield too_large(max_bytes)
+                return
+            if lines.number == 1 and lines.last.count('"') % 2 == 0:
+                yield from _reader([lines.last], dialect)
+            else:
+                yield UnreadableError("bad-row", STRAY_QUOTE)
+
+
+def _below_names(
+    rows: Iterator[list[str] | UnreadableError], dialect: Dialect
+) -> Iterator[list[str] | UnreadableError]:
     for row in rows:
-        if tuple(row) == dialect.names:
+        if row == list(dialect.names):
             break
     return (row for row in rows if row)
 
 
-def _lines(text: Stream, max_bytes: int) -> Iterator[str]:
-    """Yield the lines of a table, also those that end in carriage returns alone."""
-    for line in text.read_lines(max_bytes):
-        if line is None:
-            raise csv.Error("a line that is too long")
-        shown = (line + b"\n").decode("utf-8", "surrogateescape")
-        yield from shown.splitlines(keepends=True) if "\r" in shown[:-2] else (shown,)
+def _too_many_cells(number: int, columns: int) -> UnreadableError:
+    message = f"{number} cells for {columns} columns: a cell with a delimiter in it has no quotation marks, or the first line is short of a name"
+    return UnreadableError("bad-row", message)
+
+
+class _Lines:
+    """The lines of a table, also those that end in carriage returns alone, and which of them were read last."""
+
+    def __init__(self, text: Stream, max_bytes: int) -> None:
+        self._text, self._max_bytes = text, max_bytes
+        self.number, self.last = 0, ""
+        self.is_too_long = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text.read_lines(self._max_bytes):
+            if line is None:
+                self.is_too_long = True
+                raise csv.Error("a line that is too long")
+            shown = (line + b"\n").decode("utf-8", "surrogateescape")
+            for self.last in shown.splitlines(keepends=True) if "\r" in shown[:-2] else (shown,):
+                self.number += 1
+                yield self.last
 
 
 def _as_page(field: str) -> str | bytes:

@@ -216,9 +216,10 @@ def _open(content: Mapping[str, Any], headers: Mapping[str, str], context: ReadC
         raise too_large(limit)
     if content.get("encoding") != "base64" and isinstance(text, str) and text:
         return stream_of(data)
-    if binary_name(data[:300]) is None and "br" not in headers.get("content-encoding", ""):
+    encodings = headers.get("content-encoding", "")
+    if binary_name(data[:300]) is None and "br" not in encodings:
         return stream_of(data)  # browsers record contents unpacked, and the headers as they were sent
-    return open_body(data, {"content-encoding": headers.get("content-encoding", "")}, context)
+    return open_body(data, {"content-encoding": encodings}, context)
 
 
 def _raise(error: UnreadableError) -> Stream:

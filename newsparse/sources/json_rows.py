@@ -23,6 +23,7 @@ MARK_RE = pattern(rb"[\"{}\[\]]")
 STRING_RE = pattern(rb"[^\"\\]*+(?:\\.[^\"\\]*+)*+", re.DOTALL)
 LOOSE: Final = b" \t\r\n,;\x1e"
 """What may stand between values: blanks, commas, record separators (RFC 7464)."""
+BEFORE_ROWS: Final = b" \t\r\n\f\v\x1e"
 OPENING_LINES: Final = 20
 """Lines of a program's messages above the rows of a file whose name does not say that it has rows."""
 
@@ -45,7 +46,8 @@ def is_json_table(head: Head) -> bool:
 
 
 def _holds_rows(data: bytes) -> bool:
-    if data.lstrip()[:1] not in (b"{", b"["):
+    data = data.lstrip(BEFORE_ROWS)
+    if data[:1] not in (b"{", b"["):
         return False
     text = data.decode("utf-8", "ignore")
     found = read_first_value(text)
@@ -110,10 +112,15 @@ def is_cut_by_lines(stream: Stream) -> bool:
     """
     start = stream.peek_available(HEAD_BYTES).lstrip()
     first, end, _ = start.partition(b"\n")
-    if not start.startswith(b"[") and not (start.startswith(b"{") and end):
+    if not start.startswith((b"[", b"{")):
         return True
-    found = read_first_value(start.decode("utf-8", "ignore"))
+    text = start.decode("utf-8", "ignore")
+    found = read_first_value(text)
     if found is None:
+        return True
+    if not isinstance(found.value, list) and found.is_whole and text[found.end :].lstrip(" \t,")[:1] == "{":
+        return False  # the next object stands in the same line
+    if not start.startswith(b"[") and not end:
         return True
     ends_in_line = found.end <= len(first.decode("utf-8", "ignore").rstrip())
     if isinstance(found.value, list):

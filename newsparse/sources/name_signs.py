@@ -1,4 +1,4 @@
-"""Lists of names that are named as a page: told by their lines, and refused with the option that reads them."""
+"""Lists that are named as a page, of names or of citations: told by their lines, and refused with what to do instead."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ ADDRESS_RE = pattern(rb"https?://[^\s<>\"]{3,4000}", re.IGNORECASE)
 FAILURE_RE = pattern(rb'\{"source": ?"[^\n]*"error": ?\{')
 NAME_RE = pattern(rb"[^\s<>\"?*|:][^\t<>\"?*|]{0,1000}")
 SUFFIXES: Final = tuple(suffix.encode() for suffix in (*PAGE_SUFFIXES, ".jsonl", ".json", ".parquet", ".csv"))
+CITATIONS_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*(?:TY  - ?[A-Z]{2,8}\s*\n[A-Z][A-Z0-9]  - "  # RIS
+    rb"|(?:%[^\n]{0,400}\s*\n|\s)*@[a-z]{3,20}\s?\{\s?[^\s,{}=]{0,200},\s*[\w-]{2,30}\s*=\s*[{\"\d])",  # BibTeX
+    re.IGNORECASE,
+)
+"""The first citation of a list, as databases and libraries export them."""
 NAMES_MIN: Final = 2
 """A page may be a single line that ends in a file's name; not several and nothing else."""
 
@@ -56,3 +62,21 @@ def refuse_list(stream: Stream, context: ReadContext, label: str) -> Iterator[Pa
         UnreadableError: always.
     """
     raise UnreadableError("is-list", "a list of names or addresses, not a page: --files-from reads what it names")
+
+
+def is_list_of_citations(head: Head) -> bool:
+    r"""Tell citations in RIS or BibTeX, which have a story's title and perhaps its summary.
+
+    >>> is_list_of_citations(Head(b"TY  - NEWS\nT1  - Rain in Lisbon\nER  - \n", "")), is_list_of_citations(Head(b"@rain: no", ""))
+    (True, False)
+    """
+    return CITATIONS_RE.match(decode_start(head.data)) is not None
+
+
+def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse citations.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")

@@ -10,7 +10,7 @@ from newsparse.formats.mail_signs import is_mail
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.delimited import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
-from newsparse.sources.name_signs import is_list_of_names
+from newsparse.sources.name_signs import is_list_of_citations, is_list_of_names
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.stories import holds_several_stories
 from newsparse.sources.stream import Stream
@@ -163,6 +163,7 @@ FORMATS: Final = (
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
     # lists of inputs are refused with a hint, and are told by every line
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    ContainerFormat(is_list_of_citations, "name_signs", "refuse_citations"),
     # tables in JSON, whose rows may be stories of a format, before the formats of single files
     ContainerFormat(is_json_table, "rows", "read_json"),
     ContainerFormat(holds_several_stories, "stories", "read_several_stories"),

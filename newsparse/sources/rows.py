@@ -22,12 +22,13 @@ from newsparse.sources.columns import (
     find_address,
     find_fetched,
     find_page,
+    is_packed_as_text,
     list_facts,
     no_column,
     no_page_in_row,
 )
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.json_rows import cut_values, is_cut_by_lines, rows_inside
+from newsparse.sources.json_rows import LOOSE, cut_values, is_cut_by_lines, rows_inside
 from newsparse.sources.part import Part, ReadContext, failing_part
 from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream, as_damage, stream_of, too_large
@@ -85,7 +86,7 @@ def _failures(rows: list[tuple[int, UnreadableError]]) -> Iterator[Part]:
 
 def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
     if row.values is None:
-        return row.error or UnreadableError("bad-json", "not a JSON object")
+        return row.error or _no_object(row.data)
     name = format_of_object(row.values) if wanted is None else None
     if name and row.data:
         is_page = not format_named(name).holds_several
@@ -97,6 +98,8 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
     if column is None:
         return no_page_in_row(row.values)
     page = row.values[column]
+    if is_packed_as_text(page):
+        return UnreadableError("no-text", f"base64 in the column {column}, not a page")
     return Part(
         str(row.number),
         partial(_open, page),
@@ -107,6 +110,17 @@ def _read_row(row: Row, wanted: str | None) -> Part | UnreadableError:
         fetched=find_fetched(row.values),
         facts=list_facts(row.values),
     )
+
+
+def _no_object(data: bytes) -> UnreadableError:
+    """Return the error of what is no row of a table in JSON."""
+    try:
+        json.loads(data, strict=False)
+    except UnicodeDecodeError:
+        return UnreadableError("bad-json", "not a JSON object: not in UTF-8")
+    except (ValueError, RecursionError):
+        return UnreadableError("bad-json", "not a JSON object: cut short, damaged, or another text")
+    return UnreadableError("bad-json", "not a JSON object")
 
 
 def _open(page: Any) -> Stream:
@@ -149,7 +163,7 @@ def _json_rows(pieces: Iterable[bytes | None], max_bytes: int) -> Iterator[Row]:
             yield Row(number, None, too_large(max_bytes))
         elif piece.strip():
             try:
-                values = json.loads(piece, strict=False)
+                values = json.loads(piece.strip(LOOSE) or piece, strict=False)
             except (ValueError, RecursionError):
                 values = None
             yield Row(number, values if isinstance(values, dict) else None, data=piece)

@@ -67,7 +67,7 @@ def _read(place: bytes) -> SavingNote:
     if match := MIRROR_RE.search(place):
         url = _decode(match["url"])
         return SavingNote(url if "://" in url else f"http://{url}", _read_date(_decode(match["date"])))
-    if saved := {match["key"]: _decode(match["value"]) for match in SAVE_PAGE_RE.finditer(place)}:
+    if saved := {_decode(match["key"]): _decode(match["value"]) for match in SAVE_PAGE_RE.finditer(place)}:
         url = saved.get("url", "")
         return SavingNote(url if url.startswith("http") else None, _read_date(saved.get("date", "")))
     match = WEB_MARK_RE.search(place)

@@ -16,19 +16,23 @@ from newsparse.decode import decode
 from newsparse.formats import (
     Cutting,
     DamagedError,
+    Splitter,
     cut_stories,
     cutting_of,
     format_named,
     is_lone_story,
     may_be_stated,
     recognise_format,
+    splitter_of,
 )
 from newsparse.formats.cut import (
     FRAME_MAX_CHARS,
     MATCH_MAX_CHARS,
+    ROOT_MAX_CHARS,
     broken_off,
     compile_cutting_of_bytes,
-    is_cut_in_tag,
+    cut_behind,
+    is_cut_behind,
 )
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext, failing_part
@@ -62,25 +66,39 @@ def read_several_stories(stream: Stream, context: ReadContext, label: str) -> It
     """Yield the stories of a file by their numbers, from 1, each as a document of the file's format."""
     head = stream.peek_available(HEAD_BYTES)
     name, cutting, charset = _find_cutting(head)
+    if name and cutting:
+        pieces = _cut_stream(stream, cutting, context.limits.page_max_bytes)
+        yield from _number_stories(pieces, context, name, charset, splitter_of(name, head))
+        return
+    data = stream.read_page(context.limits.page_max_bytes)
+    found = _recognise(data)
+    if found is None:
+        raise UnreadableError("format", "not in the format that its beginning says")
+    yield from _number_stories(cut_stories(*found), context, found[0], None, None)
+
+
+def _number_stories(
+    pieces: Iterator[str | bytes], context: ReadContext, name: str, charset: str | None, split: Splitter | None
+) -> Iterator[Part]:
+    """Yield the stories in the pieces of a file; a piece that breaks off fails alone, and so does the end of the file."""
     number = 0
     try:
-        if name and cutting:
-            for number, piece in enumerate(_cut_stream(stream, cutting, context.limits.page_max_bytes), 1):
-                context.budget.spend(len(piece))
-                yield _part(number, piece, name, charset)
-            return
-        data = stream.read_page(context.limits.page_max_bytes)
-        found = _recognise(data)
-        if found is None:
-            raise UnreadableError("format", "not in the format that its beginning says")
-        name, document = found
-        for number, story in enumerate(cut_stories(name, document), 1):
-            is_text = isinstance(story, str)
-            piece = story.encode("utf-8", "replace") if isinstance(story, str) else story
-            context.budget.spend(len(piece))
-            yield _part(number, piece, name, "utf-8" if is_text else None)
+        for piece in pieces:
+            data = piece.encode("utf-8", "replace") if isinstance(piece, str) else piece
+            context.budget.spend(len(data))
+            try:
+                for story in split(data) if split else (data,):
+                    number += 1
+                    yield _part(number, story, name, "utf-8" if isinstance(piece, str) else charset)
+            except DamagedError as error:
+                number += 1
+                yield _broken(number, name, error)
     except DamagedError as error:
-        yield failing_part(str(number + 1), UnreadableError("format", f"{name}: {error}"))
+        yield _broken(number + 1, name, error)
+
+
+def _broken(number: int, name: str, error: DamagedError) -> Part:
+    return failing_part(str(number), UnreadableError("format", f"{name}: {error}"))
 
 
 def _part(number: int, page: bytes, name: str, charset: str | None) -> Part:
@@ -115,15 +133,15 @@ def _find_cutting(head: bytes) -> tuple[str, Cutting | None, str | None]:
     return found[0], cutting_of(found[0], found[1]), None if head.isascii() else decoded.charset
 
 
-def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Iterator[bytes]:
+def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Iterator[str | bytes]:
     """Yield the pieces of a stream as `cut_at` yields those of a text; at most a story and a chunk are held.
 
     Raises:
         DamagedError: the last story has no end.
         UnreadableError: a story is larger than that, or the stream is damaged.
     """
-    begins, ends, holds = compile_cutting_of_bytes(cutting)
-    held, frame = bytearray(), b""
+    begins, ends, holds, _ = compile_cutting_of_bytes(cutting)
+    held, frame, head = bytearray(), b"", stream.peek_available(ROOT_MAX_CHARS)
     number, looked, is_begun, is_ended = 0, 0, False, False
     while not is_ended:
         piece = stream.read(CHUNK_BYTES)
@@ -151,5 +169,5 @@ def _cut_stream(stream: Stream, cutting: Cutting, story_max_bytes: int) -> Itera
         raise DamagedError(broken_off(number + 1))
     if held.strip():
         yield frame + held
-    if is_cut_in_tag(cutting, held[-MATCH_MAX_CHARS:].decode("latin-1")):
-        raise DamagedError(broken_off(number + 2))
+    if is_cut_behind(cutting, head.decode("latin-1"), held.decode("latin-1")):
+        raise DamagedError(cut_behind(number + 1))

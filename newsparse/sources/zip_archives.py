@@ -17,6 +17,7 @@ from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
 from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream
 from newsparse.sources.zip_members import ZipMembers, too_many
+from newsparse.tables.lazy_regex import pattern
 
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
@@ -25,6 +26,9 @@ COMMENT_MAX_BYTES: Final = 65_535
 ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 SEE_ZIP64: Final = 0xFFFFFFFF
 """In place of a size: it is in the record for sizes of 64 bits."""
+DESCRIPTION: Final = "datapackage.json"
+CRAWL_RE = pattern(r"archive/[^/]{1,250}\.warc(?:\.gz)?")
+CRAWL_LIST_RE = pattern(r"pages/[^/]{1,250}\.jsonl")
 CONTAINER_MEMBER: Final = "META-INF/container.xml"
 """The member of a book that names its list of documents."""
 
@@ -53,11 +57,17 @@ def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
 
 
 def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
-    """Yield all files but hidden ones, and those that a record of traffic (HAR) among them has its contents in."""
+    """Yield all files but hidden ones, and those that a record of traffic (HAR) among them has its contents in.
+
+    A packed crawl (WACZ) lists its pages beside it, often with their text: they are read once, out of the crawl.
+    """
     attached = _attached(members)
+    is_crawl = DESCRIPTION in members.names and any(map(CRAWL_RE.fullmatch, members.names))
     for info, name in members:
         if name in attached:
             context.passed_over.add("file of a HAR")
+        elif is_crawl and CRAWL_LIST_RE.fullmatch(name):
+            context.passed_over.add("list of a crawl's pages")
         elif not name.endswith("/") and not is_hidden_name(name):
             yield Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
 

@@ -125,8 +125,6 @@ def _is_byline(line: Labelled, story: Story) -> bool:
 
 def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
     heading = head.heading
-    if heading.facts.key == own.facts.key or heading.position >= story.last:
-        return False
     found = _find_range(story, heading, own)
     prose = [story.blocks[at] for at in found if story.blocks[at].label in STORY]
     size = sum(display_width(block.block.text) for block in prose)

@@ -210,5 +210,7 @@ def is_desk(text: str) -> bool:
 
 def has_name(names: AbstractSet[str], name: str) -> bool:
     """Return whether folded names have a name; of a name in capitals, the dots of a Turkish I may be missing."""
-    folded = fold_name(name)
-    return folded in names or name.casefold() in names or (name.isupper() and folded.replace("ı", "i") in names)
+    folded, plain = fold_name(name), name.casefold()
+    if folded in names or (plain != folded and plain in names):
+        return True
+    return "ı" in folded and name.isupper() and folded.replace("ı", "i") in names

@@ -96,7 +96,7 @@ def summaries_in(folder: Path) -> list[dict[str, Any]]:
     for path in sorted(folder.rglob("*.html")):
         summary = _summary_in(path)
         if summary is not None:
-            found.append(summary | {"report": quote(path.relative_to(folder).as_posix())})
+            found.append(summary | {"report": quote(os.fsencode(path.relative_to(folder).as_posix()))})
     return found
 
 
@@ -116,7 +116,7 @@ def _with_file(page: dict[str, Any], folder: Path) -> dict[str, Any]:
     try:
         if not name or not Path(name).is_file():
             return page
-        return page | {"file": quote(Path(os.path.relpath(name, folder)).as_posix())}
+        return page | {"file": quote(os.fsencode(Path(os.path.relpath(name, folder)).as_posix()))}
     except (OSError, ValueError):  # a name that no file can have
         return page
 

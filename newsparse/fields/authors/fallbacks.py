@@ -108,9 +108,10 @@ def _may_be_leading_names(labelled: Labelled, context: BylineContext) -> bool:
 
 
 def _are_leading_names(candidate: BylineCandidate, context: BylineContext) -> bool:
-    """Whether a line is full names of people and nothing else, none of whom the headline names."""
-    names = candidate.names
+    """Whether a line is full names of people, perhaps with a job behind each, none of whom the headline names."""
+    names, text = candidate.names, candidate.labelled.block.text
     if not names or context.are_subject(candidate.keys):
         return False
-    is_whole = sum(map(len, names)) >= len(candidate.labelled.block.text) - NAME_SPARE_CHARS * len(names)
+    jobs = [author.role or "" for author in candidate.byline.authors] if text.startswith(names[0]) else []
+    is_whole = sum(map(len, (*names, *jobs))) >= len(text) - NAME_SPARE_CHARS * len(names)
     return is_whole and all(" " in name and not (is_town(name) or is_region(name)) for name in names)

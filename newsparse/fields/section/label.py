@@ -43,7 +43,8 @@ MENU_BITS = MEANING_BITS["navigation"] | FORM_BITS
 def find_label(story: Story, end: int, address: str | None) -> list[SectionName]:
     """Return the label at the headline, by its label, names, links and metadata together.
 
-    A menu that ends at the headline is kept out by its neighbours: lists of links are no labels.
+    A menu that ends at the headline is kept out by its neighbours: lists of links are no labels. A name of the tables
+    right above the headline is one without links and names, as books have them.
     Gets wrong: labels that are only coloured text, and kickers that name the story's subject.
 
     Args:
@@ -88,6 +89,7 @@ class _LabelEvidence:
             return 0
         score = (probability >= 5) + (probability >= 30) + (probability >= 70) + 2 * is_named + is_known + is_linked
         score += self._score_markup(labelled, role)
+        score += is_known and labelled.position == self._end - 1
         return score + 2 * self._leads_to_folder(block) + (0 < self._end - labelled.position <= 3)
 
     def _score_markup(self, labelled: Labelled, role: ContainerRole) -> int:

@@ -169,7 +169,22 @@ def split_roles(words: Sequence[str]) -> list[tuple[Sequence[str], str | None]]:
     name, role = words[:first], words[first:]
     if len(name) >= 3 and name[-1].casefold().endswith(tuple(name_words("role-adjective-ends"))):
         name, role = name[:-1], [name[-1], *role]
+    count = _count_outlet_words(name)
+    name, role = name[: len(name) - count], [*name[len(name) - count :], *role]
     return [(_strip_labels(name), " ".join(role))]
+
+
+def _count_outlet_words(words: Sequence[str]) -> int:
+    """Return how many words at the end of a name are the outlet whose job follows: "Ada Berg Gazette Staff Writer".
+
+    Gets wrong: outlets of two words ("Ada Berg Hill Gazette Staff Writer"), of which the first stays with the name, and
+    people of three names whose surname is an outlet's word.
+    """
+    name = list(words)
+    while len(name) > 2 and (has_word(name[-1:], "outlet") or name[-1] in name_words("outlet-articles")):
+        name.pop()
+    is_person_before = is_person(name) and not has_word(name, "outlet")
+    return len(words) - len(name) if is_person_before else 0
 
 
 def _count_capitals(words: Sequence[str]) -> int:

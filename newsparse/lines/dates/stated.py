@@ -65,8 +65,8 @@ def _read_figures(match: re.Match[str]) -> str | None:
 
 def _parts(match: re.Match[str]) -> tuple[str, str, str, str | None, str | None, str | None, str | None]:
     groups = match.groups()
-    if match.re is COMPACT_RE or len(groups) == 7:
-        return groups  # type: ignore[return-value]
+    if len(groups) == 7:
+        return groups
     year, month, day, month_glued, day_glued, hour, minute, second, zone = groups
     return year, month or month_glued, day or day_glued, hour, minute, second, zone
 
