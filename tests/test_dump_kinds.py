@@ -237,3 +237,43 @@ def test_a_last_paragraph_behind_a_line_that_leads_elsewhere_is_story() -> None:
     assert parse(*HEAD, *STORY[:2], promo, STORY[2], foot).body.endswith(STORY[2])
     call = "Sign up for our newsletter and get the best stories of the valley in your inbox every morning of the week."
     assert parse(*HEAD, *STORY, promo, call, foot).body.endswith(STORY[2])
+
+
+def test_a_time_alone_beside_the_word_for_a_change_is_the_change() -> None:
+    article = parse(HEAD[0], HEAD[1], "3 May 2024, 08:12 Updated at 11:47", *STORY)
+    assert (article.published, article.modified) == ("2024-05-03T08:12", "2024-05-03T11:47")
+    article = parse(HEAD[0], HEAD[1], "3 May 2024, 08:12", "Updated at 11:47", *STORY)
+    assert (article.published, article.modified) == ("2024-05-03T08:12", "2024-05-03T11:47")
+
+
+def test_a_name_below_a_standfirst_is_the_author() -> None:
+    standfirst = "The barges come in, the gates are opened, nobody is there to see it. A walk along the old quays."
+    title = "Quays that nobody waits at"
+    for name, author in (("Ada Berg-Wilk", "Ada Berg-Wilk"), ("Halina Brzeska", "Halina Brzeska")):
+        article = parse("The Quarterly", title, standfirst, name, "17 November 2025", *STORY)
+        assert (article.headline, [person.name for person in article.authors]) == (title, [author])
+
+
+def test_paragraphs_behind_a_line_that_leads_elsewhere_are_story() -> None:
+    promo, foot = "Also read: Eels are back in the upper river", "Share this article"
+    article = parse(*HEAD, STORY[0], promo, *STORY[1:], foot)
+    assert article.body.split("\n\n") == list(STORY)
+
+
+def test_the_authors_name_at_the_head_of_a_box_is_no_subheading() -> None:
+    bio = "Reporter since 2011, covers courts and crime in the valley of the Wend for this paper."
+    article = parse(*HEAD, *STORY, "Ada Berg", bio, "Share this article")
+    assert article.body.endswith(STORY[-1])
+
+
+def test_a_breadcrumb_may_have_a_line_for_each_step_and_each_arrow() -> None:
+    lines = ("Home", "›", "Business", "›", "Shipping")
+    page = "\n".join(("Courier", "News", "Sport", *lines, HEAD[0], HEAD[1], HEAD[2], *STORY))
+    assert newsparse.parse(page, kind="text").section == ("Business", "Shipping")
+    menu = "\n".join(("Courier", "Home", "News", "Sport", "Weather", "Quizzes", HEAD[0], HEAD[1], HEAD[2], *STORY))
+    assert newsparse.parse(menu, kind="text").section == ()
+
+
+def test_a_day_before_its_month_and_year_is_no_number_of_a_list() -> None:
+    assert texts("# Rain\n\n14. März 2024 Donnerstag\n\nEs regnet.")[1] == "14. März 2024 Donnerstag"
+    assert texts("# Rain\n\n1. März ist nass\n2. April ist trocken\n\nEs regnet.")[1] == "März ist nass"

@@ -8,6 +8,7 @@ from newsparse.record import Dateline, Paragraph
 from newsparse.story.paragraphs import JoinedBlocks, join_blocks
 from newsparse.story.story import Story
 
+KICKER_MAX_BLOCKS, KICKER_MAX_CHARS = 2, 40
 JoinedStory = Found[tuple[JoinedBlocks, ...]]
 
 
@@ -20,7 +21,21 @@ def find_claimed(
 ) -> Found[None]:
     """Name the blocks that headline, subheadline, bylines, bios and a section above them show: no other field has them."""
     above = frozenset(position for position in section.blocks if position < headline.position)
-    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | above)
+    kickers = _find_kickers(story, headline)
+    return Found(None, blocks=headline.blocks | subheadline.blocks | authors.blocks | above | kickers)
+
+
+def _find_kickers(story: Story, headline: Found[str | None]) -> frozenset[int]:
+    """Return the lines of a text page above its headline that are no sentences: its kicker, which opens no story.
+
+    Gets wrong: a line of the story above a subheading that was taken for the headline.
+    """
+    if story.page.kind != "text" or story.page.format or len(headline.blocks) != 1:
+        return frozenset()
+    above = story.blocks[story.first : headline.position] if story.first < headline.position else ()
+    if len(above) > KICKER_MAX_BLOCKS or any(block.facts.ends_sentence for block in above):
+        return frozenset()
+    return frozenset(block.position for block in above if len(block.block.text) <= KICKER_MAX_CHARS)
 
 
 def join_unclaimed(story: Story, claimed: Found[None]) -> JoinedStory:

@@ -19,6 +19,7 @@ CAPTION_MAX_CHARS = 400
 NAMED_CAPTION_MAX_CHARS = 700
 """Captions in an element named so may be longer."""
 CAPTION_ITEM_MIN_CHARS = 40
+PICTURE_TEXT_MAX_CHARS = 60
 CREDIT_PAIR_REACH = 40
 """Characters at the end of a line that are searched for the slash between photographer and agency."""
 CAPTION_MIN_SCORE = 4
@@ -61,6 +62,21 @@ def find_captions(story: Story) -> Iterator[Override]:
             score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
+                if _has_picture_text(story, labelled):
+                    yield Override(labelled.position - 1, "chrome")
+
+
+def _has_picture_text(story: Story, caption: Labelled) -> bool:
+    """Whether the line above a caption is the picture's short text, below the lines of the page's head.
+
+    Gets wrong: a first subheading with a picture below it.
+    """
+    if story.page.kind != "text" or caption.facts.credit is None or caption.position < 2:
+        return False
+    above, first = story.blocks[caption.position - 2 : caption.position]
+    is_short = len(first.block.text) <= PICTURE_TEXT_MAX_CHARS and not first.facts.ends_sentence
+    is_head = above.label in ("byline", "date") or above.facts.is_dated or above.facts.is_button
+    return is_short and is_head and first.label in STORY and not first.facts.has_digit
 
 
 def _blocks_around(story: Story) -> tuple[Labelled, ...]:

@@ -13,6 +13,7 @@ from newsparse.blocks.block import CELL_SEPARATOR
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
+from newsparse.story.author_names import is_authors_name
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import FULL_STOPS, STOPS
 
@@ -175,8 +176,16 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
             continue
         is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
-        if is_after_end and _is_prose(below) and _is_short_line(labelled) and not labelled.facts.phrases:
+        if not is_after_end or not _is_short_line(labelled) or labelled.facts.phrases:
+            continue
+        if (_is_prose(below) or _opens_list(story, below)) and not is_authors_name(story, labelled):
             yield Override(labelled.position, "heading")
+
+
+def _opens_list(story: Story, labelled: Labelled) -> bool:
+    """Whether a block is the first of a list with its sign, of which the next is story too."""
+    after = story.blocks[labelled.position + 1]
+    return all(item.block.kind == "list_item" and item.label in STORY for item in (labelled, after))
 
 
 def _has_text_story(story: Story) -> bool:

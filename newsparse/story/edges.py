@@ -13,6 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
+from newsparse.story.author_names import is_authors_name
 from newsparse.story.closing_credits import says_who_contributed
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
@@ -28,10 +29,12 @@ EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
 CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
 """Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
-BEHIND_PROMO_SHARE = 0.25
-PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 80, 30
-"""The same for a paragraph behind one line that leads to another story, and how long it is at least."""
+BEHIND_PROMO_SHARE, BEHIND_PROMO_MAX = 0.25, 4
+BEHIND_PROMO_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
+"""The same for paragraphs behind one line that leads to another story, how many they are, and how long each is at least."""
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
+BETWEEN_SHARE, BETWEEN_MAX = 0.6, 3
+"""The same share for sentences between two blocks of the story, and how many they are at most."""
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
@@ -62,7 +65,11 @@ def find_edges(story: Story) -> Iterator[Override]:
     is_opened = story.opens_with_dateline(blocks[story.first])
     above = () if is_opened else blocks[max(0, story.first - LEAD_REACH) : story.first]
     below = takewhile(
-        lambda block: _may_end_story(block, story.language) and not _heads_other_story(block, story),
+        lambda block: (
+            _may_end_story(block, story.language)
+            and not _heads_other_story(block, story)
+            and not is_authors_name(story, block)
+        ),
         blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )
     for block in above:
@@ -78,29 +85,75 @@ def find_edges(story: Story) -> Iterator[Override]:
         elif block.position == story.last + 1 and _closes_text(story, block) and not _is_bio(block):
             yield Override(block.position, "body")
     yield from _find_behind_promo(story)
+    yield from _find_between(story)
+
+
+def _find_between(story: Story) -> Iterator[Override]:
+    """Add the sentences of a text page that stand between two blocks of its story and are nearly as likely.
+
+    Gets wrong: the teaser of another story, written as a sentence, between two paragraphs.
+    """
+    if story.page.kind != "text" or story.page.format:
+        return
+    run: list[Labelled] = []
+    for block in story.blocks[story.first + 1 : story.last + 1]:
+        if block.label in STORY:
+            if len(run) <= BETWEEN_MAX and all(_is_between(story, line) for line in run):
+                for line in run:
+                    yield Override(line.position, "body")
+            run = []
+        else:
+            run.append(block)
+
+
+def _is_between(story: Story, block: Labelled) -> bool:
+    text, facts = block.block.text, block.facts
+    return (
+        block.label == "chrome"
+        and facts.ends_sentence
+        and block.block.kind == "paragraph"
+        and not (
+            text[0].islower() or facts.is_button or facts.has_time or facts.is_date_stamp or facts.credit is not None
+        )
+        and _score_story(block) > BETWEEN_SHARE * story.threshold
+        and _is_long(text)
+        and _may_end_story(block, story.language)
+        and not _is_bio(block)
+    )
 
 
 def _find_behind_promo(story: Story) -> Iterator[Override]:
-    """Add a text page's last paragraph that one line which leads elsewhere divides from the story.
+    """Add a text page's last paragraphs that one line which leads elsewhere divides from the story.
 
     Gets wrong: the teaser of the other story, where it is set as a paragraph of the story's.
     """
-    behind = story.blocks[story.last + 1 : story.last + 4]
+    behind = story.blocks[story.last + 1 : story.last + 3 + BEHIND_PROMO_MAX]
     if story.page.kind != "text" or story.page.format or len(behind) < 2:
         return
-    promo, last, *below = behind
-    text = last.block.text
-    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else PROSE_MIN_CHARS) and text.endswith(
-        FULL_STOPS
-    )
-    if PROMO_KINDS.isdisjoint(promo.facts.phrases) or not is_prose or last.label != "chrome":
+    promo = behind[0]
+    if PROMO_KINDS.isdisjoint(promo.facts.phrases) or promo.block.gap != story.blocks[story.last].block.gap:
         return
-    is_apart = last.block.gap == promo.block.gap == story.blocks[story.last].block.gap
-    is_likely = _score_story(last) > BEHIND_PROMO_SHARE * story.threshold
-    is_end = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
-    if is_apart and is_likely and is_end and _may_end_story(last, story.language) and not _is_bio(last):
+    found = list(takewhile(lambda block: _is_behind_promo(story, block, promo), behind[1 : 1 + BEHIND_PROMO_MAX]))
+    below = behind[len(found) + 1 :]
+    if found and (not below or below[0].facts.phrases or below[0].facts.is_button):
         yield Override(promo.position, "promo")
-        yield Override(last.position, "body")
+        for block in found:
+            yield Override(block.position, "body")
+
+
+def _is_behind_promo(story: Story, block: Labelled, promo: Labelled) -> bool:
+    """Whether a block behind a line that leads elsewhere is a paragraph set as the story's are."""
+    text = block.block.text
+    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
+    return (
+        is_prose
+        and text.endswith(FULL_STOPS)
+        and block.label == "chrome"
+        and block.block.gap == promo.block.gap
+        and _score_story(block) > BEHIND_PROMO_SHARE * story.threshold
+        and _may_end_story(block, story.language)
+        and not _is_bio(block)
+    )
 
 
 def _closes_text(story: Story, block: Labelled) -> bool:

@@ -35,6 +35,8 @@ PROMO_MIN_PROBABILITY = 30
 """Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
 MIDDLE_DOT = "・"
 """Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
+STAMP_KINDS = frozenset(("published:open", "updated:open"))
+READING_KINDS = frozenset(("read_time:open", "read_time:whole"))
 PUBLISHED_KIND = "published:open"
 """Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
 BYLINE_LABELS = (*STORY, "chrome", "promo")
@@ -78,12 +80,40 @@ def find_head_lines(story: Story) -> Iterator[Override]:
 def _find_stamps_above(story: Story) -> Iterator[Override]:
     """Label the dates between a text page's headline and its first paragraph, which the models take for story there."""
     stamps: list[Labelled] = []
+    sentences = 0
     for labelled in story.blocks[story.first : story.first + HEAD_REACH]:
         if _is_sentence(labelled):
             yield from [Override(stamp.position, "date") for stamp in stamps]
-            return
-        if labelled.label in STORY and labelled.facts.is_date_stamp and not _is_today(labelled):
+            stamps, sentences = [], sentences + 1
+            if sentences > 1:
+                return
+        elif (
+            labelled.label in STORY
+            and not _is_today(labelled)
+            and _is_stamp(labelled)
+            and (not sentences or _says_when(labelled) or _is_only_date(labelled, story))
+        ):
             stamps.append(labelled)
+
+
+def _says_when(labelled: Labelled) -> bool:
+    return not (STAMP_KINDS | READING_KINDS).isdisjoint(labelled.facts.phrases)
+
+
+def _is_only_date(labelled: Labelled, story: Story) -> bool:
+    """Whether no other line of the story is a date: the entries of a diary are headed by dates."""
+    return not any(other.facts.is_date_stamp for other in story.labelled(*STORY) if other.position != labelled.position)
+
+
+def _is_stamp(labelled: Labelled) -> bool:
+    """Whether a line is a date, or words for publication or change with one, or says how long reading takes."""
+    facts = labelled.facts
+    if facts.is_date_stamp:
+        return True
+    if facts.ends_sentence or not facts.has_digit or len(labelled.block.text) > LINE_MAX_CHARS:
+        return False
+    is_dated = not STAMP_KINDS.isdisjoint(facts.phrases) and (facts.has_date or facts.has_time)
+    return is_dated or not READING_KINDS.isdisjoint(facts.phrases)
 
 
 def _list_head(story: Story) -> list[Labelled]:

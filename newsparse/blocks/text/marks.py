@@ -13,6 +13,7 @@ from newsparse.blocks.text.tables import RULE_SIGNS, find_rows, is_rule
 from newsparse.blocks.text.width import display_width
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.months import month_number
 
 BULLET_SIGNS: Final = "*•●▪■◦‣·□☆▫○◆◇❖➢➤"
 """Signs that begin an item wherever they stand."""
@@ -24,6 +25,7 @@ DASHES: Final = "-–—"
 BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)")
 CONDITIONAL_RE: Final = pattern(r"[-–—+o#]\s+(?=\S)")
 NUMBER_RE: Final = pattern(r"(\d{1,3})[.)]\s+(?=\S)")
+MONTH_AND_YEAR_RE: Final = pattern(r"([^\W\d_]{3,14})\.?\s+(?:19|20)\d\d\b")
 HEADING_RE: Final = pattern(r"(#{1,6})\s+(?=\S)")
 FIRST_SIGNS: Final = RULE_SIGNS.union(BULLET_SIGNS, CONDITIONAL_SIGNS)
 """A line that begins neither with one of them nor with a digit has no mark of its own."""
@@ -110,7 +112,7 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str], *, is
         return Mark("list_item", text, is_sure=False) if first in DASHES else None
     if first.isdigit():
         counted = NUMBER_RE.match(text)
-        if counted and _is_counted(number, stripped, int(counted[1])):
+        if counted and _is_counted(number, stripped, int(counted[1])) and not _is_day(text[counted.end() :]):
             return Mark("list_item", text[counted.end() :] if is_markdown else text)
     return None
 
@@ -140,6 +142,12 @@ def _has_neighbour(number: int, stripped: Sequence[str], sign: str) -> bool:
     """
     beside = [*stripped[max(0, number - 1) : number], *stripped[number + 1 : number + 2]]
     return any(text[:1] == sign and CONDITIONAL_RE.match(text) for text in beside)
+
+
+def _is_day(rest: str) -> bool:
+    """Whether a number and its full stop are a day: a month and a year follow ("14. März 2024, Donnerstag")."""
+    day = MONTH_AND_YEAR_RE.match(rest)
+    return day is not None and month_number(day[1]) is not None
 
 
 def _is_counted(number: int, stripped: Sequence[str], count: int) -> bool:

@@ -9,7 +9,12 @@ from newsparse.fields.dates.choice import find_label_kind, is_near
 from newsparse.fields.dates.strangers import find_strangers
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
+from newsparse.lines.dates.candidate import (
+    DateCandidate,
+    list_fact_candidates,
+    list_printed_candidates,
+    read_update_time,
+)
 from newsparse.lines.dates.relative import read_relative_date
 from newsparse.story.story import Story
 
@@ -61,6 +66,7 @@ def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
 
 def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:
     strangers = find_strangers(story)
+    last: DateCandidate | None = None
     for labelled in story.blocks:
         has_date = _may_have_date(labelled)
         if not has_date and not story.fetched:
@@ -75,9 +81,19 @@ def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:
                 before=above.block.text if above else "",
                 language=story.language,
             )
+        if not found and last is not None and _is_update_line(labelled, last.distance, top):
+            iso = read_update_time(labelled.block.text, last.iso)
+            found = (DateCandidate(iso, "date block", "modified", labelled.position - top),) if iso else ()
         if not found and story.fetched and _is_age_line(labelled, labelled.position - top, story):
             found = tuple(_list_ages(labelled, top, story))
+        last = found[-1] if found else last
         yield from found
+
+
+def _is_update_line(labelled: Labelled, above: int | None, top: int) -> bool:
+    """Whether a line with the time of a change alone is right below one with a date, so many blocks from the headline."""
+    is_below = above is not None and labelled.position - top == above + 1
+    return is_below and labelled.label not in STORY and "updated:open" in labelled.facts.phrases
 
 
 def _may_have_date(labelled: Labelled) -> bool:

@@ -33,6 +33,8 @@ PASSED_MAX = 5
 CALL_KINDS = frozenset(("subscribe", "newsletter"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
+NAME_WORDS, NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = range(2, 5), 2, 60, 50
+"""Words of a name that stands alone, blocks above it, the size of the date's line below it, and of the standfirst above it."""
 SURE_PROBABILITY = 50
 """Probability of the label headline, in per cent, from which the line above is not asked."""
 TITLE_MIN_COLUMNS = 40
@@ -67,6 +69,9 @@ def choose_headline(story: Story) -> Choice | None:
     above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
     if above is not None:
         return Choice(above, scores[best])
+    above = _find_above_name(story, [candidate for candidate, _ in table], table[best][0])
+    if above is not None:
+        return Choice(above, scores[best])
     higher = _find_higher(story, [candidate for candidate, _ in table], table[best][0])
     if higher is not None:
         return Choice(higher, scores[best])
@@ -86,6 +91,36 @@ def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: C
         if is_above and not other.text.endswith(FULL_STOPS) and len(other.text.split()) >= ABOVE_MIN_WORDS:
             return None if story.blocks[other.position].facts.is_dated else other
     return None
+
+
+def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """Return the title over a standfirst, where a name between the standfirst and a date was taken for the headline.
+
+    A name alone below a sentence is the byline. Where no date follows, it may be a headline of two words.
+
+    Gets wrong: a profile with its subject's name for a headline, below the teaser of another story.
+    """
+    if best.how != "whole" or best.position < NAME_MIN_POSITION or not _is_name(best.text):
+        return None
+    standfirst, title = story.blocks[best.position - 1], story.blocks[best.position - 2]
+    below = story.blocks[best.position + 1 : best.position + 2]
+    if not (below and below[0].facts.is_dated and len(below[0].block.text) <= DATE_MAX_CHARS):
+        return None
+    if not standfirst.block.text.endswith(FULL_STOPS) or len(standfirst.block.text) < STANDFIRST_MIN_CHARS:
+        return None
+    facts = title.facts
+    is_other = facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button or facts.credit is not None
+    if is_other or title.block.text.endswith(".") or len(title.block.text.split()) < ABOVE_MIN_WORDS:
+        return None
+    return next((other for other in candidates if other.how == "whole" and other.position == title.position), None)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is two to four words with capitals and nothing else, as a name."""
+    words = text.split()
+    return len(words) in NAME_WORDS and all(
+        word[0].isupper() and word.strip(".-’'").isalpha() for word in text.replace("-", " ").split()
+    )
 
 
 def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:

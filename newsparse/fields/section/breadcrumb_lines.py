@@ -20,6 +20,8 @@ GLUED_LINES_MAX = 7
 """The same where they are."""
 LONE_NUMBER_REACH = 2
 """A breadcrumb of one numbered line is so near above the headline."""
+DIVIDED_REACH, DIVIDERS = 16, "›»>＞/→·•|▸❯"
+"""Blocks above the headline among which a breadcrumb in lines of its own is, and the signs between its steps."""
 MENU_MIN_STEPS = 3
 """Steps beside Home that make a row between bars a menu: two may be a section and its page of another kind."""
 TITLE_BLOCKS = 4
@@ -111,11 +113,30 @@ def find_home_breadcrumb(story: Story, end: int, title: str) -> list[BreadcrumbS
     """
     if story.page.kind != "text" or not title:
         return []
+    divided = _find_divided_above(story, min(end, len(story.blocks)))
+    if divided:
+        return divided
     for stop in range(min(end, len(story.blocks) - 1), max(-1, end - TITLE_BLOCKS), -1):
         if ends_in_title(story.blocks[stop], title):
             home = _find_home_above(story, stop)
             if home is not None:
                 return [BreadcrumbStep(line.block.text, "", line.position) for line in story.blocks[home:stop]]
+    return []
+
+
+def _find_divided_above(story: Story, end: int) -> list[BreadcrumbStep]:
+    """Return the lines from Home on, each below a line that is an arrow: tools print each link and mark on its own."""
+    lines = story.blocks[max(0, end - DIVIDED_REACH) : end]
+    for at, labelled in enumerate(lines[:-2]):
+        mark = lines[at + 1].block.text
+        if len(mark) > 1 or mark not in DIVIDERS or "home:whole" not in labelled.facts.phrases:
+            continue
+        found = [BreadcrumbStep(labelled.block.text, "", labelled.position)]
+        for arrow, step in zip(lines[at + 1 :: 2], lines[at + 2 :: 2], strict=False):
+            if arrow.block.text != mark or len(step.block.text) > CRUMB_MAX_CHARS:
+                break
+            found.append(BreadcrumbStep(step.block.text, "", step.position))
+        return found if len(found) > 1 else []
     return []
 
 
