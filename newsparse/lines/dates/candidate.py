@@ -88,8 +88,8 @@ def list_printed_candidates(
         last = printed.end
         if not printed.iso.startswith("--"):
             found.append(DateCandidate(printed.iso, "date block", label[-LABEL_MAX_CHARS:], distance))
-        elif found and (iso := _complete_update(text, label, printed, found[-1].iso)):
-            found.append(DateCandidate(iso, "date block", "modified", distance))
+        elif found and (change := _complete_update(text, label, printed, found[-1].iso)):
+            found.append(DateCandidate(change, "date block", "modified", distance))
     if len(found) == 1 and (moment := read_update_time(text[last:], found[0].iso)):
         found.append(DateCandidate(moment, "date block", "modified", distance))
     if len(found) == 2 and not _find_kinds(found[0].label) and (kind := _find_other_kind(found[1].label)):
