@@ -107,7 +107,7 @@ def test_modules_of_formats_are_imported_only_for_their_documents() -> None:
         "print(sorted(name for name in sys.modules if name.startswith('newsparse.formats.')))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60)
-    assert found.stdout.strip() == "['newsparse.formats.cut', 'newsparse.formats.roots']"
+    assert found.stdout.strip() == "['newsparse.formats.cut', 'newsparse.formats.roots', 'newsparse.formats.table']"
 
 
 def test_what_a_format_states_beyond_facts_is_kept() -> None:

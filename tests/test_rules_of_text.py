@@ -181,6 +181,14 @@ def test_short_lines_alone_above_prose_are_subheadings() -> None:
     assert ask("subheadings", build_lines(STORY, TIDES, "Two piers")) == {}
 
 
+def test_short_lines_above_a_list_are_subheadings() -> None:
+    members = [item("The pier"), item("The ferry")]
+    assert ask("subheadings", build_lines(STORY, "Two piers", *members)) == {1: "heading"}
+    assert ask("subheadings", build_lines(STORY, "Two piers", members[0], LAST)) == {}
+    assert ask("subheadings", build_lines(STORY, "Two piers", members[0], out())) == {}
+    assert ask("subheadings", build_lines(STORY, "Two piers", members[0])) == {}  # nothing follows it
+
+
 def test_pages_without_empty_lines_have_subheadings_without_them() -> None:
     lines = [Line(text, gap=0) for text in (NIGHT, STORY, "Two piers", TIDES, LAST)]
     assert ask("subheadings", build_lines(*lines)) == {2: "heading"}
@@ -428,8 +436,8 @@ def test_a_last_paragraph_behind_a_line_that_leads_elsewhere() -> None:
     assert tail(promo, last(), Line("Harbour", "chrome")) == {}
     assert tail(Line("Harbour", "chrome"), last()) == {}
     assert tail(promo, last(end[:-1] + "!")) == {}
-    assert tail(promo, last(fill(end, 80))) == found
-    assert tail(promo, last(fill(end, 79))) == {}
+    assert tail(promo, last(fill(end, 65))) == found
+    assert tail(promo, last(fill(end, 64))) == {}
     assert tail(promo, last(WIDE[-30:])) == found
     assert tail(promo, last(WIDE[-29:])) == {}
     assert tail(promo, last()._replace(gap=0)) == {}

@@ -184,8 +184,8 @@ def find_subheadings(story: Story) -> Iterator[Override]:
 
 def _opens_list(story: Story, labelled: Labelled) -> bool:
     """Whether a block is the first of a list with its sign, of which the next is story too."""
-    after = story.blocks[labelled.position + 1]
-    return all(item.block.kind == "list_item" and item.label in STORY for item in (labelled, after))
+    members = story.blocks[labelled.position : labelled.position + 2]
+    return len(members) == 2 and all(item.block.kind == "list_item" and item.label in STORY for item in members)
 
 
 def _has_text_story(story: Story) -> bool:
