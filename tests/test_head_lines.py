@@ -155,7 +155,8 @@ def test_dates_above_the_first_sentence_of_a_text_page_are_no_story() -> None:
     assert found("3 May 2024") == {0: "date"}
     assert found("3 May 2024", "Harbour notes", "4 May 2024") == {0: "date", 2: "date"}
     assert found("Today: Monday, 3 May 2024") == {}
-    assert found(STORY, "3 May 2024") == {}
+    assert found(STORY, "3 May 2024") == {1: "date"}  # behind a standfirst
+    assert found(STORY, "3 May 2024", NIGHT, "4 May 2024") == {}  # as a diary has them
     assert found("By Ada Berg") == {}
     assert found("3 May 2024", Line("4 May 2024", "chrome")) == {0: "date"}
     assert found(*["Rain over Hill"] * 6, "3 May 2024") == {6: "date"}
