@@ -77,6 +77,8 @@ ADA, BO = Author("Ada Berg", role="Editor"), Author("Bo Lind")
         (" Ada Berg covers tides. ", 0.9, 1.0),
         ("Sign up for the newsletter of Ada Berg and the Courier.", 0.0, 0.0),
         ("Read more stories by Ada Berg at the Courier.", 0.0, 0.0),
+        ("Watches boats at the harbour.", 0.1, 0.1),
+        ("Watches old boats at the harbour.", 0.1, 0.55),
         ("Ada Berg covers tides. " * 174, 0.0, 0.0),
         ("Ada Berg covers tides. " * 173, 0.9, 1.0),
     ],

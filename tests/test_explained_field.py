@@ -45,6 +45,15 @@ def test_a_headline_on_a_screen(run: Run) -> None:
     assert len(lines) <= SCREEN_LINES
 
 
+def test_a_field_says_where_it_is_from_only_if_it_has_something() -> None:
+    page = explain_page("Rain in Lisbon\n\n" + "Rain fell on Friday, and the river rose over the wall. " * 8)
+    assert as_text(page, ["section"]).split("\n")[2:5] == [
+        "  (nothing found)", "", "  Nothing on the page speaks for a value.",
+    ]  # fmt: skip
+    assert "  from the page as a whole\n" in as_text(page, ["is_article"])
+    assert "  from headline block\n" in as_text(page, ["headline"])
+
+
 def test_a_body_names_what_was_nearly_kept() -> None:
     text = as_text(explained(HTML), ["body"])
     nearly, kept = text.partition("Next best blocks")[2].split("Kept with least certainty")

@@ -57,6 +57,19 @@ def test_nothing_is_read_on_after_an_expansion_error() -> None:
         bomb.peek_available(20)
 
 
+def test_only_some_compressions_go_on_behind_damage() -> None:
+    """Who is told that it is skipped reads on, and would read the same damage for ever."""
+
+    class Broken(io.RawIOBase):
+        def read(self, size: int = -1, /) -> bytes:
+            raise OSError("damage")
+
+    stream = Stream(Broken())
+    with pytest.raises(UnreadableError):
+        stream.read(1)
+    assert not stream.skip_damage()
+
+
 @pytest.mark.parametrize(
     ("size", "words"),
     [(1023, "1023 bytes"), (1024, "1 KB"), (2**20 - 1, "1023 KB"), (2**20, "1 MB"), (3 * 2**20 - 1, "2 MB")],

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, read_sources
+from newsparse.sources.http_client import as_unreadable
 from newsparse.sources.web_address import is_address, output_name_of_address
 
 brotli = pytest.importorskip("brotli")
@@ -311,6 +312,14 @@ def test_no_server(site: str) -> None:
 )
 def test_impossible_addresses(url: str) -> None:
     assert isinstance(fetch(url), Failure)
+
+
+def test_errors_of_the_client_that_nobody_listed_are_a_broken_connection() -> None:
+    import httpx
+
+    for error in (httpx.DecodingError("three bytes"), httpx.StreamError("closed"), RuntimeError("closed")):
+        found = as_unreadable(httpx, error, None)
+        assert (found.code, str(found)) == ("broken-off", "the connection broke off"), error
 
 
 def test_without_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
