@@ -14,6 +14,15 @@ from newsparse.lines.facts import LineFacts
 from newsparse.story.rules import RULES_BY_NAME
 from newsparse.story.story import Story, build_story
 
+STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
+TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
+NIGHT = "The nurses who cross the harbour at night had written to the council more than once."
+LAST = "The council wants to vote on the money before the summer, and the ferry starts in June."
+BODY = (STORY, TIDES, NIGHT, LAST)
+"""Four paragraphs of a story."""
+PROSE = "".join(f"<p>{text}</p>" for text in BODY)
+DATED = "LISBON (Reuters) - The ferry sails twice a day from June, the council said on Monday."
+
 
 class Line(NamedTuple):
     """A block: its text, its label and the probability of that and of other labels, in per cent."""
@@ -34,6 +43,11 @@ class Line(NamedTuple):
     heading_level: int = 0
     gap: int = 1
     continues: bool = False
+
+
+def fill(text: str, chars: int) -> str:
+    """Return a text of exactly so many characters that ends as it did."""
+    return (text[:-1] + " of the pier" * 90)[: chars - 1] + text[-1]
 
 
 def build_lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from stories import STORY
 
 from newsparse.blocks.text.read import read_text
 from newsparse.labels.label import LABELS
@@ -14,7 +15,6 @@ from newsparse.story.story import build_story
 
 LEAD = "Tickets for the new ferry went on sale in the harbour this morning."
 END = "The winter timetable is to follow in the first week of October."
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
 
 
 def find_body(lines: list[tuple[str, str, dict[str, int]]]) -> list[str]:

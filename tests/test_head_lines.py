@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import Line, ask, build_lines
+from stories import BODY, NIGHT, STORY, TIDES, Line, ask, build_lines, fill
 
 TITLE = "Ferry of Hill sails at night"
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
-TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
-NIGHT = "The nurses who cross the harbour at night had written to the council more than once."
-LAST = "The council wants to vote on the money before the summer, and the ferry starts in June."
-BODY = (STORY, TIDES, NIGHT, LAST)
-
-
-def fill(text: str, chars: int) -> str:
-    """Return a text of exactly so many characters that ends as it did."""
-    return (text[:-1] + " of the pier" * 90)[: chars - 1] + text[-1]
 
 
 HEADLINE = Line(TITLE, "headline", kind="heading", heading_level=1)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import Line, ask, ask_points, build_lines
+from stories import STORY, TIDES, Line, ask, ask_points, build_lines
 
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
-TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
 TITLE = "Why the tides of the valley run late"
 ELSEWHERE = Line(f"Home {TITLE}", "chrome", links=(TITLE,))
 

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from stories import Line, ask, ask_points, build_lines
+from stories import BODY, DATED, NIGHT, STORY, TIDES, Line, ask, ask_points, build_lines, fill
 
 from newsparse.blocks.block import Fact
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.story.paragraphs import find_type, join_blocks
 from newsparse.story.story import Override, find_bounds
-
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
-TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
-NIGHT = "The nurses who cross the harbour at night had written to the council more than once."
-LAST = "The council wants to vote on the money before the summer, and the ferry starts in June."
-BODY = (STORY, TIDES, NIGHT, LAST)
-DATED = "LISBON (Reuters) - The ferry sails twice a day from June, the council said on Monday."
-
-
-def fill(text: str, chars: int) -> str:
-    """Return a text of exactly so many characters that ends as it did."""
-    return (text[:-1] + " of the pier" * 90)[: chars - 1] + text[-1]
-
 
 # ---- opening ----
 

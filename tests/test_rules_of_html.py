@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import Line, ask, build_lines, label_html
+from stories import BODY, LAST, PROSE, STORY, TIDES, Line, ask, build_lines, fill, label_html
 
 from newsparse.story.story import Story
-
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
-TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
-NIGHT = "The nurses who cross the harbour at night had written to the council more than once."
-LAST = "The council wants to vote on the money before the summer, and the ferry starts in June."
-BODY = (STORY, TIDES, NIGHT, LAST)
-PROSE = "".join(f"<p>{text}</p>" for text in BODY)
-
-
-def fill(text: str, chars: int) -> str:
-    """Return a text of exactly so many characters that ends as it did."""
-    return (text[:-1] + " of the pier" * 90)[: chars - 1] + text[-1]
 
 
 def between(*lines: Line, kind: str = "html", below: str = STORY) -> Story:

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import Line, ask, build_lines
+from stories import BODY, DATED, LAST, NIGHT, STORY, TIDES, Line, ask, build_lines, fill
 
-STORY = "The ferry sails twice a day from June, the council said on Monday, and takes forty cars."
-TIDES = "Nobody had asked for a second pier, which costs more than the first and has no roof yet."
-NIGHT = "The nurses who cross the harbour at night had written to the council more than once."
-LAST = "The council wants to vote on the money before the summer, and the ferry starts in June."
 WIDE = "市议会周一表示，阿尔茅斯的渡轮从六月起每天开行两班，可载四十辆汽车，票价不变，夜里也开，直到十月底为止。"
-BODY = (STORY, TIDES, NIGHT, LAST)
-DATED = "LISBON (Reuters) - The ferry sails twice a day from June, the council said on Monday."
-
-
-def fill(text: str, chars: int) -> str:
-    """Return a text of exactly so many characters that ends as it did."""
-    return (text[:-1] + " of the pier" * 90)[: chars - 1] + text[-1]
 
 
 # ---- lists and tables ----
