@@ -6,6 +6,7 @@ import base64
 import json
 import quopri
 import subprocess
+import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,6 +18,8 @@ import newsparse
 from newsparse.formats import recognise_format
 from newsparse.formats.mail_signs import is_mail
 from newsparse.sources import Document, Limits
+from newsparse.sources.name_signs import is_list_of_citations
+from newsparse.sources.part import Head
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 TEXTS = (
@@ -273,3 +276,14 @@ def test_an_export_by_mail_longer_than_what_is_looked_at(tmp_path: Path) -> None
     assert len(message) > 2**17
     found = read(write(tmp_path / "a.eml", message))
     assert [item.member for item in found] == [str(number) for number in range(1, 61)]
+
+
+def test_whether_a_mail_and_a_list_of_citations_break_off_is_told_in_linear_time() -> None:
+    """Each tag that opens and each comment was searched from anew, which took minutes."""
+    started = time.process_time()
+    mail = b"From: Ada <ada@hill.example>\nSubject: Rain\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    assert newsparse.parse(mail + b"<body>" * 30_000).source.format == "mail"
+    assert not is_list_of_citations(Head(b"%a\n\n" * 10_000 + b"rain", ""))
+    assert not is_list_of_citations(Head(b"\n" * 60_000 + b"rain", ""))
+    assert is_list_of_citations(Head(b"% rain\n\n" * 9 + b"@article{rain, title = {Rain}}", ""))
+    assert time.process_time() - started < 5

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsparse.decode import decode
+from newsparse.formats.cut import HTML_END_RE as CLOSE_RE
 from newsparse.formats.cut import Cutting, DamagedError, broken_off, compile_cutting_of_bytes
 from newsparse.formats.mail_signs import HEAD_BYTES, MAIL_LINE
 from newsparse.tables.lazy_regex import pattern
@@ -27,8 +28,7 @@ CUT_DEFECTS: Final = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNo
 QUOTED_CUT_RE = pattern(r"=[0-9A-Fa-f]?\Z")
 """The beginning of an escape, or the break of a line, behind which nothing follows."""
 HTML_END_RE = pattern(r"(?i)</html\s*>\s*\Z")
-HTML_OPEN_RE = pattern(r"(?i)<(?:html|body)\b(?![\s\S]*</(?:html|body)\s*>)[\s\S]*[^>\s]\s*\Z")
-"""HTML that ends in the middle of a text or a tag, and closes nothing."""
+HTML_OPEN_RE = pattern(r"(?i)<(?:html|body)\b")
 HTML_MIN_SHARE: Final = 0.5
 """HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
 TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
@@ -163,7 +163,15 @@ def _breaks_off(part: Message) -> bool:
         return True
     if coding == "quoted-printable" and QUOTED_CUT_RE.search(text):
         return True
-    return part.get_content_type() == "text/html" and HTML_OPEN_RE.search(_text_of(part)) is not None
+    return part.get_content_type() == "text/html" and _is_open(_text_of(part))
+
+
+def _is_open(html: str) -> bool:
+    """Whether HTML ends in the middle of a text or a tag, and does not close what it opened last."""
+    behind = CLOSE_RE.split(html)[-1]
+    opened = HTML_OPEN_RE.search(behind)
+    rest = behind[opened.end() :].rstrip() if opened else ""
+    return rest != "" and rest[-1] != ">"
 
 
 def _coding_of(part: Message) -> str:

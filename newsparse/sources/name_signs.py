@@ -18,8 +18,8 @@ FAILURE_RE = pattern(rb'\{"source": ?"[^\n]*"error": ?\{')
 NAME_RE = pattern(rb"[^\s<>\"?*|:][^\t<>\"?*|]{0,1000}")
 SUFFIXES: Final = tuple(suffix.encode() for suffix in (*PAGE_SUFFIXES, ".jsonl", ".json", ".parquet", ".csv"))
 CITATIONS_RE = pattern(
-    rb"(?:\xef\xbb\xbf)?\s*(?:TY  - ?[A-Z]{2,8}\s*\n[A-Z][A-Z0-9]  - "  # RIS
-    rb"|(?:%[^\n]{0,400}\s*\n|\s)*@[a-z]{3,20}\s?\{\s?[^\s,{}=]{0,200},\s*[\w-]{2,30}\s*=\s*[{\"\d])",  # BibTeX
+    rb"(?:\xef\xbb\xbf)?(?:\s*TY  - ?[A-Z]{2,8}\s*\n[A-Z][A-Z0-9]  - "  # RIS
+    rb"|(?:\s|%[^\n]{0,400}[^\S\n]*\n)*@[a-z]{3,20}\s?\{\s?[^\s,{}=]{0,200},\s*[\w-]{2,30}\s*=\s*[{\"\d])",  # BibTeX
     re.IGNORECASE,
 )
 """The first citation of a list, as databases and libraries export them."""
