@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import newsparse
+from newsparse.blocks.text.prints import strip_print
 
 TITLE = "Board Agrees to Dredge Channel"
 TEXTS = (
@@ -40,3 +43,10 @@ def test_heads_and_feet_are_in_no_field(browser: str, gap: str) -> None:
 def test_a_page_with_form_feeds_alone_was_not_printed(last: str) -> None:
     article = newsparse.parse(f"{TITLE}\n\n{TEXTS[0]}\n\n{TEXTS[1]}\n\n{last}\n\f{TEXTS[2]}\n")
     assert TEXTS[2] in article.body
+
+
+def test_lines_with_many_blanks_are_read_in_linear_time() -> None:
+    sheet = "x" + " " * 40_000 + "y\nrain\n"
+    started = time.process_time()
+    strip_print(f"{sheet}1/2\n\f{sheet}2/2\n\f")
+    assert time.process_time() - started < 2

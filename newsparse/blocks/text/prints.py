@@ -14,14 +14,14 @@ FORM_FEED: Final = "\f"
 HEAD_LINES: Final = 6
 """Lines of a sheet among which its head is, empty ones not counted."""
 _STAMP = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
-STAMP_RE: Final = pattern(rf"\s*{_STAMP}(?:\s+(?P<behind>\S.*?))?\s*$|\s*(?P<before>\S.*?)\s+{_STAMP}\s*$")
+STAMP_RE: Final = pattern(rf"\s*{_STAMP}(?:\s+(?P<behind>\S(?:.*\S)?))?\s*$|\s*(?P<before>\S(?:.*?\S)?)\s+{_STAMP}\s*$")
 """The time of printing, in the form of the browser's language, and the title in the same line, on either side."""
 FOOT_RE: Final = pattern(
     r"\s*(?:(?P<address>\w{1,20}:\S+)\s+)?(?:[^\W\d_]{2,10}\.?\s)?(?P<number>\d{1,3})\s?(?:/|of|von|sur|de|di|van|z|из)\s?"
     rf"(?P<count>\d{{1,3}})(?:\s+{_STAMP})?\s*$"
 )
 """A sheet's number, and the address before it or the time behind it; a word for "page" may stand before it."""
-ADDRESS_BEHIND_RE: Final = pattern(r"\s+\w{1,20}:/{1,3}\S+$")
+ADDRESS_BEHIND_RE: Final = pattern(r"(?<!\s)\s+\w{1,20}:/{1,3}\S+$")
 """The address behind the title, in heads of Firefox."""
 ADDRESS_RE: Final = pattern(r"\s*\w{1,20}:/{1,3}\S+\s*$")
 
