@@ -88,7 +88,7 @@ def _read_day(text: str, start: int, end: int, done: int, primary: str, language
         day = read_ideographic(text, start, end) or read_numeric(text, start, end, primary, language)
         day = day or read_named(text, start, end, done, primary)
     else:
-        day = None
+        day = read_ideographic(text, start, end)  # a year of the era 民國 has three figures
     return day if day and is_calendar_day(day) else None
 
 
