@@ -20,6 +20,7 @@ from newsparse.story.corrections import find_corrections
 from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
+from newsparse.story.entries import find_entries
 from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
@@ -215,6 +216,13 @@ RULES = (
         gets_wrong="chronicles whose dates have a class",
         gain="HTML: 2 pages of 1,225 better, none worse.",
         find=find_stamps,
+    ),
+    Rule(
+        name="entries",
+        reason="an entry of a live blog, below its time",
+        gets_wrong="chats without names below a story",
+        gain="HTML: see the pages with times of one make; it is there for live blogs with short entries.",
+        find=find_entries,
     ),
     Rule(
         name="alike",
