@@ -6,7 +6,15 @@ from typing import Any
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.html_elements import BREADCRUMB_NAME, BREADCRUMB_TYPE, MICRODATA, RUBY, SET_ASIDE, SMALL_SIZES, STRONG
+from newsparse.blocks.html_elements import (
+    BREADCRUMB_NAME,
+    BREADCRUMB_TYPE,
+    MICRODATA,
+    RUBY,
+    SET_ASIDE,
+    SMALL_SIZES,
+    STRONG,
+)
 from newsparse.blocks.html_hidden import is_hidden_inline
 from newsparse.blocks.text.width import display_width
 

@@ -70,9 +70,7 @@ def _drop_today(found: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:
     if not below:
         return found
     last = max(below)
-    return tuple(
-        item for item in found if (item.distance or 0) >= 0 or item.iso[:10] <= last or find_label_kind(item)
-    )
+    return tuple(item for item in found if (item.distance or 0) >= 0 or item.iso[:10] <= last or find_label_kind(item))
 
 
 def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:
