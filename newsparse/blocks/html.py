@@ -363,8 +363,10 @@ class _Reader(LineCollector):
 
     def page(self) -> Page:
         facts = self.metadata.facts(self.blocks)
-        add_data_text(self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines)
-        return Page("html", tuple(self.blocks), tuple(self.containers), facts)
+        said = add_data_text(
+            self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines
+        )
+        return Page("html", tuple(self.blocks), tuple(self.containers), (*facts, *said))
 
 
 def _is_data(text: str) -> bool:
