@@ -13,6 +13,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.alike import find_alike, find_stamps
+from newsparse.story.appeals import find_appeals
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
@@ -82,6 +83,13 @@ RULES = (
         gets_wrong="nothing known",
         gain="HTML: one page of 1,225 better, none worse.",
         find=find_consent,
+    ),
+    Rule(
+        name="appeals",
+        reason="a box with a button to give or subscribe",
+        gets_wrong="boxes of the story with a link to a charity",
+        gain="HTML: none of 184 pages with a gold body worse; it is there for appeals between paragraphs.",
+        find=find_appeals,
     ),
     Rule(
         name="hidden",
