@@ -96,7 +96,9 @@ def _is_alone_with_picture(story: Story, labelled: Labelled) -> bool:
     Gets wrong: a teaser of another story, with its picture, in a table of its own.
     """
     block = labelled.block
-    if not block.images or block.links or labelled.facts.ends_sentence or len(block.text) > BOXED_CAPTION_MAX_CHARS:
+    if block.images != 1 or block.links or labelled.facts.ends_sentence or len(block.text) > BOXED_CAPTION_MAX_CHARS:
+        return False
+    if block.text[0].islower():  # the rest of a sentence beside a formula
         return False
     boxes = (index for index in iterate_around(story, block.container))
     box = next((index for index in boxes if story.page.containers[index].tag in BOX_TAGS), -1)
