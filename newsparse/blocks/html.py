@@ -133,7 +133,7 @@ class _Reader(LineCollector):
             self.skipping += 1
             return
         if tag == "html":
-            self.metadata.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+            self.language = self.metadata.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         if self.pieces:
             self.end_block()
         self._open_container(tag, attributes)

@@ -16,6 +16,7 @@ from newsparse.blocks.html_elements import (
     STRONG,
 )
 from newsparse.blocks.html_hidden import is_hidden_inline
+from newsparse.blocks.html_quotations import choose_marks, has_marks
 from newsparse.blocks.text.width import display_width
 
 ITEMS_MAX_DEPTH = 8
@@ -59,6 +60,8 @@ class LineCollector:
         self._link_url = self._link_rel = ""
         self._microdata = microdata
         self._open_items: list[tuple[str, int, str]] = []  # tag, piece and itemprop
+        self._quotations: list[int] = []  # piece of each open quotation's opening mark
+        self.language = ""
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
         """Note a link, emphasis, time, class name or item of microdata that begins."""
@@ -82,6 +85,9 @@ class LineCollector:
             self.strong_depth += 1
         elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
             self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
+        elif tag == "q":
+            self._quotations.append(len(self.pieces))
+            self.pieces.append("")
         if attributes:
             name = attributes.get("class")
             if name:
@@ -97,6 +103,8 @@ class LineCollector:
             self._end_link()
         elif tag in STRONG:
             self.strong_depth = max(0, self.strong_depth - 1)
+        elif tag == "q" and self._quotations:
+            self._end_quotation(self._quotations.pop())
         if self.aside_depth and tag in SET_ASIDE:
             self.aside_depth -= 1
         if self.hidden_depth:
@@ -136,6 +144,8 @@ class LineCollector:
         if self.names:
             self.names = []
         self._open_items = []
+        if self._quotations:
+            self._quotations = []
         self.link_chars = self.strong_chars = self.aside_chars = 0
         self.datetime = ""
         self.closed_inline = self.is_blank = False
@@ -177,6 +187,13 @@ class LineCollector:
             self.links.append(tuple.__new__(Link, (text, self._link_url, self._link_rel)))
             self.link_chars += len(text)
         self._link_start = -1
+
+    def _end_quotation(self, start: int) -> None:
+        """Put the marks that a browser shows around a quotation that the page writes none around."""
+        quotation = "".join(self.pieces[start:])
+        if quotation.strip() and not has_marks("".join(self.pieces[max(0, start - 2) : start]), quotation):
+            self.pieces[start], closing = choose_marks(self.language, len(self._quotations))
+            self.pieces.append(closing)
 
     def _start_item(self, tag: str, attributes: dict[str, str]) -> None:
         prop = read_property(attributes)
