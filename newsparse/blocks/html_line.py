@@ -6,7 +6,15 @@ from typing import Any
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.html_elements import MICRODATA, RUBY, SET_ASIDE, SMALL_SIZES, STRONG
+from newsparse.blocks.html_elements import (
+    BREADCRUMB_NAME,
+    BREADCRUMB_TYPE,
+    MICRODATA,
+    RUBY,
+    SET_ASIDE,
+    SMALL_SIZES,
+    STRONG,
+)
 from newsparse.blocks.html_hidden import is_hidden_inline
 from newsparse.blocks.html_quotations import choose_marks, has_marks
 from newsparse.blocks.text.width import display_width
@@ -84,8 +92,10 @@ class LineCollector:
             name = attributes.get("class")
             if name:
                 self.names.append(name)
-            if "itemprop" in attributes:
+            if "itemprop" in attributes or "property" in attributes:
                 self._start_item(tag, attributes)
+            if "itemtype" in attributes and is_breadcrumb_type(attributes["itemtype"]):
+                self.names.append(BREADCRUMB_NAME)
 
     def end_inline(self, tag: str) -> None:
         """End what the element began."""
@@ -186,14 +196,34 @@ class LineCollector:
             self.pieces.append(closing)
 
     def _start_item(self, tag: str, attributes: dict[str, str]) -> None:
-        prop = attributes["itemprop"].lower()
-        self.names.append(prop)
+        prop = read_property(attributes)
+        if prop or "itemprop" in attributes:
+            self.names.append(prop)
         if prop in MICRODATA:
             value = attributes.get("content") or attributes.get("datetime")
             if value:
                 self._microdata.append((prop, value))
             elif len(self._open_items) < ITEMS_MAX_DEPTH:
                 self._open_items.append((tag, len(self.pieces), prop))
+
+
+def read_property(attributes: dict[str, str]) -> str:
+    """Return what an element says its value is, in lower case: of microdata as it stands, of RDFa a term that is kept.
+
+    >>> read_property({"itemprop": "datePublished"}), read_property({"property": "dc:date schema:datePublished"})
+    ('datepublished', 'datepublished')
+    >>> read_property({"property": "foaf:maker"})
+    ''
+    """
+    if "itemprop" in attributes:
+        return attributes["itemprop"].lower()
+    terms = (term.rpartition(":")[2] for term in attributes["property"].lower().split())
+    return next((term for term in terms if term in MICRODATA), "")
+
+
+def is_breadcrumb_type(types: str) -> bool:
+    """Whether the type of an item, of microdata or RDFa, is a breadcrumb's."""
+    return BREADCRUMB_TYPE in types.lower()
 
 
 def join_names(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:
