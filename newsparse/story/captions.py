@@ -8,6 +8,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.credit import (
     ends_with_photographer,
+    ends_with_reporter,
     is_photographer_and_agency,
     opens_with_picture_word,
     split_credit,
@@ -26,6 +27,8 @@ CAPTION_MIN_SCORE = 4
 """Minimum score of a block that is labelled a caption."""
 CAPTION_CANDIDATE, CAPTION_POSSIBLE, CAPTION_LIKELY = 3, 8, 25
 """Probability of the label, in per cent, from which a line of a text page is a candidate, adds one point, and adds three."""
+TOP_REACH = 1
+"""Blocks behind the first of a text page's story among which a credit alone shows a caption, above the first paragraphs."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -108,14 +111,16 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_shot = is_text and ends_with_photographer(block.text)
+    is_top = is_text and labelled.position <= story.first + TOP_REACH
+    is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
-    if not (is_named or is_paired or share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE) or block.images):
+    is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
+    if not (is_named or is_paired or is_likely or is_top or block.images):
         return 0  # a credit alone is not enough, and finding it takes longest
     facts = labelled.facts
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
-        (share >= CAPTION_CANDIDATE and opens_with_picture_word(credit))
+        ((share >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
         or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
     if block.kind == "heading" and not (is_strong and block.images):

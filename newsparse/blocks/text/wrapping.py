@@ -285,7 +285,7 @@ def _continues_line(
         return False
     needed = columns + _needed_columns(line, text) + slack
     inner = 0 if in_item else max(0, indent - margin)
-    if slack and needed - slack <= width and line[-1] in SENTENCE_ENDS:
+    if slack and needed - slack <= width and (line[-1] in SENTENCE_ENDS or (line[-1] == ")" and text[0].isupper())):
         return False
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation
