@@ -29,6 +29,8 @@ CAPTION_CANDIDATE, CAPTION_POSSIBLE, CAPTION_LIKELY = 3, 8, 25
 """Probability of the label, in per cent, from which a line of a text page is a candidate, adds one point, and adds three."""
 TOP_REACH = 1
 """Blocks behind the first of a text page's story among which a credit alone shows a caption, above the first paragraphs."""
+TOP_MIN_CHARS = 15
+"""A shorter text before a credit there is another label of a line of labels."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -111,7 +113,7 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
     if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_top = is_text and labelled.position <= story.first + TOP_REACH
+    is_top = is_text and labelled.position <= story.first + TOP_REACH and not labelled.facts.has_time
     is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
     is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
@@ -123,6 +125,8 @@ def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
         ((share >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
         or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
+    if is_top and credit and len(caption) < TOP_MIN_CHARS:
+        return 0
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
     if block.kind == "caption" and block.images and caption:

@@ -111,7 +111,7 @@ def _find_between(story: Story) -> Iterator[Override]:
                 for line in run:
                     yield Override(line.position, "body")
             run = []
-        else:
+        elif not _leads_away(story, block):
             run.append(block)
 
 
@@ -151,11 +151,15 @@ def _find_bridged(story: Story) -> Iterator[Override]:
     if end <= story.last + 1:
         return
     for block in behind[: end - story.last]:
-        leads_away = not PROMO_KINDS.isdisjoint(block.facts.unmarked_phrases) or (
-            block.position and is_title_below_opener(story.blocks[block.position - 1], block)
-        )
-        if not leads_away and block.label not in STORY:
+        if not _leads_away(story, block) and block.label not in STORY:
             yield Override(block.position, "body")
+
+
+def _leads_away(story: Story, block: Labelled) -> bool:
+    """Whether a line leads to another story, or is its title below such a line."""
+    if not PROMO_KINDS.isdisjoint(block.facts.unmarked_phrases):
+        return True
+    return block.position > 0 and is_title_below_opener(story.blocks[block.position - 1], block)
 
 
 def _is_bridged(story: Story, block: Labelled) -> bool:

@@ -159,13 +159,11 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
 
 
 def _is_menu(text: str) -> bool:
-    """Whether a line is a menu that its tool wrote in one: sections side by side, no word of which is small."""
+    """Whether a line is a menu that its tool wrote in one: names of sections side by side."""
     words = text.split() if len(text) <= CANDIDATE_MAX_CHARS else []
-    if len(words) < MENU_MIN_SECTIONS or any(word[0].islower() for word in words):
-        return False
     run = 0
-    for word in words:
-        run = run + 1 if "section:whole" in phrase_kinds(word) else 0
+    for word in words if len(words) >= MENU_MIN_SECTIONS else ():
+        run = run + 1 if not word[0].islower() and "section:whole" in phrase_kinds(word) else 0
         if run == MENU_MIN_SECTIONS:
             return True
     return False
