@@ -27,10 +27,9 @@ CAPTION_MIN_SCORE = 4
 """Minimum score of a block that is labelled a caption."""
 CAPTION_CANDIDATE, CAPTION_POSSIBLE, CAPTION_LIKELY = 3, 8, 25
 """Probability of the label, in per cent, from which a line of a text page is a candidate, adds one point, and adds three."""
-TOP_REACH = 1
-"""Blocks behind the first of a text page's story among which a credit alone shows a caption, above the first paragraphs."""
+PROSE_MIN_CHARS = 80
 TOP_MIN_CHARS = 15
-"""A shorter text before a credit there is another label of a line of labels."""
+"""A shorter text before a credit above the first paragraphs is another label of a line of labels."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -60,11 +59,12 @@ def find_captions(story: Story) -> Iterator[Override]:
     Gets wrong: captions without credit on text pages.
     """
     alike = _find_caption_elements(story) if story.last >= 0 else set()
+    top_end = _find_top_end(story)
     for labelled in _blocks_around(story):
         if labelled.label in CAPTION_LABELS:
             is_named = bool(story.roles[labelled.block.container].near & CAPTION_BITS)
             is_alike = labelled.probability_of("caption") >= CAPTION_POSSIBLE and _get_element(story, labelled) in alike
-            score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, is_named=is_named)
+            score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, top_end, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
                 if _has_picture_text(story, labelled):
@@ -74,14 +74,15 @@ def find_captions(story: Story) -> Iterator[Override]:
 def _has_picture_text(story: Story, caption: Labelled) -> bool:
     """Whether the line above a caption is the picture's short text, below the lines of the page's head.
 
-    Gets wrong: a first subheading with a picture below it.
+    Gets wrong: a first subheading with a picture below it, another where no empty line stands between.
     """
     if story.page.kind != "text" or caption.facts.credit is None or caption.position < 2:
         return False
     above, first = story.blocks[caption.position - 2 : caption.position]
     is_short = len(first.block.text) <= PICTURE_TEXT_MAX_CHARS and not first.facts.ends_sentence
     is_head = above.label in ("byline", "date") or above.facts.is_dated or above.facts.is_button
-    return is_short and is_head and first.label in STORY and not first.facts.has_digit
+    is_tight = caption.block.gap < first.block.gap  # tools set it on a line of its own, without an empty one
+    return is_short and (is_head or is_tight) and first.label in STORY and not first.facts.has_digit
 
 
 def _blocks_around(story: Story) -> tuple[Labelled, ...]:
@@ -108,12 +109,26 @@ def _find_caption_elements(story: Story) -> set[tuple[str, str]]:
     return found - others
 
 
-def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
+def _find_top_end(story: Story) -> int:
+    """Return the position of a text page's second paragraph: above it, a credit alone shows a caption."""
+    if story.page.kind != "text":
+        return -1
+    inside = story.blocks[story.first : story.last + 1]
+    prose = (
+        line.position
+        for line in inside
+        if line.label == "body" and line.facts.ends_sentence and len(line.block.text) >= PROSE_MIN_CHARS
+    )
+    next(prose, None)
+    return next(prose, story.first)
+
+
+def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: bool) -> int:
     block = labelled.block
     if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_top = is_text and labelled.position <= story.first + TOP_REACH and not labelled.facts.has_time
+    is_top = is_text and labelled.position < top_end and not labelled.facts.has_time
     is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
     is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)

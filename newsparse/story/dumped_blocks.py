@@ -16,7 +16,7 @@ from newsparse.lines.call import is_call
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.promos import is_title_below_opener
 from newsparse.story.story import Override, Story
-from newsparse.tables.marks import FULL_STOPS, STOPS
+from newsparse.tables.marks import COLONS, FULL_STOPS, STOPS
 from newsparse.tables.phrases import PROMO_KINDS
 
 PROSE_MIN_CHARS = 80
@@ -34,6 +34,7 @@ PROMO_REACH = 2
 """Lines below one that leads to another story, behind a list, among which the story's next paragraph is."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
+ANNOUNCING_MIN_CHARS = 40
 HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
@@ -187,8 +188,15 @@ def find_subheadings(story: Story) -> Iterator[Override]:
             continue
         if is_title_below_opener(above, labelled):
             continue
-        if (_is_prose(below) or _opens_list(story, below)) and not is_authors_name(story, labelled):
+        if (_is_prose(below) or _opens_list(story, below) or _announces(below)) and not is_authors_name(
+            story, labelled
+        ):
             yield Override(labelled.position, "heading")
+
+
+def _announces(labelled: Labelled) -> bool:
+    """Whether a block is a sentence that announces a list or table below it."""
+    return labelled.block.text.endswith(COLONS) and len(labelled.block.text) >= ANNOUNCING_MIN_CHARS
 
 
 def _opens_list(story: Story, labelled: Labelled) -> bool:

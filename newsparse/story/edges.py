@@ -41,7 +41,9 @@ UNSURE_MAX_PROBABILITY = 40
 BRIDGE_REACH, BRIDGE_SHARE = 8, 0.6
 """Blocks below the story among which a paragraph of it is, and the share of its threshold that it has to exceed."""
 BRIDGE_MAX_CHROME = 60
-"""The lines between are less likely boilerplate than this, in per cent."""
+"""The paragraph is less likely boilerplate than this, in per cent."""
+BRIDGE_LINE_MAX_CHROME = 70
+"""The same for the lines between."""
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
@@ -111,8 +113,14 @@ def _find_between(story: Story) -> Iterator[Override]:
                 for line in run:
                     yield Override(line.position, "body")
             run = []
-        elif not _leads_away(story, block):
+        elif not (_leads_away(story, block) or (not run and _may_head_sentences(block))):
             run.append(block)
+
+
+def _may_head_sentences(block: Labelled) -> bool:
+    """Whether a line above sentences may be their heading, which another rule looks at."""
+    is_short = len(block.block.text) < EDGE_MIN_CHARS and not block.facts.ends_sentence
+    return is_short and block.label in UNSURE_LABELS and block.probability < UNSURE_MAX_PROBABILITY
 
 
 def _is_between(story: Story, block: Labelled) -> bool:
@@ -182,7 +190,7 @@ def _may_bridge(story: Story, block: Labelled) -> bool:
         return True
     if block.label in ("promo", "bio", "correction") or block.facts.is_button or block.facts.is_date_stamp:
         return False
-    is_doubtful = block.label in STORY or block.probability < BRIDGE_MAX_CHROME
+    is_doubtful = block.label in STORY or block.probability < BRIDGE_LINE_MAX_CHROME
     return is_doubtful and not block.facts.phrases and _may_end_story(block, story.language)
 
 

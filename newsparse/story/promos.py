@@ -51,6 +51,7 @@ OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_
 CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
+ADVERTISEMENT_KIND = "advertisement:whole"
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -134,6 +135,8 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
+            elif self._is_text and labelled.label == "body" and ADVERTISEMENT_KIND in labelled.facts.phrases:
+                yield Override(labelled.position, "chrome")
             elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
                     continue

@@ -52,7 +52,9 @@ REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报�
 """A place behind the names: "记者 李四／台北報導"."""
 GLUED_RE: Final = pattern(rf"(?P<name>[{_HAN}]{{2,4}}?)(?P<place>[{_HAN}]{{2,4}})(?:报道|報導|報道)$")
 CREDIT_RE: Final = pattern(
-    lambda: rf"(?<=[\s|｜])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})\s?[：:]"
+    lambda: (
+        rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})\s?[：:]"
+    )
 )
 """A job with its colon, behind other labels of the line."""
 BRACKETS: Final = " 〔〕【】（）()[]［］"
