@@ -190,6 +190,8 @@ def _may_bridge(story: Story, block: Labelled) -> bool:
         return True
     if block.label in ("promo", "bio", "correction") or block.facts.is_button or block.facts.is_date_stamp:
         return False
+    if is_authors_name(story, block) or _is_bio(block):
+        return False
     is_doubtful = block.label in STORY or block.probability < BRIDGE_LINE_MAX_CHROME
     return is_doubtful and not block.facts.phrases and _may_end_story(block, story.language)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.wrapping import goes_on
+from newsparse.blocks.text.wrapping import goes_on, join_texts
 
 HYPHENS: Final = "-\u2010"
 HEADING_MIN_WORDS: Final = 3
@@ -42,7 +42,7 @@ def join_title(lines: Sequence[str], starts: list[int], title: str) -> None:
     for number in range(1, len(lines)):
         first = starts[number - 1]
         if starts[number] == number and lines[number] and lines[number - 1]:
-            joined = _strip_hyphens(" ".join([line.strip() for line in lines[first : number + 1]]))
+            joined = _strip_hyphens(join_texts([line.strip() for line in lines[first : number + 1]], ""))
             is_inside = " " in lines[number - 1].strip() and f" {joined}" in bare_title
             if bare_title.startswith(joined) or is_inside:
                 starts[number] = first
