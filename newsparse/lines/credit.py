@@ -39,9 +39,10 @@ SHOT_RE = pattern(
 """Chinese and Japanese name the photographer before the word for it."""
 KOREAN_REPORTER = "기자"
 KOREAN_REPORTER_RE = pattern(
-    rf"(?<=[.!?”\"’\]])\s+(?:[^\W\d_]{{2,12}}\s|/\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{2}}\s?)?{KOREAN_REPORTER}$"
+    rf"(?<=있다\.|모습\.|전경\.)\s+(?:[^\W\d_]{{2,12}}\s|/\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{2}}\s?)?{KOREAN_REPORTER}$"
 )
-"""Korean captions end in the paper and the reporter who took the picture; so do some stories, in their last line."""
+"""Korean captions say what is seen, and end in the paper and the reporter who took the picture; so do some stories, in their
+last line, behind what was said."""
 SHOT_DAY_RE = pattern(r"[＝=](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午前|午後)?$")
 """The day on which the photographer took the picture, alone before the name: "旧岸壁＝13日、山田花子撮影"."""
 SHOT_ENDS = "摄影攝撮供"

@@ -203,7 +203,7 @@ def _unwrap(source: _Source) -> list[_Row]:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:
         starts = join_wrapped(raw, marks, width, slack, measure)
-    elif source.is_markdown:
+    elif source.is_markdown or source.is_print:
         starts = list(range(len(raw)))
     else:
         return _number_rows(_join_broken_rows(raw, marks))
