@@ -277,3 +277,157 @@ def test_a_breadcrumb_may_have_a_line_for_each_step_and_each_arrow() -> None:
 def test_a_day_before_its_month_and_year_is_no_number_of_a_list() -> None:
     assert texts("# Rain\n\n14. März 2024 Donnerstag\n\nEs regnet.")[1] == "14. März 2024 Donnerstag"
     assert texts("# Rain\n\n1. März ist nass\n2. April ist trocken\n\nEs regnet.")[1] == "März ist nass"
+
+
+# ---- prints ----
+
+PRINTED = (
+    "The Hill\n\nNews\nSport\n\nWexcombe to reopen its old grain quay after\na long wait of eleven years\nBy Ada Berg\n3 May 2024\n"
+    "The harbour board of Wexcombe voted on Monday to reopen its old grain quay, which has\nbeen closed since a flood. Seven of the eleven members backed a plan to dredge the basin,\nat a cost of four million pounds.\n"
+    "“We will go on,” said the chairwoman, and she closed the meeting at nine. The barges are\ndue in September, in good time for the barley from the valley, which is mown by then.\nFound a mistake? Tell us\nTags Wexcombe harbour\n\f"
+)
+
+
+def test_a_print_of_an_office_program_has_no_heads() -> None:
+    page = texts(PRINTED)
+    assert "Wexcombe to reopen its old grain quay after a long wait of eleven years" in page
+    assert {"News", "By Ada Berg", "Found a mistake? Tell us"} <= set(page)
+    assert page[-3].endswith("which is mown by then.")
+
+
+def test_a_page_without_form_feeds_is_no_print() -> None:
+    page = "Wexcombe to reopen its quay\nafter a long wait\nThe quay\n"
+    assert texts(page) == page.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "headline"),
+    [
+        (
+            "Council keeps its old one-\nlane bridge",
+            "Council keeps its old one-lane bridge",
+            "Council keeps its old one-lane bridge",
+        ),
+        (
+            "Council keeps its old onelane\nbridge",
+            "Council keeps its old one-lane bridge",
+            "Council keeps its old one-lane bridge",
+        ),
+        ("Council keeps its old bridge", "Council keeps its old bridge-keeper", "Council keeps its old bridge"),
+    ],
+)
+def test_a_headline_has_the_hyphens_of_the_title_above_the_sheet(lines: str, title: str, headline: str) -> None:
+    page = f"11/29/26, 4:51 PM\n\n{title} - The Hill\n\n{lines}\nIt rained.\n\nhttps://hill.example/a\n\n1/1\n\f"
+    assert texts(page)[0] == headline
+
+
+def test_heads_in_the_order_of_drawing_are_below_the_text() -> None:
+    sheet = "{}\n11/29/26, 4:51 PM Rain | The Hill\nhttps://hill.example/rain {}/2\n\f"
+    assert texts(sheet.format("It rained.", 1) + sheet.format("It stopped.", 2)) == ["It rained.", "It stopped."]
+
+
+# ---- credits and captions ----
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("Η Άννα ανοίγει το καζάνι. Φωτ.: Νίκος Αλεξίου", "Η Άννα ανοίγει το καζάνι.", "Φωτ.: Νίκος Αλεξίου"),
+        ("Smoke rises in a 2023 file photo. REUTERS/Ana Reis", "Smoke rises in a 2023 file photo.", "REUTERS/Ana Reis"),
+        ("지난 18일 빵을 굽고 있다. 강변일보 이도현 기자", "지난 18일 빵을 굽고 있다.", "강변일보 이도현 기자"),
+        ("자리는 이미 정해졌다. 강변일보 이도현 기자", "자리는 이미 정해졌다. 강변일보 이도현 기자", None),
+        ("Το είπε ο Φωτ. Νίκος στην πλατεία", "Το είπε ο Φωτ. Νίκος στην πλατεία", None),
+    ],
+)
+def test_a_credit_is_told_from_its_caption(line: str, caption: str, credit: str | None) -> None:
+    assert split_credit(line) == (caption, credit)
+
+
+def test_a_reporter_behind_the_last_paragraph_is_no_photographer() -> None:
+    korean = (
+        "우체국 창구가 있던 자리에 오븐 두 대가 놓였다. 문을 닫은 우체국이 주민들이 운영하는 빵집으로 다시 문을 열었다.",
+        "빵집을 차린 것은 주민 스물세 명이 만든 협동조합이다. 한 사람당 오십만 원씩 냈고 군이 비용을 보탰다.",
+        "협동조합은 내년 봄 두 번째 가게를 열 계획이다. 자리는 이미 정해졌다. 강변일보 이도현 기자",
+    )
+    caption = "지난 18일 마을 빵집에서 조영자 씨가 식빵을 꺼내고 있다. 강변일보 이도현 기자"
+    article = parse("문 닫은 우체국, 마을 빵집으로 다시 태어나다", "2025.10.21 06:00", caption, *korean)
+    assert article.captions == ("지난 18일 마을 빵집에서 조영자 씨가 식빵을 꺼내고 있다.",)
+
+
+# ---- bylines, datelines, notes ----
+
+
+def test_several_agencies_are_a_byline() -> None:
+    article = parse(HEAD[0], "Reuters and AFP", HEAD[2], *STORY)
+    assert [author.name for author in article.authors] == ["Reuters", "AFP"]
+    assert [agency.tag for agency in article.agencies] == ["Reuters", "AFP"]
+    assert article.subheadline is None
+
+
+def test_the_heading_of_a_summary_is_nobody() -> None:
+    assert parse(HEAD[0], "Key Points", HEAD[2], *STORY).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "agencies"),
+    [
+        ("[산청=강변일보 한서윤 기자] 우체국 자리에 오븐이 놓였다.", ("산청",), ("강변일보",)),
+        (
+            "ТОТЬМА, 22 августа. /Корр. «Северного вестника» Мария Иванова/. Колокол подняли.",
+            ("ТОТЬМА",),
+            ("Северного вестника",),
+        ),
+    ],
+)
+def test_a_dateline_names_paper_and_reporter(text: str, places: tuple[str, ...], agencies: tuple[str, ...]) -> None:
+    dateline, rest = newsparse.split_dateline(text)
+    assert dateline is not None
+    assert (dateline.places, dateline.agencies) == (places, agencies)
+    assert rest in ("우체국 자리에 오븐이 놓였다.", "Колокол подняли.")
+
+
+def test_a_bracket_without_a_reporter_is_no_such_dateline() -> None:
+    text = "[단독] 우체국 자리에 오븐이 놓였다."
+    assert newsparse.split_dateline(text) == (None, text)
+
+
+def test_a_correction_has_a_label() -> None:
+    note = "Correctie 12 november: in een eerdere versie stond dat de kade negen meter lang is. Dat is elf meter."
+    article = parse(*HEAD, *STORY, note)
+    assert article.corrections == (note,)
+    assert note not in article.body
+
+
+def test_a_menu_in_one_line_is_no_headline() -> None:
+    menu = "Северный вестник Новости Общество Экономика Культура Спорт"
+    story = (
+        "Колокол храма, сброшенный в реку зимой, в четверг подняли со дна и привезли в музей. Его встречали около 600 человек.",
+        "По словам директора музея, место падения указал в дневнике местный учитель. Тетрадь нашли прошлой весной на чердаке.",
+        "Вернут ли находку на колокольню, решит общее собрание прихода, которое назначено на середину сентября.",
+    )
+    headline = "Колокол подняли со дна реки и привезли в музей"
+    assert parse(menu, "22 августа 2025, 11:42", headline, *story).headline == headline
+
+
+# ---- what is between the paragraphs, and behind them ----
+
+
+def test_a_title_below_a_line_that_leads_to_stories_needs_no_colon() -> None:
+    article = parse(*HEAD, STORY[0], "Related to this story", "Valley roads get the worst grade in years", *STORY[1:])
+    assert "Valley roads" not in article.body
+    article = parse(*HEAD, STORY[0], "Related to this story", "How they voted", *STORY[1:])
+    assert "How they voted" in article.body
+
+
+def test_how_to_reach_the_writer_is_no_story() -> None:
+    article = parse(*HEAD, *STORY, "Reach Ada Berg at 555-0142 or ada.berg@hill.example.")
+    assert article.body.endswith(STORY[-1])
+    last = (
+        "Reach the summit before noon, he said, and the whole valley lies below you in the light of the early morning."
+    )
+    assert parse(*HEAD, *STORY, last).body.endswith(last)
+
+
+def test_the_label_of_an_advertisement_is_no_story() -> None:
+    article = parse(*HEAD, STORY[0], "ADVERTISEMENT", *STORY[1:])
+    assert "ADVERTISEMENT" not in article.body

@@ -95,8 +95,10 @@ def test_points_of_a_note() -> None:
         story = build_lines(*[STORY] * above, line, *[STORY] * below)
         return ask_points("corrections", story).get(above, 0)
 
-    assert points(note()) == 0
-    dated = "Correction: An earlier version of 3 May 2024 gave a wrong year."
+    assert points(note(NOTE.replace(":", ","))) == 0
+    assert points(note()) == 4
+    assert points(note(), above=2) == 0
+    dated = "Correction, an earlier version of 3 May 2024 gave a wrong year."
     assert points(note(dated)) == 4
     assert points(note(dated), above=2) == 0
     assert points(note(dated), above=1) == 4
@@ -181,7 +183,8 @@ def test_captions_are_near_the_story(side: int, distance: int, *, found: bool) -
 
 
 def caption_points(line: Line, *, kind: str = "html", after: str = TIDES) -> int:
-    return ask_points("captions", build_lines(STORY, line, after, NIGHT, kind=kind)).get(1, 0)
+    """Return the points of a line behind the second paragraph: above it, a credit of a text page needs no other sign."""
+    return ask_points("captions", build_lines(STORY, NIGHT, line, after, NIGHT, kind=kind)).get(2, 0)
 
 
 FULL = f"{CAPTION} {CREDIT}"
@@ -241,6 +244,13 @@ def test_captions_are_not_long(names: str, chars: int, *, found: bool) -> None:
     line = fill(CAPTION, chars - len(CREDIT) - 1) + f" {CREDIT}"
     assert len(line) == chars
     assert bool(caption_points(Line(line, shares={"caption": 40}, names=names, images=1))) is found
+
+
+@pytest.mark.parametrize(("chars", "found"), [(15, True), (14, False)])
+def test_a_credit_above_the_second_paragraph_shows_a_caption(chars: int, *, found: bool) -> None:
+    line = Line(f"{'A pier of Wexcombe'[: chars - 1]}. Photo: Ana Reis", shares={"caption": 0})
+    assert (ask("captions", build_lines(STORY, line, TIDES, NIGHT)) == {1: "caption"}) is found
+    assert ask("captions", build_lines(STORY, TIDES, line, NIGHT)) == {}
 
 
 @pytest.mark.parametrize(("chars", "found"), [(39, True), (40, False)])

@@ -514,4 +514,7 @@ def test_a_title_at_the_end_of_a_page_below_a_line_that_leads_to_it() -> None:
     title = Line("Why the tides run late", shares={"promo": 8})
     opener = Line("Also read", shares={"promo": 8})
     assert set(ask("promos", build_lines(STORY, TIDES, opener, title))) == {2, 3}
-    assert set(ask("promos", build_lines(STORY, TIDES, opener, title._replace(shares={"promo": 7})))) == {2}
+    assert set(ask("promos", build_lines(STORY, TIDES, opener, title._replace(shares={"promo": 7})))) == {2, 3}
+    short = Line("Tides running late", shares={"promo": 8})
+    assert set(ask("promos", build_lines(STORY, TIDES, opener, short))) == {2, 3}
+    assert set(ask("promos", build_lines(STORY, TIDES, opener, short._replace(shares={"promo": 7})))) == {2}

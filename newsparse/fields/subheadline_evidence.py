@@ -8,6 +8,7 @@ from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.byline.names import is_line_of_agencies
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, has_subheadline_name
 from newsparse.tables.words import make_key
@@ -53,6 +54,8 @@ class SubheadlineEvidence:
             return False
         if _is_other_label(block) or block.facts.key in self._headline_key:
             return False
+        if self._page.kind == "text" and (self._is_in_list(block) or is_line_of_agencies(block.block.text)):
+            return False
         score = self._score(block)
         if score < SUBHEADLINE_MIN_SCORE - SIBLING_SCORE:
             return False
@@ -61,6 +64,11 @@ class SubheadlineEvidence:
         if self._page.kind == "text" and (self._opens_story(block) or find_bio_author(block.block.text)):
             return False
         return not self._story.opens_with_dateline(block)
+
+    def _is_in_list(self, block: Labelled) -> bool:
+        """Whether a block is one of several items: key points, of which none is the subheadline."""
+        beside = self._blocks[max(0, block.position - 1) : block.position + 2]
+        return sum(other.block.kind == "list_item" for other in beside) > 1 and block.block.kind == "list_item"
 
     def are_beside(self, block: Labelled, other: Labelled) -> bool:
         """Whether two blocks are in one box; in a text page, which has none, one right below the other."""

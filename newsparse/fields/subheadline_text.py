@@ -12,8 +12,10 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.breadcrumb import OTHER_KINDS
 from newsparse.story.story import Story
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
+SYLLABLE_RE = pattern("[\uac00-\ud7a3]")
 LINES_REACH = 8
 """Lines with words below the headline among which the subheadline is."""
 SENTENCE_MIN_CHARS, SENTENCE_MAX_CHARS = 40, 600
@@ -120,8 +122,10 @@ def _is_sentence(story: Story, line: Labelled) -> bool:
     """Whether a line may be a subheadline by its own look: prose, no credit of a picture, no bio, no dateline."""
     text = line.block.text
     shortest = SENTENCE_MIN_WIDE_CHARS if text.count(" ") < WIDE_MAX_WORDS else SENTENCE_MIN_CHARS
-    if not shortest <= len(text) <= SENTENCE_MAX_CHARS or line.label in ("byline", "date", "bio"):
+    if not shortest <= _measure(text) <= SENTENCE_MAX_CHARS or line.label in ("byline", "date", "bio"):
         return False
+    if line.block.kind == "list_item":
+        return False  # key points are several
     return (
         _is_prose(text)
         and NO_SENTENCE_KINDS.isdisjoint(line.facts.phrases)
@@ -131,6 +135,11 @@ def _is_sentence(story: Story, line: Labelled) -> bool:
         and line.facts.credit is None
         and not story.opens_with_dateline(line)
     )
+
+
+def _measure(text: str) -> int:
+    """Return the characters of a text; a Korean syllable says as much as two letters."""
+    return len(text) if text.isascii() else len(text) + len(SYLLABLE_RE.findall(text))
 
 
 def _is_prose(text: str) -> bool:

@@ -37,6 +37,12 @@ SHOT_RE = pattern(
     r"\s*[（(]?(?:[^\s。！？（(）)、，＝]{0,8}(?:记者|記者)\s?)?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$"
 )
 """Chinese and Japanese name the photographer before the word for it."""
+KOREAN_REPORTER = "기자"
+KOREAN_REPORTER_RE = pattern(
+    rf"(?<=있다\.|모습\.|전경\.)\s+(?:[^\W\d_]{{2,12}}\s|/\s?)?[가-힣]{{2,4}}\s?(?:[가-힣]{{2}}\s?)?{KOREAN_REPORTER}$"
+)
+"""Korean captions say what is seen, and end in the paper and the reporter who took the picture; so do some stories, in their
+last line, behind what was said."""
 SHOT_DAY_RE = pattern(r"[＝=](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:午前|午後)?$")
 """The day on which the photographer took the picture, alone before the name: "旧岸壁＝13日、山田花子撮影"."""
 SHOT_ENDS = "摄影攝撮供"
@@ -67,6 +73,9 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
     """
     if text[:1] == "[" and text[-1] == "]" and text.find("]") == len(text) - 1 and text.rfind("[") == 0:
         text = text[1:-1]
+    reporter = KOREAN_REPORTER_RE.search(text) if text.endswith(KOREAN_REPORTER) else None
+    if reporter:
+        return text[: reporter.start()].strip(), reporter[0].strip()
     shot = _find_shot(text)
     if shot:
         start = max(0, len(text) - CAPTION_TAIL_CHARS) + shot.start()
@@ -83,9 +92,19 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         is_apart = separator.lastgroup == "open" and may_end_sentence(text[: separator.start()])
         if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
             return text[: separator.start()].strip(), rest.strip(" ()[]（）")
+        if separator.lastgroup == "space" and _has_sentence_before_credit(rest):
+            continue  # "… in a file photo. Photo: Ana Reis": the words for pictures are the caption's
         if rest and len(rest) <= CREDIT_MAX_CHARS and _is_credit(rest, separator.lastgroup or "", named=named):
             return text[: separator.start()].rstrip(" |/–—-•·("), rest.strip(" ()[]（）【】|/–—") or None
     return text, None
+
+
+def _has_sentence_before_credit(text: str) -> bool:
+    """Whether a text ends a sentence and has a credit behind it."""
+    return any(
+        found.lastgroup == "end" and _is_credit(text[found.end() :], "end", named=False)
+        for found in SEPARATOR_RE.finditer(text[:CREDIT_MAX_CHARS])
+    )
 
 
 def _has_picture_phrase(words: Sequence[str]) -> bool:
@@ -159,6 +178,15 @@ def ends_with_photographer(text: str) -> bool:
     (True, False)
     """
     return _find_shot(text) is not None
+
+
+def ends_with_reporter(text: str) -> bool:
+    """Whether a Korean line ends in a reporter behind its last sentence: a caption at a story's head.
+
+    >>> ends_with_reporter("지난 18일 빵을 굽고 있다. 남강일보 이도현 기자"), ends_with_reporter("이도현 기자")
+    (True, False)
+    """
+    return text.endswith(KOREAN_REPORTER) and KOREAN_REPORTER_RE.search(text) is not None
 
 
 def _find_shot(text: str) -> re.Match[str] | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.labels.shape import WIDE_FACTOR, WIDE_RE
 from newsparse.lines.credit import (
     ends_with_photographer,
+    ends_with_reporter,
     is_photographer_and_agency,
     opens_with_picture_word,
     split_credit,
@@ -27,6 +29,9 @@ CAPTION_MIN_SCORE = 4
 """Minimum score of a block that is labelled a caption."""
 CAPTION_CANDIDATE, CAPTION_POSSIBLE, CAPTION_LIKELY = 3, 8, 25
 """Probability of the label, in per cent, from which a line of a text page is a candidate, adds one point, and adds three."""
+PROSE_MIN_CHARS = 80
+TOP_MIN_CHARS = 15
+"""A shorter text before a credit above the first paragraphs is another label of a line of labels."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -58,12 +63,13 @@ def find_captions(story: Story) -> Iterator[Override]:
     Gets wrong: captions without credit on text pages.
     """
     alike = _find_caption_elements(story) if story.last >= 0 else set()
+    top_end = _find_top_end(story)
     for labelled in _blocks_around(story):
         if labelled.label in CAPTION_LABELS:
             is_named = bool(story.roles[labelled.block.container].near & CAPTION_BITS)
             is_alike = labelled.probability_of("caption") >= CAPTION_POSSIBLE and _get_element(story, labelled) in alike
             is_alike = is_alike or _is_alone_with_picture(story, labelled)
-            score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, is_named=is_named)
+            score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, top_end, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
                 if _has_picture_text(story, labelled):
@@ -73,14 +79,15 @@ def find_captions(story: Story) -> Iterator[Override]:
 def _has_picture_text(story: Story, caption: Labelled) -> bool:
     """Whether the line above a caption is the picture's short text, below the lines of the page's head.
 
-    Gets wrong: a first subheading with a picture below it.
+    Gets wrong: a first subheading with a picture below it, another where no empty line stands between.
     """
     if story.page.kind != "text" or caption.facts.credit is None or caption.position < 2:
         return False
     above, first = story.blocks[caption.position - 2 : caption.position]
     is_short = len(first.block.text) <= PICTURE_TEXT_MAX_CHARS and not first.facts.ends_sentence
     is_head = above.label in ("byline", "date") or above.facts.is_dated or above.facts.is_button
-    return is_short and is_head and first.label in STORY and not first.facts.has_digit
+    is_tight = caption.block.gap < first.block.gap  # tools set it on a line of its own, without an empty one
+    return is_short and (is_head or is_tight) and first.label in STORY and not first.facts.has_digit
 
 
 def _blocks_around(story: Story) -> tuple[Labelled, ...]:
@@ -124,21 +131,44 @@ def _find_caption_elements(story: Story) -> set[tuple[str, str]]:
     return found - others
 
 
-def _score_caption(story: Story, labelled: Labelled, *, is_named: bool) -> int:
+def _is_prose(labelled: Labelled) -> bool:
+    return labelled.facts.ends_sentence and _measure(labelled.block.text) >= PROSE_MIN_CHARS
+
+
+def _measure(text: str) -> int:
+    """Return the characters of a text, wide ones counted several times."""
+    return len(text) if text.isascii() else len(text) + (WIDE_FACTOR - 1) * len(WIDE_RE.findall(text))
+
+
+def _find_top_end(story: Story) -> int:
+    """Return the position of a text page's second paragraph: above it, a credit alone shows a caption."""
+    if story.page.kind != "text":
+        return -1
+    inside = story.blocks[story.first : story.last + 1]
+    prose = (line.position for line in inside if line.label == "body" and _is_prose(line))
+    next(prose, None)
+    return next(prose, story.first)
+
+
+def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: bool) -> int:
     block = labelled.block
     if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_shot = is_text and ends_with_photographer(block.text)
+    is_top = is_text and labelled.position < top_end and not labelled.facts.has_time
+    is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
-    if not (is_named or is_paired or share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE) or block.images):
+    is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
+    if not (is_named or is_paired or is_likely or is_top or block.images):
         return 0  # a credit alone is not enough, and finding it takes longest
     facts = labelled.facts
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
-        (share >= CAPTION_CANDIDATE and opens_with_picture_word(credit))
+        ((share >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
         or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
+    if is_top and credit and _measure(caption) < TOP_MIN_CHARS:
+        return 0
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
     if block.kind == "caption" and block.images and caption:

@@ -15,6 +15,8 @@ NOTE_REACH = 4
 NOTE_MIN_SCORE = 4
 CORRECTION_POSSIBLE, CORRECTION_LIKELY, CORRECTION_CERTAIN = 3, 15, 25
 """Probability of the label, in per cent, that adds a point, that adds two, and that needs neither a phrase nor a name."""
+LABEL_END, LABEL_MAX_CHARS = ":", 40
+"""A colon as near to the phrase that opens a note makes a label of it: "Correction, 12 November: …"."""
 NOTE_LABELS = (*STORY, "chrome", "promo", "subheadline", "bio")
 CORRECTION_BIT = MEANING_BITS["correction"]
 
@@ -49,4 +51,5 @@ def _score_note(story: Story, labelled: Labelled) -> int:
     score = (
         2 * opens + (probability >= CORRECTION_POSSIBLE) + (probability >= CORRECTION_LIKELY) + 2 * is_named + at_end
     )
+    score += opens and LABEL_END in block.text[:LABEL_MAX_CHARS]
     return score + labelled.facts.is_dated + (block.strong_chars * 2 > len(block.text))

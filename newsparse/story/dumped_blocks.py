@@ -14,8 +14,10 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.story.author_names import is_authors_name
+from newsparse.story.promos import is_title_below_opener
 from newsparse.story.story import Override, Story
-from newsparse.tables.marks import FULL_STOPS, STOPS
+from newsparse.tables.marks import COLONS, FULL_STOPS, STOPS
+from newsparse.tables.phrases import PROMO_KINDS
 
 PROSE_MIN_CHARS = 80
 """A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
@@ -28,8 +30,11 @@ MEMBER_MIN_STORY = 35
 DATA_ROW_MAX_CHARS = 200
 DATA_MAX_ROWS = 40
 """Longer tables of HTML pages are lists of results and prices, which the models label by themselves."""
+PROMO_REACH = 2
+"""Lines below one that leads to another story, behind a list, among which the story's next paragraph is."""
 MEMBER_KINDS = ("list_item", "table_row")
 CAPTION_MIN_SENTENCES = 2
+ANNOUNCING_MIN_CHARS = 40
 HEADING_MAX_CHARS = 80
 HEADING_MIN_CHARS = 3
 HEADING_MIN_STORY = 12
@@ -109,6 +114,9 @@ def _is_between_paragraphs(story: Story, run: Sequence[Labelled]) -> bool:
     if not first > 0 or last + 1 >= len(story.blocks):
         return False
     before, after = story.blocks[first - 1], story.blocks[last + 1]
+    if after.label not in STORY and not PROMO_KINDS.isdisjoint(after.facts.unmarked_phrases):
+        behind = story.blocks[last + 2 : last + 2 + PROMO_REACH]
+        after = next((block for block in behind if block.label in STORY and block.facts.ends_sentence), after)
     return before.label in (*STORY, "caption") and after.label in STORY
 
 
@@ -178,8 +186,17 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_after_end = is_below_box or above.facts.ends_sentence or above.block.kind in MEMBER_KINDS
         if not is_after_end or not _is_short_line(labelled) or labelled.facts.phrases:
             continue
-        if (_is_prose(below) or _opens_list(story, below)) and not is_authors_name(story, labelled):
+        if is_title_below_opener(above, labelled):
+            continue
+        if (_is_prose(below) or _opens_list(story, below) or _announces(below)) and not is_authors_name(
+            story, labelled
+        ):
             yield Override(labelled.position, "heading")
+
+
+def _announces(labelled: Labelled) -> bool:
+    """Whether a block is a sentence that announces a list or table below it."""
+    return labelled.block.text.endswith(COLONS) and len(labelled.block.text) >= ANNOUNCING_MIN_CHARS
 
 
 def _opens_list(story: Story, labelled: Labelled) -> bool:

@@ -15,6 +15,7 @@ from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import is_call
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.closing_credits import says_who_contributed
+from newsparse.story.promos import is_title_below_opener
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
 from newsparse.tables.marks import FULL_STOPS
@@ -35,11 +36,20 @@ BEHIND_PROMO_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 BETWEEN_SHARE, BETWEEN_MAX = 0.6, 3
 """The same share for sentences between two blocks of the story, and how many they are at most."""
+UNSURE_MAX_PROBABILITY = 40
+"""A label that is less likely than this, in per cent, says nothing of a sentence between two blocks of the story."""
+BRIDGE_REACH, BRIDGE_SHARE = 8, 0.6
+"""Blocks below the story among which a paragraph of it is, and the share of its threshold that it has to exceed."""
+BRIDGE_MAX_CHROME = 60
+"""The paragraph is less likely boilerplate than this, in per cent."""
+BRIDGE_LINE_MAX_CHROME = 70
+"""The same for the lines between."""
 UNENDED_MIN_CHARS = 120
 """A line above the story without a mark at its end is this long: shorter ones are titles of other stories. The bound gains
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
 LEAD_LABELS = frozenset(("chrome", "promo", "date", "byline", "subheadline", "caption"))
 TAIL_LABELS = frozenset(("chrome", "date", "byline"))
+UNSURE_LABELS = frozenset(("chrome", "caption", "promo", "subheadline", "date", "byline"))
 """Labels that the models often give to first, and to last, paragraphs by mistake."""
 NO_LEADS = frozenset(("heading", "caption"))
 """Kinds of block that the page's markup says are no paragraph of the story."""
@@ -86,6 +96,7 @@ def find_edges(story: Story) -> Iterator[Override]:
             yield Override(block.position, "body")
     yield from _find_behind_promo(story)
     yield from _find_between(story)
+    yield from _find_bridged(story)
 
 
 def _find_between(story: Story) -> Iterator[Override]:
@@ -102,24 +113,87 @@ def _find_between(story: Story) -> Iterator[Override]:
                 for line in run:
                     yield Override(line.position, "body")
             run = []
-        else:
+        elif not (_leads_away(story, block) or (not run and _may_head_sentences(block))):
             run.append(block)
+
+
+def _may_head_sentences(block: Labelled) -> bool:
+    """Whether a line above sentences may be their heading, which another rule looks at."""
+    is_short = len(block.block.text) < EDGE_MIN_CHARS and not block.facts.ends_sentence
+    return is_short and block.label in UNSURE_LABELS and block.probability < UNSURE_MAX_PROBABILITY
 
 
 def _is_between(story: Story, block: Labelled) -> bool:
     text, facts = block.block.text, block.facts
+    is_unsure = block.label in UNSURE_LABELS and block.probability < UNSURE_MAX_PROBABILITY
     return (
-        block.label == "chrome"
+        (block.label == "chrome" or is_unsure)
         and facts.ends_sentence
         and block.block.kind == "paragraph"
         and not (
             text[0].islower() or facts.is_button or facts.has_time or facts.is_date_stamp or facts.credit is not None
         )
-        and _score_story(block) > BETWEEN_SHARE * story.threshold
+        and (is_unsure or _score_story(block) > BETWEEN_SHARE * story.threshold)
         and _is_long(text)
         and _may_end_story(block, story.language)
         and not _is_bio(block)
     )
+
+
+def _find_bridged(story: Story) -> Iterator[Override]:
+    """Add a text page's paragraphs that doubtful lines divide from the story: a heading, a table, a title of another story.
+
+    The lines between are added too, unless they lead to another story.
+
+    Gets wrong: a teaser of several sentences below the story that the models doubt.
+    """
+    if story.page.kind != "text" or story.page.format:
+        return
+    end = -1
+    behind = story.blocks[story.last + 1 : story.last + 1 + BRIDGE_REACH]
+    for block in behind:
+        if _is_bridged(story, block):
+            end = block.position
+        elif not _may_bridge(story, block):
+            break
+    if end <= story.last + 1:
+        return
+    for block in behind[: end - story.last]:
+        if not _leads_away(story, block) and block.label not in STORY:
+            yield Override(block.position, "body")
+
+
+def _leads_away(story: Story, block: Labelled) -> bool:
+    """Whether a line leads to another story, or is its title below such a line."""
+    if not PROMO_KINDS.isdisjoint(block.facts.unmarked_phrases):
+        return True
+    return block.position > 0 and is_title_below_opener(story.blocks[block.position - 1], block)
+
+
+def _is_bridged(story: Story, block: Labelled) -> bool:
+    """Whether a block behind the story is a paragraph of it: prose as likely as story as not."""
+    text = block.block.text
+    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
+    return (
+        is_prose
+        and text.endswith(FULL_STOPS)
+        and (block.label in STORY or (block.label in TAIL_LABELS and block.probability < BRIDGE_MAX_CHROME))
+        and _score_story(block) > BRIDGE_SHARE * story.threshold
+        and _may_end_story(block, story.language)
+        and not _is_bio(block)
+    )
+
+
+def _may_bridge(story: Story, block: Labelled) -> bool:
+    """Whether a block behind the story may stand between two paragraphs of it: nothing sure, and no frame of the page."""
+    if not PROMO_KINDS.isdisjoint(block.facts.unmarked_phrases):
+        return True
+    if block.label in ("promo", "bio", "correction") or block.facts.is_button or block.facts.is_date_stamp:
+        return False
+    if is_authors_name(story, block) or _is_bio(block):
+        return False
+    is_doubtful = block.label in STORY or block.probability < BRIDGE_LINE_MAX_CHROME
+    return is_doubtful and not block.facts.phrases and _may_end_story(block, story.language)
 
 
 def _find_behind_promo(story: Story) -> Iterator[Override]:

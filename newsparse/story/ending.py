@@ -29,6 +29,8 @@ FOOT_KIND, FOOT_MIN_PROBABILITY = "copyright:whole", 80
 CALL_MAX_CHARS = 500
 OWNED_RE = pattern(r"\W{0,3}(?:copyright\W{0,3}(?:©|\(c\))?|©(?:\scopyright)?|\(c\))\s?(?:19|20)\d\d\b", re.IGNORECASE)
 """A year tells the line from a sentence on copyright, and from the credit of a picture."""
+CONTACT_KIND, CONTACT_MAX_CHARS = "contact:open", 200
+PHONE_RE = pattern(r"\d{2,4}[ /-]\d{3,}")
 CALL_REACH = 5
 """Number of last blocks of the story that may be calls to subscribe or donate."""
 
@@ -73,7 +75,8 @@ def find_closing_calls(story: Story) -> Iterator[Override]:
     is_text = story.page.kind == "text"
     for labelled in reversed(story.blocks[max(story.first + 1, story.last + 1 - CALL_REACH) : story.last + 1]):
         if labelled.label in STORY:
-            if not _is_legal_line(labelled) and not (is_text and _is_closing_call(labelled, story.language)):
+            is_call_to_reader = is_text and (_is_closing_call(labelled, story.language) or is_contact_line(labelled))
+            if not _is_legal_line(labelled) and not is_call_to_reader:
                 return
             yield Override(labelled.position, "promo")
 
@@ -112,6 +115,17 @@ def _is_legal_line(labelled: Labelled) -> bool:
         return True
     text = labelled.block.text
     return len(text) <= CALL_MAX_CHARS and OWNED_RE.match(text) is not None
+
+
+def is_contact_line(labelled: Labelled) -> bool:
+    """Whether a line says how to reach its writer: it opens so, and has a mail address or a number to call.
+
+    Gets wrong: a notice of an event that ends with where to book, if its first word is one of those phrases.
+    """
+    text = labelled.block.text
+    if len(text) > CONTACT_MAX_CHARS or CONTACT_KIND not in labelled.facts.phrases:
+        return False
+    return "@" in text or PHONE_RE.search(text) is not None
 
 
 def _is_closing_call(labelled: Labelled, language: str | None) -> bool:

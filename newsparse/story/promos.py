@@ -32,6 +32,8 @@ CALL_LINES = 200
 """Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
 CALL_WORD = "newsletter_word"
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
+ANNOUNCED_MIN_WORDS = 4
+"""A shorter line below "Also read" may be a subheading; scripts without spaces have no words to count."""
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
 PROMO_POSSIBLE, PROMO_LIKELY = 8, 25
@@ -49,6 +51,7 @@ OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_
 CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
+ADVERTISEMENT_KIND = "advertisement:whole"
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -77,6 +80,17 @@ class _Signs(NamedTuple):
     """Is a consent placeholder."""
     is_marked: bool
     """Has a colon or the like between phrase and title, or is in brackets as a whole."""
+
+
+def is_title_below_opener(above: Labelled, labelled: Labelled) -> bool:
+    """Whether a line of several words without a full stop stands below one that leads to other stories and says no more.
+
+    Gets wrong: a long subheading below such a line whose title the page does not print.
+    """
+    text = labelled.block.text
+    is_short = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not text.rstrip(CLOSING).endswith(FULL_STOPS)
+    is_words = text.count(" ") + 1 >= ANNOUNCED_MIN_WORDS or not text.isascii()
+    return is_short and is_words and not labelled.block.is_mid_line and _heads_titles(above.facts)
 
 
 def _heads_titles(facts: LineFacts) -> bool:
@@ -121,6 +135,8 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
+            elif self._is_text and labelled.label == "body" and ADVERTISEMENT_KIND in labelled.facts.phrases:
+                yield Override(labelled.position, "chrome")
             elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
                     continue
@@ -204,7 +220,9 @@ class _PromoSearch:
         if not self._is_text or not self._follows_promo(labelled):
             return False
         before = self._story.blocks[labelled.position - 1]
-        return before.block.text[-1] in COLONS and _read_signs(before.facts).is_opener
+        if not _read_signs(before.facts).is_opener:
+            return False
+        return before.block.text[-1] in COLONS or is_title_below_opener(before, labelled)
 
     def _is_behind_announced(self, labelled: Labelled) -> bool:
         """Whether a short line stands between the one title below "Also read:" and a paragraph: the next subheading.
@@ -221,7 +239,10 @@ class _PromoSearch:
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None
-        return before is not None and (before.label == "promo" or before.position in self._found)
+        if before is None:
+            return False
+        is_opener = before.label == "chrome" and self._is_text and _heads_titles(before.facts)
+        return is_opener or before.label == "promo" or before.position in self._found
 
     def _find_box(self, labelled: Labelled) -> int:
         return self._story.roles[labelled.block.container].box

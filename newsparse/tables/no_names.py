@@ -9,7 +9,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "no_names.toml"
-SECTIONS = frozenset(("buttons", "call-endings", "topic-endings"))
+SECTIONS = frozenset(("buttons", "summaries", "call-endings", "topic-endings"))
 BUTTON_MAX_CHARS = 60
 TOPIC_MIN_CHARS = 6
 """A shorter word with such an end may be a name ("Ness", "Dad")."""
@@ -20,7 +20,7 @@ EDGE_MARKS = " .…>»›→«‹<←▶►[]()+-–|:：×✕"
 def check_no_names(table: dict[str, Any]) -> None:
     """Raise `TableError` for a section that is unknown or missing, and for a phrase that is empty, doubled or in capitals.
 
-    >>> check_no_names({"buttons": {"phrases": "Cancel"}, "call-endings": {"phrases": "x"}, "topic-endings": {"phrases": "y"}})
+    >>> check_no_names({"buttons": {"phrases": "Cancel"}, "summaries": {"phrases": "z"}, "call-endings": {"phrases": "x"}, "topic-endings": {"phrases": "y"}})
     Traceback (most recent call last):
     newsparse.tables.toml.TableError: data/no_names.toml: 'buttons': has a phrase that is empty, badly spaced or in capitals
     """
@@ -49,6 +49,17 @@ def is_button_name(text: str) -> bool:
         return True
     pieces = PIECE_RE.split(name)
     return len(pieces) > 1 and all(piece in list_phrases(TABLE, "buttons") for piece in pieces)
+
+
+def is_summary_name(text: str) -> bool:
+    """Return whether a line heads a summary of the story ("Key Points").
+
+    >>> is_summary_name("Key Points"), is_summary_name("Points Key")
+    (True, False)
+    """
+    return len(text) <= BUTTON_MAX_CHARS and " ".join(text.strip(EDGE_MARKS).casefold().split()) in list_phrases(
+        TABLE, "summaries"
+    )
 
 
 def is_topic_name(text: str) -> bool:

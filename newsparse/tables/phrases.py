@@ -122,7 +122,7 @@ def _collect(found: dict[str, str], key: str, rest: str, complete: bool) -> None
         return
     for kind in opening:
         found.setdefault(kind, "open")
-    if labels and rest.lstrip()[:1] in _MARKS and rest.strip():
+    if labels and rest.strip() and rest.lstrip(" .")[:1] in _MARKS:  # "Fot.: Ana Reis"
         for kind in labels:
             found.setdefault(kind, "open")
 

@@ -12,6 +12,8 @@ from newsparse.tables.lazy_regex import pattern
 
 NUMBER_RE: Final = pattern(r"(?<![^\W\u3040-\u9fff])(?<![.!?”\"])\[(\d{1,4})\](?= ?[^\s\[\],.;:)])")
 """A link's number, right before its words; the number of a footnote follows them."""
+GLUED_NUMBER_RE: Final = pattern(r"(?<=[^\W\d_])\[(\d{1,4})\](?=[^\W\d_])")
+"""The number of a link whose words the tool ran together with those of the link before."""
 NOTE_RE: Final = pattern(r" \[(\d{1,3})\](?=[\s.,;:)]|$)")
 """The number of an address behind the words that it belongs to."""
 NUMBERS_MIN: Final = 2
@@ -70,8 +72,8 @@ def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
 
     >>> strip_link_numbers(["[1]News [2]Sport", "Rain.[1]"], 0), strip_link_numbers(["See [1]here"], 0)
     (['News Sport', 'Rain.[1]'], ['See [1]here'])
-    >>> strip_link_numbers(["Rain. [1]", "since [2001]."], 2)
-    ['Rain.', 'since [2001].']
+    >>> strip_link_numbers(["Rain. [1]", "since [2001].", "[1]News[2]Sport"], 2)
+    ['Rain.', 'since [2001].', 'NewsSport']
     """
     if not any("[" in line for line in lines):
         return lines
@@ -81,7 +83,8 @@ def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
     counts_up = len(numbers) >= NUMBERS_MIN and all(first < second for first, second in pairwise(numbers))
     if not numbers or not (listed or counts_up):
         return lines
-    return [NUMBER_RE.sub("", line) if "[" in line else line for line in lines]
+    lines = [NUMBER_RE.sub("", line) if "[" in line else line for line in lines]
+    return [GLUED_NUMBER_RE.sub("", line) if "[" in line else line for line in lines] if listed else lines
 
 
 def strip_fields(text: str) -> str:

@@ -37,6 +37,8 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     """
     if has_room and not line[:1].islower() and leads_away(before):
         return True
+    if before[:1] == "(" and before[-1:] == ")" and before.count("(") == 1 and line[:1].isupper():
+        return True  # a credit in brackets, whole
     ends = ends_sentence(before)
     if ends and leads_away(line):
         return True

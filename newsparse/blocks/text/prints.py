@@ -1,4 +1,4 @@
-"""Pages that a browser printed: the time of printing above each sheet, address and number below, taken off."""
+"""Pages that were printed: the sheets as one text, without the time of printing above and address and number below."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
 
 FORM_FEED: Final = "\f"
+BLANKS: Final = " \t\n"
 HEAD_LINES: Final = 6
 """Lines of a sheet among which its head is, empty ones not counted."""
 _STAMP = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
@@ -37,7 +38,8 @@ class Print(NamedTuple):
 def strip_print(text: str) -> Print | None:
     r"""Return a printed page without heads and feet, None for a page that was not printed.
 
-    Each sheet ends with a form feed and has its number at the end: "2/3" on the second of three.
+    Each sheet ends with a form feed. A browser sets its number at the end, "2/3" on the second of three; an office
+    program adds nothing.
 
     >>> sheet = "11/29/26, 4:51 PM\n\nRain | The Hill\n\n{}\n\nhttp://hill.example/rain\n\n{}/2\n\f"
     >>> strip_print(sheet.format("Rain\nIt rained.", 1) + sheet.format("It stopped.", 2)).text.split("\n")
@@ -48,8 +50,8 @@ def strip_print(text: str) -> Print | None:
     sheets = [sheet.split("\n") for sheet in text.split(FORM_FEED) if sheet.strip()]
     bodies = [_without_foot(sheet, number, len(sheets)) for number, sheet in enumerate(sheets, 1)]
     found = [body for body in bodies if body is not None]
-    if len(found) < len(sheets) or not found:
-        return None
+    if not found or len(found) < len(sheets):
+        return Print(_join_sheets(sheets), "") if text.rstrip(BLANKS).endswith(FORM_FEED) else None
     title = _find_title(found)
     return Print(
         _join_sheets([_without_head(body, title) for body in found]), ADDRESS_BEHIND_RE.sub("", title, count=1)
@@ -74,8 +76,9 @@ def _find_title(sheets: Sequence[Sequence[str]]) -> str:
     """Return the title in the sheets' heads: beside the time, or in a line that several sheets begin with."""
     counts: Counter[str] = Counter()
     for sheet in sheets:
-        head = [line for line in sheet if line.strip()][:HEAD_LINES]
-        stamp = next(filter(None, map(STAMP_RE.match, head)), None)
+        filled = [line for line in sheet if line.strip()]
+        head = filled[:HEAD_LINES]
+        stamp = next(filter(None, map(STAMP_RE.match, [*head, *filled[-1:]])), None)
         beside = (stamp["behind"] or stamp["before"]) if stamp else None
         if beside:
             return " ".join(beside.split())
@@ -99,7 +102,15 @@ def _without_head(sheet: Sequence[str], title: str) -> list[str]:
             continue
         if kept or line.strip():
             kept.append(line)
+    if title and kept and _is_head_below(kept[-1], title):
+        kept.pop()
     return kept
+
+
+def _is_head_below(line: str, title: str) -> bool:
+    """Whether a sheet's last line is its head: in the order of drawing, a browser's heads come after the text."""
+    stamp = STAMP_RE.match(line)
+    return stamp is not None and " ".join((stamp["behind"] or stamp["before"] or "").split()) == title
 
 
 def _join_sheets(sheets: Sequence[list[str]]) -> str:

@@ -33,6 +33,7 @@ from newsparse.blocks.text.markdown import (
 )
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
+from newsparse.blocks.text.print_headings import join_headings, join_title, spell_as_title
 from newsparse.blocks.text.prints import strip_print
 from newsparse.blocks.text.restructured import is_restructured, restructured_to_markdown
 from newsparse.blocks.text.spaced import break_wide_lines
@@ -202,7 +203,7 @@ def _unwrap(source: _Source) -> list[_Row]:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:
         starts = join_wrapped(raw, marks, width, slack, measure)
-    elif source.is_markdown:
+    elif source.is_markdown or source.is_print:
         starts = list(range(len(raw)))
     else:
         return _number_rows(_join_broken_rows(raw, marks))
@@ -211,8 +212,10 @@ def _unwrap(source: _Source) -> list[_Row]:
             starts[number] = starts[number - 1]
     if source.is_markdown:
         _join_open_links(raw, marks, starts)
+    if source.is_print:
+        join_headings(raw, marks, starts)
     if source.title:
-        _join_title(raw, starts, source.title)
+        join_title(raw, starts, source.title)
     groups: dict[int, list[str]] = {}
     for number, start in enumerate(starts):
         mark = marks[number]
@@ -220,6 +223,8 @@ def _unwrap(source: _Source) -> list[_Row]:
     joined = {
         start: join_texts(texts, source.text, divides_words=not source.is_markdown) for start, texts in groups.items()
     }
+    if source.title:
+        joined = {start: spell_as_title(text, source.title) for start, text in joined.items()}
     return _number_rows([(text, marks[start], start) for start, text in joined.items()])
 
 
@@ -299,17 +304,3 @@ def _join_end(raw: Sequence[str], first: int, stop: int) -> str:
         start -= 1
         size += len(raw[start].strip()) + 1
     return " ".join([line.strip() for line in raw[start:stop]])
-
-
-def _join_title(raw: Sequence[str], starts: list[int], title: str) -> None:
-    """Join the lines of a headline that a printed page wrapped earlier than its text: its title shows where it ends.
-
-    The site's name may stand before the headline in the title, so a line of several words may begin inside it.
-    """
-    for number in range(1, len(raw)):
-        first = starts[number - 1]
-        if starts[number] == number and raw[number] and raw[number - 1]:
-            joined = join_texts([raw[line].strip() for line in range(first, number + 1)], "")
-            is_inside = " " in raw[number - 1].strip() and f" {joined}" in title
-            if title.startswith(joined) or is_inside:
-                starts[number] = first

@@ -260,10 +260,17 @@ def _closes_bracket(line: str, following: str) -> bool:
 
 
 def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:
-    """Whether a line is short, ends no sentence and has an empty line below it: a cell below a full line of a print."""
+    """Whether a line of a print ends no sentence and no other goes on from it: a cell or button below a full line.
+
+    It is short with an empty line below it, or the next line's first word would have fitted into it with room to spare.
+    """
     line = lines[number].rstrip()
-    is_last = number + 1 == len(lines) or not lines[number + 1].strip()
-    return is_last and len(line) < LONG_SHARE * width and line[-1] not in SENTENCE_ENDS
+    if line[-1] in SENTENCE_ENDS:
+        return False
+    following = lines[number + 1].split(maxsplit=1) if number + 1 < len(lines) else []
+    if not following:
+        return len(line) < LONG_SHARE * width
+    return not following[0][0].islower() and len(line) + 1 + len(following[0]) + PRINT_SLACK <= width
 
 
 def _find_margin(lines: Sequence[str], width: int) -> int:
@@ -281,11 +288,13 @@ def _continues_line(
 ) -> bool:
     columns, indent = measure(line), len(line) - len(line.lstrip())
     text, next_indent = following.lstrip(), len(following) - len(following.lstrip())
+    if slack and " " not in line.strip() and not is_wide(line[-1]):
+        return False  # links run together, or an address
     if in_item and next_indent + 1 < indent and next_indent <= margin:
         return False
     needed = columns + _needed_columns(line, text) + slack
     inner = 0 if in_item else max(0, indent - margin)
-    if slack and needed - slack <= width and line[-1] in SENTENCE_ENDS:
+    if slack and needed - slack <= width and (line[-1] in SENTENCE_ENDS or (line[-1] == ")" and text[0].isupper())):
         return False
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.byline.names import is_person, is_wire
+from newsparse.lines.byline.names import is_line_of_agencies, is_person
 from newsparse.story.story import Story
 from newsparse.tables.agencies import starts_with_picture_seller
 from newsparse.tables.element_names import MEANING_BITS, element_meanings, has_byline_name, has_caption_name
@@ -66,10 +66,10 @@ def is_lone_name(labelled: Labelled) -> bool:
 
 
 def is_lone_agency(labelled: Labelled) -> bool:
-    """Whether a line is an agency and nothing else, and not one that sells pictures only."""
+    """Whether a line is an agency, or several, and nothing else, and not one that sells pictures only."""
     text = labelled.block.text
     is_short = AGENCY_MIN_CHARS <= len(text) <= SHORT_LINE_MAX_CHARS
-    return is_short and not starts_with_picture_seller(text) and is_wire(text)
+    return is_short and not starts_with_picture_seller(text) and is_line_of_agencies(text)
 
 
 def has_all_names(labelled: Labelled, names: Collection[str]) -> bool:

@@ -12,7 +12,8 @@ from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.words import name_words
 from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
-from newsparse.tables.no_names import is_button_name, is_topic_name
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.no_names import is_button_name, is_summary_name, is_topic_name
 from newsparse.tables.phrases import PROMO_KINDS
 from newsparse.tables.words import make_key
 
@@ -20,6 +21,9 @@ LONE_STRENGTH, DATED_STRENGTH, OPENED_STRENGTH = 0.3, 0.7, 1.0
 """Strengths of a full name alone, of one beside a job, date or agency, and of one with "By"."""
 BETWEEN_MIN_SHARE = 10
 """Likelihood in per cent that is enough for a full name between a text page's headline and its story."""
+CODE_CHARS = 3
+AMOUNT_RE = pattern(r"(?<![\d.,])\d{1,6}[.,]\d{2,4}(?![\d.])")
+KOREAN_RE = pattern("[가-힣 ]+")
 STAMP_MAX_CHARS = 90
 STAMP_MAX_DISTANCE = 3
 """Blocks before and after a name among which its date is looked for."""
@@ -67,6 +71,8 @@ def _is_plausible_in_text(candidate: BylineCandidate, context: BylineContext) ->
         return False
     if candidate.position < context.top - 1 or context.are_subject(candidate.keys):
         return False
+    if _is_rate(candidate) or any(map(_is_korean_phrase, candidate.names)):
+        return False
     if candidate.labelled.label != "byline" and not candidate.byline.agencies and any(map(_is_paper, candidate.names)):
         return False
     is_between = context.top < candidate.position < context.story.first
@@ -76,6 +82,17 @@ def _is_plausible_in_text(candidate: BylineCandidate, context: BylineContext) ->
     is_name_between = is_between and candidate.byline.strength >= LONE_STRENGTH and not candidate.byline.agencies
     is_full = candidate.byline.strength > LONE_STRENGTH or any(map(_is_full_name, candidate.names))
     return is_full and _is_likely(candidate, BETWEEN_MIN_SHARE if is_name_between else LIKELY_MIN_SHARE)
+
+
+def _is_rate(candidate: BylineCandidate) -> bool:
+    """Whether a line is capitals before an amount: "USD 81.34 EUR 95.02"."""
+    is_code = all(len(name) == CODE_CHARS and name.isupper() for name in candidate.names)
+    return is_code and AMOUNT_RE.search(candidate.labelled.block.text) is not None
+
+
+def _is_korean_phrase(name: str) -> bool:
+    """Whether a name is Korean and has more words than a person's: they are of a sentence without its figures."""
+    return name.count(" ") > 1 and KOREAN_RE.fullmatch(name) is not None
 
 
 def _is_likely(candidate: BylineCandidate, min_share: int = LIKELY_MIN_SHARE) -> bool:
@@ -95,7 +112,10 @@ def _is_paper(name: str) -> bool:
 
 def _names_nobody(candidate: BylineCandidate) -> bool:
     """Whether all names are buttons or topics: a line of topics at the headline is no byline, whatever it stands in."""
-    return all(is_button_name(name) or (is_topic_name(name) and not _is_desk(name)) for name in candidate.names)
+    return all(
+        is_button_name(name) or is_summary_name(name) or (is_topic_name(name) and not _is_desk(name))
+        for name in candidate.names
+    )
 
 
 def _is_desk(name: str) -> bool:

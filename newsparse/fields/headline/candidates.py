@@ -19,6 +19,7 @@ from newsparse.story.story import Story
 from newsparse.tables.credit_words import join_credit_words
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
+from newsparse.tables.phrases import phrase_kinds
 
 CANDIDATE_MIN_CHARS, CANDIDATE_MAX_CHARS = 4, 300
 CUT_BLOCK_MAX_CHARS = 600
@@ -41,6 +42,8 @@ PIECE_MIN_CHARS = 8
 PARAGRAPH_MIN_CHARS, PARAGRAPH_MIN_PROBABILITY = 90, 40
 PARAGRAPHS_REACH = 12
 """Blocks among which the story's first three paragraphs are."""
+MENU_MIN_SECTIONS = 3
+"""Names of sections in a row that no headline has."""
 GLUES_MAX = 6
 """Joins of glued blocks in one line at which it is cut."""
 
@@ -138,6 +141,8 @@ def _list_positions(story: Story, start: int, end: int) -> list[int]:
 def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     """Yield a block, pieces of it, and the block with those below it."""
     text, position, probability = block.block.text, block.position, block.probabilities[HEADLINE]
+    if _is_menu(text):
+        return
     if len(text) <= CANDIDATE_MAX_CHARS and not _is_paragraph(block) and not block.facts.is_breadcrumb:
         yield Candidate(text, position, "whole")
     if probability >= CUT_MIN_PROBABILITY and len(text) <= CUT_BLOCK_MAX_CHARS and block.label != "caption":
@@ -151,6 +156,17 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
         yield Candidate(f"{text}{space}{below[0].block.text}", position, "joined", 2)
     if below and below[0].block.gap == SPACED:
         yield from _iterate_joined_spaced(block, blocks)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is a menu that its tool wrote in one: names of sections side by side."""
+    words = text.split() if len(text) <= CANDIDATE_MAX_CHARS else []
+    run = 0
+    for word in words if len(words) >= MENU_MIN_SECTIONS else ():
+        run = run + 1 if not word[0].islower() and "section:whole" in phrase_kinds(word) else 0
+        if run == MENU_MIN_SECTIONS:
+            return True
+    return False
 
 
 def _is_paragraph(block: Labelled) -> bool:

@@ -198,13 +198,15 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
 
 
 def _may_be_headline(story: Story, candidate: Candidate) -> bool:
-    """Whether a candidate is neither a caption nor a call that its whole line is.
+    """Whether a candidate is neither a caption nor a date or call that its whole line is.
 
     Gets wrong: a headline that opens with the words of such a call.
     """
     if _is_caption(candidate.text):
         return False
     facts = story.blocks[candidate.position].facts
+    if candidate.how == "whole" and facts.is_date_stamp:
+        return False
     return (
         candidate.how != "whole"
         or CALL_KINDS.isdisjoint(facts.kinds)

@@ -10,6 +10,7 @@ from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX
 from newsparse.lines.byline.names import is_wire
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_breadcrumb_neighbour_name
+from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import phrase_kinds
 
 LINES_REACH, LINES_BELOW_BLOCKS = 12, 4
@@ -22,6 +23,7 @@ LONE_NUMBER_REACH = 2
 """A breadcrumb of one numbered line is so near above the headline."""
 DIVIDED_REACH, DIVIDERS = 16, "›»>＞/→·•|▸❯"
 """Blocks above the headline among which a breadcrumb in lines of its own is, and the signs between its steps."""
+LABEL_END_RE = pattern("[:：]")
 MENU_MIN_STEPS = 3
 """Steps beside Home that make a row between bars a menu: two may be a section and its page of another kind."""
 TITLE_BLOCKS = 4
@@ -87,8 +89,8 @@ def _has_arrows(labelled: Labelled) -> bool:
 def _split_at_arrows(labelled: Labelled) -> list[BreadcrumbStep]:
     """Return the steps of a line, the first without a label before its colon; a label alone is no step."""
     steps = split_block(labelled)
-    if steps and ":" in steps[0].text:
-        text = steps[0].text.rpartition(":")[2].strip()
+    if steps and LABEL_END_RE.search(steps[0].text):
+        text = LABEL_END_RE.split(steps[0].text)[-1].strip()
         steps[:1] = [steps[0]._replace(text=text)] if text else []
     return steps
 

@@ -51,6 +51,12 @@ NAME_RE: Final = pattern(
 REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报道|報導|報道|电|電)$")
 """A place behind the names: "记者 李四／台北報導"."""
 GLUED_RE: Final = pattern(rf"(?P<name>[{_HAN}]{{2,4}}?)(?P<place>[{_HAN}]{{2,4}})(?:报道|報導|報道)$")
+CREDIT_RE: Final = pattern(
+    lambda: (
+        rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})\s?[：:]"
+    )
+)
+"""A job with its colon, behind other labels of the line."""
 BRACKETS: Final = " 〔〕【】（）()[]［］"
 LINE_MAX_CHARS: Final = 60
 STRENGTH: Final = 1.0
@@ -120,6 +126,16 @@ def read_chinese_byline(text: str) -> Byline | None:
     return Byline(
         tuple(map(Author, dict.fromkeys(names))), places=places, strength=STRENGTH if is_sure else GLUED_STRENGTH
     )
+
+
+def read_chinese_credit(text: str) -> Byline | None:
+    """Return who a Chinese line credits behind other labels: "2025-09-02 来源：溪口晚报 作者：林晓舟 实习生 何敏".
+
+    >>> [author.name for author in read_chinese_credit("2025-09-02 来源：溪口晚报 作者：林晓舟 实习生 何敏").authors]
+    ['林晓舟', '何敏']
+    """
+    found = CREDIT_RE.search(text) if HAN_RE.search(text) else None
+    return read_chinese_byline(text[found.start() :]) if found is not None and found.start() else None
 
 
 def _match_name(line: str, at: int) -> re.Match[str] | None:

@@ -11,7 +11,12 @@ import re
 from collections.abc import Sequence
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
-from newsparse.lines.byline.east_asian import is_east_asian_prose, read_chinese_byline, read_japanese_byline
+from newsparse.lines.byline.east_asian import (
+    is_east_asian_prose,
+    read_chinese_byline,
+    read_chinese_credit,
+    read_japanese_byline,
+)
 from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
@@ -51,7 +56,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
     if not text.isascii():
-        east_asian = read_chinese_byline(text) or read_japanese_byline(text)
+        east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
             return east_asian
         if is_east_asian_prose(text):

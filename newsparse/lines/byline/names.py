@@ -13,10 +13,25 @@ NAME_MAX_WORDS = 6
 NAME_MAX_CHARS = 70
 NO_NAME = frozenset("?!…©ⓒ")
 """Marks that no name has."""
+AGENCIES_MAX_CHARS = 60
+JOINT_RE = pattern(r"\s*[,/&+]\s*")
 DOMAIN_RE = pattern(r"[\w-]{2,40}(?:\.[\w-]{2,40}){1,3}")
 
 
 @lru_cache(maxsize=1024)
+def is_line_of_agencies(text: str) -> bool:
+    """Whether a line is agencies and nothing else: one, or several with commas, slashes or "and" between.
+
+    >>> is_line_of_agencies("Reuters and AFP"), is_line_of_agencies("dpa/AFP"), is_line_of_agencies("Reuters and rain")
+    (True, True, False)
+    """
+    if len(text) > AGENCIES_MAX_CHARS or is_wire(text):
+        return len(text) <= AGENCIES_MAX_CHARS
+    words = JOINT_RE.sub(" , ", text).split()
+    names = " ".join("," if is_phrase("and", word) else word for word in words).split(" , ")
+    return all(name.strip() and is_wire(name) for name in names)
+
+
 def is_wire(text: str) -> bool:
     """Whether a text is an agency of the table, or a word for unnamed ones.
 

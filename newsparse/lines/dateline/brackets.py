@@ -23,6 +23,7 @@ from newsparse.tables.lazy_regex import pattern
 INITIALS_RE = pattern(r"[a-zäöü]{2,5}")
 ENCLOSURE_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?[(（\[【/«]")
 QUOTED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?«([^«»\n]{{2,30}})»")
+SIGNED_PAPER_RE = pattern(r"«(?P<paper>[^«»\n]{2,30})»(?:\s[^\W\d_][\w.’'-]{0,20}){0,3}")
 SPACED_SEPARATOR_RE = pattern(r"\s[-–|/]\s")
 SEPARATOR_RE = pattern(r"\s?[/,،;+]\s?|\s(?:and|und|y|e|et)\s")
 DESK_CODE_RE = pattern("[a-z]{2,4}")
@@ -46,12 +47,22 @@ def read_enclosed(text: str, start: int, language: str | None, *, placed: bool) 
     if quoted:
         return _read_quoted(quoted.group(1).strip(), quoted.end(), closed=text[quoted.end() : quoted.end() + 2] == ". ")
     slashed = SLASHED_RE.match(text, start)
+    signed = _read_signed(slashed.group(1), slashed.end()) if slashed and placed else ()
+    if signed:
+        return signed
     if slashed and (
         is_known_agency(strip_reporter(strip_role_words(slashed.group(1))))
         or (placed and is_tag_like(strip_role_words(slashed.group(1))))
     ):
         return _read_content(slashed.group(1).strip(), slashed.end(), language, placed=placed)
     return ()
+
+
+def _read_signed(content: str, end: int) -> tuple[Element, ...]:
+    """Read a word for a correspondent, a paper in quotes and perhaps a name: "Корр. «Вести» Мария Шестакова"."""
+    tag = strip_role_words(content.strip())
+    signed = SIGNED_PAPER_RE.fullmatch(tag) if tag != content.strip() else None
+    return (make_agency(signed["paper"], end),) if signed else ()
 
 
 def _read_quoted(tag: str, end: int, *, closed: bool) -> tuple[Element, ...]:

@@ -60,7 +60,7 @@ MARK_RE = pattern(
 BRACKET_RE = pattern(
     rf"{GAP}{{0,3}},?{GAP}?(?:\(\(([^()（）\n]{{1,70}})\)\)|[(（]([^()（）\n]{{1,70}})[)）]|\[([^\[\]\n]{{1,70}})\]|【([^【】\n]{{1,70}})】)"
 )
-SLASHED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,40}}?){GAP}?/")
+SLASHED_RE = pattern(rf"{GAP}{{0,3}},?{GAP}?/{GAP}?([^/\n]{{2,60}}?){GAP}?/")
 SLASH_RE = pattern(rf"{GAP}?/{GAP}?")
 COMMA_RE = pattern(rf"{GAP}?[,،]{GAP}*")
 JOINER_RE = pattern(rf"{GAP}?[/&·]{GAP}?|,?{GAP}+(?:and|und|et|y|e|E|en|i|og|och|ve|и|та|AND|UND|ET|Y|EN)\s+")

@@ -10,6 +10,8 @@ from newsparse.tables.gazetteer import gazetteer, is_town
 from newsparse.tables.lazy_regex import pattern
 
 TAG_MAX_CHARS = 14
+TOWN_MAX_CHARS = 4
+"""Counties are that short; beside a paper's name and a reporter no table needs to know them."""
 PLACES_MAX_CHARS = 30
 
 
@@ -40,7 +42,8 @@ def read_content(content: str) -> tuple[Element, ...]:
         return ()
     if ROLE_RE.search(right):
         outlet = right.partition(" ")[0]
-        if is_town(left) and _is_outlet(outlet):
+        is_placed = is_town(left) or (len(left) <= TOWN_MAX_CHARS and not _is_outlet(left))
+        if outlet != right and is_placed and _is_outlet(outlet):
             return (make_place(left), make_outlet(outlet))
         return (make_outlet(left), *_read_desk(right)) if len(left) <= TAG_MAX_CHARS else ()
     if is_known_agency(left) and is_town(right):
