@@ -3,18 +3,22 @@
 Some tools put a space where a block ended, so that neither line ends nor missing spaces show its end. A small model
 classifies each space by the words around it: their capitals and marks, repetitions on the page, and phrases of site
 chrome. The splitter over-segments, because labels are given to whole blocks; pieces of the story are joined again.
+
+Other tools put the space only behind paragraphs and run the rest together ("Sign InSearch Home News Rain in Lisbon It
+rained."). There the splitter of glued text has cut the line already, at other places than where its paragraphs end.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
-from newsparse.blocks.block import SPACED, Block
+from newsparse.blocks.block import GLUED, SPACED, Block
 from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.boundaries import correct_boundaries
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
@@ -24,6 +28,10 @@ LINE_MIN_CHARS = 700
 """Shorter blocks are not split; paragraphs of news are seldom as long as this."""
 LINES_MIN_SHARE = 0.5
 """Share of the page that such blocks must hold, so that a long paragraph among others stays whole."""
+MIXED_LINE_MIN_CHARS = 1500
+"""A line this long that was cut at glued words is a page, or most of one."""
+MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.15
+"""Sentences in such a line, and the share of them that the next word is glued to: where paragraphs are, it is a quarter."""
 BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
@@ -58,7 +66,7 @@ BRACKET_MAX_WORDS = 12
 def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return a text page's blocks, long lines split where blocks seem to begin if they hold most of the page."""
     if not is_unbroken(blocks):
-        return blocks
+        return _split_mixed_lines(blocks)
     split: list[Block] = []
     for block in blocks:
         block = block._replace(text=LOOSE_RE.sub("", block.text))
@@ -72,9 +80,58 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
     return sum([size for size in sizes if size >= LINE_MIN_CHARS]) > LINES_MIN_SHARE * sum(sizes)
 
 
+def _split_mixed_lines(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of a page of which most is in a line with spaces behind its paragraphs, that line split there too.
+
+    Gets wrong: lines whose paragraphs are glued to each other and have seven sentences or more each.
+    """
+    size = sum([len(block.text) for block in blocks])
+    if size < MIXED_LINE_MIN_CHARS:
+        return blocks
+    lines = [list(pieces) for _, pieces in groupby(blocks, key=lambda block: block.line)]
+    mixed = [_is_mixed_line(pieces) for pieces in lines]
+    if sum([_size(pieces) for pieces, is_one in zip(lines, mixed, strict=True) if is_one]) <= LINES_MIN_SHARE * size:
+        return blocks
+    split: list[Block] = []
+    for pieces, is_one in zip(lines, mixed, strict=True):
+        split += _split_mixed_line(pieces) if is_one else pieces
+    return split
+
+
+def _size(pieces: Sequence[Block]) -> int:
+    return sum([len(piece.text) for piece in pieces])
+
+
+def _is_mixed_line(pieces: Sequence[Block]) -> bool:
+    """Whether the pieces of a line are long and few of its sentences were glued to the next word."""
+    if len(pieces) < 2 or _size(pieces) < MIXED_LINE_MIN_CHARS:
+        return False
+    spaced = sum([piece.text.count(". ") for piece in pieces])
+    glued = sum([before.text[-1] in SPACED_STOPS for before, piece in pairwise(pieces) if piece.gap == GLUED])
+    sentences = spaced + glued
+    return sentences >= MIXED_MIN_SENTENCES and glued <= GLUED_SENTENCES_MAX_SHARE * sentences
+
+
+def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
+    """Yield the pieces of a line, cut at spaces too; the model sees the whole line, with what it repeats."""
+    texts = [LOOSE_RE.sub("", piece.text) for piece in pieces]
+    joins = list(accumulate([len(text) + 1 for text in texts]))
+    text = " ".join(texts)
+    cuts = correct_boundaries(text, set(_find_boundaries(text)) | {end - 1 for end in joins[:-1]})
+    start = 0
+    for piece, own, end in zip(pieces, texts, joins, strict=True):
+        within = [cut - start for cut in sorted(cuts) if start <= cut < end - 1]
+        yield from _cut_block(piece._replace(text=own), within)
+        start = end
+
+
 def _pieces(block: Block) -> Iterator[Block]:
+    yield from _cut_block(block, sorted(correct_boundaries(block.text, set(_find_boundaries(block.text)))))
+
+
+def _cut_block(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
+    """Yield the pieces of a block between the spaces at some offsets."""
     start, gap = 0, block.gap
-    cuts = sorted(correct_boundaries(block.text, set(_find_boundaries(block.text))))
     for cut in (*cuts, len(block.text)):
         piece = block.text[start:cut].strip(JOINERS)
         if piece:
