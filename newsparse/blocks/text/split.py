@@ -221,8 +221,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
         return at - 1
     if char.isdigit():
         is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
-        is_behind = is_item or before in "?!"
-        glued = _follows_word(text, at - is_behind) and (is_item or _starts_number(text, at))
+        is_behind = _follows_word(text, at - is_item) or (before in "?!" and far.isalpha())
+        glued = is_behind and (is_item or _starts_number(text, at))
     elif before in SPACED_STOPS:
         is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
         is_spaced = before in "!?" and far in " \xa0\u202f"  # French

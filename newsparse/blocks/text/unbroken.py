@@ -30,8 +30,9 @@ LINES_MIN_SHARE = 0.5
 """Share of the page that such blocks must hold, so that a long paragraph among others stays whole."""
 MIXED_LINE_MIN_CHARS = 1500
 """A line this long that was cut at glued words is a page, or most of one."""
-MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.15
-"""Sentences in such a line, and the share of them that the next word is glued to: where paragraphs are, it is a quarter."""
+MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.12
+"""Sentences in such a line, and the share of them, less one, that the next word is glued to: where paragraphs are, it is a
+quarter."""
 BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
@@ -65,12 +66,19 @@ BRACKET_MAX_WORDS = 12
 
 def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return a text page's blocks, long lines split where blocks seem to begin if they hold most of the page."""
-    if not is_unbroken(blocks):
-        return _split_mixed_lines(blocks)
+    lines = [list(pieces) for _, pieces in groupby(blocks, key=lambda block: block.line)]
+    mixed = [_is_mixed_line(pieces) for pieces in lines]
+    size = sum([_size(pieces) for pieces, is_mixed in zip(lines, mixed, strict=True) if is_mixed])
+    if size <= LINES_MIN_SHARE * _size(blocks) and not is_unbroken(blocks):
+        return blocks
     split: list[Block] = []
-    for block in blocks:
-        block = block._replace(text=LOOSE_RE.sub("", block.text))
-        split += _pieces(block) if len(block.text) >= LINE_MIN_CHARS else (block,)
+    for pieces, is_mixed in zip(lines, mixed, strict=True):
+        if is_mixed:
+            split += _split_mixed_line(pieces)
+            continue
+        for block in pieces:
+            block = block._replace(text=LOOSE_RE.sub("", block.text))
+            split += _pieces(block) if len(block.text) >= LINE_MIN_CHARS else (block,)
     return split
 
 
@@ -80,36 +88,21 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
     return sum([size for size in sizes if size >= LINE_MIN_CHARS]) > LINES_MIN_SHARE * sum(sizes)
 
 
-def _split_mixed_lines(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks of a page of which most is in a line with spaces behind its paragraphs, that line split there too.
-
-    Gets wrong: lines whose paragraphs are glued to each other and have seven sentences or more each.
-    """
-    size = sum([len(block.text) for block in blocks])
-    if size < MIXED_LINE_MIN_CHARS:
-        return blocks
-    lines = [list(pieces) for _, pieces in groupby(blocks, key=lambda block: block.line)]
-    mixed = [_is_mixed_line(pieces) for pieces in lines]
-    if sum([_size(pieces) for pieces, is_one in zip(lines, mixed, strict=True) if is_one]) <= LINES_MIN_SHARE * size:
-        return blocks
-    split: list[Block] = []
-    for pieces, is_one in zip(lines, mixed, strict=True):
-        split += _split_mixed_line(pieces) if is_one else pieces
-    return split
-
-
 def _size(pieces: Sequence[Block]) -> int:
     return sum([len(piece.text) for piece in pieces])
 
 
 def _is_mixed_line(pieces: Sequence[Block]) -> bool:
-    """Whether the pieces of a line are long and few of its sentences were glued to the next word."""
+    """Whether a long line was cut where words were glued, and few of its sentences were glued to the next word.
+
+    Gets wrong: lines whose paragraphs are glued to each other and have seven sentences or more each.
+    """
     if len(pieces) < 2 or _size(pieces) < MIXED_LINE_MIN_CHARS:
         return False
     spaced = sum([piece.text.count(". ") for piece in pieces])
     glued = sum([before.text[-1] in SPACED_STOPS for before, piece in pairwise(pieces) if piece.gap == GLUED])
     sentences = spaced + glued
-    return sentences >= MIXED_MIN_SENTENCES and glued <= GLUED_SENTENCES_MAX_SHARE * sentences
+    return sentences >= MIXED_MIN_SENTENCES and glued <= 1 + GLUED_SENTENCES_MAX_SHARE * sentences
 
 
 def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
