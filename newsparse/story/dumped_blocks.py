@@ -16,6 +16,7 @@ from newsparse.lines.call import is_call
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import FULL_STOPS, STOPS
+from newsparse.tables.phrases import PROMO_KINDS
 
 PROSE_MIN_CHARS = 80
 """A block this long that ends as a sentence is prose; half of it in Chinese and Japanese, see `_is_prose`."""
@@ -41,6 +42,8 @@ SET_OFF_MIN_GAP = 2
 LEFT_OUT_MAX_CHARS = 40
 """A subheading that the models leave out is as short: longer lines between two paragraphs are titles of other stories, of which
 twelve in 153 came into the story without this bound."""
+HEADING_MAX_SHARE = 0.75
+"""Of the length of another story's title above it, a subheading has as much at most."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
 HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
@@ -168,7 +171,7 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
-        is_button = labelled.label == "promo" and is_below_box
+        is_button = labelled.label == "promo" and is_below_box and not _is_below_promo(story, labelled)
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
             continue
@@ -180,6 +183,18 @@ def find_subheadings(story: Story) -> Iterator[Override]:
             continue
         if (_is_prose(below) or _opens_list(story, below)) and not is_authors_name(story, labelled):
             yield Override(labelled.position, "heading")
+
+
+def _is_below_promo(story: Story, labelled: Labelled) -> bool:
+    """Whether a line stands below one other story's title and is clearly shorter: "Also read" leads to one, a list to more.
+
+    Gets wrong: the second of two titles, where it is short.
+    """
+    title = story.blocks[labelled.position - 1]
+    if title.label in STORY or len(labelled.block.text) > HEADING_MAX_SHARE * len(title.block.text):
+        return False
+    opener = title if not PROMO_KINDS.isdisjoint(title.facts.phrases) else story.blocks[title.position - 1]
+    return not PROMO_KINDS.isdisjoint(opener.facts.phrases) and title.block.text[-1] not in HEADING_NEVER_ENDS
 
 
 def _opens_list(story: Story, labelled: Labelled) -> bool:

@@ -31,6 +31,7 @@ CALL_READ_CHARS = 2 * CALL_MAX_CHARS
 CALL_LINES = 200
 """Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
 CALL_WORD = "newsletter_word"
+BUTTON_MAX_CHARS = 30
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
@@ -181,6 +182,7 @@ class _PromoSearch:
         leads_away = is_linked or signs.has_opener or has_call
         score = is_possible + is_likely + 2 * (signs.has_opener + is_under) + 3 * (is_listed + asks_consent)
         score += min(signs.calls + 1, CALLS_MAX) if has_call else 0
+        score += 2 * (has_call and self._is_above_button(labelled))
         score += is_boxed * (2 if leads_away or self._follows_promo(labelled) else 1)
         score += is_linked + (linked >= ALL_LINKED_SHARE)
         score += signs.has_opener and is_title and block.link_chars >= len(signs.title) * TITLE_LINKED_SHARE > 0
@@ -198,6 +200,14 @@ class _PromoSearch:
         role = self._story.roles[labelled.block.container]
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
+
+    def _is_above_button(self, labelled: Labelled) -> bool:
+        """Whether the next line of a text page is the button to a call: short, with a phrase or word of calls."""
+        below = self._story.blocks[labelled.position + 1 : labelled.position + 2]
+        if not self._is_text or not below or len(below[0].block.text) > BUTTON_MAX_CHARS:
+            return False
+        facts = below[0].facts
+        return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases(CALL_WORD) > 0
 
     def _is_announced(self, labelled: Labelled) -> bool:
         """Whether the line above it, on a text page, is "Also read:" and nothing else."""

@@ -21,7 +21,9 @@ NAME_MAX_CHARS = 80
 TITLE_TAIL_RE = pattern(r" [-–—|·] ([^-–—|·]{3,40})$")
 """The site's name at the end of a page's title."""
 TITLE_MAX_CHARS = 250
-FIGURE_RE = pattern(rf"[0-9][0-9.,]*%? (?=[{LOWER}]{{2}})|[0-9]{{1,2}}\.? [{LOWER}{UPPER}]{{3,12}}\.? (?=[12][0-9]{{3}}\b)")
+FIGURE_RE = pattern(
+    rf"[0-9][0-9.,]*%? (?=[{LOWER}]{{2}})|[0-9]{{1,2}}\.? [{LOWER}{UPPER}]{{3,12}}\.? (?=[12][0-9]{{3}}\b)"
+)
 """A number with a small word behind it, or a date."""
 FIGURE_WORDS, FIGURE_REACH, PREPOSITION_MAX_CHARS = 3, 60, 2
 """Small words before a number that is inside a sentence; one is enough where it is as short ("on 3 May 2024")."""

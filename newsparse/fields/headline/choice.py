@@ -12,6 +12,15 @@ from collections.abc import Sequence
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
+from newsparse.fields.headline.rivals import (
+    find_doubled,
+    find_printed_title,
+    find_title_above_standfirst,
+    find_title_beside_name,
+    is_caption_above_credit,
+    is_name,
+    is_row_of_buttons,
+)
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -33,8 +42,8 @@ PASSED_MAX = 5
 CALL_KINDS = frozenset(("subscribe", "newsletter"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
-NAME_WORDS, NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = range(2, 5), 2, 60, 50
-"""Words of a name that stands alone, blocks above it, the size of the date's line below it, and of the standfirst above it."""
+NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = 2, 60, 50
+"""Blocks above a name that stands alone, the size of the date's line below it, and of the standfirst above it."""
 SURE_PROBABILITY = 50
 """Probability of the label headline, in per cent, from which the line above is not asked."""
 TITLE_MIN_COLUMNS = 40
@@ -66,17 +75,25 @@ def choose_headline(story: Story) -> Choice | None:
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
     best = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, table[at][0])), ranked[0])
-    above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
-    if above is not None:
-        return Choice(above, scores[best])
-    above = _find_above_name(story, [candidate for candidate, _ in table], table[best][0])
-    if above is not None:
-        return Choice(above, scores[best])
-    higher = _find_higher(story, [candidate for candidate, _ in table], table[best][0])
-    if higher is not None:
-        return Choice(higher, scores[best])
-    longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
-    return Choice(longer or table[best][0], scores[best])
+    candidates = [candidate for candidate, _ in table]
+    chosen, points = candidates[best], scores[best]
+    listed = [(candidates[index], scores[index]) for index in ranked]
+    other = (
+        find_printed_title(story, candidates, chosen)
+        or _find_above_sentences(story, [candidate for candidate, _ in listed], chosen)
+        or _find_above_name(story, candidates, chosen)
+        or find_doubled(story, candidates, chosen)
+    )
+    if other is not None:
+        return Choice(other, points)
+    beside = find_title_beside_name(story, listed, chosen, points)
+    chosen = beside or chosen
+    other = (
+        _find_higher(story, candidates, chosen)
+        or find_title_above_standfirst(story, listed, chosen, points)
+        or _find_longer(story, candidates, chosen)
+    )
+    return Choice(other or chosen, points)
 
 
 def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
@@ -100,7 +117,7 @@ def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candid
 
     Gets wrong: a profile with its subject's name for a headline, below the teaser of another story.
     """
-    if best.how != "whole" or best.position < NAME_MIN_POSITION or not _is_name(best.text):
+    if best.how != "whole" or best.position < NAME_MIN_POSITION or not is_name(best.text):
         return None
     standfirst, title = story.blocks[best.position - 1], story.blocks[best.position - 2]
     below = story.blocks[best.position + 1 : best.position + 2]
@@ -113,14 +130,6 @@ def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candid
     if is_other or title.block.text.endswith(".") or len(title.block.text.split()) < ABOVE_MIN_WORDS:
         return None
     return next((other for other in candidates if other.how == "whole" and other.position == title.position), None)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is two to four words with capitals and nothing else, as a name."""
-    words = text.split()
-    return len(words) in NAME_WORDS and all(
-        word[0].isupper() and word.strip(".-’'").isalpha() for word in text.replace("-", " ").split()
-    )
 
 
 def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
@@ -189,11 +198,11 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
 
 
 def _may_be_headline(story: Story, candidate: Candidate) -> bool:
-    """Whether a candidate is neither a caption nor a call that its whole line is.
+    """Whether a candidate is neither a caption, nor a row of buttons, nor a call that its whole line is.
 
     Gets wrong: a headline that opens with the words of such a call.
     """
-    if _is_caption(candidate.text):
+    if _is_caption(candidate.text) or is_caption_above_credit(story, candidate) or is_row_of_buttons(candidate.text):
         return False
     facts = story.blocks[candidate.position].facts
     return (
