@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.blocks.block import CELL_SEPARATOR
+from newsparse.blocks.block import CELL_SEPARATOR, GLUED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -151,7 +151,7 @@ def find_boxes(story: Story) -> Iterator[Override]:
             continue
         if is_story:
             yield Override(labelled.position, "promo")
-        if may_be_heading and _is_short_line(above):
+        if may_be_heading and _is_short_line(above) and not above.block.is_mid_line:
             yield Override(above.position, "promo")
 
 
@@ -166,14 +166,16 @@ def find_subheadings(story: Story) -> Iterator[Override]:
     Gets wrong: the names of speakers in an interview, titles of other stories between two paragraphs.
     """
     blocks = story.blocks
-    has_gaps = _has_gaps(story)
+    has_gaps, is_glued = _has_gaps(story), _is_run_together(story)
     for labelled in blocks[story.first + 1 : story.last] if _has_text_story(story) else ():
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
         is_button = labelled.label == "promo" and is_below_box and not _is_below_promo(story, labelled)
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
-        if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
+        if not (labelled.label == "body" or is_left_out) or below.label not in STORY:
+            continue
+        if not is_glued and (labelled.block.is_mid_line or below.block.is_mid_line):
             continue
         is_set_off = below.block.gap or labelled.block.gap >= SET_OFF_MIN_GAP
         if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
@@ -213,6 +215,12 @@ def _has_gaps(story: Story) -> bool:
     return 2 * sum(labelled.block.gap > 0 for labelled in found) > len(found)
 
 
+def _is_run_together(story: Story) -> bool:
+    """Whether most paragraphs of the story were glued to what is before them, as a tool does that writes no line ends."""
+    found = [labelled for labelled in story.blocks[story.first + 1 : story.last + 1] if labelled.label == "body"]
+    return 2 * sum(labelled.block.gap == GLUED for labelled in found) > len(found)
+
+
 def _is_prose(labelled: Labelled) -> bool:
     text = labelled.block.text
     is_dense = text.count(" ") * DENSE_SHARE < len(text)
@@ -227,7 +235,7 @@ def _is_short_line(labelled: Labelled) -> bool:
         and block.text[-1] not in HEADING_NEVER_ENDS
         and not block.link_chars
         and not block.text[0].islower()
-        and not block.is_mid_line
+        and not block.continues
         and ". " not in block.text
         and not (facts.has_time or facts.has_date or facts.has_age or facts.is_date_stamp)
         and facts.credit is None

@@ -29,9 +29,10 @@ EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
 CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
 """Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
-BEHIND_PROMO_SHARE, BEHIND_PROMO_MAX = 0.25, 4
+BEHIND_PROMO_SHARE, BEHIND_BOX_SHARE, BEHIND_PROMO_MAX = 0.25, 0.15, 4
 BEHIND_PROMO_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
-"""The same for paragraphs behind one line that leads to another story, how many they are, and how long each is at least."""
+"""The same for paragraphs behind one line that leads to another story, and behind a box that calls to subscribe; how many they
+are, and how long each is at least."""
 BOX_MAX, BOX_LINE_MAX_CHARS, BUTTON_MAX_CHARS = 5, 160, 25
 """Lines of a box that calls to subscribe, inside the story, the length of each, and of its button."""
 CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
@@ -143,12 +144,14 @@ def _find_behind_promo(story: Story) -> Iterator[Override]:
     size = _measure_box(story, behind)
     if not size:
         return
-    gap = story.blocks[story.last].block.gap
-    found = list(takewhile(lambda block: _is_behind_promo(story, block, gap), behind[size : size + BEHIND_PROMO_MAX]))
+    least = BEHIND_BOX_SHARE if size > 1 else BEHIND_PROMO_SHARE
+    found = list(takewhile(lambda block: _is_behind_promo(story, block, least), behind[size : size + BEHIND_PROMO_MAX]))
     below = behind[len(found) + size :]
-    if found and (not below or below[0].facts.phrases or below[0].facts.is_button):
-        for block in (*behind[:size], *found):
-            yield Override(block.position, "body" if block in found else "promo")
+    is_ended = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
+    if not is_ended and size > 1 and len(below[0].block.text) <= EDGE_MIN_CHARS:  # tags without a heading
+        is_ended = all(_score_story(block) > BETWEEN_SHARE * story.threshold for block in found)
+    for block in (*behind[:size], *found) if found and is_ended else ():
+        yield Override(block.position, "body" if block in found else "promo")
 
 
 def _measure_box(story: Story, behind: Sequence[Labelled]) -> int:
@@ -185,7 +188,7 @@ def _may_be_boxed(line: Labelled) -> bool:
     return END_KINDS.isdisjoint(line.facts.phrases) and line.label in BOX_LABELS
 
 
-def _is_behind_promo(story: Story, block: Labelled, gap: int) -> bool:
+def _is_behind_promo(story: Story, block: Labelled, least: float) -> bool:
     """Whether a block behind a line that leads elsewhere is a paragraph set as the story's are."""
     text = block.block.text
     is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
@@ -193,8 +196,8 @@ def _is_behind_promo(story: Story, block: Labelled, gap: int) -> bool:
         is_prose
         and text.endswith(FULL_STOPS)
         and block.label == "chrome"
-        and block.block.gap == gap
-        and _score_story(block) > BEHIND_PROMO_SHARE * story.threshold
+        and block.block.gap == story.blocks[story.last].block.gap
+        and _score_story(block) > least * story.threshold
         and _may_end_story(block, story.language)
         and not _is_bio(block)
     )

@@ -37,8 +37,8 @@ LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
 PROMO_POSSIBLE, PROMO_LIKELY = 8, 25
 """Probability of the label `promo`, in per cent, from which it adds one point, and two."""
-SUBHEADING_MAX_CHARS = 40
-"""Between two paragraphs longer lines are titles of other stories."""
+SUBHEADING_MAX_CHARS, SUBHEADING_MAX_SHARE = 40, 0.75
+"""Between two paragraphs longer lines are titles of other stories; the second also as a share of the title above it."""
 HEADING_REACH = 4
 """Number of titles that may follow one "Related"."""
 LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
@@ -225,9 +225,20 @@ class _PromoSearch:
             return False
         before, below = (self._story.blocks[labelled.position + step] for step in (-1, 1))
         is_short = len(labelled.block.text) <= SUBHEADING_MAX_CHARS
-        if not (is_short and before.position in self._found and self._is_announced(before)):
+        is_behind = before.position in self._found and self._is_announced(before)
+        if not (is_short and (is_behind or self._is_shorter(labelled, before))):
             return False
         return below.label in STORY and below.facts.ends_sentence and len(below.block.text) > CALL_MAX_CHARS // 4
+
+    def _is_shorter(self, labelled: Labelled, title: Labelled) -> bool:
+        """Whether a line of a text page is clearly shorter than the title of another story above it, below "Also read"."""
+        if not self._is_text or len(labelled.block.text) > SUBHEADING_MAX_SHARE * len(title.block.text):
+            return False
+        signs = _read_signs(title.facts)
+        if signs.has_opener:
+            return not signs.is_opener
+        opener = self._story.blocks[title.position - 1] if title.position else None
+        return opener is not None and self._follows_promo(labelled) and _read_signs(opener.facts).is_opener
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

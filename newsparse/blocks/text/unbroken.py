@@ -28,11 +28,18 @@ LINE_MIN_CHARS = 700
 """Shorter blocks are not split; paragraphs of news are seldom as long as this."""
 LINES_MIN_SHARE = 0.5
 """Share of the page that such blocks must hold, so that a long paragraph among others stays whole."""
-MIXED_LINE_MIN_CHARS = 1500
+MIXED_LINE_MIN_CHARS = 1000
 """A line this long that was cut at glued words is a page, or most of one."""
+MIXED_PIECE_MIN_CHARS = 120
+"""A shorter piece between two glued words stays whole, but for a button at its beginning: it is a headline as often as two blocks."""
 MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.12
 """Sentences in such a line, and the share of them, less one, that the next word is glued to: where paragraphs are, it is a
 quarter."""
+BUTTON_KINDS = frozenset(
+    f"{kind}:whole" for kind in ("subscribe", "share", "follow", "navigation", "newsletter", "comments")
+)
+BUTTON_MAX_WORDS = 3
+"""A button glued to the menu before it has as many words at most."""
 BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
@@ -111,11 +118,32 @@ def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
     joins = list(accumulate([len(text) + 1 for text in texts]))
     text = " ".join(texts)
     cuts = correct_boundaries(text, set(_find_boundaries(text)) | {end - 1 for end in joins[:-1]})
+    buttons = set(_find_behind_buttons(texts))
+    cuts |= buttons
     start = 0
     for piece, own, end in zip(pieces, texts, joins, strict=True):
-        within = [cut - start for cut in sorted(cuts) if start <= cut < end - 1]
+        is_long = len(own) >= MIXED_PIECE_MIN_CHARS
+        within = [cut - start for cut in sorted(cuts) if start <= cut < end - 1 and (is_long or cut in buttons)]
         yield from _cut_block(piece._replace(text=own), within)
         start = end
+
+
+def _find_behind_buttons(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the offsets of the spaces behind buttons, and sections of a menu, that were glued to what is before them.
+
+    Gets wrong: a headline that begins with such a word, glued to a menu.
+    """
+    start = 0
+    for before, text in pairwise(("", *texts)):
+        words = text.split(" ", BUTTON_MAX_WORDS)
+        for count in range(min(BUTTON_MAX_WORDS, len(words) - 1), 0, -1):
+            button = " ".join(words[:count])
+            kinds = phrase_kinds(button)
+            is_entry = "section:whole" in kinds and "section:whole" in phrase_kinds(before)
+            if words[count][:1].isupper() and (is_entry or not BUTTON_KINDS.isdisjoint(kinds)):
+                yield start + len(button)
+                break
+        start += len(text) + 1
 
 
 def _pieces(block: Block) -> Iterator[Block]:

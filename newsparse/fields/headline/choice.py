@@ -19,7 +19,6 @@ from newsparse.fields.headline.rivals import (
     find_title_beside_name,
     is_caption_above_credit,
     is_name,
-    is_row_of_buttons,
 )
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
@@ -198,11 +197,11 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
 
 
 def _may_be_headline(story: Story, candidate: Candidate) -> bool:
-    """Whether a candidate is neither a caption, nor a row of buttons, nor a call that its whole line is.
+    """Whether a candidate is neither a caption nor a call that its whole line is.
 
     Gets wrong: a headline that opens with the words of such a call.
     """
-    if _is_caption(candidate.text) or is_caption_above_credit(story, candidate) or is_row_of_buttons(candidate.text):
+    if _is_caption(candidate.text) or is_caption_above_credit(story, candidate):
         return False
     facts = story.blocks[candidate.position].facts
     return (

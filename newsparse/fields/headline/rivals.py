@@ -13,7 +13,6 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
 from newsparse.tables.marks import FULL_STOPS
-from newsparse.tables.phrases import phrase_kinds
 from newsparse.tables.words import make_key
 from newsparse.trees.model import SCALE
 
@@ -24,20 +23,17 @@ RIVALS_MAX, RIVAL_REACH, RIVAL_MAX_LESS = 5, 8, 3 * SCALE
 """Best candidates among which a title is looked for where the best is a name, how near it is, and how much less it may score."""
 STANDFIRST_TIMES, SURE_PROBABILITY = 1.2, 50
 """How much longer than the headline above it a standfirst is, and how likely a headline one is no standfirst, in per cent."""
-BUTTONS_MIN = 3
-"""A line with as many names of networks and buttons among its words is a row of buttons."""
-BUTTON_KINDS = frozenset(("share:whole", "follow:whole", "contact:whole"))
 
 
 def find_printed_title(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
-    """Return the line that prints the title in the page's first line, which tools take from its head.
+    """Return the line that prints the title in the page's first line, which tools take from its head with the site's name.
 
-    Gets wrong: a slogan of the site that is its title, where the model found the headline without it.
+    Gets wrong: a slogan beside the site's name in the first line, printed again.
     """
     first = story.blocks[0]
     if best.position == 0 or first.block.text == best.text:
         return None
-    keys = {key for title in list_titles(first.block.text) if _is_title_long(key := make_key(title))}
+    keys = {key for title in list_titles(first.block.text)[1:] if _is_title_long(key := make_key(title))}
     if not keys or make_key(best.text) in keys:
         return None
     return next((other for other in candidates if other.position and make_key(other.text) in keys), None)
@@ -59,9 +55,9 @@ def find_doubled(story: Story, candidates: Sequence[Candidate], best: Candidate)
 def find_title_beside_name(
     story: Story, ranked: Sequence[tuple[Candidate, int]], best: Candidate, points: int
 ) -> Candidate | None:
-    """Return the title near a name, with or without what the person does, that scored a little more.
+    """Return the title near a name with what the person does, or above a short line that it has too, as a town.
 
-    Gets wrong: a profile with its subject's name for a headline, beside another line that is nearly as likely.
+    It scored a little more. Gets wrong: a headline that a longer line above it has in it.
 
     Args:
         story: The page.
@@ -70,14 +66,18 @@ def find_title_beside_name(
         points: Its score.
     """
     name, comma, _ = best.text.partition(", ")
-    if best.how != "whole" or len(best.text) > NAME_MAX_CHARS or not is_name(name):
+    is_credit = bool(comma) and is_name(name) and len(best.text) <= NAME_MAX_CHARS
+    is_short = len(best.text.split()) < TITLE_MIN_WORDS and not is_wide(best.text[0])
+    if best.how != "whole" or not (is_credit or is_short):
         return None
     for other, score in ranked[:RIVALS_MAX]:
         distance = best.position - other.position
-        is_near = -RIVAL_REACH <= distance < 0 if comma and distance < 0 else 0 < distance <= RIVAL_REACH
+        is_near = 0 < abs(distance) <= RIVAL_REACH if is_credit else 0 < distance <= RIVAL_REACH
         is_close = other.how == "whole" and is_near and points - score <= RIVAL_MAX_LESS
-        if is_close and _is_title_long(make_key(other.text)) and not is_name(other.text.partition(", ")[0]):
-            return None if _is_no_title(story.blocks[other.position]) else other
+        if not is_close or not _is_title_long(make_key(other.text)) or is_name(other.text.partition(", ")[0]):
+            continue
+        if not _is_no_title(story.blocks[other.position]) and (is_credit or best.text in other.text):
+            return other
     return None
 
 
@@ -104,16 +104,6 @@ def is_caption_above_credit(story: Story, candidate: Candidate) -> bool:
     """Whether a candidate is a sentence with the credit of a picture on the next line."""
     below = story.blocks[candidate.position + 1 : candidate.position + 2]
     return candidate.how == "whole" and candidate.text.endswith(FULL_STOPS) and bool(below and below[0].facts.is_credit)
-
-
-def is_row_of_buttons(text: str) -> bool:
-    """Whether a line has several names of networks and buttons among its words.
-
-    >>> is_row_of_buttons("Show options Facebook Twitter LinkedIn Email"), is_row_of_buttons("Twitter sues Facebook")
-    (True, False)
-    """
-    words = text.split()
-    return sum(not BUTTON_KINDS.isdisjoint(phrase_kinds(word)) for word in words) >= BUTTONS_MIN
 
 
 def is_name(text: str) -> bool:
