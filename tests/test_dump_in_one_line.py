@@ -39,7 +39,8 @@ def test_a_line_with_menus_run_together_and_paragraphs_apart_is_split_at_both() 
     assert [author.name for author in article.authors] == ["Ada Berg"]
     assert article.is_article
     assert article.body.startswith("The harbour board")
-    assert "Facebook" not in article.body and "Cookies" not in article.body
+    assert "Facebook" not in article.body
+    assert "Cookies" not in article.body
 
 
 def test_a_line_whose_paragraphs_are_run_together_is_not_split_at_its_spaces() -> None:
@@ -63,38 +64,11 @@ def test_other_figures_inside_words_are_left_alone(line: str) -> None:
     assert texts(line) == [line]
 
 
-def test_a_number_in_a_sentence_begins_no_block() -> None:
-    page = f"Home News Sport {HEADLINE} The board says that the dredging creates 900 jobs By Ada Berg 3 May 2024 {' '.join(STORY)} {LAST}"
-    assert not any(text.startswith("900") for text in texts(page))
-
-
-def test_a_headline_begins_behind_the_last_step_of_a_breadcrumb() -> None:
-    page = f"Home > News > Business {HEADLINE} By Ada Berg 3 May 2024 {' '.join(STORY)} {LAST}"
-    assert parse(page).headline == HEADLINE
-
-
-def test_the_title_in_the_first_line_decides_between_two_lines() -> None:
-    standfirst = (
-        "Farmers of the upper valley reckon with seven hundred tonnes of barley and ask the county for a second crane"
-    )
-    page = (
-        f"{HEADLINE} | Wexcombe Mercury\n\nNews\n\n{HEADLINE}\n{standfirst}\nAda Berg\nWexcombe Quay\n3 May 2024\n\n"
-        + "\n\n".join(STORY)
-    )
-    assert parse(page).headline == HEADLINE
-
-
 def test_a_slogan_in_the_first_line_does_not() -> None:
     page = (
         f"The news of the upper valley\n\nThe news of the upper valley\n\nSport\n\n{HEADLINE}\nBy Ada Berg\n3 May 2024\n\n"
         + "\n\n".join(STORY)
     )
-    assert parse(page).headline == HEADLINE
-
-
-def test_a_row_of_buttons_is_no_headline() -> None:
-    row = "Close extra sharing options Facebook Twitter LinkedIn Email Copy link"
-    page = f"{row}\n\n{HEADLINE}\nBy Ada Berg\n3 May 2024\n{row}\n\n" + "\n\n".join(STORY)
     assert parse(page).headline == HEADLINE
 
 
@@ -130,28 +104,24 @@ def test_the_teaser_of_another_story_behind_a_call_is_none() -> None:
     assert parse(page).body.endswith(STORY[-1])
 
 
-def test_a_short_line_below_the_one_story_to_read_is_a_subheading() -> None:
-    page = "\n".join(
-        (
-            HEADLINE,
-            "By Ada Berg",
-            "3 May 2024",
-            *STORY[:2],
-            "Read more: Eels are back in the river below the weir",
-            "A loan from the county",
-            *STORY[2:],
-            LAST,
-        )
+@pytest.mark.parametrize("joiner", ["", "\n"])
+def test_a_short_line_below_the_one_story_to_read_is_a_subheading(joiner: str) -> None:
+    promo = "Read more: Eels are back in the river below the weir"
+    page = joiner.join(
+        (HEADLINE, "By Ada Berg", "3 May 2024", *STORY[:2], promo, "A loan from the county", *STORY[2:], LAST)
     )
     article = parse(page)
     assert ("heading", "A loan from the county") in [(part.type, part.text) for part in article.paragraphs]
     assert "Eels" not in article.body
 
 
-def test_a_second_title_below_it_is_none() -> None:
-    promos = ("Read more: Eels are back in the river", "Bridge at Upper Dean closed for repairs until spring")
-    page = "\n".join((HEADLINE, "By Ada Berg", "3 May 2024", *STORY[:2], *promos, *STORY[2:], LAST))
-    assert "Bridge at Upper Dean" not in parse(page).body
+def test_a_name_with_a_capital_inside_makes_no_subheading() -> None:
+    last = (
+        "The barges of TarrowLine are due in September. The rivals of TarrowLine follow in the spring, said TarrowLine."
+    )
+    article = parse("".join((HEADLINE, "By Ada Berg", "3 May 2024", *STORY, last)))
+    assert "heading" not in [part.type for part in article.paragraphs]
+    assert article.body.endswith(last)
 
 
 def test_a_breadcrumb_behind_the_story_names_the_section() -> None:
@@ -177,11 +147,3 @@ def test_a_headline_in_a_list_behind_the_story_does_not() -> None:
         (HEADLINE, "By Ada Berg", "3 May 2024", *STORY, "Most read", "Eels are back in the river", HEADLINE, "Imprint")
     )
     assert parse(page).section == ()
-
-
-def test_all_sentences_of_a_standfirst_in_one_line_are_the_subheadline() -> None:
-    standfirst = (
-        "The basin has been dry since the flood of 2013. Now the board wants to dredge it for the barley of the valley."
-    )
-    page = f"{HEADLINE} | Wexcombe Mercury Home News Sport {HEADLINE} {standfirst} By Ada Berg 3 May 2024 {' '.join(STORY)} {LAST}"
-    assert parse(page).subheadline == standfirst

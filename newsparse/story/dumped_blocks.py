@@ -175,7 +175,7 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY:
             continue
-        if not is_glued and (labelled.block.is_mid_line or below.block.is_mid_line):
+        if below.block.continues or (not is_glued and (labelled.block.is_mid_line or below.block.is_mid_line)):
             continue
         is_set_off = below.block.gap or labelled.block.gap >= SET_OFF_MIN_GAP
         if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):

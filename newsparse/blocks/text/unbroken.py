@@ -16,7 +16,8 @@ from itertools import accumulate, groupby, pairwise
 
 from newsparse.blocks.block import GLUED, SPACED, Block
 from newsparse.blocks.characters import JOINERS
-from newsparse.blocks.text.boundaries import correct_boundaries
+from newsparse.blocks.text.boundaries import DATES_MAX, TEXT_MAX_CHARS, correct_boundaries
+from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
@@ -31,7 +32,7 @@ LINES_MIN_SHARE = 0.5
 MIXED_LINE_MIN_CHARS = 1000
 """A line this long that was cut at glued words is a page, or most of one."""
 MIXED_PIECE_MIN_CHARS = 120
-"""A shorter piece between two glued words stays whole, but for a button at its beginning: it is a headline as often as two blocks."""
+"""A shorter piece between two glued words stays whole, but for buttons, dates and bylines in it: it is a headline as often as two blocks."""
 MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.12
 """Sentences in such a line, and the share of them, less one, that the next word is glued to: where paragraphs are, it is a
 quarter."""
@@ -118,12 +119,18 @@ def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
     joins = list(accumulate([len(text) + 1 for text in texts]))
     text = " ".join(texts)
     cuts = correct_boundaries(text, set(_find_boundaries(text)) | {end - 1 for end in joins[:-1]})
-    buttons = set(_find_behind_buttons(texts))
-    cuts |= buttons
+    sure = set(_find_behind_buttons(texts))
+    cuts |= sure
+    sure.update(*((date.start - 1, date.end) for date in find_dates(text[:TEXT_MAX_CHARS], limit=DATES_MAX)))
     start = 0
     for piece, own, end in zip(pieces, texts, joins, strict=True):
         is_long = len(own) >= MIXED_PIECE_MIN_CHARS
-        within = [cut - start for cut in sorted(cuts) if start <= cut < end - 1 and (is_long or cut in buttons)]
+        within = [
+            cut - start
+            for cut in sorted(cuts)
+            if start <= cut < end - 1
+            and (is_long or cut in sure or phrase_kinds(text[cut + 1 : cut + 1 + PHRASE_CHARS]))
+        ]
         yield from _cut_block(piece._replace(text=own), within)
         start = end
 
