@@ -46,12 +46,13 @@ MAGIC: Final = (
 """Beginnings of files that are not pages."""
 ADVICE: Final = {"a PDF document": "its text can be read: pdftotext page.pdf - | newsparse"}
 """What to do with some of them."""
+PARQUET: Final = "a Parquet file"
 PRINTABLE_MAGIC: Final = (
     (b"BZh", "bzip2 data"),
     (b"RIFF", "a RIFF file (sound, film or WebP)"),
     (b"OggS", "an Ogg file"),
     (b"ID3", "an MP3 file"),
-    (b"PAR1", "a Parquet file"),
+    (b"PAR1", PARQUET),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )

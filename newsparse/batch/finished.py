@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from newsparse.digest import sha256_of
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Input
 
@@ -32,6 +33,4 @@ def version_of(item: Input) -> str | None:
 
 def version_of_data(document: Document) -> str:
     """Return a digest of a document's content."""
-    from hashlib import sha256
-
-    return sha256(document.data).hexdigest()
+    return sha256_of(document.data)

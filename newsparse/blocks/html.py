@@ -12,6 +12,7 @@ from typing import Any
 from newsparse.blocks.block import CELL_SEPARATOR, Block, Container, Page
 from newsparse.blocks.characters import controls_to_spaces
 from newsparse.blocks.html_elements import (
+    BREADCRUMB_NAME,
     HEAD,
     INLINE,
     KINDS,
@@ -23,7 +24,7 @@ from newsparse.blocks.html_elements import (
 )
 from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style, leave_out_archive_bar
 from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
-from newsparse.blocks.html_line import LineCollector, join_names
+from newsparse.blocks.html_line import LineCollector, is_breadcrumb_type, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
 from newsparse.blocks.page_data import add_data_text
 
@@ -42,7 +43,7 @@ LINE_TAGS = frozenset(
     ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "td", "th")
 )
 """Elements that hold one line, so that what is said of all of their text is said of them."""
-RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop"))
+RARE_ATTRIBUTES = frozenset(("align", "itemscope", "itemprop", "typeof", "property"))
 
 
 def read_html(text: str) -> Page:
@@ -132,7 +133,7 @@ class _Reader(LineCollector):
             self.skipping += 1
             return
         if tag == "html":
-            self.metadata.language = attributes.get("lang") or attributes.get("xml:lang") or ""
+            self.language = self.metadata.language = attributes.get("lang") or attributes.get("xml:lang") or ""
         if self.pieces:
             self.end_block()
         self._open_container(tag, attributes)
@@ -249,10 +250,14 @@ class _Reader(LineCollector):
         """Note microdata, data of a script, and alignment of a container that opens."""
         if attributes.get("align") == "center":
             self.centred.add(index)
-        if "itemscope" in attributes:
+        if "itemscope" in attributes or "typeof" in attributes:
+            types = attributes.get("itemtype") or attributes.get("typeof") or ""
             self.scopes.append(index)
-            self.metadata.open_scope(attributes.get("itemtype") or "", len(self.blocks))
-        if "itemprop" in attributes:
+            self.metadata.open_scope(types, len(self.blocks))
+            if is_breadcrumb_type(types):
+                container = self.containers[index]
+                self.containers[index] = container._replace(names=f"{container.names} {BREADCRUMB_NAME}".strip())
+        if "itemprop" in attributes or "property" in attributes:
             self.metadata.add_item(attributes)
         for name in self.data_names.intersection(attributes):
             self.metadata.add_state(attributes[name])
@@ -358,8 +363,10 @@ class _Reader(LineCollector):
 
     def page(self) -> Page:
         facts = self.metadata.facts(self.blocks)
-        add_data_text(self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines)
-        return Page("html", tuple(self.blocks), tuple(self.containers), facts)
+        said = add_data_text(
+            self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines
+        )
+        return Page("html", tuple(self.blocks), tuple(self.containers), (*facts, *said))
 
 
 def _is_data(text: str) -> bool:

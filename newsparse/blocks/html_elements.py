@@ -111,4 +111,7 @@ MICRODATA = frozenset(
         "publisher",
     ]
 )
-"""Values of `itemprop` that are kept."""
+"""Values of `itemprop`, or of `property` in RDFa, that are kept."""
+BREADCRUMB_TYPE = "breadcrumblist"
+BREADCRUMB_NAME = "breadcrumb"
+"""Stands among the names of an element that says by its type that it is one."""

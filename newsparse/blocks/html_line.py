@@ -6,8 +6,17 @@ from typing import Any
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.html_elements import MICRODATA, RUBY, SET_ASIDE, SMALL_SIZES, STRONG
+from newsparse.blocks.html_elements import (
+    BREADCRUMB_NAME,
+    BREADCRUMB_TYPE,
+    MICRODATA,
+    RUBY,
+    SET_ASIDE,
+    SMALL_SIZES,
+    STRONG,
+)
 from newsparse.blocks.html_hidden import is_hidden_inline
+from newsparse.blocks.html_quotations import choose_marks, has_marks
 from newsparse.blocks.text.width import display_width
 
 ITEMS_MAX_DEPTH = 8
@@ -51,6 +60,8 @@ class LineCollector:
         self._link_url = self._link_rel = ""
         self._microdata = microdata
         self._open_items: list[tuple[str, int, str]] = []  # tag, piece and itemprop
+        self._quotations: list[int] = []  # piece of each open quotation's opening mark
+        self.language = ""
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
         """Note a link, emphasis, time, class name or item of microdata that begins."""
@@ -74,12 +85,17 @@ class LineCollector:
             self.strong_depth += 1
         elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
             self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
+        elif tag == "q":
+            self._quotations.append(len(self.pieces))
+            self.pieces.append("")
         if attributes:
             name = attributes.get("class")
             if name:
                 self.names.append(name)
-            if "itemprop" in attributes:
+            if "itemprop" in attributes or "property" in attributes:
                 self._start_item(tag, attributes)
+            if "itemtype" in attributes and is_breadcrumb_type(attributes["itemtype"]):
+                self.names.append(BREADCRUMB_NAME)
 
     def end_inline(self, tag: str) -> None:
         """End what the element began."""
@@ -87,6 +103,8 @@ class LineCollector:
             self._end_link()
         elif tag in STRONG:
             self.strong_depth = max(0, self.strong_depth - 1)
+        elif tag == "q" and self._quotations:
+            self._end_quotation(self._quotations.pop())
         if self.aside_depth and tag in SET_ASIDE:
             self.aside_depth -= 1
         if self.hidden_depth:
@@ -126,6 +144,8 @@ class LineCollector:
         if self.names:
             self.names = []
         self._open_items = []
+        if self._quotations:
+            self._quotations = []
         self.link_chars = self.strong_chars = self.aside_chars = 0
         self.datetime = ""
         self.closed_inline = self.is_blank = False
@@ -168,15 +188,42 @@ class LineCollector:
             self.link_chars += len(text)
         self._link_start = -1
 
+    def _end_quotation(self, start: int) -> None:
+        """Put the marks that a browser shows around a quotation that the page writes none around."""
+        quotation = "".join(self.pieces[start:])
+        if quotation.strip() and not has_marks("".join(self.pieces[max(0, start - 2) : start]), quotation):
+            self.pieces[start], closing = choose_marks(self.language, len(self._quotations))
+            self.pieces.append(closing)
+
     def _start_item(self, tag: str, attributes: dict[str, str]) -> None:
-        prop = attributes["itemprop"].lower()
-        self.names.append(prop)
+        prop = read_property(attributes)
+        if prop or "itemprop" in attributes:
+            self.names.append(prop)
         if prop in MICRODATA:
             value = attributes.get("content") or attributes.get("datetime")
             if value:
                 self._microdata.append((prop, value))
             elif len(self._open_items) < ITEMS_MAX_DEPTH:
                 self._open_items.append((tag, len(self.pieces), prop))
+
+
+def read_property(attributes: dict[str, str]) -> str:
+    """Return what an element says its value is, in lower case: of microdata as it stands, of RDFa a term that is kept.
+
+    >>> read_property({"itemprop": "datePublished"}), read_property({"property": "dc:date schema:datePublished"})
+    ('datepublished', 'datepublished')
+    >>> read_property({"property": "foaf:maker"})
+    ''
+    """
+    if "itemprop" in attributes:
+        return attributes["itemprop"].lower()
+    terms = (term.rpartition(":")[2] for term in attributes["property"].lower().split())
+    return next((term for term in terms if term in MICRODATA), "")
+
+
+def is_breadcrumb_type(types: str) -> bool:
+    """Whether the type of an item, of microdata or RDFa, is a breadcrumb's."""
+    return BREADCRUMB_TYPE in types.lower()
 
 
 def join_names(attributes: dict[str, Any], keys: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsparse.blocks.block import Block, Fact
 from newsparse.blocks.characters import normalise
 from newsparse.blocks.html_elements import MICRODATA
+from newsparse.blocks.html_line import read_property
 from newsparse.blocks.item_scopes import TITLE_NAMES, ItemScopes
 from newsparse.blocks.metadata import Metadata, read_facts
 from newsparse.blocks.values import VALUE_MAX_CHARS
@@ -75,7 +76,7 @@ class MetadataCollector:
 
     def add_item(self, attributes: dict[str, str]) -> None:
         """Add the microdata of an element that is a block, where an attribute holds the value."""
-        prop, value = attributes["itemprop"].lower(), attributes.get("content")
+        prop, value = read_property(attributes), attributes.get("content") or attributes.get("datetime")
         if value and prop in MICRODATA:
             self.microdata.append((prop, value))
 

@@ -35,7 +35,7 @@ class ItemScopes:
 
     def open(self, itemtype: str, position: Position) -> None:
         """Begin an item."""
-        kind = itemtype.rstrip("/").rpartition("/")[2].strip().lower()
+        kind = itemtype.rstrip("/").rpartition("/")[2].rpartition(":")[2].strip().lower()
         self._open.append(len(self.found))
         self.found.append(_Scope(kind, self._open[-2] if len(self._open) > 1 else -1, position, position))
 

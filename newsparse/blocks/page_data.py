@@ -7,41 +7,37 @@ the page's: the item that JSON-LD gives as the page's own, or an object under th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Block, Container, Fact
-from newsparse.blocks.characters import normalise
 from newsparse.blocks.json_ld import ALIKE_SHARE, get_likeness
-from newsparse.blocks.json_repair import JSON_MAX_CHARS, load_json
+from newsparse.blocks.json_repair import load_json
+from newsparse.blocks.page_state import (
+    ORIGIN,
+    STORY_MIN_CHARS,
+    TITLE_HEAD_CHARS,
+    ReadLines,
+    iterate_nodes,
+    search_state,
+    split_text,
+)
 from newsparse.blocks.text.width import display_width
 from newsparse.blocks.values import clean_value
 from newsparse.named_tuple import NamedTuple
-from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SENTENCE_ENDS
-
-ReadLines = Callable[[str], tuple[str, ...]]
 
 DATA_NAMES = "articlebody page-data"
 """Names of the element around text from data, by which records say where the body is from."""
 PROSE_MIN_CHARS = 50
-STORY_MIN_CHARS, STORY_MIN_PARAGRAPHS = 400, 3
-"""Least text of a story in data; full-width characters count double here and below."""
+STORY_MIN_PARAGRAPHS = 3
 SHOWN_MAX_SHARE = 0.7
 """Where the page shows more prose than this share of the data's, it has the story itself."""
 PROBE_CHARS = 24
 """Letters and figures by which a paragraph is found again."""
 MISSING_MIN_SHARE = 0.4
 """Share of the data's text that the page does not show, from which it is used."""
-TITLE_HEAD_CHARS, TITLE_MAX_CHARS = 20, 400
 LINKED_SHARE = 0.5
-NODES_MAX, DEPTH_MAX = 20_000, 14
-TITLE_KEYS = ("headline", "title", "name", "heading", "headlines")
-TEXT_KEYS = ("text", "content", "value", "html", "body", "data", "children", "paragraph", "p")
 CUT_ENDS = ("…", "...", "[…]", "[...]")
-STATE_RE = pattern(r"(?:window(?:\.|\[['\"])|var\s|const\s|let\s)\s*[\w$]{2,60}(?:['\"]\])?\s*=\s*(?=[{\[])")
-MARKUP_RE = pattern(r"<(?:p|div|h[1-6]|br|li|span|a|em|strong|b|i)\b[^<>]{0,300}>", 2)
-BREAK_RE = pattern(r"\n\s*\n|\n|\r")
 
 
 class DataText(NamedTuple):
@@ -50,6 +46,8 @@ class DataText(NamedTuple):
     paragraphs: tuple[str, ...]
     origin: str
     """`json-ld` or `page data`."""
+    facts: tuple[Fact, ...] = ()
+    """What the data say of the story besides."""
 
 
 def add_data_text(
@@ -59,8 +57,10 @@ def add_data_text(
     json_ld: Sequence[str],
     states: Sequence[str],
     read_lines: ReadLines,
-) -> None:
+) -> tuple[Fact, ...]:
     """Add the story's text from data to the blocks of a page that shows none, or less of the same.
+
+    Returns what the data say of the story besides.
 
     Args:
         blocks: The page's blocks, which are changed.
@@ -71,20 +71,20 @@ def add_data_text(
         read_lines: Returns the lines of a piece of HTML.
     """
     if not states and not any(fact.field == "body" for fact in facts):
-        return
+        return ()
     shown = [at for at, block in enumerate(blocks) if _is_prose(block)]
     size = sum(display_width(blocks[at].text) for at in shown)
     found = next(_iterate_texts(facts, json_ld, states, size, read_lines), None)
     if found is None:
-        return
+        return ()
     page_key = _make_key("".join([block.text for block in blocks]))
     texts = [text for text in found.paragraphs if not _is_shown(text, page_key)]
     if _measure(texts) < MISSING_MIN_SHARE * _measure(found.paragraphs):
-        return
+        return ()
     body_key = _make_key("".join(found.paragraphs))
     repeated = [at for at in shown if _make_key(blocks[at].text)[:PROBE_CHARS] in body_key]
     if not repeated and size > STORY_MIN_CHARS:
-        return  # the page shows prose, and none of it is the data's
+        return ()  # the page shows prose, and none of it is the data's
     place = repeated[-1] + 1 if repeated else _find_place(blocks, facts)
     parent = blocks[place - 1].container if place else 0
     outer = containers[parent].parent if containers[parent].parent >= 0 else parent
@@ -93,6 +93,7 @@ def add_data_text(
     for offset, text in enumerate(texts):
         containers.append(Container(box, "p", "", containers[box].depth + 1))
         blocks.insert(place + offset, Block(text, "paragraph", len(containers) - 1))
+    return found.facts
 
 
 def _is_prose(block: Block) -> bool:
@@ -137,9 +138,9 @@ def _iterate_texts(
     for state in states:
         if not any(_mentions(state, title) for title in titles):
             continue
-        for paragraphs in _search_state(state, titles, read_lines):
+        for paragraphs, said in search_state(state, titles, read_lines):
             if _is_story(paragraphs) and _measure(paragraphs) * SHOWN_MAX_SHARE > shown:
-                yield DataText(paragraphs, "page data")
+                yield DataText(paragraphs, ORIGIN, said)
 
 
 def _mentions(state: str, title: str) -> bool:
@@ -161,111 +162,8 @@ def _find_raw_body(scripts: Sequence[str], body: str) -> str:
     """Return the `articleBody` that a fact was cleaned from, with its line breaks."""
     for script in scripts:
         for value in load_json(script):
-            for node in _iterate_nodes(value):
+            for node in iterate_nodes(value):
                 raw = node.get("articleBody") or node.get("text")
                 if isinstance(raw, str) and clean_value(raw, len(raw))[:200] == body[:200]:
                     return raw
     return body
-
-
-def _iterate_nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a value of JSON, outermost first."""
-    queue, count = [(value, 0)], 0
-    while queue and count < NODES_MAX:
-        item, depth = queue.pop()
-        count += 1
-        if isinstance(item, dict):
-            yield item
-        inner = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        if depth < DEPTH_MAX:
-            queue.extend((child, depth + 1) for child in reversed(list(inner)) if isinstance(child, dict | list))
-
-
-def split_text(text: str, read_lines: ReadLines) -> tuple[str, ...]:
-    """Return the paragraphs of a text that may be HTML."""
-    if MARKUP_RE.search(text):
-        return read_lines(text)
-    if "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return tuple(line for part in BREAK_RE.split(text) if (line := normalise(part)))
-
-
-def _search_state(state: str, titles: Sequence[str], read_lines: ReadLines) -> Iterator[tuple[str, ...]]:
-    """Yield the paragraphs of objects that have one of the titles, the longest text of each first."""
-    for value in _load_state(state):
-        for node in _iterate_nodes(value):
-            if any(get_likeness(title, titles) >= 1 for title in _list_titles(node, titles)):
-                texts = sorted(_list_texts(node, read_lines), key=lambda text: -_measure(text))
-                yield from texts[:1]
-
-
-def _load_state(state: str) -> list[Any]:
-    """Return the values of a script: JSON, or assignments of it."""
-    if len(state) > JSON_MAX_CHARS:
-        return []
-    stripped = state.strip()
-    if stripped[:1] in "{[":
-        return load_json(stripped)
-    values, decoder = [], json.JSONDecoder(strict=False)
-    for match in STATE_RE.finditer(state):
-        try:
-            values.append(decoder.raw_decode(state, match.end())[0])
-        except (ValueError, RecursionError):  # no JSON, but an expression
-            continue
-    return values
-
-
-def _list_titles(node: dict[str, Any], titles: Sequence[str] = ()) -> list[str]:
-    """Return the titles of an object: the values of keys that name one, and strings that begin like one of the page's.
-
-    Keys are named in many languages.
-    """
-    heads = tuple(title[:TITLE_HEAD_CHARS] for title in titles)
-    found = []
-    for key, value in node.items():
-        if key in TITLE_KEYS:
-            if isinstance(value, dict):
-                value = next((item for item in value.values() if isinstance(item, str)), None)
-            is_title = isinstance(value, str) and len(value) > len("headline")
-        else:
-            is_title = isinstance(value, str) and value.startswith(heads) and len(value) <= TITLE_MAX_CHARS
-        if is_title:
-            found.append(clean_value(str(value), TITLE_MAX_CHARS))
-    return found
-
-
-def _list_texts(node: dict[str, Any], read_lines: ReadLines) -> Iterator[tuple[str, ...]]:
-    """Yield what may be the text of an object: strings with paragraphs, and lists of pieces with text."""
-    for value in node.values():
-        if isinstance(value, str) and display_width(value) >= STORY_MIN_CHARS:
-            yield split_text(value, read_lines)
-        elif isinstance(value, list):
-            yield tuple(_list_pieces(value, 0, read_lines))
-        elif isinstance(value, dict) and not _list_titles(value):
-            yield from _list_texts_of_part(value, read_lines)
-
-
-def _list_texts_of_part(part: dict[str, Any], read_lines: ReadLines) -> Iterator[tuple[str, ...]]:
-    for value in part.values():
-        if isinstance(value, str) and display_width(value) >= STORY_MIN_CHARS:
-            yield split_text(value, read_lines)
-        elif isinstance(value, list):
-            yield tuple(_list_pieces(value, 0, read_lines))
-
-
-def _list_pieces(items: Sequence[Any], depth: int, read_lines: ReadLines) -> Iterator[str]:
-    """Yield the texts of a list: of its strings, and of its objects that are no stories themselves."""
-    for item in items[:1000]:
-        if isinstance(item, str):
-            yield from split_text(item, read_lines)
-        elif isinstance(item, dict) and depth < DEPTH_MAX and not any(key in item for key in TITLE_KEYS[:2]):
-            value = next((item[key] for key in TEXT_KEYS if item.get(key)), None)
-            if isinstance(value, str):
-                yield from split_text(value, read_lines)
-            elif isinstance(value, list):
-                text = " ".join(_list_pieces(value, depth + 1, read_lines))
-                yield from (text,) if text else ()
-            elif isinstance(value, dict):
-                yield from _list_pieces([value], depth + 1, read_lines)

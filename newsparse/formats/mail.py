@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from itertools import filterfalse
 from typing import Final
 
 from newsparse.blocks.block import Fact, Page
@@ -24,8 +23,8 @@ from newsparse.formats.mail_body import (
     DIGEST_RE,
     as_bytes,
     body_of,
+    broken_part,
     cut_messages,
-    is_broken_off,
     read_messages,
     split_digest,
 )
@@ -70,11 +69,14 @@ def split(piece: bytes) -> Iterator[bytes]:
 
 def stories(document: str | bytes) -> Iterator[Page]:
     """Yield a page for each message; a digest has several. What breaks off inside its text is none."""
-    yield from map(_read_message, filterfalse(is_broken_off, read_messages(document)))
+    for message in read_messages(document):
+        broken = broken_part(message)
+        text, kind = body_of(message, broken=broken)
+        if broken is None or text:
+            yield _read_message(message, text, kind)
 
 
-def _read_message(message: Message) -> Page:
-    text, kind = body_of(message)
+def _read_message(message: Message, text: str, kind: str) -> Page:
     page = read_plain_page(text, kind)
     subject = _subject_of(message)
     headings = [block.text for block in page.blocks if block.heading_level == 1]

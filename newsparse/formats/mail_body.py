@@ -86,19 +86,17 @@ def split_digest(data: bytes) -> Iterator[bytes]:
         yield message.as_bytes()
 
 
-def body_of(message: Message, *, is_cut: bool = False) -> tuple[str, str]:
+def body_of(message: Message, *, broken: Message | None = None) -> tuple[str, str]:
     """Return the text of a message and its kind: HTML and plain text beside each other are one story.
-
-    Of a message that breaks off, the part in which it does is no text, and what stands whole before it is.
 
     Args:
         message: The message.
-        is_cut: What there is of a part that breaks off is wanted, too.
+        broken: A part that is left out: the one in which the message breaks off (`broken_part`), where only what stands
+            whole is wanted.
     """
     html, plain = "", ""
-    broken = None if is_cut else broken_part(message)
     for part in _own_parts(message):
-        if broken is not None and part is broken:
+        if part is broken:
             continue
         kind = part.get_content_type()
         if kind == "text/html" and not html:
@@ -130,7 +128,8 @@ def _own_parts(message: Message) -> Iterator[Message]:
 
 def is_broken_off(message: Message) -> bool:
     """Tell a message that breaks off before the end of its text, so that no whole text is in it."""
-    return broken_part(message) is not None and not body_of(message)[0]
+    broken = broken_part(message)
+    return broken is not None and not body_of(message, broken=broken)[0]
 
 
 def broken_part(message: Message) -> Message | None:

@@ -18,7 +18,7 @@ def recognise(head: bytes) -> bool:
 
 def _bodies(document: bytes) -> Iterator[tuple[str, str]]:
     """Yield the texts of messages; where they break off is told by the stories in them."""
-    return (body_of(message, is_cut=True) for message in read_messages(document))
+    return (body_of(message) for message in read_messages(document))
 
 
 def _is_export(body: tuple[str, str]) -> bool:

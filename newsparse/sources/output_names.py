@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from newsparse.digest import sha256_of
 from newsparse.tables.lazy_regex import pattern
 
 PART_MAX_BYTES: Final = 180
@@ -55,9 +56,7 @@ def short_name(part: str) -> str:
     encoded = part.encode("utf-8", "surrogateescape")
     if len(encoded) <= PART_MAX_BYTES:
         return part
-    from hashlib import sha256  # for few names only, and it loads OpenSSL
-
-    digest = sha256(encoded).hexdigest()[:10]
+    digest = sha256_of(encoded)[:10]
     suffix = part[part.rfind(".") :] if 0 < len(part) - part.rfind(".") <= 12 else ""
     room = PART_MAX_BYTES - len(digest) - len(suffix.encode("utf-8", "surrogateescape")) - 1
     return f"{encoded[:room].decode('utf-8', 'ignore')}~{digest}{suffix}"

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Final, cast
 
 from newsparse.formats.mail_signs import is_mail
+from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.delimited import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
@@ -90,8 +91,12 @@ def is_arc(head: Head) -> bool:
 
 
 def is_parquet(head: Head) -> bool:
-    """Tell a Parquet file by its beginning; the word may also begin a text."""
-    return head.data.startswith(b"PAR1") and not head.data[4:8].isalpha() and b"\n" not in head.data[4:6]
+    r"""Tell a Parquet file by its first letters and the bytes of numbers behind them; a text can begin with the same letters.
+
+    >>> is_parquet(Head(b"PAR1\x15\x04\x15", "")), is_parquet(Head(b"PAR1 is a road", ""))
+    (True, False)
+    """
+    return binary_name(head.data) == PARQUET
 
 
 def is_webarchive(head: Head) -> bool:

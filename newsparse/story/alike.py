@@ -105,7 +105,7 @@ def find_alike(story: Story) -> Iterator[Override]:
         others = [block for block in group if block.label in ("chrome", "promo") and _may_be_story(block)]
         if not others or len(group) < GROUP_MIN_BLOCKS:
             continue
-        are_questions, label = _are_questions(group), _find_label(group)
+        are_questions, label = _are_questions(group) or _are_speakers(group), _find_label(group)
         kept = sum(block.label in STORY for block in group)
         for block in others:
             is_likely = kept >= KEPT_SHARE * len(group) and _score(block) >= LIKELY_SHARE * story.threshold
@@ -156,6 +156,12 @@ def _are_questions(group: list[Labelled]) -> bool:
     questions = sum(block.block.text[-1] in QUESTION_MARKS for block in group)
     mean = sum(map(_score, group)) / len(group)
     return questions >= QUESTIONS_SHARE * len(group) and mean >= QUESTIONS_MIN_PROBABILITY
+
+
+def _are_speakers(group: list[Labelled]) -> bool:
+    """Whether all blocks of a group are names with a colon, one of which speaks again: a transcript."""
+    names = {block.block.text for block in group}
+    return len(names) < len(group) and all(name.endswith((":", "：")) and len(name) <= NAME_MAX_CHARS for name in names)
 
 
 def _find_label(group: list[Labelled]) -> str:

@@ -13,6 +13,7 @@ from newsparse.lines.credit import (
     split_credit,
 )
 from newsparse.story.story import Override, Story
+from newsparse.story.surroundings import is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
 
 CAPTION_MAX_CHARS = 400
@@ -32,6 +33,8 @@ CAPTION_BITS = MEANING_BITS["caption"]
 PICTURE_BITS = CAPTION_BITS | MEANING_BITS["picture"]
 CREDIT_LABELS = ("body", "item")
 """A heading is no credit, though it may have the form of one ("Midtown / Old Harbour")."""
+BOX_TAGS = frozenset(("table", "dl"))
+BOXED_CAPTION_MAX_CHARS = 140
 CAPTION_LABELS = (*STORY, "chrome", "promo", "subheadline")
 
 
@@ -59,6 +62,7 @@ def find_captions(story: Story) -> Iterator[Override]:
         if labelled.label in CAPTION_LABELS:
             is_named = bool(story.roles[labelled.block.container].near & CAPTION_BITS)
             is_alike = labelled.probability_of("caption") >= CAPTION_POSSIBLE and _get_element(story, labelled) in alike
+            is_alike = is_alike or _is_alone_with_picture(story, labelled)
             score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
@@ -84,6 +88,23 @@ def _blocks_around(story: Story) -> tuple[Labelled, ...]:
     if story.last < 0:
         return ()
     return story.blocks[max(0, story.first - CAPTION_REACH) : story.last + 1 + CAPTION_REACH]
+
+
+def _is_alone_with_picture(story: Story, labelled: Labelled) -> bool:
+    """Whether a short line without a full stop is all the text of a table or list with a picture above it.
+
+    Gets wrong: a teaser of another story, with its picture, in a table of its own.
+    """
+    block = labelled.block
+    if block.images != 1 or block.links or labelled.facts.ends_sentence or len(block.text) > BOXED_CAPTION_MAX_CHARS:
+        return False
+    if block.text[0].islower():  # the rest of a sentence beside a formula
+        return False
+    boxes = (index for index in iterate_around(story, block.container))
+    box = next((index for index in boxes if story.page.containers[index].tag in BOX_TAGS), -1)
+    at = labelled.position
+    beside = (*story.blocks[max(0, at - 1) : at], *story.blocks[at + 1 : at + 2])
+    return box >= 0 and not any(is_inside(story, line.block.container, box) for line in beside)
 
 
 def _get_element(story: Story, labelled: Labelled) -> tuple[str, str]:

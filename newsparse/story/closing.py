@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.call import addresses_reader
 from newsparse.story.story import Override, Story
-from newsparse.story.surroundings import find_story_element, iterate_around
+from newsparse.story.surroundings import find_story_element, is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.words import has_few_spaces
 
 CLOSING_REACH = 4
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 40, 20
 """Half as long in Chinese, Japanese and Korean."""
-CLOSING_MIN_PROBABILITY, FOLDED_MIN_PROBABILITY = 15, 5
+CLOSING_MIN_PROBABILITY, FOLDED_MIN_PROBABILITY = 10, 5
 """Probability of story, in per cent, from which a sentence closes it; and where it is folded away under "Continue"."""
 OTHER_MAX_PROBABILITY = 15
 """Probability up to which a sentence may be a promotion, a bio, a caption or a correction."""
@@ -33,7 +34,7 @@ def find_closing(story: Story) -> Iterator[Override]:
     """Add full sentences directly behind the story that its own element holds in a box.
 
     A closing paragraph in a `div` of its own looks like what pages hang below stories; inside the story's element,
-    without the words of boxes, and with the story's own words in it, it is one. A rest that is folded away under a button
+    without the words of boxes, and with the story's own words in it or as its last text, it is one. A rest that is folded away under a button
     ("Continue reading") needs no such words.
 
     Gets wrong: a box about the story's subject that has no name and none of the words of such boxes.
@@ -50,7 +51,7 @@ def find_closing(story: Story) -> Iterator[Override]:
             is_folded = True
         elif not _may_close(block) or not _is_in_plain_box(story, block, element):
             return
-        elif is_folded or _has_own_words(story, block):
+        elif is_folded or _has_own_words(story, block) or _is_last_inside(story, block, element):
             least = FOLDED_MIN_PROBABILITY if is_folded else CLOSING_MIN_PROBABILITY
             if sum(block.probability_of(label) for label in STORY) < least:
                 return
@@ -94,9 +95,16 @@ def _is_in_plain_box(story: Story, block: Labelled, element: int) -> bool:
     return False
 
 
+def _is_last_inside(story: Story, block: Labelled, element: int) -> bool:
+    """Whether a sentence that does not speak to the reader is the last text of the story's element."""
+    below = story.blocks[block.position + 1 : block.position + 2]
+    is_last = not any(is_inside(story, line.block.container, element) for line in below)
+    return is_last and not addresses_reader(block.block.text, story.language)
+
+
 def _has_own_words(story: Story, block: Labelled) -> bool:
     """Whether a sentence shares a longer word with the story; scripts without spaces are not asked."""
+    if has_few_spaces(block.block.text):
+        return True
     words = {word for word in block.facts.key.split() if len(word) >= WORD_MIN_CHARS}
-    if not words or " " not in block.facts.key:
-        return not block.block.text.isascii()
     return any(not words.isdisjoint(other.facts.key.split()) for other in story.labelled(*STORY))

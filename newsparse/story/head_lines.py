@@ -168,8 +168,10 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
         return False
     is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
-    is_beside = (
-        not has_standfirst and labelled.label in STORY and (_is_dated(labelled) or _is_beside_date(labelled, story))
+    is_beside = labelled.label in STORY and (
+        _is_above_only_date(labelled, story)
+        if has_standfirst
+        else _is_dated(labelled) or _is_beside_date(labelled, story)
     )
     if facts.ends_sentence or not (is_opened or is_beside):
         return False
@@ -202,6 +204,15 @@ def _is_dated(labelled: Labelled) -> bool:
     """Whether a line has a day, a time or an age; a year alone dates what a standfirst tells."""
     facts = labelled.facts
     return facts.has_digit and (facts.has_date or facts.has_time or facts.has_age)
+
+
+def _is_above_only_date(labelled: Labelled, story: Story) -> bool:
+    """Whether a short line has below it the only line of the story that is a date, with its year."""
+    below = story.blocks[labelled.position + 1 : labelled.position + 2]
+    is_short = len(labelled.block.text) <= NAME_MAX_CHARS and not labelled.facts.has_digit
+    return is_short and any(
+        line.facts.is_date_stamp and line.facts.has_year and _is_only_date(line, story) for line in below
+    )
 
 
 def _is_beside_date(labelled: Labelled, story: Story) -> bool:

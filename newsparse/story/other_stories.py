@@ -110,10 +110,11 @@ def _read_head(story: Story, heading: Labelled) -> _Head | None:
 
 
 def _is_byline(line: Labelled, story: Story) -> bool:
-    """Whether a line is a byline by its label, its opening word, or its element's name."""
+    """Whether a line is a byline by its label, its opening word, the date beside a name, or its element's name."""
     is_named = (
         line.label == "byline"
         or line.facts.opens_byline
+        or line.facts.is_dated
         or line.block.names
         or story.page.containers[line.block.container].names
     )
@@ -132,9 +133,7 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
     width = sum(display_width(block.block.text) for block in sentences)
     if not prose or len(sentences) < BRIEF_MIN_BLOCKS or width < BRIEF_MIN_CHARS:
         return False
-    is_alike = heading.block.heading_level == own.block.heading_level and describe_make(
-        story, heading.block.container
-    ) == describe_make(story, own.block.container)
+    is_alike = _is_of_one_make(story, heading, own) or (head.is_byline and _are_in_articles(story, heading, own))
     own_head = _read_head(story, own) if is_alike else None
     if (
         own_head is not None
@@ -144,6 +143,23 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         return True
     is_long = len(prose) >= STORY_MIN_BLOCKS and size >= STORY_MIN_CHARS
     return is_long and head.is_byline and _is_set_in(story, heading, own)
+
+
+def _is_of_one_make(story: Story, heading: Labelled, own: Labelled) -> bool:
+    is_level = heading.block.heading_level == own.block.heading_level
+    return is_level and describe_make(story, heading.block.container) == describe_make(story, own.block.container)
+
+
+def _are_in_articles(story: Story, heading: Labelled, own: Labelled) -> bool:
+    """Whether two headings are in article elements of one make: later ones may have headings of a lower level."""
+    first, second = (_find_article(story, block.block.container) for block in (own, heading))
+    return first != second and -1 not in (first, second) and describe_make(story, first) == describe_make(story, second)
+
+
+def _find_article(story: Story, container: int) -> int:
+    """Return the innermost article element around a container; -1 where there is none."""
+    containers = story.page.containers
+    return next((index for index in iterate_around(story, container) if containers[index].tag == "article"), -1)
 
 
 def _is_set_in(story: Story, heading: Labelled, own: Labelled) -> bool:

@@ -13,6 +13,7 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.alike import find_alike, find_stamps
+from newsparse.story.appeals import find_appeals
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
@@ -20,6 +21,7 @@ from newsparse.story.corrections import find_corrections
 from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
 from newsparse.story.ending import find_behind_end, find_closing_calls
+from newsparse.story.entries import find_entries
 from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
@@ -81,6 +83,13 @@ RULES = (
         gets_wrong="nothing known",
         gain="HTML: one page of 1,225 better, none worse.",
         find=find_consent,
+    ),
+    Rule(
+        name="appeals",
+        reason="a box with a button to give or subscribe",
+        gets_wrong="boxes of the story with a link to a charity",
+        gain="HTML: none of 137 pages differs; it is there for appeals between paragraphs.",
+        find=find_appeals,
     ),
     Rule(
         name="hidden",
@@ -215,6 +224,13 @@ RULES = (
         gets_wrong="chronicles whose dates have a class",
         gain="HTML: 2 pages of 1,225 better, none worse.",
         find=find_stamps,
+    ),
+    Rule(
+        name="entries",
+        reason="an entry of a live blog, below its time",
+        gets_wrong="chats without names below a story",
+        gain="HTML: none of 137 pages differs; it is there for live blogs with short entries.",
+        find=find_entries,
     ),
     Rule(
         name="alike",

@@ -57,11 +57,20 @@ def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
         story: The page.
         top: Position that distances are counted from: the headline's.
     """
-    found = tuple(_iterate_printed(story, top))
+    found = _drop_today(tuple(_iterate_printed(story, top)))
     bottom = story.last - top
     if story.page.kind != "html" or not any(0 < (item.distance or 0) <= HEAD_BLOCKS for item in found):
         return found
     return tuple(item for item in found if (item.distance or 0) <= bottom or find_label_kind(item))
+
+
+def _drop_today(found: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:
+    """Leave out a day above the headline that is later than every one right below it: the day of fetching, or a ticker's."""
+    below = [item.iso[:10] for item in found if 0 < (item.distance or 0) <= HEAD_BLOCKS]
+    if not below:
+        return found
+    last = max(below)
+    return tuple(item for item in found if (item.distance or 0) >= 0 or item.iso[:10] <= last or find_label_kind(item))
 
 
 def _iterate_printed(story: Story, top: int) -> Iterator[DateCandidate]:

@@ -13,6 +13,7 @@ CARD_MAX_CHARS = 200
 LINKED_SHARE = 0.8
 TITLE_MIN_WORDS = 4
 """Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
+OWN_KINDS = frozenset(("published", "updated", "byline"))
 FOREIGN_RULES = frozenset(("other stories", "comments"))
 """Rules that took something else out of the story; what stands behind it is not the story's either."""
 
@@ -21,7 +22,7 @@ def find_strangers(story: Story) -> frozenset[int]:
     """Return positions of blocks behind the story whose dates belong to something else.
 
     Behind the story, dated blocks of one make with other blocks between them head cards or comments; a date inside a
-    link is the linked story's. Two dates in a row may be the story's own: published and updated.
+    link, or beside one that has the words of a title, is the linked story's. Two dates in a row may be the story's own: published and updated.
 
     Above the story a date at the end of one link with words is the linked story's too: a ticker of news.
 
@@ -37,7 +38,7 @@ def find_strangers(story: Story) -> frozenset[int]:
             continue
         if not (block.datetime or labelled.facts.is_dated):
             continue
-        if block.link_chars >= LINKED_SHARE * len(block.text):
+        if block.link_chars >= LINKED_SHARE * len(block.text) or _names_other_story(labelled):
             found.add(labelled.position)
         groups[describe_make(story, block.container)].append(labelled.position)
     for positions in groups.values():
@@ -52,11 +53,20 @@ def find_strangers(story: Story) -> frozenset[int]:
     return frozenset(found)
 
 
+def _names_other_story(labelled: Labelled) -> bool:
+    """Whether a dated line has a link with the words of a title, and no word that makes the date the story's own."""
+    is_title = any(_count_words(link.text) >= TITLE_MIN_WORDS for link in labelled.block.links)
+    return is_title and OWN_KINDS.isdisjoint(labelled.facts.kinds)
+
+
+def _count_words(title: str) -> int:
+    return sum(not is_date_word(word) for word in WORD_RE.findall(title))
+
+
 def _is_teaser(labelled: Labelled) -> bool:
     """Whether a line is one link that has more words than a date and its label: the title of another story."""
     block = labelled.block
     if len(block.links) != 1 or not (block.datetime or labelled.facts.has_digit):
         return False
     is_linked = block.link_chars >= LINKED_SHARE * len(block.text)
-    words = [word for word in WORD_RE.findall(block.links[0].text) if not is_date_word(word)]
-    return is_linked and len(words) >= TITLE_MIN_WORDS and not labelled.facts.opens_byline
+    return is_linked and _count_words(block.links[0].text) >= TITLE_MIN_WORDS and not labelled.facts.opens_byline

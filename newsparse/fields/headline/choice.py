@@ -55,8 +55,10 @@ class Choice(NamedTuple):
     """The candidate that was chosen, and how sure that is."""
 
     candidate: Candidate
-    score: int
-    """Log-odds that it is the headline, in units of the model."""
+    best_score: int
+    """Score of the model's best candidate, in its units: how much better it looks than a line that is no headline."""
+    is_best: bool
+    """Whether that one was chosen; else a rule preferred another."""
 
 
 def choose_headline(story: Story) -> Choice | None:
@@ -73,26 +75,40 @@ def choose_headline(story: Story) -> Choice | None:
     no, yes = score(load_model(MODEL), features)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
-    best = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, table[at][0])), ranked[0])
-    candidates = [candidate for candidate, _ in table]
-    chosen, points = candidates[best], scores[best]
+    first = table[ranked[0]][0]
+    chosen = _apply_rules(story, [candidate for candidate, _ in table], ranked, scores)
+    return Choice(chosen, scores[ranked[0]], chosen.text == first.text)
+
+
+def _apply_rules(
+    story: Story, candidates: Sequence[Candidate], ranked: Sequence[int], scores: Sequence[int]
+) -> Candidate:
+    """Return the candidate that is taken: the best one that may be a headline, or the line that it stands for.
+
+    Args:
+        story: The page.
+        candidates: In the order of the page.
+        ranked: Their indices, the best one first.
+        scores: Their scores, in the order of the page.
+    """
+    at = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, candidates[at])), ranked[0])
+    best, points = candidates[at], scores[at]
     listed = [(candidates[index], scores[index]) for index in ranked]
     other = (
-        find_printed_title(story, candidates, chosen)
-        or _find_above_sentences(story, [candidate for candidate, _ in listed], chosen)
-        or _find_above_name(story, candidates, chosen)
-        or find_doubled(story, candidates, chosen)
+        find_printed_title(story, candidates, best)
+        or _find_above_sentences(story, [candidate for candidate, _ in listed], best)
+        or _find_above_name(story, candidates, best)
+        or find_doubled(story, candidates, best)
     )
     if other is not None:
-        return Choice(other, points)
-    beside = find_title_beside_name(story, listed, chosen, points)
-    chosen = beside or chosen
-    other = (
-        _find_higher(story, candidates, chosen)
-        or find_title_above_standfirst(story, listed, chosen, points)
-        or _find_longer(story, candidates, chosen)
+        return other
+    best = find_title_beside_name(story, listed, best, points) or best
+    return (
+        _find_higher(story, candidates, best)
+        or find_title_above_standfirst(story, listed, best, points)
+        or _find_longer(story, candidates, best)
+        or best
     )
-    return Choice(other or chosen, points)
 
 
 def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from newsparse.blocks.block import Fact
 from newsparse.fields.found import Found
-from newsparse.fields.headline.choice import choose_headline
+from newsparse.fields.headline.choice import Choice, choose_headline
 from newsparse.fields.headline.stems import find_stems
-from newsparse.fields.headline.title_parts import list_headline_runs
+from newsparse.fields.headline.title_parts import SITE_MAX_WORDS, list_headline_runs
 from newsparse.fields.headline.trimming import trim_headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
 from newsparse.story.site_names import is_site_name, list_site_keys
 from newsparse.story.story import Story
+from newsparse.tables.marks import FULL_STOPS
 from newsparse.tables.words import make_key
 
 HEADLINE_MAX_CHARS = 300
@@ -24,6 +25,8 @@ BELOW_FIRST_BLOCKS = 3
 HEADLINE_SURE_PROBABILITY = 50
 """A block this likely to be the headline, in per cent, is taken even where metadata give another."""
 HEADLINE_MIN_PROBABILITY = 3
+LINE_MIN_WORDS = 4
+"""A line has so many words if nothing but its place tells that it is the headline."""
 TOP_HEADING_MIN_PROBABILITY = 20
 """A heading of the first level needs less: titles of metadata that differ from it are written for search engines."""
 REWORDED_MIN_STEMS, REWORDED_MIN_SHARE = 2, 0.8
@@ -32,7 +35,18 @@ REWORDED_MIN_STEMS, REWORDED_MIN_SHARE = 2, 0.8
 On every fourth development page, a share of one half changed 11 headlines, of which 5 were worse; this changes fewer."""
 
 
-def find_headline(story: Story) -> Found[str | None]:
+def find_headline_choice(story: Story) -> Found[Choice | None]:
+    """Choose among the lines of a text page that may be its headline; nothing on pages of other kinds.
+
+    Where no block above the story has any probability of being the headline, there is none: an error page.
+    """
+    if story.page.kind != "text" or story.last < 0 or _stated_headline(story):
+        return Found(None)
+    likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
+    return Found(choose_headline(story) if likely >= HEADLINE_MIN_PROBABILITY else None)
+
+
+def find_headline(story: Story, choice: Found[Choice | None]) -> Found[str | None]:
     """Choose the headline as the page shows it; metadata decide between its blocks.
 
     A text page has no metadata: its headline is chosen among all lines that may be one. On other pages the headline
@@ -43,14 +57,20 @@ def find_headline(story: Story) -> Found[str | None]:
     Gets wrong: pages whose visible headline and metadata are both written for search engines.
     """
     if story.page.kind == "text":
-        return _find_in_text(story)
+        return _find_in_text(story, choice.value)
     titles = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
-    repeated = _find_repeated(story, titles)
+    own_titles = [fact for fact in titles if not _names_site(story, fact)]
+    repeated = _find_behind_name(story, titles) or _find_repeated(story, own_titles)
     if repeated:
         return _from_block(repeated)
     likely = _find_likeliest(_list_above_story(story))
     if likely and likely.probability_of("headline") >= _min_probability(likely):
         return _from_block(likely)
+    if titles and not own_titles:
+        guessed = _guess_headline(story)
+        guessed = guessed if guessed.value else _find_line_above(story)
+        if guessed.value:
+            return guessed
     if titles:
         cut = _cut_title(story, titles[0])
         heading = _find_reworded_heading(story, cut) or _find_longer_heading(story, cut)
@@ -63,12 +83,60 @@ def find_headline(story: Story) -> Found[str | None]:
     return guessed if guessed.value else _find_lone_heading(story)
 
 
+def _names_site(story: Story, title: Fact) -> bool:
+    """Whether a title is nothing but the site's name, as on pages whose template gives all of them one."""
+    return story.last >= 0 and title.value.count(" ") < SITE_MAX_WORDS and is_site_name(story, title.value)
+
+
 def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
-    """Return the likeliest block above the story's end that is one of the titles, with or without the site's name."""
+    """Return the likeliest block above the story's end that is one of the titles, with or without the site's name.
+
+    Where two parts of a title are shown, such as the site's name and the headline, the one with the story's words is it.
+    """
     keys = {make_key(text) for fact in titles for text in list_titles(fact.value, _list_site_keys(story))}
     shown = [block for block in story.blocks[: max(story.last, 0) + 2] if block.facts.key in keys]
     if len(keys) > 1 and shown and (sites := list_site_keys(story)):
         shown = [block for block in shown if block.facts.key not in sites]
+    best = _find_best_shown(shown)
+    if best is not None and any(block.facts.key != best.facts.key for block in shown):
+        runs = {make_key(runs[0]) for fact in titles if (runs := list_headline_runs(story, fact.value))}
+        if not any(run in best.facts.key for run in runs):
+            best = _find_best_shown([block for block in shown if block.facts.key in runs]) or best
+    return best
+
+
+def _find_behind_name(story: Story, titles: list[Fact]) -> Labelled | None:
+    """Return the block that prints what stands in a title behind the text of a heading above it: the site's name.
+
+    Gets wrong: a title of a section's heading and the first subheading of its front.
+    """
+    end = max(story.last, 0) + 2
+    keys = {make_key(fact.value) for fact in titles}
+    for heading in story.blocks[: max(story.first, 0) + BELOW_FIRST_BLOCKS]:
+        if not heading.block.heading_level:
+            continue
+        behind = {key.removeprefix(f"{heading.facts.key} ") for key in keys} - keys
+        for block in story.blocks[heading.position + 1 : end] if behind else ():
+            if block.facts.key in behind and len(block.block.text.split()) >= LINE_MIN_WORDS:
+                return block
+    return None
+
+
+def _find_line_above(story: Story) -> Found[str | None]:
+    """Return the line right above the story, where nothing else is a headline and the page's title is the site's name.
+
+    Gets wrong: a kicker or a call of so many words.
+    """
+    above = [block for block in story.blocks[: max(story.first, 0)] if block.label not in ("byline", "date")]
+    if not above:
+        return Found(None)
+    line, text = above[-1], above[-1].block.text
+    is_line = len(text.split()) >= LINE_MIN_WORDS and len(text) <= LIKELY_MAX_CHARS and not text.endswith(FULL_STOPS)
+    is_other = line.block.links or line.facts.phrases or line.facts.is_dated or line.block.kind != "paragraph"
+    return _from_block(line) if is_line and not is_other and not is_site_name(story, text) else Found(None)
+
+
+def _find_best_shown(shown: Sequence[Labelled]) -> Labelled | None:
     return max(
         shown,
         key=lambda block: (block.probability_of("headline"), block.block.kind == "heading", -block.position),
@@ -144,23 +212,23 @@ def _from_block(labelled: Labelled) -> Found[str | None]:
     return Found(labelled.block.text, "headline block", frozenset((labelled.position,)))
 
 
-def _find_in_text(story: Story) -> Found[str | None]:
-    """Take the likeliest candidate of a text page; a piece of a paragraph leaves the paragraph to the story.
-
-    Where no block above the story has any probability of being the headline, there is none: an error page.
-    """
-    stated = next((fact for fact in story.facts("headline") if fact.origin == "front matter"), None)
+def _find_in_text(story: Story, choice: Choice | None) -> Found[str | None]:
+    """Take the chosen candidate of a text page; a piece of a paragraph leaves the paragraph to the story."""
+    stated = _stated_headline(story)
     if stated:
         shown = _find_repeated(story, [stated])
         return Found(stated.value, stated.origin, frozenset((shown.position,)) if shown else frozenset())
-    likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
-    choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_PROBABILITY else None
     if choice is None:
         return Found(None)
     candidate = choice.candidate
     text = trim_headline(story, candidate.text, candidate.position)
     is_piece = candidate.how != "whole" and story.blocks[candidate.position].label in STORY
     return Found(text, "headline block", frozenset() if is_piece else frozenset((candidate.position,)))
+
+
+def _stated_headline(story: Story) -> Fact | None:
+    """Return the title that the front matter of a text page states."""
+    return next((fact for fact in story.facts("headline") if fact.origin == "front matter"), None)
 
 
 def _find_lone_heading(story: Story) -> Found[str | None]:
@@ -194,7 +262,11 @@ def _guess_headline(story: Story) -> Found[str | None]:
 
     A paragraph of the story is none, however little is known of the lines above it.
     """
-    likely = _find_likeliest(block for block in _list_above_story(story) if block.label != "body")
+    likely = _find_likeliest(
+        block
+        for block in _list_above_story(story)
+        if block.label != "body" and not is_site_name(story, block.block.text)
+    )
     if likely is None or likely.probability_of("headline") < HEADLINE_MIN_PROBABILITY or story.last < 0:
         return Found(None)
     return _from_block(likely)

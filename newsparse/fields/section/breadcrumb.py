@@ -21,8 +21,8 @@ from newsparse.tables.words import make_key
 
 STEPS_MAX = 8
 """A longer breadcrumb is a menu."""
-UNLINKED_TITLE_MIN_WORDS = 4
-"""A last step without a link has as many words if it is the story's title in other words."""
+UNLINKED_TITLE_MIN_WORDS, SHARED_MIN_WORDS = 4, 2
+"""A last step without a link has as many words if it is the story's title in other words, or so many that are all in it."""
 
 
 def find_breadcrumb(story: Story, headline: Found[str | None]) -> list[SectionName]:
@@ -91,5 +91,7 @@ def _is_title(last: BreadcrumbStep, title: str, *, is_linked: bool) -> bool:
         title.startswith(key) or title.endswith(key) or (title and key.startswith(title))
     ):
         return True
-    is_long = len(key.split()) >= UNLINKED_TITLE_MIN_WORDS or is_cut_short(last.text)
-    return is_linked and not last.url and is_long
+    words = key.split()
+    is_long = len(words) >= UNLINKED_TITLE_MIN_WORDS or is_cut_short(last.text)
+    is_shared = len(words) >= SHARED_MIN_WORDS and set(words) <= set(title.split())
+    return is_linked and not last.url and (is_long or is_shared)

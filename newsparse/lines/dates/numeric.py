@@ -56,6 +56,8 @@ def read_ideographic(text: str, start: int, end: int) -> Day | None:
     era = text[max(start - 2, 0) : start]
     if match[1] and (first_year := date_forms().eras.get(era)):
         return Day(year + first_year - 1, int(match[2]), int(match[3]), start - 2, match.end())
+    if match[1] and len(match[1]) == 3:
+        return None
     if match[1] and len(match[1]) == 2:
         year += 2000
     return Day(year, int(match[2]), int(match[3]), start, match.end())

@@ -88,7 +88,7 @@ def _read_day(text: str, start: int, end: int, done: int, primary: str, language
         day = read_ideographic(text, start, end) or read_numeric(text, start, end, primary, language)
         day = day or read_named(text, start, end, done, primary)
     else:
-        day = None
+        day = read_ideographic(text, start, end)  # a year of the era 民國 has three figures
     return day if day and is_calendar_day(day) else None
 
 
@@ -103,7 +103,7 @@ def _is_part_of_number(text: str, start: int) -> bool:
 def _take_in_time(text: str, day: Day, done: int, primary: str) -> FoundDate:
     """Return a day with the weekday and the time beside it."""
     start, end = _weekday_start(text, day.start, done, primary), day.end
-    end = _skip_weekday(text, end)
+    end = _skip_weekday(text, end, primary)
     if not day.year:
         return FoundDate(f"--{day.month:02}-{day.day:02}", text[start:end], start, end)
     clock, end = read_clock_after(text, end)
@@ -112,12 +112,18 @@ def _take_in_time(text: str, day: Day, done: int, primary: str) -> FoundDate:
     return FoundDate(f"{day.year:04}-{day.month:02}-{day.day:02}{clock}", text[start:end], start, end)
 
 
-def _skip_weekday(text: str, end: int) -> int:
-    """Return where the weekday behind a date ends: in brackets, or in ideographs beside it."""
+def _skip_weekday(text: str, end: int, primary: str) -> int:
+    """Return where the weekday behind a date ends: in brackets, or in ideographs beside it.
+
+    Two letters want the page's own language: "(PA)" is an agency, and a Turkish Sunday.
+    """
     match = BRACKETED_RE.match(text, end) or IDEOGRAPHIC_RE.match(text, end)
-    if match and (match[1] in date_forms().bracketed or fold_word(match[1]) in months_table().weekdays):
-        return match.end()
-    return end
+    if match is None:
+        return end
+    is_bracketed, folded = match[1] in date_forms().bracketed, fold_word(match[1])
+    weekdays = months_table().weekdays
+    is_weekday = folded in weekdays and (len(folded) > 2 or not folded.isascii() or primary in weekdays[folded])
+    return match.end() if is_bracketed or is_weekday else end
 
 
 def _weekday_start(text: str, start: int, done: int, primary: str) -> int:

@@ -38,6 +38,8 @@ def read_stated_date(value: str | None, *, language: str | None = None) -> str |
     ('2010-02-06T11:21Z', '2012-03-06T07:40+01:00')
     >>> read_stated_date("2019 年 5 月 6 日 09:12"), read_stated_date("20240206T073000+0000"), read_stated_date("6 May")
     ('2019-05-06T09:12', '2024-02-06T07:30:00+00:00', None)
+    >>> read_stated_date("Thu, 05 Mar 2026 12:00:00 CET"), read_stated_date("čet, 5. ožu 2026 12:00", language="hr")
+    ('2026-03-05T12:00:00+01:00', '2026-03-05T12:00')
     """
     text = " ".join((value or "")[:VALUE_MAX_CHARS].split())
     if not text:
@@ -72,8 +74,13 @@ def _parts(match: re.Match[str]) -> tuple[str, str, str, str | None, str | None,
 
 
 def _drop_weekday(match: re.Match[str]) -> str:
-    """Leave a weekday out: it says nothing that the date does not, and may stand between the date and its time."""
+    """Leave a weekday out: it says nothing that the date does not, and may stand between the date and its time.
+
+    A word that is the name of a zone is one behind the first: "CET" is Thursday in Croatian, too.
+    """
     word = fold_word(match[0].rstrip(".,"))
+    if match.start() and read_offset(match[0]):
+        return match[0]
     return (
         " " if len(word) > 2 and word in months_table().weekdays and word not in months_table().gregorian else match[0]
     )

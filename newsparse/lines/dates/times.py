@@ -65,7 +65,7 @@ def read_clock_after(text: str, end: int) -> tuple[str, int]:
         return "", end
     clock = _read_clock(match, spoken=lead is not None and lead[0].strip(" ,;|·•@/()–—.-T") != "")
     last = match.end()
-    if (zone := match["zone"]) and not read_offset(zone) and zone not in _ambiguous_zones():
+    if match["zone"] and not is_zone(match["zone"]):
         last = match.start("zone")
     return (clock, end + len(text[end:last].rstrip(" ("))) if clock else ("", end)
 
@@ -87,13 +87,14 @@ def read_clock_before(text: str, start: int, done: int) -> tuple[str, int]:
 def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
     """Return `T14:05`, `T14:05:09` or `T14:05+02:00`; empty where the figures are no time of day.
 
-    "14.05" may be a date or an amount, so it wants a word beside it (kl., klo, Uhr); an hour alone wants its mark.
+    "14.05" may be a date or an amount, so it wants a word or a zone beside it (kl., klo, Uhr, BST); an hour alone wants
+    its mark.
     """
     hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
     noon, half = (match["noon"] or "").replace(".", "").replace(" ", "").lower(), match["half"] or ""
     if match["minute"] is None and not (noon or match["word"] or match["whole"]):
         return ""
-    if (match["mark"] or "").strip() == "." and not (spoken or noon or match["word"]):
+    if (match["mark"] or "").strip() == "." and not (spoken or noon or match["word"] or is_zone(match["zone"])):
         return ""
     forms = date_forms()
     if (noon in forms.after_noon or half in forms.after_noon) and hour < 12:
@@ -104,6 +105,11 @@ def _read_clock(match: re.Match[str], *, spoken: bool) -> str:
         return ""
     seconds = f":{second:02}" if match["second"] else ""
     return f"T{hour:02}:{minute:02}{seconds}{read_offset(match['zone'] or (match['word'] or '').strip())}"
+
+
+def is_zone(word: str | None) -> bool:
+    """Whether a word as printed is a zone, also one whose name may mean several."""
+    return bool(read_offset(word)) or word in _ambiguous_zones()
 
 
 def read_offset(zone: str | None) -> str:
