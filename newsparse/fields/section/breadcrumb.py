@@ -42,11 +42,12 @@ def find_breadcrumb(story: Story, headline: Found[str | None]) -> list[SectionNa
 
 
 def _split_entries(story: Story, names: Sequence[SectionName]) -> Iterator[SectionName]:
-    """Yield the names, those apart that a tool ran together: each of a step's entries is in the menu or the tables."""
+    """Yield the names, those apart that a tool ran together: each of a step's entries is a line of the menu."""
     menu = Menu(story)
     for name in names:
         entries = () if menu.knows(name.text, name.position) else menu.split_entries(name.text)
-        yield from (SectionName(entry, name.position) for entry in entries or (name.text,))
+        is_divided = all(menu.has(entry, name.position) for entry in entries)
+        yield from (SectionName(entry, name.position) for entry in (is_divided and entries) or (name.text,))
 
 
 def _iterate_readings(story: Story, end: int, title: str) -> Iterator[list[BreadcrumbStep]]:
