@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.fields.found import Found
 from newsparse.fields.subheadline_evidence import SUBHEADLINE_MAX_BLOCKS, SURE_PROBABILITY, SubheadlineEvidence
-from newsparse.fields.subheadline_text import find_subheadline_by_order
+from newsparse.fields.subheadline_text import find_rest_in_line, find_subheadline_by_order
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Story
@@ -38,6 +38,8 @@ def find_subheadline(story: Story, headline: Found[str | None]) -> Found[str | N
     if not found and start and (story.page.kind == "text" or _is_without_names(story, headline.position)):
         by_order = find_subheadline_by_order(story, start, headline.value)
         found = [by_order] if by_order else []
+    if found and story.page.kind == "text" and found[-1].facts.ends_sentence:
+        found = [*found, *find_rest_in_line(story, found[-1])]
     if not found or _is_whole_story(story, found):
         return Found(None)
     texts = dict.fromkeys(block.block.text for block in found)

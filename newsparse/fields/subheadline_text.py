@@ -7,6 +7,7 @@ sentence right above the story is its first paragraph, unless the labels find a 
 
 from __future__ import annotations
 
+from newsparse.blocks.block import SPACED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
@@ -16,6 +17,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
 SYLLABLE_RE = pattern("[\uac00-\ud7a3]")
+NO_REST_LABELS = frozenset(("byline", "date", "caption", "bio"))
 LINES_REACH = 8
 """Lines with words below the headline among which the subheadline is."""
 SENTENCE_MIN_CHARS, SENTENCE_MAX_CHARS = 40, 600
@@ -67,6 +69,21 @@ def find_subheadline_by_order(story: Story, start: int, title: str) -> Labelled 
         elif line.label in STORY:
             return None
     return None
+
+
+def find_rest_in_line(story: Story, last: Labelled) -> list[Labelled]:
+    """Return the other sentences of a subheadline that stand in one line with its first, down to the credits.
+
+    A page in one line is split at sentences too.
+    """
+    found: list[Labelled] = []
+    for line in story.blocks[last.position + 1 : last.position + 1 + LINES_REACH]:
+        is_rest = line.block.gap == SPACED and line.facts.ends_sentence and line.facts.credit is None
+        if is_rest and line.label not in NO_REST_LABELS and _is_prose(line.block.text):
+            found.append(line)
+        else:
+            return found if _is_credit(line) else []
+    return []
 
 
 def _list_lines(story: Story, start: int, title: str) -> list[Labelled]:

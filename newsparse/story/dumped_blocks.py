@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.blocks.block import CELL_SEPARATOR
+from newsparse.blocks.block import CELL_SEPARATOR, GLUED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -46,6 +46,8 @@ SET_OFF_MIN_GAP = 2
 LEFT_OUT_MAX_CHARS = 40
 """A subheading that the models leave out is as short: longer lines between two paragraphs are titles of other stories, of which
 twelve in 153 came into the story without this bound."""
+HEADING_MAX_SHARE = 0.75
+"""Of the length of another story's title above it, a subheading has as much at most."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
 HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
@@ -156,7 +158,7 @@ def find_boxes(story: Story) -> Iterator[Override]:
             continue
         if is_story:
             yield Override(labelled.position, "promo")
-        if may_be_heading and _is_short_line(above):
+        if may_be_heading and _is_short_line(above) and not above.block.is_mid_line:
             yield Override(above.position, "promo")
 
 
@@ -171,14 +173,16 @@ def find_subheadings(story: Story) -> Iterator[Override]:
     Gets wrong: the names of speakers in an interview, titles of other stories between two paragraphs.
     """
     blocks = story.blocks
-    has_gaps = _has_gaps(story)
+    has_gaps, is_glued = _has_gaps(story), _is_run_together(story)
     for labelled in blocks[story.first + 1 : story.last] if _has_text_story(story) else ():
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
-        is_button = labelled.label == "promo" and is_below_box
+        is_button = labelled.label == "promo" and is_below_box and not _is_below_promo(story, labelled)
         is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
-        if not (labelled.label == "body" or is_left_out) or below.label not in STORY or below.block.is_mid_line:
+        if not (labelled.label == "body" or is_left_out) or below.label not in STORY:
+            continue
+        if below.block.continues or (not is_glued and (labelled.block.is_mid_line or below.block.is_mid_line)):
             continue
         is_set_off = below.block.gap or labelled.block.gap >= SET_OFF_MIN_GAP
         if has_gaps and not (is_set_off and (labelled.block.gap or is_below_box)):
@@ -199,6 +203,18 @@ def _announces(labelled: Labelled) -> bool:
     return labelled.block.text.endswith(COLONS) and len(labelled.block.text) >= ANNOUNCING_MIN_CHARS
 
 
+def _is_below_promo(story: Story, labelled: Labelled) -> bool:
+    """Whether a line stands below one other story's title and is clearly shorter: "Also read" leads to one, a list to more.
+
+    Gets wrong: the second of two titles, where it is short.
+    """
+    title = story.blocks[labelled.position - 1]
+    if title.label in STORY or len(labelled.block.text) > HEADING_MAX_SHARE * len(title.block.text):
+        return False
+    opener = title if not PROMO_KINDS.isdisjoint(title.facts.phrases) else story.blocks[title.position - 1]
+    return not PROMO_KINDS.isdisjoint(opener.facts.phrases) and title.block.text[-1] not in HEADING_NEVER_ENDS
+
+
 def _opens_list(story: Story, labelled: Labelled) -> bool:
     """Whether a block is the first of a list with its sign, of which the next is story too."""
     members = story.blocks[labelled.position : labelled.position + 2]
@@ -215,6 +231,12 @@ def _has_gaps(story: Story) -> bool:
     return 2 * sum(labelled.block.gap > 0 for labelled in found) > len(found)
 
 
+def _is_run_together(story: Story) -> bool:
+    """Whether most paragraphs of the story were glued to what is before them, as a tool does that writes no line ends."""
+    found = [labelled for labelled in story.blocks[story.first + 1 : story.last + 1] if labelled.label == "body"]
+    return 2 * sum(labelled.block.gap == GLUED for labelled in found) > len(found)
+
+
 def _is_prose(labelled: Labelled) -> bool:
     text = labelled.block.text
     is_dense = text.count(" ") * DENSE_SHARE < len(text)
@@ -229,7 +251,7 @@ def _is_short_line(labelled: Labelled) -> bool:
         and block.text[-1] not in HEADING_NEVER_ENDS
         and not block.link_chars
         and not block.text[0].islower()
-        and not block.is_mid_line
+        and not block.continues
         and ". " not in block.text
         and not (facts.has_time or facts.has_date or facts.has_age or facts.is_date_stamp)
         and facts.credit is None

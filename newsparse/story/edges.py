@@ -6,7 +6,7 @@ probability is lower. A block there that is nearly as probable as the rest is st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsparse.labels.label import STORY
@@ -30,9 +30,20 @@ EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
 """Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
 CLOSING_SHARE, LAST_SHARE = 0.4, 0.65
 """Share of the story's threshold that a last sentence has to exceed with a line of the page's frame below it, and with none."""
-BEHIND_PROMO_SHARE, BEHIND_PROMO_MAX = 0.25, 4
+BEHIND_PROMO_SHARE, BEHIND_BOX_SHARE, BEHIND_PROMO_MAX = 0.25, 0.15, 4
 BEHIND_PROMO_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
-"""The same for paragraphs behind one line that leads to another story, how many they are, and how long each is at least."""
+"""The same for paragraphs behind one line that leads to another story, and behind a box that calls to subscribe; how many they
+are, and how long each is at least."""
+BOX_MAX, BOX_LINE_MAX_CHARS, BUTTON_MAX_CHARS = 5, 160, 25
+"""Lines of a box that calls to subscribe, inside the story, the length of each, and of its button."""
+CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
+CALL_WORD = "newsletter_word"
+END_KINDS = frozenset(
+    f"{kind}:{how}"
+    for kind in ("comments", "tags", "copyright", "most_popular", "author_box", "promo")
+    for how in ("open", "whole")
+) - {"promo:whole"}
+BOX_LABELS = frozenset(("chrome", "promo"))
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 20, 8
 BETWEEN_SHARE, BETWEEN_MAX = 0.6, 3
 """The same share for sentences between two blocks of the story, and how many they are at most."""
@@ -197,25 +208,61 @@ def _may_bridge(story: Story, block: Labelled) -> bool:
 
 
 def _find_behind_promo(story: Story) -> Iterator[Override]:
-    """Add a text page's last paragraphs that one line which leads elsewhere divides from the story.
+    """Add a text page's last paragraphs that one line which leads elsewhere, or a call's box, divides from the story.
 
     Gets wrong: the teaser of the other story, where it is set as a paragraph of the story's.
     """
-    behind = story.blocks[story.last + 1 : story.last + 3 + BEHIND_PROMO_MAX]
+    behind = story.blocks[story.last + 1 : story.last + 2 + BOX_MAX + BEHIND_PROMO_MAX]
     if story.page.kind != "text" or story.page.format or len(behind) < 2:
         return
-    promo = behind[0]
-    if PROMO_KINDS.isdisjoint(promo.facts.phrases) or promo.block.gap != story.blocks[story.last].block.gap:
+    size = _measure_box(story, behind)
+    if not size:
         return
-    found = list(takewhile(lambda block: _is_behind_promo(story, block, promo), behind[1 : 1 + BEHIND_PROMO_MAX]))
-    below = behind[len(found) + 1 :]
-    if found and (not below or below[0].facts.phrases or below[0].facts.is_button):
-        yield Override(promo.position, "promo")
-        for block in found:
-            yield Override(block.position, "body")
+    least = BEHIND_BOX_SHARE if size > 1 else BEHIND_PROMO_SHARE
+    found = list(takewhile(lambda block: _is_behind_promo(story, block, least), behind[size : size + BEHIND_PROMO_MAX]))
+    below = behind[len(found) + size :]
+    is_ended = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
+    if not is_ended and size > 1 and len(below[0].block.text) <= EDGE_MIN_CHARS:  # tags without a heading
+        is_ended = all(_score_story(block) > BETWEEN_SHARE * story.threshold for block in found)
+    for block in (*behind[:size], *found) if found and is_ended else ():
+        yield Override(block.position, "body" if block in found else "promo")
 
 
-def _is_behind_promo(story: Story, block: Labelled, promo: Labelled) -> bool:
+def _measure_box(story: Story, behind: Sequence[Labelled]) -> int:
+    """Return how many lines behind the story lead elsewhere or call to subscribe, 0 for none.
+
+    The last of a call's lines is its button: a short line, or one with the call's words. A line below it may be another
+    story's title.
+    """
+    promo = behind[0]
+    is_promo = not PROMO_KINDS.isdisjoint(promo.facts.phrases) and promo.block.gap == story.blocks[story.last].block.gap
+    if is_promo and behind[1].block.text.endswith(FULL_STOPS):
+        return 1
+    has_call = False
+    for size, line in enumerate(behind[: BOX_MAX + 1]):
+        text = line.block.text
+        is_call_line = _is_call_line(line)
+        is_prose = len(text) >= BEHIND_PROMO_MIN_CHARS or (has_few_spaces(text) and len(text) >= PROSE_MIN_WIDE_CHARS)
+        if is_prose and text.endswith(FULL_STOPS) and not is_call_line:
+            above = behind[size - 1]
+            is_button = len(above.block.text) <= BUTTON_MAX_CHARS and not above.facts.ends_sentence
+            return size if size and has_call and (is_button or _is_call_line(above)) else 0
+        has_call = has_call or is_call_line
+        if len(text) > BOX_LINE_MAX_CHARS or not _may_be_boxed(line):
+            return 0
+    return 0
+
+
+def _is_call_line(line: Labelled) -> bool:
+    return not CALL_KINDS.isdisjoint(line.facts.phrases) or line.facts.count_phrases(CALL_WORD) > 0
+
+
+def _may_be_boxed(line: Labelled) -> bool:
+    """Whether a line may be part of a call's box: a line that ends the story or begins a list of others is not."""
+    return END_KINDS.isdisjoint(line.facts.phrases) and line.label in BOX_LABELS
+
+
+def _is_behind_promo(story: Story, block: Labelled, least: float) -> bool:
     """Whether a block behind a line that leads elsewhere is a paragraph set as the story's are."""
     text = block.block.text
     is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
@@ -223,8 +270,8 @@ def _is_behind_promo(story: Story, block: Labelled, promo: Labelled) -> bool:
         is_prose
         and text.endswith(FULL_STOPS)
         and block.label == "chrome"
-        and block.block.gap == promo.block.gap
-        and _score_story(block) > BEHIND_PROMO_SHARE * story.threshold
+        and block.block.gap == story.blocks[story.last].block.gap
+        and _score_story(block) > least * story.threshold
         and _may_end_story(block, story.language)
         and not _is_bio(block)
     )

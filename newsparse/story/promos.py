@@ -31,6 +31,7 @@ CALL_READ_CHARS = 2 * CALL_MAX_CHARS
 CALL_LINES = 200
 """Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
 CALL_WORD = "newsletter_word"
+BUTTON_MAX_CHARS = 30
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 ANNOUNCED_MIN_WORDS = 4
 """A shorter line below "Also read" may be a subheading; scripts without spaces have no words to count."""
@@ -38,8 +39,8 @@ LISTED_MIN_CHARS = 20
 """A shorter link elsewhere on the page may be anything."""
 PROMO_POSSIBLE, PROMO_LIKELY = 8, 25
 """Probability of the label `promo`, in per cent, from which it adds one point, and two."""
-SUBHEADING_MAX_CHARS = 40
-"""Between two paragraphs longer lines are titles of other stories."""
+SUBHEADING_MAX_CHARS, SUBHEADING_MAX_SHARE = 40, 0.75
+"""Between two paragraphs longer lines are titles of other stories; the second also as a share of the title above it."""
 HEADING_REACH = 4
 """Number of titles that may follow one "Related"."""
 LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
@@ -197,6 +198,7 @@ class _PromoSearch:
         leads_away = is_linked or signs.has_opener or has_call
         score = is_possible + is_likely + 2 * (signs.has_opener + is_under) + 3 * (is_listed + asks_consent)
         score += min(signs.calls + 1, CALLS_MAX) if has_call else 0
+        score += 2 * (has_call and self._is_above_button(labelled))
         score += is_boxed * (2 if leads_away or self._follows_promo(labelled) else 1)
         score += is_linked + (linked >= ALL_LINKED_SHARE)
         score += signs.has_opener and is_title and block.link_chars >= len(signs.title) * TITLE_LINKED_SHARE > 0
@@ -214,6 +216,14 @@ class _PromoSearch:
         role = self._story.roles[labelled.block.container]
         box = self._story.roles[role.box]
         return role.box != self._main_box and bool((role.own | box.own) & PROMO_BITS)
+
+    def _is_above_button(self, labelled: Labelled) -> bool:
+        """Whether the next line of a text page is the button to a call: short, with a phrase or word of calls."""
+        below = self._story.blocks[labelled.position + 1 : labelled.position + 2]
+        if not self._is_text or not below or len(below[0].block.text) > BUTTON_MAX_CHARS:
+            return False
+        facts = below[0].facts
+        return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases(CALL_WORD) > 0
 
     def _is_announced(self, labelled: Labelled) -> bool:
         """Whether the line above it, on a text page, is "Also read:" and nothing else."""
@@ -233,9 +243,20 @@ class _PromoSearch:
             return False
         before, below = (self._story.blocks[labelled.position + step] for step in (-1, 1))
         is_short = len(labelled.block.text) <= SUBHEADING_MAX_CHARS
-        if not (is_short and before.position in self._found and self._is_announced(before)):
+        is_behind = before.position in self._found and self._is_announced(before)
+        if not (is_short and (is_behind or self._is_shorter(labelled, before))):
             return False
         return below.label in STORY and below.facts.ends_sentence and len(below.block.text) > CALL_MAX_CHARS // 4
+
+    def _is_shorter(self, labelled: Labelled, title: Labelled) -> bool:
+        """Whether a line of a text page is clearly shorter than the title of another story above it, below "Also read"."""
+        if not self._is_text or len(labelled.block.text) > SUBHEADING_MAX_SHARE * len(title.block.text):
+            return False
+        signs = _read_signs(title.facts)
+        if signs.has_opener:
+            return not signs.is_opener
+        opener = self._story.blocks[title.position - 1] if title.position else None
+        return opener is not None and self._follows_promo(labelled) and _read_signs(opener.facts).is_opener
 
     def _follows_promo(self, labelled: Labelled) -> bool:
         before = self._story.blocks[labelled.position - 1] if labelled.position else None

@@ -21,6 +21,15 @@ NAME_MAX_CHARS = 80
 TITLE_TAIL_RE = pattern(r" [-–—|·] ([^-–—|·]{3,40})$")
 """The site's name at the end of a page's title."""
 TITLE_MAX_CHARS = 250
+FIGURE_RE = pattern(
+    rf"[0-9][0-9.,]*%? (?=[{LOWER}]{{2}})|[0-9]{{1,2}}\.? [{LOWER}{UPPER}]{{3,12}}\.? (?=[12][0-9]{{3}}\b)"
+)
+"""A number with a small word behind it, or a date."""
+FIGURE_WORDS, FIGURE_REACH, PREPOSITION_MAX_CHARS = 3, 60, 2
+"""Small words before a number that is inside a sentence; one is enough where it is as short ("on 3 May 2024")."""
+CRUMBS_RE = pattern(r"(?:[^\W\d_]{3,20} [>»›] ){1,4}(?![^ ]{1,20} [>»›] )")
+LAST_STEP_RE = pattern(rf"([{UPPER}][^\W\d_]{{2,20}})(?= [{UPPER}„“«\"¿¡])")
+"""A word with another that begins a headline behind it."""
 DATES_MAX = 200
 TEXT_MAX_CHARS = 20_000
 """Of a line, what is looked at: stories are shorter, and memory does not grow with the page."""
@@ -56,6 +65,8 @@ def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
     kept = {at for at in boundaries if not _is_inside_phrase(text, at)}
     kept -= {at for start, end in whole for at in kept if start <= at < end}
     kept -= set(_find_uneven_echoes(text, kept))
+    kept -= {at for at in kept if _is_inside_sentence(text, at)}
+    kept |= set(_find_behind_crumbs(text))
     kept |= {start - 1 for start, _ in datelines}
     kept |= set(_find_behind_promos(text, kept))
     return kept | set(_find_before_dates(text, kept, dates))
@@ -69,6 +80,32 @@ def _is_inside_phrase(text: str, at: int) -> bool:
         return False
     before, after = text[text.rfind(" ", 0, at) + 1 : at], text[at + 1 : at + 20].partition(" ")[0]
     return before.islower() and month_number(after.rstrip(".,;:")) is not None
+
+
+def _is_inside_sentence(text: str, at: int) -> bool:
+    """Whether the space before a figure is inside a sentence: small words before it, and a small word behind the figure.
+
+    Counts of readers and minutes ("Copy link 17 comments") have few small words before them.
+    """
+    figure = FIGURE_RE.match(text, at + 1)
+    if figure is None:
+        return False
+    words = text[max(0, at - FIGURE_REACH) : at].split()[-FIGURE_WORDS:]
+    if words and len(words[-1]) <= PREPOSITION_MAX_CHARS and words[-1].isalpha() and words[-1].islower():
+        return True
+    is_small = len(words) == FIGURE_WORDS and all(word.isalpha() and word.islower() for word in words)
+    return is_small and not phrase_kinds(text[at + 1 : at + FIGURE_REACH])
+
+
+def _find_behind_crumbs(text: str) -> Iterator[int]:
+    """Yield the space behind a breadcrumb's last step where that is a known section ("Home > News > World Rain in Lisbon").
+
+    Gets wrong: a headline that begins with a section's name, behind a breadcrumb without that step.
+    """
+    for crumbs in CRUMBS_RE.finditer(text, 0, HEAD_CHARS):
+        step = LAST_STEP_RE.match(text, crumbs.end())
+        if step is not None and "section:whole" in phrase_kinds(step[1]):
+            yield step.end()
 
 
 def _find_site_names(text: str, boundaries: set[int]) -> Iterator[tuple[int, int]]:
@@ -98,6 +135,8 @@ def _find_before_dates(text: str, boundaries: set[int], dates: Sequence[FoundDat
         name = NAME_BEFORE_RE.search(text, max(0, date.start - NAME_MAX_CHARS), date.start)
         start = name.start() if name and date.start < HEAD_CHARS and not date.iso.startswith("-") else date.start
         if start == date.start and ("T" not in date.iso or date.iso.startswith("-")):
+            continue
+        if _is_inside_sentence(text, start - 1):
             continue
         before = text[max((at for at in boundaries if at < start), default=0) : start]
         if (

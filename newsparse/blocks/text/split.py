@@ -213,13 +213,16 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     [0, 8]
     >>> [_glue_at(text, at, frozenset()) for text, at in (("a 'kick'Harry", 8), ("d'Arc", 2), ("la plage ?Ces", 10), ("Images“In", 7))]
     [8, 0, 10, 6]
+    >>> [_glue_at(text, at, frozenset()) for text, at in (("in it?1 day ago", 6), ("do Sul17/06/2024", 6), ("an A12 road", 4))]
+    [6, 6, 0]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
     if before in OPENING and far and far in SPACED_STOPS + GLUED_CLOSING:
         return at - 1
     if char.isdigit():
         is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
-        glued = _follows_word(text, at - is_item) and (is_item or _starts_number(text, at))
+        is_behind = _follows_word(text, at - is_item) or (before in "?!" and far.isalpha())
+        glued = is_behind and (is_item or _starts_number(text, at))
     elif before in SPACED_STOPS:
         is_name = far.isupper() and text[at + 1 : at + 2].isupper()  # FAZ.NET
         is_spaced = before in "!?" and far in " \xa0\u202f"  # French
@@ -255,8 +258,11 @@ def _is_open(text: str, stop: int, opening: str, closing: str) -> bool:
 
 
 def _follows_word(text: str, at: int) -> bool:
+    """Whether three small letters stand before an offset, or a whole word of three letters, as in "Rio Sul17/06/2024"."""
     head = text[max(0, at - 3) : at]
-    return len(head) == 3 and head.isalpha() and head.islower()
+    if len(head) < 3 or not head.isalpha() or not head[1:].islower():
+        return False
+    return head[0].islower() or not text[max(0, at - 4) : at - 3].strip()
 
 
 def _starts_number(text: str, at: int) -> bool:

@@ -3,18 +3,23 @@
 Some tools put a space where a block ended, so that neither line ends nor missing spaces show its end. A small model
 classifies each space by the words around it: their capitals and marks, repetitions on the page, and phrases of site
 chrome. The splitter over-segments, because labels are given to whole blocks; pieces of the story are joined again.
+
+Other tools put the space only behind paragraphs and run the rest together ("Sign InSearch Home News Rain in Lisbon It
+rained."). There the splitter of glued text has cut the line already, at other places than where its paragraphs end.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
-from newsparse.blocks.block import SPACED, Block
+from newsparse.blocks.block import GLUED, SPACED, Block
 from newsparse.blocks.characters import JOINERS
-from newsparse.blocks.text.boundaries import correct_boundaries
+from newsparse.blocks.text.boundaries import DATES_MAX, TEXT_MAX_CHARS, correct_boundaries
+from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
@@ -24,6 +29,18 @@ LINE_MIN_CHARS = 700
 """Shorter blocks are not split; paragraphs of news are seldom as long as this."""
 LINES_MIN_SHARE = 0.5
 """Share of the page that such blocks must hold, so that a long paragraph among others stays whole."""
+MIXED_LINE_MIN_CHARS = 1000
+"""A line this long that was cut at glued words is a page, or most of one."""
+MIXED_PIECE_MIN_CHARS = 120
+"""A shorter piece between two glued words stays whole, but for buttons, dates and bylines in it: it is a headline as often as two blocks."""
+MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.12
+"""Sentences in such a line, and the share of them, less one, that the next word is glued to: where paragraphs are, it is a
+quarter."""
+BUTTON_KINDS = frozenset(
+    f"{kind}:whole" for kind in ("subscribe", "share", "follow", "navigation", "newsletter", "comments")
+)
+BUTTON_MAX_WORDS = 3
+"""A button glued to the menu before it has as many words at most."""
 BOUNDARY_MIN_LOG_ODDS = -0.4
 """Log-odds from which a space counts as a boundary; below 0: better one too many than one too few."""
 LOOSE_RE = pattern(r" (?=[.,](?: |$))")
@@ -57,12 +74,19 @@ BRACKET_MAX_WORDS = 12
 
 def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return a text page's blocks, long lines split where blocks seem to begin if they hold most of the page."""
-    if not is_unbroken(blocks):
+    lines = [list(pieces) for _, pieces in groupby(blocks, key=lambda block: block.line)]
+    mixed = [_is_mixed_line(pieces) for pieces in lines]
+    size = sum([_size(pieces) for pieces, is_mixed in zip(lines, mixed, strict=True) if is_mixed])
+    if size <= LINES_MIN_SHARE * _size(blocks) and not is_unbroken(blocks):
         return blocks
     split: list[Block] = []
-    for block in blocks:
-        block = block._replace(text=LOOSE_RE.sub("", block.text))
-        split += _pieces(block) if len(block.text) >= LINE_MIN_CHARS else (block,)
+    for pieces, is_mixed in zip(lines, mixed, strict=True):
+        if is_mixed:
+            split += _split_mixed_line(pieces)
+            continue
+        for block in pieces:
+            block = block._replace(text=LOOSE_RE.sub("", block.text))
+            split += _pieces(block) if len(block.text) >= LINE_MIN_CHARS else (block,)
     return split
 
 
@@ -72,9 +96,70 @@ def is_unbroken(blocks: Sequence[Block]) -> bool:
     return sum([size for size in sizes if size >= LINE_MIN_CHARS]) > LINES_MIN_SHARE * sum(sizes)
 
 
+def _size(pieces: Sequence[Block]) -> int:
+    return sum([len(piece.text) for piece in pieces])
+
+
+def _is_mixed_line(pieces: Sequence[Block]) -> bool:
+    """Whether a long line was cut where words were glued, and few of its sentences were glued to the next word.
+
+    Gets wrong: lines whose paragraphs are glued to each other and have seven sentences or more each.
+    """
+    if len(pieces) < 2 or _size(pieces) < MIXED_LINE_MIN_CHARS:
+        return False
+    spaced = sum([piece.text.count(". ") for piece in pieces])
+    glued = sum([before.text[-1] in SPACED_STOPS for before, piece in pairwise(pieces) if piece.gap == GLUED])
+    sentences = spaced + glued
+    return sentences >= MIXED_MIN_SENTENCES and glued <= 1 + GLUED_SENTENCES_MAX_SHARE * sentences
+
+
+def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
+    """Yield the pieces of a line, cut at spaces too; the model sees the whole line, with what it repeats."""
+    texts = [LOOSE_RE.sub("", piece.text) for piece in pieces]
+    joins = list(accumulate([len(text) + 1 for text in texts]))
+    text = " ".join(texts)
+    cuts = correct_boundaries(text, set(_find_boundaries(text)) | {end - 1 for end in joins[:-1]})
+    sure = set(_find_behind_buttons(texts))
+    cuts |= sure
+    sure.update(*((date.start - 1, date.end) for date in find_dates(text[:TEXT_MAX_CHARS], limit=DATES_MAX)))
+    start = 0
+    for piece, own, end in zip(pieces, texts, joins, strict=True):
+        is_long = len(own) >= MIXED_PIECE_MIN_CHARS
+        within = [
+            cut - start
+            for cut in sorted(cuts)
+            if start <= cut < end - 1
+            and (is_long or cut in sure or phrase_kinds(text[cut + 1 : cut + 1 + PHRASE_CHARS]))
+        ]
+        yield from _cut_block(piece._replace(text=own), within)
+        start = end
+
+
+def _find_behind_buttons(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the offsets of the spaces behind buttons, and sections of a menu, that were glued to what is before them.
+
+    Gets wrong: a headline that begins with such a word, glued to a menu.
+    """
+    start = 0
+    for before, text in pairwise(("", *texts)):
+        words = text.split(" ", BUTTON_MAX_WORDS)
+        for count in range(min(BUTTON_MAX_WORDS, len(words) - 1), 0, -1):
+            button = " ".join(words[:count])
+            kinds = phrase_kinds(button)
+            is_entry = "section:whole" in kinds and "section:whole" in phrase_kinds(before)
+            if words[count][:1].isupper() and (is_entry or not BUTTON_KINDS.isdisjoint(kinds)):
+                yield start + len(button)
+                break
+        start += len(text) + 1
+
+
 def _pieces(block: Block) -> Iterator[Block]:
+    yield from _cut_block(block, sorted(correct_boundaries(block.text, set(_find_boundaries(block.text)))))
+
+
+def _cut_block(block: Block, cuts: Sequence[int]) -> Iterator[Block]:
+    """Yield the pieces of a block between the spaces at some offsets."""
     start, gap = 0, block.gap
-    cuts = sorted(correct_boundaries(block.text, set(_find_boundaries(block.text))))
     for cut in (*cuts, len(block.text)):
         piece = block.text[start:cut].strip(JOINERS)
         if piece:

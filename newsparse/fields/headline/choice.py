@@ -12,6 +12,14 @@ from collections.abc import Sequence
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
+from newsparse.fields.headline.rivals import (
+    find_doubled,
+    find_printed_title,
+    find_title_above_standfirst,
+    find_title_beside_name,
+    is_caption_above_credit,
+    is_name,
+)
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -33,8 +41,8 @@ PASSED_MAX = 5
 CALL_KINDS = frozenset(("subscribe", "newsletter"))
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
-NAME_WORDS, NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = range(2, 5), 2, 60, 50
-"""Words of a name that stands alone, blocks above it, the size of the date's line below it, and of the standfirst above it."""
+NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = 2, 60, 50
+"""Blocks above a name that stands alone, the size of the date's line below it, and of the standfirst above it."""
 SURE_PROBABILITY = 50
 """Probability of the label headline, in per cent, from which the line above is not asked."""
 TITLE_MIN_COLUMNS = 40
@@ -66,23 +74,36 @@ def choose_headline(story: Story) -> Choice | None:
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
     candidates = [candidate for candidate, _ in table]
-    chosen = _apply_rules(story, candidates, ranked)
+    chosen = _apply_rules(story, candidates, ranked, scores)
     return Choice(chosen, scores[candidates.index(chosen)])
 
 
-def _apply_rules(story: Story, candidates: Sequence[Candidate], ranked: Sequence[int]) -> Candidate:
+def _apply_rules(
+    story: Story, candidates: Sequence[Candidate], ranked: Sequence[int], scores: Sequence[int]
+) -> Candidate:
     """Return the candidate that is taken: the best one that may be a headline, or the line that it stands for.
 
     Args:
         story: The page.
         candidates: In the order of the page.
         ranked: Their indices, the best one first.
+        scores: Their scores, in the order of the page.
     """
-    best = candidates[next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, candidates[at])), ranked[0])]
-    return (
-        _find_above_sentences(story, [candidates[index] for index in ranked], best)
+    at = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, candidates[at])), ranked[0])
+    best, points = candidates[at], scores[at]
+    listed = [(candidates[index], scores[index]) for index in ranked]
+    other = (
+        find_printed_title(story, candidates, best)
+        or _find_above_sentences(story, [candidate for candidate, _ in listed], best)
         or _find_above_name(story, candidates, best)
-        or _find_higher(story, candidates, best)
+        or find_doubled(story, candidates, best)
+    )
+    if other is not None:
+        return other
+    best = find_title_beside_name(story, listed, best, points) or best
+    return (
+        _find_higher(story, candidates, best)
+        or find_title_above_standfirst(story, listed, best, points)
         or _find_longer(story, candidates, best)
         or best
     )
@@ -109,7 +130,7 @@ def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candid
 
     Gets wrong: a profile with its subject's name for a headline, below the teaser of another story.
     """
-    if best.how != "whole" or best.position < NAME_MIN_POSITION or not _is_name(best.text):
+    if best.how != "whole" or best.position < NAME_MIN_POSITION or not is_name(best.text):
         return None
     standfirst, title = story.blocks[best.position - 1], story.blocks[best.position - 2]
     below = story.blocks[best.position + 1 : best.position + 2]
@@ -122,14 +143,6 @@ def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candid
     if is_other or title.block.text.endswith(".") or len(title.block.text.split()) < ABOVE_MIN_WORDS:
         return None
     return next((other for other in candidates if other.how == "whole" and other.position == title.position), None)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is two to four words with capitals and nothing else, as a name."""
-    words = text.split()
-    return len(words) in NAME_WORDS and all(
-        word[0].isupper() and word.strip(".-’'").isalpha() for word in text.replace("-", " ").split()
-    )
 
 
 def _find_higher(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
@@ -202,7 +215,7 @@ def _may_be_headline(story: Story, candidate: Candidate) -> bool:
 
     Gets wrong: a headline that opens with the words of such a call.
     """
-    if _is_caption(candidate.text):
+    if _is_caption(candidate.text) or is_caption_above_credit(story, candidate):
         return False
     facts = story.blocks[candidate.position].facts
     if candidate.how == "whole" and facts.is_date_stamp:

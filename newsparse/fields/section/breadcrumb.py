@@ -12,6 +12,7 @@ from newsparse.fields.section.breadcrumb_lines import (
 )
 from newsparse.fields.section.breadcrumb_links import find_links_before_title, find_named_breadcrumb
 from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, BreadcrumbStep, is_cut_short
+from newsparse.fields.section.menu import Menu
 from newsparse.fields.section.named import SectionName
 from newsparse.lines.breadcrumb import CRUMB_MAX_CHARS, drop_home
 from newsparse.lines.byline.names import is_domain
@@ -36,8 +37,17 @@ def find_breadcrumb(story: Story, headline: Found[str | None]) -> list[SectionNa
             steps = steps[1:]
         names = _choose_names(steps, title)
         if names:
-            return names
+            return list(_split_entries(story, names)) if story.page.kind == "text" else names
     return []
+
+
+def _split_entries(story: Story, names: Sequence[SectionName]) -> Iterator[SectionName]:
+    """Yield the names, those apart that a tool ran together: each of a step's entries is a line of the menu."""
+    menu = Menu(story)
+    for name in names:
+        entries = () if menu.knows(name.text, name.position) else menu.split_entries(name.text)
+        is_divided = all(menu.has(entry, name.position) for entry in entries)
+        yield from (SectionName(entry, name.position) for entry in (is_divided and entries) or (name.text,))
 
 
 def _iterate_readings(story: Story, end: int, title: str) -> Iterator[list[BreadcrumbStep]]:

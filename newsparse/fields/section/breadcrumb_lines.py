@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from newsparse.fields.section.breadcrumb_step import BreadcrumbStep, ends_in_title, split_block
+from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, BreadcrumbStep, ends_in_title, split_block
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import ARROW_RE, BREADCRUMB_MAX_CHARS, CRUMB_MAX_CHARS, NUMBER_RE, read_path
 from newsparse.lines.byline.names import is_wire
@@ -24,6 +24,7 @@ LONE_NUMBER_REACH = 2
 DIVIDED_REACH, DIVIDERS = 16, "›»>＞/→·•|▸❯"
 """Blocks above the headline among which a breadcrumb in lines of its own is, and the signs between its steps."""
 LABEL_END_RE = pattern("[:：]")
+HOME_KINDS = frozenset(("home:whole", "breadcrumb:whole"))
 MENU_MIN_STEPS = 3
 """Steps beside Home that make a row between bars a menu: two may be a section and its page of another kind."""
 TITLE_BLOCKS = 4
@@ -123,6 +124,23 @@ def find_home_breadcrumb(story: Story, end: int, title: str) -> list[BreadcrumbS
             home = _find_home_above(story, stop)
             if home is not None:
                 return [BreadcrumbStep(line.block.text, "", line.position) for line in story.blocks[home:stop]]
+    return _find_home_elsewhere(story, title)
+
+
+def _find_home_elsewhere(story: Story, title: str) -> list[BreadcrumbStep]:
+    """Return the lines from Home, or the breadcrumb's own name, down to another printing of the headline on the page.
+
+    Some pages have their breadcrumb behind the story, or above a menu that stands over the headline.
+    """
+    for labelled in story.blocks:
+        is_long = len(labelled.block.text) < len(title) // 2 or len(labelled.block.text) > 2 * len(title)
+        if is_long or len(title) < TITLE_MIN_CHARS or not labelled.facts.key.endswith(title):
+            continue
+        home = _find_home_above(story, labelled.position)
+        if home is not None and home < labelled.position - 1:
+            return [
+                BreadcrumbStep(line.block.text, "", line.position) for line in story.blocks[home : labelled.position]
+            ]
     return []
 
 
@@ -143,12 +161,12 @@ def _find_divided_above(story: Story, end: int) -> list[BreadcrumbStep]:
 
 
 def _find_home_above(story: Story, stop: int) -> int | None:
-    """Return the position of the line above a block that is Home, with only short lines between."""
+    """Return the position of the line above a block that is Home, or names the breadcrumb, with only short lines between."""
     for position in range(stop - 1, max(-1, stop - 1 - GLUED_LINES_MAX), -1):
         labelled = story.blocks[position]
         is_menu = stop - position > SPACED_LINES_MAX and not labelled.block.is_mid_line
         if len(labelled.block.text) > CRUMB_MAX_CHARS or is_menu:
             return None
-        if "home:whole" in labelled.facts.phrases:
+        if not HOME_KINDS.isdisjoint(labelled.facts.phrases):
             return position
     return None
