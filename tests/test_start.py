@@ -19,7 +19,13 @@ PACKAGE = DATA.parent
 HEAVY = {"numpy", "tomllib", "importlib.metadata", "email", "zipfile", "tarfile", "ssl", "asyncio", "multiprocessing"}
 HEAVY |= {"bs4", "dateutil", "lxml", "httpx", "pyarrow", "resiliparse"}
 HEAVY |= {"newsparse.engines", "pyspark", "ray", "datatrove", "duckdb", "polars"}
-UNUSED = {"sqlite3", "socket", "_hashlib", "newsparse.batch.run_state", "newsparse.batch.file_sink"}
+UNUSED = {"sqlite3", "socket", "_hashlib", "locale"}
+UNUSED |= {
+    "newsparse.batch.run_state",
+    "newsparse.batch.file_sink",
+    "newsparse.batch.results",
+    "newsparse.batch.one_file",
+}
 """What the record of a file on standard output needs nothing of."""
 STAGES = {"newsparse.blocks", "newsparse.labels", "newsparse.fields"}
 
