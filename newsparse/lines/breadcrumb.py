@@ -137,10 +137,11 @@ def _drop_label(text: str) -> str:
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a breadcrumb by its form: Home, an arrow, and steps.
 
-    >>> is_breadcrumb("Home > News > Tides"), is_breadcrumb("Home at last")
-    (True, False)
+    >>> [is_breadcrumb(text) for text in ("Home > News > Tides", "Sei in: Home » Tides", "Home at last", "Tides: it rained > later")]
+    [True, True, False, False]
     """
     if not ARROWS_RE.search(text, 0, BREADCRUMB_MAX_CHARS):
         return False
     parts = ARROW_RE.split(text[:BREADCRUMB_MAX_CHARS])
-    return 1 < len(parts) <= 8 and is_front_page(Crumb(parts[0]))
+    label, colon, first = parts[0].partition(":")
+    return 1 < len(parts) <= 8 and is_front_page(Crumb(first.strip() if colon and first.strip() else label))
