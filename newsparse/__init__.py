@@ -46,8 +46,9 @@ from newsparse.record import (
 
 if TYPE_CHECKING:
     from newsparse.arguments import Kind
-    from newsparse.batch import Failed, Parsed, Result, parse_file, parse_many
+    from newsparse.batch.one_file import parse_file
     from newsparse.batch.pool import WorkerError
+    from newsparse.batch.results import Failed, Parsed, Result, parse_many
     from newsparse.blocks.parsed_trees import ParsedTree
     from newsparse.explain.page import explain_page
     from newsparse.explain.types import (
@@ -105,20 +106,20 @@ LATER: Final = {
     "ExplainedBlock": "newsparse.explain.types",
     "ExplainedField": "newsparse.explain.types",
     "Explanation": "newsparse.explain.types",
-    "Failed": "newsparse.batch",
+    "Failed": "newsparse.batch.results",
     "Failure": "newsparse.sources",
     "Kind": "newsparse.arguments",
     "Limits": "newsparse.sources",
-    "Parsed": "newsparse.batch",
+    "Parsed": "newsparse.batch.results",
     "ParsedTree": "newsparse.blocks.parsed_trees",
-    "Result": "newsparse.batch",
+    "Result": "newsparse.batch.results",
     "StatedValue": "newsparse.explain.types",
     "UnreadableError": "newsparse.sources",
     "WorkerError": "newsparse.batch.pool",
     "explain_page": "newsparse.explain.page",
     "json_schema": "newsparse.record.json_schema",
-    "parse_file": "newsparse.batch",
-    "parse_many": "newsparse.batch",
+    "parse_file": "newsparse.batch.one_file",
+    "parse_many": "newsparse.batch.results",
     "split_dateline": "newsparse.lines.dateline.grammar",
 }
 """What is imported, with all that it needs, when it is first asked for."""

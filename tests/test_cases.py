@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newsparse.batch import parse_many
+from newsparse.batch.results import parse_many
 
 CASES = Path(__file__).parent.parent / "fixtures" / "cases"
 ENDING = ".case.json"

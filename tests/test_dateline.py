@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse.lines.dateline import grammar as module
+from newsparse.lines.dateline.common_form import read_common_form
 from newsparse.lines.dateline.evidence import is_label, is_outlet_like, is_tag_like, place_evidence
 from newsparse.lines.dateline.grammar import WINDOW_CHARS, split_dateline
 from newsparse.tables.gazetteer import gazetteer, load_gazetteer
@@ -172,3 +174,37 @@ def test_words_are_weighed() -> None:
     assert not is_label("LIMA")
     assert is_outlet_like("Harbour Newswire")
     assert not is_tag_like("see page two")
+
+
+NAMES = ("LIMA", "New York", "LA PAZ", "Zürich", "IRAN", "Reuters Athens", "MARCH", "Hanover")
+DAYS = ("", ", May 3", ", 4 March 2024", ", Sept. 20", ", Monday")
+TAGS = ("", " (Reuters)", " (dpa)", " (staff)", " (LAP)", " (HVT)")
+DASHES = (" - ", " – ", " -- ", ": ", "- ")
+STORIES = (
+    "The port reopened on Friday.",
+    "Officials in Lisbon said so.",
+    "Reuters and others reported it.",
+    "May brought rain to the coast.",
+    "ANKARA (AA) - The port reopened.",
+    "CUSCO reopened its port.",
+    "Hamburg gewinnt klar 3:2 - 2 Tore.",
+    "Wilma Plum - the port reopened.",
+    "palm trees fell.",
+)
+
+
+def test_the_plainest_datelines_are_read_as_by_their_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["".join(pieces) for pieces in product(NAMES, DAYS, TAGS, DASHES, STORIES)]
+    texts = [text for at, text in enumerate(texts) if at % 7 == 0]
+    found = [split_dateline(text) for text in texts]
+    assert sum(read_common_form(text, 0, None) is not None for text in texts) > 20
+    monkeypatch.setattr(module, "read_common_form", lambda *_: None)
+    assert found == [split_dateline(text) for text in texts]
+
+
+def test_the_plainest_datelines_take_a_third_of_the_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "LIMA, 4 March (Reuters) - The port reopened."
+    calls_of(text)
+    quick = calls_of(text)
+    monkeypatch.setattr(module, "read_common_form", lambda *_: None)
+    assert 3 * quick < calls_of(text)

@@ -212,6 +212,33 @@ def test_a_proxy_that_is_named(site: str, command: Command, capsys: Errors) -> N
 
 
 @pytest.mark.parametrize(
+    ("status", "code"), [(407, "proxy"), (403, "proxy"), (502, "unreachable")], ids=["asks", "refuses", "passing"]
+)
+def test_a_proxy_that_opens_no_way_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Command, capsys: Errors, status: int, code: str
+) -> None:
+    """The way to a server with TLS is asked for with CONNECT; the status is the proxy's own, and is told with its name."""
+    monkeypatch.setattr(Handler, "do_CONNECT", lambda self: self.answer(b"", status), raising=False)
+    with served() as site:
+        proxy = site.replace("//", "//ana:secret@")
+        options = ("--proxy", proxy, "--retries", "0", "--errors", str(tmp_path / "failed"))
+        assert command("https://news.invalid/a", *options) == 2
+    told, failed = capsys.readouterr().err, (tmp_path / "failed").read_text(encoding="utf-8")
+    assert f"the proxy {site.replace('//', '//ana:…@')} says {status} " in told
+    assert json.loads(failed)["error"]["code"] == code
+    assert "secret" not in told + failed
+
+
+def test_a_page_behind_a_proxy_that_asks_who_one_is(
+    monkeypatch: pytest.MonkeyPatch, command: Command, capsys: Errors
+) -> None:
+    monkeypatch.setattr(Handler, "do_GET", lambda self: self.answer(b"", 407))
+    with served() as site:
+        assert command("http://news.invalid/a", "--proxy", site) == 2
+        assert "the proxy says 407 " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("settings", "said"),
     [
         ({"ALL_PROXY": "socks5://127.0.0.1:9"}, "a SOCKS proxy (ALL_PROXY=socks5://127.0.0.1:9) needs a package"),

@@ -16,10 +16,11 @@ from typing import Any
 import pytest
 
 from newsparse.batch import worker, worker_process
+from newsparse.batch.answers import answers
 from newsparse.batch.messages import READY, unpack
 from newsparse.batch.ordered_results import OrderedResults
 from newsparse.batch.pages import PageOptions, ParseTask
-from newsparse.batch.results import Result, answers, parse_many
+from newsparse.batch.results import Result, parse_many
 from newsparse.batch.worker_process import Assignment, Event, Worker
 from newsparse.record import Article
 from newsparse.sources import Document, Failure

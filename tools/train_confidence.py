@@ -62,7 +62,7 @@ class Judged(NamedTuple):
     """A record, and whether it is right."""
 
     fold: int
-    headline: tuple[float, float]
+    headline: float
     """What says how sure its headline is."""
     is_story_right: bool
     is_headline_right: bool | None
@@ -92,7 +92,7 @@ def judge_records(
         is_shown = any(key in block.facts.key for key in wanted for block in blocks)
         yield Judged(
             assign_fold(sample.site),
-            weigh_headline(findings.story, headline, choice),
+            weigh_headline(findings.story, choice),
             max(shingle_f1([(sample.gold, text)])[0] for text in texts) >= F1_MIN,
             make_key(headline.value or "") in wanted if is_shown else None,
         )
@@ -167,10 +167,10 @@ def train_confidence(corpus: Path, gold: Path, kind: str, path: Path, dumps: Dum
     print_points("stories", group_records(right, np.array([page.is_story_right for page in judged], dtype=float)))
     save_verdict(kind, judged, figures, describe_run(corpus))
     shown = [at for at, page in enumerate(judged) if page.is_headline_right is not None]
-    evidence = np.array([(compute_log_odds(right[at]), *judged[at].headline) for at in shown])
+    evidence = np.array([(compute_log_odds(right[at]), judged[at].headline) for at in shown])
     truth = np.array([float(judged[at].is_story_right and bool(judged[at].is_headline_right)) for at in shown])
     weights = fit_weights(evidence, truth)
-    print(f'    "{kind}": Weights(({", ".join(f"{weight:.3f}" for weight in weights[:-1])}), {weights[-1]:.3f}),')
+    print(f'    "{kind}": Weights({", ".join(f"{weight:.3f}" for weight in weights)}),')
     guessed = estimate_confidence(evidence, truth, np.array([judged[at].fold for at in shown]))
     print(f"{len(shown)} records, {truth.mean():.3f} right; 0.9 and more: {(guessed >= 0.9).mean():.3f} of them")
     points = group_records(guessed, truth)

@@ -9,7 +9,8 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newsparse.arguments import check_options
-from newsparse.batch.pages import Answer, Key, KeyedDocument, PageOptions, ParseTask, Task, answer_to
+from newsparse.batch.answers import answers
+from newsparse.batch.pages import KeyedDocument, PageOptions, ParseTask
 from newsparse.log import log_debug, log_info
 from newsparse.record import Article
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, Limits, listed_name, read_sources
@@ -139,23 +140,3 @@ def _results(answered: Iterator[tuple[Document | Failure, Article | Failure | No
 def _keyed(items: Iterable[Document | Failure]) -> Iterator[KeyedDocument[Document | Failure]]:
     for item in items:
         yield (item, item._replace(data=b"")) if isinstance(item, Document) else (None, item)
-
-
-def answers(
-    documents: Iterable[KeyedDocument[Key]], task: Task[Answer], *, workers: int, timeout: float | None, ordered: bool
-) -> Iterator[tuple[Key, Answer | Failure | None]]:
-    """Yield each key with the task's answer to its document; None where there is no document.
-
-    One worker without a time limit is this process.
-    """
-    if workers == 1 and timeout is None:
-        for document, key in documents:
-            yield key, None if document is None else answer_to(document, task)
-        return
-    from newsparse.batch.pool import Pool
-
-    yield from Pool(task, workers or _cores(), timeout).run(documents, ordered=ordered)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
+from newsparse.batch.answers import answers
 from newsparse.batch.choice import LeftOut
 from newsparse.batch.finished import Finished
 from newsparse.batch.inputs import Inputs, OwnFiles
@@ -20,7 +21,6 @@ from newsparse.batch.page_list import Kept, LeftOutBefore, ListedPage, PageList
 from newsparse.batch.pages import EncodeTask, PageOptions
 from newsparse.batch.progress import Progress, progress_for
 from newsparse.batch.provenance import About
-from newsparse.batch.results import answers
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
 from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
 from newsparse.named_tuple import NamedTuple

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import signal
 from collections.abc import Callable
@@ -15,6 +16,9 @@ from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import answer_to
 
 STOP: Final = b""
+GC_THRESHOLD: Final = 50_000
+"""New objects between two searches for cycles. Those of a page are freed as they are no longer used; with the usual 700 the
+searches take 4 % of its time."""
 OOM_SCORE: Final = "500"
 LEFT_TO_THE_PARENT: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
@@ -28,6 +32,7 @@ def serve(connection: Connection, pickled_task: bytes) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     _raise_oom_score()
+    gc.set_threshold(GC_THRESHOLD)
     task: Callable[[Any], Any] = pickle.loads(pickled_task)
     _load()
     with suppress(EOFError, OSError):

@@ -51,15 +51,35 @@ MORE: Final = "newsparse --help shows all options."
 SCREEN_COLUMNS: Final = 79
 
 
+def _show_help(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
+HELP: Final = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
+
+
 class Command(click.Command):
     """A command whose options are shown in groups, one of which may have a value and need not."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what stands behind --explain is its value only if it names fields."""
         args = with_explained_field(args)
-        if not ctx.resilient_parsing:
+        if not ctx.resilient_parsing and sum(argument.startswith("-") for argument in args) > 1:
             _check_repeated(self.make_parser(ctx).parse_args(list(args))[2])
         return super().parse_args(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        """Return the option that shows the help; click's own looks for a translation, which every run would pay for."""
+        return HELP
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first screen, then everything else."""
@@ -67,11 +87,7 @@ class Command(click.Command):
         for group in GROUPS:
             records = [record for option in group.options if (record := option.get_help_record(ctx))]
             if group is GROUPS[-1]:
-                records += [
-                    record
-                    for option in [self.get_help_option(ctx)]
-                    if option and (record := option.get_help_record(ctx))
-                ]
+                records += filter(None, [HELP.get_help_record(ctx)])
             with formatter.section(group.title):
                 formatter.write_dl(records, col_max=24)
         formatter.write_paragraph()
@@ -121,4 +137,4 @@ def parameters() -> list[click.Parameter]:
 
 def command_settings() -> dict[str, Any]:
     """Return what click is told of the command."""
-    return {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    return {"help_option_names": HELP.opts, "max_content_width": 100}

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, cast
 
+from newsparse.batch.answers import answers
 from newsparse.batch.encoded import Encoded
 from newsparse.batch.pages import EncodeTask, Key, KeyedDocument, PageOptions, Task
-from newsparse.batch.results import answers
 from newsparse.record.json_text import replace_surrogates
 from newsparse.sources import Document, Failure, Input, UnreadableError, list_inputs
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
+
+from newsparse.named_tuple import NamedTuple
 
 
 class Input(NamedTuple):

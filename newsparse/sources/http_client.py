@@ -19,6 +19,9 @@ ACCEPT: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plai
 
 PASSWORD_RE = pattern(r"(?<=[\w%.~-]):[^:@/\s]*@")
 
+REFUSAL_RE = pattern(r"([1-5])\d\d\b[^\r\n]{0,100}")
+"""What a proxy answers that opens no way to a server, as the client repeats it: a status and its words."""
+
 PROBLEMS: Final = (
     ("ConnectTimeout", "timeout", "the server did not answer in time"),
     ("TimeoutException", "timeout", "the server went silent"),
@@ -147,6 +150,10 @@ def as_unreadable(httpx: ModuleType, error: Exception, proxy: str | None) -> Unr
         return secure
     if proxy and isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout)):  # only the proxy is connected to
         return UnreadableError("proxy-unreachable", f"no connection to the proxy {_without_password(proxy)}")
+    refused = REFUSAL_RE.match(str(error)) if proxy and isinstance(error, httpx.ProxyError) else None
+    if proxy and refused:
+        code = "proxy" if refused[1] == "4" else "unreachable"  # what it will say again is not asked twice
+        return UnreadableError(code, f"the proxy {_without_password(proxy)} says {refused[0].strip()}")
     for name, code, message in PROBLEMS:
         if isinstance(error, getattr(httpx, name)):
             return UnreadableError(code, message)

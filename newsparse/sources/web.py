@@ -24,6 +24,7 @@ from newsparse.sources.stream import Budget, Stream, stream_of, too_large
 if TYPE_CHECKING:
     import httpx
 
+PROXY_AUTHENTICATION: Final = 407
 PASSING: Final = frozenset(("timeout", "unreachable", "broken-off", "proxy-unreachable"))
 """Problems that may be none soon."""
 
@@ -107,7 +108,8 @@ def _page(answer: Answer) -> Answer:
     """
     if 200 <= answer.status < 300:
         return answer
-    raise UnreadableError(f"http-{answer.status}", f"the server says {answer.status} {answer.phrase}".rstrip())
+    sender = "proxy" if answer.status == PROXY_AUTHENTICATION else "server"
+    raise UnreadableError(f"http-{answer.status}", f"the {sender} says {answer.status} {answer.phrase}".rstrip())
 
 
 def _get(url: str, limits: Limits, follow: Callable[[str], None] | None = None) -> Answer:

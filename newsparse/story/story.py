@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
 
 from newsparse.blocks.block import Fact, Page
 from newsparse.labels.label import STORY
@@ -37,31 +37,38 @@ class Override(NamedTuple):
     """Name of the rule; `Story.apply` fills it in."""
 
 
-@dataclass(frozen=True, slots=True)
 class Story:
-    """A labelled page, its rules applied so far, and the bounds of its story."""
+    """A labelled page, its rules applied so far, and the bounds of its story. Nothing of it changes.
 
-    page: Page
-    blocks: tuple[Labelled, ...]
-    labelling: Labelling
-    """The labels as the models gave them, before any rule."""
-    roles: Sequence[ContainerRole]
-    """The role of each container of the page, in the order of `Page.containers`."""
-    language: str | None
-    language_origin: str
-    first: int
-    """Position of the first block of the story; the number of blocks where there is no story."""
-    last: int
-    """Position of its last block; -1 where there is no story."""
-    overrides: Mapping[int, Override] = field(default_factory=dict)
-    """The changes by rules, by position of the block."""
-    url: str | None = None
-    """The address that the caller gave for the page."""
-    fetched: str | None = None
-    """When the page was fetched, as the caller says."""
-    _openings: dict[str, tuple[Dateline | None, str]] = field(default_factory=dict, compare=False, repr=False)
-    _facts: dict[tuple[str, ...], tuple[Fact, ...]] = field(default_factory=dict, compare=False, repr=False)
-    _labelled: dict[tuple[str, ...], tuple[Labelled, ...]] = field(default_factory=dict, compare=False, repr=False)
+    Attributes:
+        page: The page.
+        blocks: Its blocks with their labels as the rules left them so far.
+        labelling: The labels as the models gave them, before any rule.
+        roles: The role of each container of the page, in the order of `Page.containers`.
+        language: The story's language as a BCP 47 tag.
+        language_origin: Where that is from.
+        first: Position of the first block of the story; the number of blocks where there is no story.
+        last: Position of its last block; -1 where there is no story.
+        overrides: The changes by rules, by position of the block.
+        url: The address that the caller gave for the page.
+        fetched: When the page was fetched, as the caller says.
+    """
+
+    def __init__(
+        self, page: Page, labelling: Labelling, language: tuple[str | None, str], url: str | None, fetched: str | None
+    ) -> None:
+        self.page, self.labelling, self.url, self.fetched = page, labelling, url, fetched
+        self.roles: Sequence[ContainerRole] = labelling.roles or ContainerRoles(page.containers)
+        self.language, self.language_origin = language
+        self.overrides: Mapping[int, Override] = {}
+        self._openings: dict[str, tuple[Dateline | None, str]] = {}
+        self._facts: dict[tuple[str, ...], tuple[Fact, ...]] = {}
+        self._set_blocks(labelling.blocks)
+
+    def _set_blocks(self, blocks: tuple[Labelled, ...]) -> None:
+        self.blocks = blocks
+        self.first, self.last = find_bounds(blocks)
+        self._labelled: dict[tuple[str, ...], tuple[Labelled, ...]] = {}
 
     @property
     def threshold(self) -> int:
@@ -119,32 +126,21 @@ class Story:
         changed = list(self.blocks)
         for position, change in added.items():
             changed[position] = changed[position]._replace(label=change.label)
-        blocks = tuple(changed)
-        first, last = find_bounds(blocks)
-        changes: dict[int, Override] = {**self.overrides, **added}
-        return replace(self, blocks=blocks, first=first, last=last, overrides=changes, _labelled={})
+        story = copy(self)
+        story.overrides = {**self.overrides, **added}
+        story._set_blocks(tuple(changed))
+        return story
 
 
 def build_story(page: Page, labelling: Labelling, url: str | None = None, fetched: str | None = None) -> Story:
     """Return a labelled page before any rule, with the bounds and the language of its story."""
-    first, last = find_bounds(labelling.blocks)
     declared = next((fact.value for fact in page.facts if fact.field == "language"), None)
     language: str | None = normalise_tag(declared or "") if page.format else None
     origin = STATED
     if not language:
+        first, last = find_bounds(labelling.blocks)
         language, origin = find_language(declared, _sample_text(labelling.blocks[first : last + 1] or labelling.blocks))
-    return Story(
-        page=page,
-        blocks=labelling.blocks,
-        labelling=labelling,
-        roles=labelling.roles or ContainerRoles(page.containers),
-        language=language,
-        language_origin=origin,
-        first=first,
-        last=last,
-        url=url,
-        fetched=fetched,
-    )
+    return Story(page, labelling, (language, origin), url, fetched)
 
 
 def find_bounds(blocks: tuple[Labelled, ...]) -> tuple[int, int]:

@@ -19,8 +19,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from math import exp
-from operator import add
+from operator import add, or_
 from types import MappingProxyType
 from typing import Any
 
@@ -37,7 +38,8 @@ SCORE_OFFSET = 1 << 15
 PLAIN_MAX_ROWS = 1_000
 """Rows that a process scores in plain Python before numpy is imported: two steps of one or two pages."""
 FEW_ROWS = 3
-"""Up to this many rows, probabilities are found faster in plain Python even where numpy has been imported."""
+"""Up to this many rows, probabilities are found faster in plain Python even where numpy has been imported, and without it each
+question of a tree is asked by itself."""
 CHUNK_ROWS = 256
 """Rows that numpy scores at a time: each takes some eight kilobytes of intermediate results."""
 SCORE_MAX_DIFFERENCE = 40 * SCALE
@@ -158,10 +160,8 @@ class _Leaves(dict[int, int]):
 
 
 class _PlainModel(NamedTuple):
-    """A model prepared for plain Python."""
+    """A model prepared for plain Python, but for its answers."""
 
-    answers: tuple[tuple[int, list[int], list[int]], ...]
-    """(column, its bounds in order, for each number of bounds below a value its answers: a byte a tree, a bit a question)."""
     first_leaves: range
     """The index of each tree's first leaf."""
     leaves: _Leaves
@@ -173,24 +173,30 @@ class _PlainModel(NamedTuple):
 def _prepare_plain(name: str) -> _PlainModel:
     model = load_model(name)
     trees = len(model.questions) // model.depth
-    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, (column, bound) in enumerate(model.questions):
-        tree, bit = divmod(number, model.depth)
-        asked[column].append((bound, 1 << (8 * tree + bit)))
     return _PlainModel(
-        tuple((column, *_build_answer_table(questions)) for column, questions in asked.items()),
         range(0, trees << model.depth, 1 << model.depth),
         _Leaves(model),
         [bias - trees * SCORE_OFFSET for bias in model.bias],
     )
 
 
-def _build_answer_table(questions: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    questions.sort()
-    yes = [0]
-    for _, bit in questions:
-        yes.append(yes[-1] | bit)
-    return [bound for bound, _ in questions], yes
+@cache
+def _build_answers(name: str) -> list[tuple[int, list[int], list[int]]]:
+    """Return for each column its bounds in order, and for each number of bounds below a value the answers.
+
+    Answers are a byte a tree, a bit a question.
+    """
+    model = load_model(name)
+    bits = [8 * tree + bit for tree in range(len(model.questions) // model.depth) for bit in range(model.depth)]
+    asked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (column, bound), bit in zip(model.questions, bits, strict=True):
+        asked[column].append((bound, bit))
+    found = []
+    for column, questions in asked.items():
+        questions.sort()
+        answers = accumulate([1 << bit for _, bit in questions], or_, initial=0)
+        found.append((column, [bound for bound, _ in questions], list(answers)))
+    return found
 
 
 def _offset_scores(model: Model) -> bytes:
@@ -215,11 +221,23 @@ def _score_few(model: Model, table: Table) -> list[list[int]]:
     return [[start + row[at] for row in rows] for at, start in enumerate(plain.starts)]
 
 
-def find_leaves(model: Model, table: Table) -> Iterator[bytes]:
+def find_leaves(model: Model, table: Table) -> Iterator[Sequence[int]]:
     """Return for each row the index of its leaf in each tree."""
-    plain = _prepare_plain(model.name)
-    answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in plain.answers]
-    return (sum(row).to_bytes(len(plain.first_leaves), "little") for row in zip(*answers, strict=True))
+    if table.height <= FEW_ROWS:
+        return (_ask_row(model, table.row(position)) for position in range(table.height))
+    columns = _build_answers(model.name)
+    answers = [[yes[bisect_left(bounds, value)] for value in table[column]] for column, bounds, yes in columns]
+    trees = len(model.questions) // model.depth
+    return (sum(row).to_bytes(trees, "little") for row in zip(*answers, strict=True))
+
+
+def _ask_row(model: Model, row: Sequence[int]) -> list[int]:
+    """Return the index of a row's leaf in each tree, one question after the other: building tables of answers takes longer."""
+    answers = [row[column] > bound for column, bound in model.questions]
+    found: Sequence[int] = answers[model.depth - 1 :: model.depth]
+    for bit in range(model.depth - 2, -1, -1):
+        found = [2 * leaf + answer for leaf, answer in zip(found, answers[bit :: model.depth], strict=True)]
+    return list(found)
 
 
 # -- with numpy ---------------------------------------------------------------------------------------

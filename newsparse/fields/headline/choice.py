@@ -55,10 +55,8 @@ class Choice(NamedTuple):
     """The candidate that was chosen, and how sure that is."""
 
     candidate: Candidate
-    best_score: int
-    """Score of the model's best candidate, in its units: how much better it looks than a line that is no headline."""
-    is_best: bool
-    """Whether that one was chosen; else a rule preferred another."""
+    score: int
+    """Log-odds that it is the headline, in units of the model."""
 
 
 def choose_headline(story: Story) -> Choice | None:
@@ -75,9 +73,9 @@ def choose_headline(story: Story) -> Choice | None:
     no, yes = score(load_model(MODEL), features)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
-    first = table[ranked[0]][0]
-    chosen = _apply_rules(story, [candidate for candidate, _ in table], ranked, scores)
-    return Choice(chosen, scores[ranked[0]], chosen.text == first.text)
+    candidates = [candidate for candidate, _ in table]
+    chosen = _apply_rules(story, candidates, ranked, scores)
+    return Choice(chosen, scores[candidates.index(chosen)])
 
 
 def _apply_rules(

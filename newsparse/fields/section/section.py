@@ -7,10 +7,7 @@ from itertools import chain
 
 from newsparse.fields.found import Found
 from newsparse.fields.section.breadcrumb import find_breadcrumb
-from newsparse.fields.section.filed import find_category_links, find_filed_names, find_names_beside_date
-from newsparse.fields.section.label import find_label
 from newsparse.fields.section.named import SectionName, choose_names, split_list
-from newsparse.fields.section.text_page import find_names_in_lines
 from newsparse.story.story import Story
 
 METADATA_SECTIONS_MAX = 3
@@ -39,7 +36,16 @@ def _iterate_readings(
     """Yield what each reader finds, most trusted first; a reader runs only if those before it found nothing."""
     end = headline.position if headline.position >= 0 else story.first
     yield find_breadcrumb(story, headline)
-    yield find_names_in_lines(story, headline) if story.page.kind == "text" else find_label(story, end, address)
+    if story.page.kind == "text":  # imported here, as the rest of what is below, for a quick start
+        from newsparse.fields.section.text_page import find_names_in_lines
+
+        yield find_names_in_lines(story, headline)
+    else:
+        from newsparse.fields.section.label import find_label
+
+        yield find_label(story, end, address)
+    from newsparse.fields.section.filed import find_category_links, find_filed_names, find_names_beside_date
+
     yield find_filed_names(story, end)
     yield find_names_beside_date(story, end)
     yield find_category_links(story, end)

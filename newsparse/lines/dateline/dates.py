@@ -72,7 +72,7 @@ def read_date(text: str, start: int, language: str | None) -> Element | None:
     A month with its year is a date without an ISO form, as is a day of the Nepali calendar. A date with a time of day
     is a stamp or an event, and no dateline's.
     """
-    if not DIGIT_RE.search(text, start, start + DATE_REACH_CHARS) or not _may_open_date(text, start):
+    if not has_digit_near(text, start) or not may_open_date(text, start):
         return None
     found = _read_date_at_start(text[start : start + DATE_CHARS], language)
     return found._replace(end=start + found.end) if found else None
@@ -111,7 +111,12 @@ def _read_date_at_start(text: str, language: str | None) -> Element | None:
     return _read_day_and_month(text, start, language)
 
 
-def _may_open_date(text: str, start: int) -> bool:
+def has_digit_near(text: str, start: int) -> bool:
+    """Whether there is a number where a date that begins at a position would have its first one."""
+    return DIGIT_RE.search(text, start, start + DATE_REACH_CHARS) is not None
+
+
+def may_open_date(text: str, start: int) -> bool:
     """Whether a date may begin with a text's first word: most are names of places, with a number behind them."""
     first = WORD_RE.match(text, start)
     if first is None or text[start] >= CASED_BELOW or text[first.end() : first.end() + 1] == ".":

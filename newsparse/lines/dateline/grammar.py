@@ -6,6 +6,7 @@ import re
 
 from newsparse.lines.dateline.agencies import read_small_tag, read_unmarked_agency
 from newsparse.lines.dateline.brackets import read_enclosed
+from newsparse.lines.dateline.common_form import read_common_form
 from newsparse.lines.dateline.dates import read_date, read_day_only
 from newsparse.lines.dateline.elements import COMMA_RE, GAP_RE, MARK_RE, UNKNOWN_TAG, Element, Opening, is_small
 from newsparse.lines.dateline.evidence import KNOWN, PLAIN
@@ -63,9 +64,9 @@ def split_dateline(text: str, *, language: str | None = None) -> tuple[Dateline 
         return None, text
     opening = text[:WINDOW_CHARS]
     start = GAP_RE.match(opening).end()  # type: ignore[union-attr]
-    if not FIRST_RE.match(opening, start) or _is_prose(opening, start):
-        return None, text
-    found = _read_opening(opening, start, language)
+    found = read_common_form(opening, start, language)
+    if found is None and FIRST_RE.match(opening, start) and not _is_prose(opening, start):
+        found = _read_opening(opening, start, language)
     if found is None:
         return None, text
     return _make_dateline(text[start : found.end].rstrip(), found.elements), text[found.end :].lstrip()

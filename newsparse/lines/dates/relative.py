@@ -207,17 +207,27 @@ def _compile(language: str, table: dict[str, str]) -> _Words:
     forms = {key: [form for form in _fold(line).split(" | ") if form] for key, line in table.items()}
     units = {form: unit for unit in UNITS for form in forms.get(unit, ())}
     days = {form: back for key, back in DAY_WORDS.items() for form in forms.get(key, ())}
+    is_spaced = units.keys().isdisjoint({"分", "분", "นาที"})
+    needs_mark = bool(forms.get("before") or forms.get("after"))
+    span = pattern(lambda: _write_span(forms, units, is_spaced=is_spaced))
+    return _Words(span, pattern(lambda: _write_day(days, is_spaced=is_spaced)), units, days, needs_mark)
+
+
+def _write_span(forms: dict[str, list[str]], units: dict[str, str], *, is_spaced: bool) -> str:
+    """Return the source of the pattern of a number of units of time before now."""
     one = _any_of(forms.get("one", ()))
     number = rf"(?P<number>\d{{1,3}})(?!\d)\s?|(?:{one})\s" if one else r"(?P<number>\d{1,3})(?!\d)\s?"
     before, after = _any_of(forms.get("before", ())), _any_of(forms.get("after", ()))
-    is_spaced = units.keys().isdisjoint({"分", "분", "นาที"})
     edge = r"(?!\w)" if is_spaced else ""
-    span = (
+    return (
         rf"(?<![\w.,:/-])(?:(?P<before>{before or '(?!)'})\s)?(?:{number})(?P<unit>{_any_of(tuple(units))}){edge}\.?"
         rf"(?:\s?(?P<after>{after or '(?!)'}){edge})?"
     )
-    day = rf"(?<!\w)(?:{_any_of(tuple(days))}){edge}" if is_spaced else _any_of(tuple(days))
-    return _Words(pattern(span), pattern(day), units, days, bool(before or after))
+
+
+def _write_day(days: dict[str, int], *, is_spaced: bool) -> str:
+    """Return the source of the pattern of the words for today and days before."""
+    return rf"(?<!\w)(?:{_any_of(tuple(days))})(?!\w)" if is_spaced else _any_of(tuple(days))
 
 
 def _any_of(forms: list[str] | tuple[str, ...]) -> str:
