@@ -17,6 +17,7 @@ from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
 from newsparse.lines.byline.tokens import BYLINE_MAX_CHARS, clean_line, split_tokens
 from newsparse.lines.byline.words import name_words
+from newsparse.record import Author
 from newsparse.tables.lazy_regex import pattern
 
 SENTENCE_WORDS = 9
@@ -65,7 +66,33 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     if nameless and not has_word([nameless["word"]], "desk"):
         return NO_BYLINE  # "By , Ports Correspondent": the tool has lost the name, which was a link
     byline = build_byline(chosen, strong=credited, credited=credited)
-    return byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))) if byline.authors else byline
+    if not byline.authors:
+        return byline
+    return _settle_agencies(byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))), text)
+
+
+def _settle_agencies(byline: Byline, text: str) -> Byline:
+    """Return a byline in which agencies are authors alike: all of a list that ends in "and", none in a list of employers.
+
+    >>> [author.name for author in read_byline("By Reuters, AFP and AP").authors]
+    ['Reuters', 'AFP', 'AP']
+    >>> [author.name for author in read_byline("By Ada Berg, Reuters and AFP").authors]
+    ['Ada Berg']
+    >>> [author.name for author in read_byline("By Ada Berg and AFP").authors]
+    ['Ada Berg', 'AFP']
+    """
+    if len(byline.agencies) < 2:
+        return byline
+    named = {author.name: author for author in byline.authors if author.name in byline.agencies}
+    if not named or len(named) == len(byline.agencies):
+        return byline
+    if len(named) < len(byline.authors):
+        return byline._replace(authors=tuple(author for author in byline.authors if author.name not in named))
+    from newsparse.lines.agency_credit import is_list_of_agencies
+
+    if len(named) < 2 or not is_list_of_agencies(text):
+        return byline
+    return byline._replace(authors=tuple(named.get(tag, Author(tag)) for tag in byline.agencies))
 
 
 def _list_wires(text: str) -> tuple[str, ...]:
