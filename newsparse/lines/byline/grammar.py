@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.east_asian import is_east_asian_prose, read_chinese_byline, read_japanese_byline
@@ -25,6 +26,14 @@ RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
 NAMELESS_RE = pattern(r"\s*(?P<word>[^\W\d_]{1,12})\s*[,;]")
 """A word that opens a credit, and no name behind it; a newsroom ("red, dpa") is one itself."""
+MEMBER_RE = pattern(
+    lambda: (
+        rf"(?<=\w)[\s,;|·–—-]{{1,3}}(?P<role>\b(?:{'|'.join(sorted(name_words('members')))})"
+        rf"\s(?:{'|'.join(sorted(name_words('member-joints')))})\s[^|,;·•()\d\n]{{3,80}})"
+    ),
+    re.IGNORECASE,
+)
+"""What a writer is in a team, up to the next mark: the team's name may be that of an outlet, and its words capitalised."""
 ARROW_RE = pattern(r"\w\s*[»›→⟩▸▶]\s*(?=\w)")
 TRAIL_ARROWS = 2
 """So many arrows between words make a breadcrumb."""
@@ -46,11 +55,20 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     ['Ada Berg', 'Bo Lind']
     >>> read_byline("Von Ada Berg, Redakteurin für Finanzen | 3. Mai 2024, 10:12 Uhr").authors
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
+    >>> read_byline("Ada Berg Mitglied der Redaktion | 3. Mai 2024").authors
+    (Author(name='Ada Berg', role='Mitglied der Redaktion', bio=None, url=None),)
     >>> read_byline("Harbour » Storms and Tides » Ferry Crews").authors
     ()
     """
     if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
+    folded = text.casefold()
+    member = MEMBER_RE.search(text) if any(word in folded for word in name_words("members")) else None
+    if member:
+        found = read_byline(f"{text[: member.start()]}{text[member.end() :]}", language=language, links=links)
+        if len(found.authors) != 1 or found.authors[0].role:
+            return found
+        return found._replace(authors=(replace(found.authors[0], role=member["role"].strip()),))
     if not text.isascii():
         east_asian = read_chinese_byline(text) or read_japanese_byline(text)
         if east_asian is not None:
