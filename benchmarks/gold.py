@@ -15,9 +15,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+from newsparse.record import Article
+
+TEXTS: Final = ("headline", "body", "date", "published", "url")
+LISTS: Final = ("authors", "with", "without")
+KEYS: Final = (*TEXTS, *LISTS, "is_article")
+DAY_RE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+class GoldError(ValueError):
+    """Gold that cannot be measured by: it says where it stands and what is wrong there."""
 
 
 class GoldPage(NamedTuple):
@@ -35,23 +47,77 @@ def read_text(path: Path) -> str:
     return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8", "replace")
 
 
+def read_json(text: str, where: str) -> dict[str, Any]:
+    """Return an object of JSON.
+
+    Raises:
+        GoldError: it is none.
+    """
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise GoldError(f"{where}: no JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise GoldError(f"{where}: no object, but {type(value).__name__}")
+    return value
+
+
+def check_gold(gold: Any, where: str) -> dict[str, Any]:
+    """Return gold in the shape of this project as it is measured: authors as names, the day as `date`.
+
+    Other keys of the record are passed over, since a whole record may be the gold.
+
+    Raises:
+        GoldError: a key is unknown, or has a value of another type: it would be measured wrongly, or not at all.
+    """
+    if not isinstance(gold, dict):
+        raise GoldError(f"{where}: gold is no object")
+    for key, value in gold.items():
+        if key not in KEYS and key not in Article.__dataclass_fields__:
+            raise GoldError(f"{where}: unknown key {key!r}; measured are {', '.join(KEYS)}")
+        if key in TEXTS and not isinstance(value, str | None):
+            raise GoldError(f"{where}: {key} is no text")
+        if key in ("date", "published") and value is not None and not DAY_RE.match(value):
+            raise GoldError(f"{where}: {key} is no day in ISO 8601: {value!r}")
+        if key in LISTS and not (value is None or (isinstance(value, list) and all(map(_name_of, value)))):
+            raise GoldError(f"{where}: {key} is no list of texts")
+        if key == "is_article" and not isinstance(value, bool):
+            raise GoldError(f"{where}: is_article is neither true nor false")
+    authors = [_name_of(author) for author in gold.get("authors") or []]
+    return gold | {"authors": authors, "date": gold.get("date") or gold.get("published")}
+
+
+def _name_of(value: Any) -> str | None:
+    """Return a text, or the name of an author as records have them."""
+    name = value.get("name") if isinstance(value, dict) else value
+    return name if isinstance(name, str) and name.strip() else None
+
+
 def read_own(folder: Path) -> Iterator[GoldPage]:
-    """Yield the pages of a folder in the shape of this project."""
+    """Yield the pages of a folder in the shape of this project.
+
+    Raises:
+        GoldError: what lies there is in another one.
+    """
     for path in sorted(path for suffix in ("*.jsonl", "*.jsonl.gz") for path in folder.glob(suffix)):
-        for line in read_text(path).split("\n"):
+        for number, line in enumerate(read_text(path).split("\n"), 1):
             if line.strip():
-                row = json.loads(line)
+                where = f"{path}:{number}"
+                row = read_json(line, where)
                 is_text = "html" not in row
-                yield GoldPage(row["id"], row["text" if is_text else "html"], is_text, row.get("url"), row["gold"])
+                page = row.get("text" if is_text else "html")
+                if not isinstance(page, str):
+                    raise GoldError(f"{where}: no page: neither html nor text is a text")
+                gold = check_gold(row.get("gold"), where)
+                yield GoldPage(str(row.get("id") or f"{path.name}:{number}"), page, is_text, row.get("url"), gold)
     for path in sorted(folder.glob("*.gold.json")):
-        gold = json.loads(read_text(path))
-        gold.setdefault("date", gold.get("published"))
-        if gold.get("authors") and isinstance(gold["authors"][0], dict):
-            gold["authors"] = [author["name"] for author in gold["authors"]]
-        for suffix in (".html", ".txt"):
-            page = path.with_name(path.name.removesuffix(".gold.json") + suffix)
+        gold = check_gold(read_json(read_text(path), str(path)), str(path))
+        pages = [path.with_name(path.name.removesuffix(".gold.json") + suffix) for suffix in (".html", ".txt")]
+        if not any(page.exists() for page in pages):
+            raise GoldError(f"{path}: no page beside it: {pages[0].name} or {pages[1].name}")
+        for page in pages:
             if page.exists():
-                yield GoldPage(page.name, read_text(page), suffix == ".txt", gold.get("url"), gold)
+                yield GoldPage(page.name, read_text(page), page.suffix == ".txt", gold.get("url"), gold)
 
 
 def read_aeb(folder: Path) -> Iterator[GoldPage]:

@@ -29,7 +29,7 @@ from statistics import mean
 from typing import Any, Final, NamedTuple
 
 from extractors import SYSTEMS, Record, System, silence
-from gold import READERS, GoldPage, shape_of
+from gold import READERS, GoldError, GoldPage, shape_of
 
 RUN_WORDS: Final = 4
 WORD_RE: Final = re.compile(r"\w+")
@@ -213,7 +213,14 @@ def main() -> None:
     systems, written = installed(chosen.systems.split(",")), {}
     for folder in chosen.folders:
         shape = chosen.shape or shape_of(folder)
-        pages = sample(READERS[shape](folder), chosen.pages)
+        if not folder.is_dir():
+            options.error(f"no folder {folder}")
+        try:
+            pages = sample(READERS[shape](folder), chosen.pages)
+        except GoldError as error:
+            options.error(str(error))
+        except (OSError, LookupError, TypeError, AttributeError, ValueError) as error:
+            options.error(f"{folder} is not in the shape {shape}: {type(error).__name__}: {error}")
         if not pages:
             options.error(f"no pages with gold in {folder} (read as the shape {shape})")
         results = {name: score(pages, system) for name, system in systems.items()}

@@ -35,6 +35,7 @@ ADA, BO = Author("Ada Berg", role="Editor"), Author("Bo Lind")
         ("Adas is a reporter at the Courier.", 0.9, 1.0),
         ("Ada’s book is out now at the Courier.", 0.45, 0.7),
         ("Adam is a reporter at the Courier.", 0.3, 0.8),
+        ("Ada of Adalhof is a reporter at the Courier.", 0.9, 1.0),
         ("Reporter Ada Berg covers tides for us.", 0.9, 1.0),
         ("Our reporter Ada Berg covers tides for us.", 0.9, 1.0),
         ("On Monday Ada Berg covers tides for us.", 0.05, 0.15),

@@ -189,6 +189,14 @@ def test_lone_surrogates_in_json(tmp_path: Path) -> None:
     assert summary(read(write(tmp_path / "a.jsonl", r'{"html": "a\ud800b"}'))) == [("1", b"a?b")]
 
 
+def test_json_with_controls_in_its_strings(tmp_path: Path) -> None:
+    """Many programs write tabs as they are, which JSON does not allow."""
+    assert summary(read(write(tmp_path / "a.jsonl", '{"html": "a\tb"}\n{"html": "c"}'))) == [
+        ("1", b"a\tb"),
+        ("2", b"c"),
+    ]
+
+
 def test_row_longer_than_may_be(tmp_path: Path) -> None:
     limits = DEFAULT_LIMITS._replace(page_max_bytes=10_000)
     rows = [{"html": "a"}, {"html": "0" * 700_000}, {"html": "0" * 15_000}, {"html": "b"}]

@@ -124,9 +124,10 @@ def test_page_that_quotes_a_head_is_whole(tmp_path: Path) -> None:
     quoted = PAGE.replace(
         "</main>", "<pre>\nWARC/1.0\nWARC-Type: response\nContent-Length: 3\n\n</pre></main>"
     ).encode()
-    found = read(write(tmp_path / "a.warc", warc_record(answer(quoted)) + FIVE[1]))
-    assert summary(found)[0] == ("1", quoted)
-    assert members(found) == ["1", "2"]
+    for end in (b"\r\n\r\n", b"\n\n"):
+        first = warc_record(answer(quoted)).removesuffix(b"\r\n\r\n") + end
+        found = read(write(tmp_path / "a.warc", first + b"lost\n" + FIVE[1]))
+        assert summary(found) == [("1", quoted), ("2", "damaged"), ("3", page(2).encode())]
 
 
 @pytest.mark.parametrize("blank", [b"\r\n\r\n", b"\n\n\n", gzip.compress(b"\r\n\r\n")], ids=["crlf", "lf", "member"])
@@ -158,6 +159,12 @@ def test_cut_crawl_fails_by_the_number_of_its_last_record(tmp_path: Path) -> Non
         found = summary(read(write(tmp_path / "a.warc", data[: len(data) // 2])))
         assert found[:2] == [("1", page(1).encode()), ("2", page(2).encode())]
         assert found[2:] == [("3", "truncated")]
+
+
+def test_a_record_that_is_passed_over_and_cut_is_told_once(tmp_path: Path) -> None:
+    for kind in ("request", "metadata"):
+        data = FIVE[0] + warc_record(b"via: https://tagus.example/\r\n" * 900, kind)[:-2000]
+        assert summary(read(write(tmp_path / "a.warc", data))) == [("1", page(1).encode()), ("2", "truncated")]
 
 
 def test_length_beyond_the_limit(tmp_path: Path) -> None:

@@ -57,6 +57,15 @@ def test_points(line: Line, points_: int, kind: str) -> None:
     assert points(line, kind=kind) == points_
 
 
+def test_a_listed_title_without_a_link() -> None:
+    """A box alone, and brackets alone, are reason enough to ask further."""
+    promo = linked(f"Also read: {TITLE}", TITLE)
+    assert points(Line(TITLE, names="related"), ELSEWHERE, above=(promo,)) == 4
+    assert points(Line(TITLE, names="related"), ELSEWHERE) == 0
+    assert points(Line(f"[{TITLE}]"), ELSEWHERE, kind="text") == 5
+    assert points(Line(f"[{TITLE}]"), kind="text") == 0
+
+
 @pytest.mark.parametrize(("extra", "found"), [(0, True), (1, False)])
 def test_a_title_is_not_long(extra: int, *, found: bool) -> None:
     title = "Why the tides of the valley run late".ljust(180 + extra, "x")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import importlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import newsparse
 
 ROOT = Path(__file__).parent.parent
 TEXT = "Rain fell on the old town all day long, and the trams stood still until the evening, the council said."
@@ -96,6 +99,65 @@ def test_sets_in_their_own_layouts(quality: Any, tmp_path: Path) -> None:
     assert newest.gold["body"] == f"Much rain.\n\nMore\n\n{TEXT}"
     assert [(page.id, page.is_text) for page in found["own"]] == [("1", False), ("2", True), ("b.html", False)]
     assert found["own"][2].gold["authors"] == ["Ana Reis"]
+
+
+@pytest.mark.parametrize(
+    ("gold", "said"),
+    [
+        ('{"headline": "Rain"', "a.gold.json: no JSON: "),
+        ("[]", "a.gold.json: no object, but list"),
+        ('{"headlin": "Rain"}', "a.gold.json: unknown key 'headlin'; measured are headline, body, "),
+        ('{"headline": ["Rain"]}', "a.gold.json: headline is no text"),
+        ('{"authors": "Ana Reis"}', "a.gold.json: authors is no list of texts"),
+        ('{"authors": [{"names": "Ana Reis"}]}', "a.gold.json: authors is no list of texts"),
+        ('{"without": ["x", 1]}', "a.gold.json: without is no list of texts"),
+        ('{"date": "3 May 2024"}', "a.gold.json: date is no day in ISO 8601: '3 May 2024'"),
+        ('{"is_article": "yes"}', "a.gold.json: is_article is neither true nor false"),
+    ],
+)
+def test_gold_that_would_be_measured_wrongly_is_refused(quality: Any, tmp_path: Path, gold: str, said: str) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "a.gold.json").write_text(gold, encoding="utf-8")
+    with pytest.raises(quality.GoldError, match=re.escape(said)):
+        list(quality.READERS["own"](tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "1", "gold": {}}', "a.jsonl:2: no page: "),
+        ('{"id": "1", "html": "<p>x"}', "a.jsonl:2: gold is no object"),
+        ('{"id": "1", "html": "<p>x", "gold": {"body": 3}}', "a.jsonl:2: body is no text"),
+    ],
+)
+def test_rows_that_would_be_measured_wrongly_are_refused(quality: Any, tmp_path: Path, line: str, said: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(quality.GoldError, match=re.escape(said)):
+        list(quality.READERS["own"](tmp_path))
+
+
+def test_gold_without_its_page_is_refused_and_a_whole_record_is_gold(quality: Any, tmp_path: Path) -> None:
+    record = newsparse.parse(PAGE, kind="html").to_dict() | {"published": "2024-05-03T10:00"}
+    write_json(tmp_path / "a.gold.json", record)
+    with pytest.raises(quality.GoldError, match="no page beside it"):
+        list(quality.READERS["own"](tmp_path))
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (page,) = quality.READERS["own"](tmp_path)
+    assert (page.gold["headline"], page.gold["date"]) == ("Rain in the valley", "2024-05-03T10:00")
+
+
+@pytest.mark.parametrize("shape", ["aeb", "wcxb", "fundus"])
+def test_a_set_in_another_shape_is_named(
+    quality: Any, tmp_path: Path, shape: str, monkeypatch: Any, capsys: Any
+) -> None:
+    (tmp_path / "ground-truth.json").write_text("[]", encoding="utf-8")
+    write_json(tmp_path / "ground-truth" / "1.json", {"truth": {}})
+    write_json(tmp_path / "xx" / "meta.info", {"Hill_2024.html.gz": {}})
+    for folder, said in ((tmp_path, f"{tmp_path} is not in the shape {shape}: "), (tmp_path / "gone", "no folder ")):
+        monkeypatch.setattr(sys, "argv", ["quality.py", str(folder), "--shape", shape, "--systems", "newsparse"])
+        with pytest.raises(SystemExit, match="2"):
+            quality.main()
+        assert said in capsys.readouterr().err
 
 
 def test_measures(quality: Any) -> None:

@@ -42,7 +42,7 @@ def test_a_quotation_in_a_quotation() -> None:
 def test_marks_that_the_page_writes_stay_alone(quoted: str) -> None:
     found = read_body(f"The master of the boat said {quoted} and went home to his family in the town of Hull.")
     assert found.replace('"', "“", 1).replace('"', "”").count("“we stay in port”") == 1
-    assert "““" not in found and "““" not in found.replace('"', "“")
+    assert "““" not in found.replace('"', "“")
 
 
 def test_an_empty_quotation_and_a_stray_end_tag_have_no_marks() -> None:

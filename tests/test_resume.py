@@ -20,6 +20,8 @@ from typing import Any
 import pytest
 from conftest import STORY
 
+from newsparse.batch.part_log import PartLog
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 COUNT = 60
 
@@ -181,6 +183,32 @@ def test_what_a_power_cut_leaves(
     assert content(tmp_path / "out.csv") == content(tmp_path / "expected.csv")
     counts = [int(word) for word in closing_line(done).split() if word.isdecimal()]
     assert counts[0] == FEW == sum(counts[1:])
+
+
+@pytest.mark.parametrize("tail", [b"x", b"\n", b"\0" * 5000, b'{"page": ["a"', b'{"page": [\n', b'\n{"page": ['])
+def test_gathered_records_with_something_broken_behind_them(tmp_path: Path, tail: bytes) -> None:
+    """What a power cut has left at the end, or between two records, costs nothing but itself."""
+    log = PartLog(tmp_path / "out.part", '{"format": "jsonl"}')
+    log.begin()
+    first = log.add("a.txt", None, "1", b"one\n")
+    log.close(delete=False)
+    assert json.loads((tmp_path / "out.part").read_bytes().partition(b"\n")[0]) == {
+        "newsparse-part": 1,
+        "settings": {"format": "jsonl"},
+    }
+    with (tmp_path / "out.part").open("ab") as file:
+        file.write(tail)
+    log = PartLog(tmp_path / "out.part", '{"format": "jsonl"}')
+    assert (log.is_of_these_settings, list(log.entries(0))) == (True, [first])
+    with (tmp_path / "out.part").open("ab") as file:
+        file.write(b"\n")
+    log.close(delete=False)
+    log = PartLog(tmp_path / "out.part", '{"format": "jsonl"}')
+    second = log.add("b.txt", "2", "1", b"two\n")
+    assert [entry.source for entry in log.entries(0)] == ["a.txt", "b.txt"]
+    assert log.read(second.start, second.size) == b"two\n"
+    log.close(delete=True)
+    assert not (tmp_path / "out.part").exists()
 
 
 def test_the_state_of_a_folder_is_made_again_from_its_records(run: Run, killed: Path, tmp_path: Path) -> None:

@@ -554,6 +554,8 @@ def test_duplicates_are_no_story() -> None:
         (Line(STORY, "body", kind="quote"), "quote"),
         (Line(STORY, "body", kind="preformatted"), "preformatted"),
         (Line(STORY, "body", kind="list_item"), "paragraph"),
+        (Line("Tides | late", "body", kind="table_row"), "table_row"),
+        (Line("Tides late", "body", kind="table_row"), "paragraph"),
         (Line(STORY, "heading", kind="quote"), "heading"),
         (Line(STORY, "heading"), "heading"),
         (Line(STORY, "caption"), "paragraph"),

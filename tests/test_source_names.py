@@ -166,6 +166,8 @@ def test_names_of_outputs_are_not_too_long() -> None:
         (b'{"source": "a", "error": {"code": "x"}}\n' * 2, True),
         (b'{"source": "a"}\n' * 2, False),
         (URL + b"\n" + b"x" * 2**15, True),
+        ((URL + b"\n").ljust(2**15, b"x"), True),
+        ((URL + b"\n").ljust(2**15 - 1, b"x"), False),
         (b"\xef\xbb\xbf" + URL + b"\n", True),
         (("a.html\nb.html\n").encode("utf-16"), True),
     ],

@@ -90,6 +90,13 @@ def test_what_cannot_be_written_beside_the_records_is_named(folder: Path, option
     assert done.stderr.splitlines()[-1] == "Error: cannot write /dev/full: no space left on device"
 
 
+def test_a_folder_is_no_summary_and_is_refused_before_the_run(folder: Path) -> None:
+    (folder / "notes").mkdir()
+    done = shell(folder, "newsparse -q a.txt -o out.jsonl --summary notes")
+    assert (done.returncode, (folder / "out.jsonl").exists()) == (2, False)
+    assert done.stderr.splitlines()[-1].endswith("notes: is a directory")
+
+
 def test_a_list_of_failures_that_nobody_reads_any_more_ends_no_run(folder: Path) -> None:
     failing = " ".join(f"gone{number}.txt" for number in range(30))
     done = shell(

@@ -46,6 +46,8 @@ def test_titles_with_times_behind_a_greek_story_are_left_out() -> None:
 
 def test_doubtful_lines_without_a_full_stop_are_left_out() -> None:
     assert list_lines(build_lines(PARAGRAPH, *[doubt(TITLE, 74)] * 3)) == [1, 2, 3]
+    half_said = "“We paid for it, say bakers of the town"
+    assert list_lines(build_lines(PARAGRAPH, *[doubt(TITLE, 74)] * 3, doubt(half_said, 74))) == [1, 2, 3, 4]
     assert list_lines(build_lines(WIDE, *[doubt("面包师要求降低面粉价格", 74)] * 3)) == [1, 2, 3]
 
 

@@ -54,7 +54,7 @@ NOTICED, SURVIVED, TIMED_OUT = "noticed", "SURVIVED", "timed out"
 TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/batch": ("test_run.py", "test_writers.py"),
     "newsparse/batch/encoded.py": ("test_frames.py", "test_writers.py", "test_run.py"),
-    "newsparse/batch/file_sink.py": ("test_frames.py", "test_writers.py", "test_run.py"),
+    "newsparse/batch/file_sink.py": ("test_frames.py", "test_writers.py", "test_choosing.py", "test_run.py"),
     "newsparse/batch/finished.py": ("test_run_state.py", "test_run.py"),
     "newsparse/batch/pages.py": ("test_pool.py", "test_stated_charset.py", "test_run.py"),
     "newsparse/batch/run_state.py": ("test_run_state.py", "test_resume.py"),

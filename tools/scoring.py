@@ -1,4 +1,4 @@
-"""The body scores of the training report: F1 over runs of four words, first and last paragraphs, right bodies."""
+"""The body scores of the training report: F1 over runs of four words, first and last paragraphs."""
 
 from __future__ import annotations
 
@@ -24,13 +24,6 @@ def shingle_f1(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
         recalls.append(shared / (sum(wanted.values()) or 1))
     precision, recall = statistics.mean(precisions), statistics.mean(recalls)
     return 2 * precision * recall / (precision + recall or 1), precision, recall
-
-
-def is_right(gold: str, found: str) -> bool:
-    """Whether a body has nine words in ten of the gold, and nine in ten of its own are in it."""
-    wanted, given = Counter(WORD_RE.findall(gold.lower())), Counter(WORD_RE.findall(found.lower()))
-    shared = sum((wanted & given).values())
-    return shared >= 0.9 * sum(wanted.values()) and shared >= 0.9 * sum(given.values())
 
 
 PARAGRAPH_MIN_WORDS = 8

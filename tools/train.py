@@ -9,7 +9,8 @@
 Deterministic: the same corpus gives the same weights. It prints the scores of bodies by cross-validation over sites: no page
 is scored by weights that were trained on its site. The last two forms go on from the samples and out-of-fold scores that
 `--keep` wrote: `--scores` only trains the weights of the two steps, without cross-validation, and `--verdicts` only the
-verdicts on whole pages, with the shipped weights of the steps; that takes two minutes.
+verdict whether a page is an article, with the shipped weights of the steps; that takes two minutes. The headlines of text
+pages and the confidence of records have programs of their own, which go on from the same file.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from samples import (
     read_others,
 )
 from scoring import ends_present, shingle_f1
-from train_verdicts import score_with_shipped_models, train_verdicts
+from train_verdicts import score_with_shipped_models, train_article_verdict
 
 from newsparse.labels.context import list_context_columns
 from newsparse.labels.features import COLUMNS, TEXT_COLUMNS
@@ -100,7 +101,9 @@ def main() -> None:
     parser.add_argument(
         "--scores", type=Path, help="only train the weights of the steps, from the file that --keep wrote"
     )
-    parser.add_argument("--verdicts", type=Path, help="only train the verdicts, from the file that --keep wrote")
+    parser.add_argument(
+        "--verdicts", type=Path, help="only train the verdict on articles, from the file that --keep wrote"
+    )
     parser.add_argument("--only-report", action="store_true", help="write no weights")
     options = parser.parse_args()
     warnings.filterwarnings("ignore")
@@ -122,7 +125,7 @@ def main() -> None:
         others = list(make_other_samples(other_pages, options.kind, lexicons, dumps))
         kept, _, kept_scores = read_kept(options.verdicts)
         scores = [score_with_shipped_models(options.kind, s) for s in others]
-        train_verdicts(options.kind, kept, kept_scores, others, scores, lexicons, describe_run(options.corpus))
+        train_article_verdict(options.kind, kept, kept_scores, others, scores, lexicons, describe_run(options.corpus))
         return
     is_html = options.kind == "html"
     samples = list(make_html_samples(readings, lexicons) if is_html else make_text_samples(readings, lexicons, dumps))
@@ -165,7 +168,7 @@ def main() -> None:
         options.keep.write_bytes(pickle.dumps((samples, first, second)))
     if options.only_report:
         return
-    train_verdicts(options.kind, samples, second, others, other_scores, lexicons, describe_run(options.corpus))
+    train_article_verdict(options.kind, samples, second, others, other_scores, lexicons, describe_run(options.corpus))
     print(f"{time.time() - started:.0f} s", flush=True)
     save_lexicon(lexicons[-1], DATA)
     save_steps(options.kind, samples, first, rounds, describe_run(options.corpus))

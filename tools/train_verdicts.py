@@ -1,4 +1,4 @@
-"""Training of the verdicts on whole pages: is it an article, and is its body right."""
+"""Training of the verdict on whole pages: is it an article. `train_confidence.py` trains the other one, on whole records."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ from samples import (
     assign_lexicon_group,
     assign_sample_labels,
     is_wordless,
-    list_kept_texts,
 )
-from scoring import is_right
 
 from newsparse.labels.features import SENTENCES
 from newsparse.labels.lexicon import Lexicon, collect_line_words
@@ -44,7 +42,7 @@ OTHERS_WEIGHT = {"html": 1.2, "text": 0.5}
 Set so that 98 % of the articles are kept."""
 
 
-def train_verdicts(
+def train_article_verdict(
     kind: str,
     samples: list[Sample],
     scores: list[Scores],
@@ -53,7 +51,7 @@ def train_verdicts(
     lexicons: list[Lexicon],
     made: dict[str, str],
 ) -> None:
-    """Train the two verdicts on out-of-fold labels; `made` is what the models say they were made from."""
+    """Train the verdict on out-of-fold labels; `made` is what the model says it was made from."""
     seen = {name: frozenset(ids) for name, ids in tomllib.loads(SEEN.read_text(encoding="utf-8")).items()}
     pages = [*samples, *others]
     if kind == "text":
@@ -62,22 +60,17 @@ def train_verdicts(
     figures = np.array([describe_page(s, x, lexicons) for s, x in zip(pages, [*scores, *other_scores], strict=True)])
     judged = [i for i, s in enumerate(pages) if s.id not in seen["doubtful"]]
     article = np.array([int(pages[i].set != "not_articles" and pages[i].id not in seen["others"]) for i in judged])
-    scored = [i for i, s in enumerate(samples) if s.gold and s.set in ("wcxb", "fundus")]
-    right = np.array(
-        [int(is_right(samples[i].gold, "\n\n".join(list_kept_texts(samples[i], scores[i])))) for i in scored]
-    )
-    for name, places, truth in (("article", judged, article), ("right", scored, right)):
-        rows = figures[places]
-        weights = np.where(truth == 1, 1.0, OTHERS_WEIGHT[kind] if name == "article" else 1.0)
-        folds = np.array([assign_fold(pages[i].site) for i in places])
-        guessed = np.zeros(len(truth))
-        for fold in range(FOLDS):
-            trained = fit_verdict(rows[folds != fold], truth[folds != fold], weights[folds != fold])
-            guessed[folds == fold] = trained.predict_proba(rows[folds == fold])[:, 1]
-        report_verdict(name, truth, guessed, [f"{pages[i].set} {pages[i].dump}" for i in places])
-        model = build_model(f"{kind}-{name}", COLUMNS, fit_verdict(rows, truth, weights), VERDICTS)
-        model = model._replace(rates=compute_answer_rates(model, rows), made=made)
-        save_model(model, DATA / f"{model.name}.model")
+    rows = figures[judged]
+    weights = np.where(article == 1, 1.0, OTHERS_WEIGHT[kind])
+    folds = np.array([assign_fold(pages[i].site) for i in judged])
+    guessed = np.zeros(len(article))
+    for fold in range(FOLDS):
+        trained = fit_verdict(rows[folds != fold], article[folds != fold], weights[folds != fold])
+        guessed[folds == fold] = trained.predict_proba(rows[folds == fold])[:, 1]
+    report_verdict("article", article, guessed, [f"{pages[i].set} {pages[i].dump}" for i in judged])
+    model = build_model(f"{kind}-article", COLUMNS, fit_verdict(rows, article, weights), VERDICTS)
+    model = model._replace(rates=compute_answer_rates(model, rows), made=made)
+    save_model(model, DATA / f"{model.name}.model")
 
 
 def describe_page(sample: Sample, scores: Scores, lexicons: list[Lexicon]) -> list[int]:

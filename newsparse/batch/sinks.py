@@ -37,7 +37,7 @@ class Page(NamedTuple):
     member: str | None
     output_name: str
     version: str
-    is_truncated: bool = False
+    is_truncated: bool
     """A crawl says that it has only the beginning."""
 
 

@@ -21,6 +21,7 @@ from newsparse.blocks.block import Page
 from newsparse.explain.screening import explain_screening
 from newsparse.explain.shapley import FeatureFamilies, Numbers, ShapleyValues, answer_questions, compute_answer_rates
 from newsparse.explain.types import Evidence
+from newsparse.labels.consent import find_consent
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled, LabellingTrace
 from newsparse.labels.screening import SCREENED_OUT_MAX
@@ -82,6 +83,16 @@ MIDST_REASONS = Reasons(
 """The reasons for the label of a row in the midst of a table whose ends are of the story."""
 
 
+CONSENT_REASONS = Reasons(
+    "body",
+    0.0,
+    (Evidence("consent", "in a request for consent to cookies", 1.0, "in a request for consent to cookies"),),
+    (),
+    0.0,
+)
+"""The reasons for a block of a request for consent, without which the page was labelled."""
+
+
 def explain_labels(trace: LabellingTrace, page: Page | None = None) -> tuple[Reasons, ...]:
     """Return the reasons for each block's label, in the page's order.
 
@@ -103,6 +114,8 @@ def explain_labels(trace: LabellingTrace, page: Page | None = None) -> tuple[Rea
         screened = [at for at, block in enumerate(blocks) if at not in kept and block.label == "chrome"]
         for at, reasons in zip(screened, explain_screening(page, screened), strict=True):
             found[at] = Reasons("body", *reasons)
+        for at in find_consent(page).difference(kept):
+            found[at] = CONSENT_REASONS
     for row, at in enumerate(trace.kept):
         found[at] = _find_reasons(blocks[at], row, first, second, families, own, trace.table.row(row))
     return tuple(found)

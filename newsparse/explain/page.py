@@ -77,18 +77,21 @@ def _explain_verdicts(trace: LabellingTrace, article: Article) -> tuple[Decision
                 reasons.rival,
                 reasons.speaks_for,
                 reasons.speaks_against,
-                _describe_disagreement(about, answer, article),
+                _describe_disagreement(about, answer, likely, article),
             )
         )
     return tuple(found)
 
 
-def _describe_disagreement(about: str, answer: str, article: Article) -> str:
+def _describe_disagreement(about: str, answer: str, likely: float, article: Article) -> str:
     """Return the reason why the record differs from the verdict; empty where it does not."""
+    if about == "confidence":
+        if not article.body:
+            return "the record says 0: there is no body"
+        is_same = round(likely, 2) == article.confidence
+        return "" if is_same else f"the record says {article.confidence:.2f}: it asks of the headline, too"
     if answer == "no" or article.is_article:
         return ""
-    if about == "confidence":
-        return "" if article.body else "the record says 0: there is no body"
     return f"the record says no: {'its body is too short' if article.headline else 'it has no headline'}"
 
 

@@ -15,12 +15,13 @@ from newsparse.fields.authors.authors import find_authors
 from newsparse.fields.authors.bylines import find_bylines
 from newsparse.fields.body import find_body, find_claimed, find_paragraphs, join_unclaimed
 from newsparse.fields.captions import find_captions
+from newsparse.fields.confidence import find_confidence
 from newsparse.fields.corrections import find_corrections
 from newsparse.fields.dateline import find_dateline, find_opening
 from newsparse.fields.dates.dates import find_dates, find_modified, find_published
 from newsparse.fields.field import Field
 from newsparse.fields.found import Found
-from newsparse.fields.headline.headline import find_headline
+from newsparse.fields.headline.headline import find_headline, find_headline_choice
 from newsparse.fields.image import find_image
 from newsparse.fields.language import find_language
 from newsparse.fields.preview import find_preview
@@ -30,12 +31,12 @@ from newsparse.fields.section.tags import find_tags
 from newsparse.fields.site import find_host, find_site, find_url
 from newsparse.fields.stated_values import find_stated_values
 from newsparse.fields.subheadline import find_subheadline
-from newsparse.fields.verdict import find_confidence, find_is_article
+from newsparse.fields.verdict import find_is_article
 from newsparse.record import Article
 from newsparse.story.story import Story
 
 FIELDS: dict[str, Field] = {
-    "headline": Field(find_headline),
+    "headline": Field(find_headline, ("headline choice",)),
     "subheadline": Field(find_subheadline, ("headline",)),
     "dateline": Field(find_dateline, ("opening", "published")),
     "agencies": Field(find_agencies, ("bylines", "opening")),
@@ -56,7 +57,7 @@ FIELDS: dict[str, Field] = {
     "is_article": Field(find_is_article, ("headline", "body", "authors", "dateline", "published")),
     "preview": Field(find_preview),
     "stated": Field(find_stated_values),
-    "confidence": Field(find_confidence, ("body",)),
+    "confidence": Field(find_confidence, ("headline", "headline choice", "body")),
     "host": Field(find_host, ("url",)),
 }
 """The record's keys, in their order."""
@@ -65,6 +66,7 @@ STEPS: dict[str, Field] = {
     "base": Field(find_base, ("url",)),
     "bylines": Field(find_bylines, ("headline",)),
     "claimed": Field(find_claimed, ("headline", "subheadline", "authors", "section")),
+    "headline choice": Field(find_headline_choice),
     "joined blocks": Field(join_unclaimed, ("claimed",)),
     "opening": Field(find_opening, ("joined blocks", "claimed")),
     "dates": Field(find_dates, ("headline", "opening", "url")),

@@ -1,4 +1,4 @@
-"""Whether a page is an article, and how far its record can be trusted."""
+"""Whether a page is an article."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ Measured on 545 text pages that are no articles and 342 that are: of the former,
 through; of the latter it loses 2. With the words of both kinds unknown, as on sites that nothing is trained on, 51 of 433 and 1."""
 BARE_MIN_PROBABILITY, BARE_MIN_PARAGRAPHS, BARE_MIN_CHARS, BARE_MIN_SHARE = 0.8, 3, 300, 0.8
 """Of a page without a headline: how likely an article it is, its paragraphs, its story's size and that share of the page."""
-CONFIDENCE_MAX = 0.99
 
 
 def find_is_article(
@@ -65,8 +64,3 @@ def _is_note(text: str) -> bool:
 def _is_linked(story: Story, body: Found[str]) -> bool:
     blocks = [story.blocks[position].block for position in body.blocks]
     return sum(block.link_chars for block in blocks) > LINKED_MAX_SHARE * sum(len(block.text) for block in blocks)
-
-
-def find_confidence(story: Story, body: Found[str]) -> Found[float]:
-    """Return the probability that the record is right; 0 for a page without a body."""
-    return Found(round(min(CONFIDENCE_MAX, story.verdict.right), 2) if body.blocks else 0.0)

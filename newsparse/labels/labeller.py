@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from newsparse.blocks.block import Block, Page
+from newsparse.labels.consent import find_consent
 from newsparse.labels.context import (
     STORY_NUMBERS,
     LabelProbabilities,
@@ -110,6 +111,9 @@ def label_page(
     models = (f"{kind}-1", f"{kind}-2")
     if not page.blocks:
         return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, Table(0))
+    if screening is None and kind == "html" and (aside := find_consent(page)):
+        rest = page._replace(blocks=tuple(block for at, block in enumerate(page.blocks) if at not in aside))
+        return _put_back(page, aside, label_page(rest, url, screen_blocks(rest), keeps_table=keeps_table))
     screening = screening or screen_blocks(page)
     facts = collect_facts(page)
     layout = Layout(page)
@@ -129,6 +133,17 @@ def label_page(
     page_features = compute_page_features(labelled_page, lexicon)
     labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
     return LabellingTrace(labelling, models, table, tuple(page_features), tuple(screening.kept))
+
+
+def _put_back(page: Page, aside: frozenset[int], trace: LabellingTrace) -> LabellingTrace:
+    """Return the trace of a page from that of its blocks without some, which are chrome."""
+    places = [at for at in range(len(page.blocks)) if at not in aside]
+    facts = collect_facts(page._replace(blocks=tuple(page.blocks[at] for at in aside)))
+    found = {at: labelled._replace(position=at) for at, labelled in zip(places, trace.labelling.blocks, strict=True)}
+    for at in aside:
+        (found[at],) = _label_screened_out(page, facts, range(at, at + 1))
+    labelling = trace.labelling._replace(blocks=tuple(found[at] for at in range(len(page.blocks))))
+    return trace._replace(labelling=labelling, kept=tuple(places[at] for at in trace.kept))
 
 
 def list_sizes(table: Table, screening: Screening) -> list[int]:

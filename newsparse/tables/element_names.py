@@ -7,6 +7,7 @@ It is the only place, beside the formats, that knows names that pages give to th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import add
 from typing import Any
@@ -16,6 +17,8 @@ from newsparse.tables.toml import TableError, read_toml
 from newsparse.tables.words import latin_in
 
 TABLE = "element_names.toml"
+SEPARATOR = "\0"
+"""Stands between the names of elements that are searched together; no parser leaves it in a page."""
 SECTIONS = frozenset(("meanings", "tags", "names", "rel"))
 
 
@@ -138,6 +141,28 @@ def has_breadcrumb_neighbour_name(names: str) -> bool:
     (True, False)
     """
     return BREADCRUMB_NEIGHBOUR_RE.search(names.replace("_", " ")) is not None
+
+
+@cache
+def _consent_stems() -> tuple[str, ...]:
+    return tuple(read_toml(TABLE)["names"]["consent"].replace("…", "").split())
+
+
+def find_consent_names(names: Sequence[str]) -> list[int]:
+    r"""Return which elements, by the names of each, may ask for consent to cookies.
+
+    >>> find_consent_names(["site", "cybotcookiebotdialog", "", "big\nstory", "modal"])
+    [1, 4]
+    """
+    lines = SEPARATOR.join(names)
+    found: set[int] = set()
+    for stem in _consent_stems():
+        at, number = -1, 0
+        while (following := lines.find(stem, at + 1)) >= 0:
+            number += lines.count(SEPARATOR, max(at, 0), following)
+            found.add(number)
+            at = following
+    return sorted(found)
 
 
 def has_hidden_name(names: str) -> bool:

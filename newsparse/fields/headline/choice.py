@@ -47,8 +47,10 @@ class Choice(NamedTuple):
     """The candidate that was chosen, and how sure that is."""
 
     candidate: Candidate
-    score: int
-    """Log-odds that it is the headline, in units of the model."""
+    best_score: int
+    """Score of the model's best candidate, in its units: how much better it looks than a line that is no headline."""
+    is_best: bool
+    """Whether that one was chosen; else a rule preferred another."""
 
 
 def choose_headline(story: Story) -> Choice | None:
@@ -65,18 +67,27 @@ def choose_headline(story: Story) -> Choice | None:
     no, yes = score(load_model(MODEL), features)
     scores = [second - first for first, second in zip(no, yes, strict=True)]
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
-    best = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, table[at][0])), ranked[0])
-    above = _find_above_sentences(story, [table[index][0] for index in ranked], table[best][0])
-    if above is not None:
-        return Choice(above, scores[best])
-    above = _find_above_name(story, [candidate for candidate, _ in table], table[best][0])
-    if above is not None:
-        return Choice(above, scores[best])
-    higher = _find_higher(story, [candidate for candidate, _ in table], table[best][0])
-    if higher is not None:
-        return Choice(higher, scores[best])
-    longer = _find_longer(story, [candidate for candidate, _ in table], table[best][0])
-    return Choice(longer or table[best][0], scores[best])
+    first = table[ranked[0]][0]
+    chosen = _apply_rules(story, [candidate for candidate, _ in table], ranked)
+    return Choice(chosen, scores[ranked[0]], chosen.text == first.text)
+
+
+def _apply_rules(story: Story, candidates: Sequence[Candidate], ranked: Sequence[int]) -> Candidate:
+    """Return the candidate that is taken: the best one that may be a headline, or the line that it stands for.
+
+    Args:
+        story: The page.
+        candidates: In the order of the page.
+        ranked: Their indices, the best one first.
+    """
+    best = candidates[next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, candidates[at])), ranked[0])]
+    return (
+        _find_above_sentences(story, [candidates[index] for index in ranked], best)
+        or _find_above_name(story, candidates, best)
+        or _find_higher(story, candidates, best)
+        or _find_longer(story, candidates, best)
+        or best
+    )
 
 
 def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:

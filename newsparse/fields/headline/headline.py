@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from newsparse.blocks.block import Fact
 from newsparse.fields.found import Found
-from newsparse.fields.headline.choice import choose_headline
+from newsparse.fields.headline.choice import Choice, choose_headline
 from newsparse.fields.headline.stems import find_stems
 from newsparse.fields.headline.title_parts import SITE_MAX_WORDS, list_headline_runs
 from newsparse.labels.label import STORY
@@ -34,7 +34,18 @@ REWORDED_MIN_STEMS, REWORDED_MIN_SHARE = 2, 0.8
 On every fourth development page, a share of one half changed 11 headlines, of which 5 were worse; this changes fewer."""
 
 
-def find_headline(story: Story) -> Found[str | None]:
+def find_headline_choice(story: Story) -> Found[Choice | None]:
+    """Choose among the lines of a text page that may be its headline; nothing on pages of other kinds.
+
+    Where no block above the story has any probability of being the headline, there is none: an error page.
+    """
+    if story.page.kind != "text" or story.last < 0 or _stated_headline(story):
+        return Found(None)
+    likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
+    return Found(choose_headline(story) if likely >= HEADLINE_MIN_PROBABILITY else None)
+
+
+def find_headline(story: Story, choice: Found[Choice | None]) -> Found[str | None]:
     """Choose the headline as the page shows it; metadata decide between its blocks.
 
     A text page has no metadata: its headline is chosen among all lines that may be one. On other pages the headline
@@ -45,7 +56,7 @@ def find_headline(story: Story) -> Found[str | None]:
     Gets wrong: pages whose visible headline and metadata are both written for search engines.
     """
     if story.page.kind == "text":
-        return _find_in_text(story)
+        return _find_in_text(story, choice.value)
     titles = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
     own_titles = [fact for fact in titles if not _names_site(story, fact)]
     repeated = _find_behind_name(story, titles) or _find_repeated(story, own_titles)
@@ -200,22 +211,22 @@ def _from_block(labelled: Labelled) -> Found[str | None]:
     return Found(labelled.block.text, "headline block", frozenset((labelled.position,)))
 
 
-def _find_in_text(story: Story) -> Found[str | None]:
-    """Take the likeliest candidate of a text page; a piece of a paragraph leaves the paragraph to the story.
-
-    Where no block above the story has any probability of being the headline, there is none: an error page.
-    """
-    stated = next((fact for fact in story.facts("headline") if fact.origin == "front matter"), None)
+def _find_in_text(story: Story, choice: Choice | None) -> Found[str | None]:
+    """Take the chosen candidate of a text page; a piece of a paragraph leaves the paragraph to the story."""
+    stated = _stated_headline(story)
     if stated:
         shown = _find_repeated(story, [stated])
         return Found(stated.value, stated.origin, frozenset((shown.position,)) if shown else frozenset())
-    likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
-    choice = choose_headline(story) if story.last >= 0 and likely >= HEADLINE_MIN_PROBABILITY else None
     if choice is None:
         return Found(None)
     candidate = choice.candidate
     is_piece = candidate.how != "whole" and story.blocks[candidate.position].label in STORY
     return Found(candidate.text, "headline block", frozenset() if is_piece else frozenset((candidate.position,)))
+
+
+def _stated_headline(story: Story) -> Fact | None:
+    """Return the title that the front matter of a text page states."""
+    return next((fact for fact in story.facts("headline") if fact.origin == "front matter"), None)
 
 
 def _find_lone_heading(story: Story) -> Found[str | None]:

@@ -30,8 +30,8 @@ def filled(name: str, **parts: str) -> str:
 def data(value: Any) -> str:
     r"""Return JSON that can stand in a script element: nothing in it ends the element.
 
-    >>> print(data("</script>"))
-    "\u003c/script\u003e"
+    >>> print(data("</script> é"))
+    "\u003c/script\u003e é"
     """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(JSON_ESCAPES)
 
