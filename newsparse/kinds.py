@@ -58,7 +58,14 @@ PRINTABLE_MAGIC: Final = (
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
 
-SECOND_TAG_MAX_CHARS: Final = 4000
+UNSPECIFIED: Final = "unspecified"
+"""WARC's word for a cut whose reason nobody says."""
+END_BYTES: Final = 512
+SENTENCE_END_BYTES: Final = tuple(mark.encode() for mark in ".!?…»”’\"')]。！？」』؟।։")
+OPEN_PAGE_RE: Final = pattern(rb"(?i)<(?:html|body)[\s>]")
+CLOSED_PAGE_RE: Final = pattern(rb"(?i)</(?:html|body)[\s>]")
+
+SECOND_TAG_MAX_CHARS = 4000
 """A page that opens with a tag has another within so many characters."""
 
 CONTROL_RE = pattern("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")
@@ -101,6 +108,28 @@ def binary_name(data: bytes) -> str | None:
         if data.startswith(magic) and UNPRINTABLE_RE.search(data[:64]):
             return name
     return None
+
+
+def breaks_off(page: bytes) -> bool:
+    r"""Whether an HTML page breaks off: it closes neither `html` nor `body`, and ends in the middle of a tag or a sentence.
+
+    Whole pages leave out these end tags, too, but end with another one, or with a sentence.
+    Gets wrong: a page by hand without any end tags whose last line is no sentence; a cut behind a full stop or a tag,
+    which is not seen.
+
+    >>> breaks_off(b"<html><body><p>The storm closed the po"), breaks_off(b"<html><body><p>It rained.</p><div cla")
+    (True, True)
+    >>> breaks_off(b"<html><body><p>The storm closed the port."), breaks_off(b"The storm closed the po")
+    (False, False)
+    """
+    end = page[-END_BYTES:].replace(b"\0", b"").rstrip()
+    if not end or end.endswith(b">"):
+        return False
+    is_in_tag = end.rfind(b"<") > end.rfind(b">")
+    if not is_in_tag and end.endswith(SENTENCE_END_BYTES):
+        return False
+    data = page.replace(b"\0", b"") if b"\0" in page[:END_BYTES] else page
+    return OPEN_PAGE_RE.search(data) is not None and CLOSED_PAGE_RE.search(data) is None
 
 
 def is_garbled(text: str) -> bool:

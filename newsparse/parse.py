@@ -10,6 +10,7 @@ from newsparse._version import __version__
 from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
 from newsparse.decode import decode, kind_of
 from newsparse.digest import sha256_of
+from newsparse.kinds import UNSPECIFIED, breaks_off
 from newsparse.log import log_page
 from newsparse.mixed_charsets import readable
 from newsparse.named_tuple import NamedTuple
@@ -258,8 +259,13 @@ def decode_page(page: str | bytes, kind: str | None, options: ReadOptions = NOTH
     """
     if isinstance(page, str):
         text = readable(page)
-        digest = sha256_of(page.encode("utf-8", "replace"))
-        return text, Source(kind=kind or kind_of(text), sha256=digest)
+        data = page.encode("utf-8", "replace")
+        source = Source(kind=kind or kind_of(text), sha256=sha256_of(data))
+        return text, _mark_cut(source, data)
     decoded = decode(page, charset=options.charset, stated=options.stated_charset)
-    digest = sha256_of(page)
-    return decoded.text, Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=digest)
+    source = Source(kind=kind or decoded.kind, charset=decoded.charset, sha256=sha256_of(page))
+    return decoded.text, _mark_cut(source, page)
+
+
+def _mark_cut(source: Source, data: bytes) -> Source:
+    return replace(source, truncated=UNSPECIFIED) if source.kind == "html" and breaks_off(data) else source

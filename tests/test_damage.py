@@ -32,6 +32,7 @@ from saving import (
     zip_of,
 )
 
+import newsparse
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure
 
 SMALL = DEFAULT_LIMITS._replace(expansion_free_bytes=2**21, expansion_max=4, page_max_bytes=2**20)
@@ -214,6 +215,37 @@ def told(found: list[Document | Failure]) -> tuple[str, str | None, str]:
     assert isinstance(failure, Failure)
     assert document.is_damaged
     return document.data.decode().replace("\r", ""), document.truncated, f"{failure.code}: {failure.message}"
+
+
+CUT = "<!DOCTYPE html><html><body><h1>Rain</h1><p>The rain fell on the town all day, and the river ro"
+
+
+@pytest.mark.parametrize(
+    ("end", "is_cut"),
+    [
+        ("", True),
+        ("\0\0\n", True),
+        ("se.</p><div clas", True),
+        ("se.</p><script>var a = 1", True),
+        ("se.", False),
+        ("se.</p>", False),
+        ("se</p></body></html> served in 3 ms", False),
+        ("se</BODY>\n3 ms", False),
+    ],
+)
+def test_html_that_is_cut(tmp_path: Path, end: str, is_cut: bool) -> None:
+    cause = "unspecified" if is_cut else None
+    for text in (CUT + end, (CUT + end).encode(), (CUT + end).encode("utf-16")):
+        assert newsparse.parse(text).source.truncated == cause
+    path = write(tmp_path / "a.html", (CUT + end).encode())
+    [found] = newsparse.parse_many([path])
+    assert isinstance(found, newsparse.Parsed)
+    assert found.article.source.truncated == cause
+
+
+def test_text_and_pieces_of_html_have_no_end_to_lose() -> None:
+    assert newsparse.parse("The rain fell on the town all day, and the river ro").source.truncated is None
+    assert newsparse.parse("<p>The rain fell on the town all day, and the river ro").source.truncated is None
 
 
 @pytest.mark.parametrize("data", [SAVED, BASE64], ids=["quoted", "base64"])

@@ -34,6 +34,7 @@ LAYERS: dict[str, set[str]] = {
     "story": {"blocks", "labels", "lines", "record", "tables"},
     "fields": {"blocks", "labels", "lines", "record", "story", "tables", "trees"},
     "parse": {
+        "kinds",
         "_version",
         "arguments",
         "blocks",
@@ -50,6 +51,7 @@ LAYERS: dict[str, set[str]] = {
     "explain": {"arguments", "blocks", "fields", "labels", "lines", "parse", "record", "story", "tables", "trees"},
     "writers": {"explain", "record", "tables"},
     "batch": {
+        "kinds",
         "_version",
         "arguments",
         "decode",

@@ -118,7 +118,7 @@ def _judged(article: Article, document: Document, options: PageOptions) -> Artic
         path=document.name or None,
         member=document.member,
         address=document.url,
-        truncated=document.truncated,
+        truncated=document.truncated or article.source.truncated,
     )
     return replace(article, source=source)
 

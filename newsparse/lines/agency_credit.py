@@ -96,6 +96,17 @@ def find_byline_agencies(text: str) -> tuple[str, ...]:
     return () if OWNED_RE.match(line) else _find_in_segments(_cut_picture_credit(line))
 
 
+def is_list_of_agencies(line: str) -> bool:
+    """Whether a line is agencies and nothing else, behind a word such as "By".
+
+    >>> is_list_of_agencies("By Reuters, AFP and AP"), is_list_of_agencies("Reuters, additional reporting by AFP")
+    (True, False)
+    """
+    opener = OPENER_RE.match(line)
+    segments = _split_line(line[opener.end() :] if opener else line)
+    return all(_is_agency(segment.strip()) for segment in segments if segment.strip())
+
+
 def _cut_picture_credit(line: str) -> str:
     """Cut the credit of a picture off, back to the separator before it: "Text: dpa, Foto: AFP", "AP Photo"."""
     picture = PICTURE_RE.search(line) if _may_have_picture_word(line) else None

@@ -122,7 +122,7 @@ class Source(Part):
         charset: The encoding by which the bytes were decoded; null for a page given as text. Example: `"utf-8"`
         sha256: The digest of the input's bytes, in hexadecimal digits; of the UTF-8 form of a page given as text.
             Example: `"0f1670ab2829592e38754934c80035fdce2db2ebe3ca3c95fc11dac6f6962c5c"`
-        truncated: Why the page is cut, as a crawl says; `"unspecified"` where the saved page breaks off. Example: `"length"`
+        truncated: Why the page is cut, as a crawl says; `"unspecified"` where the page itself breaks off. Example: `"length"`
         parser: What made the record: the program and its version. Example: `"newsparse 0.2.0"`
     """
 

@@ -9,10 +9,11 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from newsparse.kinds import UNSPECIFIED
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.frames import MARKUP, Resource, frame_addresses, page_part
 from newsparse.sources.mhtml_damage import end_at_lost_boundaries, find_damage
-from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.stream import Stream
 
 CUT_BEFORE: Final = "cut short before the page"

@@ -14,8 +14,6 @@ from newsparse.tables.lazy_regex import pattern
 
 HEAD_BYTES: Final = 2**16
 """How much of an entry is read to recognise its format."""
-UNSPECIFIED: Final = "unspecified"
-"""WARC's word for a cut whose reason nobody says."""
 PACKED_SUFFIX_RE = pattern(r"(?i)(?:\.(?:gz|bz2|xz|zst)|(?<=\.t)(?:gz|bz2?|xz|zst))$")
 
 

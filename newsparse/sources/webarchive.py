@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from newsparse.kinds import opens_as_html
+from newsparse.kinds import UNSPECIFIED, opens_as_html
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.frames import FRAMES_MAX_DEPTH, MARKUP, Resource, embed_frames, no_saved_page, page_part
-from newsparse.sources.part import UNSPECIFIED, Part, ReadContext
+from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.property_list import read_property_list
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern

@@ -19,6 +19,7 @@ from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, st
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
+from newsparse.blocks.text.labelled_head import take_labelled_head
 from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.lone_datelines import join_lone_datelines
@@ -123,6 +124,8 @@ def _read_source(text: str) -> _Source:
     printed = strip_print(text.replace("\r\n", "\n"))
     text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
     text, facts = take_front_matter(strip_quote_bars(strip_invisible(text)))
+    if not facts:
+        text, facts = take_labelled_head(text)
     if is_restructured(text):
         text, has_markdown = restructured_to_markdown(text), True
     else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.east_asian import (
@@ -22,6 +23,7 @@ from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
 from newsparse.lines.byline.tokens import BYLINE_MAX_CHARS, clean_line, split_tokens
 from newsparse.lines.byline.words import name_words
+from newsparse.record import Author
 from newsparse.tables.lazy_regex import pattern
 
 SENTENCE_WORDS = 9
@@ -29,6 +31,14 @@ RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
 NAMELESS_RE = pattern(r"\s*(?P<word>[^\W\d_]{1,12})\s*[,;]")
 """A word that opens a credit, and no name behind it; a newsroom ("red, dpa") is one itself."""
+MEMBER_RE = pattern(
+    lambda: (
+        rf"(?<=\w)[\s,;|·–—-]{{1,3}}(?P<role>\b(?:{'|'.join(sorted(name_words('members')))})"
+        rf"\s(?:{'|'.join(sorted(name_words('member-joints')))})\s[^|,;·•()\d\n]{{3,80}})"
+    ),
+    re.IGNORECASE,
+)
+"""What a writer is in a team, up to the next mark: the team's name may be that of an outlet, and its words capitalised."""
 ARROW_RE = pattern(r"\w\s*[»›→⟩▸▶]\s*(?=\w)")
 TRAIL_ARROWS = 2
 """So many arrows between words make a breadcrumb."""
@@ -50,11 +60,20 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     ['Ada Berg', 'Bo Lind']
     >>> read_byline("Von Ada Berg, Redakteurin für Finanzen | 3. Mai 2024, 10:12 Uhr").authors
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
+    >>> read_byline("Ada Berg Mitglied der Redaktion | 3. Mai 2024").authors
+    (Author(name='Ada Berg', role='Mitglied der Redaktion', bio=None, url=None),)
     >>> read_byline("Harbour » Storms and Tides » Ferry Crews").authors
     ()
     """
     if _is_sentence(text) or RESERVED_RE.match(text):
         return NO_BYLINE
+    folded = text.casefold()
+    member = MEMBER_RE.search(text) if any(word in folded for word in name_words("members")) else None
+    if member:
+        found = read_byline(f"{text[: member.start()]}{text[member.end() :]}", language=language, links=links)
+        if len(found.authors) != 1 or found.authors[0].role:
+            return found
+        return found._replace(authors=(replace(found.authors[0], role=member["role"].strip()),))
     if not text.isascii():
         east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
@@ -70,7 +89,33 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     if nameless and not has_word([nameless["word"]], "desk"):
         return NO_BYLINE  # "By , Ports Correspondent": the tool has lost the name, which was a link
     byline = build_byline(chosen, strong=credited, credited=credited)
-    return byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))) if byline.authors else byline
+    if not byline.authors:
+        return byline
+    return _settle_agencies(byline._replace(agencies=_join_unique(byline.agencies, _list_wires(text))), text)
+
+
+def _settle_agencies(byline: Byline, text: str) -> Byline:
+    """Return a byline in which agencies are authors alike: all of a list that ends in "and", none in a list of employers.
+
+    >>> [author.name for author in read_byline("By Reuters, AFP and AP").authors]
+    ['Reuters', 'AFP', 'AP']
+    >>> [author.name for author in read_byline("By Ada Berg, Reuters and AFP").authors]
+    ['Ada Berg']
+    >>> [author.name for author in read_byline("By Ada Berg and AFP").authors]
+    ['Ada Berg', 'AFP']
+    """
+    if len(byline.agencies) < 2:
+        return byline
+    named = {author.name: author for author in byline.authors if author.name in byline.agencies}
+    if not named or len(named) == len(byline.agencies):
+        return byline
+    if len(named) < len(byline.authors):
+        return byline._replace(authors=tuple(author for author in byline.authors if author.name not in named))
+    from newsparse.lines.agency_credit import is_list_of_agencies
+
+    if len(named) < 2 or not is_list_of_agencies(text):
+        return byline
+    return byline._replace(authors=tuple(named.get(tag, Author(tag)) for tag in byline.agencies))
 
 
 def _list_wires(text: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     [('GARETH PELL', 'Times Staff Writer')]
     >>> read_stated_byline("Gareth Pell, dpa").agencies, read_stated_byline("gp/nt").authors, read_stated_byline("mady").authors[0].name
     (('dpa',), (), 'mady')
+    >>> [author.name for author in read_stated_byline("Reuters and AFP").authors]
+    ['Reuters', 'AFP']
     >>> found = read_stated_byline("By Ada Berg, PA Scotland")
     >>> [author.name for author in found.authors], found.agencies
     (['Ada Berg'], ('PA',))
@@ -58,7 +60,11 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
         return Byline(tuple(map(Author, agencies)), agencies)
     if len(agencies) > 1 and [author.name for author in found.authors] == [line]:
         return Byline(tuple(map(Author, agencies)), agencies)
-    desks = [author for author in found.authors[1:] if is_known_agency(author.name.partition(" ")[0])]
+    desks = [
+        author
+        for author in found.authors[1:]
+        if is_known_agency(author.name.partition(" ")[0]) and author.name not in agencies
+    ]
     if desks:
         named = tuple(author for author in found.authors if author not in desks)
         tags = (*found.agencies, *(desk.name.partition(" ")[0] for desk in desks))

@@ -22,6 +22,8 @@ KINDS = frozenset(
         "name-openers",
         "given-names",
         "logins",
+        "member-joints",
+        "members",
         "syndicates",
         "hosts",
         "chinese-ranks",
