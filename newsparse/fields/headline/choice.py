@@ -13,11 +13,9 @@ from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.rivals import (
-    find_doubled,
     find_printed_title,
     find_title_above_standfirst,
-    find_title_beside_name,
-    is_caption_above_credit,
+    find_title_with_words,
     is_name,
 )
 from newsparse.fields.headline.story_stems import StoryStems
@@ -96,11 +94,10 @@ def _apply_rules(
         find_printed_title(story, candidates, best)
         or _find_above_sentences(story, [candidate for candidate, _ in listed], best)
         or _find_above_name(story, candidates, best)
-        or find_doubled(story, candidates, best)
     )
     if other is not None:
         return other
-    best = find_title_beside_name(story, listed, best, points) or best
+    best = find_title_with_words(story, listed, best, points) or best
     return (
         _find_higher(story, candidates, best)
         or find_title_above_standfirst(story, listed, best, points)
@@ -215,7 +212,7 @@ def _may_be_headline(story: Story, candidate: Candidate) -> bool:
 
     Gets wrong: a headline that opens with the words of such a call.
     """
-    if _is_caption(candidate.text) or is_caption_above_credit(story, candidate):
+    if _is_caption(candidate.text):
         return False
     facts = story.blocks[candidate.position].facts
     if candidate.how == "whole" and facts.is_date_stamp:

@@ -9,7 +9,6 @@ from newsparse.fields.found import Found
 from newsparse.fields.headline.choice import Choice, choose_headline
 from newsparse.fields.headline.stems import find_stems
 from newsparse.fields.headline.title_parts import SITE_MAX_WORDS, list_headline_runs
-from newsparse.fields.headline.trimming import trim_headline
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
@@ -221,9 +220,8 @@ def _find_in_text(story: Story, choice: Choice | None) -> Found[str | None]:
     if choice is None:
         return Found(None)
     candidate = choice.candidate
-    text = trim_headline(story, candidate.text, candidate.position)
     is_piece = candidate.how != "whole" and story.blocks[candidate.position].label in STORY
-    return Found(text, "headline block", frozenset() if is_piece else frozenset((candidate.position,)))
+    return Found(candidate.text, "headline block", frozenset() if is_piece else frozenset((candidate.position,)))
 
 
 def _stated_headline(story: Story) -> Fact | None:

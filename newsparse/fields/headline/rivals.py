@@ -18,9 +18,9 @@ from newsparse.trees.model import SCALE
 
 TITLE_MIN_WORDS, TITLE_MIN_WIDE_CHARS = 4, 8
 """Words of a title; shorter ones are names of sites and sections. In scripts without spaces characters count."""
-NAME_WORDS, NAME_MAX_CHARS = range(2, 5), 60
+NAME_WORDS = range(2, 5)
 RIVALS_MAX, RIVAL_REACH, RIVAL_MAX_LESS = 5, 8, 3 * SCALE
-"""Best candidates among which a title is looked for where the best is a name, how near it is, and how much less it may score."""
+"""Best candidates among which a title is looked for where the best is a short line, how near it is, and how much less it may score."""
 STANDFIRST_TIMES, SURE_PROBABILITY = 1.2, 50
 """How much longer than the headline above it a standfirst is, and how likely a headline one is no standfirst, in per cent."""
 
@@ -39,44 +39,27 @@ def find_printed_title(story: Story, candidates: Sequence[Candidate], best: Cand
     return next((other for other in candidates if other.position and make_key(other.text) in keys), None)
 
 
-def find_doubled(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
-    """Return the line that stands twice in a row right below a name: the last step of a breadcrumb, and the headline.
-
-    Gets wrong: nothing known.
-    """
-    first, second = (story.blocks[best.position + step : best.position + step + 1] for step in (1, 2))
-    if best.how != "whole" or not second or first[0].facts.key != second[0].facts.key:
-        return None
-    if not is_name(best.text) or len(first[0].facts.key.split()) < NAME_WORDS[1]:
-        return None
-    return _find_whole(candidates, second[0].position)
-
-
-def find_title_beside_name(
+def find_title_with_words(
     story: Story, ranked: Sequence[tuple[Candidate, int]], best: Candidate, points: int
 ) -> Candidate | None:
-    """Return the title near a name with what the person does, or above a short line that it has too, as a town.
+    """Return the title above a short line whose words it has too, as a town, where it scored a little less.
 
-    It scored a little more. Gets wrong: a headline that a longer line above it has in it.
+    Gets wrong: a short headline that a longer line above it has in it.
 
     Args:
         story: The page.
         ranked: The candidates with their scores, best first.
-        best: The name.
+        best: The short line.
         points: Its score.
     """
-    name, comma, _ = best.text.partition(", ")
-    is_credit = bool(comma) and is_name(name) and len(best.text) <= NAME_MAX_CHARS
-    is_short = len(best.text.split()) < TITLE_MIN_WORDS and not is_wide(best.text[0])
-    if best.how != "whole" or not (is_credit or is_short):
+    if best.how != "whole" or len(best.text.split()) >= TITLE_MIN_WORDS or is_wide(best.text[0]):
         return None
     for other, score in ranked[:RIVALS_MAX]:
-        distance = best.position - other.position
-        is_near = 0 < abs(distance) <= RIVAL_REACH if is_credit else 0 < distance <= RIVAL_REACH
+        is_near = 0 < best.position - other.position <= RIVAL_REACH
         is_close = other.how == "whole" and is_near and points - score <= RIVAL_MAX_LESS
         if not is_close or not _is_title_long(make_key(other.text)) or is_name(other.text.partition(", ")[0]):
             continue
-        if not _is_no_title(story.blocks[other.position]) and (is_credit or best.text in other.text):
+        if best.text in other.text and not _is_no_title(story.blocks[other.position]):
             return other
     return None
 
@@ -98,12 +81,6 @@ def find_title_above_standfirst(
             is_apart = line.block.gap >= chosen.block.gap and len(best.text.split()) > len(other.text.split())
             return other if is_headline and is_apart and not _is_no_title(line) else None
     return None
-
-
-def is_caption_above_credit(story: Story, candidate: Candidate) -> bool:
-    """Whether a candidate is a sentence with the credit of a picture on the next line."""
-    below = story.blocks[candidate.position + 1 : candidate.position + 2]
-    return candidate.how == "whole" and candidate.text.endswith(FULL_STOPS) and bool(below and below[0].facts.is_credit)
 
 
 def is_name(text: str) -> bool:
@@ -128,7 +105,3 @@ def _is_title_long(key: str) -> bool:
     if key and is_wide(key[0]):
         return len(key) >= TITLE_MIN_WIDE_CHARS
     return len(key.split()) >= TITLE_MIN_WORDS
-
-
-def _find_whole(candidates: Sequence[Candidate], position: int) -> Candidate | None:
-    return next((other for other in candidates if other.how == "whole" and other.position == position), None)
