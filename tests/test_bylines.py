@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +25,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.facts import LineFacts
 from newsparse.parse import read
 from newsparse.record import Author
-from newsparse.story.story import Story, find_bounds
+from newsparse.story.story import Story
 
 SENTENCE = "The harbour of Hill Valley was closed on day {} of the storm, and the ferries stayed away until noon."
 PARAGRAPHS = [SENTENCE.format(day) for day in range(1, 8)]
@@ -46,8 +45,7 @@ def story_of(page: str) -> Story:
     """Return a page's story with known labels, whatever the models think: the headline, the paragraphs, and the rest."""
     story = read(page).story
     blocks = tuple(relabel(block, label_of(block.block.text), 0) for block in story.blocks)
-    first, last = find_bounds(blocks)
-    return replace(story, blocks=blocks, first=first, last=last)
+    return story.with_blocks(blocks)
 
 
 def label_of(line: str) -> str:
@@ -570,8 +568,7 @@ def test_names_that_open_the_story() -> None:
         page = html().replace(f"<p>{PARAGRAPHS[before]}", f"<p>{line}</p><p>{PARAGRAPHS[before]}")
         story = story_of(page)
         blocks = [relabel(b, "body", 0) if b.block.text == line else b for b in story.blocks]
-        first, last = find_bounds(tuple(blocks))
-        story = replace(story, blocks=tuple(blocks), first=first, last=last)
+        story = story.with_blocks(tuple(blocks))
         found = fallbacks.find_leading_names(build_context(story, Found(title, blocks=frozenset({0}))))
         return found.names if found else ()
 
@@ -653,8 +650,7 @@ def test_any_line_is_read_without_an_error(page: str, line: str) -> None:
             relabel(labelled, label, 50)._replace(block=labelled.block._replace(text=line), facts=LineFacts(line))
             for labelled in story.blocks
         )
-        first, last = find_bounds(blocks)
-        blank = replace(story, blocks=blocks, first=first, last=last)
+        blank = story.with_blocks(blocks)
         found = find_bylines(blank, Found(line, blocks=frozenset({0})))
         assert find_authors(blank, found, Found(None)).value is not None
         credited = Found(Bylines((Author("Ada Berg"), Author(line))))
@@ -725,13 +721,15 @@ def test_limits_of_lengths() -> None:
 def test_limits_of_places() -> None:
     def bio_names(after: int) -> tuple[str, ...]:
         story = story_of(html().replace(f"<p>{PARAGRAPHS[3]}", f"<p>{BIO.format('Ada Berg')}</p><p>{PARAGRAPHS[3]}"))
-        return find_bio_names(replace(story, last=line_of(story, "Ada").position + after))
+        story.last = line_of(story, "Ada").position + after
+        return find_bio_names(story)
 
     assert (bio_names(1), bio_names(2)) == (("Ada Berg",), ())
 
     def opened(distance: int) -> bool:
         story = story_of(text(below=("By Ada Berg", "harbour notes", "harbour notes", "harbour notes")))
-        context = build_context(replace(story, last=line_of(story, "By").position + distance), Found(TITLE))
+        story.last = line_of(story, "By").position + distance
+        context = build_context(story, Found(TITLE))
         return fallbacks.find_opened_line(context) is not None
 
     assert (opened(2), opened(3)) == (True, False)

@@ -72,11 +72,6 @@ def test_a_slogan_in_the_first_line_does_not() -> None:
     assert parse(page).headline == HEADLINE
 
 
-def test_a_kicker_in_capitals_before_the_headline_is_cut() -> None:
-    page = f"Sport\n\nUPPER VALLEY TRADE {HEADLINE}\n\nBy Ada Berg\n\n3 May 2024\n\n" + "\n\n".join(STORY)
-    assert parse(page).headline == HEADLINE
-
-
 @pytest.mark.parametrize(
     "headline", ["WEXCOMBE TO REOPEN ITS OLD GRAIN QUAY", "NATO and EU meet at the old grain quay of Wexcombe"]
 )

@@ -44,7 +44,10 @@ def test_csv_has_a_header_always() -> None:
 
 def test_records_are_written_where_the_last_ended(tmp_path: Path) -> None:
     sink = FileSink(tmp_path / "out.jsonl", "jsonl", ("headline",), several=True)
-    page, state = Page("a.html", None, "a.html", "v1"), RunState(tmp_path / "state", {}, resume=False)
+    page, state = (
+        Page("a.html", None, "a.html", "v1", is_truncated=False),
+        RunState(tmp_path / "state", {}, resume=False),
+    )
     sink.open(state, resume=False)
     receipts = [sink.put(page, encode(Article(headline=text), ["jsonl"], ("headline",))) for text in ("Rain", "Snow")]
     assert [sink.holds("", receipt) for receipt in receipts] == [True, True]  # reading moves in the file

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import newsparse
@@ -250,5 +248,5 @@ def test_a_likely_line_is_the_label_only_next_to_the_headline_or_its_date(betwee
     label = blocks[title - 2]
     likely = tuple(40 if name == "section" else 0 for name in LABELS)
     blocks[label.position] = label._replace(probabilities=likely)
-    found = find_names_in_lines(replace(story, blocks=tuple(blocks)), Found(headline, "", frozenset((title,))))
+    found = find_names_in_lines(story.with_blocks(tuple(blocks)), Found(headline, "", frozenset((title,))))
     assert (label.block.text, [name.text for name in found]) == ("Harbours", names)

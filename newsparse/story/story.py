@@ -126,9 +126,14 @@ class Story:
         changed = list(self.blocks)
         for position, change in added.items():
             changed[position] = changed[position]._replace(label=change.label)
-        story = copy(self)
+        story = self.with_blocks(tuple(changed))
         story.overrides = {**self.overrides, **added}
-        story._set_blocks(tuple(changed))
+        return story
+
+    def with_blocks(self, blocks: tuple[Labelled, ...]) -> Story:
+        """Return the story with other blocks in place of its own."""
+        story = copy(self)
+        story._set_blocks(blocks)
         return story
 
 

@@ -65,7 +65,8 @@ def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
     kept = {at for at in boundaries if not _is_inside_phrase(text, at)}
     kept -= {at for start, end in whole for at in kept if start <= at < end}
     kept -= set(_find_uneven_echoes(text, kept))
-    kept -= {at for at in kept if _is_inside_sentence(text, at)}
+    timed = {date.start - 1 for date in dates if "T" in date.iso}
+    kept -= {at for at in kept if _is_inside_sentence(text, at, is_timed=at in timed)}
     kept |= set(_find_behind_crumbs(text))
     kept |= {start - 1 for start, _ in datelines}
     kept |= set(_find_behind_promos(text, kept))
@@ -82,10 +83,10 @@ def _is_inside_phrase(text: str, at: int) -> bool:
     return before.islower() and month_number(after.rstrip(".,;:")) is not None
 
 
-def _is_inside_sentence(text: str, at: int) -> bool:
+def _is_inside_sentence(text: str, at: int, *, is_timed: bool) -> bool:
     """Whether the space before a figure is inside a sentence: small words before it, and a small word behind the figure.
 
-    Counts of readers and minutes ("Copy link 17 comments") have few small words before them.
+    A date with a time is a line of its own, unless a short word leads to it ("mis à jour le 21 mai 2024 à 11h12"). Counts of readers and minutes ("Copy link 17 comments") have few small words before them.
     """
     figure = FIGURE_RE.match(text, at + 1)
     if figure is None:
@@ -93,7 +94,7 @@ def _is_inside_sentence(text: str, at: int) -> bool:
     words = text[max(0, at - FIGURE_REACH) : at].split()[-FIGURE_WORDS:]
     if words and len(words[-1]) <= PREPOSITION_MAX_CHARS and words[-1].isalpha() and words[-1].islower():
         return True
-    is_small = len(words) == FIGURE_WORDS and all(word.isalpha() and word.islower() for word in words)
+    is_small = not is_timed and len(words) == FIGURE_WORDS and all(word.isalpha() and word.islower() for word in words)
     return is_small and not phrase_kinds(text[at + 1 : at + FIGURE_REACH])
 
 
@@ -136,7 +137,7 @@ def _find_before_dates(text: str, boundaries: set[int], dates: Sequence[FoundDat
         start = name.start() if name and date.start < HEAD_CHARS and not date.iso.startswith("-") else date.start
         if start == date.start and ("T" not in date.iso or date.iso.startswith("-")):
             continue
-        if _is_inside_sentence(text, start - 1):
+        if _is_inside_sentence(text, start - 1, is_timed="T" in date.iso):
             continue
         before = text[max((at for at in boundaries if at < start), default=0) : start]
         if (
