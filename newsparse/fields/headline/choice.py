@@ -14,7 +14,6 @@ from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candi
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.rivals import (
     find_printed_title,
-    find_title_above_standfirst,
     find_title_with_words,
     is_name,
 )
@@ -98,12 +97,7 @@ def _apply_rules(
     if other is not None:
         return other
     best = find_title_with_words(story, listed, best, points) or best
-    return (
-        _find_higher(story, candidates, best)
-        or find_title_above_standfirst(story, listed, best, points)
-        or _find_longer(story, candidates, best)
-        or best
-    )
+    return _find_higher(story, candidates, best) or _find_longer(story, candidates, best) or best
 
 
 def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:

@@ -97,7 +97,8 @@ def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
     if len(keys) > 1 and shown and (sites := list_site_keys(story)):
         shown = [block for block in shown if block.facts.key not in sites]
     best = _find_best_shown(shown)
-    if best is not None and any(block.facts.key != best.facts.key for block in shown):
+    whole = {make_key(fact.value) for fact in titles}
+    if best is not None and best.facts.key not in whole and any(block.facts.key != best.facts.key for block in shown):
         runs = {make_key(runs[0]) for fact in titles if (runs := list_headline_runs(story, fact.value))}
         if not any(run in best.facts.key for run in runs):
             best = _find_best_shown([block for block in shown if block.facts.key in runs]) or best

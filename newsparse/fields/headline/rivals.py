@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.blocks.text.width import is_wide
-from newsparse.fields.headline.candidates import HEADLINE, Candidate
+from newsparse.fields.headline.candidates import Candidate
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
@@ -21,8 +21,6 @@ TITLE_MIN_WORDS, TITLE_MIN_WIDE_CHARS = 4, 8
 NAME_WORDS = range(2, 5)
 RIVALS_MAX, RIVAL_REACH, RIVAL_MAX_LESS = 5, 8, 3 * SCALE
 """Best candidates among which a title is looked for where the best is a short line, how near it is, and how much less it may score."""
-STANDFIRST_TIMES, SURE_PROBABILITY = 1.2, 50
-"""How much longer than the headline above it a standfirst is, and how likely a headline one is no standfirst, in per cent."""
 
 
 def find_printed_title(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
@@ -61,25 +59,6 @@ def find_title_with_words(
             continue
         if best.text in other.text and not _is_no_title(story.blocks[other.position]):
             return other
-    return None
-
-
-def find_title_above_standfirst(
-    story: Story, ranked: Sequence[tuple[Candidate, int]], best: Candidate, points: int
-) -> Candidate | None:
-    """Return the line right above an unsure candidate that is shorter and scored a little less: headline and standfirst.
-
-    Neither has a full stop. Gets wrong: a long kicker over a longer headline.
-    """
-    chosen = story.blocks[best.position]
-    if best.how != "whole" or chosen.probabilities[HEADLINE] >= SURE_PROBABILITY:
-        return None
-    for other, score in ranked[:RIVALS_MAX]:
-        if other.how == "whole" and other.position == best.position - 1 and points - score <= RIVAL_MAX_LESS:
-            line = story.blocks[other.position]
-            is_headline = _is_title_long(line.facts.key) and len(best.text) >= STANDFIRST_TIMES * len(other.text)
-            is_apart = line.block.gap >= chosen.block.gap and len(best.text.split()) > len(other.text.split())
-            return other if is_headline and is_apart and not _is_no_title(line) else None
     return None
 
 
