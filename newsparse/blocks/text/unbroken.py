@@ -74,6 +74,12 @@ BRACKET_MAX_WORDS = 12
 
 def split_unbroken_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return a text page's blocks, long lines split where blocks seem to begin if they hold most of the page."""
+    line_sizes: dict[int, int] = {}
+    for block in blocks:
+        line_sizes[block.line] = line_sizes.get(block.line, 0) + len(block.text)
+    sizes = line_sizes.values()
+    if sum([size for size in sizes if size >= LINE_MIN_CHARS]) <= LINES_MIN_SHARE * sum(sizes):
+        return blocks  # as of most pages
     lines = [list(pieces) for _, pieces in groupby(blocks, key=lambda block: block.line)]
     mixed = [_is_mixed_line(pieces) for pieces in lines]
     size = sum([_size(pieces) for pieces, is_mixed in zip(lines, mixed, strict=True) if is_mixed])

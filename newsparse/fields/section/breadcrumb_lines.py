@@ -132,9 +132,11 @@ def _find_home_elsewhere(story: Story, title: str) -> list[BreadcrumbStep]:
 
     Some pages have their breadcrumb behind the story, or above a menu that stands over the headline.
     """
+    if len(title) < TITLE_MIN_CHARS:
+        return []
+    shortest, longest = len(title) // 2, 2 * len(title)
     for labelled in story.blocks:
-        is_long = len(labelled.block.text) < len(title) // 2 or len(labelled.block.text) > 2 * len(title)
-        if is_long or len(title) < TITLE_MIN_CHARS or not labelled.facts.key.endswith(title):
+        if not shortest <= len(labelled.block.text) <= longest or not labelled.facts.key.endswith(title):
             continue
         home = _find_home_above(story, labelled.position)
         if home is not None and home < labelled.position - 1:
