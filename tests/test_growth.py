@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from newsparse import parse
+from newsparse.blocks.text.read import read_text
 
 pytestmark = pytest.mark.alone
 PARAGRAPH = "The mayor said on Monday that schools in Lisbon would stay closed until Friday, as the river rose again. "
@@ -68,6 +69,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "stars": lambda n: "# a\n\n" + "**a " * (n // 4),
     "addresses": lambda n: "a@b.c " * (n // 6),
     "links": lambda n: "http://a.b/c/" * (n // 13),
+    "quotations in quotations": lambda n: "<html><body><p>" + "<q>" * (n // 3) + "Rain in Lisbon",
     "Chinese without stops": lambda n: "東京でけさ大雨が降り" * (n // 10),
 }
 
@@ -124,11 +126,20 @@ def test_hostile_text_takes_linear_time(shape: str) -> None:
     assert grows_slowly(parse, HOSTILE[shape](5_000), HOSTILE[shape](5_000 * TIMES))
 
 
+def test_a_line_of_many_pieces_is_split_in_linear_time() -> None:
+    def line(count: int) -> str:
+        shared = "".join(f"{PARAGRAPH}{number}Share " for number in range(count))
+        return f"Home News Rain in Lisbon stops ferriesBy Ada Berg 3 May 2024 {shared}"
+
+    assert grows_slowly(read_text, line(500), line(5_000))
+
+
 MEMORY_MAX = 25
 MEMORY_BYTES = 500_000
 SAY_PEAK = """
 import sys
 from newsparse import parse
+from newsparse.blocks.text.read import read_text
 def peak():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) * 1024

@@ -21,6 +21,8 @@ from newsparse.blocks.text.width import display_width
 
 ITEMS_MAX_DEPTH = 8
 """Microdata are not nested deeper; each level reads its text once more, which is quadratic for a page that nests on."""
+QUOTATIONS_MAX_DEPTH = 8
+"""The same of quotations; deeper ones have no marks."""
 NAMES_MAX_CHARS = 2000
 """Names beyond this are cut off; class names of real elements are shorter, and they are cached from page to page."""
 SEPARATOR = "\x1f"
@@ -60,7 +62,7 @@ class LineCollector:
         self._link_url = self._link_rel = ""
         self._microdata = microdata
         self._open_items: list[tuple[str, int, str]] = []  # tag, piece and itemprop
-        self._quotations: list[int] = []  # piece of each open quotation's opening mark
+        self._quotations: list[int] = []  # piece of each open quotation's opening mark; -1 for one too deep
         self.language = ""
 
     def start_inline(self, tag: str, attributes: dict[str, str]) -> None:
@@ -86,7 +88,8 @@ class LineCollector:
         elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
             self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
         elif tag == "q":
-            self._quotations.append(len(self.pieces))
+            is_deep = len(self._quotations) >= QUOTATIONS_MAX_DEPTH
+            self._quotations.append(-1 if is_deep else len(self.pieces))
             self.pieces.append("")
         if attributes:
             name = attributes.get("class")
@@ -190,6 +193,8 @@ class LineCollector:
 
     def _end_quotation(self, start: int) -> None:
         """Put the marks that a browser shows around a quotation that the page writes none around."""
+        if start < 0:
+            return
         quotation = "".join(self.pieces[start:])
         if quotation.strip() and not has_marks("".join(self.pieces[max(0, start - 2) : start]), quotation):
             self.pieces[start], closing = choose_marks(self.language, len(self._quotations))

@@ -10,6 +10,7 @@ rained."). There the splitter of glued text has cut the line already, at other p
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
@@ -128,14 +129,14 @@ def _split_mixed_line(pieces: Sequence[Block]) -> Iterator[Block]:
     sure = set(_find_behind_buttons(texts))
     cuts |= sure
     sure.update(*((date.start - 1, date.end) for date in find_dates(text[:TEXT_MAX_CHARS], limit=DATES_MAX)))
-    start = 0
+    start, ordered = 0, sorted(cuts)
     for piece, own, end in zip(pieces, texts, joins, strict=True):
         is_long = len(own) >= MIXED_PIECE_MIN_CHARS
+        inside = ordered[bisect_left(ordered, start) : bisect_left(ordered, end - 1)]
         within = [
             cut - start
-            for cut in sorted(cuts)
-            if start <= cut < end - 1
-            and (is_long or cut in sure or phrase_kinds(text[cut + 1 : cut + 1 + PHRASE_CHARS]))
+            for cut in inside
+            if is_long or cut in sure or phrase_kinds(text[cut + 1 : cut + 1 + PHRASE_CHARS])
         ]
         yield from _cut_block(piece._replace(text=own), within)
         start = end
