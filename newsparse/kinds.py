@@ -65,7 +65,7 @@ SENTENCE_END_BYTES: Final = tuple(mark.encode() for mark in ".!?…»”’\"')]
 OPEN_PAGE_RE: Final = pattern(rb"(?i)<(?:html|body)[\s>]")
 CLOSED_PAGE_RE: Final = pattern(rb"(?i)</(?:html|body)[\s>]")
 
-SECOND_TAG_MAX_CHARS = 4000
+SECOND_TAG_MAX_CHARS: Final = 4000
 """A page that opens with a tag has another within so many characters."""
 
 CONTROL_RE = pattern("[\x01-\x07\x0e-\x19\x1c-\x1f\x7f]")

@@ -92,7 +92,7 @@ def judge_records(
         is_shown = any(key in block.facts.key for key in wanted for block in blocks)
         yield Judged(
             assign_fold(sample.site),
-            weigh_headline(findings.story, choice),
+            weigh_headline(choice),
             max(shingle_f1([(sample.gold, text)])[0] for text in texts) >= F1_MIN,
             make_key(headline.value or "") in wanted if is_shown else None,
         )

@@ -38,7 +38,7 @@ class Page(NamedTuple):
     output_name: str
     version: str
     is_truncated: bool
-    """A crawl says that it has only the beginning."""
+    """There is only its beginning, as a crawl says or its own end shows."""
 
 
 class Sink(Protocol):

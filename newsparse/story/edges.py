@@ -60,8 +60,9 @@ UNENDED_MIN_CHARS = 120
 0.002 of F1 on text pages in four languages that nothing is trained on; below the story it costs last paragraphs."""
 LEAD_LABELS = frozenset(("chrome", "promo", "date", "byline", "subheadline", "caption"))
 TAIL_LABELS = frozenset(("chrome", "date", "byline"))
-UNSURE_LABELS = frozenset(("chrome", "caption", "promo", "subheadline", "date", "byline"))
 """Labels that the models often give to first, and to last, paragraphs by mistake."""
+UNSURE_LABELS = frozenset(("chrome", "caption", "promo", "subheadline", "date", "byline"))
+"""Labels that say nothing of a sentence where they are unlikely."""
 NO_LEADS = frozenset(("heading", "caption"))
 """Kinds of block that the page's markup says are no paragraph of the story."""
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
@@ -183,11 +184,8 @@ def _leads_away(story: Story, block: Labelled) -> bool:
 
 def _is_bridged(story: Story, block: Labelled) -> bool:
     """Whether a block behind the story is a paragraph of it: prose as likely as story as not."""
-    text = block.block.text
-    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
     return (
-        is_prose
-        and text.endswith(FULL_STOPS)
+        _is_prose(block)
         and (block.label in STORY or (block.label in TAIL_LABELS and block.probability < BRIDGE_MAX_CHROME))
         and _score_story(block) > BRIDGE_SHARE * story.threshold
         and _may_end_story(block, story.language)
@@ -242,8 +240,7 @@ def _measure_box(story: Story, behind: Sequence[Labelled]) -> int:
     for size, line in enumerate(behind[: BOX_MAX + 1]):
         text = line.block.text
         is_call_line = _is_call_line(line)
-        is_prose = len(text) >= BEHIND_PROMO_MIN_CHARS or (has_few_spaces(text) and len(text) >= PROSE_MIN_WIDE_CHARS)
-        if is_prose and text.endswith(FULL_STOPS) and not is_call_line:
+        if _is_prose(line) and not is_call_line:
             above = behind[size - 1]
             is_button = len(above.block.text) <= BUTTON_MAX_CHARS and not above.facts.ends_sentence
             return size if size and has_call and (is_button or _is_call_line(above)) else 0
@@ -251,6 +248,13 @@ def _measure_box(story: Story, behind: Sequence[Labelled]) -> int:
         if len(text) > BOX_LINE_MAX_CHARS or not _may_be_boxed(line):
             return 0
     return 0
+
+
+def _is_prose(block: Labelled) -> bool:
+    text = block.block.text
+    return len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS) and text.endswith(
+        FULL_STOPS
+    )
 
 
 def _is_call_line(line: Labelled) -> bool:
@@ -264,11 +268,8 @@ def _may_be_boxed(line: Labelled) -> bool:
 
 def _is_behind_promo(story: Story, block: Labelled, least: float) -> bool:
     """Whether a block behind a line that leads elsewhere is a paragraph set as the story's are."""
-    text = block.block.text
-    is_prose = len(text) >= (PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else BEHIND_PROMO_MIN_CHARS)
     return (
-        is_prose
-        and text.endswith(FULL_STOPS)
+        _is_prose(block)
         and block.label == "chrome"
         and block.block.gap == story.blocks[story.last].block.gap
         and _score_story(block) > least * story.threshold

@@ -12,11 +12,7 @@ from collections.abc import Sequence
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
-from newsparse.fields.headline.rivals import (
-    find_printed_title,
-    find_title_with_words,
-    is_name,
-)
+from newsparse.fields.headline.rivals import find_printed_title, find_title_with_words, is_name
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
