@@ -95,7 +95,7 @@ def test_verdicts_are_explained() -> None:
     assert "metadata" in {item.feature for item in article.speaks_for}
     assert confidence.note in (
         "",
-        f"the record says {explain(HTML).article.confidence:.2f}: it asks of the headline, too",
+        f"the record says {explain(HTML).article.confidence:.2f}: it counts the headline, too",
     )
     shop = explain_page((FIXTURES / "html" / "en-product.html").read_bytes())
     assert shop.decisions[0].answer == "no"

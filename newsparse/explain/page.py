@@ -89,7 +89,7 @@ def _describe_disagreement(about: str, answer: str, likely: float, article: Arti
         if not article.body:
             return "the record says 0: there is no body"
         is_same = round(likely, 2) == article.confidence
-        return "" if is_same else f"the record says {article.confidence:.2f}: it asks of the headline, too"
+        return "" if is_same else f"the record says {article.confidence:.2f}: it counts the headline, too"
     if answer == "no" or article.is_article:
         return ""
     return f"the record says no: {'its body is too short' if article.headline else 'it has no headline'}"
