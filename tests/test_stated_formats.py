@@ -21,6 +21,7 @@ from newsparse.decode import decode
 from newsparse.explain.page import explain_page
 from newsparse.formats import DamagedError, cut_stories, cutting_of, may_be_stated, read_stories, recognise_format
 from newsparse.formats.cut import Cutting, cut_at
+from newsparse.formats.office import read_office_text
 from newsparse.parse import parse, parse_all
 from newsparse.sources.stories import _cut_stream
 from newsparse.sources.stream import Stream
@@ -452,6 +453,43 @@ def test_rtf_is_read_by_its_text() -> None:
     assert (article.headline, article.published, article.site) == ("Tram Stays", "2018-05-03", "The Paper")
     assert article.body == "The council voted on Monday to keep the line for café guests.\n\nFares stay."
     assert (article.source.format, article.section, article.language) == ("nexis", ("METRO",), "en")
+
+
+def test_rtf_with_a_character_of_two_halves() -> None:
+    r"""RTF writes a character above U+FFFF as two `\\u`; half of one is no character."""
+    halves = RTF.replace("Fares stay", r"Fares \u-10174?\u-8265? stay").replace("Tram", r"Tram \u-10174?")
+    article = parse(halves.encode("ascii"))
+    assert article.body.endswith("\n\nFares \U00020bb7 stay.")
+    assert article.headline == "Tram \ufffd Stays"
+
+
+OFFICE = "http://schemas.openxmlformats.org"
+BOX = "<w:txbxContent><w:p><w:r><w:t>Fares rise in May.</w:t></w:r></w:p></w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "behind"),
+    [
+        (
+            f"<mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent>",
+            True,
+        ),
+        (f"<w:pict>{BOX}</w:pict>", True),  # as documents of older programs have it
+        ("<w:moveFrom><w:r><w:t>Moved away. </w:t></w:r></w:moveFrom>", False),
+        ("<w:moveTo><w:r><w:t/></w:r></w:moveTo>", False),
+    ],
+)
+def test_text_of_a_docx_is_read_once(inside: str, behind: bool) -> None:
+    """Word writes a text box twice, inside of the paragraph that it is anchored to."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    spaces = f'xmlns:w="{OFFICE}/wordprocessingml/2006/main" xmlns:mc="{OFFICE}/markup-compatibility/2006"'
+    paragraph = f"<w:p {spaces}><w:r><w:t>The line </w:t></w:r>{inside}<w:r><w:t>stays.</w:t></w:r></w:p>"
+    document.element.body.insert(0, docx.oxml.parse_xml(paragraph))
+    saved = io.BytesIO()
+    document.save(saved)
+    paragraphs = read_office_text(saved.getvalue()).split("\n\n")
+    assert [text for text in paragraphs if text] == ["The line stays.", *(["Fares rise in May."] if behind else [])]
 
 
 def test_other_rtf_is_no_page(run: Run, tmp_path: Path) -> None:

@@ -19,6 +19,11 @@ PART_MAX_BYTES: Final = 2**28
 LOOK_BYTES: Final = 2**20
 """How much of a document's text is unpacked to tell its format."""
 WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PARAGRAPH: Final = f"{WORD}p"
+NOT_SHOWN: Final = frozenset(
+    ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{WORD}moveFrom")
+)
+"""A text box as older programs draw it, beside the box itself; and words at the place from which they were moved away."""
 BREAKS: Final = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 """Elements that stand for a character."""
 LOCAL_HEADER_BYTES: Final = 30
@@ -92,20 +97,34 @@ def _read_docx(data: bytes) -> str:
     except ImportError as error:
         raise DamagedError(f"docx is read by python-docx, which is not installed: {INSTALL}") from error
     try:
-        body = Document(io.BytesIO(data)).element.body
-        paragraphs = [_text_of(paragraph) for paragraph in body.iter(f"{WORD}p")]
+        paragraphs = _paragraphs_of(Document(io.BytesIO(data)).element.body)
     except Exception as error:  # whatever python-docx raises for what it cannot read
         raise DamagedError("a damaged docx") from error
     return "\n\n".join(paragraph.strip() for paragraph in paragraphs)
 
 
-def _text_of(paragraph: Any) -> str:
-    """Return a paragraph's text: its own elements, since the package leaves out what is in controls and insertions."""
-    pieces = (
-        node.text or "" if node.tag == f"{WORD}t" else BREAKS.get(str(node.tag).removeprefix(WORD), "")
-        for node in paragraph.iter()
-    )
-    return "".join(pieces)
+def _paragraphs_of(body: Any) -> list[str]:
+    """Return the text of each paragraph, by its elements: the package leaves out what is in controls and insertions.
+
+    A text box stands inside of the paragraph that it is anchored to, and its paragraphs come behind that one.
+    """
+    from lxml import etree
+
+    paragraphs: list[list[str]] = []
+    around: list[list[str]] = []
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, node in walk:
+        if node.tag in NOT_SHOWN:
+            walk.skip_subtree()
+        elif node.tag == PARAGRAPH and event == "start":
+            around.append([])
+            paragraphs.append(around[-1])
+        elif node.tag == PARAGRAPH:
+            around.pop()
+        elif event == "start" and around:
+            name = str(node.tag).removeprefix(WORD)
+            around[-1].append(node.text or "" if name == "t" else BREAKS.get(name, ""))
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def _read_rtf(data: bytes) -> str:
@@ -117,4 +136,6 @@ def _read_rtf(data: bytes) -> str:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))
     except Exception as error:
         raise DamagedError("damaged RTF") from error
+    # RTF writes a character above U+FFFF as two halves, and striprtf leaves them so
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return LINE_END_RE.sub("\n\n", text)
