@@ -4,7 +4,8 @@
 # `Document.paragraphs` and `Paragraph.text` are how one reads the text of a docx. A paragraph inside a block-level content
 # control (`w:sdt`) is not among the paragraphs; of a paragraph, words inside `w:ins` or an inline `w:sdt` are not in its
 # text. Word shows all of them. No error, no warning: the story is shorter.
-# python-docx 1.2.0. A program that has to have all text takes the `w:t` elements of the document's tree.
+# python-docx 1.2.0. A program that has to have all text walks the document's tree, and takes
+# text boxes once: docx-text-boxes-stand-there-twice.sh.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
