@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsparse.blocks.text.wrapping import CLOSING_MARKS
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS
+from newsparse.blocks.text.openings import opens_byline
+from newsparse.blocks.text.wrapping import CLOSING_MARKS, continues_prose
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import COLONS, SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
 LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
 """Characters of a link's text, and of the "and" between two."""
+LAST_JOINT_RE = pattern(r"; ?\w{1,4}$")
+"""The "; and" at the end of the last entry but one of a list."""
 RUN_MIN_LINE_CHARS, RUNS_MIN = 20, 2
 """Characters of each line of a paragraph but its last, and how many paragraphs a page with broken lines has."""
 RUN_MIN_UNFINISHED = 0.75
@@ -46,6 +50,23 @@ def join_runs(lines: Sequence[str], apart: str) -> list[str]:
     return joined
 
 
+def join_prose(lines: Sequence[str], apart: str) -> list[str]:
+    """Join the few lines that continue the paragraph before them, since the source of the page had a line end there.
+
+    Args:
+        lines: The page's lines without indentation.
+        apart: What marked lines begin with, which are joined to none.
+    """
+    joined: list[str] = []
+    for before, line in pairwise(("", *lines)):
+        is_apart = not before or not line or before.startswith(tuple(apart)) or line.startswith(tuple(apart))
+        if not is_apart and continues_prose(before, line):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
 def _list_runs(lines: Sequence[str], apart: str) -> Iterator[range]:
     """Yield the runs of lines without an empty or a marked one between them."""
     start = 0
@@ -76,13 +97,19 @@ def join_broken(lines: list[str]) -> list[str]:
     >>> join_broken(["By", "Ana Reis", "and", "Rui Melo", "It rained", "on", "Monday", ", and", "on Friday."])
     ['By', 'Ana Reis and Rui Melo', 'It rained on Monday, and on Friday.']
     """
-    going_on = sum([_continues(*three) for three in zip(["", *lines], lines, lines[1:], strict=False)])
+    entries = find_entries(lines)
+    going_on = sum(
+        [
+            not is_entry and _continues(*three)
+            for is_entry, *three in zip(entries[1:], ["", *lines], lines, lines[1:], strict=False)
+        ]
+    )
     if going_on < BROKEN_MIN_LINES or going_on < BROKEN_MIN_SHARE * sum(map(bool, lines)):
         return lines
     joined: list[str] = ["", ""]
     is_open = False
-    for line in lines:
-        if _continues(joined[-2], joined[-1], line):
+    for line, is_entry in zip(lines, entries, strict=True):
+        if _continues(joined[-2], joined[-1], line) and not (is_entry and is_whole_entry(joined[-1])):
             if _is_unfinished(joined[-2]) and _is_link(joined[-1]):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
@@ -96,6 +123,33 @@ def join_broken(lines: list[str]) -> list[str]:
     return joined[2:]
 
 
+def find_entries(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether it is an entry of a list in small letters that a line with a colon announces.
+
+    Gets wrong: a sentence with a colon before a link.
+
+    >>> find_entries(["The board must:", "sell the ferry;", "hire a pilot.", "then it ends"])
+    [False, True, True, False]
+    """
+    entries: list[bool] = []
+    is_open = False
+    for line in lines:
+        is_small = line[:1].islower()
+        entries.append(is_open and is_small)
+        is_open = line[-1:] in COLONS or (is_open and is_small and line[-1] not in STOPS)
+    return entries
+
+
+def is_whole_entry(line: str) -> bool:
+    """Whether an entry of a list is whole: it ends neither in a short word in small letters, nor in one but for "; and".
+
+    >>> [is_whole_entry(line) for line in ("two cells for the winter", "sell it; and", "low-power and", "sell it,")]
+    [True, True, False, True]
+    """
+    last = line.rpartition(" ")[2]
+    return not (last.isalpha() and last.islower() and len(last) <= JOINT_MAX_CHARS) or LAST_JOINT_RE.search(line) is not None
+
+
 def _is_link(line: str) -> bool:
     """Whether a line is as short as a link's text."""
     return 0 < len(line) <= LINK_MAX_CHARS and ". " not in line
@@ -103,10 +157,12 @@ def _is_link(line: str) -> bool:
 
 def _continues(earlier: str, before: str, line: str) -> bool:
     """Whether a line continues the sentence of the line before it, or the one that this line's link is part of."""
-    if not before or not line or before[-1] in STOPS + ":":
+    if not before or not line or before[-1] in STOPS + ":;":
         return False
     if not line[0].islower():
         return line[0] in CLOSING_MARKS
+    if opens_byline(line) or LAST_JOINT_RE.search(before):
+        return False
     is_prose = len(before) > LINK_MAX_CHARS or _is_unfinished(before) or (_is_link(before) and _is_unfinished(earlier))
     return is_prose or len(line) <= JOINT_MAX_CHARS
 
@@ -114,4 +170,4 @@ def _continues(earlier: str, before: str, line: str) -> bool:
 def _is_unfinished(line: str) -> bool:
     """Whether a line ends within a sentence."""
     last = line.rpartition(" ")[2]
-    return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS
+    return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS + ":"

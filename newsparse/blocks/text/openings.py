@@ -35,7 +35,7 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     >>> begins_anew("Also read: Rain in Lisbon", "“Not again,” he said.", has_room=True)
     True
     """
-    if has_room and not line[:1].islower() and leads_away(before):
+    if has_room and (opens_byline(line) or (not line[:1].islower() and leads_away(before))):
         return True
     if before[:1] == "(" and before[-1:] == ")" and before.count("(") == 1 and line[:1].isupper():
         return True  # a credit in brackets, whole
@@ -51,6 +51,18 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
         return False
     dateline = split_dateline(line)[0]
     return dateline is not None and bool(dateline.places) and dateline.places[0].isupper()
+
+
+def opens_byline(line: str) -> bool:
+    """Whether a line begins as a byline does: "by" and a name.
+
+    Gets wrong: the rest of a sentence that was broken right before "by" and a name.
+
+    >>> opens_byline("by Ada Berg and Rui Melo"), opens_byline("by the river on Monday"), opens_byline("by")
+    (True, False, False)
+    """
+    first, _, rest = line.partition(" ")
+    return rest[:1].isupper() and first.isalpha() and "byline:open" in phrase_kinds(line)
 
 
 def leads_away(line: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
-from newsparse.blocks.text.broken_lines import join_broken, join_runs
+from newsparse.blocks.text.broken_lines import join_broken, join_prose, join_runs
 from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
@@ -42,6 +42,7 @@ from newsparse.blocks.text.split import find_camel_names, split_echoes, split_li
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.width import display_width, is_narrow
 from newsparse.blocks.text.wrapping import (
+    CODE_INDENT,
     PRINT_SLACK,
     Measure,
     find_wrap,
@@ -196,17 +197,17 @@ def _unwrap(source: _Source) -> list[_Row]:
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    width, measure = _find_wrap(raw, marks, slack, source.text)
+    width, measure = _find_wrap(_without_code(raw) if source.is_markdown else raw, marks, slack, source.text)
     if source.has_stars and (not width or abs(width - STARRED_WIDTH) <= STARRED_REACH):
         width = STARRED_WIDTH
     if not width and DIVIDED in source.text:  # only some lines were broken
         text = source.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
         return _unwrap(source._replace(text=text))
-    if width and source.is_markdown and not source.has_stars:
+    if source.is_markdown and not source.has_stars:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:
         starts = join_wrapped(raw, marks, width, slack, measure)
-    elif source.is_markdown or source.is_print:
+    elif source.has_stars or source.is_print:
         starts = list(range(len(raw)))
     else:
         return _number_rows(_join_broken_rows(raw, marks))
@@ -229,6 +230,11 @@ def _unwrap(source: _Source) -> list[_Row]:
     if source.title:
         joined = {start: spell_as_title(text, source.title) for start, text in joined.items()}
     return _number_rows([(text, marks[start], start) for start, text in joined.items()])
+
+
+def _without_code(raw: Sequence[str]) -> list[str]:
+    """Return the lines of Markdown, empty ones for those of code, and for definitions that a tool writes as code."""
+    return ["" if line.startswith(CODE_INDENT) else line for line in raw]
 
 
 def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:
@@ -256,7 +262,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[tuple[str, Mark | None, int]] = []
-    for number, joined in enumerate(join_broken(join_runs(texts, ITEM + APART))):
+    for number, joined in enumerate(join_broken(join_runs(join_prose(texts, ITEM + APART), ITEM + APART))):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]

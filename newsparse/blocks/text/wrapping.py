@@ -12,7 +12,7 @@ from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
+from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS, WIDE_STOPS
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
@@ -25,10 +25,16 @@ NARROW_WIDTH: Final = 40
 """Below this width, menus and lists look like wrapped text, so more of it is needed."""
 FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
 """How many full lines a wrapped page has at least."""
+CODE_INDENT: Final = "    "
+"""Indentation of code in Markdown."""
+PROSE_MIN_CHARS: Final = 60
+"""A shorter line is an entry of a list or a name more often than the beginning of a paragraph."""
+SENTENCE_INSIDE_RE: Final = pattern(r"\w{2}[.!?][”\"’»]? \S")
 LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
-PRINT_LONG_SHARE: Final = 0.5
-"""The same on prints, whose headings are set in larger letters and break earlier."""
+LOW_CLOSING: Final = "“‘"
+"""Closes a quotation in German, Czech and other print, and opens one in English."""
+LABEL_RE: Final = pattern(r"[^\W\d_]+:")
 LOOSE_WEIGHT: Final = 4
 """A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
 some words together, so one that goes on in the next line weighs as one."""
@@ -93,8 +99,9 @@ def find_wrap(
     """
     size = WIDTH_MAX + 2
     full, within, loose, lengths = ([0] * (size + 1) for _ in range(4))
-    for columns in (measure(line) for line, mark in zip(lines, marks, strict=True) if line and _is_prose(line, mark)):
-        lengths[min(columns, size)] += 1
+    for line, mark in zip(lines, marks, strict=True):
+        if line and mark is None and _is_prose(line, mark):  # some tools wrap all but the items of lists
+            lengths[min(measure(line), size)] += 1
     count = sum(lengths)
     if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
         return 0, 0  # too many lines are longer than any width
@@ -144,7 +151,7 @@ def _step(first: tuple[str, Mark | None], second: tuple[str, Mark | None], measu
         return None
     text = following.strip()
     is_unfinished = goes_on(line, text) or _goes_on_wide(line, text)
-    return _Step(columns, columns + _needed_columns(line, text), is_unfinished, line[-1] in SENTENCE_ENDS)
+    return _Step(columns, columns + _needed_columns(line, text, measure), is_unfinished, line[-1] in SENTENCE_ENDS)
 
 
 def _goes_on_wide(line: str, following: str) -> bool:
@@ -152,11 +159,11 @@ def _goes_on_wide(line: str, following: str) -> bool:
     return is_wide(line[-1]) and line[-1].isalpha() and following[-1] in WIDE_STOPS
 
 
-def _needed_columns(line: str, following: str) -> int:
+def _needed_columns(line: str, following: str, measure: Measure) -> int:
     """Return the columns that a line's continuation begins with: its first word, or its first full-width character."""
     if is_wide(following[0]):
         return 1 + KINSOKU_COLUMNS
-    word = display_width(following.split(maxsplit=1)[0])
+    word = measure(following.split(maxsplit=1)[0])
     return word if line[-1] == "-" or is_wide(line[-1]) else 1 + word
 
 
@@ -172,28 +179,57 @@ def goes_on(line: str, following: str) -> bool:
 def join_paragraphs(
     lines: Sequence[str], marks: Sequence[Mark | None], breaks: Sequence[bool], width: int, measure: Measure
 ) -> list[int]:
-    """Return for each line of wrapped Markdown the number of the line that it continues: all that stand together do.
+    """Return for each line of Markdown the number of the line that it continues: all that stand together do.
 
-    A heading goes on in the next line where that one's first word would not have fitted: some tools wrap headings, too.
+    A heading goes on in the next line where that one's first word would not have fitted, or where it begins as the rest of
+    it: some tools wrap headings, too. On a page that was not wrapped, lines that stand together must go on as sentences do
+    more often than not; otherwise its tool puts no empty lines between paragraphs, and only those lines are joined.
 
     Args:
         lines: The page's lines.
         marks: Their marks; a line with a mark begins anew.
         breaks: Whether a new line begins after each, whatever its width.
-        width: Columns at which the page was wrapped.
+        width: Columns at which the page was wrapped, 0 where it was not.
         measure: How columns are counted.
     """
     starts = list(range(len(lines)))
-    for number in range(1, len(lines)):
+    together = [
+        number
+        for number in range(1, len(lines))
+        if lines[number - 1] and lines[number] and marks[number] is None and not breaks[number - 1]
+    ]
+    bare = [number for number in together if marks[number - 1] is None]
+    unfinished = sum(lines[number - 1][-1] not in LINE_ENDS for number in bare)
+    has_paragraphs = width > 0 or unfinished > len(bare) / 2
+    for number in together:
         before = marks[starts[number - 1]]
-        is_apart = breaks[number - 1] or marks[number] is not None or lines[number].startswith(">")
-        if not lines[number - 1] or not lines[number] or is_apart:
-            continue
         line, following = lines[number - 1], lines[number].lstrip()
-        is_full = measure(line) + _needed_columns(line, following) > width
-        if before is None or before.kind == "list_item" or (before.kind == "heading" and is_full):
+        if following.startswith(">") or (before is None and line.startswith(CODE_INDENT) and following == lines[number]):
+            continue
+        if before is not None and before.kind == "heading":
+            is_joined = measure(line) + _needed_columns(line, following, measure) > width if width else goes_on(line, following)
+        elif before is not None and before.kind != "list_item":
+            is_joined = False
+        else:
+            is_joined = has_paragraphs or continues_prose(line, following)
+        if is_joined:
             starts[number] = starts[number - 1]
     return starts
+
+
+def continues_prose(line: str, following: str) -> bool:
+    """Whether a line goes on in the next as prose does where a source had a line end inside a paragraph.
+
+    The line is long and unfinished, and the next one ends a sentence; where it begins with a digit, and not with a small
+    letter, the line must have a whole sentence, as no headline has. Gets wrong: verse in long lines.
+
+    >>> start = "Rain fell on Monday in all of the valley. The river rose by two metres in"
+    >>> continues_prose(start, "2024. It fell again."), continues_prose(start, "Lisbon rose."), continues_prose(start[42:], "5 homes lost.")
+    (True, False, False)
+    """
+    if len(line) < PROSE_MIN_CHARS or not (line[-1].islower() or line[-1] == ",") or following[-1] not in SENTENCE_ENDS:
+        return False
+    return following[0].islower() or (following[0].isdigit() and SENTENCE_INSIDE_RE.search(line) is not None)
 
 
 def join_wrapped(
@@ -246,7 +282,7 @@ def _opens_block(lines: Sequence[str], number: int, start: int, width: int, meas
     above = [*lines[start : min(start + EDGE_LINES, end)], *lines[end:number]]
     before = " ".join(map(str.strip, above))
     following = lines[number].lstrip()
-    has_room = measure(lines[number - 1]) + _needed_columns(lines[number - 1], following) <= width
+    has_room = measure(lines[number - 1]) + _needed_columns(lines[number - 1], following, measure) <= width
     return begins_anew(before, following, has_room=has_room)
 
 
@@ -292,16 +328,31 @@ def _continues_line(
         return False  # links run together, or an address
     if in_item and next_indent + 1 < indent and next_indent <= margin:
         return False
-    needed = columns + _needed_columns(line, text) + slack
+    needed = columns + _needed_columns(line, text, measure) + slack
     inner = 0 if in_item else max(0, indent - margin)
-    if slack and needed - slack <= width and (line[-1] in SENTENCE_ENDS or (line[-1] == ")" and text[0].isupper())):
+    has_room = needed - slack <= width
+    if slack and has_room and not _may_go_on(line, text):
         return False
+    if slack and next_indent > indent + 1 and not in_item:
+        return False  # a quotation, or a list without signs
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation
         return needed > width or next_indent == indent or _is_centred(line, following, width)
-    if columns < (PRINT_LONG_SHARE if slack else LONG_SHARE) * width:
+    if has_room and columns < LONG_SHARE * width:
         return False
-    return goes_on(line, text)
+    return goes_on(line, text) and (not slack or abs(next_indent - indent) <= 1)
+
+
+def _may_go_on(line: str, following: str) -> bool:
+    """Whether a line of a print may go on in the next although that one's first word would have fitted, as letters differ in width.
+
+    Entries of lists and cells end in digits or marks, or the next begins with a label.
+    """
+    if line[-1] in SENTENCE_ENDS or (line[-1] in LOW_CLOSING and line[-2:-1] in STOPS):
+        return False
+    if not following[0].isupper():
+        return True
+    return (line[-1].islower() or line[-1] in ",;-\u2010") and not LABEL_RE.match(following)
 
 
 def _is_centred(line: str, following: str, width: int) -> bool:
