@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsparse.blocks.text.openings import opens_byline
+from newsparse.blocks.text.openings import JOINT_MAX_CHARS, LAST_JOINT_RE, find_entries, is_whole_entry, opens_byline
 from newsparse.blocks.text.wrapping import CLOSING_MARKS, continues_prose
-from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import COLONS, SENTENCE_ENDS, STOPS
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
-LINK_MAX_CHARS, JOINT_MAX_CHARS = 40, 4
-"""Characters of a link's text, and of the "and" between two."""
-LAST_JOINT_RE = pattern(r"; ?\w{1,4}$")
-"""The "; and" at the end of the last entry but one of a list."""
+LINK_MAX_CHARS = 40
+"""Characters of a link's text."""
+SURE_MARKS, SURE_WEIGHT = (",", ";"), 2
+"""No block begins with one of them: such a line counts for as many."""
 RUN_MIN_LINE_CHARS, RUNS_MIN = 20, 2
 """Characters of each line of a paragraph but its last, and how many paragraphs a page with broken lines has."""
 RUN_MIN_UNFINISHED = 0.75
@@ -100,8 +99,8 @@ def join_broken(lines: list[str]) -> list[str]:
     entries = find_entries(lines)
     going_on = sum(
         [
-            not is_entry and _continues(*three)
-            for is_entry, *three in zip(entries[1:], ["", *lines], lines, lines[1:], strict=False)
+            SURE_WEIGHT if line[:1] in SURE_MARKS and before else not is_entry and _continues(earlier, before, line)
+            for is_entry, earlier, before, line in zip(entries[1:], ["", *lines], lines, lines[1:], strict=False)
         ]
     )
     if going_on < BROKEN_MIN_LINES or going_on < BROKEN_MIN_SHARE * sum(map(bool, lines)):
@@ -121,33 +120,6 @@ def join_broken(lines: list[str]) -> list[str]:
             joined.append(line)
             is_open = False
     return joined[2:]
-
-
-def find_entries(lines: Sequence[str]) -> list[bool]:
-    """Return for each line whether it is an entry of a list in small letters that a line with a colon announces.
-
-    Gets wrong: a sentence with a colon before a link.
-
-    >>> find_entries(["The board must:", "sell the ferry;", "hire a pilot.", "then it ends"])
-    [False, True, True, False]
-    """
-    entries: list[bool] = []
-    is_open = False
-    for line in lines:
-        is_small = line[:1].islower()
-        entries.append(is_open and is_small)
-        is_open = line[-1:] in COLONS or (is_open and is_small and line[-1] not in STOPS)
-    return entries
-
-
-def is_whole_entry(line: str) -> bool:
-    """Whether an entry of a list is whole: it ends neither in a short word in small letters, nor in one but for "; and".
-
-    >>> [is_whole_entry(line) for line in ("two cells for the winter", "sell it; and", "low-power and", "sell it,")]
-    [True, True, False, True]
-    """
-    last = line.rpartition(" ")[2]
-    return not (last.isalpha() and last.islower() and len(last) <= JOINT_MAX_CHARS) or LAST_JOINT_RE.search(line) is not None
 
 
 def _is_link(line: str) -> bool:

@@ -26,6 +26,7 @@ LISTED_RE: Final = pattern(r"[ \t]{0,20}(?:\d{1,4}\.|\[\d{1,4}\])[ \t]+\w{1,20}:
 """A line of the list without a title, at the end of the page."""
 LISTED_MIN: Final = 2
 """Lines from which it is a list."""
+CARET_RE: Final = pattern(r"(?<![\d^])\^(?:\[\d{1,4}\])?(?=\d{1,3}(?!\d))")
 BUTTON: Final = "(BUTTON)"
 FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
 """The field of a form."""
@@ -85,6 +86,15 @@ def strip_link_numbers(lines: list[str], listed: int) -> list[str]:
         return lines
     lines = [NUMBER_RE.sub("", line) if "[" in line else line for line in lines]
     return [GLUED_NUMBER_RE.sub("", line) if "[" in line else line for line in lines] if listed else lines
+
+
+def strip_carets(text: str) -> str:
+    r"""Return text without the signs that stand for a raised number; powers keep theirs.
+
+    >>> strip_carets("Rain fell.^1 It rose to 10^6.\n^1 On Monday."), strip_carets("a ^ b")
+    ('Rain fell.1 It rose to 10^6.\n1 On Monday.', 'a ^ b')
+    """
+    return CARET_RE.sub("", text) if "^" in text else text
 
 
 def strip_fields(text: str) -> str:

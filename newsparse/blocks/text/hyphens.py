@@ -12,6 +12,9 @@ TABLE: Final = "hyphens.toml"
 KEYS: Final = {"first": {"numbers", "prefixes"}, "second": {"words"}, "joiners": {"words"}}
 LAST_PART_RE: Final = pattern(r"[^\W\d_]+$")
 FIRST_PART_RE: Final = pattern(r"[^\W\d_]+")
+ADDRESS_RE: Final = pattern(r"(?:\w[./@]\w|://)\S*$")
+ADDRESS_START_RE: Final = pattern(r"\w+(?:[@/]\w|\.[a-z]{2,}/)")
+"""The end of a line within an address, and the beginning of the next one."""
 DIVIDED: Final = "\ue002"
 """Ends a line within a word until the lines are joined; no text has it."""
 SOFT_BREAK_RE: Final = pattern("\u00ad\u2010?[ \t]*\n[ \t]*")
@@ -54,7 +57,7 @@ def join_divided(line: str, following: str, page: str) -> str:
     """
     stem = line[:-1]
     first, second = LAST_PART_RE.search(stem), FIRST_PART_RE.match(following)
-    if first is None or second is None:
+    if first is None or second is None or ADDRESS_RE.search(stem) or ADDRESS_START_RE.match(following):
         return line + following
     if second[0].lower() in _words("joiners"):
         return f"{stem}- {following}"

@@ -96,7 +96,7 @@ def _read_grid(lines: Sequence[str]) -> list[list[str]]:
     row: list[list[str]] = []
     widths = [len(part) - 2 for part in lines[0].strip("+").split("+")]
     for line in [*lines, lines[0]]:
-        if line[:1] == "+" and GRID_RULE_RE.fullmatch(line):
+        if line[:1] in ("+", "|") and GRID_RULE_RE.fullmatch(line):
             cells += [join_cell(list(column), widths[at]) for at, column in enumerate(zip(*row, strict=False))]
             row = []
         else:

@@ -38,6 +38,9 @@ ATTRIBUTES_RE: Final = pattern(r"(?<=[)\]\w*_])\s?\{[.#\w][^{}]{0,500}\}")
 """Attributes that pandoc writes behind links, pictures and headings."""
 FENCE_RE: Final = pattern(r"(?m)^[ \t]*:{3,}[^\n]*$")
 """The beginning or end of a pandoc division."""
+DEFINITION_RE: Final = pattern(r"(?m)^:[ \t]{1,3}(?=\S)")
+"""What stands before the definition of a term."""
+CODE_RE: Final = pattern(r"(?<!\\)(`{1,2})([^`\n]{1,300})\1(?!`)")
 TAG_RE: Final = pattern(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>")
 BLOCK_TAG_RE: Final = pattern(
     r"(?i)</?(?:div|p|section|article|header|footer|aside|nav|main|figure|figcaption|h[1-6]|ul|ol|li|table|tr|blockquote|form|br)"
@@ -53,6 +56,11 @@ FIGURE_RE: Final = pattern(
 CAPTION_MIN_CHARS: Final = 25
 CREDIT_END_RE: Final = pattern(r"[:：/|©][^:：/|©]{2,40}$|[)）】］]$")
 """What may be a credit at the end of a caption: texts that only describe a picture have none."""
+
+
+def has_markup(text: str) -> bool:
+    """Whether a page has one sign of Markdown at least: enough below front matter, which is written with it."""
+    return SIGN_RE.search(text, 0, HEAD_CHARS) is not None or STAR_RE.search(text, 0, HEAD_CHARS) is not None
 
 
 def is_markdown(text: str) -> bool:
@@ -76,6 +84,7 @@ def strip_markup(text: str) -> str:
         text = FIGURE_RE.sub(_read_figure, text)
     if ":::" in text:
         text = FENCE_RE.sub("", text)
+    text = DEFINITION_RE.sub("\n", text)
     if "<" in text:
         text = ANCHOR_RE.sub(_anchor_to_link, text)
         text = TAG_RE.sub("", BLOCK_TAG_RE.sub("\n\n", text))
@@ -132,6 +141,8 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
         number: Of the source line.
         gap: Empty lines before it.
 
+    >>> read_markdown_line("`rain` or ``a`b``", None, 0, 0).text
+    'rain or ``a`b``'
     >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
     Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
     """
@@ -162,6 +173,8 @@ def _address(target: str) -> str:
 
 def _plain(text: str) -> str:
     """Return text without signs of emphasis and escapes."""
+    if "`" in text:
+        text = CODE_RE.sub(lambda found: found[2], text)
     if "*" in text:
         text = STAR_RE.sub(_strip_emphasis, text)
     if "_" in text:

@@ -6,13 +6,14 @@ below the other, while prose begins a line with a number, a dash or a letter by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from newsparse.blocks.text.tables import RULE_SIGNS, find_rows, is_rule
 from newsparse.blocks.text.width import display_width
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import STOPS
 from newsparse.tables.months import month_number
 
 BULLET_SIGNS: Final = "*•●▪■◦‣·□☆▫○◆◇❖➢➤"
@@ -22,6 +23,8 @@ CONDITIONAL_SIGNS: Final = "-–—+o#"
 MARKDOWN_SIGNS: Final = "-+"
 """Signs that begin an item on every line of Markdown."""
 DASHES: Final = "-–—"
+SPEECH_DASHES: Final = "–—"
+"""No tool writes them for a bullet; speech opens with them, and lists that a person typed."""
 BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)")
 CONDITIONAL_RE: Final = pattern(r"[-–—+o#]\s+(?=\S)")
 NUMBER_RE: Final = pattern(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -29,8 +32,13 @@ MONTH_AND_YEAR_RE: Final = pattern(r"([^\W\d_]{3,14})\.?\s+(?:19|20)\d\d\b")
 HEADING_RE: Final = pattern(r"(#{1,6})\s+(?=\S)")
 FIRST_SIGNS: Final = RULE_SIGNS.union(BULLET_SIGNS, CONDITIONAL_SIGNS)
 """A line that begins neither with one of them nor with a digit has no mark of its own."""
-NUMBER_REACH: Final = 8
-"""Lines before or after a numbered one among which its list goes on."""
+BULLET_REACH: Final = 16
+"""Lines before an item in which a line that is no item shows the indentation of its list."""
+ITEM_MAX_LINES: Final = 40
+PROSE_MIN_CHARS: Final = 40
+"""A line so long may have been wrapped."""
+FENCES: Final = ("```", "~~~")
+"""Above and below code in Markdown."""
 UNDERLINE_TOLERANCE: Final = 2
 """Columns by which the rule under a heading may differ from it."""
 
@@ -65,14 +73,17 @@ def mark_lines(lines: Sequence[str], *, is_markdown: bool = False) -> list[Mark 
         marks[number] = Mark("table_row", text) if text else Mark("rule", "")
         for inside in range(number + 1, end + 1):
             marks[inside] = Mark("rule", "")
+    counted = _find_counted(lines, stripped)
     for number, text in enumerate(stripped):
-        if text and (text[0] in FIRST_SIGNS or text[0].isdigit()) and marks[number] is None:
+        if is_markdown and text.startswith(FENCES):
+            marks[number] = Mark("rule", "")
+        elif text and (text[0] in FIRST_SIGNS or text[0].isdigit()) and marks[number] is None:
             heading = HEADING_RE.match(lines[number]) if is_markdown else None
             if heading:
                 marks[number] = Mark("heading", text[heading.end() :].rstrip("# "), len(heading[1]))
             else:
                 marks[number] = _mark_rule(number, stripped, marks) or _mark_item(
-                    number, lines, stripped, is_markdown=is_markdown
+                    number, lines, stripped, counted, is_markdown=is_markdown
                 )
     return marks
 
@@ -83,7 +94,8 @@ def _mark_rule(number: int, stripped: Sequence[str], marks: list[Mark | None]) -
         return None
     above = stripped[number - 1] if number else ""
     is_alone = number < 2 or not stripped[number - 2]
-    if above and is_alone and marks[number - 1] is None and text[0] in "=-" and _underlines(text, above):
+    is_free = marks[number - 1] is None or above[:1].isdigit()
+    if above and is_alone and is_free and text[0] in "=-" and _underlines(text, above):
         marks[number - 1] = Mark("heading", above, 1 if text[0] == "=" else 2)
     return Mark("rule", "")
 
@@ -94,7 +106,9 @@ def _underlines(rule: str, above: str) -> bool:
     return any(abs(len(rule) - length) <= UNDERLINE_TOLERANCE for length in lengths)
 
 
-def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str], *, is_markdown: bool) -> Mark | None:
+def _mark_item(
+    number: int, lines: Sequence[str], stripped: Sequence[str], counted: Set[int], *, is_markdown: bool
+) -> Mark | None:
     text = stripped[number]
     first = text[0]
     if first in BULLET_SIGNS:
@@ -106,28 +120,29 @@ def _mark_item(number: int, lines: Sequence[str], stripped: Sequence[str], *, is
             return None
         if is_markdown and first in MARKDOWN_SIGNS:
             return Mark("list_item", text[bullet.end() :])
-        has_neighbour = first != "#" and _has_neighbour(number, stripped, first)
+        has_neighbour = first != "#" and first not in SPEECH_DASHES and _has_neighbour(number, stripped, first)
         if has_neighbour or _is_indented(number, lines, stripped):
             return Mark("list_item", text[bullet.end() :])
         return Mark("list_item", text, is_sure=False) if first in DASHES else None
     if first.isdigit():
-        counted = NUMBER_RE.match(text)
-        if counted and _is_counted(number, stripped, int(counted[1])) and not _is_day(text[counted.end() :]):
-            return Mark("list_item", text[counted.end() :] if is_markdown else text)
+        count = NUMBER_RE.match(text)
+        if count and number in counted and not _is_day(text[count.end() :]):
+            return Mark("list_item", text[count.end() :] if is_markdown else text)
     return None
 
 
 def _is_indented(number: int, lines: Sequence[str], stripped: Sequence[str]) -> bool:
-    """Whether a line is indented more than the nearest line before it that is no item.
+    """Whether a line is indented more than the nearest line before it that is no item, nor the rest of a wrapped one.
 
     A `#` without indentation is a heading of Markdown.
     """
     indent = _indent(lines[number])
     if not indent:
         return False
-    for before in range(number - 1, max(-1, number - 1 - 2 * NUMBER_REACH), -1):
-        if stripped[before] and not (BULLET_RE.match(stripped[before]) or CONDITIONAL_RE.match(stripped[before])):
-            return indent > _indent(lines[before])
+    for before in range(number - 1, max(-1, number - 1 - BULLET_REACH), -1):
+        text = stripped[before]
+        if text and not BULLET_RE.match(text) and not CONDITIONAL_RE.match(text) and _indent(lines[before]) <= indent:
+            return _indent(lines[before]) < indent
     return True
 
 
@@ -150,13 +165,46 @@ def _is_day(rest: str) -> bool:
     return day is not None and month_number(day[1]) is not None
 
 
-def _is_counted(number: int, stripped: Sequence[str], count: int) -> bool:
-    """Whether a number opens an item: nothing stands before it, or the lines beside it count on.
+def _find_counted(lines: Sequence[str], stripped: Sequence[str]) -> frozenset[int]:
+    """Return the numbered lines that are items of a list: another counts on from them, or they from another.
 
-    Gets wrong: a paragraph that begins with a number and a full stop.
+    Between two items stand only lines that belong to the first: its rest, where it was wrapped, and what is indented
+    below it. A heading with a number has paragraphs below it, and in some dumps a smaller indentation than these.
+
+    Gets wrong: paragraphs of one line that begin with a number and a full stop, one below the other.
     """
-    if not number or not stripped[number - 1]:
-        return True
-    beside = stripped[max(0, number - NUMBER_REACH) : number + NUMBER_REACH + 1]
-    counts = {int(match[1]) for text in beside if (match := NUMBER_RE.match(text))}
-    return count - 1 in counts or count + 1 in counts
+    numbered = {number: int(match[1]) for number, text in enumerate(stripped) if (match := NUMBER_RE.match(text))}
+    if not numbered:
+        return frozenset()
+    margin = _find_margin(lines)
+    items: set[int] = set()
+    for number, count in numbered.items():
+        if _indent(lines[number]) < margin:
+            continue
+        following = _find_end(number, lines, stripped)
+        if numbered.get(following) == count + 1:
+            items |= {number, following}
+    return frozenset(items)
+
+
+def _find_margin(lines: Sequence[str]) -> int:
+    """Return the smallest indentation of the lines that are long enough to be prose."""
+    return min((_indent(line) for line in lines if len(line) >= PROSE_MIN_CHARS), default=0)
+
+
+def _find_end(number: int, lines: Sequence[str], stripped: Sequence[str]) -> int:
+    """Return the first line behind an item that does not belong to it."""
+    indent = _indent(lines[number])
+    for at in range(number + 1, min(len(lines), number + ITEM_MAX_LINES)):
+        if not stripped[at] or _indent(lines[at]) > indent:
+            continue
+        before = stripped[at - 1]
+        is_rest = before != "" and not NUMBER_RE.match(stripped[at]) and _is_rest(before, stripped[at])
+        if not is_rest:
+            return at
+    return number
+
+
+def _is_rest(line: str, following: str) -> bool:
+    """Whether a line without an indentation may be the rest of a wrapped item."""
+    return following[0].islower() or (len(line) >= PROSE_MIN_CHARS and line[-1] not in STOPS)

@@ -6,15 +6,21 @@ rest; a line that leads to another story, or a story's dateline, is none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dateline.grammar import split_dateline
-from newsparse.tables.marks import CLOSING, ends_sentence
+from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import CLOSING, COLONS, STOPS, ends_sentence
 from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
 
 LABEL_MAX_CHARS: Final = 30
 """A colon or bar is as near behind the words that lead to another story; prose opens with such words, too."""
+JOINT_MAX_CHARS: Final = 4
+"""Characters of the "and" between two links or entries."""
+LAST_JOINT_RE: Final = pattern(r"; ?\w{1,4}$")
+"""The "; and" at the end of the last entry but one of a list."""
 LABEL_ENDS: Final = ":：|】"
 
 
@@ -35,7 +41,7 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     >>> begins_anew("Also read: Rain in Lisbon", "“Not again,” he said.", has_room=True)
     True
     """
-    if has_room and (opens_byline(line) or (not line[:1].islower() and leads_away(before))):
+    if has_room and not line[:1].islower() and (opens_byline(line) or leads_away(before)):
         return True
     if before[:1] == "(" and before[-1:] == ")" and before.count("(") == 1 and line[:1].isupper():
         return True  # a credit in brackets, whole
@@ -63,6 +69,36 @@ def opens_byline(line: str) -> bool:
     """
     first, _, rest = line.partition(" ")
     return rest[:1].isupper() and first.isalpha() and "byline:open" in phrase_kinds(line)
+
+
+def find_entries(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether it is an entry of a list in small letters that a line with a colon announces.
+
+    Gets wrong: a sentence with a colon before a link.
+
+    >>> find_entries(["The board must:", "sell the ferry;", "hire a pilot.", "then it ends"])
+    [False, True, True, False]
+    """
+    entries: list[bool] = []
+    is_open = False
+    for line in lines:
+        is_small = line[:1].islower()
+        entries.append(is_open and is_small)
+        is_open = line[-1:] in COLONS or (is_open and is_small and line[-1] not in STOPS)
+    return entries
+
+
+def is_whole_entry(line: str) -> bool:
+    """Whether an entry of a list is whole: it ends neither in a short word in small letters, nor in one but for "; and".
+
+    >>> [is_whole_entry(line) for line in ("two cells for the winter", "sell it; and", "low-power and", "sell it,")]
+    [True, True, False, True]
+    """
+    last = line.rpartition(" ")[2]
+    return (
+        not (last.isalpha() and last.islower() and len(last) <= JOINT_MAX_CHARS)
+        or LAST_JOINT_RE.search(line) is not None
+    )
 
 
 def leads_away(line: str) -> bool:

@@ -18,6 +18,11 @@ STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S[^\n*]*(?:\n[^\n*]+){0,
 STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
+FILE_RE: Final = pattern(r"\.[a-z][a-z0-9]{1,4}$")
+JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] )?[^\W\d_a-z][^\s_]*(?:_[^\s_]+){2,}$")
+JOINED_MIN_LINES: Final = 2
+PADDING_RE: Final = pattern(r"(?m)^([ \t]*)_{1,3}(?=\w)(?!_)")
+"""Signs before a line that the tool pads."""
 
 
 def apply_backspaces(text: str) -> str:
@@ -40,16 +45,21 @@ def apply_backspaces(text: str) -> str:
 def read_stars(text: str) -> str:
     r"""Return a page with headings in stars as headings of Markdown, and words that underscores join with spaces.
 
-    Only on a page with a heading in stars, so that names of files keep their underscores.
+    Only on a page with a heading in stars, or with lines that are nothing but words so joined: the tool has a style without
+    stars. Names of files keep their underscores.
 
     >>> read_stars("****** Rain ******\nBy Ada_Berg, Lisbon")
     '# Rain\nBy Ada Berg, Lisbon'
+    >>> read_stars("* Rain_in_Lisbon\nBy Ada_Berg\n\n* Who_votes_how:_a_table"), read_stars("rain_in_may.csv\nrain_in_june.csv")
+    ('* Rain in Lisbon\nBy Ada Berg\n\n* Who votes how: a table', 'rain_in_may.csv\nrain_in_june.csv')
     """
-    if "** " not in text or not STARS_RE.search(text):
+    has_stars = "** " in text and STARS_RE.search(text) is not None
+    if has_stars:
+        text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {' '.join(found[2].split())}", text)
+    elif "_" not in text or len(JOINED_LINE_RE.findall(text)) < JOINED_MIN_LINES:
         return text
-    text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {' '.join(found[2].split())}", text)
-    return WORDS_RE.sub(_space_words, text)
+    return WORDS_RE.sub(_space_words, PADDING_RE.sub("", text))
 
 
 def _space_words(words: re.Match[str]) -> str:
-    return words[0].replace("_", " ")
+    return words[0] if FILE_RE.search(words[0]) else words[0].replace("_", " ")

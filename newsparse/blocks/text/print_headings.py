@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsparse.blocks.text.broken_lines import find_entries, is_whole_entry
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.openings import opens_byline
-from newsparse.blocks.text.wrapping import goes_on, join_texts
+from newsparse.blocks.text.openings import find_entries, is_whole_entry, opens_byline
+from newsparse.blocks.text.wrapping import SENTENCE_INSIDE_RE, ends_in_joint, goes_on, join_texts
 
 HYPHENS: Final = "-\u2010"
 HEADING_MIN_WORDS: Final = 3
@@ -20,11 +19,12 @@ TITLE_MIN_CHARS: Final = 12
 
 
 def join_headings(lines: Sequence[str], marks: Sequence[Mark | None], starts: list[int]) -> None:
-    """Join the lines of headings: one goes on with a small letter where that word had no room in the heading's longest line.
+    """Join the lines of headings: one goes on where the next word had no room in the heading's longest line.
 
-    Entries of a list that a line with a colon announces are none, nor are bylines. Gets wrong: two entries of another list,
-    the second in small letters below a longer first one, and headings with a capital on each word, which only the title of
-    the print puts together.
+    The next line begins with a small letter, or the line ends in a short word that leaves it open. Entries of a list that
+    a line with a colon announces are none, nor are bylines. Gets wrong: two entries of another list, the second in small
+    letters below a longer first one, and headings with a capital on each word, which only the title of the print puts
+    together.
     """
     stripped = [line.strip() for line in lines]
     entries = find_entries(stripped)
@@ -42,8 +42,13 @@ def join_headings(lines: Sequence[str], marks: Sequence[Mark | None], starts: li
 
 
 def _goes_on(line: str, following: str) -> bool:
-    is_open = line.count(" ") >= HEADING_MIN_WORDS - 1 and (line[-1].isalpha() or line[-1] in f",{HYPHENS}")
-    return is_open and following[0].islower() and goes_on(line, following) and not opens_byline(following)
+    if line.count(" ") < HEADING_MIN_WORDS - 1 or opens_byline(following):
+        return False
+    if line[-1] in HYPHENS and line[-2].isalpha():
+        return True
+    if following[0].islower():
+        return (line[-1].isalpha() or line[-1] == ",") and goes_on(line, following)
+    return following[0].isupper() and ends_in_joint(line) and SENTENCE_INSIDE_RE.search(line) is None
 
 
 def join_title(lines: Sequence[str], starts: list[int], title: str) -> None:
@@ -52,13 +57,26 @@ def join_title(lines: Sequence[str], starts: list[int], title: str) -> None:
     The site's name may stand before the headline in the title, so a line of several words may begin inside it.
     """
     bare_title = _strip_hyphens(title)
+    headline = -1
     for number in range(1, len(lines)):
         first = starts[number - 1]
-        if starts[number] == number and lines[number] and lines[number - 1]:
-            joined = _strip_hyphens(join_texts([line.strip() for line in lines[first : number + 1]], ""))
-            is_inside = " " in lines[number - 1].strip() and f" {joined}" in bare_title
-            if bare_title.startswith(joined) or is_inside:
-                starts[number] = first
+        if starts[number] < number or not lines[number] or not lines[number - 1]:
+            continue
+        before = _strip_hyphens(join_texts([line.strip() for line in lines[first:number]], ""))
+        joined = _strip_hyphens(join_texts([line.strip() for line in lines[first : number + 1]], ""))
+        is_inside = " " in lines[number - 1].strip() and f" {joined}" in bare_title
+        if bare_title.startswith(joined) or is_inside or _goes_on_as_title(before, joined, bare_title):
+            starts[number] = headline = first
+        elif first == headline and (lines[number - 1].endswith(",") or ends_in_joint(lines[number - 1])):
+            starts[number] = first
+    for number, start in enumerate(starts):
+        starts[number] = starts[start]
+
+
+def _goes_on_as_title(before: str, joined: str, title: str) -> bool:
+    """Whether the title begins with a line of several words and goes on with the next line's first word."""
+    first = joined[len(before) :].split(maxsplit=1)
+    return len(before) >= TITLE_MIN_CHARS and bool(first) and f"{title} ".startswith(f"{before} {first[0]} ")
 
 
 def spell_as_title(text: str, title: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import STOPS
+from newsparse.tables.marks import LINE_ENDS, STOPS
 
 FORM_FEED: Final = "\f"
 BLANKS: Final = " \t\n"
@@ -25,6 +26,11 @@ FOOT_RE: Final = pattern(
 ADDRESS_BEHIND_RE: Final = pattern(r"(?<!\s)\s+\w{1,20}:/{1,3}\S+$")
 """The address behind the title, in heads of Firefox."""
 ADDRESS_RE: Final = pattern(r"\s*\w{1,20}:/{1,3}\S+\s*$")
+
+LONG_SHARE: Final = 0.5
+"""Share of the length of long lines from which a line may be one that goes on; those of headings are shorter."""
+LONG_LINES_SHARE: Final = 0.9
+"""Share of the lines that are shorter than those."""
 
 
 class Print(NamedTuple):
@@ -117,12 +123,44 @@ def _join_sheets(sheets: Sequence[list[str]]) -> str:
     """Return the sheets as one text; a paragraph that goes on from sheet to sheet is not divided."""
     lines = list(sheets[0]) if sheets else []
     for sheet in sheets[1:]:
+        last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
+        first = next((number for number, line in enumerate(sheet) if line.strip()), len(sheet))
         goes_on = (
-            lines
-            and sheet
-            and lines[-1].strip()
-            and lines[-1].rstrip()[-1] not in STOPS
-            and sheet[0].strip()[:1].islower()
+            last >= 0
+            and first < len(sheet)
+            and lines[last].rstrip()[-1] not in STOPS
+            and sheet[first].lstrip()[0].islower()
         )
-        lines += sheet if goes_on else ["", *sheet]
+        if goes_on:
+            del lines[last + 1 :]
+        lines += sheet[first:] if goes_on else ["", *sheet]
     return "\n".join(lines)
+
+
+def close_gaps(lines: Sequence[str]) -> list[str]:
+    """Return a print's lines without the empty ones inside paragraphs.
+
+    Where lines are set far apart, or a number stands above one, a tool that keeps the layout writes an empty line between
+    them. It goes where the line above is long and unfinished, and the next begins with a small letter; all over a page
+    where most paragraphs are set like that, also before capitals.
+
+    >>> close_gaps(["Rain fell on Monday in all of the", "", "valley and on the coast.", "", "Lisbon"])
+    ['Rain fell on Monday in all of the', 'valley and on the coast.', '', 'Lisbon']
+    """
+    sizes = sorted(len(line.strip()) for line in lines if line.strip())
+    long = LONG_SHARE * sizes[int(LONG_LINES_SHARE * len(sizes))] if sizes else 0
+    gaps = [number for number in range(1, len(lines) - 1) if _is_gap(number, lines, long)]
+    going_on = [number for number in gaps if lines[number + 1].lstrip()[0].islower()]
+    close = sum(
+        len(line.strip()) >= long and following.lstrip()[:1].islower() and line.rstrip()[-1] not in STOPS
+        for line, following in pairwise(lines)
+        if line.strip()
+    )
+    left_out = set(gaps if len(going_on) > close else going_on)
+    return [line for number, line in enumerate(lines) if number not in left_out]
+
+
+def _is_gap(number: int, lines: Sequence[str], long: float) -> bool:
+    """Whether a line is empty, and the only such between a long line that ends no sentence and another."""
+    above, below = lines[number - 1].strip(), lines[number + 1].strip()
+    return not lines[number].strip() and len(above) >= long and below != "" and above[-1] not in LINE_ENDS

@@ -15,7 +15,7 @@ from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.text.broken_lines import join_broken, join_prose, join_runs
 from newsparse.blocks.text.columns import separate_columns
-from newsparse.blocks.text.dumped_links import strip_fields, strip_link_list, strip_link_numbers
+from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
 from newsparse.blocks.text.joins import mark_continuations
@@ -26,6 +26,7 @@ from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
     OPEN_MAX_CHARS,
+    has_markup,
     is_markdown,
     is_open,
     join_quotes,
@@ -35,12 +36,13 @@ from newsparse.blocks.text.markdown import (
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
 from newsparse.blocks.text.overstrikes import apply_backspaces, read_stars
 from newsparse.blocks.text.print_headings import join_headings, join_title, spell_as_title
-from newsparse.blocks.text.prints import strip_print
+from newsparse.blocks.text.prints import close_gaps, strip_print
 from newsparse.blocks.text.restructured import is_restructured, restructured_to_markdown
 from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
+from newsparse.blocks.text.tables import read_boxes
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.width import display_width, is_narrow
+from newsparse.blocks.text.width import display_width, is_narrow, letter_width
 from newsparse.blocks.text.wrapping import (
     CODE_INDENT,
     PRINT_SLACK,
@@ -125,13 +127,14 @@ def _read_source(text: str) -> _Source:
     printed = strip_print(text.replace("\r\n", "\n"))
     text = mark_soft_breaks(_unify_newlines(printed.text if printed else text))
     text, facts = take_front_matter(strip_quote_bars(strip_invisible(text)))
+    is_marked = bool(facts) and has_markup(text)
     if not facts:
         text, facts = take_labelled_head(text)
     if is_restructured(text):
         text, has_markdown = restructured_to_markdown(text), True
     else:
-        has_markdown = has_stars or is_markdown(text)
-    text = strip_markup(text) if has_markdown else strip_fields(text)
+        has_markdown = has_stars or is_marked or is_markdown(text)
+    text = strip_markup(text) if has_markdown else strip_fields(strip_carets(read_boxes(text)))
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 
@@ -193,6 +196,7 @@ def _unwrap(source: _Source) -> list[_Row]:
     """Return the page's lines, each with its mark and the number of empty lines before it."""
     lines = source.text.split("\n")
     lines = separate_cells(lines) if "|" in source.text else lines
+    lines = close_gaps(lines) if source.is_print else lines
     raw = list(map(str.rstrip, lines))
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
@@ -240,16 +244,18 @@ def _without_code(raw: Sequence[str]) -> list[str]:
 def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:
     """Return the width at which a page was wrapped, and how its tool counts columns.
 
-    Some tools count wide characters and combining marks as one column each: whatever fits the lines better.
+    Some tools count wide characters and combining marks as one column each, others no vowel sign of Indian scripts:
+    whatever fits the lines better.
     """
     if is_narrow(page):
         return find_wrap_width(raw, marks, slack, len), len
-    width, points = find_wrap(raw, marks, slack, display_width)
-    if display_width(page) != len(page):
-        counted, counted_points = find_wrap(raw, marks, slack, len)
-        if counted_points > points:
-            return counted, len
-    return width, display_width
+    best: tuple[int, int, Measure] = (0, 0, display_width)
+    own = display_width(page)
+    for measure in (display_width, len, letter_width):
+        if measure is display_width or measure(page) != own:
+            width, points = find_wrap(raw, marks, slack, measure)
+            best = max(best, (points, width, measure), key=lambda found: found[0])
+    return best[1], best[2]
 
 
 def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[tuple[str, Mark | None, int]]:

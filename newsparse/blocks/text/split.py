@@ -58,7 +58,8 @@ WORD_REACH, WORD_MIN_CHARS = 40, 4
 DATELINE_DASHES = "-–—"
 PROMO_BRACKET_RE = pattern(r"(?<=[.!?…”\"»।。])\s?[\[(]([^\[\]()]{10,200})[\])]")
 OPENING = '“„«"'
-QUOTE_MAX_CHARS = 120
+QUOTE_MAX_CHARS, LOW_QUOTE_MAX_CHARS = 120, 500
+"""How far back a quotation may have been opened; by a low mark, which is nothing else, farther."""
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
 
 CAPITAL_INSIDE_RE = pattern(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
@@ -213,12 +214,14 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     [0, 8]
     >>> [_glue_at(text, at, frozenset()) for text, at in (("a 'kick'Harry", 8), ("d'Arc", 2), ("la plage ?Ces", 10), ("Images“In", 7))]
     [8, 0, 10, 6]
+    >>> _glue_at("sagte „Nein.“Rui", 13, frozenset()), _glue_at("sagte Nein.“Rui", 12, frozenset())
+    (13, 11)
     >>> [_glue_at(text, at, frozenset()) for text, at in (("in it?1 day ago", 6), ("do Sul17/06/2024", 6), ("an A12 road", 4))]
     [6, 6, 0]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
     if before in OPENING and far and far in SPACED_STOPS + GLUED_CLOSING:
-        return at - 1
+        return at if before == "“" and _is_open(text, at - 1, "„", "“") else at - 1
     if char.isdigit():
         is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None
         is_behind = _follows_word(text, at - is_item) or (before in "?!" and far.isalpha())
@@ -252,7 +255,7 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
 
 def _is_open(text: str, stop: int, opening: str, closing: str) -> bool:
     """Whether the quotation mark at `stop` closes one that was opened shortly before; `'` opens after a space."""
-    start = max(0, stop - QUOTE_MAX_CHARS)
+    start = max(0, stop - (LOW_QUOTE_MAX_CHARS if opening == "„" else QUOTE_MAX_CHARS))
     opened = text.rfind(" '" if closing == "'" else opening, start, stop)
     return opened >= 0 and opened + len(opening) > text.rfind(closing, start, stop)
 

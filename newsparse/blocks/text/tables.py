@@ -14,7 +14,12 @@ RULE_SIGNS: Final = frozenset("-=_*~━═─—–#+|:")
 RULE_RE: Final = pattern(r"([-=_*~━═─—–#])(?:[ \t]?\1){2,}")
 """One sign three times or more, with or without spaces."""
 PIPE_RULE_RE: Final = pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-GRID_RULE_RE: Final = pattern(r"\+(?:[-=:]{2,}\+)+")
+GRID_RULE_RE: Final = pattern(r"[+|](?:[-=:]{2,}[+|])+")
+BOX_LINE_RE: Final = pattern("(?m)^.*[│┃║┌┏╔├┣╠└┗╚].*$")
+BOX_SIGNS: Final = str.maketrans(
+    dict.fromkeys("│┃║", "|") | dict.fromkeys("┌┏╔├┣╠└┗╚┬┳╦┼╋╬┴┻╩┐┓╗┤┫╣┘┛╝", "+") | dict.fromkeys("─━═", "-")
+)
+"""Drawn lines as the signs of a grid that other tools write."""
 DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+")
 COLUMN_GAP_RE: Final = pattern(r"\s{2,}")
 DASHES_RE: Final = pattern(r"-+")
@@ -42,6 +47,17 @@ def is_rule(text: str) -> bool:
         or (text.count("-") >= 3 and PIPE_RULE_RE.fullmatch(text) is not None)
         or DASH_COLUMNS_RE.fullmatch(text) is not None
     )
+
+
+def read_boxes(text: str) -> str:
+    r"""Return a text with the drawn lines of its tables as signs of a grid.
+
+    >>> read_boxes("┌──┬──┐\n│a │b │\n└──┴──┘\n━━━━")
+    '+--+--+\n|a |b |\n+--+--+\n━━━━'
+    """
+    if "│" not in text and "┃" not in text and "║" not in text:
+        return text
+    return BOX_LINE_RE.sub(lambda line: line[0].translate(BOX_SIGNS), text)
 
 
 def join_cells(cells: Sequence[str]) -> str:

@@ -20,6 +20,15 @@ def display_width(text: str) -> int:
     return len(text) if is_narrow(text) else sum(map(_columns, text))
 
 
+def letter_width(text: str) -> int:
+    """Return the columns of a text as tools count that leave out the vowel signs of Indian scripts, spacing ones too.
+
+    >>> letter_width("पानी"), display_width("पानी"), len("पानी")
+    (2, 4, 4)
+    """
+    return sum([_columns(character) for character in text if unicodedata.category(character) != "Mc"])
+
+
 def is_narrow(text: str) -> bool:
     """Whether each character of a text takes one column for sure, so that its lines are measured by their lengths.
 

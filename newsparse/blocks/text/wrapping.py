@@ -8,8 +8,8 @@ from typing import Final
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.openings import begins_anew
-from newsparse.blocks.text.width import display_width, is_wide
+from newsparse.blocks.text.openings import begins_anew, find_entries, is_whole_entry
+from newsparse.blocks.text.width import display_width, is_narrow, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS, WIDE_STOPS
@@ -34,6 +34,7 @@ LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
 LOW_CLOSING: Final = "“‘"
 """Closes a quotation in German, Czech and other print, and opens one in English."""
+JOINT_MAX_CHARS: Final = 3
 LABEL_RE: Final = pattern(r"[^\W\d_]+:")
 LOOSE_WEIGHT: Final = 4
 """A line that ends early weighs as much against a width as four full ones for it, if the next one begins anew: tools keep
@@ -46,6 +47,8 @@ EDGE_LINES: Final = 16
 """Lines at the beginning and at the end of a text that show a label and a credit, however narrow they are."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
+HEADING_REACH, HEADINGS_MAX_SHARE = 8, 0.2
+"""Columns by which more lines may be longer, and their share: headings have narrower margins than paragraphs in some tools."""
 BRACKET_REACH: Final = 40
 """Characters before a line's end, and after the next one's beginning, between which a bracket may be open."""
 KINSOKU_COLUMNS: Final = 4
@@ -120,16 +123,19 @@ def find_wrap(
                 loose[end] += weight * step.columns
                 loose[last] -= weight * step.columns
     best, best_score = 0, 0
-    sums = zip(*map(accumulate, (full, within, loose, lengths)), strict=True)
+    shorter_than = list(accumulate(lengths))
+    sums = zip(*map(accumulate, (full, within, loose)), shorter_than, strict=True)
     for width, (filled, going_on, ended, shorter) in enumerate(sums):
         if width < WIDTH_MIN or width > WIDTH_MAX:
             continue
-        over = count - shorter
+        over, far_over = count - shorter, count - shorter_than[min(width + HEADING_REACH, size - 1)]
         long_lines = sum(lengths[int(width * LONG_SHARE) :])
         needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
         if filled <= needed or filled <= ended or going_on < WITHIN_MIN_SHARE * filled:
             continue
-        if over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
+        if far_over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
+            continue
+        if over > max(LONGER_MAX_LINES, HEADINGS_MAX_SHARE * long_lines):
             continue
         points = filled - ended
         if points > best_score:
@@ -161,10 +167,12 @@ def _goes_on_wide(line: str, following: str) -> bool:
 
 def _needed_columns(line: str, following: str, measure: Measure) -> int:
     """Return the columns that a line's continuation begins with: its first word, or its first full-width character."""
-    if is_wide(following[0]):
-        return 1 + KINSOKU_COLUMNS
-    word = measure(following.split(maxsplit=1)[0])
-    return word if line[-1] == "-" or is_wide(line[-1]) else 1 + word
+    word = following.split(maxsplit=1)[0]
+    wide = -1 if is_narrow(word) else next((at for at, char in enumerate(word) if is_wide(char)), -1)
+    if wide >= 0:
+        return measure(word[:wide]) + 1 + KINSOKU_COLUMNS
+    columns = measure(word)
+    return columns if line[-1] == "-" or is_wide(line[-1]) else 1 + columns
 
 
 def goes_on(line: str, following: str) -> bool:
@@ -204,10 +212,14 @@ def join_paragraphs(
     for number in together:
         before = marks[starts[number - 1]]
         line, following = lines[number - 1], lines[number].lstrip()
-        if following.startswith(">") or (before is None and line.startswith(CODE_INDENT) and following == lines[number]):
+        is_full = (
+            measure(line) + _needed_columns(line, following, measure) > width if width else goes_on(line, following)
+        )
+        is_code = [each.startswith(CODE_INDENT) for each in (line, lines[number])]
+        if following.startswith(">") or (before is None and is_code[0] != is_code[1] and not (is_code[1] and is_full)):
             continue
         if before is not None and before.kind == "heading":
-            is_joined = measure(line) + _needed_columns(line, following, measure) > width if width else goes_on(line, following)
+            is_joined = is_full
         elif before is not None and before.kind != "list_item":
             is_joined = False
         else:
@@ -253,6 +265,7 @@ def join_wrapped(
     """
     margin = _find_margin(lines, width)
     starts = list(range(len(lines)))
+    entries = find_entries([line.strip() for line in lines]) if slack else []
     for number in range(1, len(lines)):
         line, following = lines[number - 1], lines[number].lstrip()
         if not line or not following or marks[number] is not None:
@@ -262,6 +275,8 @@ def join_wrapped(
             continue
         if _closes_bracket(line, lines[number]):
             starts[number] = starts[number - 1]
+            continue
+        if slack and entries[number] and is_whole_entry(line):
             continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
         if (
@@ -324,8 +339,8 @@ def _continues_line(
 ) -> bool:
     columns, indent = measure(line), len(line) - len(line.lstrip())
     text, next_indent = following.lstrip(), len(following) - len(following.lstrip())
-    if slack and " " not in line.strip() and not is_wide(line[-1]):
-        return False  # links run together, or an address
+    if slack and " " not in line.strip() and is_narrow(line) and not ("/" in line and text[0].islower()):
+        return False  # links run together, or an address that ends its paragraph
     if in_item and next_indent + 1 < indent and next_indent <= margin:
         return False
     needed = columns + _needed_columns(line, text, measure) + slack
@@ -338,6 +353,8 @@ def _continues_line(
     if needed > width - inner and columns <= width:
         # a narrower right margin is that of a quotation, whose lines have the same indentation
         return needed > width or next_indent == indent or _is_centred(line, following, width)
+    if width < columns <= width + HEADING_REACH and _is_centred(line, following, width):
+        return True
     if has_room and columns < LONG_SHARE * width:
         return False
     return goes_on(line, text) and (not slack or abs(next_indent - indent) <= 1)
@@ -348,11 +365,25 @@ def _may_go_on(line: str, following: str) -> bool:
 
     Entries of lists and cells end in digits or marks, or the next begins with a label.
     """
+    if following[0].islower():
+        return line[-1] not in STOPS
     if line[-1] in SENTENCE_ENDS or (line[-1] in LOW_CLOSING and line[-2:-1] in STOPS):
         return False
     if not following[0].isupper():
         return True
-    return (line[-1].islower() or line[-1] in ",;-\u2010") and not LABEL_RE.match(following)
+    if line[-1].isupper():
+        return following.split(maxsplit=1)[0].isupper()
+    return line[-1] in ",;-\u2010" or ends_in_joint(line) or (line[-1].islower() and not LABEL_RE.match(following))
+
+
+def ends_in_joint(line: str) -> bool:
+    """Whether a line ends in a short word in small letters, such as an article or a preposition, as hardly a heading does.
+
+    >>> ends_in_joint("Budget cut in"), ends_in_joint("Budget cut"), ends_in_joint("Budget")
+    (True, True, False)
+    """
+    before, _, last = line.rpartition(" ")
+    return before != "" and last.isalpha() and last.islower() and len(last) <= JOINT_MAX_CHARS
 
 
 def _is_centred(line: str, following: str, width: int) -> bool:
