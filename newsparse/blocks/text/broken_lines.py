@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsparse.blocks.text.openings import JOINT_MAX_CHARS, LAST_JOINT_RE, find_entries, is_whole_entry, opens_byline
 from newsparse.blocks.text.wrapping import CLOSING_MARKS, continues_prose
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS
+from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
@@ -109,7 +109,9 @@ def join_broken(lines: list[str]) -> list[str]:
     is_open = False
     for line, is_entry in zip(lines, entries, strict=True):
         if _continues(joined[-2], joined[-1], line) and not (is_entry and is_whole_entry(joined[-1])):
-            if _is_unfinished(joined[-2]) and _is_link(joined[-1]):
+            if _is_link(joined[-1]) and (
+                _is_unfinished(joined[-2]) or (line[0] in SURE_MARKS and _is_prose(joined[-2]))
+            ):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
             is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
@@ -137,6 +139,11 @@ def _continues(earlier: str, before: str, line: str) -> bool:
         return False
     is_prose = len(before) > LINK_MAX_CHARS or _is_unfinished(before) or (_is_link(before) and _is_unfinished(earlier))
     return is_prose or len(line) <= JOINT_MAX_CHARS
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is longer than a link and ends no sentence."""
+    return len(line) > LINK_MAX_CHARS and line[-1] not in LINE_ENDS
 
 
 def _is_unfinished(line: str) -> bool:

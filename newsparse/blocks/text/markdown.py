@@ -141,8 +141,8 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
         number: Of the source line.
         gap: Empty lines before it.
 
-    >>> read_markdown_line("`rain` or ``a`b``", None, 0, 0).text
-    'rain or ``a`b``'
+    >>> read_markdown_line("`rain` and ``fog``", None, 0, 0).text
+    'rain and fog'
     >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
     Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
     """

@@ -25,7 +25,7 @@ MARKDOWN_SIGNS: Final = "-+"
 DASHES: Final = "-–—"
 SPEECH_DASHES: Final = "–—"
 """No tool writes them for a bullet; speech opens with them, and lists that a person typed."""
-BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)")
+BULLET_RE: Final = pattern(rf"[{BULLET_SIGNS}]\s+(?=\S)|[•●▪■◦‣](?=\w)")
 CONDITIONAL_RE: Final = pattern(r"[-–—+o#]\s+(?=\S)")
 NUMBER_RE: Final = pattern(r"(\d{1,3})[.)]\s+(?=\S)")
 MONTH_AND_YEAR_RE: Final = pattern(r"([^\W\d_]{3,14})\.?\s+(?:19|20)\d\d\b")

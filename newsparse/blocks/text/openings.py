@@ -21,6 +21,9 @@ JOINT_MAX_CHARS: Final = 4
 """Characters of the "and" between two links or entries."""
 LAST_JOINT_RE: Final = pattern(r"; ?\w{1,4}$")
 """The "; and" at the end of the last entry but one of a list."""
+ENTRY_ENDS: Final = ",;"
+ENTRY_SLACK: Final = 0.9
+"""Share of the longest entry of a printed list that a wrapped one reaches with the next word: letters differ in width."""
 LABEL_ENDS: Final = ":：|】"
 
 
@@ -86,6 +89,31 @@ def find_entries(lines: Sequence[str]) -> list[bool]:
         entries.append(is_open and is_small)
         is_open = line[-1:] in COLONS or (is_open and is_small and line[-1] not in STOPS)
     return entries
+
+
+def find_entry_widths(lines: Sequence[str]) -> list[int]:
+    """Return for each line the length of the longest entry of its list, 0 for a line that is no entry.
+
+    >>> find_entry_widths(["The board must:", "sell the ferry;", "hire a pilot.", "then it ends"])
+    [0, 15, 15, 0]
+    """
+    widths = [len(line) if is_entry else 0 for line, is_entry in zip(lines, find_entries(lines), strict=True)]
+    for order in (range(1, len(widths)), range(len(widths) - 1, 0, -1)):
+        for number in order:
+            first, second = widths[number - 1], widths[number]
+            if first and second:
+                widths[number - 1] = widths[number] = max(first, second)
+    return widths
+
+
+def begins_entry(before: str, line: str, width: int) -> bool:
+    """Whether an entry of a printed list begins anew below another, and is not its rest, which begins in small letters too.
+
+    The one before it ends in a mark, or had room for the line's first word in the longest of the list.
+    """
+    if not width or not is_whole_entry(before):
+        return False
+    return before[-1] in ENTRY_ENDS or len(before) + 1 + len(line.split(maxsplit=1)[0]) <= ENTRY_SLACK * width
 
 
 def is_whole_entry(line: str) -> bool:

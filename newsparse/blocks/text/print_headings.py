@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.openings import find_entries, is_whole_entry, opens_byline
+from newsparse.blocks.text.openings import begins_entry, find_entry_widths, opens_byline
 from newsparse.blocks.text.wrapping import SENTENCE_INSIDE_RE, ends_in_joint, goes_on, join_texts
 
 HYPHENS: Final = "-\u2010"
@@ -27,13 +27,17 @@ def join_headings(lines: Sequence[str], marks: Sequence[Mark | None], starts: li
     together.
     """
     stripped = [line.strip() for line in lines]
-    entries = find_entries(stripped)
+    entries = find_entry_widths(stripped)
     longest = list(map(len, stripped))
     for number in range(1, len(lines)):
         line, following = stripped[number - 1], stripped[number]
         if not line or not following or marks[number] is not None or marks[number - 1] is not None:
             continue
-        if starts[number] == number and _goes_on(line, following) and not (entries[number] and is_whole_entry(line)):
+        if (
+            starts[number] == number
+            and _goes_on(line, following)
+            and not begins_entry(line, following, entries[number])
+        ):
             width = max(longest[starts[number - 1]], len(following))
             if len(line) + 1 + len(following.split(maxsplit=1)[0]) > HEADING_SLACK * width:
                 starts[number] = starts[number - 1]

@@ -1,6 +1,6 @@
 """Flattened text into blocks: lines unwrapped, glued text split, names joined again.
 
-The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `prints`, `front_matter`,
+The steps and their modules: traces of the tool that wrote the text (`overstrikes`, `directions`, `prints`, `front_matter`,
 `dumped_links`, `restructured`, `markdown`), signs of lists, tables and rules (`marks`, `tables`), columns and layout tables (`columns`,
 `layouts`), hard wraps and lines broken at links (`wrapping`, `openings`, `broken_lines`, `hyphens`), glued blocks (`split`), pages in one line
 (`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
@@ -15,6 +15,7 @@ from newsparse.blocks.block import Block, Container, Fact, Page
 from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.text.broken_lines import join_broken, join_prose, join_runs
 from newsparse.blocks.text.columns import separate_columns
+from newsparse.blocks.text.directions import strip_directions
 from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
@@ -121,7 +122,7 @@ def _split_source(source: _Source) -> Sequence[Block]:
 
 def _read_source(text: str) -> _Source:
     """Take off what the tool added that wrote the text: struck letters, front matter, heads of sheets, numbers of links."""
-    text = apply_backspaces(text)
+    text = strip_directions(apply_backspaces(text))
     starred = read_stars(text)
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))

@@ -28,6 +28,10 @@ WIDE_GAP_RE: Final = pattern(r"(?<=\S) {2,}(?=\S)")
 SPACED_CELL_MAX_CHARS: Final = 36
 """A cell of a table whose columns only spaces divide; longer ones are text beside a menu."""
 SPACES_A_GAP: Final = 2
+FIGURES_RE: Final = pattern(r"([^\W\d_][^\n:;]{0,60}?)((?: {1,60}[-+−–]?[$€£¥]?\d[\d.,:/]*(?:%|\u202f%)?){2,12})")
+"""A row's words and its figures."""
+FIGURE_ENDS: Final = ("%",)
+FIGURE_ROWS_MIN: Final = 3
 TABLE_MAX_ROWS: Final = 400
 """Rows that are followed below the dashes of a header."""
 
@@ -86,7 +90,7 @@ def find_rows(lines: Sequence[str]) -> Rows:
             rows |= _grid_rows(number, stripped)
         elif text.startswith("--") and DASH_COLUMNS_RE.fullmatch(text):
             rows |= _columns_under_dashes(number, stripped)
-    for found in (_tab_rows(stripped), _space_rows(lines)):
+    for found in (_tab_rows(stripped), _space_rows(lines), _figure_rows(stripped)):
         rows |= {number: row for number, row in found.items() if number not in rows}
     return rows
 
@@ -163,7 +167,8 @@ def _tab_rows(stripped: Sequence[str]) -> Rows:
     """Return the rows of tables whose cells are divided by tabs: two lines or more with as many tabs."""
     if not any("\t" in text for text in stripped):
         return {}
-    if sum(text.count("\t") for text in stripped) > sum(text.count(" ") for text in stripped):
+    tabs, filled = [text for text in stripped if "\t" in text], sum(map(bool, stripped))
+    if sum(text.count("\t") for text in tabs) > sum(text.count(" ") for text in stripped) and 2 * len(tabs) > filled:
         return {}  # tabs between all words
     counts = [len(CELL_GAP_RE.findall(text)) if "\t" in text else 0 for text in stripped]
     rows: Rows = {}
@@ -194,6 +199,29 @@ def _space_rows(lines: Sequence[str]) -> Rows:
                 starts = _common_columns(lines[number], lines[other])
                 for line in (number, other) if starts else ():
                     rows.setdefault(line, (line, join_cells(_cells_at(lines[line], starts))))
+    return rows
+
+
+def _figure_rows(stripped: Sequence[str]) -> Rows:
+    """Return the rows of tables whose cells have single spaces between: three lines or more, each some words and figures.
+
+    All end in as many figures, two at least. Gets wrong: lists of addresses with two numbers at the end of each.
+    """
+    rows: Rows = {}
+    run: list[int] = []
+    count = 0
+    for number, text in enumerate([*stripped, "."]):
+        if not text:
+            continue  # tools that keep the layout write empty lines between rows
+        found = FIGURES_RE.fullmatch(text) if text[-1:].isdigit() or text[-1:] in FIGURE_ENDS else None
+        figures = len(found[2].split()) if found else 0
+        if run and figures != count:
+            if len(run) >= FIGURE_ROWS_MIN:
+                rows |= {row: (row, join_cells(COLUMN_GAP_RE.split(stripped[row]))) for row in run}
+            run = []
+        if found:
+            run.append(number)
+        count = figures
     return rows
 
 

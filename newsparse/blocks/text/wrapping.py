@@ -8,7 +8,7 @@ from typing import Final
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
 from newsparse.blocks.text.marks import Mark
-from newsparse.blocks.text.openings import begins_anew, find_entries, is_whole_entry
+from newsparse.blocks.text.openings import begins_anew, begins_entry, find_entry_widths
 from newsparse.blocks.text.width import display_width, is_narrow, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
@@ -265,7 +265,7 @@ def join_wrapped(
     """
     margin = _find_margin(lines, width)
     starts = list(range(len(lines)))
-    entries = find_entries([line.strip() for line in lines]) if slack else []
+    entries = find_entry_widths([line.strip() for line in lines]) if slack else []
     for number in range(1, len(lines)):
         line, following = lines[number - 1], lines[number].lstrip()
         if not line or not following or marks[number] is not None:
@@ -276,7 +276,8 @@ def join_wrapped(
         if _closes_bracket(line, lines[number]):
             starts[number] = starts[number - 1]
             continue
-        if slack and entries[number] and is_whole_entry(line):
+        has_room = slack and measure(line) + _needed_columns(line, following, measure) <= width
+        if has_room and begins_entry(line.strip(), following, entries[number]):
             continue
         is_lone = slack and line[-1] in STOPS and _is_lone_cell(lines, number, width)
         if (
