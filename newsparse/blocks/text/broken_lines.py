@@ -99,7 +99,9 @@ def join_broken(lines: list[str]) -> list[str]:
     entries = find_entries(lines)
     going_on = sum(
         [
-            SURE_WEIGHT if line[:1] in SURE_MARKS and before else not is_entry and _continues(earlier, before, line)
+            SURE_WEIGHT
+            if line[:1] in SURE_MARKS and before
+            else line[:1] != "(" and not is_entry and _continues(earlier, before, line)
             for is_entry, earlier, before, line in zip(entries[1:], ["", *lines], lines, lines[1:], strict=False)
         ]
     )
@@ -109,9 +111,8 @@ def join_broken(lines: list[str]) -> list[str]:
     is_open = False
     for line, is_entry in zip(lines, entries, strict=True):
         if _continues(joined[-2], joined[-1], line) and not (is_entry and is_whole_entry(joined[-1])):
-            if _is_link(joined[-1]) and (
-                _is_unfinished(joined[-2]) or (line[0] in SURE_MARKS and _is_prose(joined[-2]))
-            ):
+            is_inside = _is_unfinished(joined[-2]) or (line[0] in SURE_MARKS and _is_prose(joined[-2]))
+            if line[0] != "(" and is_inside and _is_link(joined[-1]):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
             is_open = len(line) <= JOINT_MAX_CHARS and line[-1].islower()
@@ -134,7 +135,7 @@ def _continues(earlier: str, before: str, line: str) -> bool:
     if not before or not line or before[-1] in STOPS + ":;":
         return False
     if not line[0].islower():
-        return line[0] in CLOSING_MARKS
+        return line[0] in CLOSING_MARKS or (line[0] == "(" and ")" in line and _is_link(before))
     if opens_byline(line) or LAST_JOINT_RE.search(before):
         return False
     is_prose = len(before) > LINK_MAX_CHARS or _is_unfinished(before) or (_is_link(before) and _is_unfinished(earlier))

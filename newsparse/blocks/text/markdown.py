@@ -31,6 +31,8 @@ OPEN_LINK_RE: Final = pattern(r"\[[^\[\]]{0,500}$|\]\([^()]{0,2000}$")
 """A link or picture that is not closed at the end of a line."""
 STAR_RE: Final = pattern(r"(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?!\*)")
 UNDERSCORE_RE: Final = pattern(r"(_{1,3})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])\1(?!_)")
+LOOSE_MARK_RE: Final = pattern(r"(?:(?<=[^\s*_][*_])|(?<=[^\s*_]\*\*)) (?=[.,)](?:\s|$))")
+"""The space that a tool puts behind emphasis, before a mark that no language has a space before."""
 HARD_BREAKS: Final = ("  ", "\\")
 """Ends of lines after which a new line begins, whatever its width."""
 ESCAPE_RE: Final = pattern(r"\\([\\`*_{}()\[\]#+.!|>~$'\"&<@%^:;,/?=-])")
@@ -143,6 +145,8 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
 
     >>> read_markdown_line("`rain` and ``fog``", None, 0, 0).text
     'rain and fog'
+    >>> read_markdown_line("**Rain** , _fog_ .", None, 0, 0).text, read_markdown_line("*Pluie* ; vent", None, 0, 0).text
+    ('Rain, fog.', 'Pluie ; vent')
     >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
     Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
     """
@@ -175,6 +179,8 @@ def _plain(text: str) -> str:
     """Return text without signs of emphasis and escapes."""
     if "`" in text:
         text = CODE_RE.sub(lambda found: found[2], text)
+    if "* " in text or "_ " in text:
+        text = LOOSE_MARK_RE.sub("", text)
     if "*" in text:
         text = STAR_RE.sub(_strip_emphasis, text)
     if "_" in text:

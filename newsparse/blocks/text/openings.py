@@ -41,9 +41,13 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     (True, False)
     >>> begins_anew("Waves off Porto. Photo: Ana Reis / AFP", "PORTO (AP) - It rained."), begins_anew("He saw", "NATO - it was")
     (True, False)
+    >>> begins_anew("He went home.", "Advertisement"), begins_anew("Advertisement", "It rained."), begins_anew("It had an", "advertisement.")
+    (True, True, False)
     >>> begins_anew("Also read: Rain in Lisbon", "“Not again,” he said.", has_room=True)
     True
     """
+    if _is_advertisement(line) or _is_advertisement(before):
+        return True
     if has_room and not line[:1].islower() and (opens_byline(line) or leads_away(before)):
         return True
     if before[:1] == "(" and before[-1:] == ")" and before.count("(") == 1 and line[:1].isupper():
@@ -60,6 +64,12 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
         return False
     dateline = split_dateline(line)[0]
     return dateline is not None and bool(dateline.places) and dateline.places[0].isupper()
+
+
+def _is_advertisement(line: str) -> bool:
+    """Whether a line is nothing but the word above an advertisement."""
+    is_label = len(line) <= LABEL_MAX_CHARS and line[-1:].isalpha() and not line[:1].islower()
+    return is_label and "advertisement:whole" in phrase_kinds(line)
 
 
 def opens_byline(line: str) -> bool:
