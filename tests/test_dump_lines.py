@@ -51,20 +51,12 @@ def test_other_lines_stay_apart(line: str, following: str) -> None:
     assert texts(f"{line}\n{following}\n\nThe end.") == [line, following, "The end."]
 
 
-MARKDOWN = (
-    "# Wexcombe reopens its old quay\n\nThe board voted on Monday to reopen the quay, which was\nclosed. “It is time,” said\n"
-    "Ada Berg.\n\nRain\n\n    Water that falls, here for most of the year and by day and night alike, as the older people know.\n"
-    "Wind\n\n    What the rain comes with.\n\n"
-)
-
-
-def test_markdown_paragraphs_end_at_empty_lines_whatever_the_width() -> None:
-    assert texts(f"{MARKDOWN}  * {'a long entry of a list that was not wrapped ' * 5}\n")[1:5] == [
-        "The board voted on Monday to reopen the quay, which was closed. “It is time,” said Ada Berg.",
-        "Rain",
-        "Water that falls, here for most of the year and by day and night alike, as the older people know.",
-        "Wind",
-    ]
+def test_markdown_paragraphs_are_joined_though_lists_and_definitions_were_not_wrapped() -> None:
+    water = "Water that falls, here for most of the year and by day and night alike, as the older people of the valley know."
+    rest = f"Rain\n\n    {water}\nWind\n\n    {water}\nSnow\n\n    {water}\n\n  * {water} It is wet.\n  * {water}\n"
+    page = f"# Wexcombe reopens its old quay\n\n{PROSE}\n{PROSE}\n{rest}"
+    prose = " ".join(PROSE.split())
+    assert texts(page)[1:] == [prose, prose, "Rain", water, "Wind", water, "Snow", water, f"{water} It is wet.", water]
 
 
 def test_markdown_with_a_line_a_paragraph_keeps_them_apart() -> None:

@@ -46,14 +46,14 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     >>> begins_anew("Also read: Rain in Lisbon", "“Not again,” he said.", has_room=True)
     True
     """
-    if _is_advertisement(line) or _is_advertisement(before):
+    if _is_advertisement(before):
         return True
     if has_room and not line[:1].islower() and (opens_byline(line) or leads_away(before)):
         return True
     if before[:1] == "(" and before[-1:] == ")" and before.count("(") == 1 and line[:1].isupper():
         return True  # a credit in brackets, whole
     ends = ends_sentence(before)
-    if ends and leads_away(line):
+    if ends and (leads_away(line) or _is_advertisement(line)):
         return True
     if not line[:1].isupper():
         return False

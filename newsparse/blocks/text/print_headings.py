@@ -12,6 +12,8 @@ from newsparse.blocks.text.wrapping import SENTENCE_INSIDE_RE, ends_in_joint, go
 HYPHENS: Final = "-\u2010"
 HEADING_MIN_WORDS: Final = 3
 """A line with fewer words is an entry of a menu or a name."""
+OPEN_MIN_CHARS: Final = 20
+"""A shorter line that ends in a short word may be an entry of a menu ("Terms of use")."""
 HEADING_SLACK: Final = 0.9
 """Share of a heading's longest line that its other lines, with the next word, reach: letters differ in width."""
 TITLE_MIN_CHARS: Final = 12
@@ -52,7 +54,12 @@ def _goes_on(line: str, following: str) -> bool:
         return True
     if following[0].islower():
         return (line[-1].isalpha() or line[-1] == ",") and goes_on(line, following)
-    return following[0].isupper() and ends_in_joint(line) and SENTENCE_INSIDE_RE.search(line) is None
+    return (
+        following[0].isupper()
+        and len(line) >= OPEN_MIN_CHARS
+        and ends_in_joint(line)
+        and SENTENCE_INSIDE_RE.search(line) is None
+    )
 
 
 def join_title(lines: Sequence[str], starts: list[int], title: str) -> None:

@@ -190,8 +190,8 @@ def join_paragraphs(
     """Return for each line of Markdown the number of the line that it continues: all that stand together do.
 
     A heading goes on in the next line where that one's first word would not have fitted, or where it begins as the rest of
-    it: some tools wrap headings, too. On a page that was not wrapped, lines that stand together must go on as sentences do
-    more often than not; otherwise its tool puts no empty lines between paragraphs, and only those lines are joined.
+    it: some tools wrap headings, too. On a page that was not wrapped only lines are joined that go on as prose does: the
+    links of a menu stand together, too, and some tools put no empty lines between paragraphs.
 
     Args:
         lines: The page's lines.
@@ -206,9 +206,6 @@ def join_paragraphs(
         for number in range(1, len(lines))
         if lines[number - 1] and lines[number] and marks[number] is None and not breaks[number - 1]
     ]
-    bare = [number for number in together if marks[number - 1] is None]
-    unfinished = sum(lines[number - 1][-1] not in LINE_ENDS for number in bare)
-    has_paragraphs = width > 0 or unfinished > len(bare) / 2
     for number in together:
         before = marks[starts[number - 1]]
         line, following = lines[number - 1], lines[number].lstrip()
@@ -223,7 +220,7 @@ def join_paragraphs(
         elif before is not None and before.kind != "list_item":
             is_joined = False
         else:
-            is_joined = has_paragraphs or continues_prose(line, following)
+            is_joined = width > 0 or continues_prose(line, following)
         if is_joined:
             starts[number] = starts[number - 1]
     return starts
