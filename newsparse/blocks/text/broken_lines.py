@@ -13,6 +13,9 @@ BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
 """Lines that continue the line before, and their share, from which a page's lines count as broken at links."""
 LINK_MAX_CHARS = 40
 """Characters of a link's text."""
+HEAVY_MIN_SHARE = 0.08
+"""Share of lines that go on from which each tag of the markup may have broken a line."""
+ENTRY_MIN_WORDS = 3
 SURE_MARKS, SURE_WEIGHT = (",", ";"), 2
 """No block begins with one of them: such a line counts for as many."""
 RUN_MIN_LINE_CHARS, RUNS_MIN = 20, 2
@@ -107,11 +110,16 @@ def join_broken(lines: list[str]) -> list[str]:
     )
     if going_on < BROKEN_MIN_LINES or going_on < BROKEN_MIN_SHARE * sum(map(bool, lines)):
         return lines
+    is_heavy = going_on >= HEAVY_MIN_SHARE * sum(map(bool, lines))
     joined: list[str] = ["", ""]
     is_open = False
     for line, is_entry in zip(lines, entries, strict=True):
-        if _continues(joined[-2], joined[-1], line) and not (is_entry and is_whole_entry(joined[-1])):
-            is_inside = _is_unfinished(joined[-2]) or (line[0] in SURE_MARKS and _is_prose(joined[-2]))
+        if _continues(joined[-2], joined[-1], line) and not (
+            is_entry and _parts_entries(joined[-1], line, is_heavy=is_heavy)
+        ):
+            is_inside = _is_unfinished(joined[-2], is_heavy=is_heavy) or (
+                line[0] in SURE_MARKS and _is_prose(joined[-2])
+            )
             if line[0] != "(" and is_inside and _is_link(joined[-1]):
                 joined[-2:] = [f"{joined[-2]} {joined[-1]}"]
             joined[-1] += line if line[0] in CLOSING_MARKS else f" {line}"
@@ -147,7 +155,19 @@ def _is_prose(line: str) -> bool:
     return len(line) > LINK_MAX_CHARS and line[-1] not in LINE_ENDS
 
 
-def _is_unfinished(line: str) -> bool:
-    """Whether a line ends within a sentence."""
+def _is_unfinished(line: str, *, is_heavy: bool = False) -> bool:
+    """Whether a line ends within a sentence; on a page of many broken lines also with a colon."""
     last = line.rpartition(" ")[2]
-    return " " in line and (last.islower() or last.endswith(",")) and last[-1] not in STOPS + ":"
+    return (
+        " " in line and (last.islower() or last.endswith(",")) and last[-1] not in (STOPS if is_heavy else STOPS + ":")
+    )
+
+
+def _parts_entries(before: str, line: str, *, is_heavy: bool) -> bool:
+    """Whether an entry of a list in small letters is not joined to the one before it.
+
+    On a page of many broken lines it is, but where both have several words and a comma between them.
+    """
+    if is_heavy:
+        return before[-1] == "," and min(before.count(" "), line.count(" ")) >= ENTRY_MIN_WORDS - 1
+    return is_whole_entry(before)

@@ -6,7 +6,9 @@ below the other, while prose begins a line with a number, a dash or a letter by 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
+from itertools import pairwise
 from typing import Final
 
 from newsparse.blocks.text.tables import RULE_SIGNS, find_rows, is_rule
@@ -169,27 +171,47 @@ def _find_counted(lines: Sequence[str], stripped: Sequence[str]) -> frozenset[in
     """Return the numbered lines that are items of a list: another counts on from them, or they from another.
 
     Between two items stand only lines that belong to the first: its rest, where it was wrapped, and what is indented
-    below it. A heading with a number has paragraphs below it, and in some dumps a smaller indentation than these.
+    below it. A heading with a number has paragraphs below it, and in some dumps a smaller indentation than these; a first
+    item with a greater one is a list, even alone.
 
     Gets wrong: paragraphs of one line that begin with a number and a full stop, one below the other.
     """
-    numbered = {number: int(match[1]) for number, text in enumerate(stripped) if (match := NUMBER_RE.match(text))}
+    numbered = _list_numbers(stripped)
     if not numbered:
         return frozenset()
     margin = _find_margin(lines)
     items: set[int] = set()
     for number, count in numbered.items():
-        if _indent(lines[number]) < margin:
+        indent = _indent(lines[number])
+        if indent < margin:
             continue
+        if count == 1 and indent > margin:
+            items.add(number)
         following = _find_end(number, lines, stripped)
         if numbered.get(following) == count + 1:
             items |= {number, following}
     return frozenset(items)
 
 
+def find_numbered(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines with a number that counts on from the last such line of the page, or from which the next one counts on.
+
+    >>> sorted(find_numbered(["7. Hill", "It rains.", "8. Lisbon", "in the", "12. century"]))
+    [0, 2]
+    """
+    counts = list(_list_numbers([line.strip() for line in lines]).items())
+    pairs = [(first, second) for (first, one), (second, two) in pairwise(counts) if two == one + 1]
+    return frozenset(number for pair in pairs for number in pair)
+
+
+def _list_numbers(stripped: Sequence[str]) -> dict[int, int]:
+    return {number: int(match[1]) for number, text in enumerate(stripped) if (match := NUMBER_RE.match(text))}
+
+
 def _find_margin(lines: Sequence[str]) -> int:
-    """Return the smallest indentation of the lines that are long enough to be prose."""
-    return min((_indent(line) for line in lines if len(line) >= PROSE_MIN_CHARS), default=0)
+    """Return the indentation of most lines that are long enough to be prose."""
+    indents = Counter(_indent(line) for line in lines if len(line) >= PROSE_MIN_CHARS)
+    return indents.most_common(1)[0][0] if indents else 0
 
 
 def _find_end(number: int, lines: Sequence[str], stripped: Sequence[str]) -> int:

@@ -43,7 +43,7 @@ from newsparse.blocks.text.spaced import break_wide_lines
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.tables import read_boxes
 from newsparse.blocks.text.unbroken import split_unbroken_lines
-from newsparse.blocks.text.width import display_width, is_narrow, letter_width
+from newsparse.blocks.text.width import display_width, has_vowel_signs, is_narrow, letter_width
 from newsparse.blocks.text.wrapping import (
     CODE_INDENT,
     PRINT_SLACK,
@@ -250,13 +250,14 @@ def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, pag
     """
     if is_narrow(page):
         return find_wrap_width(raw, marks, slack, len), len
-    best: tuple[int, int, Measure] = (0, 0, display_width)
-    own = display_width(page)
-    for measure in (display_width, len, letter_width):
-        if measure is display_width or measure(page) != own:
-            width, points = find_wrap(raw, marks, slack, measure)
-            best = max(best, (points, width, measure), key=lambda found: found[0])
-    return best[1], best[2]
+    measures: list[Measure] = [display_width]
+    if display_width(page) != len(page):
+        measures.append(len)
+    if has_vowel_signs(page):
+        measures.append(letter_width)
+    found = [(*find_wrap(raw, marks, slack, measure), measure) for measure in measures]
+    width, _, measure = max(found, key=lambda wrap: wrap[1])
+    return width, measure
 
 
 def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[tuple[str, Mark | None, int]]:

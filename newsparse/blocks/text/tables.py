@@ -15,7 +15,7 @@ RULE_RE: Final = pattern(r"([-=_*~━═─—–#])(?:[ \t]?\1){2,}")
 """One sign three times or more, with or without spaces."""
 PIPE_RULE_RE: Final = pattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 GRID_RULE_RE: Final = pattern(r"[+|](?:[-=:]{2,}[+|])+")
-BOX_LINE_RE: Final = pattern("(?m)^.*[│┃║┌┏╔├┣╠└┗╚].*$")
+BOX_LINE_RE: Final = pattern("(?m)^[ \\t]*[│┃║┌┏╔├┣╠└┗╚].*[│┃║┐┓╗┤┫╣┘┛╝][ \\t]*$")
 BOX_SIGNS: Final = str.maketrans(
     dict.fromkeys("│┃║", "|") | dict.fromkeys("┌┏╔├┣╠└┗╚┬┳╦┼╋╬┴┻╩┐┓╗┤┫╣┘┛╝", "+") | dict.fromkeys("─━═", "-")
 )

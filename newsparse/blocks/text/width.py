@@ -10,6 +10,8 @@ from newsparse.tables.lazy_regex import pattern
 OTHER_RE = pattern("[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
 """Characters beside Latin, Greek and Cyrillic letters and common punctuation, which all take one column."""
 
+INDIAN_RE = pattern("[\u0900-\u0dff]")
+
 
 def display_width(text: str) -> int:
     """Return the number of columns of a text: two for a full-width character, none for a combining mark.
@@ -27,6 +29,11 @@ def letter_width(text: str) -> int:
     (2, 4, 4)
     """
     return sum([_columns(character) for character in text if unicodedata.category(character) != "Mc"])
+
+
+def has_vowel_signs(text: str) -> bool:
+    """Whether a text has letters of Indian scripts, in which vowel signs may take columns."""
+    return INDIAN_RE.search(text) is not None
 
 
 def is_narrow(text: str) -> bool:

@@ -7,12 +7,12 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from newsparse.blocks.text.hyphens import DIVIDED, join_divided
-from newsparse.blocks.text.marks import Mark
+from newsparse.blocks.text.marks import Mark, find_numbered
 from newsparse.blocks.text.openings import begins_anew, begins_entry, find_entry_widths
 from newsparse.blocks.text.width import display_width, is_narrow, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS, WIDE_STOPS
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
@@ -262,6 +262,7 @@ def join_wrapped(
     """
     margin = _find_margin(lines, width)
     starts = list(range(len(lines)))
+    numbered = find_numbered(lines)
     entries = find_entry_widths([line.strip() for line in lines]) if slack else []
     for number in range(1, len(lines)):
         line, following = lines[number - 1], lines[number].lstrip()
@@ -270,6 +271,8 @@ def join_wrapped(
         before = marks[starts[number - 1]]
         if before is not None and before.kind != "list_item":
             continue
+        if number in numbered and line[-1] in SENTENCE_ENDS:
+            continue  # a heading with a number, below a full line
         if _closes_bracket(line, lines[number]):
             starts[number] = starts[number - 1]
             continue
