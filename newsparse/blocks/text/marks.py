@@ -128,7 +128,8 @@ def _mark_item(
         return Mark("list_item", text, is_sure=False) if first in DASHES else None
     if first.isdigit():
         count = NUMBER_RE.match(text)
-        if count and number in counted and not _is_day(text[count.end() :]):
+        is_item = number in counted or (is_markdown and (not number or not stripped[number - 1]))
+        if count and is_item and not _is_day(text[count.end() :]):
             return Mark("list_item", text[count.end() :] if is_markdown else text)
     return None
 

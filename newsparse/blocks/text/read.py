@@ -270,7 +270,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[tuple[str, Mark | None, int]] = []
-    for number, joined in enumerate(join_broken(join_runs(join_prose(texts, ITEM + APART), ITEM + APART))):
+    for number, joined in enumerate(join_broken(join_prose(join_runs(texts, ITEM + APART), ITEM + APART))):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]
