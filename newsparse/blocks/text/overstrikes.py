@@ -18,10 +18,10 @@ STARS_RE: Final = pattern(r"(?m)^[ \t]*(\*{2,6})[ \t]+(\S[^\n*]*(?:\n[^\n*]+){0,
 STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
-FILE_RE: Final = pattern(r"\.[a-z][a-z0-9]{1,4}$")
-JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] )?[^\W\d_a-z][^\s_]*(?:_[^\s_]+){2,}$")
+FILE_RE: Final = pattern(r"\.(?:csv|docx?|gif|html?|jpe?g|js|json|mp[34]|pdf|php|png|py|txt|xlsx?|xml|zip)$")
+JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] )?[^\W\d_a-z][\w’',.:!?-]*(?:_[\w’',.:!?-]+){2,}$")
 JOINED_MIN_LINES: Final = 2
-PADDING_RE: Final = pattern(r"(?m)^([ \t]*)_{1,3}(?=\w)(?!_)")
+PADDING_RE: Final = pattern(r"(?m)(?<!\S)_{1,3}(?=\w[^\n_]*$)")
 """Signs before a line that the tool pads."""
 
 
@@ -56,7 +56,7 @@ def read_stars(text: str) -> str:
     has_stars = "** " in text and STARS_RE.search(text) is not None
     if has_stars:
         text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {' '.join(found[2].split())}", text)
-    elif "_" not in text or len(JOINED_LINE_RE.findall(text)) < JOINED_MIN_LINES:
+    elif "_" not in text or "](" in text or len(JOINED_LINE_RE.findall(text)) < JOINED_MIN_LINES:
         return text
     return WORDS_RE.sub(_space_words, PADDING_RE.sub("", text))
 

@@ -202,7 +202,7 @@ def _unwrap(source: _Source) -> list[_Row]:
     raw = join_quotes(raw) if source.is_markdown else separate_columns(raw)
     marks = mark_lines(raw, is_markdown=source.is_markdown)
     slack = PRINT_SLACK if source.is_print else 0
-    width, measure = _find_wrap(_without_code(raw) if source.is_markdown else raw, marks, slack, source.text)
+    width, measure = _find_wrap(_without_code(raw, marks) if source.is_markdown else raw, marks, slack, source.text)
     if source.has_stars and (not width or abs(width - STARRED_WIDTH) <= STARRED_REACH):
         width = STARRED_WIDTH
     if not width and DIVIDED in source.text:  # only some lines were broken
@@ -237,9 +237,11 @@ def _unwrap(source: _Source) -> list[_Row]:
     return _number_rows([(text, marks[start], start) for start, text in joined.items()])
 
 
-def _without_code(raw: Sequence[str]) -> list[str]:
+def _without_code(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[str]:
     """Return the lines of Markdown, empty ones for those of code, and for definitions that a tool writes as code."""
-    return ["" if line.startswith(CODE_INDENT) else line for line in raw]
+    return [
+        "" if mark is None and line.startswith(CODE_INDENT) else line for line, mark in zip(raw, marks, strict=True)
+    ]
 
 
 def _find_wrap(raw: Sequence[str], marks: Sequence[Mark | None], slack: int, page: str) -> tuple[int, Measure]:
@@ -270,7 +272,7 @@ def _join_broken_rows(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[
         for number, (line, mark) in enumerate(zip(raw, marks, strict=True))
     ]
     rows: list[tuple[str, Mark | None, int]] = []
-    for number, joined in enumerate(join_broken(join_prose(join_runs(texts, ITEM + APART), ITEM + APART))):
+    for number, joined in enumerate(join_prose(join_broken(join_runs(texts, ITEM + APART)), ITEM + APART)):
         text, *others = joined.split(APART)
         if text.startswith(ITEM):
             text = text[1:]

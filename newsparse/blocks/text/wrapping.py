@@ -101,10 +101,11 @@ def find_wrap(
     46
     """
     size = WIDTH_MAX + 2
-    full, within, loose, lengths = ([0] * (size + 1) for _ in range(4))
+    full, within, loose, lengths, item_lengths = ([0] * (size + 1) for _ in range(5))
     for line, mark in zip(lines, marks, strict=True):
-        if line and mark is None and _is_prose(line, mark):  # some tools wrap all but the items of lists
-            lengths[min(measure(line), size)] += 1
+        if line and _is_prose(line, mark):
+            # some tools wrap all but the items of lists: they may be longer
+            (lengths if mark is None else item_lengths)[min(measure(line), size)] += 1
     count = sum(lengths)
     if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
         return 0, 0  # too many lines are longer than any width
@@ -129,7 +130,8 @@ def find_wrap(
         if width < WIDTH_MIN or width > WIDTH_MAX:
             continue
         over, far_over = count - shorter, count - shorter_than[min(width + HEADING_REACH, size - 1)]
-        long_lines = sum(lengths[int(width * LONG_SHARE) :])
+        start = int(width * LONG_SHARE)
+        long_lines = sum(lengths[start:]) + sum(item_lengths[start:])
         needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
         if filled <= needed or filled <= ended or going_on < WITHIN_MIN_SHARE * filled:
             continue
@@ -219,6 +221,8 @@ def join_paragraphs(
             is_joined = is_full
         elif before is not None and before.kind != "list_item":
             is_joined = False
+        elif before is not None and following == lines[number] and width:
+            is_joined = is_full
         else:
             is_joined = width > 0 or continues_prose(line, following)
         if is_joined:
