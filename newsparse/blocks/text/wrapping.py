@@ -47,7 +47,7 @@ EDGE_LINES: Final = 16
 """Lines at the beginning and at the end of a text that show a label and a credit, however narrow they are."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
-HEADING_REACH, HEADINGS_MAX_SHARE = 8, 0.2
+HEADING_REACH, HEADINGS_MAX_SHARE = 8, 0.12
 """Columns by which more lines may be longer, and their share: headings have narrower margins than paragraphs in some tools."""
 BRACKET_REACH: Final = 40
 """Characters before a line's end, and after the next one's beginning, between which a bracket may be open."""
@@ -275,8 +275,9 @@ def join_wrapped(
         before = marks[starts[number - 1]]
         if before is not None and before.kind != "list_item":
             continue
-        if number in numbered and line[-1] in SENTENCE_ENDS:
-            continue  # a heading with a number, below a full line
+        is_below = len(lines[number]) - len(following) > len(line) - len(line.lstrip())
+        if number in numbered and (line[-1] in SENTENCE_ENDS or is_below):
+            continue  # a heading with a number, or an item between other blocks, below a full line
         if _closes_bracket(line, lines[number]):
             starts[number] = starts[number - 1]
             continue
