@@ -39,6 +39,9 @@ BULLET_REACH: Final = 16
 ITEM_MAX_LINES: Final = 40
 PROSE_MIN_CHARS: Final = 40
 """A line so long may have been wrapped."""
+PROSE_START_RE: Final = pattern(r"\s*[^\W\d_]{2}|\s*[“„«\"‘]")
+MARGIN_MAX: Final = 3
+"""The margin of text browsers, left of which headings begin; a greater indentation is that of lists."""
 FENCES: Final = ("```", "~~~")
 """Above and below code in Markdown."""
 UNDERLINE_TOLERANCE: Final = 2
@@ -210,9 +213,11 @@ def _list_numbers(stripped: Sequence[str]) -> dict[int, int]:
 
 
 def _find_margin(lines: Sequence[str]) -> int:
-    """Return the indentation of most lines that are long enough to be prose."""
-    indents = Counter(_indent(line) for line in lines if len(line) >= PROSE_MIN_CHARS)
-    return indents.most_common(1)[0][0] if indents else 0
+    """Return the indentation of most lines that are long enough to be prose, and begin with a letter or a quotation."""
+    indents = Counter(
+        _indent(line) for line in lines if len(line) >= PROSE_MIN_CHARS and PROSE_START_RE.match(line) is not None
+    )
+    return min(MARGIN_MAX, indents.most_common(1)[0][0]) if indents else 0
 
 
 def _find_end(number: int, lines: Sequence[str], stripped: Sequence[str]) -> int:
