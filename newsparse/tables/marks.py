@@ -14,6 +14,8 @@ STOPS: Final = SPACED_STOPS + WIDE_STOPS
 WIDE_CLOSING: Final = "」』）"
 CLOSING: Final = "”\"’'»)]" + WIDE_CLOSING
 """What may follow the last mark of a sentence that is quoted or in brackets."""
+LOW_CLOSING: Final = ("“", "‘")
+"""They close quotations in German, Czech and other print, and open them in English."""
 SENTENCE_ENDS: Final = frozenset(STOPS + CLOSING)
 COLONS: Final = (":", "：")
 LINE_ENDS: Final = SENTENCE_ENDS.union(COLONS)
@@ -32,6 +34,15 @@ def ends_sentence(text: str) -> bool:
     """
     last = text.rstrip(CLOSING)[-1:]
     return last != "" and last in STOPS
+
+
+def ends_line(text: str) -> bool:
+    """Tell whether a text ends as a block does: in a mark of `LINE_ENDS`, or in the quotation mark that closes German ones.
+
+    >>> ends_line("Es regnet."), ends_line("„Es regnet.“"), ends_line("He said “"), ends_line("Rain in")
+    (True, True, False, False)
+    """
+    return text[-1:] in LINE_ENDS or (text[-1:] in LOW_CLOSING and text[-2:-1] != "" and text[-2] in STOPS)
 
 
 def may_end_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.blocks.text.openings import JOINT_MAX_CHARS, LAST_JOINT_RE, find_entries, is_whole_entry, opens_byline
-from newsparse.blocks.text.wrapping import CLOSING_MARKS, continues_prose
+from newsparse.blocks.text.wrapping import CLOSING_MARKS, PROSE_MIN_CHARS, continues_prose
 from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03
@@ -151,8 +151,8 @@ def _continues(earlier: str, before: str, line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether a line is longer than a link and ends no sentence."""
-    return len(line) > LINK_MAX_CHARS and line[-1] not in LINE_ENDS
+    """Whether a line is longer than a headline, has a comma and ends no sentence."""
+    return len(line) >= PROSE_MIN_CHARS and "," in line and line[-1] not in LINE_ENDS
 
 
 def _is_unfinished(line: str, *, is_heavy: bool = False) -> bool:

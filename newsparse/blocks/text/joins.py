@@ -14,7 +14,7 @@ from itertools import compress, count
 
 from newsparse.blocks.block import GLUED, Block
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import LINE_ENDS
+from newsparse.tables.marks import LINE_ENDS, ends_line
 from newsparse.trees.model import load_model, score
 from newsparse.trees.table import Table
 
@@ -74,7 +74,7 @@ def find_continuations(blocks: Sequence[Block]) -> list[int]:
 def find_joins(blocks: Sequence[Block]) -> list[int]:
     """Return the positions of the blocks that are glued to one that ends no sentence."""
     glued = compress(count(), [block.gap == GLUED for block in blocks])
-    return [position for position in glued if position and blocks[position - 1].text[-1] not in LINE_ENDS]
+    return [position for position in glued if position and not ends_line(blocks[position - 1].text)]
 
 
 def join_features(blocks: Sequence[Block], joins: Iterable[int]) -> list[list[int]]:
@@ -89,8 +89,8 @@ class _PageCounts:
         self.blocks = blocks
         texts = [block.text for block in blocks]
         glued = [position for position, block in enumerate(blocks) if position and block.gap == GLUED]
-        inside = [position for position in glued if texts[position - 1][-1] not in LINE_ENDS]
-        between = [blocks[position].line for position in glued if texts[position - 1][-1] in LINE_ENDS]
+        inside = [position for position in glued if not ends_line(texts[position - 1])]
+        between = [blocks[position].line for position in glued if ends_line(texts[position - 1])]
         self.words_at = {position: _words_at(texts[position - 1], texts[position]) for position in inside}
         small_words = [(last.lower(), first.lower()) for last, first in self.words_at.values()]
         self.joins = Counter(small_words)

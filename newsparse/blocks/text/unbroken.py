@@ -20,7 +20,7 @@ from newsparse.blocks.characters import JOINERS
 from newsparse.blocks.text.boundaries import DATES_MAX, TEXT_MAX_CHARS, correct_boundaries
 from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SPACED_STOPS
+from newsparse.tables.marks import LOW_CLOSING, SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
 from newsparse.trees.model import SCALE, load_model, score
 from newsparse.trees.table import Table
@@ -37,6 +37,7 @@ MIXED_PIECE_MIN_CHARS = 120
 MIXED_MIN_SENTENCES, GLUED_SENTENCES_MAX_SHARE = 6, 0.12
 """Sentences in such a line, and the share of them, less one, that the next word is glued to: where paragraphs are, it is a
 quarter."""
+CLOSING_QUOTES, STOP_SIGNS = "".join(LOW_CLOSING), tuple(SPACED_STOPS)
 BUTTON_KINDS = frozenset(
     f"{kind}:whole" for kind in ("subscribe", "share", "follow", "navigation", "newsletter", "comments")
 )
@@ -115,7 +116,13 @@ def _is_mixed_line(pieces: Sequence[Block]) -> bool:
     if len(pieces) < 2 or _size(pieces) < MIXED_LINE_MIN_CHARS:
         return False
     spaced = sum([piece.text.count(". ") for piece in pieces])
-    glued = sum([before.text[-1] in SPACED_STOPS for before, piece in pairwise(pieces) if piece.gap == GLUED])
+    glued = sum(
+        [
+            before.text.rstrip(CLOSING_QUOTES)[-1:] in STOP_SIGNS
+            for before, piece in pairwise(pieces)
+            if piece.gap == GLUED
+        ]
+    )
     sentences = spaced + glued
     return sentences >= MIXED_MIN_SENTENCES and glued <= 1 + GLUED_SENTENCES_MAX_SHARE * sentences
 

@@ -12,7 +12,7 @@ from newsparse.blocks.text.openings import begins_anew, begins_entry, find_entry
 from newsparse.blocks.text.width import display_width, is_narrow, is_wide
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS
+from newsparse.tables.marks import SENTENCE_ENDS, STOPS, WIDE_STOPS, ends_line
 
 CLOSING_MARKS: Final = ".,;!?)’”»、。，！？」』）"
 """Marks that no line begins with, unless it continues the one before it."""
@@ -32,8 +32,6 @@ PROSE_MIN_CHARS: Final = 60
 SENTENCE_INSIDE_RE: Final = pattern(r"\w{2}[.!?][”\"’»]? \S")
 LONG_SHARE: Final = 0.6
 """Share of the width from which a line can be one that was wrapped."""
-LOW_CLOSING: Final = "“‘"
-"""Closes a quotation in German, Czech and other print, and opens one in English."""
 JOINT_MAX_CHARS: Final = 3
 LABEL_RE: Final = pattern(r"[^\W\d_]+:")
 LOOSE_WEIGHT: Final = 4
@@ -373,7 +371,7 @@ def _may_go_on(line: str, following: str) -> bool:
     """
     if following[0].islower():
         return line[-1] not in STOPS
-    if line[-1] in SENTENCE_ENDS or (line[-1] in LOW_CLOSING and line[-2:-1] in STOPS):
+    if line[-1] != ":" and ends_line(line):
         return False
     if not following[0].isupper():
         return True
