@@ -114,8 +114,8 @@ def test_the_lines_of_a_printed_heading_go_on_where_the_next_word_had_no_room() 
     ]
     page = f"Wexcombe board votes to reopen the\nGrain Quay of its old town\nby Ada Berg\n{PROSE}\f"
     assert texts(page)[:2] == ["Wexcombe board votes to reopen the Grain Quay of its old town", "by Ada Berg"]
-    page = f"The oldest quay of all the coast and valley\nare there eels\nwhat a pilot earns\n{PROSE}\f"
-    assert texts(page)[1:3] == ["are there eels", "what a pilot earns"] or texts(page)[0].endswith("eels")
+    page = f"An old quay\nare there eels in it\nwhat a pilot of this harbour earns\n{PROSE}\f"
+    assert texts(page)[:3] == ["An old quay", "are there eels in it", "what a pilot of this harbour earns"]
 
 
 def test_a_headline_that_is_longer_than_the_title_is_joined_as_far_as_the_title_goes() -> None:
