@@ -267,6 +267,15 @@ def find_tail_agencies(text: str) -> tuple[str, ...]:
     return _read_end(line)
 
 
+def find_line_agencies(text: str) -> tuple[str, ...]:
+    """Return the agencies of a line that is nothing but a credit for the text.
+
+    >>> find_line_agencies("Avec AFP"), find_line_agencies("Mit Material von dpa"), find_line_agencies("AFP counts votes")
+    (('AFP',), ('dpa',), ())
+    """
+    return _read_credit_line(text)
+
+
 def _read_end(line: str) -> tuple[str, ...]:
     """Read a credit that closes a paragraph: in brackets, after a dash, or a bare tag."""
     end = line[-100:]

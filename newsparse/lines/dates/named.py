@@ -29,6 +29,8 @@ ERA_RE = pattern(r"\s?(?:هـ|ھ|م|AH|H)(?![\w])")
 RANGE_RE = pattern(r"\.?\s?[-–/]\s?(\d{1,2})(?!\d)")
 """A second day behind the first: "1-2 May", "1./2. Mai"."""
 YEAR_RE = pattern(r"(\s?[,.]?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
+OTHER_NAME_RE = pattern(r"\s?([/(])\s?")
+"""Before the second of two names of one month."""
 GAP_RE = pattern(r"[\s.,/ºª°:'’-]{0,3}")
 GAP_MARKS, GAP_MAX_CHARS = " .,/ºª°:'’-", 3
 """The marks of `GAP_RE`, spaces of other kinds aside, and how many there are at most."""
@@ -164,7 +166,7 @@ def _finish_named(
 ) -> Day | None:
     day = int(text[start:end])
     separator = text[end] if text[end] in "-/." and not text[end + 1].isspace() else " "
-    year, last = _year_after(text, phrase_end, phrase, separator)
+    year, last = _year_after(text, _skip_other_name(text, phrase_end, month, primary), phrase, separator)
     if match := ERA_RE.match(text, last) if year else None:
         last = match.end()
     if month.calendar == "jalali":
@@ -176,6 +178,23 @@ def _finish_named(
     if not year and text[last : last + 1] == "." and len(phrase) <= 5 and fold_word(phrase) not in months_table().names:
         last += 1
     return Day(year, month.number, day, start, last)
+
+
+def _skip_other_name(text: str, end: int, month: _Month, primary: str) -> int:
+    """Return where a second name of the same month ends: "6 أيار/مايو 2024" has the one of Syria and the one of Egypt.
+
+    Args:
+        text: The text.
+        end: Where the first name ends.
+        month: The month that it means.
+        primary: The page's language.
+    """
+    mark = OTHER_NAME_RE.match(text, end)
+    words = list_words_after(text, mark.end())[:2] if mark else []
+    for stop in reversed(words):
+        if _find_month(text[words[0].start() : stop.end()], primary) == month:
+            return stop.end() + (text[end : stop.end()].lstrip()[0] == "(" and text[stop.end() : stop.end() + 1] == ")")
+    return end
 
 
 def _year_after(text: str, end: int, phrase: str, separator: str) -> tuple[int, int]:
