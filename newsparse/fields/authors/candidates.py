@@ -25,6 +25,7 @@ from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
+from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
@@ -95,7 +96,7 @@ def list_near_byline_places(context: BylineContext) -> list[Labelled]:
         *range(story.first - reach, story.first + reach + 1),
         *range(story.last + 1, story.last + reach + 1),
     }
-    return [story.blocks[position] for position in sorted(near.intersection(range(len(story.blocks))))]
+    return [story.blocks[position] for position in sorted(near.intersection(find_own_part(story)))]
 
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:

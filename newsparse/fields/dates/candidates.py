@@ -25,6 +25,8 @@ HEAD_BLOCKS = 4
 """Blocks below the headline among which its own date is."""
 OPENING_BLOCKS = 4
 """Blocks at the beginning of the story among which a line of publication may be labelled story."""
+DATE_LINE_REACH = 2
+"""Blocks behind the story's first, which may be a standfirst, among which a second date may be the story's own."""
 DATE_LINE_MAX_CHARS = 80
 CAPTION_MIN_CHARS = 40
 """A shorter line with a credit may be the story's: "Ana Reis/AFP, 3 May 2024"."""
@@ -47,8 +49,8 @@ def find_stated(story: Story, url: str | None) -> tuple[DateCandidate, ...]:
 def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
     """Return the dates that short lines outside the story print.
 
-    Behind the last paragraph of a page that prints a date below its headline, a date without a word for it is that of a
-    card or a comment.
+    Behind the first paragraphs of a page that prints a date below its headline, a date without a word for it is that of a
+    card, an entry or a comment.
 
     Gets wrong: dates that a page prints only inside a paragraph; a story's own date at its end where a line below the
     headline has the day of an event.
@@ -58,7 +60,7 @@ def find_printed(story: Story, top: int) -> tuple[DateCandidate, ...]:
         top: Position that distances are counted from: the headline's.
     """
     found = _drop_today(tuple(_iterate_printed(story, top)))
-    bottom = story.last - top
+    bottom = max(HEAD_BLOCKS, min(story.last, story.first + DATE_LINE_REACH) - top)
     if story.page.kind != "html" or not any(0 < (item.distance or 0) <= HEAD_BLOCKS for item in found):
         return found
     return tuple(item for item in found if (item.distance or 0) <= bottom or find_label_kind(item))

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
+from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.story.surroundings import describe_make
 
@@ -14,8 +15,6 @@ LINKED_SHARE = 0.8
 TITLE_MIN_WORDS = 4
 """Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
 OWN_KINDS = frozenset(("published", "updated", "byline"))
-FOREIGN_RULES = frozenset(("other stories", "comments"))
-"""Rules that took something else out of the story; what stands behind it is not the story's either."""
 
 
 def find_strangers(story: Story) -> frozenset[int]:
@@ -24,7 +23,8 @@ def find_strangers(story: Story) -> frozenset[int]:
     Behind the story, dated blocks of one make with other blocks between them head cards or comments; a date inside a
     link, or beside one that has the words of a title, is the linked story's. Two dates in a row may be the story's own: published and updated.
 
-    Above the story a date at the end of one link with words is the linked story's too: a ticker of news.
+    Above the story a date at the end of one link with words is the linked story's too: a ticker of news; and among its
+    paragraphs a date beside such a link, or below a line that is nothing but one.
 
     Gets wrong: a page whose own date stands only in a card of its own make among those of others.
     """
@@ -45,10 +45,9 @@ def find_strangers(story: Story) -> frozenset[int]:
         is_row = positions[-1] - positions[0] < len(positions)
         if len(positions) > 1 and not (is_row and all(story.blocks[at].facts.is_date_stamp for at in positions)):
             found.update(positions)
-    foreign = [position for position, change in story.overrides.items() if change.rule in FOREIGN_RULES]
-    behind = min((position for position in foreign if position > story.first), default=len(story.blocks))
-    above = max((position for position in foreign if position < story.first), default=-1)
-    found.update(range(behind, len(story.blocks)), range(above + 1))
+    found.update(at for at in range(story.first + 1, story.last) if _is_in_card(story, at))
+    own = find_own_part(story)
+    found.update(range(own.stop, len(story.blocks)), range(own.start))
     found.update(labelled.position for labelled in story.blocks[: max(0, story.first)] if _is_teaser(labelled))
     return frozenset(found)
 
@@ -57,6 +56,18 @@ def _names_other_story(labelled: Labelled) -> bool:
     """Whether a dated line has a link with the words of a title, and no word that makes the date the story's own."""
     is_title = any(_count_words(link.text) >= TITLE_MIN_WORDS for link in labelled.block.links)
     return is_title and OWN_KINDS.isdisjoint(labelled.facts.kinds)
+
+
+def _is_in_card(story: Story, position: int) -> bool:
+    """Whether a date is beside a link with the words of a title, or right below a line that is one: a card between paragraphs."""
+    labelled, above = story.blocks[position], story.blocks[position - 1].block
+    if len(labelled.block.text) > CARD_MAX_CHARS:
+        return False
+    if (labelled.block.datetime or labelled.facts.is_dated) and _names_other_story(labelled):
+        return True
+    if not labelled.facts.is_date_stamp or len(above.links) != 1 or not OWN_KINDS.isdisjoint(labelled.facts.kinds):
+        return False
+    return above.link_chars >= LINKED_SHARE * len(above.text) and _count_words(above.links[0].text) >= TITLE_MIN_WORDS
 
 
 def _count_words(title: str) -> int:
