@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from stories import label_html
+from stories import PROSE, label_html
 
+import newsparse
 from newsparse.story.site_names import has_copyright_name, is_site_name, list_home_names, list_site_keys
 from newsparse.story.story import Story
 
@@ -106,3 +107,41 @@ def test_names_of_the_metadata() -> None:
     assert keys(("article:author", "Hill Valley Courier")) == {"hill valley courier"}
     assert keys(("article:author", "Ada Berg")) == set()
     assert keys() == set()
+
+
+LOGO = '<a href="/"><img src="/logo.png" alt="{}"></a>'
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        LOGO.format("Hill Courier"),
+        LOGO.format("Logo of Hill Courier"),
+        '<a href="/" aria-label="Hill Courier"><svg></svg></a>',
+        '<a href="https://hill.example/" title="Hill Courier"><img src="/logo.png"></a>',
+        '<link rel="alternate" type="application/rss+xml" title="Hill Courier &raquo; Feed" href="/feed/">',
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["Ferry sails | Hill Courier", "Hill Courier: Ferry sails", "Ferry sails | Local | Hill Courier"]
+)
+def test_the_site_is_what_title_and_links_home_agree_on(logo: str, title: str) -> None:
+    assert find_site(logo, title) == "Hill Courier"
+
+
+def find_site(logo: str, title: str, foot: str = "") -> str | None:
+    head = f"<html><head><title>{title}</title></head><body><header>{logo}</header>"
+    return newsparse.parse(
+        f"{head}<article><h1>Ferry sails</h1>{PROSE}</article><footer>{foot}</footer></body></html>"
+    ).site
+
+
+def test_what_names_no_site() -> None:
+    title = "Ferry sails | Hill Courier"
+    assert find_site(LOGO.format("Logo"), title) is None
+    assert find_site(LOGO.format("Hill Courier").replace('"/"', '"/news"'), title) is None
+    assert find_site('<a href="/news" title="Hill Courier">News</a>', title) is None
+    assert find_site(LOGO.format("Hill Courier"), "Hill: Ferry sails") is None
+    assert find_site(LOGO.format("Hill Courier"), "Ferry sails | Hill") is None
+    assert find_site("", "Hill: Ferry sails", "<p>© 2024 Hill Courier</p>") is None
+    assert find_site("", "Hill Courier: Ferry sails", "<p>© 2024 Hill Courier</p>") == "Hill Courier"

@@ -80,7 +80,7 @@ class Fact(NamedTuple):
 
     field: str
     """`headline`, `description`, `author`, `author_url`, `published`, `modified`, `section`, `tag`, `site`, `url`,
-    `image`, `language`, `type`, `body`, `access`, `base`; from XML also `agency` and `image_credit`."""
+    `image`, `language`, `type`, `body`, `access`, `base`, `home` (a name of the site's front page); from XML also `agency` and `image_credit`."""
     value: str
     origin: str
     """`json-ld`, `meta`, `microdata`, `time`, `link`, `title` or `xml`."""

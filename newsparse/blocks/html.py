@@ -113,6 +113,8 @@ class _Reader(LineCollector):
         if tag in INLINE:
             if not self.skipping:
                 self.start_inline(tag, attributes)
+                if tag == "a" and len(attributes) > 1:
+                    self.metadata.add_home_link(attributes)
             return
         if tag in VOID:
             self._void(tag, attributes)
@@ -226,6 +228,8 @@ class _Reader(LineCollector):
             letter = attributes.get("alt")
             if letter and is_initial(letter) and not "".join(self.pieces).strip():
                 self.initial = letter
+            elif letter and self.is_in_home_link():
+                self.metadata.add_logo(letter)
 
     def _open_container(self, tag: str, attributes: dict[str, str]) -> None:
         names = ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from newsparse.blocks.block import Link
 from newsparse.blocks.characters import normalise
+from newsparse.blocks.home_links import is_home
 from newsparse.blocks.html_elements import (
     BREADCRUMB_NAME,
     BREADCRUMB_TYPE,
@@ -129,6 +130,10 @@ class LineCollector:
         if self.hidden:
             text = self._leave_out_hidden(text)
         return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
+
+    def is_in_home_link(self) -> bool:
+        """Whether a link to the front page is open."""
+        return self._link_start >= 0 and is_home(self._link_url)
 
     def has_shown_text(self) -> bool:
         """Whether any text of the line stands outside of its hidden elements."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsparse.fields.addresses import is_front, is_web_address, resolve_address
@@ -16,7 +17,8 @@ from newsparse.tables.words import make_key
 def find_site(story: Story) -> Found[str | None]:
     """Return the publisher's name as the most trusted metadata give it, else as title and page agree on it.
 
-    Without metadata, an end of the page's title is the name where a link home or the copyright line has it too.
+    Without metadata, an end of the page's title is the name where a link home, its logo, a feed or the copyright line
+    has it too.
     """
     stated = _find_fact(story, "site")
     return stated if stated.value or story.page.kind != "html" else _find_in_title(story)
@@ -26,16 +28,34 @@ def _find_in_title(story: Story) -> Found[str | None]:
     title = next((fact.value for fact in story.facts("headline") if fact.origin == "title"), "")
     if not title:
         return Found(None)
-    home = {make_key(name) for name in list_home_names(story)}
-    parts = split_title(title, home)
+    links = frozenset(make_key(name) for name in list_home_names(story))
+    named = _list_names(story)
+    ends = {make_key(end) for end in (title.partition(":")[0], title.rpartition(":")[2]) if end != title}
+    parts = split_title(title, links | {key for key in ends if _is_named(key, named) or _heads_copyright(story, key)})
     if len(parts) < 2:
         return Found(None)
     for part in (parts[-1], parts[0]):
         key = make_key(part.text)
         is_section = "section:whole" in phrase_kinds(part.text)
-        if key and not is_section and (key in home or has_copyright_name(story, key)):
+        if key and not is_section and (key in links or _is_named(key, named) or has_copyright_name(story, key)):
             return Found(part.text.strip(), "title")
     return Found(None)
+
+
+def _list_names(story: Story) -> list[str]:
+    """Return keys of what names links home beside their text; a heading is none, which templates repeat there."""
+    headings = {block.facts.key for block in story.blocks if block.block.heading_level and not block.block.links}
+    return [key for fact in story.facts("home") if (key := make_key(fact.value)) not in headings]
+
+
+def _is_named(key: str, named: Iterable[str]) -> bool:
+    """Whether names of links home have a part of the title: as a whole, or several words of it ("Logo of Hill News")."""
+    return any(key == name or (" " in key and f" {key} " in f" {name} ") for name in named)
+
+
+def _heads_copyright(story: Story, key: str) -> bool:
+    """Whether several words before or behind a title's colon are in a copyright line: one word may be a town."""
+    return " " in key and has_copyright_name(story, key)
 
 
 def find_url(story: Story) -> Found[str | None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from newsparse.blocks.home_links import is_home
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
@@ -11,9 +10,6 @@ from newsparse.tables.words import make_key
 DOMAIN_RE = pattern(r"(?:www\.)?[\w-]{1,40}(?:\.[\w-]{2,40}){1,3}")
 COPYRIGHT_MARKS = ("©", "copyright", "版权所有", "版權所有", "(c)")
 COPYRIGHT_MAX_CHARS = 300
-HOME_PATHS = frozenset(("", "/", "index.html", "/index.html", "index.php", "/index.php", "/home", "./"))
-HOME_ENDINGS = ("/", "index.html", "index.php", "/home", " ", "\n", "\t", "\r")
-"""What addresses of front pages end in, if they have any path or spaces around them: most others are done with there."""
 UNSPACED_FROM = "\u3040"
 FIRM_MIN_SPACES = 2
 """Names of people have two words more often than three."""
@@ -63,21 +59,12 @@ def list_home_names(story: Story) -> list[str]:
         link.text
         for labelled in story.blocks
         for link in labelled.block.links
-        if (link.url.endswith(HOME_ENDINGS) or link.url.count("/") == len("//"))
-        and _is_home(link.url)
-        and NAME_MIN_CHARS <= len(link.text) <= NAME_MAX_CHARS
-        and not _is_home_word(link.text)
+        if is_home(link.url) and NAME_MIN_CHARS <= len(link.text) <= NAME_MAX_CHARS and not _is_home_word(link.text)
     ]
 
 
 def _list_home_names(story: Story) -> list[str]:
     return [make_key(name) for name in list_home_names(story)]
-
-
-@lru_cache(maxsize=1024)
-def _is_home(url: str) -> bool:
-    host, _, path = url.partition("//")[2].partition("/")
-    return url.strip() in HOME_PATHS - {""} or (bool(host) and path.strip("/") in HOME_PATHS)
 
 
 def _is_home_word(text: str) -> bool:
