@@ -160,3 +160,43 @@ def test_heading_with_other_words_than_the_title_is_no_headline(headings: str, h
 def test_a_standfirst_may_have_a_year(line: str) -> None:
     page = f"<article><h1>{HEADLINE}</h1><p class='standfirst'>{line}</p><p>{'</p><p>'.join(STORY.split(chr(10) * 2))}</p></article>"
     assert newsparse.parse(f"<html><body>{page}</body></html>").subheadline == line
+
+
+@pytest.mark.parametrize("title", ["Ferry", "Article 12", "Untitled document", "night-ferry.html"])
+def test_the_only_heading_with_which_the_story_begins_says_more_than_a_short_title(title: str) -> None:
+    heading = "Night ferry between Aldmouth and the hospital saved"
+    for level in (1, 2):
+        article = newsparse.parse(make_page(title, STORY, headings=f"<h{level}>{heading}</h{level}>"))
+        assert (article.headline, article.body) == (heading, STORY)
+
+
+def test_a_short_title_in_a_script_without_spaces() -> None:
+    story = "町議会は月曜日、古い穀物倉庫を図書館に改築する計画を承認した。\n\n工事は三月に始まり、県が費用の半分を負担する。\n\n議会はホテル会社の提案を退けた。"
+    article = newsparse.parse(make_page("穀物倉庫", story, headings="<h1>古い穀物倉庫が図書館に</h1>"))
+    assert (article.headline, article.body) == ("古い穀物倉庫が図書館に", story)
+
+
+@pytest.mark.parametrize("below", ["", "<p>6 May 2024</p>"])
+def test_a_heading_above_the_headline_opens_no_story(below: str) -> None:
+    headings = f"<h1>The Aldmouth Courier</h1>{below}<h2>{HEADLINE}</h2>"
+    article = newsparse.parse(make_page(HEADLINE, STORY, headings=headings))
+    assert (article.headline, article.body) == (HEADLINE, STORY)
+
+
+def test_a_heading_below_the_headline_is_story() -> None:
+    first, _, rest = STORY.partition("\n\n")
+    page = make_page(HEADLINE, first, headings=f"<h1>{HEADLINE}</h1>", below="")
+    paragraphs = "".join(f"<p>{text}</p>" for text in rest.split("\n\n"))
+    article = newsparse.parse(page.replace("</article>", f"<h2>What it costs</h2>{paragraphs}</article>"))
+    assert article.body == f"{first}\n\nWhat it costs\n\n{rest}"
+
+
+@pytest.mark.parametrize("name", ["The Aldmouth Evening Courier", "Le Courrier de la Baie"])
+def test_the_name_behind_the_headline_in_the_title_is_no_headline(name: str) -> None:
+    for place in (f"<div>{name}</div>", ""):
+        page = make_page(
+            f"{HEADLINE} - {name}", STORY, headings=f"<h1>{HEADLINE}</h1>{place}", below=f"<p>© {name}</p>"
+        )
+        assert newsparse.parse(page).headline == HEADLINE
+    page = make_page(f"{name} {HEADLINE}", STORY, headings=f"<h1>{name}</h1><h2>{HEADLINE}</h2>")
+    assert newsparse.parse(page).headline == HEADLINE

@@ -26,16 +26,23 @@ def find_claimed(
 
 
 def _find_kickers(story: Story, headline: Found[str | None]) -> frozenset[int]:
-    """Return the lines of a text page above its headline that are no sentences: its kicker, which opens no story.
+    """Return the lines above a page's headline that are no sentences: its kicker or the site's name, which open no story.
+
+    Of a web page they are headings, of a text page short lines.
 
     Gets wrong: a line of the story above a subheading that was taken for the headline.
     """
-    if story.page.kind != "text" or story.page.format or len(headline.blocks) != 1:
+    if story.page.kind not in ("html", "text") or story.page.format or len(headline.blocks) != 1:
         return frozenset()
     above = story.blocks[story.first : headline.position] if story.first < headline.position else ()
     if len(above) > KICKER_MAX_BLOCKS or any(block.facts.ends_sentence for block in above):
         return frozenset()
-    return frozenset(block.position for block in above if len(block.block.text) <= KICKER_MAX_CHARS)
+    is_text = story.page.kind == "text"
+    return frozenset(
+        block.position
+        for block in above
+        if (is_text and len(block.block.text) <= KICKER_MAX_CHARS) or (not is_text and block.block.heading_level)
+    )
 
 
 def join_unclaimed(story: Story, claimed: Found[None]) -> JoinedStory:

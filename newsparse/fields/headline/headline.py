@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsparse.blocks.block import Fact
+from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.found import Found
 from newsparse.fields.headline.choice import Choice, choose_headline
 from newsparse.fields.headline.stems import find_stems
@@ -70,15 +71,21 @@ def find_headline(story: Story, choice: Found[Choice | None]) -> Found[str | Non
         guessed = guessed if guessed.value else _find_line_above(story)
         if guessed.value:
             return guessed
+        if opening := _find_opening_heading(story, titles[0].value):
+            return _from_block(opening)
     if titles:
         cut = _cut_title(story, titles[0])
-        heading = _find_reworded_heading(story, cut) or _find_longer_heading(story, cut)
+        heading = (
+            _find_reworded_heading(story, cut) or _find_longer_heading(story, cut) or _find_opening_heading(story, cut)
+        )
         return (
             (_from_block(heading) if heading else None)
             or _find_run_of_title(story, titles[0])
             or _find_by_title(story, titles[0], likely)
         )
     guessed = _guess_headline(story)
+    if not guessed.value and (opening := _find_opening_heading(story, "")):
+        return _from_block(opening)
     return guessed if guessed.value else _find_lone_heading(story)
 
 
@@ -108,16 +115,23 @@ def _find_repeated(story: Story, titles: list[Fact]) -> Labelled | None:
 def _find_behind_name(story: Story, titles: list[Fact]) -> Labelled | None:
     """Return the block that prints what stands in a title behind the text of a heading above it: the site's name.
 
+    It is a heading above the story or of the first level too, or likelier the headline than the first one: where the headline stands first in the
+    title, the site's name is what follows.
+
     Gets wrong: a title of a section's heading and the first subheading of its front.
     """
     end = max(story.last, 0) + 2
     keys = {make_key(fact.value) for fact in titles}
-    for heading in story.blocks[: max(story.first, 0) + BELOW_FIRST_BLOCKS]:
+    top = max(story.first, 0) + BELOW_FIRST_BLOCKS
+    for heading in story.blocks[:top]:
         if not heading.block.heading_level:
             continue
         behind = {key.removeprefix(f"{heading.facts.key} ") for key in keys} - keys
         for block in story.blocks[heading.position + 1 : end] if behind else ():
-            if block.facts.key in behind and len(block.block.text.split()) >= LINE_MIN_WORDS:
+            level = block.block.heading_level
+            is_top = level == 1 or (level > 1 and block.position < top)
+            is_likely = is_top or block.probability_of("headline") > heading.probability_of("headline")
+            if is_likely and block.facts.key in behind and len(block.block.text.split()) >= LINE_MIN_WORDS:
                 return block
     return None
 
@@ -198,14 +212,38 @@ def _find_reworded_heading(story: Story, title: str) -> Labelled | None:
 def _find_longer_heading(story: Story, title: str) -> Labelled | None:
     """Return the page's one heading of the first level, above the story, that has all words of a title and more.
 
+    Of a title of one word the heading has several more, or of one in a script without spaces its characters.
+
     Gets wrong: a site's name that begins with its short form, on a page whose headline is no heading.
     """
-    words = set(make_key(title).split())
+    key = make_key(title)
     headings = [block for block in story.blocks if block.block.heading_level == 1]
-    if len(headings) != 1 or len(words) < REWORDED_MIN_STEMS or headings[0] not in _list_above_story(story):
+    if not key or len(headings) != 1 or headings[0] not in _list_above_story(story):
         return None
-    keys = headings[0].facts.key.split()
-    return headings[0] if words < set(keys) and not is_site_name(story, headings[0].block.text) else None
+    heading, words = headings[0], set(key.split())
+    shown = set(heading.facts.key.split())
+    is_longer = words < shown and (len(words) >= REWORDED_MIN_STEMS or len(shown) >= LINE_MIN_WORDS)
+    is_longer = is_longer or (is_wide(key[0]) and key != heading.facts.key and key in heading.facts.key)
+    return heading if is_longer and not is_site_name(story, heading.block.text) else None
+
+
+def _find_opening_heading(story: Story, title: str) -> Labelled | None:
+    """Return the heading with which the story begins, the page's only one of the highest level, if it says more than a title.
+
+    A story begins with no subheading of that level; a title of few words is that of a file or a template ("Article 12").
+
+    Gets wrong: a slogan set as the first heading, above a headline that is none.
+    """
+    if story.last < 0:
+        return None
+    first = story.blocks[story.first]
+    levels = [block.block.heading_level for block in story.blocks if block.block.heading_level]
+    text, level = first.block.text, first.block.heading_level
+    if not level or level > min(levels) or levels.count(level) > 1 or len(title.split()) >= LINE_MIN_WORDS:
+        return None
+    is_line = len(text.split()) >= LINE_MIN_WORDS or is_wide(text[0])
+    is_longer = display_width(text) > display_width(title)
+    return first if is_line and is_longer and not is_site_name(story, text) else None
 
 
 def _from_block(labelled: Labelled) -> Found[str | None]:
