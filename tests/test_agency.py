@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+import newsparse
 from newsparse.lines.agency_credit import (
     find_agency,
     find_byline_agencies,
@@ -265,3 +266,24 @@ def test_credit_words_are_checked() -> None:
         credit_words.check_credit_words(table | {"joiners": {"words": "und, "}})
     with pytest.raises(TableError, match="colours"):
         credit_words.check_credit_words(table | {"colours": {"words": "red"}})
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Avec AFP", ["AFP"]),
+        ("Mit Material von dpa", ["dpa"]),
+        ("Con información de EFE", ["EFE"]),
+        ("The AFP building", []),
+        ("Rain", []),
+    ],
+)
+def test_a_credit_between_headline_and_story(line: str, tags: list[str]) -> None:
+    story = "".join(f"<p>The ferry sails twice a day from June, the council said on {day}.</p>" for day in DAYS)
+    page = f"<html><body><article><h1>Ferry sails to the islands again</h1><p class=note>{line}</p>{story}</article></body></html>"
+    article = newsparse.parse(page)
+    assert [agency.tag for agency in article.agencies] == tags
+    assert not tags or line not in article.body
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday")

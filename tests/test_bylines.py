@@ -544,7 +544,52 @@ def test_fallbacks_of_text_pages() -> None:
     assert opened(*notes[:6], "Von: Ada Berg") == ("Ada Berg",)
     assert opened("Par Léa Roy", "Von: Ada Berg") == ("Ada Berg",)
     assert opened("By Ada Berg © Hill Herald") == opened("Ada Berg") == ()
-    assert fallbacks.find_opened_line(context_of(html(below="<div>By Ada Berg</div>"))) is None
+
+
+def test_the_line_below_the_story_of_a_web_page() -> None:
+    def below(*lines: str) -> tuple[str, ...]:
+        found = fallbacks.find_opened_line(context_of(html(below="".join(f"<div>{line}</div>" for line in lines))))
+        return found.names if found else ()
+
+    assert below("By Ada Berg") == below("3 May 2024", "By Ada Berg") == ("Ada Berg",)
+    assert below("안보라 기자 ahn@hill.example") == ("안보라",)
+    assert below("3 May 2024", "4 May 2024", "By Ada Berg") == ()
+    assert below("Bakers of Dale ask for flour", "By Ada Berg") == below("Ada Berg") == ()
+    assert below("By Ada") == below("Ada Berg ada@hill.example") == ()
+
+
+def test_the_reporters_of_a_dateline() -> None:
+    story = "".join(f"<p>{text}</p>" for text in EAST_ASIAN_STORY)
+
+    def authors(opening: str, head: str = "") -> tuple[str, ...]:
+        page = (
+            f"<html lang=zh>{head}<body><h1>老粮仓将改建</h1>{story.replace('<p>', f'<p>{opening}', 1)}</body></html>"
+        )
+        return tuple(author.name for author in newsparse.parse(page).authors)
+
+    assert authors("新华社北京5月6日电（记者 罗沙、王小明）") == ("罗沙", "王小明")
+    assert authors("〔記者林小青／台北報導〕") == authors("(中央社記者林小青台北6日電)") == ("林小青",)
+    assert authors("[서울=뉴시스] 홍길동 김철수 기자 = ") == ("홍길동", "김철수")
+    assert authors("[수원=안보라 기자] ") == authors("[OSEN=잠실, 안보라 기자] ") == ("안보라",)
+    assert authors("【ロンドン共同】") == authors("新华社北京5月6日电 ") == ()
+    assert authors("新华社北京5月6日电（记者罗沙）", "<p>来源：新华网</p>") == ("罗沙",)
+    assert authors("（记者罗沙）", '<meta name="author" content="王小明">') == ("王小明",)
+
+
+EAST_ASIAN_STORY = (
+    "镇议会星期一批准把佩尔街的老粮仓改建为公共图书馆，这座建筑四年前开始出售。",
+    "工程将于三月动工，预计花费六百四十万元，根据表决通过的计划，其中将近一半由省里承担。",
+    "议会否决了一家酒店公司的提议，该公司承诺提供六十个岗位，但要求一楼不对公众开放。",
+)
+
+
+def test_the_author_is_that_of_the_pages_own_story() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    other = f"<article><h1>Bakers of Dale ask for flour</h1><div>By Bo Lind</div>{story.replace('harbour', 'bakery')}</article>"
+    own = f"<article><h1>Storm closes the harbour</h1><div>By Ada Berg</div>{story}</article>"
+    for page in (f"{other}{own}", f"{own}{other}"):
+        found = newsparse.parse(f"<html><head><title>Storm closes the harbour</title></head><body>{page}</body></html>")
+        assert [author.name for author in found.authors] == ["Ada Berg"]
 
 
 def test_links_that_are_marked_as_authors() -> None:

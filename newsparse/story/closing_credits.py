@@ -8,6 +8,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.byline.names import is_line_of_agencies
 from newsparse.story.story import Override, Story
 from newsparse.tables.phrase_table import fold
 from newsparse.tables.phrases import phrases
@@ -21,6 +22,8 @@ CREDIT_KINDS = frozenset(("reporting_by:open", "edited_by:open"))
 
 def find_closing_credits(story: Story) -> Iterator[Override]:
     """Remove the lines at the end of a story that say who reported and edited it, with a name alone below them.
+
+    An agency alone on its line is such a credit too.
 
     Most pages set them apart and the models know them; books and plain pages print them as paragraphs.
 
@@ -78,7 +81,11 @@ def _is_credit(labelled: Labelled, story: Story) -> bool:
         is_desk_credit,  # loaded only for a line as short, so that most starts are quicker
     )
 
-    if is_desk_credit(text) or says_who_contributed(text):
+    if (
+        is_desk_credit(text)
+        or says_who_contributed(text)
+        or (len(text) <= NAME_MAX_CHARS and is_line_of_agencies(text))
+    ):
         return True
     if facts.ends_sentence or CREDIT_KINDS.isdisjoint(facts.unmarked_phrases):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.agency_credit import find_line_agencies
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
 from newsparse.lines.dates.relative import is_day_word
@@ -32,7 +33,8 @@ PIECE_MAX_WORDS = 8
 """Words of a piece between bars in a line of a day, a firm and a subject."""
 LINE_KINDS = frozenset(("paragraph", "table_row", "quote"))
 PROMO_MIN_PROBABILITY = 30
-"""Bylines of other stories' cards right below the headline are as likely promotions, in per cent."""
+"""Bylines of other stories' cards between headline and story are as likely promotions, in per cent; what stands right below
+the headline is of no card, since cards begin with a title."""
 MIDDLE_DOT = "・"
 """Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
 STAMP_KINDS = frozenset(("published:open", "updated:open"))
@@ -43,7 +45,7 @@ BYLINE_LABELS = (*STORY, "chrome", "promo")
 
 
 def find_head_lines(story: Story) -> Iterator[Override]:
-    """Label the lines between headline and story that are wholly a byline or a date.
+    """Label the lines between headline and story that are wholly a byline, the credit of an agency, or a date.
 
     Their element may say nothing ("<p>By Ada Berg</p>"), and beside paragraphs the models take them for one; the
     grammars of bylines and dates know them by themselves. One sentence may stand between, the standfirst; behind it
@@ -60,10 +62,10 @@ def find_head_lines(story: Story) -> Iterator[Override]:
     standfirst = -1
     has_byline = any(line.label == "byline" for line in head)
     for labelled in head:
-        if _is_sentence(labelled):
+        is_story = labelled.label in STORY
+        if _is_sentence(labelled) or (is_story and standfirst < 0 and _is_short_sentence(labelled)):
             standfirst = labelled.position
             continue
-        is_story = labelled.label in STORY
         if is_story and (labelled.facts.is_date_stamp or _is_dated_row(labelled)):
             if (has_byline or standfirst < 0) and not _is_today(labelled) and not _heads_entry(labelled, story):
                 yield Override(labelled.position, "date")
@@ -73,8 +75,16 @@ def find_head_lines(story: Story) -> Iterator[Override]:
             if standfirst >= 0 and story.blocks[standfirst].label in STORY:
                 yield Override(standfirst, "subheadline")
                 standfirst = -1
+        elif is_story and _is_credit(labelled):
+            yield Override(labelled.position, "byline")
         elif is_story and labelled.facts.ends_sentence:
             return
+
+
+def _is_credit(labelled: Labelled) -> bool:
+    """Whether a short line credits an agency for the text and says no more: "Mit Material von dpa"."""
+    text = labelled.block.text
+    return len(text) <= NAME_MAX_CHARS and not labelled.facts.ends_sentence and bool(find_line_agencies(text))
 
 
 def _find_stamps_above(story: Story) -> Iterator[Override]:
@@ -133,6 +143,11 @@ def _is_sentence(labelled: Labelled) -> bool:
     return len(text) > LINE_MAX_CHARS or (labelled.facts.ends_sentence and len(text) >= SENTENCE_MIN_CHARS)
 
 
+def _is_short_sentence(labelled: Labelled) -> bool:
+    """Whether a line is a short sentence, which may be the standfirst where a byline follows."""
+    return labelled.facts.ends_sentence and not (labelled.facts.is_date_stamp or labelled.facts.opens_byline)
+
+
 def _heads_entry(labelled: Labelled, story: Story) -> bool:
     """Whether a date is a heading among others of its level that are dates: it heads an entry of a chronicle."""
     level = labelled.block.heading_level
@@ -165,7 +180,8 @@ def _find_start(story: Story) -> int:
 def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) -> bool:
     """Whether a line is a byline: by its opening word, a name beside a date, or a name above or below a line with one."""
     facts, block = labelled.facts, labelled.block
-    if block.kind not in LINE_KINDS or labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY:
+    is_card = labelled.probability_of("promo") >= PROMO_MIN_PROBABILITY and not _is_below_headline(labelled, story)
+    if block.kind not in LINE_KINDS or is_card:
         return False
     is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
     is_beside = labelled.label in STORY and (
@@ -187,6 +203,10 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         for author in byline.authors
     )
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _is_below_headline(labelled: Labelled, story: Story) -> bool:
+    return labelled.position == _find_start(story) + 1 and story.blocks[labelled.position - 1].block.heading_level > 0
 
 
 def _may_be_uncased_name(name: str) -> bool:

@@ -20,6 +20,7 @@ from newsparse.story.closing_credits import find_closing_credits
 from newsparse.story.corrections import find_corrections
 from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.edges import find_edges
+from newsparse.story.end_lines import find_end_lines
 from newsparse.story.ending import find_behind_end, find_closing_calls
 from newsparse.story.entries import find_entries
 from newsparse.story.frames import find_empty_frame
@@ -180,6 +181,13 @@ RULES = (
         gets_wrong="nothing known",
         gain="HTML: none of 267 pages differs; it is there for books, which print credits as paragraphs.",
         find=find_closing_credits,
+    ),
+    Rule(
+        name="end lines",
+        reason="a byline as a whole at the end",
+        gets_wrong="lists of people with their jobs at a story's end",
+        gain="HTML: one page of 910 better, one worse, which is no article; it is there for the author.",
+        find=find_end_lines,
     ),
     Rule(
         name="promos",

@@ -10,7 +10,7 @@ from newsparse.fields.authors.candidates import BylineCandidate, list_candidates
 from newsparse.fields.authors.choice import choose_byline
 from newsparse.fields.authors.context import BylineContext, build_context
 from newsparse.fields.authors.evidence import is_lone_agency
-from newsparse.fields.authors.fallbacks import find_author_links, find_leading_names, find_opened_line
+from newsparse.fields.authors.fallbacks import find_author_links, find_leading_names, find_opened_line, find_reporters
 from newsparse.fields.authors.metadata import find_metadata_origin
 from newsparse.fields.authors.plausible import OPENED_STRENGTH, is_plausible_byline
 from newsparse.fields.found import Found
@@ -36,7 +36,8 @@ def find_bylines(story: Story, headline: Found[str | None]) -> Found[Bylines]:
     """Choose the authors from the page's bylines, its metadata and its bios.
 
     Lines near the headline and the story's ends are read as bylines; those that are plausible where they are printed
-    compete. Where none wins, other places are looked at, then metadata and bios alone.
+    compete. Where none wins, other places are looked at, then metadata and bios alone. A reporter in the dateline is the
+    author where the byline names agencies only.
     """
     context = build_context(story, headline)
     candidates = [candidate for candidate in list_candidates(context) if is_plausible_byline(candidate, context)]
@@ -51,6 +52,8 @@ def find_bylines(story: Story, headline: Found[str | None]) -> Found[Bylines]:
     if chosen is None:
         return _credit_without_byline(context, agencies, agency_blocks)
     authors, positions = list_authors(chosen, candidates, context)
+    if all(is_wire(author.name) for author in authors) and (reporters := find_reporters(context)):
+        authors = tuple(map(Author, reporters))
     return Found(Bylines(link_authors(authors, story), agencies, agency_blocks), "byline block", positions)
 
 
@@ -79,13 +82,15 @@ def _credits_agency_for_text(candidate: BylineCandidate, context: BylineContext)
 def _credit_without_byline(
     context: BylineContext, agencies: tuple[str, ...], agency_blocks: tuple[int, ...]
 ) -> Found[Bylines]:
-    """Take the authors from metadata, else from bios; an agency among them is credited as one where no line does it."""
+    """Take the authors from metadata, else from the dateline or bios; an agency among them is credited where no line does it."""
     metadata_authors = context.metadata_authors
     people = tuple(name for name in metadata_authors if not context.are_publisher((name,)))
-    names = people or metadata_authors or context.bio_names
+    reporters = () if people else find_reporters(context)
+    names = people or reporters or metadata_authors or context.bio_names
     agencies = agencies or tuple(filter(is_wire, names))
     authors = link_authors(tuple(Author(name) for name in names), context.story)
     origin = find_metadata_origin(context.story) if metadata_authors else "author box"
+    origin = "dateline" if reporters else origin
     return Found(Bylines(authors, agencies, agency_blocks), origin)
 
 

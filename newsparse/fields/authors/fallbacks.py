@@ -28,6 +28,8 @@ OPENER_REACH = 15
 """Characters of a line within which the colon of "By:" is."""
 STORY_END_BLOCKS = 2
 """Last blocks of a text page's story that may be its byline."""
+BELOW_REACH = 2
+"""Lines below a web page's story of which one may be its date and one its byline."""
 AUTHOR_LINKS_MAX = 4
 """A line with more links marked as authors' is a list of the staff."""
 HEAD_RULE = "head lines"
@@ -39,16 +41,34 @@ NAME_SPARE_CHARS = 5
 def find_opened_line(context: BylineContext) -> BylineCandidate | None:
     """Return the last line of a text page that opens with "By" before a full name at the story's end, or with "By:".
 
+    Of a web page it is the line right below the story, or below its date there; a mail address says as much as "By".
+
     Gets wrong: the byline of the next story, where its text follows without a break.
     """
     story = context.story
-    if not context.is_text or story.last < 0:
+    if story.last < 0:
         return None
+    if not context.is_text:
+        return _find_opened_below(context)
     for labelled in reversed(story.blocks[story.first : story.last + 1 + BYLINE_MAX_DISTANCE]):
         if _is_opened_line(labelled, context):
             candidate = read_candidate(labelled, story)
             if candidate.byline.strength >= OPENED_STRENGTH:
                 return candidate
+    return None
+
+
+def _find_opened_below(context: BylineContext) -> BylineCandidate | None:
+    story = context.story
+    for labelled in story.blocks[story.last + 1 : story.last + 1 + BELOW_REACH]:
+        has_address = "@" in labelled.block.text
+        if (labelled.facts.opens_byline or has_address) and len(labelled.block.text) <= SHORT_LINE_MAX_CHARS:
+            candidate = read_candidate(labelled, story)
+            is_sure = candidate.byline.strength >= (DATED_STRENGTH if has_address else OPENED_STRENGTH)
+            are_full = all(" " in name or not name.isascii() for name in candidate.names)
+            return candidate if is_sure and candidate.names and are_full else None
+        if not labelled.facts.is_date_stamp:
+            break
     return None
 
 
@@ -60,6 +80,18 @@ def _is_opened_line(labelled: Labelled, context: BylineContext) -> bool:
         return True
     is_prose = labelled.label in STORY and labelled.label != "heading"
     return not is_prose and -STORY_END_BLOCKS <= labelled.position - context.story.last <= TEXT_LINES
+
+
+def find_reporters(context: BylineContext) -> tuple[str, ...]:
+    """Return the names of reporters in the dateline of the story's first paragraph, as East Asian papers print them."""
+    from newsparse.lines.dateline.reporters import list_reporters
+
+    story = context.story
+    for labelled in story.blocks[story.first : story.first + STORY_FIRST_BLOCKS] if story.last >= 0 else ():
+        dateline, _ = story.split_opening(labelled.block.text)
+        if dateline is not None:
+            return list_reporters(dateline)
+    return ()
 
 
 def find_author_links(context: BylineContext) -> BylineCandidate | None:

@@ -15,25 +15,30 @@ TOWN_MAX_CHARS = 4
 PLACES_MAX_CHARS = 30
 
 
-def _join_roles() -> str:
+def join_roles() -> str:
+    """Return the words for reporters' jobs, for an expression."""
     return "|".join(map(re.escape, gazetteer().reporters))
 
 
 REPORTER_RE = pattern(
     lambda: (
         r"\s?(?:[가-힣]{2,5}(?:(?:[·,]\s?|\s)[가-힣]{2,5}){0,5}\s?(?:[가-힣]{0,6})"
-        rf"(?:{_join_roles()})(?:[·,]\s?|\s)?){{1,5}}\s?[=＝|ㅣ]"
+        rf"(?:{join_roles()})(?:[·,]\s?|\s)?){{1,5}}\s?[=＝|ㅣ]"
     )
 )
 """Reporters after the bracket, up to an equals sign: "이하늘 기자 ="."""
-ROLE_RE = pattern(lambda: rf"(?:{_join_roles()})$")
+REPORTER_ALONE_RE = pattern(
+    lambda: rf"[가-힣]{{2,4}}(?:[·,]\s?[가-힣]{{2,4}}){{0,3}}\s(?:[가-힣]{{0,4}})(?:{join_roles()})"
+)
+"""One or more names with a job and nothing else."""
+ROLE_RE = pattern(lambda: rf"(?:{join_roles()})$")
 EQUALS_RE = pattern("[=＝|ㅣ]")
 DESK_SEPARATOR_RE = pattern(r"[,\s]+")
 PLACE_SEPARATOR_RE = pattern(r"[·,/]\s?|\s+")
 
 
 def read_content(content: str) -> tuple[Element, ...]:
-    """Read "서울=연합뉴스", "워싱턴 AP=연합뉴스", "OSEN=잠실, 한용섭 기자" and a lone outlet."""
+    """Read "서울=연합뉴스", "워싱턴 AP=연합뉴스", "OSEN=잠실, 한용섭 기자", "수원=안보라 기자" and a lone outlet."""
     mark = EQUALS_RE.search(content)
     if not mark:
         return _read_outlet(content)
@@ -42,9 +47,11 @@ def read_content(content: str) -> tuple[Element, ...]:
         return ()
     if ROLE_RE.search(right):
         outlet = right.partition(" ")[0]
-        is_placed = is_town(left) or (len(left) <= TOWN_MAX_CHARS and not _is_outlet(left))
+        is_placed = is_town(left) or (len(left) <= TOWN_MAX_CHARS and not left.isascii() and not _is_outlet(left))
         if outlet != right and is_placed and _is_outlet(outlet):
             return (make_place(left), make_outlet(outlet))
+        if is_placed and not _is_outlet(left) and REPORTER_ALONE_RE.fullmatch(right):
+            return (make_place(left),)
         return (make_outlet(left), *_read_desk(right)) if len(left) <= TAG_MAX_CHARS else ()
     if is_known_agency(left) and is_town(right):
         return (make_outlet(left), make_place(right))
