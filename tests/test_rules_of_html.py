@@ -192,11 +192,20 @@ def test_questions_of_an_interview_are_story() -> None:
     asked = [question(f"Why does it rain in {month}?") for month in ("April", "May", "June")]
     assert interview(*asked) == [0, 1, 2]
     assert interview(*asked[:2]) == []
-    assert interview(*asked[:2], question("Why does it rain?", body=24)) == []
+    assert interview(*asked, question("Rain over Hill", body=24)) == []
     statements = [question("Rain over Hill"), question("Rain over Dale")]
     assert interview(*asked, *statements) == [0, 1, 2, 3, 4]
     assert interview(*asked, *statements, question("Rain over Moor")) == []
     assert interview(*asked, kind="text") == []
+
+
+def test_questions_that_all_have_an_answer_need_to_be_less_likely() -> None:
+    asked = [question(f"Why does it rain in {month}?", body=10) for month in ("April", "May", "June")]
+    assert interview(*asked) == [0, 1, 2]
+    assert interview(*asked[:2], question("Why does it rain?", body=9)) == []
+    assert interview(*asked, question("Rain over Hill", body=10)) == []
+    lines = [part for line in asked for part in (line, Line("Yes.", tag="p"))]
+    assert ask("alike", build_lines(Line(STORY, tag="p"), *lines, STORY, kind="html")) == {}
 
 
 @pytest.mark.parametrize(
@@ -502,3 +511,89 @@ def test_links_beside_an_empty_place_are_no_story() -> None:
     assert found("<p>by <a href='/a'>Bakers of Dale</a></p>", "body") == {0: "chrome"}
     for chars, is_short in ((400, True), (401, False)):
         assert bool(found(f'<p><a href="/a">{fill(STORY, chars)}</a></p>', "body")) is is_short
+
+
+# ---- the opening ----
+
+
+def test_a_sentence_of_the_paragraphs_own_make_is_no_standfirst() -> None:
+    kicker = "FUORI - The ferry sails twice a day from June, the council said on Monday."
+    labels = "headline " + "body*3"
+
+    def before(first: str, opening: str = kicker) -> dict[int, str]:
+        return ask("opening", label_html(f"<h1>Ferry</h1><div>{first}<p>{opening}</p><p>{TIDES}</p></div>", labels))
+
+    assert before(f"<p>{STORY}</p>") == {}
+    assert before(f"<p class=lead>{STORY}</p>") == {1: "subheadline"}
+    assert before(f"<p><b>{STORY}</b></p>") == {1: "subheadline"}
+    assert before(f"<section><p>{STORY}</p></section>") == {1: "subheadline"}
+    assert before(f"<p>{STORY}</p>", kicker.replace("FUORI", "LISBON")) == {1: "subheadline"}
+    assert before(f"<p>{STORY[:-1]}</p>") == {1: "chrome"}
+
+
+# ---- closing ----
+
+
+def test_a_sentence_in_the_box_behind_the_storys_own_closes_it() -> None:
+    labels = "headline " + "body*4 chrome,body=20"
+    facts = "<meta property=og:site_name content='Hill Courier'>"
+
+    def close(text: str, box: str = "article", names: str = "more", share: int = 20) -> dict[int, str]:
+        page = f"{facts}<{box}><h1>Ferry</h1><div class=text>{PROSE}</div><div class={names}>{text}</div></{box}>"
+        return ask("closing", label_html(page, labels.replace("20", str(share))))
+
+    last = "The ferry will be painted before it sails, and the council asks for a colour."
+    assert close(last) == {5: "body"}
+    assert close(last, share=9) == {}
+    assert close(last, box="div") == {}
+    assert close(last, names="newsletter") == {}
+    assert close("The bakers of the town wait for flour since the storm took the road away.") == {}
+    assert close("The ferry and its council are what the Hill Courier has written on since 1971.") == {}
+    assert close("Write to us if you know more than the council about the ferry and its money.") == {}
+
+
+# ---- the end ----
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("안보라 기자 ahn@hill.example", True),
+        ("[안보라 기자]", True),
+        ("Text: Ada Berg", True),
+        ("By Ada Berg", True),
+        ("Ada Berg", False),
+        ("By Ada Berg.", False),
+        ("By Ada Berg " + "on the ferry " * 5, False),
+        ("The ferry", False),
+    ],
+)
+def test_the_last_line_is_a_byline(line: str, *, found: bool) -> None:
+    assert ask("end lines", build_lines(*BODY, Line(line, tag="p"), kind="html")) == ({4: "byline"} if found else {})
+    assert ask("end lines", build_lines(*BODY, Line(line, tag="p"), STORY, kind="html")) == {}
+    assert ask("end lines", build_lines(*BODY, Line(line, tag="p"), kind="text")) == {}
+
+
+def test_an_agency_alone_at_the_end_is_a_credit() -> None:
+    for line, found in (("EFE", True), ("dpa/AFP", True), ("Reuters and rain", False), ("Rain", False)):
+        assert ask("closing credits", build_lines(*BODY, line, kind="html")) == ({4: "chrome"} if found else {})
+    assert ask("closing credits", build_lines(*BODY, "EFE", STORY, kind="html")) == {}
+
+
+# ---- head lines ----
+
+
+def test_a_short_standfirst_above_a_byline() -> None:
+    page = f"<h1>Ferry</h1><p>A vote after years.</p><p>By Ada Berg</p><p>3 May 2024</p>{PROSE}"
+    labels = "headline body body body body*4"
+    assert ask("head lines", label_html(page, labels)) == {2: "byline", 1: "subheadline", 3: "date"}
+    none = page.replace("By Ada Berg", "Rain fell on the pier of Hill all day")
+    assert ask("head lines", label_html(none, labels)) == {}
+
+
+def test_a_byline_right_below_the_headline_is_of_no_card() -> None:
+    labels = "headline promo,promo=60 body*4"
+    page = f"<h1>Ferry</h1><div>By Ada Berg</div>{PROSE}"
+    assert ask("head lines", label_html(page, labels)) == {1: "byline"}
+    card = page.replace("<div>", "<div>Bakers</div><div>")
+    assert ask("head lines", label_html(card, labels.replace("headline", "headline promo"))) == {}

@@ -18,9 +18,9 @@ STAMP_MAX_WORDS = 5
 LINE_MAX_CHARS = 200
 NAME_MAX_CHARS = 60
 QUESTION_MARKS = frozenset("?？؟;")
-QUESTIONS_SHARE, QUESTIONS_MIN_PROBABILITY = 0.6, 25
-"""Share of a group's blocks that are questions, and their mean probability of story, from which all are questions of an
-interview."""
+QUESTIONS_SHARE, QUESTIONS_MIN_PROBABILITY, ANSWERED_MIN_PROBABILITY = 0.6, 25, 10
+"""Share of a group's blocks that are questions, and their mean probability of story in per cent, from which all are
+questions of an interview; and that probability where all are questions and each has an answer."""
 KEPT_SHARE, LIKELY_SHARE = 0.7, 0.7
 """Share of a group's blocks that the models labelled story, and of the page's threshold that another one has to reach, from
 which it is story too, if nothing speaks against it."""
@@ -105,7 +105,7 @@ def find_alike(story: Story) -> Iterator[Override]:
         others = [block for block in group if block.label in ("chrome", "promo") and _may_be_story(block)]
         if not others or len(group) < GROUP_MIN_BLOCKS:
             continue
-        are_questions, label = _are_questions(group) or _are_speakers(group), _find_label(group)
+        are_questions, label = _are_questions(story, group) or _are_speakers(group), _find_label(group)
         kept = sum(block.label in STORY for block in group)
         for block in others:
             is_likely = kept >= KEPT_SHARE * len(group) and _score(block) >= LIKELY_SHARE * story.threshold
@@ -151,11 +151,13 @@ def _may_be_story(block: Labelled) -> bool:
     return not (facts.is_date_stamp or facts.is_button or facts.is_credit or facts.count_phrases("newsletter_word"))
 
 
-def _are_questions(group: list[Labelled]) -> bool:
+def _are_questions(story: Story, group: list[Labelled]) -> bool:
     """Whether most blocks of a group are questions, and as a group likely story: an interview."""
     questions = sum(block.block.text[-1] in QUESTION_MARKS for block in group)
     mean = sum(map(_score, group)) / len(group)
-    return questions >= QUESTIONS_SHARE * len(group) and mean >= QUESTIONS_MIN_PROBABILITY
+    are_answered = questions == len(group) and all(_heads_story(story, block) for block in group)
+    least = ANSWERED_MIN_PROBABILITY if are_answered else QUESTIONS_MIN_PROBABILITY
+    return questions >= QUESTIONS_SHARE * len(group) and mean >= least
 
 
 def _are_speakers(group: list[Labelled]) -> bool:

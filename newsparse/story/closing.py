@@ -8,6 +8,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.call import addresses_reader
+from newsparse.story.site_names import list_site_keys
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import find_story_element, is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
@@ -49,8 +50,12 @@ def find_closing(story: Story) -> Iterator[Override]:
     for block in behind:
         if _is_continue(block):
             is_folded = True
-        elif not _may_close(block) or not _is_in_plain_box(story, block, element):
+        elif not _may_close(block):
             return
+        elif not _is_in_plain_box(story, block, element):
+            if not _is_in_next_box(story, block, element):
+                return
+            yield Override(block.position, "body")
         elif is_folded or _has_own_words(story, block) or _is_last_inside(story, block, element):
             least = FOLDED_MIN_PROBABILITY if is_folded else CLOSING_MIN_PROBABILITY
             if sum(block.probability_of(label) for label in STORY) < least:
@@ -93,6 +98,21 @@ def _is_in_plain_box(story: Story, block: Labelled, element: int) -> bool:
         if story.roles[index].own & BOX_BITS:
             return False
     return False
+
+
+def _is_in_next_box(story: Story, block: Labelled, element: int) -> bool:
+    """Whether a block is in a plain box right behind the story's element, in the same `article`, and has the story's words.
+
+    A sentence with the site's name tells of the site.
+    """
+    containers = story.page.containers
+    outer = containers[element].parent
+    if outer < 0 or containers[outer].tag != "article" or not _is_in_plain_box(story, block, outer):
+        return False
+    is_likely = sum(block.probability_of(label) for label in STORY) >= CLOSING_MIN_PROBABILITY
+    if any(key in block.facts.key for key in list_site_keys(story)):
+        return False
+    return is_likely and _has_own_words(story, block) and not addresses_reader(block.block.text, story.language)
 
 
 def _is_last_inside(story: Story, block: Labelled, element: int) -> bool:

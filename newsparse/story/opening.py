@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
+from newsparse.story.surroundings import describe_make
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
@@ -62,7 +63,9 @@ def _find_before_dateline(story: Story, found: list[Labelled]) -> list[Labelled]
     chars = 0
     for count, block in enumerate(found[:AHEAD_MAX_BLOCKS]):
         if count and len(block.block.text) >= _min_chars(block.block.text) and story.opens_with_dateline(block):
-            return found[:count] if _is_sure(story, block) or not any(map(_has_sentences, found[:count])) else []
+            above = found[:count]
+            is_sure = _is_sure(story, block)
+            return [] if not is_sure and any(_is_paragraph(story, line, block) for line in above) else above
         chars += len(block.block.text)
         if chars > AHEAD_MAX_CHARS:
             break
@@ -75,10 +78,27 @@ def _is_sure(story: Story, labelled: Labelled) -> bool:
     return dateline is not None and bool(dateline.agencies or dateline.date or any(map(is_town, dateline.places)))
 
 
-def _has_sentences(labelled: Labelled) -> bool:
-    """Whether a block has several sentences: it is no standfirst, but the story's first paragraph."""
-    text = labelled.block.text
-    return labelled.facts.ends_sentence and SENTENCE_BREAK_RE.search(text) is not None
+def _is_paragraph(story: Story, labelled: Labelled, below: Labelled) -> bool:
+    """Whether a block above a paragraph is no standfirst, but the story's first paragraph.
+
+    It has several sentences; or it is a sentence in the same element, and of the same make, as the paragraph.
+    """
+    block, text = labelled.block, labelled.block.text
+    if not labelled.facts.ends_sentence:
+        return False
+    if SENTENCE_BREAK_RE.search(text) is not None:
+        return True
+    if (
+        story.page.kind != "html"
+        or block.kind != below.block.kind
+        or block.strong_chars
+        or len(text) < _min_chars(text)
+    ):
+        return False
+    inner, other = story.page.containers[block.container], story.page.containers[below.block.container]
+    return inner.parent == other.parent and describe_make(story, block.container) == describe_make(
+        story, below.block.container
+    )
 
 
 def _label_before_dateline(labelled: Labelled) -> str:
