@@ -177,9 +177,10 @@ def test_words_are_weighed() -> None:
 
 
 NAMES = ("LIMA", "New York", "LA PAZ", "Zürich", "IRAN", "Reuters Athens", "MARCH", "Hanover")
+REGIONS = ("", ", Kenya", ", Calif.", ", New Mexico", ", Lima", ", Plum")
 DAYS = ("", ", May 3", ", 4 March 2024", ", Sept. 20", ", Monday")
 TAGS = ("", " (Reuters)", " (dpa)", " (staff)", " (LAP)", " (HVT)")
-DASHES = (" - ", " – ", " -- ", ": ", "- ")
+DASHES = (" - ", " – ", " -- ", ": ", "- ", ".- ", ". ")
 STORIES = (
     "The port reopened on Friday.",
     "Officials in Lisbon said so.",
@@ -190,12 +191,23 @@ STORIES = (
     "Hamburg gewinnt klar 3:2 - 2 Tore.",
     "Wilma Plum - the port reopened.",
     "palm trees fell.",
+    "Old Harbour Master Wilma Plum Quirke said so.",
+    "Drei alte Häfen öffnen wieder.",
+    "South Korea, the United States and Japan agreed.",
+    "Kenya, May 3, reopened its port.",
+    "China's top harbour reopened.",
+    "New Mexico's Harbour News reported it.",
+    "Police in Kenya's ports said so.",
+    "Wilma van Plum and Jo Quirke said so.",
+    "Bergen op Zoom reopened its port.",
+    "The U.S. Federal Reserve raised rates.",
+    "U.S. harbours reopened.",
 )
 
 
 def test_the_plainest_datelines_are_read_as_by_their_elements(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = ["".join(pieces) for pieces in product(NAMES, DAYS, TAGS, DASHES, STORIES)]
-    texts = [text for at, text in enumerate(texts) if at % 7 == 0]
+    texts = ["".join(pieces) for pieces in product(NAMES, REGIONS, DAYS, TAGS, DASHES, STORIES)]
+    texts = [text for at, text in enumerate(texts) if at % 37 == 0]
     found = [split_dateline(text) for text in texts]
     assert sum(read_common_form(text, 0, None) is not None for text in texts) > 20
     monkeypatch.setattr(module, "read_common_form", lambda *_: None)
