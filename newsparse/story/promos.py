@@ -18,6 +18,7 @@ from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
+from newsparse.tables.interruptions import NOTICE_MAX_CHARS, is_interruption
 from newsparse.tables.marks import CLOSING, COLONS, FULL_STOPS
 from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
@@ -53,6 +54,7 @@ CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
 ADVERTISEMENT_KIND = "advertisement:whole"
+LISTED_KINDS = frozenset(("list_item", "table_row"))
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -136,7 +138,7 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
-            elif self._is_text and labelled.label == "body" and ADVERTISEMENT_KIND in labelled.facts.phrases:
+            elif labelled.label in STORY and self._is_interruption(labelled):
                 yield Override(labelled.position, "chrome")
             elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
@@ -149,6 +151,19 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
+
+    def _is_interruption(self, labelled: Labelled) -> bool:
+        """Whether a line stands for an advertisement or for what is still loading.
+
+        As a heading it may head a part of a story on the trade, and as an entry of a list of words be one of these.
+        """
+        block = labelled.block
+        if len(block.text) > NOTICE_MAX_CHARS or block.kind == "heading":
+            return False
+        if ADVERTISEMENT_KIND not in labelled.facts.phrases and not is_interruption(block.text):
+            return False
+        beside = self._story.blocks[max(0, labelled.position - 1) : labelled.position + 2]
+        return block.kind not in LISTED_KINDS or any(len(other.block.text) > NOTICE_MAX_CHARS for other in beside)
 
     def _is_mislaid(self, labelled: Labelled) -> bool:
         """Whether a line of a text page that leads elsewhere was taken for a caption, which ends in a credit."""
