@@ -28,8 +28,10 @@ def linked(text: str, part: str = "", **shares: int) -> Line:
         (linked(f"Also read: {TITLE}", TITLE, promo=24), 6, "html"),
         (linked(f"Also read: {TITLE}", TITLE, promo=25), 7, "html"),
         (linked(f"Also read: {TITLE}"), 6, "html"),
-        (Line(f"Also read: {TITLE}"), 0, "html"),
-        (Line(f"Also read: {TITLE}", shares={"promo": 8}), 4, "html"),
+        (Line(f"Also read: {TITLE}"), 4, "html"),
+        (Line(f"Also read: {TITLE}", kind="list_item"), 0, "html"),
+        (Line(f"Also read {TITLE}"), 0, "html"),
+        (Line(f"Also read: {TITLE}", shares={"promo": 8}), 5, "html"),
         (Line(f"Also read: {TITLE}"), 4, "text"),
         (Line(f"Also read {TITLE}"), 0, "text"),
         (Line(f"[Also read {TITLE}]"), 5, "text"),
@@ -46,11 +48,11 @@ def linked(text: str, part: str = "", **shares: int) -> Line:
         (linked(TITLE, promo=25)._replace(kind="list_item", label="item"), 0, "html"),
         (linked("Tides of 1987", promo=25), 0, "html"),
         (linked("Tides of 1987 x", promo=25), 5, "html"),
-        (Line("Also read: ► Share"), 0, "html"),
+        (Line("Also read: ► Share"), 4, "html"),
         (Line("Also read", shares={"promo": 8}), 4, "html"),
         (Line("Also read", shares={"promo": 8}, heading_level=2), 0, "html"),
-        (Line(f"> Also read: {TITLE}", shares={"promo": 8}), 5, "html"),
-        (Line(f"► Also read: {TITLE}", shares={"promo": 8}), 5, "html"),
+        (Line(f"> Also read: {TITLE}", shares={"promo": 8}), 6, "html"),
+        (Line(f"► Also read: {TITLE}", shares={"promo": 8}), 6, "html"),
     ],
 )
 def test_points(line: Line, points_: int, kind: str) -> None:
@@ -185,9 +187,9 @@ def test_titles_listed_elsewhere() -> None:
 
 def test_a_promotion_whose_title_is_listed() -> None:
     line = Line(f"Also read: {TITLE}")
-    assert points(line) == 0
-    assert points(line, ELSEWHERE) == 5
-    assert points(line, above=(ELSEWHERE,)) == 5
+    assert points(line) == 4
+    assert points(line, ELSEWHERE) == 6
+    assert points(line, above=(ELSEWHERE,)) == 6
 
 
 def test_words_of_calls() -> None:

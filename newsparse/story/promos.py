@@ -18,7 +18,6 @@ from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.interruptions import NOTICE_MAX_CHARS, is_interruption
 from newsparse.tables.marks import CLOSING, COLONS, FULL_STOPS
 from newsparse.tables.phrases import after_phrase, count_phrases
 from newsparse.tables.words import make_key
@@ -53,8 +52,6 @@ OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_
 CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
 CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 """Phrases that open a consent placeholder: an embed that needs consent to cookies."""
-ADVERTISEMENT_KIND = "advertisement:whole"
-LISTED_KINDS = frozenset(("list_item", "table_row"))
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -138,8 +135,6 @@ class _PromoSearch:
         for labelled in self._story.blocks[self._story.first : self._story.last + 1]:
             if labelled.label in ("promo", "chrome"):
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left
-            elif labelled.label in STORY and self._is_interruption(labelled):
-                yield Override(labelled.position, "chrome")
             elif labelled.label in STORY or self._is_mislaid(labelled):
                 if titles_left <= 0 and self._is_plain(labelled):
                     continue
@@ -151,19 +146,6 @@ class _PromoSearch:
                 self._found.add(labelled.position)
                 titles_left = HEADING_REACH if _heads_titles(labelled.facts) else titles_left - 1
                 yield Override(labelled.position, "promo", score)
-
-    def _is_interruption(self, labelled: Labelled) -> bool:
-        """Whether a line stands for an advertisement or for what is still loading.
-
-        As a heading it may head a part of a story on the trade, and as an entry of a list of words be one of these.
-        """
-        block = labelled.block
-        if len(block.text) > NOTICE_MAX_CHARS or block.kind == "heading":
-            return False
-        if ADVERTISEMENT_KIND not in labelled.facts.phrases and not is_interruption(block.text):
-            return False
-        beside = self._story.blocks[max(0, labelled.position - 1) : labelled.position + 2]
-        return block.kind not in LISTED_KINDS or any(len(other.block.text) > NOTICE_MAX_CHARS for other in beside)
 
     def _is_mislaid(self, labelled: Labelled) -> bool:
         """Whether a line of a text page that leads elsewhere was taken for a caption, which ends in a credit."""
@@ -200,7 +182,8 @@ class _PromoSearch:
         is_subheading = is_subheading or self._is_behind_announced(labelled)
         is_under = is_below_heading and is_title and (is_likely if is_subheading else is_possible)
         is_listed = is_title and is_possible and self._listed.get(labelled.facts.key, -1) > self._story.last
-        is_bare = self._is_text and is_title and signs.is_marked
+        is_announcing = signs.has_opener and block.kind == "paragraph" and not block.link_chars
+        is_bare = is_title and signs.is_marked and (self._is_text or is_announcing)
         is_announced = is_title and self._is_announced(labelled)
         asks_consent = signs.asks_consent and self._find_box(labelled) != self._main_box
         is_lone_link = linked >= ALL_LINKED_SHARE and is_title and (is_likely or _is_bracketed(text))

@@ -15,6 +15,7 @@ from newsparse.named_tuple import NamedTuple
 from newsparse.story.alike import find_alike, find_stamps
 from newsparse.story.appeals import find_appeals
 from newsparse.story.captions import find_captions, find_lone_credits
+from newsparse.story.chrome_lines import find_chrome_lines
 from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
 from newsparse.story.corrections import find_corrections
@@ -188,6 +189,16 @@ RULES = (
         gets_wrong="lists of people with their jobs at a story's end",
         gain="HTML: one page of 910 better, one worse, which is no article; it is there for the author.",
         find=find_end_lines,
+    ),
+    Rule(
+        name="chrome lines",
+        reason="a notice, button or call of the site by its words",
+        gets_wrong="calls of the story's own without a full stop",
+        gain=(
+            "HTML: 2 lines of 938 pages, one of them in the gold; text: 16 lines of 820 dumps, 2 of them in the gold. It is "
+            "there for plain pages, whose notices are paragraphs like the story's."
+        ),
+        find=find_chrome_lines,
     ),
     Rule(
         name="promos",

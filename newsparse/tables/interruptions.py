@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "interruptions.toml"
-SECTIONS = frozenset(("advertisements", "directions", "notices"))
+SECTIONS = frozenset(("advertisements", "directions", "notices", "openings", "platforms"))
 NOTICE_MAX_CHARS = 80
+COUNTER_RE = pattern(r"[(\[]?(?:[^\W\d_]+ )?\d{1,3} ?(?:of|von|de|di|van|av|af|z|из) ?\d{1,3}[)\]]?")
+"""The number of a picture among those of a gallery: "Image 1 of 5"."""
 WORD_RE = pattern(r"[^\W\d_]+")
 EDGE_MARKS = " .…:：-–—*[]()|•·▼↓"
 
@@ -27,8 +30,9 @@ def check_interruptions(table: dict[str, Any]) -> None:
 def is_interruption(text: str) -> bool:
     """Return whether a line says that an advertisement is here, where the story goes on, or to wait, and nothing else.
 
-    Its words are looked at together and not their order, as each site words its notice in its own way. Gets wrong: a line of a
-    story that is made of such words alone ("See this ad."), and notices in languages that the table lacks.
+    So do numbers of pictures, and what embedded posts and players leave behind. Of a notice of an advertisement the words are
+    looked at together and not their order, as each site words its notice in its own way. Gets wrong: a line of a story that
+    is made of such words alone ("See this ad."), and notices in languages that the table lacks.
 
     >>> [is_interruption(text) for text in ("Advertisement (2 of 3)", "Story continues below this ad", "The ad cost millions")]
     [True, True, False]
@@ -36,8 +40,26 @@ def is_interruption(text: str) -> bool:
     if not 0 < len(text) <= NOTICE_MAX_CHARS:
         return False
     line = text.casefold()
+    if COUNTER_RE.fullmatch(line):
+        return True
     if " ".join(line.strip(EDGE_MARKS).split()) in list_phrases(TABLE, "notices"):
+        return True
+    if line.lstrip(EDGE_MARKS).startswith(_openings()):
         return True
     words = set(WORD_RE.findall(line))
     named = words & list_phrases(TABLE, "advertisements")
     return bool(named) and words - named <= list_phrases(TABLE, "directions")
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(list_phrases(TABLE, "openings"))
+
+
+def names_platform(text: str) -> bool:
+    """Return whether a line names a network or an application on which papers ask to be followed.
+
+    >>> names_platform("Join our WhatsApp channel"), names_platform("Follow these steps")
+    (True, False)
+    """
+    return not list_phrases(TABLE, "platforms").isdisjoint(WORD_RE.findall(text.casefold()))
