@@ -23,9 +23,9 @@ from newsparse.blocks.html_elements import (
     VOID,
 )
 from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style, leave_out_archive_bar
-from newsparse.blocks.html_initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.html_line import LineCollector, is_breadcrumb_type, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
+from newsparse.blocks.initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.page_data import add_data_text
 
 ROW_MAX_CHARS = 600

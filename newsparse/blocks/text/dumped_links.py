@@ -30,6 +30,8 @@ CARET_RE: Final = pattern(r"(?<![\d^])\^(?:\[\d{1,4}\])?(?=\d{1,3}(?!\d))")
 BUTTON: Final = "(BUTTON)"
 FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
 """The field of a form."""
+PICTURE_RE: Final = pattern(r"\[(?:[\w.%+~-]{1,80}\.(?i:jpe?g|png|gif|webp|svg|avif)|IMG|INLINE|EMBED)\][ \t]?")
+"""What text browsers print in place of a picture that has no text: its file's name, or a word for it."""
 
 
 def strip_link_list(text: str) -> tuple[str, int]:
@@ -98,11 +100,15 @@ def strip_carets(text: str) -> str:
 
 
 def strip_fields(text: str) -> str:
-    """Return text without the fields and buttons of forms.
+    """Return text without the fields and buttons of forms, and without the names of pictures.
 
     >>> strip_fields("Edition [North Coast__] ____________ (BUTTON) Search")
     'Edition [North Coast__]  Search'
+    >>> strip_fields("[quay-2.jpg] The quay at noon. [IMG]")
+    'The quay at noon. '
     """
+    if "[" in text:
+        text = PICTURE_RE.sub("", text)
     if BUTTON in text:
         text = text.replace(f"{BUTTON} ", "").replace(BUTTON, "")
     return FIELD_RE.sub("", text) if "____" in text or "[ " in text else text

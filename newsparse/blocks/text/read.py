@@ -19,6 +19,7 @@ from newsparse.blocks.text.directions import strip_directions
 from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_link_numbers
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import DIVIDED, mark_soft_breaks
+from newsparse.blocks.text.initials import join_initials
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.labelled_head import take_labelled_head
 from newsparse.blocks.text.layouts import separate_cells
@@ -135,7 +136,7 @@ def _read_source(text: str) -> _Source:
         text, has_markdown = restructured_to_markdown(text), True
     else:
         has_markdown = has_stars or is_marked or is_markdown(text)
-    text = strip_markup(text) if has_markdown else strip_fields(strip_carets(read_boxes(text)))
+    text = strip_markup(text) if has_markdown else join_initials(strip_fields(strip_carets(read_boxes(text))))
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return _Source(text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed)
 

@@ -60,6 +60,15 @@ def _first_word(text: str) -> str:
     return text[:end].casefold()
 
 
+def is_common_word(word: str, language: str) -> bool:
+    """Whether a word in small letters is one of a language's commonest; of any language where it is not known.
+
+    >>> is_common_word("was", "en"), is_common_word("harbour", "en")
+    (True, False)
+    """
+    return word in _common_words(language.partition("-")[0].lower())
+
+
 @cache
 def _one_letter_words(primary: str) -> frozenset[str]:
     """Return the words of one letter of a language; of all languages where it is not known."""
