@@ -45,7 +45,7 @@ def test_csv_has_a_header_always() -> None:
 def test_records_are_written_where_the_last_ended(tmp_path: Path) -> None:
     sink = FileSink(tmp_path / "out.jsonl", "jsonl", ("headline",), several=True)
     page, state = (
-        Page("a.html", None, "a.html", "v1", is_truncated=False),
+        Page("a.html", None, "a.html", "v1"),
         RunState(tmp_path / "state", {}, resume=False),
     )
     sink.open(state, resume=False)

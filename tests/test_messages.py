@@ -10,6 +10,7 @@ import pytest
 
 from newsparse import parse, parse_many
 from newsparse.batch.choice import LeftOut
+from newsparse.batch.encoded import Encoded
 from newsparse.batch.messages import MessageError, pack, unpack
 from newsparse.sources import Failure
 
@@ -19,8 +20,8 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 @pytest.mark.parametrize(
     "answer",
     [
-        (),
-        (b"", b"x" * 100_000, b"\n"),
+        Encoded(()),
+        Encoded((b"", b"x" * 100_000, b"\n"), is_truncated=True),
         Failure("caf\udce9.html", "empty", "empty", "a/b"),
         Failure("a", "empty", "empty"),
         LeftOut("ohne Datum – ×2"),
@@ -40,8 +41,10 @@ def test_answers_come_back(answer: Any) -> None:
         b"",
         b"R",
         b"Z{}",
-        b"E\0\0",
-        b"E\0\0\0\0\0\0\0\x09abc",
+        b"E",
+        b"Ew\0\0",
+        b"Ew\0\0\0\0\0\0\0\x09abc",
+        b"Ex\0\0\0\0\0\0\0\x03abc",
         b"F[1, 2, 3, 4]",
         b"F{}",
         b"Anull",

@@ -27,6 +27,7 @@ from newsparse.batch.account import (
     Account,
     escape_for_terminal,
 )
+from newsparse.batch.encoded import Encoded
 from newsparse.batch.guard import Guard
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.interrupts import Interrupts
@@ -398,7 +399,7 @@ def test_records_on_a_terminal_stay_json_of_the_same_value() -> None:
     headline = "a\u202egpj.exe\u2069 \u200f"
     terminal = Terminal()
     sink = StreamSink(terminal, frame_of("jsonl", (), several=True, in_file=False))
-    sink.put(Page("", None, "", "", is_truncated=False), (f"{json.dumps(headline, ensure_ascii=False)}\n".encode(),))
+    sink.put(Page("", None, "", ""), Encoded((f"{json.dumps(headline, ensure_ascii=False)}\n".encode(),)))
     assert "\u202e" not in terminal.getvalue().decode()
     assert json.loads(terminal.getvalue()) == headline
 
@@ -415,7 +416,7 @@ def test_a_terminal_obeys_no_page(stream: io.BytesIO, is_painted: bool, sent: st
     """Pages are written by strangers; a file or pipe gets them as they are."""
     sink = StreamSink(stream, frame_of("text", (), several=True, in_file=False), is_painted=is_painted)
     sink.open(None, resume=False)
-    sink.put(Page("", None, "", "", is_truncated=False), (HOSTILE.encode(),))
+    sink.put(Page("", None, "", ""), Encoded((HOSTILE.encode(),)))
     sink.finish()
     assert stream.getvalue().decode() == sent
 

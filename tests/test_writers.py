@@ -163,7 +163,7 @@ def test_terminal_is_not_given_orders() -> None:
     assert stream.getvalue().decode() == "a\ufffd[31m\ufffdb\n"
 
 
-PAGE = Page("a.txt", None, "a.txt", "v1", is_truncated=False)
+PAGE = Page("a.txt", None, "a.txt", "v1")
 
 
 @contextmanager

@@ -58,7 +58,7 @@ class Account:
         return bool(self._counts["kept"]) and not (self._counts["read"] or self._counts["failed"])
 
     def count_read(self, name: str, *, is_truncated: bool = False) -> None:
-        """Count a page that was read, and that a crawl says it has only the beginning of."""
+        """Count a page that was read, and of which there may be only the beginning."""
         self._counts["truncated"] += is_truncated
         self._count("read", name)
 

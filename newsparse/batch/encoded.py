@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from newsparse.named_tuple import NamedTuple
 from newsparse.record import Article
 from newsparse.writers import Explaining, Frame, Writer, writer_of
 
 if TYPE_CHECKING:
     from newsparse.explain.types import Explanation
 
-Encoded = tuple[bytes, ...]
-"""A record in each of the formats that are wanted."""
+
+class Encoded(NamedTuple):
+    """A record as it is written, with what the account of a run asks of it."""
+
+    data: tuple[bytes, ...]
+    """The record in each of the formats that are wanted."""
+    is_truncated: bool = False
+    """There is only the beginning of its page, as `source.truncated` says."""
 
 
 def is_explained(formats: Sequence[str]) -> bool:
@@ -28,9 +35,11 @@ def encode(found: Article | Explanation, formats: Sequence[str], fields: Sequenc
     r"""Return a record as sinks take it.
 
     >>> encode(Article(headline="Rain"), ["text", "jsonl"], ["headline"])
-    (b'Rain\n', b'{"headline": "Rain"}\n')
+    Encoded(data=(b'Rain\n', b'{"headline": "Rain"}\n'), is_truncated=False)
     """
-    return tuple(_written(found, writer_of(name), fields).encode("utf-8", "replace") for name in formats)
+    data = tuple(_written(found, writer_of(name), fields).encode("utf-8", "replace") for name in formats)
+    article = found if isinstance(found, Article) else found.article
+    return Encoded(data, article.source.truncated is not None)
 
 
 def _written(found: Article | Explanation, writer: Writer, fields: Sequence[str]) -> str:

@@ -100,7 +100,7 @@ class FileSink:
     def put(self, page: Page, record: Encoded) -> Receipt:
         """Add a record."""
         assert self._log is not None
-        (data,) = record
+        (data,) = record.data
         entry = self._log.add(page.name, page.member, page.version, data)
         self._place(entry.start, entry.size)
         return [entry.start, entry.size, entry.checksum]

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Final
 
 from newsparse.batch.choice import LeftOut
+from newsparse.batch.encoded import Encoded
 from newsparse.record import Article
 from newsparse.sources import Failure
 
@@ -23,6 +24,8 @@ ENCODED, ARTICLE, FAILURE, LEFT_OUT, TEXT = b"E", b"A", b"F", b"L", b"T"
 READY: Final = b"R"
 """What a worker says when it has started."""
 SIZE: Final = struct.Struct(">Q")
+IS_TRUNCATED: Final = {False: b"w", True: b"t"}
+"""What the first byte of a record says of its page: there is the whole of it, or only its beginning."""
 
 
 class MessageError(ValueError):
@@ -32,8 +35,8 @@ class MessageError(ValueError):
 def pack(answer: Any) -> bytes:
     """Return an answer as bytes.
 
-    >>> unpack(pack((b"one", b""))), unpack(pack(LeftOut("no article")))
-    ((b'one', b''), LeftOut(reason='no article'))
+    >>> unpack(pack(Encoded((b"one",)))), unpack(pack(LeftOut("no article")))
+    (Encoded(data=(b'one',), is_truncated=False), LeftOut(reason='no article'))
     """
     if isinstance(answer, Failure):
         return FAILURE + _json(answer)
@@ -43,8 +46,9 @@ def pack(answer: Any) -> bytes:
         return ARTICLE + _json(answer.to_dict())
     if isinstance(answer, str):
         return TEXT + answer.encode("utf-8", "surrogatepass")
-    if isinstance(answer, tuple) and all(isinstance(piece, bytes) for piece in answer):
-        return b"".join((ENCODED, *(part for piece in answer for part in (SIZE.pack(len(piece)), piece))))
+    if isinstance(answer, Encoded):
+        pieces = (part for piece in answer.data for part in (SIZE.pack(len(piece)), piece))
+        return b"".join((ENCODED, IS_TRUNCATED[answer.is_truncated], *pieces))
     raise TypeError(f"{type(answer).__name__} is no answer that can be sent")
 
 
@@ -66,8 +70,8 @@ def _json(value: Any) -> bytes:
     return json.dumps(value).encode("ascii")
 
 
-def _pieces(data: bytes) -> tuple[bytes, ...]:
-    found, at = list[bytes](), 0
+def _encoded(data: bytes) -> Encoded:
+    found, at = list[bytes](), 1
     while at < len(data):
         (size,) = SIZE.unpack_from(data, at)
         at += SIZE.size
@@ -75,7 +79,9 @@ def _pieces(data: bytes) -> tuple[bytes, ...]:
         if len(found[-1]) < size:
             raise MessageError("cut short")
         at += size
-    return tuple(found)
+    if data[:1] not in IS_TRUNCATED.values():
+        raise MessageError("no record")
+    return Encoded(tuple(found), data[:1] == IS_TRUNCATED[True])
 
 
 def _failure(data: bytes) -> Failure:
@@ -115,7 +121,7 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 READERS: Final[dict[bytes, Callable[[bytes], Any]]] = {
-    ENCODED: _pieces,
+    ENCODED: _encoded,
     ARTICLE: _article,
     FAILURE: _failure,
     LEFT_OUT: lambda data: LeftOut(data.decode("utf-8")),

@@ -9,7 +9,6 @@ from newsparse.batch.finished import Finished, Receipt, version_of, version_of_d
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import KeyedDocument
 from newsparse.batch.sinks import Page, Sink
-from newsparse.kinds import breaks_off
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources import Document, Failure, Input, Limits, PassedOver, listed_name, open_input
 
@@ -94,9 +93,7 @@ class PageList:
     def _unknown(self, document: Document | Failure) -> KeyedDocument[ListedPage]:
         if isinstance(document, Failure):
             return None, document
-        return self._addressed(document), Page(
-            document.name, document.member, document.output_name, "", _is_cut(document)
-        )
+        return self._addressed(document), Page(document.name, document.member, document.output_name, "")
 
     def _find(self, name: str, member: str | None) -> Finished | None:
         return self._state.find(name, member) if self._state is not None and self._resumes else None
@@ -105,7 +102,7 @@ class PageList:
         name, member = document.name, document.member
         found = self._find(name, member)
         known = None if document.is_damaged else version  # the failure of its file is to be told again
-        page = Page(name, member, output_name, known or version_of_data(document), _is_cut(document))
+        page = Page(name, member, output_name, known or version_of_data(document))
         if found is not None and (found.version == page.version or found.version == version_of_data(document)):
             before = self._finished_before(listed_name(name, member), output_name, found)
             if before is not None:
@@ -122,8 +119,3 @@ class PageList:
     def _addressed(self, document: Document) -> Document:
         given = self._addresses and self._addresses.find(document.name, document.member)
         return document._replace(url=given) if given else document
-
-
-def _is_cut(document: Document) -> bool:
-    """Whether a page is cut, as its crawl or saver says, or as its own end shows."""
-    return bool(document.truncated) or breaks_off(document.data)

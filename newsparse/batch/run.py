@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from newsparse.batch.account import Account, escape_for_terminal, say, summary_of
 from newsparse.batch.answers import answers
 from newsparse.batch.choice import LeftOut
+from newsparse.batch.encoded import Encoded
 from newsparse.batch.finished import Finished
 from newsparse.batch.inputs import Inputs, OwnFiles
 from newsparse.batch.interrupts import Interrupts
@@ -271,7 +272,7 @@ class _Run:
         else:
             self._put(page, answer)
 
-    def _put(self, page: Page, record: tuple[bytes, ...]) -> None:
+    def _put(self, page: Page, record: Encoded) -> None:
         try:
             with self._account.aside():
                 receipt = self._sink.put(page, record)
@@ -283,7 +284,7 @@ class _Run:
             return
         if self._state is not None:
             self._state.add(page.name, page.member, Finished(page.version, receipt))
-        self._account.count_read(listed_name(page.name, page.member), is_truncated=page.is_truncated)
+        self._account.count_read(listed_name(page.name, page.member), is_truncated=record.is_truncated)
 
 
 def reason(error: OSError) -> str:

@@ -37,8 +37,6 @@ class Page(NamedTuple):
     member: str | None
     output_name: str
     version: str
-    is_truncated: bool
-    """There is only its beginning, as a crawl says or its own end shows."""
 
 
 class Sink(Protocol):
@@ -105,7 +103,7 @@ class StreamSink:
 
     def put(self, page: Page, record: Encoded) -> Receipt:
         """Write a record, with what the format sets between two."""
-        for piece in framed(iter(record), self._frame, self._count):
+        for piece in framed(iter(record.data), self._frame, self._count):
             self._put(piece)
         self._count += 1
         self._stream.flush()
@@ -200,7 +198,7 @@ class FolderSink:
     def put(self, page: Page, record: Encoded) -> Receipt:
         """Write a record to the files that belong to its page."""
         sizes: Receipt = []
-        for suffix, frame, data in zip(self._suffixes, self._frames, record, strict=True):
+        for suffix, frame, data in zip(self._suffixes, self._frames, record.data, strict=True):
             path = self._folder / (page.output_name + suffix)
             self._guard.check(path, self._folder)
             path.parent.mkdir(parents=True, exist_ok=True)

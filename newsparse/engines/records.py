@@ -63,7 +63,7 @@ def read_records(
         WorkerError: the child process does not start.
     """
     for key, answer in answers(documents, options.encode_task, workers=1, timeout=options.timeout, ordered=True):
-        yield key, json.loads(answer[0]) if isinstance(answer, tuple) and not isinstance(answer, Failure) else answer
+        yield key, json.loads(answer.data[0]) if isinstance(answer, Encoded) else answer
 
 
 def error_record(page: Document | Failure, answer: Failure | None) -> dict[str, Any]:
