@@ -14,6 +14,7 @@ from newsparse.lines.bio.opening import find_bio_author
 from newsparse.lines.breadcrumb import OTHER_KINDS
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.phrases import forms_of
 from newsparse.tables.words import make_key
 
 SYLLABLE_RE = pattern("[\uac00-\ud7a3]")
@@ -37,12 +38,10 @@ NAME_MAX_CHARS = 40
 CAPTION_MAX_PROBABILITY = 60
 CREDIT_MAX_CHARS, STORY_CREDIT_MAX_CHARS = 140, 40
 """Length of a line of credits, and of one that is labelled story."""
-CREDIT_KINDS = frozenset(f"{kind}:{how}" for kind in ("byline", "published", "updated") for how in ("open", "whole"))
-NO_SENTENCE_KINDS = OTHER_KINDS | {
-    f"{kind}:{how}"
-    for kind in ("caption_credit", "cookie", "copyright", "comments", "author_box", "reporting_by", "correction")
-    for how in ("open", "whole")
-}
+CREDIT_KINDS = forms_of("byline", "published", "updated")
+NO_SENTENCE_KINDS = OTHER_KINDS | forms_of(
+    "caption_credit", "cookie", "copyright", "comments", "author_box", "reporting_by", "correction"
+)
 
 
 def find_subheadline_by_order(story: Story, start: int, title: str) -> Labelled | None:

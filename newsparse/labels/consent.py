@@ -17,8 +17,8 @@ from typing import Final
 from newsparse.blocks.block import Container, Page
 from newsparse.lines.facts import LineFacts
 from newsparse.tables.element_names import find_consent_names
+from newsparse.tables.phrases import CONSENT_KINDS
 
-CONSENT_KINDS: Final = frozenset(("cookie:open", "cookie:whole"))
 COOKIE: Final = "cookie"
 """The word in most languages of the web; phrases have those of the others."""
 MAX_SHARE: Final = 0.25

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.phrases import forms_of, phrase_kinds
 from newsparse.tables.words import make_key
 
 CRUMB_MAX_CHARS = 40
@@ -19,20 +19,8 @@ ARROWS_RE = pattern("[>»›→⟩•＞▸▶|/]")
 NUMBER_RE = pattern(r"(\d)[.)]\s*(?=\D)")
 FILE_ENDING_RE = pattern(r"(?:/?index)?\.\w{2,5}$")
 
-OTHER_KINDS = frozenset(
-    f"{kind}:{how}"
-    for kind in (
-        "share",
-        "follow",
-        "newsletter",
-        "subscribe",
-        "navigation",
-        "advertisement",
-        "most_popular",
-        "tags",
-        "live",
-    )
-    for how in ("open", "whole")
+OTHER_KINDS = forms_of(
+    "share", "follow", "newsletter", "subscribe", "navigation", "advertisement", "most_popular", "tags", "live"
 ) | {"comments:open", "read_time:open", "promo:whole", "byline:open", "published:open", "updated:open"}
 """Phrases of buttons and of other fields: a line that opens so is no section."""
 

@@ -18,7 +18,8 @@ from newsparse.tables.toml import TableError, read_toml
 TABLE: Final = "address_words.toml"
 OPENING_KINDS: Final = ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
 """Kinds of phrases that open a call or a legal line."""
-WORD_KIND: Final = "newsletter_word"
+CALL_WORD: Final = "newsletter_word"
+"""Words of calls, wherever in a line they are."""
 CALL_KINDS: Final = ("newsletter", "subscribe", "follow")
 SURE_MIN_WORDS: Final = 2
 """An opening of so many words ("Make a donation") is a call by itself; one word ("Recibe") opens reports, too."""
@@ -107,7 +108,7 @@ def _has_word(text: str, language: str | None) -> bool:
     spaced = f" {fold(text)} "
     return any(
         phrase in text if phrase[0] >= UNSPACED_FROM else f" {phrase} " in spaced
-        for phrase in phrases(WORD_KIND, language)
+        for phrase in phrases(CALL_WORD, language)
     )
 
 

@@ -10,14 +10,14 @@ from newsparse.tables.agencies import has_picture_agency, starts_with_picture_ag
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import may_end_sentence
 from newsparse.tables.phrase_table import fold
-from newsparse.tables.phrases import phrase_kinds, phrases
+from newsparse.tables.phrases import forms_of, phrase_kinds, phrases
 
 CAPTION_TAIL_CHARS = 220
 """What is looked at of a caption's end: the longest credit of the development pages has 90 characters."""
 CREDIT_MAX_CHARS = 130
 PICTURE_WORD_REACH = 2
 """Words of a name before "photo by"."""
-PHOTO_BY_KINDS = frozenset(("photo_by:open", "photo_by:whole"))
+PHOTO_BY_KINDS = forms_of("photo_by")
 NAME_MAX_CHARS = 40
 CAPITALS_MAX_CHARS = 80
 LABEL_MARKS = (":", "：", "/", "©")

@@ -17,14 +17,14 @@ from newsparse.lines.dates.kanji import KANJI_MONTH
 from newsparse.lines.dates.relative import find_ages
 from newsparse.lines.dates.stamp import has_date, has_time, has_year, is_date_stamp
 from newsparse.tables.marks import ends_sentence
-from newsparse.tables.phrases import count_phrases, phrase_kinds
+from newsparse.tables.phrases import count_phrases, forms_of, phrase_kinds
 from newsparse.tables.words import make_key
 
 LEADING_MARKS = "[(«>»▶►•●■→*-–—_|› "
 """Marks before the first word of a line that belong to no word: brackets, bullets, arrows."""
 
 NO_DIGITS = bytes(byte for byte in range(256) if byte not in b"0123456789")
-BYLINE_KINDS = frozenset(("byline:open", "byline:whole"))
+BYLINE_KINDS = forms_of("byline")
 
 Value = TypeVar("Value")
 

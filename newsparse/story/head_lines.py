@@ -14,7 +14,7 @@ from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import phrase_kinds, phrases
+from newsparse.tables.phrases import forms_of, phrase_kinds, phrases
 
 HEAD_REACH = 8
 """Blocks below the headline among which its byline and date are."""
@@ -38,7 +38,7 @@ the headline is of no card, since cards begin with a title."""
 MIDDLE_DOT = "・"
 """Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
 STAMP_KINDS = frozenset(("published:open", "updated:open"))
-READING_KINDS = frozenset(("read_time:open", "read_time:whole"))
+READING_KINDS = forms_of("read_time")
 PUBLISHED_KIND = "published:open"
 """Opens a line with the day and the author: "Posted on 3 May 2024 by ada"."""
 BYLINE_LABELS = (*STORY, "chrome", "promo")

@@ -14,12 +14,13 @@ from functools import cached_property
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import CALL_WORD
 from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import CLOSING, COLONS, FULL_STOPS
-from newsparse.tables.phrases import after_phrase, count_phrases
+from newsparse.tables.phrases import CONSENT_KINDS, after_phrase, count_phrases, forms_of
 from newsparse.tables.words import make_key
 
 PROMO_MIN_SCORE = 4
@@ -30,7 +31,6 @@ CALL_READ_CHARS = 2 * CALL_MAX_CHARS
 """No text is longer that is shorter without the marks before its first word."""
 CALL_LINES = 200
 """Lines that are searched for calls together: more than most stories have, and few enough for a page of any length."""
-CALL_WORD = "newsletter_word"
 BUTTON_MAX_CHARS = 30
 TITLE_MIN_CHARS, TITLE_MAX_CHARS, TITLE_MIN_WORDS = 15, 180, 3
 ANNOUNCED_MIN_WORDS = 4
@@ -48,10 +48,8 @@ LINKED_SHARE, ALL_LINKED_SHARE, TITLE_LINKED_SHARE = 0.5, 0.9, 0.8
 CALLS_MAX = 4
 """Most points for words of calls: the first word counts two, each further one counts one."""
 PROMO_BITS = sum(MEANING_BITS[meaning] for meaning in ("related", "recommend", "newsletter", "advert", "sidebar"))
-OPENER_KINDS = frozenset(("promo:open", "promo:whole", "more_posts:open", "most_popular:whole", "most_popular:open"))
-CALL_KINDS = frozenset(f"{kind}:{how}" for kind in ("newsletter", "subscribe", "follow") for how in ("open", "whole"))
-CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
-"""Phrases that open a consent placeholder: an embed that needs consent to cookies."""
+OPENER_KINDS = forms_of("promo", "most_popular") | {"more_posts:open"}
+CALL_KINDS = forms_of("newsletter", "subscribe", "follow")
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -91,6 +89,11 @@ def is_title_below_opener(above: Labelled, labelled: Labelled) -> bool:
     is_short = TITLE_MIN_CHARS <= len(text) <= TITLE_MAX_CHARS and not text.rstrip(CLOSING).endswith(FULL_STOPS)
     is_words = text.count(" ") + 1 >= ANNOUNCED_MIN_WORDS or not text.isascii()
     return is_short and is_words and not labelled.block.is_mid_line and _heads_titles(above.facts)
+
+
+def is_call_line(facts: LineFacts) -> bool:
+    """Whether a line opens as a call to subscribe or follow, or has a word of such calls."""
+    return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases(CALL_WORD) > 0
 
 
 def _heads_titles(facts: LineFacts) -> bool:
@@ -220,8 +223,7 @@ class _PromoSearch:
         below = self._story.blocks[labelled.position + 1 : labelled.position + 2]
         if not self._is_text or not below or len(below[0].block.text) > BUTTON_MAX_CHARS:
             return False
-        facts = below[0].facts
-        return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases(CALL_WORD) > 0
+        return is_call_line(below[0].facts)
 
     def _is_announced(self, labelled: Labelled) -> bool:
         """Whether the line above it, on a text page, is "Also read:" and nothing else."""

@@ -10,6 +10,7 @@ from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import describe_make, find_story_element, is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
+from newsparse.tables.phrases import CONSENT_KINDS
 
 POSTER_MAX_CHARS = 140
 COMMENT_MIN_CHARS = 20
@@ -25,7 +26,6 @@ COMMENT_BIT = MEANING_BITS["comment"]
 ABOVE_MAX_SHARE = 0.7
 """Share of the story below a heading up to which prose above it is beside the story."""
 CONSENT_REACH = 6
-CONSENT_KINDS = frozenset(("cookie:open", "cookie:whole"))
 
 
 def find_threads(story: Story) -> Iterator[Override]:

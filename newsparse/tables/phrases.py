@@ -18,9 +18,18 @@ from newsparse.tables.words import words_in
 
 _MARKS = frozenset(":：-–—|/=）】／・")
 _WORD_ENDS = ("", " ")
-PROMO_KINDS = frozenset(("promo:open", "promo:whole"))
-"""Phrases that open a promotion: "Also read"."""
 _KANA_FROM = "\u3040"
+
+
+def forms_of(*kinds: str) -> frozenset[str]:
+    """Return what `phrase_kinds` calls the phrases of some kinds, be they the opening of a text or all of it."""
+    return frozenset(f"{kind}:{how}" for kind in kinds for how in ("open", "whole"))
+
+
+PROMO_KINDS = forms_of("promo")
+"""Phrases that open a promotion: "Also read"."""
+CONSENT_KINDS = forms_of("cookie")
+"""Phrases that open a request for consent to cookies, or stand in place of an embed that needs it."""
 
 
 def phrase_kinds(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import MEANING_BITS, has_author_name
 from newsparse.tables.phrase_table import fold
-from newsparse.tables.phrases import phrases
+from newsparse.tables.phrases import forms_of, phrases
 from newsparse.tables.words import make_key
 
 BOX_MIN_SHARE = 35
@@ -20,7 +20,7 @@ HEADING_MAX_CHARS = 60
 ROLE_MIN_CHARS = 12
 BOX_BIT = MEANING_BITS["author_box"]
 OTHER_BOX_BITS = sum(MEANING_BITS[meaning] for meaning in ("comment", "related", "caption", "navigation"))
-BOX_KINDS = frozenset(("author_box:open", "author_box:whole"))
+BOX_KINDS = forms_of("author_box")
 
 
 class BioContext(NamedTuple):

@@ -9,7 +9,7 @@ from newsparse.lines.breadcrumb import ARROW_RE, CRUMB_MAX_CHARS, OTHER_KINDS
 from newsparse.lines.byline.names import is_wire
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import phrase_kinds
+from newsparse.tables.phrases import forms_of, phrase_kinds
 
 LINE_MAX_CHARS = 90
 NAME_MIN_BYLINE_PROBABILITY = 10
@@ -17,11 +17,7 @@ NAME_MIN_BYLINE_PROBABILITY = 10
 BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 """Separates a label from a remark beside it: "Business · Updated"."""
 DIGIT_RE = pattern(r"\d")
-NO_SECTION_KINDS = OTHER_KINDS | {
-    f"{kind}:{how}"
-    for kind in ("copyright", "cookie", "caption_credit", "contact", "comments", "author_box")
-    for how in ("open", "whole")
-}
+NO_SECTION_KINDS = OTHER_KINDS | forms_of("copyright", "cookie", "caption_credit", "contact", "comments", "author_box")
 
 
 class SectionLine(NamedTuple):
