@@ -165,7 +165,7 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
 
     page = found.story.page
     title = next((fact for fact in page.facts if fact.field == "headline"), None)
-    if title is None or page.kind != "text" or page.format:
+    if title is None or not page.is_plain_text:
         return found
     headline = drop_site(title.value) if title.origin == ROW_ORIGIN else title.value
     line = Block(headline, "paragraph", 0, gap=0)

@@ -119,3 +119,8 @@ class Page(NamedTuple):
     """Other stories that the format names beside this one, with their addresses."""
     record: dict[str, Any] | None = None
     """A whole record that the page is, in place of blocks."""
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether the page is text of no stated format, so that nothing but its lines says what they are."""
+        return self.kind == "text" and not self.format

@@ -97,7 +97,7 @@ def _describe_disagreement(about: str, answer: str, likely: float, article: Arti
 
 def _explain_text_headline(page: ReadPage) -> tuple[Decision, ...]:
     """Return the reasons for a text page's headline; that of other pages is explained at its block."""
-    if page.story.page.kind != "text" or page.story.page.format or not page.article.headline:
+    if not page.story.page.is_plain_text or not page.article.headline:
         return ()
     chosen = explain_headline(page.story)
     return (chosen,) if chosen and chosen.answer == page.article.headline else ()

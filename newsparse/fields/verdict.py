@@ -39,7 +39,7 @@ def find_is_article(
     is_titled = headline.value is not None or _is_bare_story(story, body)
     is_told = len(body.value) >= STORY_MIN_CHARS and not _is_linked(story, body)
     is_signed = bool(authors.value) or dateline.value is not None or published.value is not None
-    is_bare_text = story.page.kind == "text" and not story.page.format and not is_signed
+    is_bare_text = story.page.is_plain_text and not is_signed
     least = UNSIGNED_MIN_PROBABILITY if is_bare_text else ARTICLE_MIN_PROBABILITY
     is_likely = story.verdict.article >= least and is_titled
     return Found(is_likely and is_told and (is_signed or bool(story.page.format) or not _is_note(body.value)))
@@ -50,7 +50,7 @@ def _is_bare_story(story: Story, body: Found[str]) -> bool:
 
     Gets wrong: prose that is no news, such as a letter or an abstract, where the models take it for an article.
     """
-    if story.page.kind != "text" or story.page.format or story.verdict.article < BARE_MIN_PROBABILITY:
+    if not story.page.is_plain_text or story.verdict.article < BARE_MIN_PROBABILITY:
         return False
     size = sum(len(labelled.block.text) for labelled in story.blocks)
     paragraphs = [labelled for labelled in story.labelled("body") if labelled.facts.ends_sentence]

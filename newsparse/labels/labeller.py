@@ -68,6 +68,11 @@ class Labelled(NamedTuple):
         """Return the probability of a label in per cent."""
         return self.probabilities[NUMBERS[label]]
 
+    @property
+    def story_probability(self) -> int:
+        """Probability of the story's labels together, in per cent."""
+        return sum([self.probabilities[number] for number in STORY_NUMBERS])
+
 
 class Labelling(NamedTuple):
     """A page's labelled blocks and the verdict on the whole."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.facts import BYLINE_KINDS
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import describe_make
 from newsparse.tables.element_names import MEANING_BITS
@@ -29,7 +30,6 @@ KINDS = frozenset(("paragraph", "heading", "quote", "preformatted"))
 STRONG_SHARE = 0.9
 LINKED_SHARE = 0.5
 BYLINE_BIT = MEANING_BITS["byline"]
-BYLINE_PHRASES = frozenset(("byline:open", "byline:whole"))
 
 POINT_TIME_RE = pattern(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 
@@ -108,7 +108,7 @@ def find_alike(story: Story) -> Iterator[Override]:
         are_questions, label = _are_questions(story, group) or _are_speakers(group), _find_label(group)
         kept = sum(block.label in STORY for block in group)
         for block in others:
-            is_likely = kept >= KEPT_SHARE * len(group) and _score(block) >= LIKELY_SHARE * story.threshold
+            is_likely = kept >= KEPT_SHARE * len(group) and block.story_probability >= LIKELY_SHARE * story.threshold
             if (are_questions or is_likely) and _heads_story(story, block):
                 yield Override(block.position, label)
 
@@ -116,11 +116,6 @@ def find_alike(story: Story) -> Iterator[Override]:
 def _has_kind(story: Story, block: Labelled) -> bool:
     """Whether a block is of a kind that is judged here: the terms of a list of definitions are questions or speakers."""
     return block.block.kind in KINDS or story.page.containers[block.block.container].tag == "dt"
-
-
-def _score(block: Labelled) -> int:
-    """Return the probability of story in per cent."""
-    return sum(block.probability_of(label) for label in STORY)
 
 
 def _heads_story(story: Story, block: Labelled) -> bool:
@@ -144,7 +139,7 @@ def _may_be_story(block: Labelled) -> bool:
     if len(text) > LINE_MAX_CHARS or block.block.link_chars > LINKED_SHARE * len(text):
         return False
     is_question = text[-1] in QUESTION_MARKS  # "¿Por qué …?" is no byline
-    if any(not is_question or phrase not in BYLINE_PHRASES for phrase in facts.unmarked_phrases):
+    if any(not is_question or phrase not in BYLINE_KINDS for phrase in facts.unmarked_phrases):
         return False
     if not any(map(str.isalnum, text)):
         return False
@@ -154,7 +149,7 @@ def _may_be_story(block: Labelled) -> bool:
 def _are_questions(story: Story, group: list[Labelled]) -> bool:
     """Whether most blocks of a group are questions, and as a group likely story: an interview."""
     questions = sum(block.block.text[-1] in QUESTION_MARKS for block in group)
-    mean = sum(map(_score, group)) / len(group)
+    mean = sum(block.story_probability for block in group) / len(group)
     are_answered = questions == len(group) and all(_heads_story(story, block) for block in group)
     least = ANSWERED_MIN_PROBABILITY if are_answered else QUESTIONS_MIN_PROBABILITY
     return questions >= QUESTIONS_SHARE * len(group) and mean >= least

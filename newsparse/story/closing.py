@@ -12,7 +12,7 @@ from newsparse.story.site_names import list_site_keys
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import find_story_element, is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.words import has_few_spaces
+from newsparse.tables.words import has_few_spaces, has_length
 
 CLOSING_REACH = 4
 CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 40, 20
@@ -58,7 +58,7 @@ def find_closing(story: Story) -> Iterator[Override]:
             yield Override(block.position, "body")
         elif is_folded or _has_own_words(story, block) or _is_last_inside(story, block, element):
             least = FOLDED_MIN_PROBABILITY if is_folded else CLOSING_MIN_PROBABILITY
-            if sum(block.probability_of(label) for label in STORY) < least:
+            if block.story_probability < least:
                 return
             yield Override(block.position, "body")
         else:
@@ -72,7 +72,7 @@ def _is_continue(block: Labelled) -> bool:
 def _may_close(block: Labelled) -> bool:
     """Whether a block is a sentence without any sign of what pages print below stories."""
     text, facts = block.block.text, block.facts
-    is_long = len(text) >= CLOSING_MIN_CHARS or (len(text) >= CLOSING_MIN_WIDE_CHARS and has_few_spaces(text))
+    is_long = has_length(text, CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS)
     if (
         block.block.kind not in ("paragraph", "quote")
         or block.label not in CLOSING_LABELS

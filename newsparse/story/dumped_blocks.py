@@ -71,7 +71,7 @@ def find_members(story: Story) -> Iterator[Override]:
         is_row = run[0].block.kind == "table_row"
         if not is_row and not (is_between and not any(labelled.facts.is_dated for labelled in run[1:])):
             continue
-        is_likely = sum(map(_story_probability, run)) >= MEMBER_MIN_STORY * len(run)
+        is_likely = sum(labelled.story_probability for labelled in run) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
             inside >= MEMBER_SHARE * len(run)
             or (is_likely and (inside or _are_sentences(run)))
@@ -179,7 +179,7 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
         is_button = labelled.label == "promo" and is_below_box and not _is_below_promo(story, labelled)
-        is_left_out = _is_left_out(labelled) and not is_button and _story_probability(labelled) >= least
+        is_left_out = _is_left_out(labelled) and not is_button and labelled.story_probability >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY:
             continue
         if below.block.continues or (not is_glued and (labelled.block.is_mid_line or below.block.is_mid_line)):
@@ -222,7 +222,7 @@ def _opens_list(story: Story, labelled: Labelled) -> bool:
 
 
 def _has_text_story(story: Story) -> bool:
-    return story.page.kind == "text" and not story.page.format and story.last >= 0
+    return story.page.is_plain_text and story.last >= 0
 
 
 def _has_gaps(story: Story) -> bool:
@@ -262,7 +262,3 @@ def _is_left_out(labelled: Labelled) -> bool:
     """Whether a line that the models leave out may be a subheading; brackets and arrows open links to other stories."""
     text = labelled.block.text
     return labelled.label in MISLAID_LABELS and len(text) <= LEFT_OUT_MAX_CHARS and text[0].isalnum()
-
-
-def _story_probability(labelled: Labelled) -> int:
-    return sum(labelled.probability_of(label) for label in STORY)

@@ -13,7 +13,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import COLONS
 from newsparse.tables.phrases import PROMO_KINDS
-from newsparse.tables.words import has_few_spaces
+from newsparse.tables.words import has_length
 
 ANNOUNCED_MIN_LINES, LINES_MIN, LINES_MAX = 2, 3, 24
 LINE_MAX_CHARS, LINE_MEAN_CHARS = 80, 6
@@ -33,7 +33,7 @@ def find_unmarked_lists(story: Story) -> Iterator[Override]:
 
     Gets wrong: titles of other stories between two paragraphs, without a line that says so and without dates.
     """
-    if story.page.kind != "text" or story.page.format or story.last < 0:
+    if not story.page.is_plain_text or story.last < 0:
         return
     for run in _find_runs(story):
         is_announced = story.blocks[run[0].position - 1].block.text.endswith(COLONS)
@@ -41,7 +41,7 @@ def find_unmarked_lists(story: Story) -> Iterator[Override]:
             continue
         has_figures = sum(line.block.text[0].isdigit() for line in run) >= FIGURES_MIN
         least = ANNOUNCED_MIN_STORY if is_announced else FIGURES_MIN_STORY if has_figures else LIST_MIN_STORY
-        probability = sum(_story_probability(line) for line in run)
+        probability = sum(line.story_probability for line in run)
         is_divided = any(line.label in STORY for line in run)
         if probability < least * len(run) or not (is_divided or is_announced):
             continue
@@ -77,9 +77,12 @@ def _may_be_list(run: Sequence[Labelled]) -> bool:
 
 def _is_prose(labelled: Labelled) -> bool:
     text = labelled.block.text
-    least = PROSE_MIN_WIDE_CHARS if has_few_spaces(text) else PROSE_MIN_CHARS
     ends = labelled.facts.ends_sentence or text.endswith(COLONS)
-    return labelled.label in STORY and ends and (len(text) >= least or text.endswith(COLONS))
+    return (
+        labelled.label in STORY
+        and ends
+        and (has_length(text, PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS) or text.endswith(COLONS))
+    )
 
 
 def _is_line(labelled: Labelled) -> bool:
@@ -93,7 +96,3 @@ def _is_line(labelled: Labelled) -> bool:
     if labelled.label == "heading" or is_button or not PROMO_KINDS.isdisjoint(facts.phrases):
         return False
     return not (is_stamp or block.link_chars or block.is_mid_line or (facts.credit is not None and " " in block.text))
-
-
-def _story_probability(labelled: Labelled) -> int:
-    return sum(map(labelled.probability_of, STORY))

@@ -59,6 +59,15 @@ def has_few_spaces(text: str) -> bool:
     return text.count(" ") < SPACES_FEW
 
 
+def has_length(text: str, chars: int, few_spaces_chars: int) -> bool:
+    """Whether a text has so many characters, or fewer in a script with hardly any spaces, where each says more.
+
+    >>> has_length("The council backed the plan.", 40, 10), has_length("議会は計画を可決した。", 40, 10)
+    (False, True)
+    """
+    return len(text) >= (few_spaces_chars if has_few_spaces(text) else chars)
+
+
 def latin_in(text: str) -> list[str]:
     """Return a text's runs of the letters a to z, whatever is between them.
 
