@@ -1,0 +1,35 @@
+"""Signs that a line at the end of a story, or between its paragraphs, is none of them."""
+
+from __future__ import annotations
+
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.bio.opening import find_bio_author
+from newsparse.lines.call import is_call
+from newsparse.story.closing_credits import says_who_contributed
+from newsparse.story.promos import is_title_below_opener
+from newsparse.story.story import Story
+from newsparse.tables.phrases import PROMO_KINDS
+
+EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS = 40, 20
+"""Shorter blocks are bylines, buttons and headings of lists; half as long in Chinese, Japanese and Korean."""
+TAIL_LABELS = frozenset(("chrome", "date", "byline"))
+"""Labels that the models often give to last paragraphs by mistake."""
+
+
+def may_end_story(block: Labelled, language: str | None) -> bool:
+    """Whether a line opens with none of the phrases of boilerplate: below "Newsletter" or "Related" there is no story."""
+    if block.facts.phrases or says_who_contributed(block.block.text):
+        return False
+    return not is_call(block.block.text, language, ends_sentence=block.facts.ends_sentence)
+
+
+def is_bio(block: Labelled) -> bool:
+    """Whether a paragraph below the story says who its author is."""
+    return block.probability_of("bio") > block.story_probability or find_bio_author(block.block.text) is not None
+
+
+def leads_away(story: Story, block: Labelled) -> bool:
+    """Whether a line leads to another story, or is its title below such a line."""
+    if not PROMO_KINDS.isdisjoint(block.facts.unmarked_phrases):
+        return True
+    return block.position > 0 and is_title_below_opener(story.blocks[block.position - 1], block)
