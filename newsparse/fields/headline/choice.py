@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
-from newsparse.fields.headline.rivals import find_printed_title, find_title_with_words, is_name
+from newsparse.fields.headline.rivals import find_printed_title, find_title_with_words, is_name, is_no_title
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -125,9 +125,7 @@ def _find_above_name(story: Story, candidates: Sequence[Candidate], best: Candid
         return None
     if not standfirst.block.text.endswith(FULL_STOPS) or len(standfirst.block.text) < STANDFIRST_MIN_CHARS:
         return None
-    facts = title.facts
-    is_other = facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button or facts.credit is not None
-    if is_other or title.block.text.endswith(".") or len(title.block.text.split()) < ABOVE_MIN_WORDS:
+    if is_no_title(title.facts) or title.block.text.endswith(".") or len(title.block.text.split()) < ABOVE_MIN_WORDS:
         return None
     return next((other for other in candidates if other.how == "whole" and other.position == title.position), None)
 
@@ -155,21 +153,14 @@ def _is_title_above_standfirst(story: Story, above: Labelled, best: Candidate) -
     Gets wrong: a kicker as long as a headline.
     """
     chosen = story.blocks[best.position]
-    text, facts = above.block.text, above.facts
+    text = above.block.text
     if best.how != "whole" or chosen.probability_of("headline") >= SURE_PROBABILITY or chosen.block.heading_level:
         return False
     below = story.blocks[best.position + 1 : best.position + 2]
     if not any(line.label in ("byline", "date") or line.facts.opens_byline for line in below):
         return False
     is_long = display_width(text) >= TITLE_MIN_COLUMNS and not text.endswith(FULL_STOPS) and not text.isupper()
-    if (
-        not is_long
-        or facts.phrases
-        or facts.is_dated
-        or facts.is_breadcrumb
-        or facts.is_button
-        or facts.credit is not None
-    ):
+    if not is_long or is_no_title(above.facts):
         return False
     return above.label in TITLE_LABELS and above.block.gap >= chosen.block.gap and not is_site_name(story, text)
 

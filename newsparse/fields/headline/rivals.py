@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from newsparse.blocks.text.width import is_wide
 from newsparse.fields.headline.candidates import Candidate
-from newsparse.labels.labeller import Labelled
+from newsparse.lines.facts import LineFacts
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
 from newsparse.tables.marks import FULL_STOPS
@@ -57,7 +57,9 @@ def find_title_with_words(
         is_close = other.how == "whole" and is_near and points - score <= RIVAL_MAX_LESS
         if not is_close or not _is_title_long(make_key(other.text)) or is_name(other.text.partition(", ")[0]):
             continue
-        if best.text in other.text and not _is_no_title(story.blocks[other.position]):
+        line = story.blocks[other.position]
+        is_unlike = line.block.text.endswith(FULL_STOPS) or line.block.text.isupper() or is_no_title(line.facts)
+        if best.text in other.text and not is_unlike:
             return other
     return None
 
@@ -74,10 +76,16 @@ def is_name(text: str) -> bool:
     )
 
 
-def _is_no_title(line: Labelled) -> bool:
-    facts, text = line.facts, line.block.text
-    is_other = facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button or facts.credit is not None
-    return bool(is_other) or text.endswith(FULL_STOPS) or text.isupper()
+def is_no_title(facts: LineFacts) -> bool:
+    """Whether a line is by its words or form another one than a title: a button, date, breadcrumb, credit, or with a phrase.
+
+    Gets wrong: a headline with a year or with the words of a button.
+
+    >>> is_no_title(LineFacts("Published on 3 May 2024")), is_no_title(LineFacts("Rain closes the harbour again"))
+    (True, False)
+    """
+    is_other = facts.phrases or facts.is_dated or facts.is_breadcrumb or facts.is_button
+    return bool(is_other) or facts.credit is not None
 
 
 def _is_title_long(key: str) -> bool:
