@@ -5,12 +5,9 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse.lines.agency_credit import (
-    find_agency,
-    find_byline_agencies,
-    find_tail_agencies,
-    list_dateline_agencies,
-)
+from newsparse.lines.agency.byline import find_byline_agencies
+from newsparse.lines.agency.last_line import find_tail_agencies
+from newsparse.lines.agency.name import find_agency, list_dateline_agencies
 from newsparse.lines.dateline.grammar import read_dateline, split_dateline
 from newsparse.record import Agency
 from newsparse.tables import credit_words

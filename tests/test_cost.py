@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from newsparse import split_dateline
-from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies
+from newsparse.lines.agency.byline import find_byline_agencies
+from newsparse.lines.agency.last_line import find_tail_agencies
 from newsparse.lines.bio.score import score_bio
 from newsparse.lines.bio.trim import clean_bio
 from newsparse.lines.byline.author_value import list_author_names

@@ -10,7 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsparse import parse
-from newsparse.lines import agency_credit
+from newsparse.lines.agency.byline import find_byline_agencies
+from newsparse.lines.agency.last_line import find_tail_agencies
+from newsparse.lines.agency.name import find_agency, list_dateline_agencies
 from newsparse.lines.dateline import (
     agencies as tags_at,
 )
@@ -186,10 +188,10 @@ def test_readers_of_elements_end_within_the_text(text: str, language: str | None
 @given(TEXTS, LANGUAGES)
 def test_agencies_are_found_in_any_line(text: str, language: str | None) -> None:
     dateline, _ = split_dateline(text)
-    tags = (*agency_credit.find_byline_agencies(text), *agency_credit.find_tail_agencies(text))
-    tags += agency_credit.list_dateline_agencies(dateline) if dateline else ()
+    tags = (*find_byline_agencies(text), *find_tail_agencies(text))
+    tags += list_dateline_agencies(dateline) if dateline else ()
     assert all(tag.strip() for tag in tags)
-    assert agency_credit.find_agency(text, language=language).tag == text
+    assert find_agency(text, language=language).tag == text
     assert not (agencies.is_known_agency(text, by_name_alone=True) and not agencies.is_known_agency(text))
     assert agencies.is_unnamed_agency(text) <= agencies.is_known_agency(text) or len(text) > agencies.TAG_MAX_CHARS
 

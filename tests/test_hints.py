@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsparse.fields.headline import candidates
 from newsparse.fields.headline.stems import find_stems
-from newsparse.lines import agency_credit
+from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.bio import trim
 from newsparse.lines.byline import tokens
 from newsparse.lines.contact import may_have_contact
@@ -62,7 +62,7 @@ def test_addresses_have_a_sign(text: str) -> None:
     ],
 )
 def test_credits_of_pictures_are_cut_off(line: str, tags: tuple[str, ...]) -> None:
-    assert agency_credit.find_byline_agencies(line) == tags
+    assert find_byline_agencies(line) == tags
 
 
 def test_stems_are_in_every_word_of_their_section() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsparse.lines.agency_credit import find_byline_agencies
+from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.breadcrumb import (
     Crumb,
     drop_home,

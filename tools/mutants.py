@@ -152,7 +152,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "newsparse/lines": (
         "test_line_forms.py", "test_line_facts.py", "test_lines_properties.py", "test_captions.py",
     ),
-    "newsparse/lines/agency_credit.py": ("test_agency.py", "test_line_forms.py"),
+    "newsparse/lines/agency": ("test_agency.py", "test_line_forms.py"),
     "newsparse/lines/bio": ("test_bio_forms.py", "test_bio.py", "test_bylines.py", "test_authors.py"),
     "newsparse/lines/breadcrumb.py": ("test_line_forms.py", "test_line_facts.py", "test_section.py"),
     "newsparse/lines/button.py": ("test_line_forms.py", "test_line_facts.py"),

@@ -8,12 +8,8 @@ from newsparse.fields.authors.bylines import Bylines
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.agency_credit import (
-    find_agency,
-    find_line_agencies,
-    find_tail_agencies,
-    list_dateline_agencies,
-)
+from newsparse.lines.agency.last_line import find_line_agencies, find_tail_agencies
+from newsparse.lines.agency.name import find_agency, list_dateline_agencies
 from newsparse.record import Agency, Dateline
 from newsparse.story.story import Story
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsparse.formats.declared import LabelledPageBuilder
-from newsparse.lines.agency_credit import find_byline_agencies
+from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.byline.stated import read_stated_byline
 from newsparse.tables.words import make_key
 

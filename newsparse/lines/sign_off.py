@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from newsparse.lines.agency_credit import find_tail_agencies
+from newsparse.lines.agency.last_line import find_tail_agencies
 from newsparse.tables.agencies import find_entry, is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.toml import TableError, read_toml

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.agency_credit import find_line_agencies
+from newsparse.lines.agency.last_line import find_line_agencies
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased
 from newsparse.lines.dates.relative import is_day_word

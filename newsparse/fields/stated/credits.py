@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from newsparse.fields.found import Found
 from newsparse.fields.stated.dateline import Opening
-from newsparse.lines.agency_credit import find_byline_agencies, find_tail_agencies, list_dateline_agencies
-from newsparse.lines.agency_name import key_of_agency, read_agency
+from newsparse.lines.agency.byline import find_byline_agencies
+from newsparse.lines.agency.last_line import find_tail_agencies
+from newsparse.lines.agency.name import key_of_agency, list_dateline_agencies, read_agency
 from newsparse.lines.byline.stated import read_stated_byline
 from newsparse.lines.sign_off import find_sign_off_agency, split_sign_off
 from newsparse.named_tuple import NamedTuple

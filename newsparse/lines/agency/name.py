@@ -1,9 +1,9 @@
-"""Names of agencies in fields of their own: credit lines, providers, sources."""
+"""An agency of the record, by its tag in a credit or by its name in a field of its own: a credit line, a provider, a source."""
 
 from __future__ import annotations
 
-from newsparse.lines.agency_credit import find_agency
-from newsparse.record import Agency
+from newsparse.lines.agency.segments import REGIONAL_DESK_RE
+from newsparse.record import Agency, Dateline
 from newsparse.tables.agencies import find_entry
 from newsparse.tables.lazy_regex import pattern
 
@@ -14,6 +14,31 @@ FORM_RE = pattern(
 DOMAIN_RE = pattern(r"(?:https?://)?(?:www\.)?([\w-]+)\.(?:com|net|org|info|[a-z]{2})(?:\.[a-z]{2})?/?")
 ARTICLE_RE = pattern(r"(?i)^(?:the|die|la|l'|il)\s+")
 EDGES = " -–—/()[]:*©."
+
+
+def find_agency(tag: str, *, language: str | None = None) -> Agency:
+    """Return a tag as an agency of the record; name and country are null where the table does not have the tag.
+
+    >>> find_agency("dpa").name
+    'Deutsche Presse-Agentur'
+    >>> find_agency("Hill Valley Telegraph")
+    Agency(tag='Hill Valley Telegraph', name=None, country=None)
+    """
+    entry = find_entry(tag, language=language)
+    return Agency(tag, entry.name, entry.country) if entry else Agency(tag)
+
+
+def list_dateline_agencies(dateline: Dateline) -> tuple[str, ...]:
+    """Return the tags of a dateline as credits: an agency and its regional desk are one.
+
+    >>> list_dateline_agencies(Dateline("Kiel (dpa/lno) -", ("Kiel",), None, ("dpa", "lno")))
+    ('dpa/lno',)
+    """
+    desk = REGIONAL_DESK_RE.search(dateline.text)
+    if not desk:
+        return dateline.agencies
+    tags = desk.group().split("/")
+    return (desk.group(), *(tag for tag in dateline.agencies if tag not in tags))
 
 
 def read_agency(text: str, *, language: str | None = None) -> Agency | None:

@@ -111,7 +111,7 @@ def _settle_agencies(byline: Byline, text: str) -> Byline:
         return byline
     if len(named) < len(byline.authors):
         return byline._replace(authors=tuple(author for author in byline.authors if author.name not in named))
-    from newsparse.lines.agency_credit import is_list_of_agencies
+    from newsparse.lines.agency.byline import is_list_of_agencies
 
     if len(named) < 2 or not is_list_of_agencies(text):
         return byline
@@ -119,7 +119,7 @@ def _settle_agencies(byline: Byline, text: str) -> Byline:
 
 
 def _list_wires(text: str) -> tuple[str, ...]:
-    from newsparse.lines.agency_credit import find_byline_agencies
+    from newsparse.lines.agency.byline import find_byline_agencies
 
     return find_byline_agencies(text[:BYLINE_MAX_CHARS])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsparse.lines.agency_credit import find_byline_agencies
+from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.record import Author
