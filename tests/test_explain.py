@@ -22,7 +22,8 @@ from newsparse.labels.label import LABELS
 from newsparse.labels.labeller import label_page
 from newsparse.labels.screening import compute_columns, measure_blocks
 from newsparse.parse import decode_page, parse
-from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.model import SCALE, load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"

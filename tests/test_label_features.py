@@ -14,8 +14,10 @@ from newsparse.labels.shape import shape_of
 from newsparse.labels.shapes import CHUNK_CHARS, compute_shapes
 from newsparse.tables.phrases import opens_no_phrase, phrase_kinds
 from newsparse.tables.words import letters_in, words_in
-from newsparse.trees.model import _score_few, _score_many, load_model
+from newsparse.trees.model import load_model
+from newsparse.trees.plain import score_few
 from newsparse.trees.table import Table
+from newsparse.trees.vectors import score_many
 
 SIGNS = (
     *"      aAbzZéÉßǅİı019²٣.!?…\"'”’»)]|>/·,，、。؟あ漢한ไ©@:-",
@@ -108,4 +110,4 @@ def test_scores_of_numpy_are_those_of_plain_python(name: str) -> None:
     for height, largest in ((1, 200), (5, 2_000), (300, 60), (4, 100_000)):
         table = Table(height)
         table.add(random.integers(-50, largest, size=(len(model.columns), height)).tolist())
-        assert [list(column) for column in _score_many(model, table)] == _score_few(model, table)
+        assert [list(column) for column in score_many(model, table)] == score_few(model, table)

@@ -20,7 +20,8 @@ from newsparse.labels.features import COLUMNS, TEXT_COLUMNS
 from newsparse.labels.label import LABELS, NUMBERS
 from newsparse.labels.lexicon import Lexicon
 from newsparse.labels.page_features import COLUMNS as PAGE_COLUMNS
-from newsparse.trees.model import SCALE, load_model, save_model, score
+from newsparse.trees.model import SCALE, load_model, save_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 TOOLS = Path(__file__).parent.parent / "tools"

@@ -28,7 +28,8 @@ from newsparse.labels.page_features import COLUMNS, LabelledPage, compute_page_f
 from newsparse.labels.structure import ContainerRoles
 from newsparse.labels.verdict import VERDICTS
 from newsparse.tables.toml import DATA
-from newsparse.trees.model import Model, load_model, save_model, score
+from newsparse.trees.model import Model, load_model, save_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 SEEN = Path(__file__).with_name("seen.toml")

@@ -21,7 +21,7 @@ from newsparse.labels.limits import limit
 from newsparse.labels.screening import Screening
 from newsparse.labels.structure import Layout
 from newsparse.named_tuple import NamedTuple
-from newsparse.trees.model import compute_probabilities
+from newsparse.trees.scores import compute_probabilities
 
 STORY_NUMBERS = tuple(number for number, label in enumerate(LABELS) if label in STORY)
 HEADLINE = LABELS.index("headline")

@@ -23,7 +23,8 @@ from newsparse.labels.structure import ContainerRole, Layout
 from newsparse.labels.verdict import Verdict, judge_page
 from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
-from newsparse.trees.model import load_model, score
+from newsparse.trees.model import load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 STORY_THRESHOLD_SHARE = 0.6

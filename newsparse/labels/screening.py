@@ -21,7 +21,8 @@ from newsparse.labels.elements import KIND_NUMBERS, TAG_NUMBERS
 from newsparse.labels.limits import limit
 from newsparse.labels.shape import PROSE_MAX_LINK_SHARE, PROSE_MIN_SIZE, WIDE_FACTOR
 from newsparse.named_tuple import NamedTuple
-from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.model import SCALE, load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 SCREENED_OUT_MAX = -3.4

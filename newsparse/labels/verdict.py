@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from math import exp
 
 from newsparse.named_tuple import NamedTuple
-from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.model import SCALE, load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 VERDICTS = ("no", "yes")

@@ -15,7 +15,8 @@ from itertools import compress, count
 from newsparse.blocks.block import GLUED, Block
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import LINE_ENDS, ends_line
-from newsparse.trees.model import load_model, score
+from newsparse.trees.model import load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 MODEL = "text-joins"

@@ -22,7 +22,8 @@ from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import LOW_CLOSING, SPACED_STOPS
 from newsparse.tables.phrases import phrase_kinds
-from newsparse.trees.model import SCALE, load_model, score
+from newsparse.trees.model import SCALE, load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 MODEL = "text-unbroken"

@@ -23,7 +23,8 @@ from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
-from newsparse.trees.model import load_model, score
+from newsparse.trees.model import load_model
+from newsparse.trees.scores import score
 from newsparse.trees.table import Table
 
 MODEL = "text-headline"
