@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsparse.blocks.text.continuation import CLOSING_MARKS, PROSE_MIN_CHARS, continues_prose
 from newsparse.blocks.text.openings import JOINT_MAX_CHARS, LAST_JOINT_RE, find_entries, is_whole_entry, opens_byline
-from newsparse.blocks.text.wrapping import CLOSING_MARKS, PROSE_MIN_CHARS, continues_prose
 from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS
 
 BROKEN_MIN_LINES, BROKEN_MIN_SHARE = 3, 0.03

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsparse.blocks.text.continuation import SENTENCE_INSIDE_RE, ends_in_joint, goes_on
 from newsparse.blocks.text.marks import Mark
 from newsparse.blocks.text.openings import begins_entry, find_entry_widths, opens_byline
-from newsparse.blocks.text.wrapping import SENTENCE_INSIDE_RE, ends_in_joint, goes_on, join_texts
+from newsparse.blocks.text.wrapping import join_texts
 
 HYPHENS: Final = "-\u2010"
 HEADING_MIN_WORDS: Final = 3

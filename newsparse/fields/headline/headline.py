@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from newsparse.blocks.block import Fact
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.found import Found
-from newsparse.fields.headline.choice import Choice, choose_headline
 from newsparse.fields.headline.stems import find_stems
 from newsparse.fields.headline.title_parts import SITE_MAX_WORDS, list_headline_runs
 from newsparse.labels.label import STORY
@@ -17,6 +17,9 @@ from newsparse.story.site_names import is_site_name, list_site_keys
 from newsparse.story.story import Story
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.tables.words import make_key
+
+if TYPE_CHECKING:
+    from newsparse.fields.headline.choice import Choice
 
 HEADLINE_MAX_CHARS = 300
 LIKELY_MAX_CHARS = 220
@@ -42,6 +45,8 @@ def find_headline_choice(story: Story) -> Found[Choice | None]:
     """
     if story.page.kind != "text" or story.last < 0 or _stated_headline(story):
         return Found(None)
+    from newsparse.fields.headline.choice import choose_headline  # which pages of other kinds do not need
+
     likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
     return Found(choose_headline(story) if likely >= HEADLINE_MIN_PROBABILITY else None)
 
