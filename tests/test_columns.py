@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from newsparse.sources.columns import find_address, find_fetched, find_page, list_facts, no_column, no_page_in_row
-from newsparse.sources.delimited import is_delimited_table
+from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_cut_by_lines, is_json_table, is_other_json, rows_inside
 from newsparse.sources.part import Head
 from newsparse.sources.stream import stream_of

@@ -8,13 +8,15 @@ verdicts that were not trained on the page's site, and draws how often records o
 from __future__ import annotations
 
 from math import exp, log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from newsparse.fields.found import Found
-from newsparse.fields.headline.choice import Choice
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.trees.model import SCALE
+
+if TYPE_CHECKING:
+    from newsparse.fields.headline.choice import Choice
 
 CONFIDENCE_MAX = 0.99
 LIKELY_MAX = 0.999

@@ -41,7 +41,7 @@ class SubheadlineEvidence:
         self._headline_key = make_key(headline.value or "")
         self._box_sizes = Counter(self._find_box(block) for block in story.labelled("body"))
         """How many paragraphs of the story each box has."""
-        self._story_box = self._box_sizes.most_common(1)[0][0] if self._box_sizes else -1
+        self._story_box = max(self._box_sizes, key=self._box_sizes.__getitem__, default=-1)
         keys = [make_key(fact.value.rstrip(".… ")) for fact in story.facts("description")]
         self._descriptions = [key for key in keys if len(key) >= DESCRIPTION_MIN_CHARS]
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 from newsparse.formats.mail_signs import is_mail
 from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
-from newsparse.sources.delimited import is_delimited_table
+from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
 from newsparse.sources.name_signs import is_list_of_citations, is_list_of_names
 from newsparse.sources.part import Head, Part, ReadContext

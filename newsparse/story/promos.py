@@ -129,7 +129,7 @@ class _PromoSearch:
         self._story = story
         self._is_text = story.page.kind == "text"
         boxes = Counter(self._find_box(block) for block in story.labelled("body"))
-        self._main_box = boxes.most_common(1)[0][0] if boxes else -1
+        self._main_box = max(boxes, key=boxes.__getitem__, default=-1)  # `most_common` of few would load `heapq`
         self._found: set[int] = set()
 
     def iterate_overrides(self) -> Iterator[Override]:

@@ -1,4 +1,7 @@
-"""The lines of a text page: columns and cells taken apart, hard wraps and lines broken at links joined."""
+"""The lines of a text page: columns and cells taken apart, hard wraps and lines broken at links joined.
+
+What few pages need is imported where they need it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.continuation import Measure
 from newsparse.blocks.text.dumped_text import DumpedText
 from newsparse.blocks.text.hyphens import DIVIDED
-from newsparse.blocks.text.layouts import separate_cells
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
     OPEN_MAX_CHARS,
@@ -17,7 +19,6 @@ from newsparse.blocks.text.markdown import (
     join_quotes,
 )
 from newsparse.blocks.text.marks import DASHES, Mark, mark_lines
-from newsparse.blocks.text.print_headings import join_headings, join_title, spell_as_title
 from newsparse.blocks.text.prints import close_gaps
 from newsparse.blocks.text.width import display_width, has_vowel_signs, is_narrow, letter_width
 from newsparse.blocks.text.wrap_width import CODE_INDENT, find_wrap, find_wrap_width
@@ -52,7 +53,10 @@ class Row(NamedTuple):
 def unwrap(dump: DumpedText) -> list[Row]:
     """Return the page's lines, each with its mark and the number of empty lines before it."""
     lines = dump.text.split("\n")
-    lines = separate_cells(lines) if "|" in dump.text else lines
+    if "|" in dump.text:
+        from newsparse.blocks.text.layouts import separate_cells
+
+        lines = separate_cells(lines)
     lines = close_gaps(lines) if dump.is_print else lines
     raw = list(map(str.rstrip, lines))
     raw = join_quotes(raw) if dump.is_markdown else separate_columns(raw)
@@ -78,9 +82,11 @@ def unwrap(dump: DumpedText) -> list[Row]:
     if dump.is_markdown:
         _join_open_links(raw, marks, starts)
     if dump.is_print:
+        from newsparse.blocks.text.print_headings import join_headings, join_title
+
         join_headings(raw, marks, starts)
-    if dump.title:
-        join_title(raw, starts, dump.title)
+        if dump.title:
+            join_title(raw, starts, dump.title)
     groups: dict[int, list[str]] = {}
     for number, start in enumerate(starts):
         mark = marks[number]
@@ -89,6 +95,8 @@ def unwrap(dump: DumpedText) -> list[Row]:
         start: join_texts(texts, dump.text, divides_words=not dump.is_markdown) for start, texts in groups.items()
     }
     if dump.title:
+        from newsparse.blocks.text.print_headings import spell_as_title
+
         joined = {start: spell_as_title(text, dump.title) for start, text in joined.items()}
     return _number_rows([(text, marks[start], start) for start, text in joined.items()])
 
