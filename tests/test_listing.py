@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.sources import Failure, Input, UnreadableError, is_many, list_inputs, read_names, read_sources
+from newsparse.sources import Failure, Input, UnreadableError, is_many, list_inputs, read_sources
+from newsparse.sources.name_lists import read_names
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 

@@ -21,8 +21,9 @@ from reading import read, summary, write
 
 import newsparse
 from newsparse.formats.json_values import is_json_document, read_first_value
-from newsparse.sources import DEFAULT_LIMITS, Document, Failure, UnreadableError, read_names
+from newsparse.sources import DEFAULT_LIMITS, Document, Failure, UnreadableError
 from newsparse.sources.json_rows import cut_values
+from newsparse.sources.name_lists import read_names
 from newsparse.sources.stream import Stream
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]

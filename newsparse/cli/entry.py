@@ -21,7 +21,7 @@ from newsparse.cli.help import Command, command_settings, first_screen, paramete
 from newsparse.cli.hints import hints_for
 from newsparse.cli.options import PAGE_SECONDS
 from newsparse.cli.values import StreamClosedError, complete_paths
-from newsparse.sources import DEFAULT_LIMITS, Limits, UnreadableError, read_names
+from newsparse.sources import DEFAULT_LIMITS, Limits, UnreadableError
 from newsparse.sources.files import STDIN
 from newsparse.sources.web_address import is_address
 
@@ -65,6 +65,8 @@ def _listed(paths: Sequence[str], divided_by_nul: bool) -> tuple[str, ...] | Non
         return None
     if STDIN in paths and sys.stdin is None:
         raise StreamClosedError("standard input is closed: there is no list of names in it.")
+    from newsparse.sources.name_lists import read_names
+
     names: list[str] = []
     for path in paths:
         try:

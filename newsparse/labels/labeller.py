@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from newsparse.blocks.block import Block, Page
-from newsparse.labels.consent import find_consent
 from newsparse.labels.context import (
     STORY_NUMBERS,
     LabelProbabilities,
@@ -117,7 +116,7 @@ def label_page(
     models = (f"{kind}-1", f"{kind}-2")
     if not page.blocks:
         return LabellingTrace(Labelling((), Verdict(0.0, 0.0), STORY_THRESHOLD_MAX), models, Table(0))
-    if screening is None and kind == "html" and (aside := find_consent(page)):
+    if screening is None and kind == "html" and (aside := _find_aside(page)):
         rest = page._replace(blocks=tuple(block for at, block in enumerate(page.blocks) if at not in aside))
         return _put_back(page, aside, label_page(rest, url, screen_blocks(rest), keeps_table=keeps_table))
     screening = screening or screen_blocks(page)
@@ -139,6 +138,12 @@ def label_page(
     page_features = compute_page_features(labelled_page, lexicon)
     labelling = Labelling(blocks, judge_page(kind, page_features), compute_story_threshold(second), layout.roles)
     return LabellingTrace(labelling, models, table, tuple(page_features), tuple(screening.kept))
+
+
+def _find_aside(page: Page) -> frozenset[int]:
+    from newsparse.labels.consent import find_consent  # which text pages do not need
+
+    return find_consent(page)
 
 
 def _put_back(page: Page, aside: frozenset[int], trace: LabellingTrace) -> LabellingTrace:

@@ -8,7 +8,6 @@ from typing import Final
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError, listed_name
 from newsparse.sources.files import STDIN, as_unreadable, read_file, read_stdin
 from newsparse.sources.listing import is_many, list_inputs, paths_of
-from newsparse.sources.name_lists import read_names
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
 from newsparse.sources.web_address import is_address
 
@@ -27,7 +26,6 @@ __all__ = [
     "no_own_files",
     "open_input",
     "paths_of",
-    "read_names",
     "read_sources",
 ]
 

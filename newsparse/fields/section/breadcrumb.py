@@ -10,7 +10,6 @@ from newsparse.fields.section.breadcrumb_lines import (
     find_home_breadcrumb,
     find_numbered_breadcrumb,
 )
-from newsparse.fields.section.breadcrumb_links import find_links_before_title, find_named_breadcrumb
 from newsparse.fields.section.breadcrumb_step import TITLE_MIN_CHARS, BreadcrumbStep, is_cut_short
 from newsparse.fields.section.menu import Menu
 from newsparse.fields.section.named import SectionName
@@ -52,8 +51,11 @@ def _split_entries(story: Story, names: Sequence[SectionName]) -> Iterator[Secti
 
 def _iterate_readings(story: Story, end: int, title: str) -> Iterator[list[BreadcrumbStep]]:
     """Yield what each reader takes for the breadcrumb, most trusted first."""
-    yield find_named_breadcrumb(story, end)
-    yield find_links_before_title(story, end, title)
+    if story.page.kind != "text":
+        from newsparse.fields.section.breadcrumb_links import find_links_before_title, find_named_breadcrumb
+
+        yield find_named_breadcrumb(story, end)
+        yield find_links_before_title(story, end, title)
     yield find_numbered_breadcrumb(story, end)
     yield find_arrow_breadcrumb(story, end)
     yield find_home_breadcrumb(story, end, title)

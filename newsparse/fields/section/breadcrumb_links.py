@@ -29,7 +29,7 @@ def find_named_breadcrumb(story: Story, end: int) -> list[BreadcrumbStep]:
 
     Gets wrong: menus that are named a path or a breadcrumb.
     """
-    if story.page.kind == "text" or not _has_named_element(story):
+    if not _has_named_element(story):
         return []
     near = story.blocks[max(0, end - NAMED_REACH) : end + NAMED_BELOW_BLOCKS]
     above = _take_named_run(story, reversed(near))[::-1]
@@ -93,7 +93,7 @@ def find_links_before_title(story: Story, end: int, title: str) -> list[Breadcru
         end: Position of the headline's own block, which is passed over.
         title: The headline's key.
     """
-    if len(title) < TITLE_MIN_CHARS or story.page.kind == "text":
+    if len(title) < TITLE_MIN_CHARS:
         return []
     longest = BREADCRUMB_MAX_CHARS + len(title)
     for labelled in story.blocks:
