@@ -22,6 +22,10 @@ class Link(NamedTuple):
     """The element's `rel`, `class` and `itemprop` values, in lower case."""
 
 
+HIDDEN_NAME = "is-hidden"
+"""Among the names of a container that the page does not show."""
+
+
 class Container(NamedTuple):
     """An element that encloses blocks. A text page has one, the page itself."""
 

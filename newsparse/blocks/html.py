@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsparse.blocks.block import CELL_SEPARATOR, Block, Container, Page
+from newsparse.blocks.block import CELL_SEPARATOR, HIDDEN_NAME, Block, Container, Page
 from newsparse.blocks.characters import controls_to_spaces
 from newsparse.blocks.html_elements import (
     BREADCRUMB_NAME,
@@ -22,7 +22,7 @@ from newsparse.blocks.html_elements import (
     SKIPPED,
     VOID,
 )
-from newsparse.blocks.html_hidden import HIDDEN_NAME, is_hidden_style, leave_out_archive_bar
+from newsparse.blocks.html_hidden import is_hidden_style, leave_out_archive_bar
 from newsparse.blocks.html_line import LineCollector, is_breadcrumb_type, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
 from newsparse.blocks.initials import LINE_MIN_CHARS, is_initial, join_initial

@@ -7,8 +7,6 @@ from functools import lru_cache
 from newsparse.tables.element_names import has_hidden_name
 from newsparse.tables.lazy_regex import pattern
 
-HIDDEN_NAME = "is-hidden"
-"""Stands in the names of a container that is not shown."""
 HIDDEN_STYLE_RE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden")
 ARCHIVE_BAR_MARK = "<!-- BEGIN WAYBACK TOOLBAR INSERT"
 ARCHIVE_BAR_RE = pattern(rf"(?s){ARCHIVE_BAR_MARK}.{{0,200000}}?<!-- END WAYBACK TOOLBAR INSERT(?: -->)?")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.blocks.block import Container
-from newsparse.blocks.html_hidden import HIDDEN_NAME
+from newsparse.blocks.block import HIDDEN_NAME, Container
 from newsparse.labels.label import STORY
 from newsparse.story.story import Override, Story
 

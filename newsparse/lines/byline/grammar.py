@@ -12,12 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
-from newsparse.lines.byline.east_asian import (
-    is_east_asian_prose,
-    read_chinese_byline,
-    read_chinese_credit,
-    read_japanese_byline,
-)
 from newsparse.lines.byline.names import has_word
 from newsparse.lines.byline.piece_reader import build_byline, choose_pieces
 from newsparse.lines.byline.pieces import split_pieces
@@ -27,6 +21,8 @@ from newsparse.record import Author
 from newsparse.tables.lazy_regex import pattern
 
 SENTENCE_WORDS = 9
+EAST_ASIAN_FROM = "\u3040"
+"""Kana and Chinese characters come after it; a line without any is read as all others are."""
 RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
 """Copyright lines name who took the picture."""
 NAMELESS_RE = pattern(r"\s*(?P<word>[^\W\d_]{1,12})\s*[,;]")
@@ -74,7 +70,14 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
         if len(found.authors) != 1 or found.authors[0].role:
             return found
         return found._replace(authors=(replace(found.authors[0], role=member["role"].strip()),))
-    if not text.isascii():
+    if not text.isascii() and max(text) >= EAST_ASIAN_FROM:
+        from newsparse.lines.byline.east_asian import (
+            is_east_asian_prose,
+            read_chinese_byline,
+            read_chinese_credit,
+            read_japanese_byline,
+        )
+
         east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
             return east_asian
