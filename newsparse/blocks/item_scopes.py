@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsparse.blocks.block import Block
-from newsparse.blocks.json_ld import ARTICLE_TYPES, NEAR_SHARE, get_likeness
+from newsparse.blocks.json_ld_nodes import ARTICLE_TYPES
+from newsparse.blocks.likeness import NEAR_SHARE, get_likeness
 
 TITLE_NAMES = frozenset(("og:title", "twitter:title", "headline"))
 COMMENT_TYPES = frozenset(("comment", "usercomments", "review", "answer", "imageobject"))

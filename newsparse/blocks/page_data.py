@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from newsparse.blocks.block import Block, Container, Fact
-from newsparse.blocks.json_ld import ALIKE_SHARE, get_likeness
 from newsparse.blocks.json_repair import load_json
+from newsparse.blocks.likeness import ALIKE_SHARE, get_likeness
 from newsparse.blocks.page_state import (
     ORIGIN,
     STORY_MIN_CHARS,

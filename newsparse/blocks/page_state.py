@@ -8,8 +8,8 @@ from typing import Any
 
 from newsparse.blocks.block import Fact
 from newsparse.blocks.characters import normalise
-from newsparse.blocks.json_ld import get_likeness
 from newsparse.blocks.json_repair import JSON_MAX_CHARS, load_json
+from newsparse.blocks.likeness import get_likeness
 from newsparse.blocks.text.width import display_width
 from newsparse.blocks.values import clean_value
 from newsparse.tables.lazy_regex import pattern

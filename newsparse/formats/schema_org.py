@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from newsparse.blocks.block import Page
-from newsparse.blocks.json_ld import ARTICLE_TYPES
+from newsparse.blocks.json_ld_nodes import ARTICLE_TYPES
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import split_paragraphs
 from newsparse.formats.fragments import TAG_RE, add_story_html, add_summary, plain_text, unescape_markup
