@@ -11,21 +11,19 @@ from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_plain
 from newsparse.formats.markup import add_markup, markup_of
+from newsparse.formats.newsml_contents import (
+    COMPONENT,
+    Content,
+    find_story_contents,
+    find_story_owners,
+    language_around,
+    role_of,
+)
 from newsparse.formats.nitf import add_content, add_nitf
 from newsparse.formats.wire_text import is_slug, relabel_head, says_correction
-from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
-from newsparse.named_tuple import NamedTuple
+from newsparse.formats.xml import Element, find_all, find_first, local_name, parse_xml, root_name, text_of
 from newsparse.tables.lazy_regex import pattern
 
-COMPONENT: Final = "newscomponent"
-BODY: Final = "body"
-NOT_STORY: Final = frozenset((
-    "abstract", "stylesheet", "headline", "subheadline", "title", "lead", "caption", "photo", "image", "picture", "logo",
-    "contact", "sound", "clip", "audio", "video", "graphic", "thumbnail", "preview", "quicklook", "highdef", "multimedia",
-))  # fmt: skip
-"""Roles of content that is no story, in small letters."""
-NOT_TEXT: Final = ("photo", "graphic", "image", "audio", "video", "animation", "css", "stylesheet")
-"""Media types and formats of other content, in small letters."""
 LINES: Final = (("headline", "headline"), ("subheadline", "subheadline"), ("byline", "byline"), ("dateline", "date"))
 """Lines of an envelope and their labels."""
 ROLE_LINES: Final = (
@@ -48,16 +46,6 @@ TAG_RE = pattern(r"</?(?:p|br|div|span|b|i|a|ul|li|h\d|table|strong|em)\b[^<>]{0
 PICTURE_NAME_RE = pattern(r"(?i)\.(?:jpe?g|png|gif|webp|tiff?)$")
 
 
-class _Content(NamedTuple):
-    """The content of a component, with where it stands."""
-
-    data: Element
-    role: str
-    owner: Element
-    """The component that is a story: the one with this content, or for content with a role the one around it."""
-    language: str
-
-
 def recognise(head: str) -> bool:
     """Whether a document is NewsML 1, by its root element."""
     return root_name(head) == "newsml"
@@ -69,7 +57,7 @@ def cut(document: str) -> Iterator[str]:
     has_story = False
     for piece in pieces:
         root = parse_xml(piece)
-        owners = _story_owners(root) if root is not None else []
+        owners = find_story_owners(root) if root is not None else []
         has_story = has_story or bool(owners)
         if root is not None and len(owners) > 1:
             yield from _cut_languages(root, len(owners))
@@ -85,7 +73,7 @@ def _cut_languages(root: Element, number: int) -> Iterator[str]:
 
     for kept in range(number):
         copied = deepcopy(root)
-        for other, owner in enumerate(_story_owners(copied)):
+        for other, owner in enumerate(find_story_owners(copied)):
             if other != kept and owner.getparent() is not None:
                 owner.getparent().remove(owner)
         yield etree.tostring(copied, encoding="unicode")
@@ -97,82 +85,19 @@ def stories(document: str) -> Iterator[Page]:
     if root is None:
         return
     items = list(find_all(root, "newsitem")) or [root]
-    found = [(item, content) for item in items for content in _find_stories(item)]
+    found = [(item, content) for item in items for content in find_story_contents(item)]
     for item, content in found:
         yield _read_story(item, content)
     if not found:
         yield _read_story(items[0], None)
 
 
-def _story_owners(root: Element) -> list[Element]:
-    items = list(find_all(root, "newsitem"))
-    return [content.owner for content in _find_stories(items[0])] if items else []
-
-
-def _find_stories(item: Element) -> list[_Content]:
-    """Return the content that is the story, for each language the longest: briefs stand beside the whole."""
-    contents = list(_contents(item))
-    bodies = [content for content in contents if content.role == BODY]
-    texts = bodies or [content for content in contents if content.role not in NOT_STORY]
-    by_language: dict[str, _Content] = {}
-    for content in texts:
-        known = by_language.get(content.language)
-        if known is None or _size(content.data) > _size(known.data):
-            by_language[content.language] = content
-    return list(by_language.values())
-
-
-def _size(data: Element) -> int:
-    return len(text_of(data))
-
-
-def _contents(item: Element) -> Iterator[_Content]:
-    """Yield the text that an item holds, each with its role."""
-    for data in find_all(item, "datacontent"):
-        ancestors = list(data.iterancestors())
-        content_item = next((element for element in ancestors if local_name(element).lower() == "contentitem"), None)
-        if _is_text(content_item) and text_of(data).strip():
-            components = [element for element in ancestors if local_name(element).lower() == COMPONENT]
-            role = next((name for component in components[:1] if (name := _role_of(component))), "")
-            owner = components[min(len(components) - 1, int(role == BODY))] if components else item
-            yield _Content(data, role, owner, _language_of(components or [item]))
-
-
-def _is_text(content_item: Element | None) -> bool:
-    if content_item is None:
-        return True
-    kinds = [
-        (element.get("FormalName") or "").lower()
-        for element in content_item
-        if local_name(element).lower() in ("mediatype", "format", "mimetype")
-    ]
-    return not any(kind in NOT_TEXT or kind.startswith(("image/", "video/", "audio/", "text/css")) for kind in kinds)
-
-
-def _role_of(component: Element) -> str:
-    role = next((child for child in component if local_name(child).lower() == "role"), None)
-    return (role.get("FormalName") or "").lower() if role is not None else ""
-
-
-def _language_of(elements: list[Element]) -> str:
-    """Return the language that the innermost of some elements declares, as a component's own or of its text."""
-    for element in elements:
-        for child in element:
-            if local_name(child).lower() == "descriptivemetadata":
-                language = find_first(child, "language")
-                if language is not None and language.get("FormalName"):
-                    return str(language.get("FormalName"))
-        if own := language_of(element):
-            return own
-    return ""
-
-
-def _read_story(item: Element, content: _Content | None) -> Page:
+def _read_story(item: Element, content: Content | None) -> Page:
     page = LabelledPageBuilder()
     page.is_denied = content is None  # a picture, a film
     page.id = text_of(find_first(item, "publicidentifier")).strip() or text_of(find_first(item, "newsitemid"))
     around = list(content.data.iterancestors()) if content else [item]
-    page.add_fact("language", (content.language if content else "") or _language_of(around))
+    page.add_fact("language", (content.language if content else "") or language_around(around))
     _add_management(page, item)
     _add_lines(page, item, around)
     if content is not None:
@@ -226,10 +151,10 @@ def _values(envelope: Element, name: str) -> list[str]:
     return [text for child in envelope if local_name(child).lower() == name and (text := clean_text(text_of(child)))]
 
 
-def _add_role_lines(page: LabelledPageBuilder, content: _Content) -> None:
+def _add_role_lines(page: LabelledPageBuilder, content: Content) -> None:
     """Add the content beside the story whose role says that it is a line or a caption."""
     for component in content.owner:
-        role = _role_of(component) if local_name(component).lower() == COMPONENT else ""
+        role = role_of(component) if local_name(component).lower() == COMPONENT else ""
         text = " ".join(
             text_of(data)
             for data in find_all(component, "datacontent")
@@ -286,7 +211,7 @@ def _add_pictures(page: LabelledPageBuilder, item: Element) -> None:
         if PICTURE_NAME_RE.search(address) and not page.has_fact("image"):
             page.add_fact("image", address)
     for component in find_all(item, COMPONENT):
-        if _role_of(component) == "caption":
+        if role_of(component) == "caption":
             page.add_line(
                 _strip_tags(" ".join(text_of(data) for data in find_all(component, "datacontent"))), "caption"
             )
