@@ -1,4 +1,4 @@
-"""The digest of a page's bytes, as records state it."""
+"""SHA-256 digests: of a page's bytes, as records state it, and of what a run or a report depends on."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ PLAIN_MAX_BYTES = 1 << 20
 def sha256_of(data: bytes) -> str:
     """Return the SHA-256 digest of bytes in hexadecimal digits.
 
-    `hashlib` loads OpenSSL, which takes as long as reading a short page. So the first short page of a process is
-    digested by the module of Python itself that `hashlib` falls back on; later ones by OpenSSL, which is faster.
-
     >>> sha256_of(b"rain")[:12]
     '319b44c570a4'
+    """
+    return digest_of(data).hex()
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the SHA-256 digest of bytes.
+
+    `hashlib` loads OpenSSL, which takes as long as reading a short page. So the first short page of a process is
+    digested by the module of Python itself that `hashlib` falls back on; later ones by OpenSSL, which is faster.
     """
     made: Any = None
     if "hashlib" not in sys.modules and len(data) <= PLAIN_MAX_BYTES and not _Digests.are_many:
@@ -25,7 +31,7 @@ def sha256_of(data: bytes) -> str:
         made = _own_module()
     if made is None:
         import hashlib as made
-    return str(made.sha256(data).hexdigest())
+    return bytes(made.sha256(data).digest())
 
 
 class _Digests:

@@ -49,7 +49,7 @@ LAYERS: dict[str, set[str]] = {
         "story",
     },
     "explain": {"arguments", "blocks", "fields", "labels", "lines", "parse", "record", "story", "tables", "trees"},
-    "writers": {"explain", "record", "tables"},
+    "writers": {"digest", "explain", "record", "tables"},
     "batch": {
         "kinds",
         "_version",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from newsparse.digest import sha256_of
 from newsparse.sources import listed_name
 from newsparse.sources.recoded import charset_of
 from newsparse.sources.web_address import is_address
@@ -36,7 +36,7 @@ class Addresses:
         except (OSError, ValueError) as error:
             reason = str(getattr(error, "strerror", None) or error).lower()
             raise AddressError(f"cannot read {path}: {reason}") from error
-        self.path, self.checksum = path, sha256(data).hexdigest()
+        self.path, self.checksum = path, sha256_of(data)
         self._found = dict[str, str]()
         self._folder = str(Path(path).parent)
         self._unused = set[str]()

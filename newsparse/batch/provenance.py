@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from newsparse._version import __version__
 from newsparse.batch.account import Account
 from newsparse.batch.inputs import Inputs
 from newsparse.batch.pages import EncodeTask
+from newsparse.digest import digest_of, sha256_of
 from newsparse.named_tuple import NamedTuple
 from newsparse.record import SCHEMA
+from newsparse.tables.hashed import BUILT
+from newsparse.tables.toml import DATA
 from newsparse.writers import RunNote
 
 if TYPE_CHECKING:
     from newsparse.batch.addresses import Addresses
 
-BUILT: Final = Path(__file__).parent.parent / "data" / "built"
-DATA: Final = Path(__file__).parent.parent / "data"
 CHECKSUM_CHARS: Final = 12
 
 
@@ -29,12 +29,9 @@ def weights_checksum() -> str:
 
     What is built of them (`data/built`) is left out: it says the same, for each version of Python.
     """
-    from hashlib import sha256
-
-    digest = sha256()
-    for path in sorted(path for path in DATA.rglob("*") if path.is_file() and path.parent != BUILT):
-        digest.update(path.relative_to(DATA).as_posix().encode() + b"\0" + sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:CHECKSUM_CHARS]
+    paths = sorted(path for path in DATA.rglob("*") if path.is_file() and path.parent != BUILT)
+    named = (path.relative_to(DATA).as_posix().encode() + b"\0" + digest_of(path.read_bytes()) for path in paths)
+    return sha256_of(b"".join(named))[:CHECKSUM_CHARS]
 
 
 class About(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from string import Template
 from typing import Any, Final
+
+from newsparse.digest import digest_of
 
 POLICY: Final = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '{style}'; script-src '{script}'"
@@ -42,4 +43,4 @@ def _read(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+    return "sha256-" + b64encode(digest_of(text.encode())).decode()
