@@ -76,6 +76,12 @@ def unwrap(dump: DumpedText) -> list[Row]:
         starts = list(range(len(raw)))
     else:
         return _number_rows(_join_broken_rows(raw, marks))
+    _join_by_signs(dump, raw, marks, starts)
+    return _number_rows(_put_together(dump, raw, marks, starts))
+
+
+def _join_by_signs(dump: DumpedText, raw: Sequence[str], marks: Sequence[Mark | None], starts: list[int]) -> None:
+    """Join further lines, whatever the width: those of a divided word, an open link, a print's headings and its title."""
     for number in range(1, len(raw)):
         if raw[number - 1].endswith(DIVIDED):
             starts[number] = starts[number - 1]
@@ -87,6 +93,12 @@ def unwrap(dump: DumpedText) -> list[Row]:
         join_headings(raw, marks, starts)
         if dump.title:
             join_title(raw, starts, dump.title)
+
+
+def _put_together(
+    dump: DumpedText, raw: Sequence[str], marks: Sequence[Mark | None], starts: Sequence[int]
+) -> list[tuple[str, Mark | None, int]]:
+    """Return text, mark and number of the lines that others continue, with the text of these."""
     groups: dict[int, list[str]] = {}
     for number, start in enumerate(starts):
         mark = marks[number]
@@ -98,7 +110,7 @@ def unwrap(dump: DumpedText) -> list[Row]:
         from newsparse.blocks.text.print_headings import spell_as_title
 
         joined = {start: spell_as_title(text, dump.title) for start, text in joined.items()}
-    return _number_rows([(text, marks[start], start) for start, text in joined.items()])
+    return [(text, marks[start], start) for start, text in joined.items()]
 
 
 def _without_code(raw: Sequence[str], marks: Sequence[Mark | None]) -> list[str]:

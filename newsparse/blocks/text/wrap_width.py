@@ -19,6 +19,8 @@ from newsparse.tables.marks import SENTENCE_ENDS
 
 WIDTH_MIN, WIDTH_MAX = 24, 120
 """Widths at which tools wrap text, in columns."""
+SIZE: Final = WIDTH_MAX + 2
+"""Stands for every longer line."""
 NARROW_WIDTH: Final = 40
 """Below this width, menus and lists look like wrapped text, so more of it is needed."""
 FULL_MIN_LINES, NARROW_FULL_MIN_LINES = 3, 8
@@ -79,49 +81,71 @@ def find_wrap(
     >>> find_wrap(lines * 3, [None] * 9)[0]
     46
     """
-    size = WIDTH_MAX + 2
-    full, within, loose, lengths, item_lengths = ([0] * (size + 1) for _ in range(5))
+    lengths, item_lengths = ([0] * (SIZE + 1) for _ in range(2))
     for line, mark in zip(lines, marks, strict=True):
         if line and _is_prose(line, mark):
             # some tools wrap all but the items of lists: they may be longer
-            (lengths if mark is None else item_lengths)[min(measure(line), size)] += 1
-    count = sum(lengths)
-    if lengths[size] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * count):
+            (lengths if mark is None else item_lengths)[min(measure(line), SIZE)] += 1
+    if lengths[SIZE] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * sum(lengths)):
         return 0, 0  # too many lines are longer than any width
-    for step in filter(None, (_step(*two, measure) for two in pairwise(zip(lines, marks, strict=True)))):
-        if step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
-            end = min(step.needed + slack, size)
-            weight = step.columns * (2 if step.goes_on else 1)
-            if end > step.columns:
-                full[step.columns] += weight
-                full[end] -= weight
-                within[step.columns] += weight * (not step.is_end)
-                within[end] -= weight * (not step.is_end)
-            last = min(int(step.columns / LONG_SHARE), size)
-            if last > end:
-                weight = 1 if step.goes_on else LAST_WEIGHT if step.is_end else LOOSE_WEIGHT
-                loose[end] += weight * step.columns
-                loose[last] -= weight * step.columns
-    best, best_score = 0, 0
-    shorter_than = list(accumulate(lengths))
-    sums = zip(*map(accumulate, (full, within, loose)), shorter_than, strict=True)
-    for width, (filled, going_on, ended, shorter) in enumerate(sums):
-        if width < WIDTH_MIN or width > WIDTH_MAX:
-            continue
-        over, far_over = count - shorter, count - shorter_than[min(width + HEADING_REACH, size - 1)]
-        start = int(width * LONG_SHARE)
-        long_lines = sum(lengths[start:]) + sum(item_lengths[start:])
-        needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
-        if filled <= needed or filled <= ended or going_on < WITHIN_MIN_SHARE * filled:
-            continue
-        if far_over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
-            continue
-        if over > max(LONGER_MAX_LINES, HEADINGS_MAX_SHARE * long_lines):
-            continue
-        points = filled - ended
-        if points > best_score:
-            best, best_score = width, points
-    return best, best_score
+    points = _Points()
+    for two in pairwise(zip(lines, marks, strict=True)):
+        step = _step(*two, measure)
+        if step is not None and step.columns <= WIDTH_MAX and step.columns * LONG_SHARE < WIDTH_MAX:
+            points.add(step, slack)
+    return points.find_best(lengths, item_lengths)
+
+
+class _Points:
+    """What speaks for each width, and against it: columns of lines that were full at it, and of those that ended early.
+
+    Each list has, by width, by how much its sum changes there.
+    """
+
+    def __init__(self) -> None:
+        self.full, self.within, self.loose = ([0] * (SIZE + 1) for _ in range(3))
+
+    def add(self, step: _Step, slack: int) -> None:
+        """Count a line for the widths at which it was full, and against those at which it ended early."""
+        end = min(step.needed + slack, SIZE)
+        weight = step.columns * (2 if step.goes_on else 1)
+        if end > step.columns:
+            self.full[step.columns] += weight
+            self.full[end] -= weight
+            self.within[step.columns] += weight * (not step.is_end)
+            self.within[end] -= weight * (not step.is_end)
+        last = min(int(step.columns / LONG_SHARE), SIZE)
+        if last > end:
+            weight = 1 if step.goes_on else LAST_WEIGHT if step.is_end else LOOSE_WEIGHT
+            self.loose[end] += weight * step.columns
+            self.loose[last] -= weight * step.columns
+
+    def find_best(self, lengths: Sequence[int], item_lengths: Sequence[int]) -> tuple[int, int]:
+        """Return the width with most points and these, zeros where none has enough.
+
+        Args:
+            lengths: How many lines have each width, without the items of lists.
+            item_lengths: The same of items.
+        """
+        best, best_points, count = 0, 0, sum(lengths)
+        shorter_than = list(accumulate(lengths))
+        sums = zip(*map(accumulate, (self.full, self.within, self.loose)), shorter_than, strict=True)
+        for width, (filled, within, ended, shorter) in enumerate(sums):
+            if width < WIDTH_MIN or width > WIDTH_MAX:
+                continue
+            needed = (NARROW_FULL_MIN_LINES if width < NARROW_WIDTH else FULL_MIN_LINES) * width
+            if filled <= needed or filled <= ended or within < WITHIN_MIN_SHARE * filled:
+                continue
+            over, far_over = count - shorter, count - shorter_than[min(width + HEADING_REACH, SIZE - 1)]
+            start = int(width * LONG_SHARE)
+            long_lines = sum(lengths[start:]) + sum(item_lengths[start:])
+            if far_over > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * long_lines):
+                continue
+            if over > max(LONGER_MAX_LINES, HEADINGS_MAX_SHARE * long_lines):
+                continue
+            if filled - ended > best_points:
+                best, best_points = width, filled - ended
+        return best, best_points
 
 
 def _is_prose(line: str, mark: Mark | None) -> bool:
