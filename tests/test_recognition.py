@@ -10,12 +10,12 @@ import pytest
 
 from newsparse.sources import recognise
 from newsparse.sources.http_answer import (
-    charset_of,
     is_markup_type,
     is_page_by_content,
     join_chunks,
     read_answer,
     read_headers,
+    stated_charset_of,
 )
 from newsparse.sources.part import Head
 from newsparse.sources.recognise import names_in_zip
@@ -209,7 +209,7 @@ def test_types_of_pages(said: str, *, is_markup: bool | None) -> None:
     ],
 )
 def test_charsets(said: str, charset: str | None) -> None:
-    assert charset_of(said) == charset
+    assert stated_charset_of(said) == charset
 
 
 @pytest.mark.parametrize(

@@ -57,15 +57,15 @@ def find_dateline(
     story: Story, opening: Found[Dateline | None], published: Found[str | None]
 ) -> Found[Dateline | None]:
     """Return the dateline, its date completed by the year of publication where none is printed."""
-    return opening._replace(value=complete_year(opening.value, published.value))
+    return opening._replace(value=complete_dateline(opening.value, published.value))
 
 
-def complete_year(dateline: Dateline | None, published: str | None) -> Dateline | None:
+def complete_dateline(dateline: Dateline | None, published: str | None) -> Dateline | None:
     """Give a dateline without a year the one in which it comes to stand at or before the publication.
 
     One day of tolerance is for time zones: a story datelined on the 2nd may be published on the 1st elsewhere.
 
-    >>> complete_year(Dateline("OSLO, Dec. 31 (NTB) -", ("OSLO",), "--12-31", ("NTB",)), "2024-01-01T08:00").date
+    >>> complete_dateline(Dateline("OSLO, Dec. 31 (NTB) -", ("OSLO",), "--12-31", ("NTB",)), "2024-01-01T08:00").date
     '2023-12-31'
     """
     if dateline is None or dateline.date is None or not dateline.date.startswith("--"):

@@ -9,7 +9,7 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import split_indented, split_paragraphs
-from newsparse.formats.sgml import attributes_of, find_element, find_elements, plain_text
+from newsparse.formats.sgml import attributes_of, find_element, find_elements, text_inside
 from newsparse.tables.lazy_regex import pattern
 
 CUTTING: Final = Cutting(r"<DOC[ \t][^<>]{0,200}?[Ii][Dd][ \t]?=", r"</DOC>")
@@ -81,4 +81,4 @@ def read_paragraphs(text: str) -> list[str]:
 
 
 def _text(inner: str) -> str:
-    return WIDE_BREAK_RE.sub("", plain_text(inner))
+    return WIDE_BREAK_RE.sub("", text_inside(inner))

@@ -157,7 +157,7 @@ def _has_end(part: Message) -> bool:
 
 
 def _breaks_off(part: Message) -> bool:
-    text, coding = str(part.get_payload()), _coding_of(part)
+    text, coding = str(part.get_payload()), transfer_encoding_of(part)
     if coding == "base64" and len(NOT_BASE64_RE.sub("", text)) % 4 != 0:
         return True
     if coding == "quoted-printable" and QUOTED_CUT_RE.search(text):
@@ -173,12 +173,13 @@ def _is_open(html: str) -> bool:
     return rest != "" and rest[-1] != ">"
 
 
-def _coding_of(part: Message) -> str:
+def transfer_encoding_of(part: Message) -> str:
+    """Return the encoding in which a part of a mail was sent, in small letters; empty where it says none."""
     return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
 
 
 def _text_of(part: Message) -> str:
-    data = _decode_base64(part) if _coding_of(part) == "base64" else part.get_payload(decode=True)
+    data = _decode_base64(part) if transfer_encoding_of(part) == "base64" else part.get_payload(decode=True)
     charset = part.get_content_charset()
     return decode(data, stated=charset).text if isinstance(data, bytes) else ""
 

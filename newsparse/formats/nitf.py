@@ -11,7 +11,17 @@ from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import is_slug, says_correction
-from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
+from newsparse.formats.xml import (
+    Element,
+    empty_element,
+    find_all,
+    find_first,
+    language_of,
+    local_name,
+    parse_xml,
+    root_name,
+    text_of,
+)
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.words import make_key
 
@@ -221,15 +231,9 @@ def add_content(page: LabelledPageBuilder, content: Element) -> None:
         if EMBED_RE.match(text_of(paragraph)) and paragraph.getparent() is not None:
             above, below = paragraph.getprevious(), paragraph.getnext()
             if above is not None and local_name(above) in HEADINGS and (below is None or local_name(below) != "p"):
-                _remove(above)
-            _remove(paragraph)
+                empty_element(above)
+            empty_element(paragraph)
     page.add_html(to_html(content))
-
-
-def _remove(element: Element) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.text = None
 
 
 def _add_media(page: LabelledPageBuilder, media: Element) -> None:

@@ -10,7 +10,7 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import split_indented
-from newsparse.formats.sgml import attributes_of, find_element, find_elements, plain_text
+from newsparse.formats.sgml import attributes_of, find_element, find_elements, text_inside
 from newsparse.tables.lazy_regex import pattern
 
 CUTTING: Final = Cutting(r"<REUTERS(?=[ \t>])", r"</REUTERS>")
@@ -38,15 +38,15 @@ def stories(document: str) -> Iterator[Page]:
         return
     page = LabelledPageBuilder("text")
     page.id = attributes.get("newid", "")
-    page.add_fact("published", plain_text(find_element(document, "DATE")))
+    page.add_fact("published", text_inside(find_element(document, "DATE")))
     page.add_fact("language", "en")
     page.add_fact("agency", "Reuters")
     for topic in find_elements(find_element(document, "TOPICS"), "D"):
-        page.add_fact("tag", plain_text(topic))
+        page.add_fact("tag", text_inside(topic))
     for name in SPLITS:
         page.add_stated(name, attributes.get(name))
     for name in LISTS:
-        values = [clean_text(plain_text(item)) for item in find_elements(find_element(document, name), "D")]
+        values = [clean_text(text_inside(item)) for item in find_elements(find_element(document, name), "D")]
         page.add_stated(name, [value for value in values if value])
     _add_text(page, document)
     yield page.build()
@@ -56,13 +56,13 @@ def _add_text(page: LabelledPageBuilder, document: str) -> None:
     kind = attributes_of(document, "TEXT").get("type", "")
     text = find_element(document, "TEXT")
     page.add_stated("type", kind)
-    page.add_line(plain_text(find_element(text, "TITLE")).strip(" *\n"), "headline")
-    page.add_line(plain_text(find_element(text, "AUTHOR")), "byline")
-    page.add_line(plain_text(find_element(text, "DATELINE")), "date")
+    page.add_line(text_inside(find_element(text, "TITLE")).strip(" *\n"), "headline")
+    page.add_line(text_inside(find_element(text, "AUTHOR")), "byline")
+    page.add_line(text_inside(find_element(text, "DATELINE")), "date")
     page.is_denied = kind == BRIEF
     body = find_element(text, "BODY")
     if not body and not page.blocks:  # unprocessed: bare text
         body = text
-    story = plain_text(body).rstrip()
+    story = text_inside(body).rstrip()
     last = SIGN_OFF_RE.search(story[-SIGN_OFF_CHARS:])
     page.add_lines(split_indented(story.removesuffix(last[0]) if last else story, PARAGRAPH_INDENT))

@@ -56,12 +56,12 @@ def attributes_of(text: str, name: str) -> dict[str, str]:
     return {item[1].lower(): unescape(item[2] or item[3] or item[4] or "") for item in ATTRIBUTE_RE.finditer(found[1])}
 
 
-def plain_text(inner: str) -> str:
+def text_inside(inner: str) -> str:
     r"""Return an element's text: without tags, with the characters of its references, line ends kept.
 
     References to control characters, which old corpora are full of, become spaces.
 
-    >>> plain_text("A &lt;TICKER> rose 3 &#22;&#1;%<P>\nSo it did.</P>")
+    >>> text_inside("A &lt;TICKER> rose 3 &#22;&#1;%<P>\nSo it did.</P>")
     'A <TICKER> rose 3   %\nSo it did.'
     """
     text = NUMBER_RE.sub(_character, TAG_RE.sub("", inner))

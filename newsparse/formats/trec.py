@@ -10,7 +10,7 @@ from newsparse.blocks.block import Page
 from newsparse.formats.cut import Cutting
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.fields import LINE_END_RE, split_indented, split_paragraphs
-from newsparse.formats.sgml import find_element, find_elements, plain_text
+from newsparse.formats.sgml import find_element, find_elements, text_inside
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.lines.dates.day import complete_year
 from newsparse.tables.lazy_regex import pattern
@@ -73,16 +73,16 @@ def recognise(head: str) -> bool:
 def stories(document: str) -> Iterator[Page]:
     """Yield the story of a document that holds one."""
     page = LabelledPageBuilder("text")
-    page.id = plain_text(find_element(document, "DOCNO", "DOCID")).strip(" .\n")
+    page.id = text_inside(find_element(document, "DOCNO", "DOCID")).strip(" .\n")
     page.add_fact("published", _find_day(document, page.id))
     for element, name in STATED.items():
-        page.add_stated(name, plain_text(find_element(document, element)))
-    page.add_fact("site", plain_text(find_element(document, "PUB", "SO")))
-    section, *rest = plain_text(find_element(document, "SECTION")).split(";")
+        page.add_stated(name, text_inside(find_element(document, element)))
+    page.add_fact("site", text_inside(find_element(document, "PUB", "SO")))
+    section, *rest = text_inside(find_element(document, "SECTION")).split(";")
     page.add_fact("section", section)
     page.add_stated("section", ";".join((section, *rest)) if rest else "")
     _add_head(page, document)
-    page.add_line(plain_text(find_element(document, "DATELINE")), "date")
+    page.add_line(text_inside(find_element(document, "DATELINE")), "date")
     exclaims = "]" if page.id.startswith("FT") else ""
     for inner in find_elements(document, *TEXTS):
         page.add_lines(paragraph.replace("]", "!") if exclaims else paragraph for paragraph in _paragraphs(inner))
@@ -95,7 +95,7 @@ def stories(document: str) -> Iterator[Page]:
 
 
 def _add_head(page: LabelledPageBuilder, document: str) -> None:
-    head = plain_text(find_element(document, *HEADLINES))
+    head = text_inside(find_element(document, *HEADLINES))
     title, *below = RULE_RE.split(LINE_MARK_RE.sub("\n", HEAD_RE.sub("", head, count=1)))
     title, *decks = title.strip().split("\n\n") if "@" in head else (title,)
     begins = BYLINE_RE.search(title)
@@ -104,7 +104,7 @@ def _add_head(page: LabelledPageBuilder, document: str) -> None:
     page.add_line(title, "headline")
     page.add_lines(decks[:1], "subheadline")
     bylines = find_elements(document, "BYLINE", "AUTHOR", "BY")
-    lines = [line for inner in bylines for line in split_paragraphs(plain_text(inner))[:1]]
+    lines = [line for inner in bylines for line in split_paragraphs(text_inside(inner))[:1]]
     lines += [line for part in below if BYLINE_RE.match(part) for line in map(clean_text, LINE_END_RE.split(part))]
     first, *titles = list(filter(None, lines)) or [""]
     add_titled_byline(page, first, ", ".join(line for line in titles if not BYLINE_RE.match(line)))
@@ -116,7 +116,7 @@ def _find_day(document: str, number: str) -> str:
     if found := FILE_RE.search(find_element(document, "FILEID")):
         month, day, year, hour, minute, zone = found.groups("")
         return f"{complete_year(int(year))}-{month}-{day} {hour}:{minute} {zone}"
-    stated = plain_text(find_element(document, "DATE_TIME", "DATE", "DD", "DATE1"))
+    stated = text_inside(find_element(document, "DATE_TIME", "DATE", "DD", "DATE1"))
     if found := AMERICAN_DAY_RE.fullmatch(stated):
         return f"{_year(found[3])}-{found[1]}-{found[2]}"
     if found := SHORT_DAY_RE.fullmatch(stated):
@@ -140,8 +140,8 @@ def _paragraphs(inner: str) -> list[str]:
     """
     marked = find_elements(inner, "P")
     if marked:
-        return [paragraph for part in marked for paragraph in split_paragraphs(plain_text(part))]
-    text = plain_text(inner)
+        return [paragraph for part in marked for paragraph in split_paragraphs(text_inside(part))]
+    text = text_inside(inner)
     found = split_indented(text)
     if len(found) > 1:
         return found

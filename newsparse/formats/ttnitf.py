@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Final
 
 from newsparse.formats.markup import markup_of
-from newsparse.formats.xml import Element, find_all, find_first, local_name, text_of
+from newsparse.formats.xml import Element, empty_element, find_all, find_first, local_name, text_of
 
 STORY: Final = "brodtext"
 """The element that every story has."""
@@ -37,13 +37,13 @@ def to_markup(content: Element) -> str:
         if name == BYLINE:
             header.append(header.makeelement("p", {"class": "byline"}))
             header[-1].text = text_of(element)
-            _empty(element)
+            empty_element(element)
         elif name == MAKER:
             element.set("class", "byline")
         elif name == FILE:
             element.tag = "img"
             element.set("src", text_of(element).strip())
-            _empty(element)
+            empty_element(element)
         elif name == DATE:
             element.set("class", "dat")
     for further in list(find_all(root, HEADLINE))[1:]:
@@ -51,9 +51,3 @@ def to_markup(content: Element) -> str:
     root.tag = "div"
     root.insert(0, header)
     return markup_of(root)
-
-
-def _empty(element: Element) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.text = None

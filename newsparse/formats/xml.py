@@ -99,6 +99,13 @@ def find_first(element: Element, *names: str) -> Element | None:
     return next(find_all(element, *names), None)
 
 
+def empty_element(element: Element) -> None:
+    """Remove the content of an element; what follows it stays."""
+    for child in list(element):
+        element.remove(child)
+    element.text = None
+
+
 def language_of(element: Element) -> str | None:
     """Return the value of `xml:lang` or `lang`."""
     language: str | None = element.get(f"{XMLNS}lang") or element.get("lang")

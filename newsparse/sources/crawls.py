@@ -13,12 +13,12 @@ from newsparse.sources.http_answer import (
     OTHER_ANSWER,
     OTHER_STATUS,
     STATUS_RE,
-    charset_of,
     is_markup_type,
     is_page_by_content,
     open_body,
     read_answer,
     read_headers,
+    stated_charset_of,
 )
 from newsparse.sources.part import Part, ReadContext, failing_part
 from newsparse.sources.records import Block, RecordReader
@@ -158,7 +158,7 @@ def _page(record: Record, block: Block, number: int, context: ReadContext) -> It
         said = ""
     opener = partial(_open_whole, block, body, headers, context)
     if is_markup_type(said) or is_markup_type(record.payload_type) or is_page_by_content(said, opener):
-        yield part._replace(open=opener, charset=charset_of(said))
+        yield part._replace(open=opener, charset=stated_charset_of(said))
     else:
         context.passed_over.add(OTHER_ANSWER)
 

@@ -19,10 +19,10 @@ from newsparse.sources.document import ExpansionError, UnreadableError
 from newsparse.sources.http_answer import (
     OTHER_ANSWER,
     OTHER_STATUS,
-    charset_of,
     is_markup_type,
     is_page_by_content,
     open_body,
+    stated_charset_of,
 )
 from newsparse.sources.part import Part, ReadContext, failing_part
 from newsparse.sources.stream import CHUNK_BYTES, Stream, stream_of, too_large
@@ -174,7 +174,7 @@ def _page(entry: Mapping[str, Any], number: int, context: ReadContext) -> Part |
         is_page=True,
         is_numbered=True,
         url=url if isinstance(url, str) and url.lower().startswith(("http://", "https://")) else None,
-        charset=charset_of(str(kind) or headers.get("content-type", "")) if is_encoded else "utf-8",
+        charset=stated_charset_of(str(kind) or headers.get("content-type", "")) if is_encoded else "utf-8",
         fetched=entry.get("startedDateTime") if isinstance(entry.get("startedDateTime"), str) else None,
     )
 
@@ -220,7 +220,3 @@ def _open(content: Mapping[str, Any], headers: Mapping[str, str], context: ReadC
     if binary_name(data[:300]) is None and "br" not in encodings:
         return stream_of(data)  # browsers record contents unpacked, and the headers as they were sent
     return open_body(data, {"content-encoding": encodings}, context)
-
-
-def _raise(error: UnreadableError) -> Stream:
-    raise error

@@ -112,10 +112,10 @@ def is_page_by_content(content_type: str, opener: Callable[[], Stream]) -> bool:
         return True
 
 
-def charset_of(content_type: str) -> str | None:
+def stated_charset_of(content_type: str) -> str | None:
     """Return the charset that a type names.
 
-    >>> charset_of('text/html; Charset="ISO-8859-1"'), charset_of("text/html")
+    >>> stated_charset_of('text/html; Charset="ISO-8859-1"'), stated_charset_of("text/html")
     ('iso-8859-1', None)
     """
     match = CHARSET_RE.search(content_type)

@@ -7,6 +7,7 @@ from email import errors
 from email.message import Message
 from typing import Final
 
+from newsparse.formats.mail_body import transfer_encoding_of
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.tables.lazy_regex import pattern
@@ -88,11 +89,7 @@ def _is_cut(message: Message) -> bool:
 def _is_broken(part: Message) -> bool:
     if any(isinstance(defect, BASE64_DEFECTS) for defect in part.defects):
         return True
-    return _encoding(part) != "binary" and CONTROL_RE.search(str(part.get_payload())) is not None
-
-
-def _encoding(part: Message) -> str:
-    return str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    return transfer_encoding_of(part) != "binary" and CONTROL_RE.search(str(part.get_payload())) is not None
 
 
 def _decoded(part: Message) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.shape import WIDE_FACTOR, WIDE_RE
+from newsparse.labels.shape import measure_size
 from newsparse.lines.credit import (
     ends_with_photographer,
     ends_with_reporter,
@@ -132,12 +132,7 @@ def _find_caption_elements(story: Story) -> set[tuple[str, str]]:
 
 
 def _is_prose(labelled: Labelled) -> bool:
-    return labelled.facts.ends_sentence and _measure(labelled.block.text) >= PROSE_MIN_CHARS
-
-
-def _measure(text: str) -> int:
-    """Return the characters of a text, wide ones counted several times."""
-    return len(text) if text.isascii() else len(text) + (WIDE_FACTOR - 1) * len(WIDE_RE.findall(text))
+    return labelled.facts.ends_sentence and measure_size(labelled.block.text) >= PROSE_MIN_CHARS
 
 
 def _find_top_end(story: Story) -> int:
@@ -167,7 +162,7 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
         ((share >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
         or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
-    if is_top and credit and _measure(caption) < TOP_MIN_CHARS:
+    if is_top and credit and measure_size(caption) < TOP_MIN_CHARS:
         return 0
     if block.kind == "heading" and not (is_strong and block.images):
         return 0

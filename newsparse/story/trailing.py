@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.labels.shape import PROSE_MIN_SIZE, WIDE_FACTOR, WIDE_RE
+from newsparse.labels.shape import PROSE_MIN_SIZE, measure_size
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import COLONS
 
@@ -91,12 +91,12 @@ def _divide(blocks: Sequence[Labelled]) -> list[list[Labelled]]:
 
 
 def _weigh(part: Sequence[Labelled]) -> int:
-    return sum(_measure(block.block.text) * block.probability for block in part)
+    return sum(measure_size(block.block.text) * block.probability for block in part)
 
 
 def _is_likely(part: Sequence[Labelled], weight: int, gap: int) -> bool:
     """Whether a part is likely story, by the mean probability of its text."""
-    size = sum(_measure(block.block.text) for block in part)
+    size = sum(measure_size(block.block.text) for block in part)
     if not any(_is_prose(block) for block in part):
         return weight >= PART_MAX_PROBABILITY * size
     return gap < PROSE_MIN_GAP or weight >= PROSE_MAX_PROBABILITY * size
@@ -107,13 +107,8 @@ def _ends_paragraph(block: Labelled) -> bool:
     text = block.block.text
     is_sentence = text.endswith(FULL_STOPS) or (text.startswith(OPENING_QUOTES) and text.endswith(CLOSING_QUOTES))
     least = SENTENCE_MIN_SIZE if is_sentence else PROSE_MIN_SIZE if block.facts.ends_sentence else PARAGRAPH_MIN_SIZE
-    return text.endswith(COLONS) or _measure(text) >= least
+    return text.endswith(COLONS) or measure_size(text) >= least
 
 
 def _is_prose(block: Labelled) -> bool:
-    return block.facts.ends_sentence and _measure(block.block.text) >= PROSE_MIN_SIZE
-
-
-def _measure(text: str) -> int:
-    """Return the characters of a text, wide ones counted three times."""
-    return len(text) if text.isascii() else len(text) + (WIDE_FACTOR - 1) * len(WIDE_RE.findall(text))
+    return block.facts.ends_sentence and measure_size(block.block.text) >= PROSE_MIN_SIZE

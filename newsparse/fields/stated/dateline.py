@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.fields.dateline import complete_year
+from newsparse.fields.dateline import complete_dateline
 from newsparse.fields.found import Found
 from newsparse.labels.label import STORY
 from newsparse.lines.dateline.grammar import split_dateline
@@ -48,4 +48,4 @@ def find_opening(story: Story) -> Found[Opening]:
 
 def find_dateline(story: Story, opening: Found[Opening], published: Found[str | None]) -> Found[Dateline | None]:
     """Return the dateline, its date completed by the year of publication where none is printed."""
-    return Found(complete_year(opening.value.dateline, published.value), opening.origin, opening.blocks)
+    return Found(complete_dateline(opening.value.dateline, published.value), opening.origin, opening.blocks)
