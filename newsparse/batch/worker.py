@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
 
+from newsparse.batch.interrupts import HANDLED
 from newsparse.batch.messages import READY, pack
 from newsparse.batch.pages import answer_to
 
@@ -20,7 +21,6 @@ GC_THRESHOLD: Final = 50_000
 """New objects between two searches for cycles. Those of a page are freed as they are no longer used; with the usual 700 the
 searches take 4 % of its time."""
 OOM_SCORE: Final = "500"
-LEFT_TO_THE_PARENT: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def serve(connection: Connection, pickled_task: bytes) -> None:
@@ -28,7 +28,7 @@ def serve(connection: Connection, pickled_task: bytes) -> None:
 
     What asks the whole group of processes to end is ignored: the parent handles it and lets the current pages finish.
     """
-    for name in LEFT_TO_THE_PARENT:
+    for name in HANDLED:  # by the parent
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     _raise_oom_score()

@@ -12,13 +12,13 @@ from newsparse.formats.declared import LabelledPageBuilder, clean_text
 from newsparse.formats.markup import add_markup, markup_of
 from newsparse.formats.newsml import add_text
 from newsparse.formats.nitf import add_nitf
+from newsparse.formats.table import G2_ROOTS
 from newsparse.formats.ttnitf import is_ttnitf, to_markup
 from newsparse.formats.wire_text import relabel_head
 from newsparse.formats.xml import Element, find_all, find_first, language_of, local_name, parse_xml, root_name, text_of
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 
-ROOTS: Final = ("newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem")
 CONTENT: Final = ("inlinexml", "inlinedata")
 CONTENT_RE = pattern(r"<(?:\w{1,40}:)?inline(?:xml|data)\b", re.IGNORECASE)
 META: Final = ("itemmeta", "contentmeta")
@@ -42,7 +42,7 @@ PLAIN, MARKUP_WORDS = "text/plain", ("html", "xml")
 
 def recognise(head: str) -> bool:
     """Whether a document is NewsML-G2, by its root element."""
-    return root_name(head) in ROOTS
+    return root_name(head) in G2_ROOTS
 
 
 def cut(document: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
 from newsparse.formats.declared import LabelledPageBuilder, clean_text
+from newsparse.formats.markup import EMBED_RE
 from newsparse.formats.titled_bylines import add_titled_byline
 from newsparse.formats.wire_text import is_slug, says_correction
 from newsparse.formats.xml import (
@@ -50,8 +51,6 @@ SEVERAL: Final = "stories"
 """The root in which newsparse itself writes several documents."""
 DESK_NOTES: Final = frozenset(("npa", "cpa"))
 """Types of a note that is not for publication."""
-EMBED_RE = pattern(r"\s*<(?:iframe|script|blockquote|div|object|embed|figure)\b")
-"""Code of an embed that is written out as the text of a paragraph."""
 PICTURE_RE = pattern(r"[/.]\w{2,5}(?:\?.*)?$|^https?://")
 """An address or name of a file; without these the source of a picture is a number."""
 MIDNIGHT: Final = "T000000"

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from newsparse.blocks.block import Page
 from newsparse.formats.cut import cut_elements
 from newsparse.formats.feeds import read_entries
+from newsparse.formats.table import RSS_ROOTS
 from newsparse.formats.xml import root_name
-
-ROOTS: Final = ("rss", "rdf", "channel", "item")
 
 
 def recognise(head: str) -> bool:
     """Whether a document is a feed of this format, by its root element."""
-    return root_name(head) in ROOTS
+    return root_name(head) in RSS_ROOTS
 
 
 def cut(document: str) -> Iterator[str]:

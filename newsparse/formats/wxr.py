@@ -12,6 +12,7 @@ from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fragments import add_story_html, add_summary, plain_text
 from newsparse.formats.local_time import with_offset
 from newsparse.formats.shortcodes import without_shortcodes
+from newsparse.formats.wordpress import TERMS
 from newsparse.formats.xml import Element, find_all, local_name, parse_xml, root_name, text_of
 from newsparse.tables.lazy_regex import pattern
 
@@ -23,7 +24,6 @@ NO_STORIES: Final = frozenset(
 )  # fmt: skip
 """Types of posts that are pictures, menus, designs and the like."""
 NO_STATUSES: Final = frozenset(("trash", "auto-draft", "inherit"))
-DOMAINS: Final = {"category": "section", "post_tag": "tag", "tag": "tag"}
 STATED: Final = {"post_name": "slug", "status": "status", "post_type": "type"}
 TYPE_RE = pattern(r"<wp:(post_type|status|post_id|attachment_url)>\s*(?:<!\[CDATA\[)?\s*([^<\]]{0,2000})")
 THUMBNAIL_RE = pattern(
@@ -160,8 +160,8 @@ def _add_terms(page: LabelledPageBuilder, item: Element) -> None:
     for term in item:
         domain = term.get("domain") or "" if local_name(term) == "category" else ""
         name = plain_text(text_of(term))
-        if domain in DOMAINS:
-            page.add_fact(DOMAINS[domain], name)
+        if domain in TERMS:
+            page.add_fact(TERMS[domain], name)
         elif domain in ("author", "authors"):
             page.add_author(name)
         elif domain and name:

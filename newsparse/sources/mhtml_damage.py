@@ -7,13 +7,11 @@ from email import errors
 from email.message import Message
 from typing import Final
 
-from newsparse.formats.mail_body import transfer_encoding_of
+from newsparse.formats.mail_body import CUT_DEFECTS, transfer_encoding_of
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.tables.lazy_regex import pattern
 
-CUT_DEFECTS: Final = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
-"""What `email` notes of a mail whose parts do not end."""
 BASE64_DEFECTS: Final = (
     errors.InvalidBase64CharactersDefect,
     errors.InvalidBase64LengthDefect,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsparse.blocks.block import Fact
 from newsparse.fields.dates.choice import find_label_kind, is_near
-from newsparse.fields.dates.strangers import find_strangers
+from newsparse.fields.dates.strangers import DATE_KINDS, find_strangers
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.candidate import (
@@ -31,7 +31,6 @@ DATE_LINE_MAX_CHARS = 80
 CAPTION_MIN_CHARS = 40
 """A shorter line with a credit may be the story's: "Ana Reis/AFP, 3 May 2024"."""
 DATE_LINE_KINDS = frozenset(("published:open", "updated:open", "byline:open"))
-DATE_KINDS = frozenset(("published", "updated", "byline"))
 EXACT_UNITS = frozenset(("second", "minute", "hour", "day"))
 """Units of an age that give the day of publication; "2 weeks ago" gives none."""
 DATE_LABEL_MAX_CHARS = 40

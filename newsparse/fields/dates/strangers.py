@@ -14,7 +14,9 @@ CARD_MAX_CHARS = 200
 LINKED_SHARE = 0.8
 TITLE_MIN_WORDS = 4
 """Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
-OWN_KINDS = frozenset(("published", "updated", "byline"))
+DATE_KINDS = frozenset(("published", "updated", "byline"))
+FOREIGN_RULES = frozenset(("other stories", "comments"))
+"""Rules that took something else out of the story; what stands behind it is not the story's either."""
 
 
 def find_strangers(story: Story) -> frozenset[int]:
@@ -55,7 +57,7 @@ def find_strangers(story: Story) -> frozenset[int]:
 def _names_other_story(labelled: Labelled) -> bool:
     """Whether a dated line has a link with the words of a title, and no word that makes the date the story's own."""
     is_title = any(_count_words(link.text) >= TITLE_MIN_WORDS for link in labelled.block.links)
-    return is_title and OWN_KINDS.isdisjoint(labelled.facts.kinds)
+    return is_title and DATE_KINDS.isdisjoint(labelled.facts.kinds)
 
 
 def _is_in_card(story: Story, position: int) -> bool:
@@ -65,7 +67,7 @@ def _is_in_card(story: Story, position: int) -> bool:
         return False
     if (labelled.block.datetime or labelled.facts.is_dated) and _names_other_story(labelled):
         return True
-    if not labelled.facts.is_date_stamp or len(above.links) != 1 or not OWN_KINDS.isdisjoint(labelled.facts.kinds):
+    if not labelled.facts.is_date_stamp or len(above.links) != 1 or not DATE_KINDS.isdisjoint(labelled.facts.kinds):
         return False
     return above.link_chars >= LINKED_SHARE * len(above.text) and _count_words(above.links[0].text) >= TITLE_MIN_WORDS
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsparse.fields.section.named import SECTION_MAX_CHARS, SectionName, split_list
+from newsparse.fields.section.section_line import BAR_RE
 from newsparse.labels.labeller import Labelled
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel
-from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import after_phrase
 
 FILED_MAX_CHARS = 200
@@ -21,7 +21,6 @@ CATEGORIES_MAX = 3
 DATED_REACH = 2
 """Blocks before and after the headline among which a label beside the date is looked for."""
 DATED_LABELS = ("date", "section", "chrome")
-BAR_RE = pattern(r"\s*[|·]\s*|\s+[—–]\s+")
 
 
 def find_filed_names(story: Story, end: int) -> list[SectionName]:
