@@ -22,7 +22,7 @@ from provenance import describe_run
 from samples import FOLDS, assign_fold
 
 from newsparse.blocks.html import read_html
-from newsparse.blocks.text.unbroken import BOUNDARY_MIN_LOG_ODDS, COLUMNS, MODEL, boundary_table
+from newsparse.blocks.text.boundary_model import BOUNDARY_MIN_LOG_ODDS, COLUMNS, MODEL, build_boundary_table
 from newsparse.labels.verdict import VERDICTS
 from newsparse.tables.toml import DATA
 from newsparse.trees.model import save_model
@@ -56,7 +56,7 @@ def read_unbroken(corpus: Path) -> list[UnbrokenPage]:
             words += block.text.split()
             if len(words) > MAX_WORDS:
                 break
-        places, table = boundary_table(words)
+        places, table = build_boundary_table(words)
         if places:
             pages.append(
                 UnbrokenPage(find_site(row), table.matrix().T.copy(), np.array([place in starts for place in places]))

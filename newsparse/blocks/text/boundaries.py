@@ -30,6 +30,8 @@ FIGURE_WORDS, FIGURE_REACH, PREPOSITION_MAX_CHARS = 3, 60, 2
 CRUMBS_RE = pattern(r"(?:[^\W\d_]{3,20} [>»›] ){1,4}(?![^ ]{1,20} [>»›] )")
 LAST_STEP_RE = pattern(rf"([{UPPER}][^\W\d_]{{2,20}})(?= [{UPPER}„“«\"¿¡])")
 """A word with another that begins a headline behind it."""
+PHRASE_CHARS = 60
+"""Characters behind a boundary in which a phrase is looked for."""
 DATES_MAX = 200
 TEXT_MAX_CHARS = 20_000
 """Of a line, what is looked at: stories are shorter, and memory does not grow with the page."""
