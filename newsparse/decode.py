@@ -9,6 +9,7 @@ declaration.
 from __future__ import annotations
 
 import codecs
+from binascii import a2b_qp
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -40,6 +41,9 @@ BOMS: Final = (
 
 META_RE: Final = pattern(rb"(?i)<meta\s[^<>]{0,400}?charset\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})")
 XML_RE: Final = pattern(rb"(?i)<\?xml\s[^<>]{0,200}?encoding\s{0,9}=[\"'\s]{0,9}([\w.:-]{1,40})")
+QUOTED_RE: Final = pattern(rb"=(?:[0-9A-F]{2}|[ \t]{0,9}\r?\n)")
+SOFT_END_RE: Final = pattern(rb"=\r?\n")
+QUOTED_MIN_ENDS: Final = 2
 MARK_RE: Final = pattern(rb"[<>\r\n]")
 """Ends of tags and lines, which are no part of a character of several bytes."""
 CONTINUATION: Final = bytes(range(0x80, 0xC0))
@@ -74,6 +78,7 @@ def decode(data: bytes, *, charset: str | None = None, stated: str | None = None
     >>> decode("<meta charset=latin1><p>Größe</p>".encode()).charset
     'utf-8'
     """
+    data = undo_quoting(data)
     utf8 = read_utf8(data) if charset is None else None
     found, reason = (charset_named(charset), "argument") if charset is not None else _choose_charset(data, stated, utf8)
     if utf8 is not None and found is UTF8:
@@ -82,6 +87,27 @@ def decode(data: bytes, *, charset: str | None = None, stated: str | None = None
         text, mended = (data.decode(found.codec, "replace"), False) if charset else decode_mixed(data, found)
     kind = "binary" if binary_name(data) else kind_of_text(text)
     return Decoded(readable(text, is_decoded=utf8 is not None), found.name, "mended" if mended else reason, kind)
+
+
+def undo_quoting(data: bytes) -> bytes:
+    r"""Undo quoted-printable, the coding of mails, in a page that was taken out of a mail or a saved page without its head.
+
+    Every `=` of such a page stands before two figures or the end of a line, where a line is broken; HTML and addresses
+    have others. Gets wrong: a page with hardly a line that is long enough to be broken.
+
+    >>> undo_quoting(b"<p class=3D'lead'>Rain in Lis=\nbon closed the ri=\nver.</p>"), undo_quoting(b"a=b=\nc=\nd")
+    (b"<p class='lead'>Rain in Lisbon closed the river.</p>", b'a=b=\nc=\nd')
+    """
+    head = data[:HEAD_BYTES]
+    signs = head.count(b"=")
+    if signs <= QUOTED_MIN_ENDS or len(SOFT_END_RE.findall(head)) < QUOTED_MIN_ENDS:
+        return data
+    quoted = QUOTED_RE.findall(head)
+    is_cut = len(data) > HEAD_BYTES and b"=" in head[-3:]
+    has_escape = any(not mark.endswith(b"\n") for mark in quoted)
+    if not has_escape or len(quoted) < signs - is_cut:
+        return data
+    return a2b_qp(data)
 
 
 def kind_of(page: bytes | str) -> str:

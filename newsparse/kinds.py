@@ -35,6 +35,9 @@ MAGIC: Final = (
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
+    (b"\x04%!PS", "a PostScript document"),
+    (b"AT&TFORM", "a DjVu document"),
     (b"\x7fELF", "a program"),
     (b"\x00\x00\x01\x00", "an icon"),
     (b"II*\x00", "a TIFF image"),
@@ -57,6 +60,11 @@ PRINTABLE_MAGIC: Final = (
     (b"wOF2", "a font"),
 )
 """Openings that a word of prose can have, too: they count only with unprintable bytes right after them."""
+
+PDF: Final = "a PDF document"
+PDF_RE = pattern(rb"(?:^|(?<=[\r\n\0]))%PDF-\d\.\d\s(?s:.{0,2000})\d obj\b", re.MULTILINE)
+PDF_REACH: Final = 1024
+"""Readers of PDF take up to so many bytes of something else before its first line."""
 
 UNSPECIFIED: Final = "unspecified"
 """WARC's word for a cut whose reason nobody says."""
@@ -94,12 +102,17 @@ def binary_name(data: bytes) -> str | None:
 
     >>> binary_name(b"%PDF-1.7 ...")
     'a PDF document'
+    >>> binary_name(b"\r\n%PDF-1.4\n1 0 obj\n<<"), binary_name(b"%PDF-1.4 is how files of that kind begin.")
+    ('a PDF document', 'a PDF document')
+    >>> binary_name(b"Such files begin so:\n%PDF-1.4\n")
     >>> binary_name(b"RIFF RAFF returns to the stage"), binary_name(b"RIFF\x04\x00\x00\x00WAVE")
     (None, 'a RIFF file (sound, film or WebP)')
     """
     for magic, name in MAGIC:
         if data.startswith(magic):
             return name
+    if b"%PDF-" in data[:PDF_REACH] and PDF_RE.search(data[: 4 * PDF_REACH]):
+        return PDF
     if data[4:8] == b"ftyp":
         return "a film or HEIF image"
     if data[257:262] == b"ustar":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsparse._version import __version__
 from newsparse.arguments import KINDS, NOTHING_KNOWN, Kind, ReadOptions, check_options, check_page
+from newsparse.captures import Capture, find_capture, is_host_of_archive, undo_capture
 from newsparse.decode import decode, kind_of
 from newsparse.digest import sha256_of
 from newsparse.kinds import UNSPECIFIED, breaks_off
@@ -144,7 +145,7 @@ def read_all(
     from newsparse.blocks.block import Fact
     from newsparse.blocks.values import clean_value
 
-    blocks, source = read_blocks(page, options)
+    blocks, source, options = read_blocks(page, options)
     source = replace(source, fetched=options.fetched, parser=PARSER)
     known = tuple(Fact(field, text, ROW_ORIGIN) for field, value in options.facts if (text := clean_value(value)))
     for story_page in blocks:
@@ -202,8 +203,8 @@ def _take_record(record: dict[str, Any]) -> Article:
         return Article()
 
 
-def read_blocks(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> tuple[Iterator[Page], Source]:
-    """Return the stories of a page as blocks, at least one, and what is known of where the page is from.
+def read_blocks(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> tuple[Iterator[Page], Source, ReadOptions]:
+    """Return the stories of a page as blocks, at least one, and what is known of the page and where it is from.
 
     Raises:
         ValueError: the kind or the charset is not known.
@@ -214,20 +215,38 @@ def read_blocks(page: str | bytes, options: ReadOptions = NOTHING_KNOWN) -> tupl
 
     kind = options.kind
     if kind is not None and kind not in KINDS:
-        return _read_format(page, kind, options)
+        return *_read_format(page, kind, options), options
     if isinstance(page, bytes):
         name = recognise_format(page) if kind is None else None
         if name:
-            return _read_format(page, name, options)
+            return *_read_format(page, name, options), options
     text, source = decode_page(page, kind, options)
     if source.kind == "binary":
-        return iter((Page("text", (), (), ()),)), source
+        return iter((Page("text", (), (), ()),)), source, options
     name = recognise_format(text) if kind in (None, "xml") else None
     if name:
-        return _read_stories(name, text), replace(source, format=name)
+        return _read_stories(name, text), replace(source, format=name), options
     if kind is None and is_json_document(text):
-        return iter((Page("text", (), (), ()),)), source
-    return iter((read_plain_page(text, source.kind),)), source
+        return iter((Page("text", (), (), ()),)), source, options
+    capture = find_capture(text, options.url) if source.kind == "html" else None
+    if capture is None:
+        return iter((read_plain_page(text, source.kind),)), source, options
+    story_page = read_plain_page(undo_capture(text, capture), source.kind)
+    known = options._replace(url=capture.url, fetched=capture.fetched)
+    return iter((_without_archive(story_page, capture),)), source, known
+
+
+def _without_archive(page: Page, capture: Capture) -> Page:
+    """Return a page without what the archive says of itself in its metadata: its name, and when it captured the page."""
+    minute = capture.fetched[: len("2024-03-14T09:12")]
+    return page._replace(
+        facts=tuple(
+            fact
+            for fact in page.facts
+            if not (fact.field == "site" and is_host_of_archive(fact.value, capture))
+            and not (fact.field in ("published", "modified") and fact.value.startswith(minute))
+        )
+    )
 
 
 def _read_format(page: str | bytes, name: str, options: ReadOptions) -> tuple[Iterator[Page], Source]:

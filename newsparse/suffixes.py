@@ -12,9 +12,10 @@ PAGE_SUFFIXES: Final = (
 )
 """Pages and archives of pages, in any case: a file of such a name is read, and fails where it is none."""
 NOT_PAGES: Final = frozenset(
-    ("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "llms.txt", "security.txt", "sitemap.xml")
-)
-"""Names of files that sites have for programs: mirrors hold them, and their suffixes say nothing."""
+    ("robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "llms.txt", "security.txt", "sitemap.xml", "cookies.txt",
+     "hts-log.txt")
+)  # fmt: skip
+"""Names of files that sites have for programs, and that mirrors keep beside them: their suffixes say nothing."""
 TEXT_SUFFIXES: Final = frozenset((".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdwn", ""))
 """Plain text that may be a page."""
 CODE: Final = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email import errors, message_from_bytes, policy
 from email.message import Message
@@ -13,7 +12,7 @@ from typing import Final
 from newsparse.decode import decode
 from newsparse.formats.cut import HTML_END_RE as CLOSE_RE
 from newsparse.formats.cut import Cutting, DamagedError, broken_off, compile_cutting_of_bytes
-from newsparse.formats.mail_signs import HEAD_BYTES, MAIL_LINE
+from newsparse.formats.mail_signs import HEAD_BYTES, MAIL_LINE, unwrap_mail
 from newsparse.tables.lazy_regex import pattern
 
 CUTTING_OF_MESSAGES: Final = Cutting(rf"(?:\A|(?<=\n\n)|(?<=\n\r\n)){MAIL_LINE}\r?$")
@@ -31,13 +30,15 @@ HTML_END_RE = pattern(r"(?i)</html\s*>\s*\Z")
 HTML_OPEN_RE = pattern(r"(?i)<(?:html|body)\b")
 HTML_MIN_SHARE: Final = 0.5
 """HTML with less text than this share of the plain alternative is a notice that the reader shows no HTML."""
+NOTE_MAX_SHARE: Final = 0.2
+"""A mail with less text than this share of a page that is attached to it is a note to that page."""
 TAG_OR_STYLE_RE = pattern(r"(?is)<(style|script|head)\b.{0,100000}?</\1>|<[^<>]{0,4000}>")
 
 
 def as_bytes(document: str | bytes) -> bytes:
-    """Return a file of mails as bytes, without the mark of its charset."""
+    """Return a file of mails as bytes, without what is around them."""
     data = document.encode("utf-8", "surrogateescape") if isinstance(document, str) else document
-    return data.removeprefix(BOM_UTF8)
+    return unwrap_mail(data)
 
 
 def cut_messages(document: str | bytes) -> Iterator[bytes]:
@@ -94,24 +95,28 @@ def body_of(message: Message, *, broken: Message | None = None) -> tuple[str, st
         broken: A part that is left out: the one in which the message breaks off (`broken_part`), where only what stands
             whole is wanted.
     """
-    html, plain = "", ""
+    html, plain, attached = "", "", ""
     for part in _own_parts(message):
         if part is broken:
             continue
         kind = part.get_content_type()
-        if kind == "text/html" and not html:
+        if part.get_content_disposition() == "attachment":
+            attached = attached or (_text_of(part) if kind == "text/html" else "")
+        elif kind == "text/html" and not html:
             html = _text_of(part)
         elif kind == "text/plain" and not plain:
             plain = _text_of(part)
             if str(part.get_param("format")).lower() == "flowed":
                 plain = FLOWED_RE.sub(" ", plain)
+    if attached and len(_visible(html or plain)) < NOTE_MAX_SHARE * len(_visible(attached)):
+        return attached, "html"
     if html and len(_visible(html)) >= HTML_MIN_SHARE * len(plain.split()):
         return html, "html"
     return plain, "text"
 
 
 def _own_parts(message: Message) -> Iterator[Message]:
-    """Yield the parts of a message that are shown; attached files are not, attached messages where there is nothing else."""
+    """Yield the texts of a message, shown or attached; those of an attached message where there is nothing else."""
     stack: list[Message] = [message]
     attached: list[Message] = []
     while stack:
@@ -120,7 +125,7 @@ def _own_parts(message: Message) -> Iterator[Message]:
             attached += [inner for inner in part.get_payload() if isinstance(inner, Message)]
         elif part.is_multipart():
             stack += [inner for inner in reversed(part.get_payload()) if isinstance(inner, Message)]  # type: ignore[arg-type]
-        elif part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
+        elif part.get_content_maintype() == "text":
             yield part
     for inner in attached[:1]:
         yield from _own_parts(inner)

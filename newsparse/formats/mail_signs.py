@@ -15,6 +15,8 @@ MAIL_LINE: Final = (
 BEGIN_RE = pattern(rf"[\s\ufeff]{{0,20}}(?:{MAIL_LINE}\r?\n)?")
 HEADER_RE = pattern(r"(?P<name>[!-9;-~]{1,60}):[ \t]?(?P<value>[^\n]{0,2000})\n(?:[ \t][^\n]{0,2000}\n)*")
 HEADERS_MAX: Final = 200
+COUNTED_RE = pattern(rb"\A\s{0,20}(\d{2,12})[ \t]*\r?\n(?=[!-9;-~]{1,60}:)")
+"""The line before a mail that Apple Mail keeps: how many bytes it has. What follows these is a list of properties."""
 SENT: Final = frozenset(
     ("to", "message-id", "received", "return-path", "delivered-to", "list-id", "newsgroups", "x-mailer", "reply-to", "cc",
      "dkim-signature", "list-unsubscribe")
@@ -23,6 +25,17 @@ SENT: Final = frozenset(
 SAVED: Final = "snapshot-content-location"
 SAVED_BY_RE = pattern(r"(?i)^\W*saved by\b")
 LOCATION_RE = pattern(r"(?im)^content-location:\s*(?:https?|file):")
+
+
+def unwrap_mail(data: bytes) -> bytes:
+    r"""Return a mail without the mark of its charset and what a program keeps around it.
+
+    >>> unwrap_mail(b"12    \nSubject: Rain<plist>")
+    b'Subject: Rai'
+    """
+    data = data.removeprefix(BOM_UTF8)
+    counted = COUNTED_RE.match(data)
+    return data[counted.end() : counted.end() + int(counted[1])] if counted else data
 
 
 def is_mail(data: bytes) -> bool:
@@ -35,7 +48,7 @@ def is_mail(data: bytes) -> bool:
     >>> is_mail(b"From: the town hall\n\nRain in Lisbon\nDate: Tuesday\n")
     False
     """
-    text = data[:HEAD_BYTES].removeprefix(BOM_UTF8).decode("latin-1").replace("\r\n", "\n")
+    text = unwrap_mail(data[:HEAD_BYTES]).decode("latin-1").replace("\r\n", "\n")
     begin = BEGIN_RE.match(text)
     at = begin.end() if begin else 0
     headers: dict[str, str] = {}

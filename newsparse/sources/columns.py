@@ -26,10 +26,10 @@ FETCHED_COLUMNS: Final = (
 )  # fmt: skip
 """Names of columns that say when a page was fetched."""
 HEADLINE_COLUMNS: Final = ("headline", "title", "article_title", "news_title", "heading")
-AUTHOR_COLUMNS: Final = ("authors", "author", "byline", "bylines", "creator")
+AUTHOR_COLUMNS: Final = ("authors", "author", "byline", "bylines", "creator", "published_by")
 PUBLISHED_COLUMNS: Final = (
     "published", "published_at", "publishedat", "date_published", "datepublished", "publication_date",
-    "publicationdate", "publish_date", "date_publish", "pub_date", "pubdate", "published_date", "publish_time",
+    "publicationdate", "publish_date", "date_publish", "pub_date", "pubdate", "published_date", "publish_time", "publishedtime",
 )  # fmt: skip
 AMBIGUOUS_DATE_COLUMNS: Final = ("date", "datetime")
 """The day of publication in tables of stories, the day of the crawl in tables of pages: taken where the row has a

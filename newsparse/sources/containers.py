@@ -21,6 +21,8 @@ from newsparse.sources.stream import Stream
 
 NO_PAGES: Final = {
     "encrypted": "encrypted file",
+    "is-link": "link to a page",
+    "no-text": "packed text",
     "no-column": "table without pages",
     "no-pages": "archive without pages",
     "record": "record of newsparse",

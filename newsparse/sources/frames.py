@@ -13,6 +13,7 @@ from newsparse.decode import decode
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part
+from newsparse.sources.saving_notes import page_address
 from newsparse.sources.stream import stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
@@ -32,6 +33,7 @@ class Resource(NamedTuple):
     data: bytes
     charset: str | None = None
     url: str | None = None
+    """Its address, from which those of its frames are counted; of the web, of a file, or relative."""
 
     @property
     def text(self) -> str:
@@ -60,7 +62,7 @@ def page_part(
     if len(page.data) > max_bytes:
         raise too_large(max_bytes)
     opener = partial(stream_of, page.data)
-    return Part(name, opener, is_page=True, url=page.url, charset=page.charset, fetched=fetched)
+    return Part(name, opener, is_page=True, url=page_address(page.url or ""), charset=page.charset, fetched=fetched)
 
 
 def embed_frames(page: Resource, frames: Mapping[str, Resource], *, append: bool = False) -> str | None:

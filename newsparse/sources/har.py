@@ -25,6 +25,7 @@ from newsparse.sources.http_answer import (
     stated_charset_of,
 )
 from newsparse.sources.part import Part, ReadContext, failing_part
+from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import CHUNK_BYTES, Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
@@ -48,7 +49,7 @@ def read_har(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
     An entry's content is in the record, as text or in base64, or in a file beside it. An entry of a page that was saved
     without its content fails.
     """
-    for number, entry in enumerate(_Entries(stream, 2 * context.limits.page_max_bytes), 1):
+    for number, entry in enumerate(_Entries(as_utf8(stream), 2 * context.limits.page_max_bytes), 1):
         if isinstance(entry, UnreadableError):
             yield failing_part(str(number), entry)
         elif (part := _page(entry, number, context)) is not None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from newsparse.kinds import UNSPECIFIED
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.frames import MARKUP, Resource, frame_addresses, page_part
+from newsparse.sources.mail_date import read_mail_date
 from newsparse.sources.mhtml_damage import end_at_lost_boundaries, find_damage
 from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream
 
 CUT_BEFORE: Final = "cut short before the page"
@@ -27,7 +27,7 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
     is no part of the page. A file that is cut or damaged gives the page as far as it goes, and fails behind it.
     """
     limit = context.limits.page_max_bytes
-    message = message_from_bytes(stream.read_page(2 * limit).lstrip(), policy=policy.compat32)
+    message = message_from_bytes(as_utf8(stream).read_page(2 * limit).lstrip(), policy=policy.compat32)
     parts = [part for part in message.walk() if part.get_content_type() in MARKUP and not part.is_multipart()]
     main = _main(message, parts)
     if main is None:
@@ -35,10 +35,10 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
     has_lost_boundary = end_at_lost_boundaries(parts)
     page = _resource(main)
     if page.url is None:
-        page = page._replace(url=_address(message.get("Snapshot-Content-Location")))
+        page = page._replace(url=_location(message.get("Snapshot-Content-Location")))
     frames, of_page, pointed = dict[str, Resource](), [main], frame_addresses(page)
     for part in parts:
-        keys = [key for key in (_content_id(part), _address(part.get("Content-Location"))) if key]
+        keys = [key for key in (_content_id(part), _location(part.get("Content-Location"))) if key]
         if part is not main:
             frames |= dict.fromkeys((key for key in keys if key not in frames), _resource(part))
             if pointed.intersection(keys):
@@ -48,7 +48,7 @@ def read_mhtml(stream: Stream, context: ReadContext, label: str) -> Iterator[Par
         if part not in known and not part.is_multipart():
             context.passed_over.add("part of a saved page")
     damage = find_damage(message, of_page, has_lost_boundary=has_lost_boundary)
-    saved = page_part(label, page, frames, limit, fetched=_date(message.get("Date")))
+    saved = page_part(label, page, frames, limit, fetched=read_mail_date(message.get("Date")))
     if damage is None:
         yield saved
         return
@@ -69,7 +69,7 @@ def _main(message: Message, parts: list[Message]) -> Message | None:
     """Return the part that is the page."""
     for key, read in (
         (_cid(message.get_param("start")), _content_id),
-        (_address(message.get("Snapshot-Content-Location")), lambda part: _address(part.get("Content-Location"))),
+        (_location(message.get("Snapshot-Content-Location")), lambda part: _location(part.get("Content-Location"))),
     ):
         found = next((part for part in parts if key and read(part) == key), None)
         if found is not None:
@@ -89,19 +89,10 @@ def _cid(value: object) -> str | None:
 def _resource(part: Message) -> Resource:
     data = part.get_payload(decode=True)
     return Resource(
-        data if isinstance(data, bytes) else b"", part.get_content_charset(), _address(part.get("Content-Location"))
+        data if isinstance(data, bytes) else b"", part.get_content_charset(), _location(part.get("Content-Location"))
     )
 
 
-def _address(value: object) -> str | None:
-    address = "".join(str(value or "").split())
-    return address if address.lower().startswith(("http://", "https://")) else None
-
-
-def _date(value: object) -> str | None:
-    """Return the time of a header field; one without a zone (`-0000`) is in UTC."""
-    try:
-        moment = parsedate_to_datetime(str(value))
-    except ValueError:
-        return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+def _location(value: object) -> str | None:
+    """Return the address of a part: of the web, of a file where it was saved, or relative to that of the page."""
+    return "".join(str(value or "").split()) or None

@@ -1,4 +1,4 @@
-"""Lists that are named as a page, of names or of citations: told by their lines, and refused with what to do instead."""
+"""What is named as a page and only leads to one, or is packed: told by its lines, and refused with what to do instead."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from newsparse.sources.columns import is_packed_as_text
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
@@ -23,6 +24,14 @@ CITATIONS_RE = pattern(
     re.IGNORECASE,
 )
 """The first citation of a list, as databases and libraries export them."""
+LINK_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\[(?:\{[0-9A-F-]{36}\}|InternetShortcut|DEFAULT)\][^<\0]{0,2000}?\n(?:BASE)?URL\s*="  # Windows
+    rb"|\[Desktop Entry\]\r?\n(?=[^\0]{0,2000}?^Type=Link)[^\0]{0,2000}?^URL"  # Linux
+    rb"|(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE plist[^>]{0,200}>\s*)?<plist[^>]{0,100}>\s*<dict>\s*<key>URL</key>)",  # macOS
+    re.MULTILINE,
+)
+"""Files that a browser makes of an address that is drawn to the desktop."""
+DATA_ADDRESS_RE = pattern(rb"\s*data:[\w/+.-]{0,100}(?:;[\w=-]{0,60})*;base64,", re.IGNORECASE)
 NAMES_MIN: Final = 2
 """A page may be a single line that ends in a file's name; not several and nothing else."""
 
@@ -80,3 +89,49 @@ def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterat
         UnreadableError: always.
     """
     raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
+
+
+def is_link(head: Head) -> bool:
+    r"""Tell a file that holds the address of a page.
+
+    >>> is_link(Head(b"[InternetShortcut]\r\nURL=https://tagus.example/rain\r\n", "rain.url"))
+    True
+    >>> is_link(Head(b"[InternetShortcut] is what such a file begins with.\n", "a.txt"))
+    False
+    """
+    return LINK_RE.match(decode_start(head.data)) is not None
+
+
+def refuse_link(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse a file that holds the address of a page.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError(
+        "is-link", "a link to a page, not the page: newsparse reads the address in it, if it is named"
+    )
+
+
+def is_packed(head: Head) -> bool:
+    """Tell a page that was written in base64 or hexadecimal, as mails and data addresses have it.
+
+    >>> import base64
+    >>> is_packed(Head(base64.encodebytes(b"<html><p>Rain in Lisbon closed the river." * 9), "a.html"))
+    True
+    >>> is_packed(Head(b"Rain in Lisbon closed the river." * 9, "a.txt"))
+    False
+    """
+    data = (
+        DATA_ADDRESS_RE.sub(b"", head.data, count=1) if head.data[:40].lstrip()[:5].lower() == b"data:" else head.data
+    )
+    return is_packed_as_text(data.rstrip())
+
+
+def refuse_packed(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse a packed page.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("no-text", "base64 or hexadecimal, not a page: base64 -d unpacks it")

@@ -11,8 +11,9 @@ from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
-from newsparse.sources.name_signs import is_list_of_citations, is_list_of_names
+from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_packed
 from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.recoded import decode_start
 from newsparse.sources.stories import holds_several_stories
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern
@@ -40,6 +41,14 @@ BROWSER_RE = pattern(rb"(?i)from:\s*\"?<saved by ")
 SAVED_SUFFIXES: Final = (".mht", ".mhtml")
 WARC_RE = pattern(rb"(?i)WARC/\d")
 ARC_RE = pattern(rb"filedesc:[^\r\n]{1,2000} \d{8,17} [^\r\n]{0,400}\d\s*\n")
+ANSWER_PATTERN: Final = (
+    rb"HTTP/\d(?:\.\d)?[ \t]+\d{3}(?!\d)[^\r\n]{0,200}\r?\n"
+    rb"(?:(?:[A-Za-z][\w-]{0,80}:[^\r\n]{0,16000}\r?\n(?:[ \t]+[^\s][^\r\n]{0,16000}\r?\n)*+)++|(?=\r?\nHTTP/\d))\r?\n"
+)
+"""A status line, fields and an empty line; a proxy's answer before another one may have no field."""
+ANSWER_RE = pattern(rb"(?:\xef\xbb\xbf)?(?=" + ANSWER_PATTERN + rb")")
+NEXT_ANSWER_RE = pattern(rb"(?m)^" + ANSWER_PATTERN)
+
 HAR_RE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"[^\"]{0,99}\"\s*:\s*\"[^\"]{0,999}\"\s*,\s*){0,9}\"log\"\s*:\s*\{\s*"
     rb"\"(?:version|creator|browser|pages|entries|comment|_\w{1,40})\"\s*:"
@@ -90,6 +99,17 @@ def is_arc(head: Head) -> bool:
     return ARC_RE.match(head.data.lstrip()) is not None
 
 
+def is_saved_answer(head: Head) -> bool:
+    r"""Tell a server's answer by its status line and the fields below it.
+
+    >>> is_saved_answer(Head(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Rain", "a.html"))
+    True
+    >>> is_saved_answer(Head(b"HTTP/1.1 200 OK is what the server said.\n\nIt rained.", "a.txt"))
+    False
+    """
+    return ANSWER_RE.match(head.data) is not None
+
+
 def is_parquet(head: Head) -> bool:
     r"""Tell a Parquet file by its first letters and the bytes of numbers behind them; a text can begin with the same letters.
 
@@ -111,7 +131,7 @@ def is_har(head: Head) -> bool:
     >>> is_har(Head(b'{"log": {"version": "1.2", "entries": []}}', "")), is_har(Head(b'{"log": "x"}', ""))
     (True, False)
     """
-    return HAR_RE.match(head.data) is not None
+    return HAR_RE.match(decode_start(head.data)) is not None
 
 
 def is_saved_page(head: Head) -> bool:
@@ -122,7 +142,7 @@ def is_saved_page(head: Head) -> bool:
     >>> is_saved_page(Head(b"Subject: rain\n\nContent-Type: multipart/related\nMIME-Version: 1.0", ""))
     False
     """
-    start = head.data[:8192].lstrip()
+    start = decode_start(head.data[:8192]).lstrip()
     if BROWSER_RE.match(start):
         return True
     is_saved = head.label.lower().endswith(SAVED_SUFFIXES) or SAVED_RE.match(start) is not None
@@ -135,7 +155,7 @@ def is_unsent_mail(head: Head) -> bool:
     >>> is_unsent_mail(Head(b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>Rain", "a.txt"))
     True
     """
-    start = head.data[:8192].lstrip()
+    start = decode_start(head.data[:8192]).lstrip()
     return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None and not is_mail(head.data)
 
 
@@ -155,6 +175,7 @@ FORMATS: Final = (
     # their first bytes are no beginning of anything else
     ContainerFormat(is_warc, "crawls", "read_warc"),
     ContainerFormat(is_arc, "crawls", "read_arc"),
+    ContainerFormat(is_saved_answer, "saved_answer", "read_saved_answer", is_single=True),
     ContainerFormat(is_parquet, "rows", "read_parquet"),
     # office documents are zips too, and are left to their formats; books and crawls packed as zip by their members
     ContainerFormat(is_zip, "zip_archives", "read_zip"),
@@ -166,8 +187,10 @@ FORMATS: Final = (
     # a saved page is a mail by its form, and is told from mails by the fields that browsers write
     ContainerFormat(is_saved_page, "mhtml", "read_mhtml", is_single=True),
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
-    # lists of inputs are refused with a hint, and are told by every line
+    # lists of inputs, links and packed text are refused with a hint, and are told by their lines
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    ContainerFormat(is_link, "name_signs", "refuse_link"),
+    ContainerFormat(is_packed, "name_signs", "refuse_packed"),
     ContainerFormat(is_list_of_citations, "name_signs", "refuse_citations"),
     # tables in JSON, whose rows may be stories of a format, before the formats of single files
     ContainerFormat(is_json_table, "rows", "read_json"),

@@ -1,0 +1,45 @@
+"""A page that was saved with the head of the server's answer before it, as `curl -i` and `wget --save-headers` do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from newsparse.sources.document import UnreadableError
+from newsparse.sources.http_answer import HEAD_MAX_BYTES, Answer, charset_of, open_body, read_answer
+from newsparse.sources.mail_date import read_mail_date
+from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.recognise import NEXT_ANSWER_RE
+from newsparse.sources.stream import Stream
+
+
+def read_saved_answer(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the body of an answer, with the charset and the time that its head says; of several answers the last.
+
+    Raises:
+        UnreadableError: the server had no page to give.
+    """
+    data = stream.read_page(context.limits.page_max_bytes + HEAD_MAX_BYTES)
+    answer = _last_answer(data[data.index(b"HTTP/") :])
+    if not answer.is_success:
+        raise UnreadableError(f"http-{answer.status}", f"the server that it was saved from said {answer.status}")
+    yield Part(
+        label,
+        partial(open_body, answer.body, answer.headers, context),
+        is_searched=context.is_searched,
+        charset=charset_of(answer.headers.get("content-type", "")),
+        fetched=read_mail_date(answer.headers.get("date")),
+    )
+
+
+def _last_answer(data: bytes) -> Answer:
+    """Return the answer behind those of proxies and those that send on to another address."""
+    while True:
+        answer = read_answer(data)
+        assert answer is not None
+        following = NEXT_ANSWER_RE.match(answer.body) or (
+            None if answer.is_success else NEXT_ANSWER_RE.search(answer.body)
+        )
+        if following is None:
+            return answer
+        data = answer.body[following.start() :]
