@@ -15,6 +15,8 @@ from newsparse.sources.document import Document, ExpansionError, Failure, Input,
 from newsparse.sources.output_names import output_name_of_member
 from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext
 from newsparse.sources.recognise import container_format_of, reader_of
+from newsparse.sources.saved_folder import PAGE_SUFFIXES as SAVED_SUFFIXES
+from newsparse.sources.saved_folder import join_frames
 from newsparse.sources.saving_notes import NO_NOTE, read_saving_note
 from newsparse.sources.search import find_other_kind, has_page_suffix
 from newsparse.sources.stream import Stream
@@ -122,6 +124,9 @@ def _page(entry: Entry, stream: Stream, name: str, context: ReadContext) -> Docu
     if entry.wanted:
         return _missing(entry, entry.wanted[0], name)
     data, part = stream.read_page(context.limits.page_max_bytes), entry.part
+    if part.beside is not None and entry.label.lower().endswith(SAVED_SUFFIXES):
+        beside = part.beside
+        data = join_frames(entry.label, data, lambda path: beside(path).read_page(context.limits.page_max_bytes))
     note = read_saving_note(data) if part.url is None else NO_NOTE
     return Document(
         name,

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -14,6 +15,7 @@ from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input,
 from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
+from newsparse.sources.saved_folder import PAGE_SUFFIXES, PART, list_frames
 from newsparse.sources.search import has_page_suffix
 from newsparse.sources.stream import Budget, Stream, size_of, stream_of
 
@@ -74,8 +76,43 @@ def _read(item: Input, file: BinaryIO, limits: Limits, passed_over: PassedOver) 
     size = size_of(file)
     context.budget.feed(size)
     stream = Stream(file, None if size else context.budget.feed, is_file=size > 0)
-    part = Part(Path(item.name).name, lambda: stream, is_searched=item.is_searched)
+    path = Path(item.name)
+    is_saved = size > 0 and path.name.lower().endswith(PAGE_SUFFIXES)
+    beside = partial(_open_beside, path.parent, context) if is_saved else None
+    part = Part(path.name, lambda: stream, is_searched=item.is_searched, beside=beside)
     yield from read_entries(item, stream, context, part)
+
+
+def _open_beside(folder: Path, context: ReadContext, name: str) -> Stream:
+    """Open a file beside another one, or in a folder beside it; what a link leads to elsewhere is not."""
+    path = folder / name
+    try:
+        if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+            raise FileNotFoundError
+        data = path.read_bytes() if path.stat().st_size <= context.limits.page_max_bytes else b""
+    except (OSError, ValueError) as error:
+        raise as_unreadable(error) from error
+    return stream_of(data)
+
+
+class SavedPages:
+    """Tells the frames of saved pages in a tree; of one folder after the other, as they are walked through."""
+
+    def __init__(self, root: str) -> None:
+        self._root = self._folder = os.path.join(root, "")  # noqa: PTH118  as the walk joins names
+        self._frames = frozenset[str]()
+        self._context = ReadContext(DEFAULT_LIMITS, Budget(DEFAULT_LIMITS))
+
+    def is_frame(self, path: str) -> bool:
+        """Whether a file is the frame of a page that was saved with it."""
+        folder, name = path[: path.rindex(os.sep) + 1], path[path.rindex(os.sep) + 1 :]
+        if folder != self._folder:
+            is_below = len(folder) > len(self._root)
+            self._folder, self._frames = folder, list_frames(folder[:-1], self._read) if is_below else frozenset()
+        return name in self._frames
+
+    def _read(self, path: str) -> bytes:
+        return _open_beside(Path(path).parent, self._context, Path(path).name).read_page(DEFAULT_LIMITS.page_max_bytes)
 
 
 def may_hold_many(name: str) -> bool:
@@ -113,10 +150,12 @@ def list_folder(
         passed_over: Takes account of the files that are no pages.
         own: Tells what the run itself writes, which is passed over.
     """
-    found_beside = PassedOver()
+    found_beside, saved = PassedOver(), SavedPages(folder)
     found = False
     for item in _walk(folder, prefix, [_real(folder)], own, found_beside):
-        kind = other_kind_of_file(item.name) if isinstance(item, Input) else None
+        kind = None
+        if isinstance(item, Input):
+            kind = PART if saved.is_frame(item.name) else other_kind_of_file(item.name)
         if kind is None:
             found = True
             yield item

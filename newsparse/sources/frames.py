@@ -135,8 +135,8 @@ def _resolved(address: str, url: str | None) -> str:
 def _attribute(frame: Resource, left: dict[str, Resource], depth: int) -> str:
     text = _embed(frame.text, frame.url, left, depth - 1)
     head = HEAD_RE.search(text)
-    if frame.url and head and not BASE_RE.search(text):
-        text = f'{text[: head.end()]}<base href="{html.escape(frame.url)}">{text[head.end() :]}'
+    if page_address(frame.url or "") and head and not BASE_RE.search(text):
+        text = f'{text[: head.end()]}<base href="{html.escape(frame.url or "")}">{text[head.end() :]}'
     return f'srcdoc="{html.escape(text)}"'
 
 

@@ -14,6 +14,7 @@ from newsparse.sources.epub import read_book
 from newsparse.sources.har import attached_names
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
+from newsparse.sources.saved_folder import PART, list_frames
 from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream
 from newsparse.sources.zip_members import ZipMembers, too_many
@@ -62,14 +63,30 @@ def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
     A packed crawl (WACZ) lists its pages beside it, often with their text: they are read once, out of the crawl.
     """
     attached = _attached(members)
+    frames = dict[str, frozenset[str]]()
     is_crawl = DESCRIPTION in members.names and any(map(CRAWL_RE.fullmatch, members.names))
     for info, name in members:
         if name in attached:
             context.passed_over.add("file of a HAR")
         elif is_crawl and CRAWL_LIST_RE.fullmatch(name):
             context.passed_over.add("list of a crawl's pages")
-        elif not name.endswith("/") and not is_hidden_name(name):
+        elif name.endswith("/") or is_hidden_name(name):
+            continue
+        elif _is_frame(name, members, context, frames):
+            context.passed_over.add(PART)
+        else:
             yield Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
+
+
+def _is_frame(name: str, members: ZipMembers, context: ReadContext, known: dict[str, frozenset[str]]) -> bool:
+    """Whether a member is the frame of a page that was saved with it; `known` has what was found out of folders."""
+    folder, slash, last = name.rpartition("/")
+    if not slash:
+        return False
+    if folder not in known:
+        limit = context.limits.page_max_bytes
+        known[folder] = list_frames(folder, lambda path: members.open_name(path).read_page(limit))
+    return last in known[folder]
 
 
 def _attached(members: ZipMembers) -> frozenset[str]:
