@@ -176,7 +176,9 @@ def _read_titled(found: ReadPage, source: Source, options: ReadOptions, keeps_ta
             *(block._replace(gap=max(1, block.gap) if at == 0 else block.gap) for at, block in enumerate(page.blocks)),
         )
     )
-    found = _read_story(titled, source, options, keeps_table)
+    with_title = _read_story(titled, source, options, keeps_table)
+    is_in_body = with_title.article.paragraphs[:1] and with_title.article.paragraphs[0].text == headline
+    found = found if is_in_body else with_title
     evidence = found.article.evidence | {"headline": title.origin}
     return found._replace(article=replace(found.article, headline=headline, evidence=evidence))
 

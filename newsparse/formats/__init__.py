@@ -275,7 +275,10 @@ def read_plain_page(text: str, kind: str) -> Page:
         return read_text(text)
     from newsparse.blocks.html import read_html
     from newsparse.blocks.html_frames import has_documents, join_documents
+    from newsparse.blocks.html_source import read_source, shows_source
 
+    if kind == "html" and shows_source(text):
+        text = read_source(text)
     return read_html(join_documents(text) if kind == "html" and has_documents(text) else text)
 
 

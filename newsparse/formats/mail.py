@@ -28,6 +28,7 @@ from newsparse.formats.mail_body import (
     read_messages,
     split_digest,
 )
+from newsparse.formats.mail_forwarded import take_forwarded
 from newsparse.formats.mail_signs import HEAD_BYTES, is_mail
 from newsparse.lines.dates.stated import read_stated_date
 from newsparse.tables.lazy_regex import pattern
@@ -77,11 +78,12 @@ def stories(document: str | bytes) -> Iterator[Page]:
 
 
 def _read_message(message: Message, text: str, kind: str) -> Page:
-    page = read_plain_page(text, kind)
     subject = _subject_of(message)
+    text, sent = take_forwarded(text, kind, subject)
+    page = read_plain_page(text, kind)
     headings = [block.text for block in page.blocks if block.heading_level == 1]
     shown = headings[0] if len(headings) == 1 else subject
-    date = read_stated_date(_header(message, "Date"))
+    date = sent or read_stated_date(_header(message, "Date"))
     facts = [
         Fact(field, value, ORIGIN)
         for field, value in (
