@@ -78,6 +78,28 @@ def test_a_single_page_that_is_left_out_is_told(pages: Path, command: Command, c
     assert command("pages/no.html", "--only-articles", "--strict") == 1, "strict comes first"
 
 
+@pytest.mark.parametrize(
+    ("output", "content"),
+    [("a.jsonl", ""), ("a.json", "[\n]\n"), ("a.xml", "<stories>\n</stories>\n"), ("a.md", ""), ("a.tsv", None)],
+)
+def test_where_all_is_left_out_the_output_has_no_records(
+    pages: Path, command: Command, capsys: Errors, output: str, content: str | None
+) -> None:
+    """What an earlier run wrote would be taken for what this one found."""
+    Path(output).write_text("of an earlier run", encoding="utf-8")
+
+    assert command("pages/a.html", "pages/b.html", "--since", "2025", "-o", output) == 0
+    written = Path(output).read_text(encoding="utf-8")
+    assert written == content if content is not None else written.count("\n") == 1
+
+
+def test_where_nothing_could_be_read_the_output_stays(pages: Path, command: Command, capsys: Errors) -> None:
+    Path("a.jsonl").write_text("of an earlier run", encoding="utf-8")
+
+    assert command("pages/zero.html", "-o", "a.jsonl") == 2
+    assert Path("a.jsonl").read_text(encoding="utf-8") == "of an earlier run"
+
+
 def test_choice_with_workers_and_several_outputs(pages: Path, run: Run) -> None:
     done = run("pages", "--only-articles", "-j", "2", "-o", "out/", "--format", "json", "--format", "md")
     assert done.stderr.splitlines()[-1].decode() == "newsparse: 6 pages: 4 read, 1 left out (no article), 1 failed"

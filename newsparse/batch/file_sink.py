@@ -33,7 +33,7 @@ COPY_BYTES: Final = 2**20
 
 
 class FileSink:
-    """Gathers all records beside a file, which takes its name when the run is over, if it has any.
+    """Gathers all records beside a file, which takes its name when the run is over.
 
     They are gathered in the order they come, and put together in the order of the inputs.
     """
@@ -122,9 +122,13 @@ class FileSink:
         self._count += 1
 
     def finish(self, note: RunNote = NO_NOTE) -> None:
-        """Put the records together and give the file its name."""
+        """Put the records together and give the file its name.
+
+        Where all were left out, it is a file without records: what an earlier run had written would be taken for them.
+        Where nothing could be read, what is there stays.
+        """
         assert self._state is not None
-        if not self._count:
+        if not self._count and not note.counts.get("left_out"):
             return
         writer = writer_of(self._format)
         if isinstance(writer, Assembling) and self._path.exists() and writer.GROWS:
@@ -150,6 +154,9 @@ class FileSink:
                 file.write(piece)
 
     def _pieces(self) -> Iterator[bytes]:
+        if not self._count:
+            yield f"{self._frame.opening}{self._frame.closing}".encode()
+            return
         yield from framed(self._records(), self._frame)
         yield ending(self._frame)
 
