@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import html
 import quopri
 from pathlib import Path
 
 import pytest
 from reading import read, summary, write
-from saving import PAGE, URL, har, har_entry, mhtml, page
+from saving import PAGE, PARAGRAPHS, URL, har, har_entry, mhtml, page, zip_of
 
 from newsparse import parse, parse_file
 from newsparse.captures import find_capture, undo_capture
@@ -235,3 +236,105 @@ def test_a_page_in_base64_is_named(tmp_path: Path) -> None:
 )
 def test_documents_of_printers(data: bytes, name: str | None) -> None:
     assert binary_name(data) == name
+
+
+# ---- Clipped pages ----
+
+NOTES = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd">\n'
+    '<en-export export-date="20240601T100000Z" version="10">{}</en-export>'
+)
+NOTE = (
+    "<note><title>Ferry stays &amp; waits</title><created>20240503T101112Z</created><note-attributes><author>A reader</author>"
+    f"<source-url>{URL}?a=1&amp;b=2</source-url></note-attributes><content><![CDATA[<?xml version='1.0'?><!DOCTYPE en-note SYSTEM 'a.dtd'>"
+    "<en-note><div>{}</div></en-note>]]></content></note>"
+)
+
+
+def test_each_note_of_an_export_is_a_page(tmp_path: Path) -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    path = write(
+        tmp_path / "a.enex", NOTES.format(NOTE.format(story) + "<note><title>Milk</title></note>" + NOTE.format(story))
+    )
+    found = read(path)
+
+    assert [item.member for item in found] == ["1", "3"]
+    document = found[0]
+    assert isinstance(document, Document)
+    assert (document.url, document.fetched) == (f"{URL}?a=1&b=2", "2024-05-03T10:11:12+00:00")
+    article = parse(document.data, url=document.url, facts=document.facts, fetched=document.fetched)
+    assert (article.headline, article.authors) == ("Ferry stays & waits", ())
+    assert article.body.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_an_export_that_breaks_off_fails_behind_its_notes(tmp_path: Path) -> None:
+    text = NOTES.format(NOTE.format("<p>Rain.</p>") + NOTE.format("<p>Snow.</p>"))
+
+    found = read(write(tmp_path / "a.enex", text[: text.index("Snow")]))
+    assert [(item.member, getattr(item, "code", "")) for item in found] == [("1", ""), ("2", "truncated")]
+    assert one(write(tmp_path / "a.txt", "The <en-export> of a note.\n\nRain fell.")).kind is None
+
+
+def test_rdf_is_a_feed_where_it_says_so(tmp_path: Path) -> None:
+    """The list that a Firefox archive (MAFF) has of its page is none, and is passed over."""
+    rdf = '<?xml version="1.0"?><RDF:RDF xmlns:MAF="http://maf.example/metadata/rdf#"><RDF:Description RDF:about="urn:root"/></RDF:RDF>'
+    feed = (
+        '<?xml version="1.0"?><rdf:RDF xmlns="http://purl.org/rss/1.0/"><channel/><item><title>Rain</title>'
+        "<description>It rained.</description></item></rdf:RDF>"
+    )
+
+    assert summary(read(write(tmp_path / "a.maff", zip_of({"1/index.html": BODY, "1/index.rdf": rdf.encode()})))) == [
+        ("1/index.html", BODY)
+    ]
+    assert parse(feed).source.format == "rss"
+
+
+# ---- Notes of other programs ----
+
+
+@pytest.mark.parametrize(
+    ("note", "url", "fetched"),
+    [
+        (
+            f'<html data-scrapbook-source="{URL}?a=1&amp;b=2" data-scrapbook-create="20240503101112000">',
+            f"{URL}?a=1&b=2",
+            "2024-05-03T10:11:12+00:00",
+        ),
+        (f'<meta name="savepage-url" content="{URL}?a=1&amp;b=2">', f"{URL}?a=1&b=2", None),
+        (
+            "<!--\n Page saved with SingleFile \n url: about:reader?url=https%3A%2F%2Ftagus.example%2Fnews%2Fferry \n"
+            " saved date: Fri May 03 2024 10:11:12 GMT+0000 (UTC)\n-->",
+            URL,
+            "2024-05-03T10:11:12+00:00",
+        ),
+    ],
+)
+def test_notes_of_programs(tmp_path: Path, note: str, url: str, fetched: str | None) -> None:
+    text = PAGE.replace('<html lang="en">', note if note.startswith("<html") else f'<html lang="en">{note}')
+    for data in (text.encode(), ("\ufeff" + text).encode("utf-16-le")):
+        document = one(write(tmp_path / "a.html", data))
+        assert (document.url, document.fetched) == (url, fetched)
+
+
+# ---- The source of a page ----
+
+
+def test_the_source_that_a_browser_shows_is_the_page() -> None:
+    lines = PAGE.splitlines()
+    shown = {
+        "firefox": '<html><head><title>x</title></head><body id="viewsource"><pre>'
+        + "\n".join(f'<span id="line{at}"></span>{html.escape(line)}' for at, line in enumerate(lines))
+        + "</pre></body></html>",
+        "chrome": "<html><body><form><label>Line wrap<input></label></form><table><tbody>"
+        + "".join(f'<tr><td class="line-number"></td><td>{html.escape(line)}</td></tr>' for line in lines)
+        + "</tbody></table></body></html>",
+    }
+    for text in shown.values():
+        article = parse(text)
+        assert (article.headline, article.body) == (parse(PAGE).headline, parse(PAGE).body)
+
+
+def test_a_page_that_shows_source_as_an_example_is_itself() -> None:
+    text = PAGE.replace("<p>About", "<pre>&lt;!DOCTYPE html&gt;&lt;html&gt;&lt;h1&gt;Rope&lt;/h1&gt;</pre><p>About")
+
+    assert parse(text).headline == parse(PAGE).headline

@@ -9,11 +9,16 @@ from newsparse.formats.cut import cut_elements
 from newsparse.formats.feeds import read_entries
 from newsparse.formats.table import RSS_ROOTS
 from newsparse.formats.xml import root_name
+from newsparse.tables.lazy_regex import pattern
+
+FEED_RE = pattern(r"(?i)purl\.org/(?:rss|net/rss)|rdf/simple/|<item[\s>]")
+"""In RDF, which says all sorts of things, the names of what feeds have."""
 
 
 def recognise(head: str) -> bool:
     """Whether a document is a feed of this format, by its root element."""
-    return root_name(head) in RSS_ROOTS
+    root = root_name(head)
+    return root in RSS_ROOTS and (root != "rdf" or FEED_RE.search(head) is not None)
 
 
 def cut(document: str) -> Iterator[str]:

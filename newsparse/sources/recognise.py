@@ -49,6 +49,9 @@ ANSWER_PATTERN: Final = (
 ANSWER_RE = pattern(rb"(?:\xef\xbb\xbf)?(?=" + ANSWER_PATTERN + rb")")
 NEXT_ANSWER_RE = pattern(rb"(?m)^" + ANSWER_PATTERN)
 
+NOTES_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,400}-->\s*)?(?:<!DOCTYPE[^>]{0,200}>\s*)?<en-export[\s>]"
+)
 HAR_RE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"[^\"]{0,99}\"\s*:\s*\"[^\"]{0,999}\"\s*,\s*){0,9}\"log\"\s*:\s*\{\s*"
     rb"\"(?:version|creator|browser|pages|entries|comment|_\w{1,40})\"\s*:"
@@ -159,6 +162,15 @@ def is_unsent_mail(head: Head) -> bool:
     return TYPE_RE.match(start) is not None and VERSION_RE.match(start) is not None and not is_mail(head.data)
 
 
+def is_export_of_notes(head: Head) -> bool:
+    """Tell an export of Evernote by its root.
+
+    >>> is_export_of_notes(Head(b'<?xml version="1.0"?><en-export export-date="20240503T101112Z"><note>', "a.enex"))
+    True
+    """
+    return NOTES_RE.match(head.data) is not None
+
+
 class ContainerFormat(NamedTuple):
     """A format of containers."""
 
@@ -182,6 +194,7 @@ FORMATS: Final = (
     ContainerFormat(is_tar, "tar_archives", "read_tar"),
     # an XML property list is XML like the formats of news, and is told by a key that they have not
     ContainerFormat(is_webarchive, "webarchive", "read_webarchive", is_single=True),
+    ContainerFormat(is_export_of_notes, "notes", "read_notes"),
     # JSON with one certain key, before formats and tables in JSON
     ContainerFormat(is_har, "har", "read_har"),
     # a saved page is a mail by its form, and is told from mails by the fields that browsers write

@@ -81,7 +81,7 @@ def _read(place: bytes) -> SavingNote:
     if match := SCRAPBOOK_RE.search(place):
         moment = SCRAPBOOK_DATE_RE.search(place)
         return SavingNote(
-            page_address(html.unescape(_decode(match["url"]))), _read_stamp(_decode(moment["date"])) if moment else None
+            page_address(html.unescape(_decode(match["url"]))), read_stamp(_decode(moment["date"])) if moment else None
         )
     match = WEB_MARK_RE.search(place)
     return SavingNote(_decode(match["url"])) if match else NO_NOTE
@@ -114,7 +114,7 @@ def _read_date(text: str) -> str | None:
     return read_mail_date(text)
 
 
-def _read_stamp(digits: str) -> str | None:
+def read_stamp(digits: str) -> str | None:
     """Return a time that is written as fourteen digits, in UTC."""
     try:
         return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
