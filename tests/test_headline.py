@@ -156,6 +156,34 @@ def test_heading_with_other_words_than_the_title_is_no_headline(headings: str, h
     assert newsparse.parse(make_page("Night ferry saved", STORY, headings=headings)).headline == headline
 
 
+FRAME = (
+    "<html><head><title>{title}</title></head><body><h1>{top}</h1>{head}{story}<footer>{footer}</footer></body></html>"
+)
+HTML_STORY = "".join(f"<p>{text}</p>" for text in STORY.split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "footer", ["© The Aldmouth Courier", "The Aldmouth Evening Courier", "© 2024 The Aldmouth Courier"]
+)
+def test_a_line_of_copyright_below_the_story_is_no_headline(footer: str) -> None:
+    title = f"{HEADLINE} | {footer.removeprefix('© 2024 ').removeprefix('© ')}"
+    page = FRAME.format(title=title, top=HEADLINE, head="", story=HTML_STORY, footer=footer)
+
+    assert newsparse.parse(page).headline == HEADLINE
+
+
+def test_a_headline_below_the_site_s_name_is_found_by_the_title_that_has_both() -> None:
+    page = FRAME.format(
+        title=f"The Aldmouth Courier {HEADLINE}",
+        top="The Aldmouth Courier",
+        head=f"<p>{HEADLINE}</p>",
+        story=HTML_STORY,
+        footer="",
+    )
+
+    assert newsparse.parse(page).headline == HEADLINE
+
+
 @pytest.mark.parametrize("line", ["The first foghorn heard there since 1971", "Das erste Nebelhorn seit 1971"])
 def test_a_standfirst_may_have_a_year(line: str) -> None:
     page = f"<article><h1>{HEADLINE}</h1><p class='standfirst'>{line}</p><p>{'</p><p>'.join(STORY.split(chr(10) * 2))}</p></article>"
