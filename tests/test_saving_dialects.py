@@ -338,3 +338,15 @@ def test_a_page_that_shows_source_as_an_example_is_itself() -> None:
     text = PAGE.replace("<p>About", "<pre>&lt;!DOCTYPE html&gt;&lt;html&gt;&lt;h1&gt;Rope&lt;/h1&gt;</pre><p>About")
 
     assert parse(text).headline == parse(PAGE).headline
+
+
+def test_what_a_page_of_frames_shows_without_them_is_read() -> None:
+    """Its elements are elements, and no text of the story; frames that were saved with the page come before it."""
+    story = PAGE.partition("<article>")[2].partition("</article>")[0]
+    frames = '<html><head><title>{0}</title></head><frameset cols="20%,80%"><frame src="a.html"{1}><noframes><body>{2}</body></noframes></frameset></html>'
+    title = parse(PAGE).headline
+    unframed = parse(frames.format(title, "", story))
+    framed = parse(frames.format(title, f' srcdoc="{html.escape(PAGE)}"', "<p>Your browser shows no frames.</p>"))
+
+    assert (unframed.headline, unframed.body) == (title, parse(PAGE).body)
+    assert framed.body == parse(PAGE).body

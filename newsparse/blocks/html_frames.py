@@ -37,6 +37,8 @@ FRAME_MIN_CHARS, FRAME_TIMES = 400, 4
 FRAMESET_MIN_CHARS = 150
 """A page of frames only has no story elsewhere."""
 PROSE_MARKS = ".!?…。！？।؟۔:;\"'”’»)）」』"
+UNFRAMED_SIGN = "oframes"
+UNFRAMED_RE = pattern(r"(?i)</?(?:noframes|frameset)\b[^<>]{0,2000}>")
 DATA_RE = pattern(r"(?is)\s*data:(text/html|application/xhtml\+xml)((?:;[^,;]*)*),(.*)")
 CHARSET_RE = pattern(r"(?i)charset=[\"']?([\w.:-]+)")
 
@@ -46,6 +48,15 @@ def has_documents(text: str) -> bool:
     if any(sign in text for sign in FRAME_SIGNS):
         return True
     return SHADOW_SIGN in text and any(sign in text for sign in SHADOW_SIGNS)
+
+
+def show_unframed(text: str) -> str:
+    """Return a page with what it shows to browsers without frames, which parsers take for plain text.
+
+    >>> show_unframed("<frameset><frame src=a><NOFRAMES><body><p>It rained.</body></NOFRAMES></frameset>")
+    '<frame src=a><body><p>It rained.</body>'
+    """
+    return UNFRAMED_RE.sub("", text) if UNFRAMED_SIGN in text or UNFRAMED_SIGN.upper() in text else text
 
 
 def join_documents(text: str, depth: int = 0) -> str:

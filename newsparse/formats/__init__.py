@@ -274,12 +274,13 @@ def read_plain_page(text: str, kind: str) -> Page:
 
         return read_text(text)
     from newsparse.blocks.html import read_html
-    from newsparse.blocks.html_frames import has_documents, join_documents
+    from newsparse.blocks.html_frames import has_documents, join_documents, show_unframed
     from newsparse.blocks.html_source import read_source, shows_source
 
-    if kind == "html" and shows_source(text):
-        text = read_source(text)
-    return read_html(join_documents(text) if kind == "html" and has_documents(text) else text)
+    if kind == "html":
+        text = read_source(text) if shows_source(text) else text
+        text = show_unframed(join_documents(text) if has_documents(text) else text)
+    return read_html(text)
 
 
 def _reader_of(known: Format) -> _Reader:
