@@ -25,6 +25,11 @@ OWN_ADDRESS_RE = pattern(
     re.IGNORECASE,
 )
 """The address that a page states for itself."""
+REWRITTEN_RE = pattern(
+    r"(?:(?:https?:)?\\?/\\?/[\w.:-]{1,200})?(?P<path>(?:\\?/[\w.~-]{1,40}){0,4})"
+    r"\\?/(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?\\?/(?P<scheme>https?:)(?P<slash>/(?!/))?"
+)
+"""Addresses as an archive writes them, in markup and in scripts; it may have several hosts, or leave out its own."""
 SCRIPT_RE = pattern(
     r"__wm\.wombat\(\s*\"(?P<url>https?:/[^\"\s]{1,2000})\",\s*\"(?P<stamp>\d{14})\",\s*\"https?://[\w.:-]{1,200}/\",\s*"
     r"\"(?P<path>[\w/.~-]{1,80}?)/?\""
@@ -70,12 +75,14 @@ def undo_capture(text: str, capture: Capture) -> str:
     >>> undo_capture('<a href="/web/20240314091159/https://tagus.example/people/ana">Ana</a>', capture)
     '<a href="https://tagus.example/people/ana">Ana</a>'
     """
-    path = re.escape(capture.path.rstrip("/")).replace("/", r"\\?/")
-    host = r"(?:(?:https?:)?\\?/\\?/[\w.:-]{1,200})?"  # an archive may have several
-    stamp = r"(?:\d{4,14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?"
-    return re.sub(
-        rf"{host}{path}\\?/{stamp}\\?/(https?:)(/(?!/))?", lambda match: match[1] + ("//" if match[2] else ""), text
-    )
+    path = capture.path.rstrip("/")
+
+    def own(match: re.Match[str]) -> str:
+        if match["path"].replace("\\", "") != path:
+            return match[0]
+        return match["scheme"] + ("//" if match["slash"] else "")
+
+    return REWRITTEN_RE.sub(own, text)
 
 
 def is_host_of_archive(name: str, capture: Capture) -> bool:
