@@ -221,6 +221,8 @@ def test_a_page_in_base64_is_named(tmp_path: Path) -> None:
     assert summary(read(write(tmp_path / "b.html", b"data:text/html;base64," + packed.replace(b"\n", b"")))) == [
         (None, "no-text")
     ]
+    assert summary(read(write(tmp_path / "d.html", BODY.hex()))) == [(None, "no-text")]
+    assert one(write(tmp_path / "e.html", base64.encodebytes(b"no markup " * 99)))
     assert one(write(tmp_path / "c.html", b"data:text/html,<p>Rain fell on the town, and the river rose."))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import binascii
 import re
+from binascii import a2b_base64, a2b_hex
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Final
 
@@ -125,7 +128,18 @@ def is_packed(head: Head) -> bool:
     data = (
         DATA_ADDRESS_RE.sub(b"", head.data, count=1) if head.data[:40].lstrip()[:5].lower() == b"data:" else head.data
     )
-    return is_packed_as_text(data.rstrip())
+    return is_packed_as_text(data.rstrip()) and _unpacks_to_markup(b"".join(data[:400].split()))
+
+
+def _unpacks_to_markup(start: bytes) -> bool:
+    try:
+        unpacked = a2b_hex(start[: len(start) // 2 * 2])
+    except binascii.Error:
+        try:
+            unpacked = a2b_base64(start[: len(start) // 4 * 4])
+        except binascii.Error:
+            return False
+    return unpacked.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
 
 
 def refuse_packed(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
