@@ -176,7 +176,7 @@ def test_a_headline_below_the_site_s_name_is_found_by_the_title_that_has_both() 
     page = FRAME.format(
         title=f"The Aldmouth Courier {HEADLINE}",
         top="The Aldmouth Courier",
-        head=f"<p>{HEADLINE}</p>",
+        head=f"<h2>{HEADLINE}</h2>",
         story=HTML_STORY,
         footer="",
     )
