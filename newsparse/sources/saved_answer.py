@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsparse.sources.document import UnreadableError
-from newsparse.sources.http_answer import HEAD_MAX_BYTES, Answer, charset_of, open_body, read_answer
+from newsparse.sources.http_answer import HEAD_MAX_BYTES, Answer, open_body, read_answer, stated_charset_of
 from newsparse.sources.mail_date import read_mail_date
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.recognise import NEXT_ANSWER_RE
@@ -27,7 +27,7 @@ def read_saved_answer(stream: Stream, context: ReadContext, label: str) -> Itera
         label,
         partial(open_body, answer.body, answer.headers, context),
         is_searched=context.is_searched,
-        charset=charset_of(answer.headers.get("content-type", "")),
+        charset=stated_charset_of(answer.headers.get("content-type", "")),
         fetched=read_mail_date(answer.headers.get("date")),
     )
 
