@@ -56,7 +56,7 @@ def test_lines_below_the_headline_that_are_a_byline_or_a_date(line: str, label: 
     [
         (Line("By Ada Berg", "chrome"), "byline"),
         (Line("By Ada Berg", "promo", {"promo": 29}), "byline"),
-        (Line("By Ada Berg", "promo", {"promo": 30}), ""),
+        (Line("By Ada Berg", "promo", {"promo": 30}), "byline"),
         (Line("By Ada Berg", "section"), ""),
         (Line("By Ada Berg", kind="quote"), "byline"),
         (Line("By Ada Berg", kind="table_row"), "byline"),
@@ -95,6 +95,12 @@ def test_a_sentence_of_some_length_is_the_standfirst(chars: int, *, found: bool)
     assert head(standfirst, "Ada Berg, 3 May 2024") == ({2: "byline"} if found else {})
 
 
+def test_the_byline_of_another_storys_card_is_not_the_storys() -> None:
+    share = Line("Share", "chrome")
+    assert head(share, Line("By Ada Berg", "promo", {"promo": 29})) == {2: "byline"}
+    assert head(share, Line("By Ada Berg", "promo", {"promo": 30})) == {}
+
+
 def test_one_sentence_may_stand_between() -> None:
     assert head(STORY, "By Ada Berg") == {1: "subheadline", 2: "byline"}
     assert head(Line(STORY, "subheadline"), "By Ada Berg") == {2: "byline"}
@@ -105,7 +111,7 @@ def test_one_sentence_may_stand_between() -> None:
     assert head(STORY, "Ada Berg, 3 May 2024") == {}
     assert head(fill(STORY, 300), "By Ada Berg") == {1: "subheadline", 2: "byline"}
     assert head(fill(STORY, 301), "By Ada Berg") == {}
-    assert head("It rains.", "By Ada Berg") == {}
+    assert head("It rains.", "By Ada Berg") == {1: "subheadline", 2: "byline"}
     assert head(Line("It rains.", "chrome"), "By Ada Berg") == {2: "byline"}
     assert head("x" * 121, "By Ada Berg") == {1: "subheadline", 2: "byline"}
     assert head("x" * 120, "By Ada Berg") == {2: "byline"}

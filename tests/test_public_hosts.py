@@ -261,7 +261,7 @@ def test_no_proxy_is_gone_through(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_command_and_library(port: int, run: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
     url = f"http://127.0.0.1:{port}/a"
-    assert json.loads(run(url).stdout)["headline"] == "Rain"
+    assert json.loads(run(url).stdout)["headline"] == "Rain in the valley"
     done = run(url, f"http://localhost:{port}/b", "--public-hosts-only")
     assert (done.returncode, done.stdout) == (2, b"")
     assert (
