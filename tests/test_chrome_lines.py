@@ -24,6 +24,8 @@ CHROME = (
     "View this post on Instagram",
     "Last updated: 3 May 2024",
     "Image 1 of 5",
+    "5 min read",
+    "Filed under: Harbours",
     "Folgen Sie uns auf WhatsApp",
     "Síguenos en Google News",
     "Подписывайтесь на наш Telegram-канал",
@@ -35,6 +37,7 @@ STAYING = (
     "Follow us, the captain said.",
     "Share prices in the harbour",
     "4/5",
+    "5 minutes",
 )
 
 

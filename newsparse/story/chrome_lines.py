@@ -24,6 +24,7 @@ NOTICE_KINDS = frozenset(
         "most_popular:whole",
         "newsletter:open",
         "promo:whole",
+        "filed:open",
     )
 )
 """Phrases of lines that are no buttons and no sentences, and chrome of any length up to the largest."""

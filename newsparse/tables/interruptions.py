@@ -9,10 +9,11 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "interruptions.toml"
-SECTIONS = frozenset(("advertisements", "directions", "notices", "openings", "platforms"))
+SECTIONS = frozenset(("advertisements", "directions", "notices", "openings", "platforms", "reading-times"))
 NOTICE_MAX_CHARS = 80
 COUNTER_RE = pattern(r"[(\[]?(?:[^\W\d_]+ )?\d{1,3} ?(?:of|von|de|di|van|av|af|z|из) ?\d{1,3}[)\]]?")
 """The number of a picture among those of a gallery: "Image 1 of 5"."""
+NUMBER_RE = pattern(r"[(\[]?\d{1,3}[ -]?")
 WORD_RE = pattern(r"[^\W\d_]+")
 EDGE_MARKS = " .…:：-–—*[]()|•·▼↓"
 
@@ -30,7 +31,7 @@ def check_interruptions(table: dict[str, Any]) -> None:
 def is_interruption(text: str) -> bool:
     """Return whether a line says that an advertisement is here, where the story goes on, or to wait, and nothing else.
 
-    So do numbers of pictures, and what embedded posts and players leave behind. Of a notice of an advertisement the words are
+    So do numbers of pictures, times of reading, and what embedded posts and players leave behind. Of a notice of an advertisement the words are
     looked at together and not their order, as each site words its notice in its own way. Gets wrong: a line of a story that
     is made of such words alone ("See this ad."), and notices in languages that the table lacks.
 
@@ -40,7 +41,7 @@ def is_interruption(text: str) -> bool:
     if not 0 < len(text) <= NOTICE_MAX_CHARS:
         return False
     line = text.casefold()
-    if COUNTER_RE.fullmatch(line):
+    if COUNTER_RE.fullmatch(line) or _is_reading_time(line):
         return True
     if " ".join(line.strip(EDGE_MARKS).split()) in list_phrases(TABLE, "notices"):
         return True
@@ -49,6 +50,12 @@ def is_interruption(text: str) -> bool:
     words = set(WORD_RE.findall(line))
     named = words & list_phrases(TABLE, "advertisements")
     return bool(named) and words - named <= list_phrases(TABLE, "directions")
+
+
+def _is_reading_time(line: str) -> bool:
+    """Whether a line is a number and words for minutes of reading: "5 min read"."""
+    number = NUMBER_RE.match(line)
+    return number is not None and line[number.end() :].strip(EDGE_MARKS) in list_phrases(TABLE, "reading-times")
 
 
 @cache
