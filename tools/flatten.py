@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterator
 from multiprocessing import Pool
 from pathlib import Path
 
-from corpus import read_sets
+from condense import condense_page
+from corpus import Row, read_sets
 
 from newsparse.blocks.html import read_html
 
@@ -199,8 +200,33 @@ def squeeze(text: str) -> str:
     return re.sub(r"\n{4,}", "\n\n\n", text).strip() + "\n"
 
 
-def make_dumps(page_id: str, html: str) -> list[tuple[str, str]]:
-    """Return (tool, dump) of two of the common tools, of a rare one, and of one whose spaces are kept, the same for the same page."""
+CONDENSED = " of a condensed page"
+"""Behind the name of a tool whose dump is one of a page without most of its chrome."""
+
+
+def make_dumps(row: Row) -> list[tuple[str, str]]:
+    """Return (tool, dump) of a page of the corpus, the same each time.
+
+    They are of two of the common tools, of a rare one, of one whose spaces are kept, and for articles of any of these for the
+    condensed page.
+    """
+    return [*make_whole_dumps(row["id"], row["html"]), *_make_condensed_dumps(row)]
+
+
+def _make_condensed_dumps(row: Row) -> list[tuple[str, str]]:
+    if not row["gold"].get("body"):
+        return []
+    html, tools = condense_page(row), (*COMMON, *RARE, *RAW)
+    start = zlib.crc32(f"condensed {row['id']}".encode())
+    for step in range(len(tools)):
+        tool = tools[(start + step) % len(tools)]
+        dump = dump_safely(tool, html)
+        if dump:
+            return [(tool.__name__ + CONDENSED, dump if tool in RAW else squeeze(dump))]
+    return []
+
+
+def make_whole_dumps(page_id: str, html: str) -> list[tuple[str, str]]:
     start = zlib.crc32(page_id.encode())
     tools = [COMMON[start % 3], COMMON[(start + 1) % 3], RARE[(start // 7) % len(RARE)]]
     dumps = [(tool.__name__, squeeze(tool(html))) for tool in tools]
@@ -230,18 +256,18 @@ def read_dumps(path: Path) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _list_pages(corpus: Path) -> Iterator[tuple[str, str]]:
+def _list_pages(corpus: Path) -> Iterator[Row]:
     for name, row in read_sets(corpus, DUMPED):
         if name == "not_articles" or row["gold"].get("body") or "articleBody" in row["html"]:
-            yield row["id"], row["html"]
+            yield row
 
 
 DUMPED = ("wcxb", "fundus", "readability", "snippets", "dates", "metadata", "not_articles")
 """Sets whose pages are trained on."""
 
 
-def _dump_page(page: tuple[str, str]) -> list[tuple[str, str, str]]:
-    return [(page[0], tool, text) for tool, text in make_dumps(*page)]
+def _dump_page(row: Row) -> list[tuple[str, str, str]]:
+    return [(row["id"], tool, text) for tool, text in make_dumps(row)]
 
 
 def main() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from condense import condense_gold, condense_page
 from corpus import UNKNOWN, Row, find_site, read_sets
-from flatten import make_dumps
+from flatten import CONDENSED, make_dumps
 from labelling import GOLD_MIN_COVERAGE, compute_coverage, count_word_runs, flag_story_blocks, label_blocks
 from lexicons import PageTally, make_lexicon, tally_words
 from numpy.typing import NDArray
@@ -174,12 +175,21 @@ def make_text_samples(
         for tool, dump in list_dumps(row, dumps):
             flat = read_text(dump)
             if flat.blocks:
-                found = transfer_labels(page, labels, flat, row["gold"]["body"])
-                yield _make_sample(name, row, tool, flat, found, lexicons)
+                whole = LabelledArticle(name, row, page, labels)
+                dumped = _condense(name, row) if tool.endswith(CONDENSED) else whole
+                found = transfer_labels(dumped.page, dumped.labels, flat, dumped.row["gold"]["body"])
+                yield _make_sample(name, dumped.row, tool, flat, found, lexicons)
+
+
+def _condense(name: str, row: Row) -> LabelledArticle:
+    """Return the condensed page of an article with its labels."""
+    page = read_html(condense_page(row))
+    labels = label_blocks(page, row)
+    return LabelledArticle(name, condense_gold(row, page, labels), page, labels)
 
 
 def list_dumps(row: Row, dumps: Dumps | None) -> list[tuple[str, str]]:
-    return make_dumps(row["id"], row["html"]) if dumps is None else dumps.get(row["id"], [])
+    return make_dumps(row) if dumps is None else dumps.get(row["id"], [])
 
 
 def make_other_samples(

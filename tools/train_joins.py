@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from boosting import Array, build_model
 from corpus import Row, find_site, read_sets
-from flatten import make_dumps
+from flatten import make_whole_dumps
 from provenance import describe_run
 from samples import FOLDS, assign_fold
 
@@ -86,7 +86,7 @@ def find_page_joins(entry: tuple[str, Row]) -> list[DumpJoins]:
     source = normalise(strip_invisible(html.unescape(TAG_RE.sub("<>", SCRIPT_RE.sub("<>", row["html"])))))
     gold = normalise(row["gold"]["body"])
     found = []
-    for tool, dump in make_dumps(row["id"], row["html"]):
+    for tool, dump in make_whole_dumps(row["id"], row["html"]):
         found.append(DumpJoins(name, find_site(row), tool, *_find_joins(dump, source, gold, ())))
         number = zlib.crc32(f"{row['id']} {tool}".encode())
         if number % PREFIXED == 0 and tool not in RUN_TOGETHER:
