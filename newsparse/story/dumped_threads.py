@@ -1,0 +1,114 @@
+"""Rules on what flattened text has behind its story or among its paragraphs without a box: comments, requests for consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.labels.label import STORY
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.dates.stamp import WORD_RE, is_date_word
+from newsparse.story.story import Override, Story
+from newsparse.tables.phrases import CONSENT_KINDS
+
+POSTER_MAX_CHARS, NAME_MAX_CHARS = 140, 40
+COMMENT_MIN_CHARS = 20
+THREAD_MIN_POSTERS = 2
+STORY_MIN_BLOCKS = 3
+"""Blocks of the story before its comments."""
+THREAD_MAX_SHARE = 0.75
+"""Where more of the story is below such lines they are its own: a live blog."""
+COOKIE = "cookie"
+"""The word in most languages of the web; phrases have those of the others."""
+CONSENT_MIN_CHARS = 40
+MAY_BE_STORY = (*STORY, "caption")
+"""A later rule takes prose that was labelled a caption back into the story."""
+
+
+def find_dumped_comments(story: Story) -> Iterator[Override]:
+    """Remove readers' comments behind the story of a text page.
+
+    Two lines or more that each have a name beside a day with its time, or beside an age ("2 hours ago"), above a text, are the
+    heads of comments; the line above the first is the thread's heading. A day or a time alone is none: chronicles and live
+    blogs have them.
+
+    Gets wrong: live blogs that print name, day and time over each entry, behind a long opening.
+    """
+    if story.page.kind != "text" or story.page.format or story.last < 0:
+        return
+    inside = story.blocks[story.first : story.last + 1]
+    posters = [block for block in inside if _is_poster(block, story)]
+    if len(posters) < THREAD_MIN_POSTERS:
+        return
+    first = posters[0].position - _has_name_above(posters[0], story)
+    before = [block for block in inside if block.position < first and block.label in STORY]
+    behind = [block for block in inside if block.position >= first and block.label in STORY]
+    if len(before) < STORY_MIN_BLOCKS or _count_chars(behind) > THREAD_MAX_SHARE * _count_chars([*before, *behind]):
+        return
+    if not before[-1].facts.ends_sentence and before[-1].position == first - 1:
+        behind = [before[-1], *behind]
+    for block in behind:
+        yield Override(block.position, "chrome")
+
+
+def _count_chars(blocks: list[Labelled]) -> int:
+    return sum(len(block.block.text) for block in blocks)
+
+
+def _is_poster(labelled: Labelled, story: Story) -> bool:
+    """Whether a line heads a comment: a name beside a day and time or an age, or these alone below a name."""
+    facts, following = labelled.facts, labelled.position + 1
+    if len(labelled.block.text) > POSTER_MAX_CHARS or not facts.has_digit or facts.ends_sentence:
+        return False
+    if not (facts.has_age or (facts.has_date and facts.has_time)):
+        return False
+    if following >= len(story.blocks) or len(story.blocks[following].block.text) < COMMENT_MIN_CHARS:
+        return False
+    return not _is_only_date(labelled) or _has_name_above(labelled, story)
+
+
+def _is_only_date(labelled: Labelled) -> bool:
+    return all(map(is_date_word, WORD_RE.findall(labelled.block.text)))
+
+
+def _has_name_above(labelled: Labelled, story: Story) -> bool:
+    """Whether a line that is only a date stands below a short one that may be a name."""
+    if not _is_only_date(labelled) or not labelled.position:
+        return False
+    above = story.blocks[labelled.position - 1]
+    is_short = len(above.block.text) <= NAME_MAX_CHARS and not above.facts.ends_sentence
+    return is_short and not above.facts.is_dated
+
+
+def find_dumped_consent(story: Story) -> Iterator[Override]:
+    """Remove a request for consent to cookies from a text page's story: paragraphs in a row on cookies, one of which asks.
+
+    A story on cookies has the word in its headline or in other paragraphs, and all of it stays. Gets wrong: a story that quotes
+    such requests, below a headline without the word.
+    """
+    if story.page.kind != "text" or story.page.format or story.last < 0:
+        return
+    blocks = [block for block in story.blocks[story.first : story.last + 1] if block.label in MAY_BE_STORY]
+    runs = list(_list_runs(blocks))
+    asking = [run for run in runs if any(_asks(block) for block in run)]
+    heads = "\n".join(block.block.text for block in story.labelled("headline", "subheadline"))
+    if len(asking) == len(runs) and sum(map(len, asking)) < len(blocks) and COOKIE not in heads.casefold():
+        for block in (block for run in asking for block in run):
+            yield Override(block.position, "chrome")
+
+
+def _list_runs(blocks: list[Labelled]) -> Iterator[list[Labelled]]:
+    """Yield the blocks that are on cookies, those in a row together."""
+    run: list[Labelled] = []
+    for block in blocks:
+        if COOKIE in block.block.text.casefold() or _asks(block):
+            run.append(block)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _asks(labelled: Labelled) -> bool:
+    is_text = len(labelled.block.text) >= CONSENT_MIN_CHARS
+    return is_text and not CONSENT_KINDS.isdisjoint(labelled.facts.phrases)
