@@ -105,6 +105,14 @@ def test_sizes_of_64_bits() -> None:
     assert salvaged(header(b"w", 0, 0xFFFFFFFF, extra=stored) + PAGE + STORED) == [("w", PAGE), ("a", PAGE)]
 
 
+@pytest.mark.parametrize("size", [1 << 62, (1 << 62) + 1, (1 << 63) - 1, (1 << 64) - 1])
+def test_sizes_that_no_file_has(size: int) -> None:
+    """Found by fuzzing: the place behind such data is no number that a file takes."""
+    wide = struct.pack("<2H2Q", 1, 16, len(PAGE), size)
+    names = [name for name, _ in salvaged(header(b"w", 0, 0xFFFFFFFF, extra=wide) + PAGE + STORED)]
+    assert names == ["w", "a"]
+
+
 def test_members_are_read_piece_by_piece() -> None:
     large = bytes(range(256)) * 3000
     (only,) = members(header(b"b", 8, len(deflated(large)), checksum=zlib.crc32(large)) + deflated(large))

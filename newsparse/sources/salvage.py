@@ -22,6 +22,8 @@ NAME_MAX_BYTES: Final = 4096
 SIZE_IN_EXTRA: Final = 0xFFFFFFFF
 WIDE_SIZES: Final = 1
 """Number of the extra field with sizes of 64 bits."""
+SIZE_MAX: Final = 1 << 62
+"""Larger sizes are damage: no file is so long, and a position behind them is no number that files know."""
 DESCRIPTORS: Final = (16, 12, 24, 20)
 """Lengths of what may follow data whose size was not known before: with signature or without, 32 bit or 64."""
 
@@ -98,7 +100,8 @@ def _wide_size(extra: bytes) -> int | None:
     while len(extra) >= 4:
         number, length = struct.unpack_from("<HH", extra)
         if number == WIDE_SIZES and length >= 16 and len(extra) >= 20:
-            return int(struct.unpack_from("<Q", extra, 12)[0])
+            size = int(struct.unpack_from("<Q", extra, 12)[0])
+            return size if size <= SIZE_MAX else None
         extra = extra[4 + length :]
     return None
 

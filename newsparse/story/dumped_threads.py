@@ -20,6 +20,8 @@ THREAD_MAX_SHARE = 0.75
 COOKIE = "cookie"
 """The word in most languages of the web; phrases have those of the others."""
 CONSENT_MIN_CHARS = 40
+HEAD_REACH = 4
+"""Lines above the story among which its headline is."""
 MAY_BE_STORY = (*STORY, "caption")
 """A later rule takes prose that was labelled a caption back into the story."""
 
@@ -90,10 +92,16 @@ def find_dumped_consent(story: Story) -> Iterator[Override]:
     blocks = [block for block in story.blocks[story.first : story.last + 1] if block.label in MAY_BE_STORY]
     runs = list(_list_runs(blocks))
     asking = [run for run in runs if any(_asks(block) for block in run)]
-    heads = "\n".join(block.block.text for block in story.labelled("headline", "subheadline"))
-    if len(asking) == len(runs) and sum(map(len, asking)) < len(blocks) and COOKIE not in heads.casefold():
+    if len(asking) == len(runs) and sum(map(len, asking)) < len(blocks) and not _is_on_cookies(story):
         for block in (block for run in asking for block in run):
             yield Override(block.position, "chrome")
+
+
+def _is_on_cookies(story: Story) -> bool:
+    """Whether a line above the story, which may be its headline, has the word and is no button of a request."""
+    above = story.blocks[max(0, story.first - HEAD_REACH) : story.first]
+    heads = [block for block in above if CONSENT_KINDS.isdisjoint(block.facts.phrases)]
+    return any(COOKIE in block.block.text.casefold() for block in heads)
 
 
 def _list_runs(blocks: list[Labelled]) -> Iterator[list[Labelled]]:
