@@ -11,6 +11,7 @@ from newsparse.blocks.text.broken_lines import join_broken, join_prose, join_run
 from newsparse.blocks.text.columns import separate_columns
 from newsparse.blocks.text.continuation import Measure
 from newsparse.blocks.text.dumped_text import DumpedText
+from newsparse.blocks.text.full_lines import part_full_lines
 from newsparse.blocks.text.hyphens import DIVIDED
 from newsparse.blocks.text.markdown import (
     HARD_BREAKS,
@@ -72,6 +73,8 @@ def unwrap(dump: DumpedText) -> list[Row]:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:
         starts = join_wrapped(raw, marks, width, slack, measure)
+        if dump.has_stars:
+            part_full_lines(raw, starts)
     elif dump.has_stars or dump.is_print:
         starts = list(range(len(raw)))
     else:
