@@ -41,6 +41,12 @@ def test_comments_behind_the_story_are_none_of_it(heads: tuple[str, str], headin
     assert read(*STORY, *heading, heads[0], COMMENTS[0], heads[1], COMMENTS[1]) == list(STORY)
 
 
+def test_their_dates_and_writers_are_not_the_storys() -> None:
+    thread = ("marsh_walker, 9 October 2024 9:14", COMMENTS[0], "oldtimer51, 9 October 2024 11:02", COMMENTS[1])
+    article = newsparse.parse("\n\n".join(("Storm closes the harbour", "By Ada Berg", *STORY, *thread)), kind="text")
+    assert (article.published, [author.name for author in article.authors]) == (None, ["Ada Berg"])
+
+
 @pytest.mark.parametrize("heads", [("9 October 2024", "10 October 2024"), ("9:14 am", "11:02 am")])
 def test_the_entries_of_a_chronicle_stay(heads: tuple[str, str]) -> None:
     assert set(COMMENTS) <= set(read(*STORY, heads[0], COMMENTS[0], heads[1], COMMENTS[1]))

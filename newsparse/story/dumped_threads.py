@@ -48,8 +48,10 @@ def find_dumped_comments(story: Story) -> Iterator[Override]:
         return
     if not before[-1].facts.ends_sentence and before[-1].position == first - 1:
         behind = [before[-1], *behind]
-    for block in behind:
-        yield Override(block.position, "chrome")
+    start = behind[0].position if behind else first
+    for block in story.blocks[min(start, first) : story.last + 1]:
+        if block.label != "chrome":
+            yield Override(block.position, "chrome")
 
 
 def _count_chars(blocks: list[Labelled]) -> int:

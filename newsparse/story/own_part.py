@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.story.story import Story
 
-FOREIGN_RULES = frozenset(("other stories", "comments"))
+FOREIGN_RULES = frozenset(("other stories", "comments", "comments in text"))
 """Rules that took something else out of the story; what stands behind it, or above it, is not the story's either."""
 
 

@@ -15,8 +15,6 @@ LINKED_SHARE = 0.8
 TITLE_MIN_WORDS = 4
 """Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
 DATE_KINDS = frozenset(("published", "updated", "byline"))
-FOREIGN_RULES = frozenset(("other stories", "comments"))
-"""Rules that took something else out of the story; what stands behind it is not the story's either."""
 
 
 def find_strangers(story: Story) -> frozenset[int]:
@@ -30,9 +28,12 @@ def find_strangers(story: Story) -> frozenset[int]:
 
     Gets wrong: a page whose own date stands only in a card of its own make among those of others.
     """
-    if story.page.kind != "html" or story.last < 0:
+    if story.last < 0:
         return frozenset()
-    found: set[int] = set()
+    own = find_own_part(story)
+    found = {*range(own.stop, len(story.blocks)), *range(own.start)}
+    if story.page.kind != "html":
+        return frozenset(found)
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for labelled in story.blocks[story.last + 1 :]:
         block = labelled.block
@@ -48,8 +49,6 @@ def find_strangers(story: Story) -> frozenset[int]:
         if len(positions) > 1 and not (is_row and all(story.blocks[at].facts.is_date_stamp for at in positions)):
             found.update(positions)
     found.update(at for at in range(story.first + 1, story.last) if _is_in_card(story, at))
-    own = find_own_part(story)
-    found.update(range(own.stop, len(story.blocks)), range(own.start))
     found.update(labelled.position for labelled in story.blocks[: max(0, story.first)] if _is_teaser(labelled))
     return frozenset(found)
 
