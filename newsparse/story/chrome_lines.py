@@ -53,11 +53,11 @@ def find_chrome_lines(story: Story) -> Iterator[Override]:
 
 def _is_interruption(story: Story, labelled: Labelled) -> bool:
     """Whether a line stands for an advertisement or what is still loading; an entry of a list of words may be one of these."""
-    text = labelled.block.text
-    if ADVERTISEMENT_KIND not in labelled.facts.phrases and not is_interruption(text):
-        return False
-    beside = story.blocks[max(0, labelled.position - 1) : labelled.position + 2]
-    return labelled.block.kind not in LISTED_KINDS or any(len(other.block.text) > NOTICE_MAX_CHARS for other in beside)
+    if labelled.block.kind in LISTED_KINDS:
+        beside = story.blocks[max(0, labelled.position - 1) : labelled.position + 2]
+        if all(len(other.block.text) <= NOTICE_MAX_CHARS for other in beside):
+            return False
+    return ADVERTISEMENT_KIND in labelled.facts.phrases or is_interruption(labelled.block.text)
 
 
 def _is_site_line(story: Story, labelled: Labelled) -> bool:

@@ -62,7 +62,7 @@ def _names_other_story(labelled: Labelled) -> bool:
 def _is_in_card(story: Story, position: int) -> bool:
     """Whether a date is beside a link with the words of a title, or right below a line that is one: a card between paragraphs."""
     labelled, above = story.blocks[position], story.blocks[position - 1].block
-    if len(labelled.block.text) > CARD_MAX_CHARS:
+    if len(labelled.block.text) > CARD_MAX_CHARS or not (labelled.block.links or len(above.links) == 1):
         return False
     if (labelled.block.datetime or labelled.facts.is_dated) and _names_other_story(labelled):
         return True
