@@ -14,6 +14,7 @@ import lxml.html
 from corpus import Row
 from labelling import label_blocks
 
+from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
 from newsparse.labels.label import LABELS, STORY
 from newsparse.tables.words import make_key
@@ -38,12 +39,13 @@ def condense_page(row: Row) -> str:
     end = noise.randint(1, count - 1)
     dropped = set(story[count - end : -end]) - set(story[: count - end]) - set(story[-end:])
     tree = lxml.html.document_fromstring(row["html"])
-    _condense(tree, {key for _, key in labelled if key}, dropped, noise)
+    keys = {key for _, key in labelled if key}
+    long_keys = [f" {key} " for key in keys if key.count(" ") >= LEAST_WORDS - 1]
+    _condense(tree, keys, long_keys, dropped, noise)
     return str(lxml.html.tostring(tree, encoding="unicode", doctype="<!DOCTYPE html>"))
 
 
-def _condense(element: Any, keys: set[str], dropped: set[str], noise: random.Random) -> None:
-    long_keys = [f" {key} " for key in keys if key.count(" ") >= LEAST_WORDS - 1]
+def _condense(element: Any, keys: set[str], long_keys: list[str], dropped: set[str], noise: random.Random) -> None:
     for child in list(element):
         if not isinstance(child.tag, str) or child.tag in ("head", "script", "style"):
             continue
@@ -53,12 +55,12 @@ def _condense(element: Any, keys: set[str], dropped: set[str], noise: random.Ran
         elif text in keys or not text:
             continue
         elif any(key in f" {text} " for key in long_keys):
-            _condense(child, keys, dropped, noise)
+            _condense(child, keys, long_keys, dropped, noise)
         elif noise.random() < REMOVED:
             child.drop_tree()
 
 
-def condense_gold(row: Row, page: Any, labels: list[int]) -> Row:
+def condense_gold(row: Row, page: Page, labels: list[int]) -> Row:
     """Return the row of a condensed page: its gold body is what is left of the story."""
     body = "\n".join(b.text for n, b in zip(labels, page.blocks, strict=True) if n >= 0 and LABELS[n] in STORY)
     return row | {"gold": row["gold"] | {"body": body}}

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.story.dumped_blocks import MEMBER_KINDS
+from newsparse.story.head_lines import STAMP_KINDS
 from newsparse.story.story import Override, Story
 from newsparse.tables.interruptions import NOTICE_MAX_CHARS, is_interruption, names_platform
 from newsparse.tables.marks import COLONS
@@ -30,10 +32,8 @@ NOTICE_KINDS = frozenset(
 """Phrases of lines that are no buttons and no sentences, and chrome of any length up to the largest."""
 FOLLOW_KIND = "follow:open"
 """A call where the line names a platform: "Follow the rules below" is none."""
-STAMP_KINDS = frozenset(("published:open", "updated:open"))
 PHOTO_KIND = "photo_by:open"
 ADVERTISEMENT_KIND = "advertisement:whole"
-LISTED_KINDS = frozenset(("list_item", "table_row"))
 
 
 def find_chrome_lines(story: Story) -> Iterator[Override]:
@@ -53,7 +53,7 @@ def find_chrome_lines(story: Story) -> Iterator[Override]:
 
 def _is_interruption(story: Story, labelled: Labelled) -> bool:
     """Whether a line stands for an advertisement or what is still loading; an entry of a list of words may be one of these."""
-    if labelled.block.kind in LISTED_KINDS:
+    if labelled.block.kind in MEMBER_KINDS:
         beside = story.blocks[max(0, labelled.position - 1) : labelled.position + 2]
         if all(len(other.block.text) <= NOTICE_MAX_CHARS for other in beside):
             return False
@@ -66,7 +66,7 @@ def _is_site_line(story: Story, labelled: Labelled) -> bool:
     On text pages one word may be a subheading ("Language").
     """
     facts, text = labelled.facts, labelled.block.text
-    if labelled.block.kind in LISTED_KINDS or facts.ends_sentence or text[-1] in COLONS:
+    if labelled.block.kind in MEMBER_KINDS or facts.ends_sentence or text[-1] in COLONS:
         return False
     kinds = facts.phrases
     if FOLLOW_KIND in kinds and not names_platform(text):

@@ -109,7 +109,7 @@ def _is_in_next_box(story: Story, block: Labelled, element: int) -> bool:
     outer = containers[element].parent
     if outer < 0 or containers[outer].tag != "article" or not _is_in_plain_box(story, block, outer):
         return False
-    is_likely = sum(block.probability_of(label) for label in STORY) >= CLOSING_MIN_PROBABILITY
+    is_likely = block.story_probability >= CLOSING_MIN_PROBABILITY
     if any(key in block.facts.key for key in list_site_keys(story)):
         return False
     return is_likely and _has_own_words(story, block) and not addresses_reader(block.block.text, story.language)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.labels.consent import COOKIE
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.story import Override, Story
+from newsparse.story.threads import COMMENT_MIN_CHARS, POSTER_MAX_CHARS, STORY_MIN_BLOCKS, THREAD_MAX_SHARE
 from newsparse.tables.phrases import CONSENT_KINDS
 
-POSTER_MAX_CHARS, NAME_MAX_CHARS = 140, 40
-COMMENT_MIN_CHARS = 20
+NAME_MAX_CHARS = 40
 THREAD_MIN_POSTERS = 2
-STORY_MIN_BLOCKS = 3
-"""Blocks of the story before its comments."""
-THREAD_MAX_SHARE = 0.75
-"""Where more of the story is below such lines they are its own: a live blog."""
-COOKIE = "cookie"
-"""The word in most languages of the web; phrases have those of the others."""
 CONSENT_MIN_CHARS = 40
 HEAD_REACH = 4
 """Lines above the story among which its headline is."""
@@ -35,7 +30,7 @@ def find_dumped_comments(story: Story) -> Iterator[Override]:
 
     Gets wrong: live blogs that print name, day and time over each entry, behind a long opening.
     """
-    if story.page.kind != "text" or story.page.format or story.last < 0:
+    if not story.page.is_plain_text or story.last < 0:
         return
     inside = story.blocks[story.first : story.last + 1]
     posters = [block for block in inside if _is_poster(block, story)]
@@ -89,7 +84,7 @@ def find_dumped_consent(story: Story) -> Iterator[Override]:
     A story on cookies has the word in its headline or in other paragraphs, and all of it stays. Gets wrong: a story that quotes
     such requests, below a headline without the word.
     """
-    if story.page.kind != "text" or story.page.format or story.last < 0:
+    if not story.page.is_plain_text or story.last < 0:
         return
     blocks = [block for block in story.blocks[story.first : story.last + 1] if block.label in MAY_BE_STORY]
     runs = list(_list_runs(blocks))

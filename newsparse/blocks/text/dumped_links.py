@@ -99,16 +99,21 @@ def strip_carets(text: str) -> str:
     return CARET_RE.sub("", text) if "^" in text else text
 
 
+def strip_pictures(text: str) -> str:
+    """Return text without what text browsers print in place of pictures.
+
+    >>> strip_pictures("[quay-2.jpg] The quay at noon. [IMG]")
+    'The quay at noon. '
+    """
+    return PICTURE_RE.sub("", text) if "[" in text else text
+
+
 def strip_fields(text: str) -> str:
-    """Return text without the fields and buttons of forms, and without the names of pictures.
+    """Return text without the fields and buttons of forms.
 
     >>> strip_fields("Edition [North Coast__] ____________ (BUTTON) Search")
     'Edition [North Coast__]  Search'
-    >>> strip_fields("[quay-2.jpg] The quay at noon. [IMG]")
-    'The quay at noon. '
     """
-    if "[" in text:
-        text = PICTURE_RE.sub("", text)
     if BUTTON in text:
         text = text.replace(f"{BUTTON} ", "").replace(BUTTON, "")
     return FIELD_RE.sub("", text) if "____" in text or "[ " in text else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsparse.blocks.block import Fact
 from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.text.directions import strip_directions
-from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list
+from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_pictures
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import mark_soft_breaks
 from newsparse.blocks.text.initials import join_initials
@@ -60,7 +60,11 @@ def strip_traces(text: str) -> DumpedText:
         text, has_markdown = restructured_to_markdown(text), True
     else:
         has_markdown = has_stars or is_marked or is_markdown(text)
-    text = strip_markup(text) if has_markdown else join_initials(strip_fields(strip_carets(read_boxes(text))))
+    text = (
+        strip_markup(text)
+        if has_markdown
+        else join_initials(strip_fields(strip_pictures(strip_carets(read_boxes(text)))))
+    )
     text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
     return DumpedText(
         text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed

@@ -84,12 +84,12 @@ def _is_opened_line(labelled: Labelled, context: BylineContext) -> bool:
 
 def find_reporters(context: BylineContext) -> tuple[str, ...]:
     """Return the names of reporters in the dateline of the story's first paragraph, as East Asian papers print them."""
-    from newsparse.lines.dateline.reporters import list_reporters
-
     story = context.story
     for labelled in story.blocks[story.first : story.first + STORY_FIRST_BLOCKS] if story.last >= 0 else ():
         dateline, _ = story.split_opening(labelled.block.text)
         if dateline is not None:
+            from newsparse.lines.dateline.reporters import list_reporters
+
             return list_reporters(dateline)
     return ()
 
