@@ -60,12 +60,11 @@ def strip_traces(text: str) -> DumpedText:
         text, has_markdown = restructured_to_markdown(text), True
     else:
         has_markdown = has_stars or is_marked or is_markdown(text)
-    text = (
-        strip_markup(text)
-        if has_markdown
-        else join_initials(strip_fields(strip_pictures(strip_carets(read_boxes(text)))))
-    )
-    text, listed = (text, 0) if has_markdown else strip_link_list(break_wide_lines(text))
+    if has_markdown:
+        text, listed = strip_markup(text), 0
+    else:
+        text = strip_fields(strip_pictures(strip_carets(read_boxes(text))))
+        text, listed = strip_link_list(break_wide_lines(join_initials(text)))
     return DumpedText(
         text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed
     )
