@@ -25,6 +25,7 @@ from newsparse.blocks.html_elements import (
 from newsparse.blocks.html_hidden import is_hidden_style, leave_out_archive_bar
 from newsparse.blocks.html_line import LineCollector, is_breadcrumb_type, join_names
 from newsparse.blocks.html_metadata import MetadataCollector, list_data_attributes
+from newsparse.blocks.icons import icons_to_spaces
 from newsparse.blocks.initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.page_data import add_data_text
 
@@ -61,7 +62,7 @@ def read_html(text: str) -> Page:
     reader = _Reader(list_data_attributes(text))
     target: Any = reader  # the stubs ask for methods that a target need not have
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
-    parser.feed(controls_to_spaces(text))
+    parser.feed(icons_to_spaces(controls_to_spaces(text)))
     try:
         parser.close()
     except etree.XMLSyntaxError:  # an empty document, or one cut inside a tag: keep what was read

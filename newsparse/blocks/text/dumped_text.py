@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsparse.blocks.block import Fact
 from newsparse.blocks.characters import strip_invisible
+from newsparse.blocks.icons import strip_icons
 from newsparse.blocks.text.directions import strip_directions
 from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_pictures
 from newsparse.blocks.text.front_matter import take_front_matter
@@ -46,8 +47,8 @@ class DumpedText(NamedTuple):
 
 
 def strip_traces(text: str) -> DumpedText:
-    """Take off what the tool added that wrote the text: struck letters, front matter, heads of sheets, numbers of links."""
-    text = strip_directions(apply_backspaces(text))
+    """Take off what the tool added that wrote the text, or the site's fonts: icons, struck letters, front matter, heads of sheets, numbers of links."""
+    text = strip_directions(apply_backspaces(strip_icons(text)))
     starred = read_stars(text)
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
