@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse.fields.headline.candidates import find_candidates, find_main_start
+from newsparse.fields.headline.repeated import find_repeated_runs
+from newsparse.fields.headline.rivals import find_printed_title
+from newsparse.parse import ReadOptions, read
 
 HEADLINE = "Harbour Town Votes to Keep Its Night Ferry Running"
 STORY = """The council of Aldmouth voted on Tuesday to keep the night ferry for three more years, after a debate that lasted until midnight.
@@ -228,3 +232,43 @@ def test_the_name_behind_the_headline_in_the_title_is_no_headline(name: str) -> 
         assert newsparse.parse(page).headline == HEADLINE
     page = make_page(f"{name} {HEADLINE}", STORY, headings=f"<h1>{name}</h1><h2>{HEADLINE}</h2>")
     assert newsparse.parse(page).headline == HEADLINE
+
+
+@pytest.mark.parametrize("notice", ["This article is more than 3 months old", "Dieser Artikel ist älter als ein Jahr"])
+def test_a_notice_of_a_page_s_age_is_no_headline(notice: str) -> None:
+    page = f"{MENU}Culture\n\n{notice}\n\nNight boats to try\n\n{STORY}"
+    assert newsparse.parse(page, kind="text").headline == "Night boats to try"
+
+
+AS_TEXT = ReadOptions(kind="text")
+
+
+def test_a_headline_is_not_cut_within_an_abbreviation() -> None:
+    headline = "Top 17 Ferry Towns in the U.S. (2025)"
+    assert newsparse.parse(f"{MENU}{headline}\n\n{STORY}", kind="text").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "goes_on"),
+    [("Night ferry of Aldmouth’s operator waits", True), ("Night ferry of Aldmouth By Petra", False)],
+)
+def test_a_run_that_a_sentence_goes_on_from_is_no_headline(line: str, goes_on: bool) -> None:
+    caption = "Night ferry of Aldmouth leaves the pier on a calm evening in March. The picture was taken from the sea wall at dusk."
+    longer = f"{line}: the council of the town asked for a report on fares by the summer, and on the winter timetable"
+    page = read(f"{caption}\n\n{longer}\n\n{STORY}", AS_TEXT)
+    shown = tuple(block._replace(label="chrome") for block in page.story.blocks[:2])
+    runs = find_repeated_runs(shown)
+    assert [run.text for run in runs] == ([] if goes_on else ["Night ferry of Aldmouth"] * 2)
+
+
+@pytest.mark.parametrize(("between", "is_found"), [("", True), (MENU + TEASERS, False)])
+def test_the_title_at_a_breadcrumb_s_end_is_preferred_where_it_is_printed_right_below(
+    between: str, is_found: bool
+) -> None:
+    menu = "\n\n".join(f"Harbour {number}" for number in range(100))  # so far down, breadcrumbs are not cut off
+    breadcrumb = f"Home / News / {HEADLINE}\n\nSea, Boats, Health"
+    page = read(f"{menu}\n\n{breadcrumb}\n\n{between}{HEADLINE}\n\n{TEASERS}{STORY}", AS_TEXT)
+    candidates = find_candidates(page.story, find_main_start(page.story))
+    teaser = next(candidate for candidate in reversed(candidates) if candidate.text.startswith("New bakery"))
+    printed = find_printed_title(page.story, candidates, teaser)
+    assert (printed and printed.text) == (HEADLINE if is_found else None)

@@ -9,7 +9,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "interruptions.toml"
-SECTIONS = frozenset(("advertisements", "directions", "notices", "openings", "platforms", "reading-times"))
+SECTIONS = frozenset(("ages", "advertisements", "directions", "notices", "openings", "platforms", "reading-times"))
 NOTICE_MAX_CHARS = 80
 COUNTER_RE = pattern(r"[(\[]?(?:[^\W\d_]+ )?\d{1,3} ?(?:of|von|de|di|van|av|af|z|из) ?\d{1,3}[)\]]?")
 """The number of a picture among those of a gallery: "Image 1 of 5"."""
@@ -31,7 +31,7 @@ def check_interruptions(table: dict[str, Any]) -> None:
 def is_interruption(text: str) -> bool:
     """Return whether a line says that an advertisement is here, where the story goes on, or to wait, and nothing else.
 
-    So do numbers of pictures, times of reading, and what embedded posts and players leave behind. Of a notice of an advertisement the words are
+    So do numbers of pictures, times of reading, how old the page is, and what embedded posts and players leave behind. Of a notice of an advertisement the words are
     looked at together and not their order, as each site words its notice in its own way. Gets wrong: a line of a story that
     is made of such words alone ("See this ad."), and notices in languages that the table lacks.
 
@@ -60,7 +60,7 @@ def _is_reading_time(line: str) -> bool:
 
 @cache
 def _openings() -> tuple[str, ...]:
-    return tuple(list_phrases(TABLE, "openings"))
+    return (*list_phrases(TABLE, "ages"), *list_phrases(TABLE, "openings"))
 
 
 def names_platform(text: str) -> bool:

@@ -68,7 +68,7 @@ DATE_TAIL_RE = pattern(
 )
 """A date or age behind a headline, glued to it or not: it shows where to cut, and decides nothing else."""
 GLUE_RE = pattern(
-    r"(?<=[)?!.”’»…\]])(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
+    r"(?<=[)?!.”’»…\]])(?<!\b\w\.)(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
 DIGIT_RE = pattern(r"\d")
 GLUE_HINT_RE = pattern(r"[)?!.”’»…\]][^\W_]|[a-zß-ÿ][A-ZÀ-Þ“„\"0-9‘]|[\"][A-ZÀ-Þ]")

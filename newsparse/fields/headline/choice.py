@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
 from newsparse.fields.headline.features import CandidateFeatures
-from newsparse.fields.headline.rivals import find_printed_title, find_title_with_words, is_name, is_no_title
+from newsparse.fields.headline.rivals import (
+    find_printed_title,
+    find_title_with_words,
+    is_name,
+    is_no_title,
+    is_only_byline,
+    names_writer,
+)
 from newsparse.fields.headline.story_stems import StoryStems
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
@@ -21,6 +28,7 @@ from newsparse.lines.dates.stamp import has_date
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
+from newsparse.tables.interruptions import is_interruption
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.trees.model import load_model
@@ -190,20 +198,23 @@ def _find_longer(story: Story, candidates: Sequence[Candidate], best: Candidate)
 
 
 def _may_be_headline(story: Story, candidate: Candidate) -> bool:
-    """Whether a candidate is neither a caption nor a date or call that its whole line is.
+    """Whether a candidate is neither a caption nor a date, byline, notice or call that its whole line is.
 
-    Gets wrong: a headline that opens with the words of such a call.
+    Gets wrong: a headline that opens with the words of such a call, and one with the form of a byline ("Death by Chocolate").
     """
-    if _is_caption(candidate.text):
+    text, facts = candidate.text, story.blocks[candidate.position].facts
+    if _is_caption(text):
         return False
-    facts = story.blocks[candidate.position].facts
-    if candidate.how == "whole" and facts.is_date_stamp:
+    if candidate.how != "whole":
+        return True
+    if (
+        facts.is_date_stamp
+        or is_interruption(text)
+        or is_only_byline(text, story.language)
+        or names_writer(story, text)
+    ):
         return False
-    return (
-        candidate.how != "whole"
-        or CALL_KINDS.isdisjoint(facts.kinds)
-        or not is_call(candidate.text, story.language, ends_sentence=facts.ends_sentence)
-    )
+    return CALL_KINDS.isdisjoint(facts.kinds) or not is_call(text, story.language, ends_sentence=facts.ends_sentence)
 
 
 def _is_caption(text: str) -> bool:

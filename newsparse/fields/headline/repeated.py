@@ -14,6 +14,7 @@ RUNS_MAX = 20
 STORY_MIN_PROBABILITY = 50
 """A phrase that blocks of the story repeat, which are the story's with this probability, is no headline."""
 WORD_RE = pattern(r"\w+")
+GOES_ON_RE = pattern(r"(?:['’]|,? |-)[a-zß-ÿ]")
 OPENING_MARKS, CLOSING_MARKS = "“\"'‘„«([$¿¡", "?!.”\"'’»…)]"
 
 
@@ -46,8 +47,10 @@ def find_repeated_runs(blocks: tuple[Labelled, ...]) -> list[Run]:
         before = seen.setdefault(tuple(keys[at : at + RUN_MIN_WORDS]), at)
         length = _measure_run(words, before, at) if before < at else 0
         if RUN_MIN_WORDS <= length <= RUN_MAX_WORDS:
-            runs = [_cut_run(blocks, words[first : first + length]) for first in (before, at)]
-            found += [run for run in runs if not run.text[:1].islower()]  # a phrase within sentences
+            places = [words[first : first + length] for first in (before, at)]
+            if not all(_goes_on(blocks, place) for place in places):
+                runs = [_cut_run(blocks, place) for place in places]
+                found += [run for run in runs if not run.text[:1].islower()]  # a phrase within sentences
         at += max(1, length)
     return found
 
@@ -76,6 +79,12 @@ def _measure_run(words: list[_Word], before: int, at: int) -> int:
     ):
         length += 1
     return length
+
+
+def _goes_on(blocks: tuple[Labelled, ...], words: list[_Word]) -> bool:
+    """Whether the sentence of a run goes on behind it, with a small letter: its subject, as a name, is no headline."""
+    text, end = blocks[words[0].position].block.text, words[-1].end
+    return GOES_ON_RE.match(text, end) is not None
 
 
 def _cut_run(blocks: tuple[Labelled, ...], words: list[_Word]) -> Run:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from newsparse.blocks.text.width import is_wide
 from newsparse.fields.headline.candidates import Candidate
+from newsparse.lines.breadcrumb import ARROW_RE
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.facts import LineFacts
 from newsparse.lines.title import list_titles
 from newsparse.story.story import Story
@@ -19,22 +21,44 @@ from newsparse.trees.model import SCALE
 TITLE_MIN_WORDS, TITLE_MIN_WIDE_CHARS = 4, 8
 """Words of a title; shorter ones are names of sites and sections. In scripts without spaces characters count."""
 NAME_WORDS = range(2, 5)
+BYLINE_MAX_CHARS, BYLINE_MIN_STRENGTH, OPENER_MAX_WORDS = 80, 0.5, 2
 RIVALS_MAX, RIVAL_REACH, RIVAL_MAX_LESS = 5, 8, 3 * SCALE
-"""Best candidates among which a title is looked for where the best is a short line, how near it is, and how much less it may score."""
+"""Best candidates among which a title is looked for where the best is a short line, how near it is, and how much less it may score.
+
+As near below a breadcrumb is the title that it ends with."""
 
 
 def find_printed_title(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
-    """Return the line that prints the title in the page's first line, which tools take from its head with the site's name.
+    """Return the line that prints the title in the page's first line or at a breadcrumb's end.
+
+    Tools take the first line from the page's head, where the site's name is in it too.
 
     Gets wrong: a slogan beside the site's name in the first line, printed again.
     """
     first = story.blocks[0]
     if best.position == 0 or first.block.text == best.text:
         return None
-    keys = {key for title in list_titles(first.block.text)[1:] if _is_title_long(key := make_key(title))}
-    if not keys or make_key(best.text) in keys:
+    best_key, start = make_key(best.text), 1
+    for title in list_titles(first.block.text)[1:]:
+        if (key := make_key(title)) == best_key:
+            return None
+        if printed := _find_printed(candidates, key, range(start, len(story.blocks))):
+            return printed
+    for crumbs in story.blocks[: best.position + 1]:
+        if not crumbs.facts.is_breadcrumb:
+            continue
+        start = crumbs.position + 1
+        key = make_key(ARROW_RE.split(crumbs.block.text)[-1])
+        if key != best_key and (printed := _find_printed(candidates, key, range(start, start + RIVAL_REACH))):
+            return printed
+    return None
+
+
+def _find_printed(candidates: Sequence[Candidate], key: str, positions: range) -> Candidate | None:
+    """Return the candidate that is a title of a page, by its key, in one of the positions."""
+    if not _is_title_long(key):
         return None
-    return next((other for other in candidates if other.position and make_key(other.text) in keys), None)
+    return next((other for other in candidates if other.position in positions and make_key(other.text) == key), None)
 
 
 def find_title_with_words(
@@ -74,6 +98,35 @@ def is_name(text: str) -> bool:
     return len(words) in NAME_WORDS and all(
         word[0].isupper() and word.strip(".-’'").isalpha() for word in text.replace("-", " ").split()
     )
+
+
+def is_only_byline(text: str, language: str | None) -> bool:
+    """Whether a line is names with little else, as a job behind or an opener before them.
+
+    Gets wrong: a title with the form of a byline ("Death by Chocolate Cake").
+
+    >>> [is_only_byline(text, None) for text in ("Column by Ada Berg -", "Ada Berg, Managing Editor", "Books by Ada Berg reprinted")]
+    [True, True, False]
+    """
+    if len(text) > BYLINE_MAX_CHARS or is_name(text) or any(character.isdigit() for character in text):
+        return False
+    byline = read_byline(text, language=language)
+    if byline.strength < BYLINE_MIN_STRENGTH or not byline.authors:
+        return False
+    told = sum(len(f"{author.name} {author.role or ''}".split()) + 1 for author in byline.authors)
+    has_names = all(is_name(author.name) for author in byline.authors)
+    return has_names and sum(word[0].isalpha() for word in text.split()) < told + OPENER_MAX_WORDS
+
+
+def names_writer(story: Story, text: str) -> bool:
+    """Whether a text is a name that another line of the page has in its byline.
+
+    Gets wrong: a column under its writer's name, and an obituary of a colleague by two writers with their names.
+    """
+    if not is_name(text):
+        return False
+    bylines = (line for line in story.blocks[: story.last + 1] if line.label == "byline" or line.facts.opens_byline)
+    return any(text in line.block.text and text != line.block.text for line in bylines)
 
 
 def is_no_title(facts: LineFacts) -> bool:
