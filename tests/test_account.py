@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 from newsparse.batch.account import Account, summary_of
 from newsparse.batch.addresses import AddressError, Addresses
@@ -35,7 +36,7 @@ def account_of(*events: Failure | str) -> Account:
     return account
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("events", "line", "code"),
     [
         ((), "0 pages: 0 read, 0 failed", 0),
@@ -165,7 +166,7 @@ def test_rows_that_no_page_needed(tmp_path: Path) -> None:
     assert remark.endswith("as b\\x1b.html")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("choice", "article", "reason"),
     [
         (Choice(), Article(), None),

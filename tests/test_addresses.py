@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from reading import write
+from rows import for_each_row
 from saving import PARAGRAPHS, URL, answer, warc_record
 
 from newsparse import parse
@@ -27,7 +28,7 @@ def page(head: str = "") -> str:
     return f"<html><head><title>Ferry stays in port</title>{head}</head><body><article>{BODY}</article></body></html>"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("head", "address", "origin"),
     [
         (f'<link rel="canonical" href="{URL}">', URL, "link"),
@@ -77,7 +78,7 @@ def test_crawl_comes_before_the_caller(tmp_path: Path, run: Run) -> None:
     assert json.loads(run("a.html", "--url", URL).stdout)["url"] == URL
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("head", "url", "author", "related"),
     [
         ("", "https://tagus.example/news/ferry", "https://tagus.example/people/reis", "https://tagus.example/sport/row.html"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.lines.agency.byline import find_byline_agencies
@@ -128,12 +129,12 @@ TAILS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), BYLINES)
+@for_each_row(("text", "wanted"), BYLINES)
 def test_byline_credits(text: str, wanted: tuple[str, ...]) -> None:
     assert find_byline_agencies(text) == wanted
 
 
-@pytest.mark.parametrize(("text", "wanted"), TAILS, ids=lambda value: str(value)[:30])
+@for_each_row(("text", "wanted"), TAILS, ids=lambda value: str(value)[:30])
 def test_tail_credits(text: str, wanted: tuple[str, ...]) -> None:
     assert find_tail_agencies(text) == wanted
 
@@ -155,7 +156,7 @@ def test_table_is_large_and_checked() -> None:
     assert tags == {(tag, row) for tag, entries in agency_table().entries.items() for row in entries}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("table", "problem"),
     [
         ({"wires": {}}, "'wires': is an unknown section"),
@@ -176,7 +177,7 @@ def test_faults_of_the_table_are_named(table: dict[str, Any], problem: str) -> N
         load_agencies(table)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("tag", "language", "country"),
     [
         ("APA", "de", "AT"),
@@ -218,7 +219,7 @@ def test_regional_desk_is_one_credit() -> None:
     assert list_dateline_agencies(dateline) == ("dpa/lno",)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "places", "date", "agencies"),
     [
         ("AUBURN, Wash.", ("AUBURN, Wash.",), None, ()),
@@ -238,7 +239,7 @@ def test_element_set_apart_is_a_dateline(
     assert (dateline.text, dateline.places, dateline.date, dateline.agencies) == (text, places, date, agencies)
 
 
-@pytest.mark.parametrize("text", ["Read more", "VIDEO", "By Karla Plum", "", "The harbour is open again.", "x" * 1_000])
+@for_each_row("text", ["Read more", "VIDEO", "By Karla Plum", "", "The harbour is open again.", "x" * 1_000])
 def test_element_that_is_no_dateline(text: str) -> None:
     assert read_dateline(text) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -72,7 +73,7 @@ def names_in_text(*lines: str) -> list[str]:
     return names("\n\n".join(["Hill Herald\nWorld\nLocal", "Storm closes the harbour", *lines, PARAGRAPHS]))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("lines", "expected"),
     [
         (["Ada Berg", "3 May 2024, 10:12"], ["Ada Berg"]),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.lines.bio.owner import assign_bios
 from newsparse.lines.bio.score import is_bio, score_bio
@@ -95,7 +96,7 @@ def test_long_texts_are_no_bios() -> None:
     assert not is_bio("Ada Berg covers ports. " * BIO_MAX_CHARS, ["Ada Berg"], boxed=True)
 
 
-@pytest.mark.parametrize("unit", ["a", "A ", "@", "(", "Ada ", "Ada Berg ", "a.b@", "Follow ", "。"])
+@for_each_row("unit", ["a", "A ", "@", "(", "Ada ", "Ada Berg ", "a.b@", "Follow ", "。"])
 def test_huge_texts_are_left_at_once(unit: str) -> None:
     huge = unit * (1_000_000 // len(unit))
     assert score_bio(huge, ["Ada Berg"]) == 0

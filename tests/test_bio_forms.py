@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.bio.opening import (
     find_bio_author,
@@ -20,7 +21,7 @@ AUTHORS = ("Ada Berg", "Bo Lind")
 ADA, BO = Author("Ada Berg", role="Editor"), Author("Bo Lind")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "alone", "boxed"),
     [
         ("Ada Berg covers tides.", 0.9, 1.0),
@@ -89,7 +90,7 @@ def test_scores(text: str, alone: float, boxed: float) -> None:
     assert score_bio(text, AUTHORS, boxed=True) == pytest.approx(boxed)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name", "rest", "opens"),
     [
         ("Ada Berg covers tides.", "Ada Berg", " covers tides.", True),
@@ -124,7 +125,7 @@ def test_openings(text: str, name: str | None, rest: str, *, opens: bool) -> Non
     assert opens_with_name(text, names) is opens
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "parts"),
     [
         ("Ada Berg covers tides. She lives here. Bo Lind is a reporter.", 2),
@@ -143,7 +144,7 @@ def test_bios_in_one_paragraph(text: str, parts: int) -> None:
     assert split_bios(text, ["", ""]) == [text]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name", "is_other"),
     [
         ("Bo Lind is a reporter at the Hill Herald.", "Bo Lind", True),
@@ -164,7 +165,7 @@ def test_other_people(text: str, name: str | None, *, is_other: bool) -> None:
     assert opens_with_other_person(text) is is_other
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name", "kept"),
     [
         (
@@ -227,7 +228,7 @@ def test_huge_bios_are_left(chars: int, kept: int) -> None:
     assert len(clean_bio("Ada Berg covers tides.".ljust(chars), "Ada Berg")) == kept
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("authors", "bios", "wanted"),
     [
         ([ADA, BO], [("Ada Berg", "x y")], ["x y", None]),

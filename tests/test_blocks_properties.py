@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.blocks.block import GLUED, SPACED, Page
 from newsparse.blocks.characters import normalise
@@ -137,7 +138,7 @@ def test_deep_nesting_is_read(tag: str) -> None:
         check(read_page(page, "xml"))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "page",
     [
         "", "<", "<!", "</", "<p", "<p a", "<p a=", "<a href='x", "<title>", "<script type='application/ld+json'>", "<!--", "<tr><td><tr>",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.lines.byline.author_value import clean_author_name, list_author_names
 from newsparse.lines.byline.builder import NO_BYLINE
@@ -43,7 +44,7 @@ def test_byline_is_taken_apart(case: dict[str, Any]) -> None:
         assert list(byline.places) == case["places"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "case",
     [case for case in read_cases("bylines.toml") if "known_failure" not in case and "needs_language" not in case],
 )

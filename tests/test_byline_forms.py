@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import for_each_row
 
 from newsparse.lines.byline.author_value import list_author_names
 from newsparse.lines.byline.grammar import is_byline, read_byline
@@ -391,7 +391,7 @@ FORMS = [
 """Language, line, authors with their jobs, agencies, places, and how surely it is a byline."""
 
 
-@pytest.mark.parametrize(("language", "line", "authors", "agencies", "places", "strength"), FORMS)
+@for_each_row(("language", "line", "authors", "agencies", "places", "strength"), FORMS)
 def test_forms(language: str, line: str, authors: str, agencies: str, places: str, strength: float) -> None:
     byline = read_byline(line, language=language or None)
     named = [f"{author.name} ({author.role})" if author.role else author.name for author in byline.authors]
@@ -401,7 +401,7 @@ def test_forms(language: str, line: str, authors: str, agencies: str, places: st
     assert is_byline(line, language=language or None) is (strength >= 0.5)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("value", "names"),
     [
         ("Ada Berg", ("Ada Berg",)),
@@ -445,7 +445,7 @@ def test_author_values(value: str, names: tuple[str, ...]) -> None:
     assert list_author_names(value) == names
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "strict", "lenient"),
     [
         ("Ada", True, True),
@@ -490,7 +490,7 @@ def test_persons(name: str, *, strict: bool, lenient: bool) -> None:
     assert (is_person(name.split()), is_person(name.split(), lenient=True)) == (strict, lenient)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "wire"),
     [
         ("KARLA PLUM Associated Press", "Associated Press"),
@@ -510,7 +510,7 @@ def test_wires_behind_names(line: str, wire: str | None) -> None:
     assert " ".join((*name, *([wire] if wire else []))) == line
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "once"),
     [
         ("Ada ada", "Ada"),
@@ -525,7 +525,7 @@ def test_names_given_twice(line: str, once: str) -> None:
     assert " ".join(drop_repetition(line.split())) == once
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "names"),
     [
         ("Ada Berg", ["Ada Berg"]),
@@ -542,7 +542,7 @@ def test_pairs_of_names(line: str, names: list[str]) -> None:
     assert split_names(line.split()) == names
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "name", "role"),
     [
         ("Ada Berg Staff Writer", "Ada Berg", "Staff Writer"),
@@ -573,7 +573,7 @@ def test_names_and_jobs(line: str, name: str, role: str | None) -> None:
     assert (" ".join(found), job) == (name, role)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "both"),
     [
         ("Ada Berg Staff Writer", True),
@@ -599,7 +599,7 @@ QUESTIONS = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("word", "kinds"),
     [
         ("Jr.", "suffix cased"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 import newsparse
 from newsparse.fields.authors import author_list, bio_candidates, candidates, choice, evidence, fallbacks, plausible
@@ -68,7 +69,7 @@ def relabel(labelled: Labelled, label: str, share: int) -> Labelled:
     return labelled._replace(label=label, probabilities=tuple(shares))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("markup", "expected"),
     [
         ('<div class="article__author">Ada Berg</div>', True),
@@ -142,7 +143,7 @@ def worth(page: str, start: str, label: str = "chrome", share: int = 0) -> bool:
     return candidates.is_worth_reading(relabel(line_of(context.story, start), label, share), context)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "label", "share", "expected"),
     [
         ("<div>Ada Berg</div>", "byline", 0, True),
@@ -174,7 +175,7 @@ def test_lines_above_the_story_that_are_read(line: str, label: str, share: int, 
     assert worth(html(line), start, label, share) is expected
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "expected"),
     [
         ("<div>Ada Berg, @adaberg</div>", True),
@@ -229,7 +230,7 @@ def test_blocks_of_the_story_that_are_read() -> None:
     assert not worth(html("<p>Por Ada Berg el 28/11/2023.</p>"), "Por", "body")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "label", "expected"),
     [
         ("Ada Berg", "chrome", True),
@@ -279,7 +280,7 @@ def is_plausible(page: str, start: str, share: int = 0) -> bool:
     return plausible.is_plausible_byline(read_candidate(labelled, context.story), context)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("lines", "start", "share", "expected"),
     [
         (["By Ada Berg"], "By", 0, True),
@@ -481,7 +482,7 @@ def test_paragraphs_of_the_story_that_may_be_bios() -> None:
     assert bio_candidates_of(boxed, "Ada Berg") == [PARAGRAPHS[2], *found]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "expected"),
     [
         ("<div>Writes about tides and a port.</div>", True),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.call import addresses_reader, is_call
 
 PROSE = "and so the harbour of Hill was shut on Monday until the evening."
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "language", "found"),
     [
         ("Newsletter", "en", True),
@@ -46,7 +47,7 @@ def test_a_word_of_calls_is_enough_in_a_short_sentence(chars: int, *, found: boo
     assert is_call(text, "en", ends_sentence=False)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "language", "found"),
     [
         ("We bring you the news.", "en", True),

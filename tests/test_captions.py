@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.lines.credit import split_credit
@@ -17,7 +18,7 @@ STORY = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@for_each_row("case", CASES, ids=lambda case: case["why"])
 def test_credits(case: dict[str, str]) -> None:
     assert split_credit(case["text"]) == (case["caption"], case.get("credit"))
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from rows import for_each_row
 
 from newsparse.record import Article
 from newsparse.writers import Failures
@@ -35,7 +36,7 @@ def test_confidence_says_how_many_are_wrong() -> None:
     assert confidence_note([page(confidence=0.5)]) == "No article has 0.9 or more."
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("dates", "unit", "columns", "ends"),
     [
         (["2024-05-03", "2024-05-05T10:00:00+02:00"], "day", 3, ["2024-05-03", "2024-05-05"]),

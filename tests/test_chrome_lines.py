@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -51,13 +52,13 @@ def text_page(line: str) -> str:
     return "\n\n".join(("Storm closes the harbour", *STORY[:2], line, *STORY[2:]))
 
 
-@pytest.mark.parametrize("line", CHROME)
+@for_each_row("line", CHROME)
 def test_lines_of_the_site_are_no_part_of_the_story(line: str) -> None:
     assert newsparse.parse(html_page(line)).body.split("\n\n") == list(STORY)
     assert newsparse.parse(text_page(line), kind="text").body.split("\n\n") == list(STORY)
 
 
-@pytest.mark.parametrize("line", STAYING)
+@for_each_row("line", STAYING)
 def test_lines_of_the_story_stay(line: str) -> None:
     assert line in newsparse.parse(html_page(line)).body.split("\n\n")
 
@@ -75,7 +76,7 @@ def test_entries_of_a_list_stay() -> None:
     assert "Share this article" in body
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "opener", ["Read more: ", "READ ALSO: ", "Related: ", "Leia também: ", "Читайте также: ", "Zobacz także: "]
 )
 def test_an_announced_title_without_a_link_leads_elsewhere(opener: str) -> None:

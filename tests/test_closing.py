@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import BODY, PROSE, STORY, TIDES, Line, ask, build_lines, fill, label_html
 
 # ---- closing ----
@@ -38,7 +39,7 @@ def test_a_sentence_behind_the_story_in_its_element_closes_it() -> None:
     assert ask("closing", label_html(outside, "body*4 chrome,body=15")) == {}
 
 
-@pytest.mark.parametrize("label", ["chrome", "date", "byline", "subheadline", "promo", "caption", "bio", "section"])
+@for_each_row("label", ["chrome", "date", "byline", "subheadline", "promo", "caption", "bio", "section"])
 def test_labels_of_closing_sentences(label: str) -> None:
     found = label in ("chrome", "subheadline")  # date and byline as likely as 90 % are what they say
     assert closing(box(), labels=f"{label},body=15") == ({0} if found else set())
@@ -50,7 +51,7 @@ def test_another_label_is_likely(other: str, share: int, *, found: bool) -> None
     assert closing(box(), labels=f"chrome,body=15,{other}={share}") == ({0} if found else set())
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "names",
     [
         *("related", "recommended", "newsletter", "advert", "author-bio", "comments", "cookie", "share", "form"),
@@ -62,7 +63,7 @@ def test_boxes_that_close_no_story(names: str) -> None:
     assert closing(box(names="harbour")) == {0}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         (fill("The ferry rests.", 40), True),
@@ -116,7 +117,7 @@ def list_credits(*lines: Line | str, kind: str = "html") -> set[int]:
     return {position - 4 for position in ask("closing credits", build_lines(*BODY, *lines, kind=kind))}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "found"),
     [
         ("(Reporting by Ada Berg; editing by Jon Lund)", True),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
+from rows import for_each_row
 
 from newsparse.sources.columns import find_address, find_fetched, find_page, list_facts, no_column, no_page_in_row
 from newsparse.sources.dialects import is_delimited_table
@@ -32,7 +32,7 @@ def fact(row: dict[str, Any], name: str) -> str | None:
     return dict(list_facts(row)).get(name)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("what", "find"),
     [
         ("Strings and bytes", lambda row: row[find_page(row, None)] if find_page(row, None) else None),
@@ -54,7 +54,7 @@ def test_columns_of_the_documentation(what: str, find: Callable[[dict[str, Any]]
         assert find({second: "It snowed.", first: RAIN}) == RAIN
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("row", "column"),
     [
         ({"html": "", "text": RAIN}, "text"),
@@ -80,7 +80,7 @@ def test_the_column_of_the_page(row: dict[Any, Any], column: str | None) -> None
     assert find_page({**row, "z": None}, "z") == "z"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("value", "moment"),
     [
         ("2024-05-03", "2024-05-03"),
@@ -108,7 +108,7 @@ def test_moments(value: object, moment: str | None) -> None:
     assert fact({"published": value}, "published") == moment
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("value", "names"),
     [
         ("Ada Berg", ["Ada Berg"]),
@@ -160,7 +160,7 @@ def test_messages_name_the_columns() -> None:
 LINE = '{"url": "https://hill.example", "text": "It rained."}\n'
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name", "kind"),
     [
         (LINE * 2, "a", "table"),
@@ -210,7 +210,7 @@ def test_the_longest_list_of_rows_is_taken() -> None:
     assert rows_inside({"a": ["It rained.", *one]}) == one
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "by_lines"),
     [
         (LINE * 2, True),
@@ -230,7 +230,7 @@ def test_rows_of_a_line_each(text: str, *, by_lines: bool) -> None:
     assert is_cut_by_lines(stream_of(text.encode())) is by_lines
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name", "is_table"),
     [
         ("id,text\n1,It rained.\n", "a", True),

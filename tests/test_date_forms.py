@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
@@ -247,14 +248,14 @@ FORMS = [
 """Language, text, the dates found, and the text of the first where that is not all."""
 
 
-@pytest.mark.parametrize(("language", "text", "dates", "printed"), FORMS)
+@for_each_row(("language", "text", "dates", "printed"), FORMS)
 def test_forms(language: str, text: str, dates: str, printed: str) -> None:
     found = find_dates(text, language=language or None)
     assert " ".join(date.iso for date in found) == dates
     assert [date.text for date in found[:1]] == ([printed or text] if dates else [])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("value", "iso"),
     [
         ("2023-11-28T23:59:59", "2023-11-28T23:59:59"),
@@ -307,7 +308,7 @@ def test_metadata(value: str, iso: str | None) -> None:
     assert read_metadata_date(value) == iso
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "true"),
     [
         ("3 May 2024", "year date stamp"),
@@ -343,7 +344,7 @@ def test_what_a_line_has(text: str, true: str) -> None:
     assert " ".join(name for name, has in facts.items() if has(text)) == true
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("word", "belongs"),
     [
         ("Updated", True),
@@ -362,7 +363,7 @@ def test_words_of_dates(word: str, *, belongs: bool) -> None:
     assert is_date_word(word) is belongs
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("zone", "offset"),
     [
         ("+14:00", "+14:00"),
@@ -386,7 +387,7 @@ def test_offsets(zone: str | None, offset: str) -> None:
     assert read_offset(zone) == offset
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "with_time", "unit", "with_day"),
     [
         ("5 seconds ago", "2024-03-01T09:29+00:00", "second", None),
@@ -427,7 +428,7 @@ def test_days_counted_back(text: str, with_time: str | None, unit: str, with_day
     assert (day.iso if day else None) == with_day
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("language", "read"),
     [
         ("de", ("vor 3 Tagen", "3 days ago")),
@@ -477,7 +478,7 @@ def test_ages_need_a_mark_of_the_past() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "day"),
     [
         ("https://news.example/1990/01/01/x", "1990-01-01"),

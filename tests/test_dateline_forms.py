@@ -6,7 +6,7 @@ lines of `OTHER_OPENINGS` differ from a row there in one respect, and have no da
 
 from __future__ import annotations
 
-import pytest
+from rows import for_each_row
 
 from newsparse.lines.dateline.grammar import split_dateline
 
@@ -414,7 +414,7 @@ OTHER_OPENINGS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "opening", "story", "places", "date", "agencies"), FORMS)
+@for_each_row(("language", "opening", "story", "places", "date", "agencies"), FORMS)
 def test_forms(language: str, opening: str, story: str, places: str, date: str, agencies: str) -> None:
     dateline, rest = split_dateline(opening + story, language=language or None)
     assert dateline is not None
@@ -423,6 +423,6 @@ def test_forms(language: str, opening: str, story: str, places: str, date: str, 
     assert (dateline.date or "", " + ".join(dateline.agencies)) == (date, agencies)
 
 
-@pytest.mark.parametrize(("language", "text"), OTHER_OPENINGS)
+@for_each_row(("language", "text"), OTHER_OPENINGS)
 def test_other_openings(language: str, text: str) -> None:
     assert split_dateline(text, language=language or None) == (None, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.dateline.agencies import (
     is_compound_tag,
@@ -72,14 +73,12 @@ EVIDENCE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("evidence", "name"), [(evidence, name) for evidence, names in EVIDENCE.items() for name in names]
-)
+@for_each_row(("evidence", "name"), [(evidence, name) for evidence, names in EVIDENCE.items() for name in names])
 def test_evidence_of_a_place(evidence: int, name: str) -> None:
     assert place_evidence(name) == evidence
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "VIDEO",
@@ -109,7 +108,7 @@ def test_not_labels(text: str) -> None:
     assert not is_label(text)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text", ["Berounsko", "U/E", "U/EE", "Bavaria", "Peru", "Kreis Quirke", "Quirke Kreis", "Kreis Quirke Quant"]
 )
 def test_districts(text: str) -> None:
@@ -136,7 +135,7 @@ def test_outlets(text: str) -> None:
     assert is_outlet_like(text)
 
 
-@pytest.mark.parametrize("text", ["hill valley.com", ".com", "hillvalley.xyz", "News", "Hill Newsx", "NEWS ", "Sport"])
+@for_each_row("text", ["hill valley.com", ".com", "hillvalley.xyz", "News", "Hill Newsx", "NEWS ", "Sport"])
 def test_not_outlets(text: str) -> None:
     assert not is_outlet_like(text)
 
@@ -156,7 +155,7 @@ def test_compound_tags(text: str) -> None:
     assert is_compound_tag(text)
 
 
-@pytest.mark.parametrize("text", ["Интерфакс-запад", "TT-Zapad", "TT-", "TT", "AFP-Quirke", "dpa-quirke", "Hill-AP"])
+@for_each_row("text", ["Интерфакс-запад", "TT-Zapad", "TT-", "TT", "AFP-Quirke", "dpa-quirke", "Hill-AP"])
 def test_not_compound_tags(text: str) -> None:
     assert not is_compound_tag(text)
 
@@ -171,7 +170,7 @@ def test_not_indic(text: str) -> None:
     assert not is_indic(text)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "alone", "placed"),
     [
         ("HVT", True, True),
@@ -206,7 +205,7 @@ def test_tags(text: str, *, alone: bool, placed: bool) -> None:
     assert (is_tag_like(text), is_tag_like(text, placed=True)) == (alone, placed)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kept"),
     [
         ("Корр. БЕЛТА", "БЕЛТА"),
@@ -225,7 +224,7 @@ def test_role_words_are_dropped(text: str, kept: str) -> None:
     assert strip_role_words(text) == kept
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kept"),
     [
         ("ТАСС Иван Сливов", "ТАСС"),
@@ -249,7 +248,7 @@ def test_reporters_are_dropped(text: str, kept: str) -> None:
     assert strip_reporter(text) == kept
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "read"),
     [
         ("dpa/lni - x", (("dpa",), 3, 3)),
@@ -271,7 +270,7 @@ def test_tags_in_small_letters(text: str, read: tuple[tuple[str, ...], int, int]
     assert tag is None or not tag.enclosed
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "bare", "dated"),
     [
         ("AZƏRTAC Körpü", True, True),
@@ -290,7 +289,7 @@ def test_agencies_without_a_mark(text: str, *, bare: bool, dated: bool) -> None:
     assert all(agency.values == (text.split()[0],) and not agency.enclosed for agency in found if agency)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "name"),
     [
         ("Palma de Mallorca - x", "Palma de Mallorca"),
@@ -339,7 +338,7 @@ def test_names_in_mixed_case() -> None:
     assert read_name("CNN Indonesia -", 0, mixed=True) == ("CNN Indonesia", 13)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "places", "evidence", "capitals"),
     [
         ("BEIRUT/THE HAGUE (x", "BEIRUT + THE HAGUE", 3, True),
@@ -386,7 +385,7 @@ def test_places(text: str, places: str, evidence: int, *, capitals: bool) -> Non
     assert text[: place.end].endswith(place.values[-1])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "town"),
     [
         ("Jakarta Menteri", "Jakarta"),
@@ -406,7 +405,7 @@ def test_known_towns(text: str, town: str | None) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("language", "text", "printed", "iso"),
     [
         ("en", "Sept. 20 (x", "Sept. 20", "--09-20"),

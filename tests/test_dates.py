@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.fields.dates.choice import ChosenDates, choose_published
 from newsparse.lines.dates import printed as dates
@@ -30,7 +31,7 @@ def case_name(case: dict[str, Any]) -> str:
     return f"{case.get('language', '')}: {case['why']}: {case.get('value', '')}"
 
 
-@pytest.mark.parametrize("case", read_cases("dates.toml"), ids=case_name)
+@for_each_row("case", read_cases("dates.toml"), ids=case_name)
 def test_printed_date_is_found(case: dict[str, Any]) -> None:
     found = find_dates(case["text"], language=case["language"] or None)
     assert [item.iso for item in found] == case["iso"]
@@ -39,12 +40,12 @@ def test_printed_date_is_found(case: dict[str, Any]) -> None:
         assert found[0].text == case["printed"]
 
 
-@pytest.mark.parametrize("case", read_cases("dates_negative.toml"), ids=case_name)
+@for_each_row("case", read_cases("dates_negative.toml"), ids=case_name)
 def test_figures_that_are_no_date(case: dict[str, Any]) -> None:
     assert find_dates(case["text"], language=case["language"]) == ()
 
 
-@pytest.mark.parametrize("case", read_cases("dates_metadata.toml"), ids=case_name)
+@for_each_row("case", read_cases("dates_metadata.toml"), ids=case_name)
 def test_date_of_metadata(case: dict[str, Any]) -> None:
     assert read_metadata_date(case["value"]) == case.get("iso")
 
@@ -74,7 +75,7 @@ def test_every_form_of_the_table_is_read() -> None:
                 assert month_number(form.upper() + ".", language=language) == number, (language, form)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("table", "problem"),
     [
         ({"months": "a; b", "weekdays": "a; b; c; d; e; f; g"}, "months has 2 entries"),
@@ -106,7 +107,7 @@ def test_iranian_calendar(year: int, month: int, day: int, gregorian: tuple[int,
     assert jalali_to_gregorian(year, month, day) == gregorian
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "day"),
     [
         ("https://news.example/2023/11/28/bridge-opens", "2023-11-28"),

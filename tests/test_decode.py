@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.charsets import known_charset
 from newsparse.decode import decode, fault_of, kind_of
@@ -36,13 +37,13 @@ def codec_of(charset: str) -> str:
     return codec
 
 
-@pytest.mark.parametrize("charset", SENTENCES)
+@for_each_row("charset", SENTENCES)
 def test_guesses_charset(charset: str) -> None:
     found = decode(SENTENCES[charset].encode(codec_of(charset)))
     assert (found.text, found.charset, found.reason) == (SENTENCES[charset], charset, "guess")
 
 
-@pytest.mark.parametrize("charset", SENTENCES)
+@for_each_row("charset", SENTENCES)
 def test_believes_argument_header_and_declaration(charset: str) -> None:
     text = SENTENCES[charset]
     data = text.encode(codec_of(charset))
@@ -62,7 +63,7 @@ def test_byte_order_mark_wins_over_header(codec: str) -> None:
     assert (found.text, found.reason) == ("Größe – 大", "bom")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("label", "name"),
     [
         ("ISO-8859-1", "windows-1252"),
@@ -162,7 +163,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "page"), KINDS)
+@for_each_row(("kind", "page"), KINDS)
 def test_kinds(kind: str, page: str) -> None:
     assert kind_of(page) == kind
     assert kind_of(page.encode()) == kind
@@ -184,7 +185,7 @@ BINARIES = [
 ]
 
 
-@pytest.mark.parametrize("data", BINARIES)
+@for_each_row("data", BINARIES)
 def test_binaries(data: bytes) -> None:
     assert kind_of(data) == "binary"
     assert (fault_of(data) or "")[0] == "binary"

@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -72,7 +73,7 @@ def test_cross_validation_is_that_of_the_page_on_training(row_re: str, part: str
     assert row is None or float(row[1]) == FIGURES[part]["newsparse"]["body"]
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@for_each_row("path", PAGES, ids=lambda path: path.name)
 def test_page_says_first_what_it_is_for(path: Path) -> None:
     title, first = path.read_text(encoding="utf-8").split("\n\n")[:2]
     assert re.fullmatch(r"# .+", title)

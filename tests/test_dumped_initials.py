@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.blocks.text.initials import join_initials
@@ -14,7 +15,7 @@ STORY = (
 )
 
 
-@pytest.mark.parametrize("initial", ["T\n", "T\n\n", "T ", "T\nT\n", "T T ", "TT", "    T\n\n  "])
+@for_each_row("initial", ["T\n", "T\n\n", "T ", "T\nT\n", "T T ", "TT", "    T\n\n  "])
 def test_letter_and_word_are_joined(initial: str) -> None:
     body = newsparse.parse(STORY.format(initial + REST), kind="text").body
     assert body.split("\n\n")[0] == "T" + REST

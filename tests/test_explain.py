@@ -8,6 +8,7 @@ from math import exp
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 from newsparse.explain.headline import WORDING
 from newsparse.explain.labels import explain_labels, explain_verdict
@@ -147,7 +148,7 @@ def test_every_column_has_plain_words() -> None:
                 assert not any(re.search(r"\d|_", re.sub("<.*?>", "", said)) for said in words), (column, words)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("column", "value", "likeness", "said"),
     [
         ("text: size", 20, "chrome", "very short"),

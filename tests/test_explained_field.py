@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 from newsparse.explain.page import explain_page
 from newsparse.explain.runs import Run as FoldedRun
@@ -92,7 +93,7 @@ def test_a_field_without_a_value_says_so() -> None:
     assert "  Nothing on the page speaks for a value.\n" in text
 
 
-@pytest.mark.parametrize("name", [name for name in all_fields() if name not in ("schema", "evidence", "source")])
+@for_each_row("name", [name for name in all_fields() if name not in ("schema", "evidence", "source")])
 def test_every_field_is_explained(name: str) -> None:
     for path in (HTML, TEXT_PAGE):
         assert as_text(explained(path), [name]).startswith(f"{name}\n\n  ")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -87,7 +88,7 @@ def test_command_gives_the_same_records(kind: str, run: Run) -> None:
         assert [json.loads(line) for line in done.stdout.splitlines()] == [record_of_file(name) for name in chosen]
 
 
-@pytest.mark.parametrize("name", list(PAGES))
+@for_each_row("name", list(PAGES))
 def test_library_reads_a_file_as_it_reads_its_bytes(name: str) -> None:
     assert {**record_of_file(name), "source": None} == {**record_of(name), "source": None}
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 from publishing import PUBLISHING
+from rows import for_each_row
 
 from newsparse.formats import FORMATS, HEAD_CHARS, read_page, read_stories, recognise_format
 from newsparse.formats.declared import LabelledPageBuilder
@@ -40,7 +41,7 @@ def test_a_document_is_recognised_and_read(name: str, prolog: str) -> None:
     assert page == read_page(document, "xml")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "page",
     [
         "<!doctype html><title>What is RSS?</title><p>An &lt;rss&gt; feed has items.",

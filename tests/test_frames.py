@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
+from rows import for_each_row
 
 from newsparse.batch.encoded import encode
 from newsparse.batch.file_sink import FileSink
@@ -15,7 +15,7 @@ from newsparse.sources.document import Input
 from newsparse.writers import frame_of
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "frame"),
     [
         ("json", ("[\n", ",\n", "]\n")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import BODY, NIGHT, STORY, TIDES, Line, ask, build_lines, fill
 
 TITLE = "Ferry of Hill sails at night"
@@ -16,7 +17,7 @@ def head(*lines: Line | str, kind: str = "html", story: tuple[str, ...] = BODY) 
     return ask("head lines", build_lines(HEADLINE, *lines, *story, kind=kind))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "label"),
     [
         ("By Ada Berg", "byline"),
@@ -51,7 +52,7 @@ def test_lines_below_the_headline_that_are_a_byline_or_a_date(line: str, label: 
     assert head(line, kind="xml") == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "label"),
     [
         (Line("By Ada Berg", "chrome"), "byline"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.fields.headline.candidates import find_candidates, find_main_start
@@ -33,12 +34,12 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+@for_each_row("page", PAGES.values(), ids=PAGES.keys())
 def test_headline_of_text_page(page: str) -> None:
     assert newsparse.parse(page, kind="text").headline == HEADLINE
 
 
-@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+@for_each_row("page", PAGES.values(), ids=PAGES.keys())
 def test_story_keeps_all_its_paragraphs(page: str) -> None:
     assert newsparse.parse(page, kind="text").body == STORY
 

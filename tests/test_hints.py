@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.fields.headline import candidates
 from newsparse.fields.headline.stems import find_stems
@@ -75,7 +76,7 @@ def test_stems_are_in_every_word_of_their_section() -> None:
 LONG = " Rain fell on the town, and the river rose again until the evening of the day."
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "Le président “Émile” a déclaré – c’est l'été à Genève… 2ᵉ œuvre, ½ heure, 3²",

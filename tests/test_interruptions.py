@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.tables.interruptions import TABLE, check_interruptions, is_interruption
@@ -45,7 +46,7 @@ def test_notices_are_no_part_of_an_html_story(tag: str, notice: str) -> None:
     assert article.body.split("\n\n") == list(STORY)
 
 
-@pytest.mark.parametrize("notice", NOTICES)
+@for_each_row("notice", NOTICES)
 def test_notices_are_no_part_of_a_text_story(notice: str) -> None:
     article = newsparse.parse("\n\n".join(("Storm closes the harbour", *STORY[:2], notice, *STORY[2:])), kind="text")
     assert article.body.split("\n\n") == list(STORY)
@@ -67,7 +68,7 @@ def test_a_heading_stays() -> None:
     assert "Advertising" in body.split("\n\n")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     ["The ad cost millions", "Read the story", "Wilma Plum", "The loading took hours.", "Ad astra", "", "x" * 200],
 )

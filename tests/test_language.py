@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.lines.language import detect_language, find_language
 from newsparse.lines.language_tag import are_relatives, normalise_tag
@@ -59,17 +60,17 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize("language", SENTENCES)
+@for_each_row("language", SENTENCES)
 def test_one_sentence_is_enough(language: str) -> None:
     assert find_language(None, SENTENCES[language]) == (language, "text")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "12:30", "Ana Reis", "ok", "!!!", "Foto: nad", "\x00\ud800"])
+@for_each_row("text", ["", "   ", "12:30", "Ana Reis", "ok", "!!!", "Foto: nad", "\x00\ud800"])
 def test_too_little_text_tells_nothing(text: str) -> None:
     assert find_language(None, text) == (None, "")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("declared", "tag"),
     [
         ("de-at", "de-AT"),
@@ -140,7 +141,7 @@ def cut(words: int) -> str:
     return " ".join((SENTENCES["en"].split() * 4)[:words])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found", "is_certain"),
     [
         (cut(7), None, False),
@@ -183,7 +184,7 @@ def test_the_opening_decides() -> None:
     assert find_language(None, SENTENCES["en"] * 5 + SENTENCES["de"] * 300) == ("de", "text")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("first", "second", "alike"),
     [
         ("nb", "da", True),

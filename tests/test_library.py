@@ -23,6 +23,7 @@ import lxml.etree
 import lxml.html
 import pytest
 from bs4 import BeautifulSoup
+from rows import for_each_row
 
 import newsparse
 from newsparse.arguments import Kind
@@ -123,7 +124,7 @@ def test_a_name_in_the_place_of_a_page_is_refused_with_the_right_call(
     assert newsparse.parse(name.encode()).is_article is False
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "page",
     [
         "",
@@ -150,7 +151,7 @@ def test_a_page_that_mentions_names_is_a_page(page: str) -> None:
     assert newsparse.parse(page).source.sha256
 
 
-@pytest.mark.parametrize("mark", ["\ue000", "\ue001", "\ue0017.", "\ud800", "\ud8011.", "\ufdd0", "\x00", "\U0010ffff"])
+@for_each_row("mark", ["\ue000", "\ue001", "\ue0017.", "\ud800", "\ud8011.", "\ufdd0", "\x00", "\U0010ffff"])
 def test_odd_characters_at_the_beginning_of_a_line_are_read(mark: str) -> None:
     body = ARTICLE.body.replace("\n\n", f"\n\n{mark}\n\n{mark} Share\n\n")
     page = f"{ARTICLE.headline}\n\n{body}\n\n{mark}"
@@ -324,7 +325,7 @@ OTHER_TYPES = (
 )
 
 
-@pytest.mark.parametrize("part", [*PARTS, *OTHER_TYPES])
+@for_each_row("part", [*PARTS, *OTHER_TYPES])
 def test_help_tells_of_every_field(part: type) -> None:
     notes = field_notes(part)
     shown = pydoc.plain(pydoc.render_doc(part))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines import facts
 from newsparse.lines.button import is_button
@@ -11,7 +12,7 @@ from newsparse.lines.facts import FACTS, LineFacts
 NAMES = [name for name in FACTS if not name.startswith("_")]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "true"),
     [
         ("By Ada Berg, 3 May 2024", {"opens_byline", "has_digit", "has_date", "has_year", "is_dated"}),
@@ -67,7 +68,7 @@ def test_other_attributes_are_refused() -> None:
     assert repr(line) == "LineFacts('Rain')"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     ["Share", "Teilen", "Partager", "SHARE (12)", "Twitter Facebook", "Folge uns", "Newsletter", "Next", "Close"],
 )
@@ -75,7 +76,7 @@ def test_buttons(text: str) -> None:
     assert is_button(text)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     ["Share prices fell on Monday", "Rain in Lisbon", "Ada Berg", "Comments on the storm", "", "12", "3 May 2024"],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.breadcrumb import (
@@ -25,7 +26,7 @@ from newsparse.lines.credit import (
 from newsparse.lines.title import list_titles, split_title
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "credit", "named"),
     [
         ("Photo: Ana Reis", "Photo: Ana Reis", "Photo: Ana Reis"),
@@ -137,7 +138,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "kinds"),
     [
         ("Photo: Ana Reis", "line word"),
@@ -236,7 +237,7 @@ def test_kinds_of_credits(text: str, kinds: str) -> None:
     assert " ".join(kind for kind, is_kind in KINDS.items() if is_kind(text)) == kinds
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "steps", "is_one"),
     [
         ("Home > News > Tides", "Home + News + Tides", True),
@@ -266,7 +267,7 @@ def test_a_breadcrumb_begins_within_its_reach(spaces: int, *, is_one: bool) -> N
     assert is_breadcrumb(f"Home{' ' * spaces}> x") is is_one
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "links", "steps"),
     [
         ("You are here: News > Tides", [Crumb("News", "/news")], [Crumb("News", "/news"), Crumb("Tides")]),
@@ -299,7 +300,7 @@ def test_linked_steps(text: str, links: list[Crumb], steps: list[Crumb]) -> None
     assert split_breadcrumb(text, links) == steps
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "path", "host"),
     [
         ("https://hill.example/news/tides/index.html", "news/tides", "hill.example"),
@@ -316,7 +317,7 @@ def test_addresses(url: str, path: str, host: str) -> None:
     assert (read_path(url), read_host(url)) == (path, host)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("crumb", "is_home"),
     [
         (Crumb("Home", ""), True),
@@ -335,7 +336,7 @@ def test_front_pages(crumb: Crumb, *, is_home: bool) -> None:
     assert is_front_page(crumb) is is_home
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("steps", "kept"),
     [
         ([Crumb("Home", "/"), Crumb("News", "/n")], ["News"]),
@@ -354,7 +355,7 @@ def test_home_is_dropped(steps: list[Crumb], kept: list[str]) -> None:
     assert [crumb.text for crumb in drop_home(steps)] == kept
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "is_one"),
     [
         ("Share", True),
@@ -382,7 +383,7 @@ def test_buttons(text: str, *, is_one: bool) -> None:
     assert is_button(text) is is_one
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("title", "sites", "shorter"),
     [
         ("Rain | Hill", [], ["Rain"]),
@@ -418,7 +419,7 @@ def test_titles(title: str, sites: list[str], shorter: list[str]) -> None:
     assert list_titles(title, sites) == [title, *shorter]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "agencies"),
     [
         ("NTB-AFP", "NTB + AFP"),
@@ -476,7 +477,7 @@ def test_agencies_within_the_reach_of_a_byline(before: int, agencies: tuple[str,
     assert find_byline_agencies(f"{'x' * before}, AFP") == agencies
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("title", "sites", "parts"),
     [
         ("Rain in Lisbon", [], "Rain in Lisbon"),

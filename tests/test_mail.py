@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from reading import read, write
+from rows import for_each_row
 
 import newsparse
 from newsparse.formats import recognise_format
@@ -79,7 +80,7 @@ CODED = {
 }
 
 
-@pytest.mark.parametrize("name", CODED)
+@for_each_row("name", CODED)
 def test_one_story_of_a_message(name: str) -> None:
     assert recognise_format(CODED[name]) == "mail"
     article = newsparse.parse(CODED[name])
@@ -93,7 +94,7 @@ def test_one_story_of_a_message(name: str) -> None:
     assert not any(word in without_source for word in ("@", "desk", "Not for publication", "boundary", "Newsletter"))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("subject", "headline"),
     [
         ("=?utf-8?Q?Fl=C3=BCsse_steigen_weiter?= =?iso-8859-1?Q?_=FCberall?=", "Flüsse steigen weiter überall"),
@@ -174,7 +175,7 @@ def test_a_digest_is_read_whole_and_named_where_it_is_cut(
         assert done.returncode == code
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "start",
     [
         b"From: <Saved by Blink>\nSnapshot-Content-Location: https://t.example/\nSubject: Rain\nDate: Fri, 3 May 2024 10:11:12 +0200\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",

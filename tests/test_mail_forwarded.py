@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+from rows import for_each_row
 from saving import PAGE, PARAGRAPHS
 
 from newsparse import parse
@@ -46,7 +47,7 @@ FORWARDED = {
 }
 
 
-@pytest.mark.parametrize("name", FORWARDED)
+@for_each_row("name", FORWARDED)
 def test_the_mail_that_was_sent_on_is_the_story(name: str) -> None:
     """Its head is in no field, and its day is that of the story."""
     article = parse(mail(FORWARDED[name], "text/html" if "HTML" in name else "text/plain"))

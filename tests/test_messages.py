@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import for_each_row
 
 from newsparse import parse, parse_many
 from newsparse.batch.choice import LeftOut
@@ -17,7 +18,7 @@ from newsparse.sources import Failure
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "answer",
     [
         Encoded(()),
@@ -35,7 +36,7 @@ def test_answers_come_back(answer: Any) -> None:
     assert isinstance(pack(answer), bytes)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "message",
     [
         b"",

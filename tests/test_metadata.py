@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.blocks import metadata
 from newsparse.blocks.block import Fact
@@ -71,7 +72,7 @@ def test_every_field_of_an_article() -> None:
 TEXT = json.dumps(STORY)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "script",
     [
         pytest.param(TEXT[:-1] + ",}", id="trailing comma"),
@@ -96,9 +97,7 @@ def test_broken_json_is_read(script: str) -> None:
     assert values(facts, "author") == ["Ana Reis"]
 
 
-@pytest.mark.parametrize(
-    "script", ["", "{", "[]", "null", "3", '"text"', "[[[[]]]]", "<html>", "{" * 100_000, "[" * 100_000]
-)
+@for_each_row("script", ["", "{", "[]", "null", "3", '"text"', "[[[[]]]]", "<html>", "{" * 100_000, "[" * 100_000])
 def test_useless_json_is_nothing(script: str) -> None:
     assert facts_of(script) == ()
 
@@ -142,7 +141,7 @@ def test_references_by_id() -> None:
     assert values(facts, "site") == ["The Harbour Post"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("author", "names", "addresses"),
     [
         ("Ana Reis", ["Ana Reis"], []),
@@ -206,7 +205,7 @@ def test_meta_elements_in_order_of_trust() -> None:
     assert values(facts, "language") == ["en_GB"]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "value", "field"),
     [
         ("shop:publishTime", "2023-11-28T10:35:00Z", "published"),
@@ -269,7 +268,7 @@ def test_values_are_clean(value: str, clean: str) -> None:
     assert values(facts_of(metas={"og:title": value}), "headline") == [clean]
 
 
-@pytest.mark.parametrize("value", ["", " ", "null", "undefined", "[object Object]", "\u200b"[:0], "&nbsp;"])
+@for_each_row("value", ["", " ", "null", "undefined", "[object Object]", "\u200b"[:0], "&nbsp;"])
 def test_empty_values_are_no_facts(value: str) -> None:
     assert facts_of(metas={"og:title": value, "author": value}, title=value, microdata=(("headline", value),)) == ()
 

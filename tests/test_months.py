@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from rows import for_each_row
 
 from newsparse.lines.dates.printed import find_dates
 from newsparse.tables.months import check_months, month_number
@@ -44,7 +45,7 @@ def test_the_tool_finds_and_adds_what_is_missing(
     assert "f; g, july; h" in table.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("form", "language", "month"),
     [
         ("जन॰", "hi", 1),

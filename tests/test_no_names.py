@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.tables.no_names import TABLE, check_no_names, is_button_name, is_topic_name
@@ -55,14 +56,12 @@ def test_calls_are_no_authors(element: str, call: str) -> None:
     assert names(record(below=element.format(call), lang="ja")) == []
 
 
-@pytest.mark.parametrize(
-    "button", ["Save Article", "Print Article", "Lire la suite", "자세히 보기", "阅读全文", "Подробнее"]
-)
+@for_each_row("button", ["Save Article", "Print Article", "Lire la suite", "자세히 보기", "阅读全文", "Подробнее"])
 def test_buttons_are_no_authors(button: str) -> None:
     assert names(record(below=f'<div class="author">{button}</div>')) == []
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("byline", "wanted"),
     [
         ('<div class="byline">By Ana Reis</div>', ["Ana Reis"]),
@@ -77,9 +76,7 @@ def test_people_and_desks_are(byline: str, wanted: list[str]) -> None:
     assert names(record(below=byline)) == wanted
 
 
-@pytest.mark.parametrize(
-    "button", ["Cancel", "Print/Save as PDF", "Drucken", "Imprimer / PDF", "戻る", "‹ Zurück", "Anmelden"]
-)
+@for_each_row("button", ["Cancel", "Print/Save as PDF", "Drucken", "Imprimer / PDF", "戻る", "‹ Zurück", "Anmelden"])
 def test_buttons_are_no_sections(button: str) -> None:
     link = f'<div class="section"><a href="/news/x">{button}</a></div>'
     assert list(record(above=link).section) == []
@@ -87,7 +84,7 @@ def test_buttons_are_no_sections(button: str) -> None:
     assert button not in newsparse.parse(text).section
 
 
-@pytest.mark.parametrize("section", ["Print makers", "Culture", "Share prices", "Opinion", "Wellness", "社会"])
+@for_each_row("section", ["Print makers", "Culture", "Share prices", "Opinion", "Wellness", "社会"])
 def test_sections_are(section: str) -> None:
     link = f'<div class="section"><a href="/news/x">{section}</a></div>'
     assert list(record(above=link).section) == [section]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.tables.phrase_table import FOLDER, KINDS, WINDOW_CHARS, check_phrases, fold, languages, read_phrases
 from newsparse.tables.phrases import is_phrase, phrase_kinds, phrases
@@ -15,7 +16,7 @@ PATHS = sorted((DATA / FOLDER).glob("*.toml"))
 COMMON = ("byline", "role", "promo", "share", "caption_credit", "published", "home", "section", "copyright", "comments")
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@for_each_row("path", PATHS, ids=lambda path: path.stem)
 def test_tables_are_sound_toml(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     name = f"{FOLDER}/{path.name}"
@@ -27,7 +28,7 @@ def test_tables_are_sound_toml(path: Path) -> None:
     assert set(table) <= set(KINDS)
 
 
-@pytest.mark.parametrize("language", languages())
+@for_each_row("language", languages())
 def test_languages_have_the_common_kinds(language: str) -> None:
     assert [kind for kind in COMMON if not phrases(kind, language)] == []
 
@@ -36,7 +37,7 @@ def test_there_are_many_languages() -> None:
     assert len(languages()) >= 24
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@for_each_row("kind", KINDS)
 def test_kinds_have_phrases_and_a_reason(kind: str) -> None:
     assert phrases(kind)
     assert KINDS[kind]
@@ -72,7 +73,7 @@ def test_bad_phrases_are_named(value: str, problem: str) -> None:
         check_phrases("phrases/xx.toml", {"promo": value})
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "expected"),
     [
         ("Also Read: Harbour reopens", "promo:open"),
@@ -111,7 +112,7 @@ def test_lines_are_known_by_their_opening(text: str, expected: str) -> None:
     assert expected in phrase_kinds(text)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "",

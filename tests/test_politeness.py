@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 from newsparse.sources.politeness import PAUSE_SECONDS, Politeness
 from newsparse.sources.robots import group_for, may_fetch
@@ -181,7 +182,7 @@ def test_pauses_without_being_asked_for() -> None:
     assert waits[-1] == pytest.approx(20, abs=5)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("robots", "path", "allowed"),
     [
         ("", "/a", True),

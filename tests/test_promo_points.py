@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import STORY, TIDES, Line, ask, ask_points, build_lines
 
 TITLE = "Why the tides of the valley run late"
@@ -19,7 +20,7 @@ def linked(text: str, part: str = "", **shares: int) -> Line:
     return Line(text, shares=shares, links=(part or text,))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "points_", "kind"),
     [
         (linked(f"Also read: {TITLE}", TITLE), 5, "html"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -19,7 +20,7 @@ def page(*inside: str) -> str:
     return f"<html><body><article><h1>Storm closes the harbour</h1>{story}</article>{ELSEWHERE}</body></html>"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "lead", ["Also Read: ", "Lesen Sie auch: ", "Lea también: ", "Czytaj też: ", "Leggi anche: ", "Читайте также: "]
 )
 def test_lines_that_lead_elsewhere_go_to_related(lead: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import for_each_row
 
 from newsparse import parse_many
 from newsparse.sources import DEFAULT_LIMITS, Document, Failure, UnreadableError, public_hosts, read_sources
@@ -97,12 +98,12 @@ def code_of(url: str, **more: Any) -> str | None:
     return item.code if isinstance(item, Failure) else None
 
 
-@pytest.mark.parametrize("address", REFUSED)
+@for_each_row("address", REFUSED)
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not public_hosts.is_public(address)
 
 
-@pytest.mark.parametrize("address", TAKEN)
+@for_each_row("address", TAKEN)
 def test_addresses_that_are_public(address: str) -> None:
     assert public_hosts.is_public(address)
 

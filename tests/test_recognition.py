@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 
 import pytest
+from rows import for_each_row
 
 from newsparse.sources import recognise
 from newsparse.sources.http_answer import (
@@ -51,7 +52,7 @@ def signed(header: bytes) -> bytes:
     return header[:148] + b"%06o\0 " % total + header[156:]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("data", "name"),
     [
         (zip_of("a.html"), "zip"),
@@ -125,7 +126,7 @@ def test_names_of_the_members_of_a_zip() -> None:
     assert names_in_zip(b"Rain") == set()
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("head", "headers"),
     [
         (b"Server: x\r\nVary: a", {"server": "x", "vary": "a"}),
@@ -145,7 +146,7 @@ def test_header_fields(head: bytes, headers: dict[str, str]) -> None:
     assert read_headers(head) == headers
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("data", "status", "body"),
     [
         (b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\nRain", 200, b"Rain"),
@@ -171,7 +172,7 @@ def test_statuses_of_success(status: int, *, is_success: bool) -> None:
     assert answer.is_success is is_success
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("said", "is_markup"),
     [
         ("text/html", True),
@@ -212,7 +213,7 @@ def test_charsets(said: str, charset: str | None) -> None:
     assert stated_charset_of(said) == charset
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("body", "joined"),
     [
         (b"4\r\nRain\r\n0\r\n\r\n", b"Rain"),

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-import pytest
+from rows import for_each_row
 
 from newsparse.explain.types import (
     Candidate,
@@ -37,7 +37,7 @@ def entry_of(report: str, field: str) -> str:
     return found[1] if found else ""
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("field", "value", "shown"),
     [
         ("headline", EVIL, SAFE),
@@ -346,7 +346,7 @@ def test_an_index() -> None:
     assert "more</li>" not in all_named
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "base", "whole"),
     [
         ("/a b", URL, "https://hill.example/a%20b"),

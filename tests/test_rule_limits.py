@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import BODY, DATED, NIGHT, STORY, TIDES, Line, ask, ask_points, build_lines, fill
 
 from newsparse.blocks.block import Fact
@@ -58,7 +59,7 @@ def test_blocks_before_the_dateline_leave_the_story() -> None:
     }
 
 
-@pytest.mark.parametrize("mark", [".", "!", "?", "…", "。", "।"])
+@for_each_row("mark", [".", "!", "?", "…", "。", "।"])
 def test_a_standfirst_ends_as_a_sentence(mark: str) -> None:
     assert ask("opening", build_lines(STORY[:-1] + mark, DATED)) == {0: "subheadline"}
     assert ask("opening", build_lines(STORY[:-1] + ",", DATED)) == {0: "chrome"}
@@ -129,7 +130,7 @@ def test_a_note_needs_a_phrase_a_name_or_a_high_probability() -> None:
     assert ask("corrections", build_lines(note(plain)._replace(names="story"), *BODY)) == {}
 
 
-@pytest.mark.parametrize("label", ["body", "heading", "item", "chrome", "promo", "subheadline", "bio"])
+@for_each_row("label", ["body", "heading", "item", "chrome", "promo", "subheadline", "bio"])
 def test_labels_that_notes_get_by_mistake(label: str) -> None:
     line = Line(NOTE, label, {label: 60, "correction": 20})
     assert ask("corrections", build_lines(*BODY, line)) == {4: "correction"}
@@ -190,7 +191,7 @@ def caption_points(line: Line, *, kind: str = "html", after: str = TIDES) -> int
 FULL = f"{CAPTION} {CREDIT}"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "kind", "points"),
     [
         (Line(FULL), "html", 0),
@@ -305,7 +306,7 @@ def test_elements_alike_are_captions_too() -> None:
     assert 2 in found(known, alike, Line(NIGHT, shares={"caption": 3}, names=names))
 
 
-@pytest.mark.parametrize("label", ["body", "heading", "item", "chrome", "promo", "subheadline"])
+@for_each_row("label", ["body", "heading", "item", "chrome", "promo", "subheadline"])
 def test_labels_that_captions_get_by_mistake(label: str) -> None:
     assert caption_points(Line(FULL, label, {"caption": 40}, images=1)) > 0
 
@@ -377,7 +378,7 @@ def test_calls_are_not_long(chars: int, *, found: bool) -> None:
     assert bool(ask("closing calls", build_lines(*BODY, fill(CALL, chars)))) is found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "call",
     [
         "Newsletter",
@@ -448,7 +449,7 @@ def test_nothing_is_added_below_a_button() -> None:
         assert ask("edges", build_lines(*BODY, Line(line, "chrome"), lead(TAIL, body=40))) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("a b c d " + "x" * 31 + ".", True),
@@ -518,7 +519,7 @@ def test_the_beginning_of_a_split_word_is_story() -> None:
     assert ask("word beginnings", build_lines(Line("Jet", "chrome"), goes_on._replace(label="chrome"))) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "gap", "found"),
     [
         (",", 0, True),
@@ -547,7 +548,7 @@ def test_duplicates_are_no_story() -> None:
 # ---- paragraphs and the story itself ----
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "kind"),
     [
         (Line("A row of the table that ends as a sentence does, and is long.", "item", kind="table_row"), "paragraph"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import BODY, LAST, PROSE, STORY, TIDES, Line, ask, build_lines, fill, label_html
 
 from newsparse.story.story import Story
@@ -33,7 +34,7 @@ def test_the_times_over_entries_are_no_story() -> None:
     assert ask("stamps", build_lines(stamp("18:05", "chrome"), stamp("18:20", "chrome"), kind="html")) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "level", "found"),
     [
         ("18:05 Uhr, Ada Berg", 0, True),
@@ -111,7 +112,7 @@ def ask_line(text: str, label: str = "chrome", **changes: object) -> dict[int, s
     return ask("alike", between(*(each._replace(**changes) for each in kept(3)), line))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "Also read: rain over Hill",
@@ -128,7 +129,7 @@ def test_what_a_line_says_against_itself(text: str) -> None:
     assert ask_line(text) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("changes", "found"),
     [
         ({}, True),
@@ -251,7 +252,7 @@ def test_the_next_story_of_an_endless_page_is_another() -> None:
     assert ask("other stories", label_html(third, label_two())) == found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "found"),
     [
         ("<p>By Ada Berg</p>", True),
@@ -397,7 +398,7 @@ def test_readers_comments_are_no_story() -> None:
     assert thread(head=live.replace("LiveBlogPosting", "NewsArticle")) == dict.fromkeys(range(4, 8), "chrome")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("poster", "found"),
     [
         ("<b>{}</b> 3 May 2024", True),
@@ -555,7 +556,7 @@ def test_a_sentence_in_the_box_behind_the_storys_own_closes_it() -> None:
 # ---- the end ----
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "found"),
     [
         ("안보라 기자 ahn@hill.example", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import BODY, DATED, LAST, NIGHT, STORY, TIDES, Line, ask, build_lines, fill
 
 WIDE = "市议会周一表示，阿尔茅斯的渡轮从六月起每天开行两班，可载四十辆汽车，票价不变，夜里也开，直到十月底为止。"
@@ -85,7 +86,7 @@ def test_tables_of_pages_with_markup() -> None:
 # ---- prose ----
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         (f"The ferry rests. {STORY}", True),
@@ -187,7 +188,7 @@ def test_pages_without_empty_lines_have_subheadings_without_them() -> None:
     assert ask("subheadings", build_lines(*lines)) == {}
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("Two", True),
@@ -330,7 +331,7 @@ def test_the_mean_probability_of_a_list() -> None:
     assert not found(least, line(figures[0], body=15), line(PLACES[1], body=15))
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("last", "found"),
     [
         (line(PLACES[2]), True),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from reading import read, summary, write
+from rows import for_each_row
 from saving import PAGE, PARAGRAPHS, URL, har, har_entry, mhtml, page, zip_of
 
 from newsparse import parse, parse_file
@@ -80,7 +81,7 @@ ARCHIVES = {
 }
 
 
-@pytest.mark.parametrize("address", ARCHIVES.values(), ids=ARCHIVES)
+@for_each_row("address", ARCHIVES.values(), ids=ARCHIVES)
 def test_a_capture_is_the_page_that_was_captured(address: str) -> None:
     head = f'<link rel="canonical" href="{address}">'
     for article in (parse(page(head=head)), parse(PAGE, url=address)):

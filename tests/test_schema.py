@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from rows import for_each_row
 
 import newsparse
 
@@ -61,21 +62,21 @@ def test_record_validates(page: Path) -> None:
     validator().validate(record_of(page))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_text_is_nfc_with_single_spaces(page: Path) -> None:
     for path, text in strings_of(record_of(page)):
         assert unicodedata.is_normalized("NFC", text), path
         assert not UNTIDY_RE.search(text), path
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_paragraphs_make_the_body(page: Path) -> None:
     record = record_of(page)
     assert "\n\n".join(paragraph["text"] for paragraph in record["paragraphs"]) == record["body"]
     assert 0 <= record["confidence"] <= 1
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_evidence_names_filled_fields_only(page: Path) -> None:
     record = record_of(page)
     assert all(record[name] not in (None, [], "") for name in record["evidence"])
@@ -87,7 +88,7 @@ def test_same_page_gives_the_same_bytes(page: Path) -> None:
     assert json.dumps(again, ensure_ascii=False) == json.dumps(record_of(page), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("name", list(BLANK_PAGES))
+@for_each_row("name", list(BLANK_PAGES))
 def test_blank_page_is_a_full_record_of_no_article(name: str) -> None:
     record = newsparse.parse(BLANK_PAGES[name]).to_dict()
     validator().validate(record)
@@ -95,7 +96,7 @@ def test_blank_page_is_a_full_record_of_no_article(name: str) -> None:
     assert record["headline"] is None
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_half_a_page_still_validates(page: Path) -> None:
     data = page.read_bytes()
     validator().validate(newsparse.parse(data[: len(data) // 2]).to_dict())

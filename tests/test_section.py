@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 
 import newsparse
 from newsparse.fields.found import Found
@@ -120,7 +121,7 @@ def test_an_address_is_no_breadcrumb() -> None:
 MENUS = "Hill Herald\nWorld\nLocal\nMoney\nTides\nSport"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("lines", "names"),
     [
         (["Local", "Tides"], ["Local", "Tides"]),

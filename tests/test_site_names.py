@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import PROSE, label_html
 
 import newsparse
@@ -14,7 +15,7 @@ def link_home(url: str, text: str = "Hill Courier") -> Story:
     return label_html(f'<p><a href="{url}">{text}</a></p>', "chrome")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("url", "is_home"),
     [
         ("https://hill.example/", True),
@@ -43,7 +44,7 @@ def test_links_home(url: str, *, is_home: bool) -> None:
     assert is_site_name(link_home(url), "Hill Courier") is is_home
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("Hill", True),
@@ -59,7 +60,7 @@ def test_texts_of_links_home(text: str, *, found: bool) -> None:
     assert list_home_names(link_home("/", text)) == ([text] if found else [])
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "name", "found"),
     [
         ("© 2024 Hill Courier", "Hill Courier", True),
@@ -80,7 +81,7 @@ def test_names_in_the_line_of_copyright(line: str, name: str, *, found: bool) ->
     assert not is_site_name(label_html(f"<p>{line}</p>", "body"), name)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("hill.example", True),

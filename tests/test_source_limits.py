@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from reading import read, summary, write
+from rows import for_each_row
 
 from newsparse.sources import DEFAULT_LIMITS, Limits
 from newsparse.sources.content_encoding import undo_encodings
@@ -113,7 +114,7 @@ class Failing:
         return answer
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("error", "code", "message"),
     [
         (EOFError(), "truncated", "cut short"),
@@ -232,7 +233,7 @@ def test_members_that_are_pages(tmp_path: Path, name: str) -> None:
 # ---- Encodings of answers ----
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("encodings", "data"),
     [
         ("gzip", gzip.compress(PAGE, mtime=0)),
@@ -272,7 +273,7 @@ def test_encodings_count_into_the_expansion(encoding: str) -> None:
 # ---- Names of outputs ----
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "output"),
     [
         ("/etc/passwd", "etc/passwd"),
@@ -313,7 +314,7 @@ def test_long_names_are_cut_at_a_character() -> None:
     assert safe_name(". .") == "_"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("label", "inside"),
     [
         ("a.html.gz", "a.html"),

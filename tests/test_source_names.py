@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import for_each_row
 
 from newsparse.sources.name_signs import is_list_of_names
 from newsparse.sources.output_names import output_name_of_member, safe_name, short_name
@@ -15,7 +15,7 @@ PROSE = "It rained all day in the old town on Monday, and the trams stood still.
 URL = b"https://hill.example/rain"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "is_hidden"),
     [
         ("a/b.html", False),
@@ -35,7 +35,7 @@ def test_hidden_names(name: str, *, is_hidden: bool) -> None:
     assert is_hidden_name(name) is is_hidden
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("label", "suffix", "is_page"),
     [
         ("a.html", ".html", True),
@@ -61,7 +61,7 @@ def test_suffixes(label: str, suffix: str, *, is_page: bool) -> None:
     assert has_page_suffix(label) is is_page
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("data", "label", "kind"),
     [
         (b"<p>Rain", "a.html", None),
@@ -102,7 +102,7 @@ def test_what_is_no_page(data: bytes, label: str, kind: str | None) -> None:
     assert find_other_kind(Head(data, label), is_container=True) in (None, "record of newsparse")
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "output"),
     [
         ("a/b.html", "a/b.html"),
@@ -146,7 +146,7 @@ def test_names_of_outputs_are_not_too_long() -> None:
     assert safe_name("...") == safe_name(" ") == "_"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("data", "is_list"),
     [
         (URL + b"\n" + URL, True),
@@ -182,7 +182,7 @@ SINGLE_FILE = (
 WEB_MARK = b"<!-- saved from url=(0025)%s -->"
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("page", "url", "fetched"),
     [
         (WEB_MARK % URL, URL, None),

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
+from rows import for_each_row
 
 from newsparse.lines.dates.stamp import STAMP_MAX_CHARS, has_time, has_year, is_date_stamp
 
@@ -15,7 +15,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 )["case"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@for_each_row("case", CASES, ids=lambda case: case["why"])
 def test_date_stamp(case: dict[str, Any]) -> None:
     text = case["text"]
     found = {"time": has_time(text), "year": has_year(text), "stamp": is_date_stamp(text)}

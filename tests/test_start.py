@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rows import for_each_row
 
 from newsparse.tables.compiled_patterns import compile_pattern, make_pattern, name_file, sre_magic, write_code
 from newsparse.tables.hashed import BUILT, read_buckets
@@ -118,7 +119,7 @@ def test_no_pattern_is_compiled_on_import() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("path", sorted(DATA.rglob("*.toml")), ids=lambda path: path.stem)
+@for_each_row("path", sorted(DATA.rglob("*.toml")), ids=lambda path: path.stem)
 def test_tables_read_line_by_line_are_what_toml_says(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert read_plain(source) in (tomllib.loads(source), None)

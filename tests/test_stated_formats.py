@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 from test_growth import grows_slowly
 
 from newsparse.blocks.epub_documents import clean_document
@@ -87,7 +88,7 @@ def document_of(name: str) -> tuple[str, str | bytes]:
 DOCUMENTS = {name: document_of(name) for name in FILES}
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each_row("name", FILES)
 def test_library(name: str) -> None:
     got = [article.to_dict() for article in parse_all(FILES[name].read_bytes())]
     wanted = wanted_of(name)
@@ -142,7 +143,7 @@ def test_a_folder_of_all_formats_is_read_by_content(run: Run, tmp_path: Path) ->
     }
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each_row("name", FILES)
 def test_pieces_give_the_stories_of_the_whole(name: str) -> None:
     found, document = DOCUMENTS[name]
     whole = list(read_stories(found, document))
@@ -197,14 +198,14 @@ def test_a_stream_is_held_one_story_at_a_time() -> None:
     assert peak < 2**20
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+@for_each_row("page", PAGES, ids=lambda path: path.stem)
 def test_pages_and_dumps_are_of_no_format(page: Path) -> None:
     data = page.read_bytes()
     assert recognise_format(data) is None
     assert recognise_format(decode(data).text) is None
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "text",
     [
         "<html><head><title>Factiva - an encyclopedia</title></head><body><p>Factiva is a database.</p></body></html>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from rows import for_each_row
 
 from newsparse.lines.byline.stated import read_stated_byline, turn_name
 from newsparse.lines.dateline.stated import read_stated_dateline, split_stated_opening
@@ -11,7 +11,7 @@ from newsparse.lines.sign_off import find_sign_off_agency, find_sign_offs, is_de
 from newsparse.record import Dateline
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "authors", "agencies"),
     [
         ("By Ada Berg", "Ada Berg", ""),
@@ -45,7 +45,7 @@ def test_byline_fields(line: str, authors: str, agencies: str) -> None:
     assert " + ".join(found.agencies) == agencies
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("name", "turned"),
     [
         ("Berg, Ada", "Ada Berg"),
@@ -63,7 +63,7 @@ def test_names_with_the_surname_first(name: str, turned: str) -> None:
     assert turn_name(name) == turned
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("line", "places", "date", "agencies"),
     [
         ("LISBON, Portugal", "LISBON, Portugal", None, ""),
@@ -94,7 +94,7 @@ def test_dateline_fields(line: str, places: str | None, date: str | None, agenci
 STORY = "Pilots voted on Tuesday to strike for a week."
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("stated", "opening", "rest", "dateline"),
     [
         ("", f"LISBON (AP) - {STORY}", STORY, ("LISBON", None, "AP")),
@@ -126,7 +126,7 @@ def describe(dateline: Dateline) -> tuple[str, str | None, str]:
     return " + ".join(dateline.places), dateline.date, " + ".join(dateline.agencies)
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("value", "date"),
     [
         ("2024-05-03", "2024-05-03"),
@@ -163,7 +163,7 @@ def test_date_fields(value: str | None, date: str | None) -> None:
     assert read_stated_date(value) == date
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "agency"),
     [
         ("AAP RTV ar", "AAP"),
@@ -188,7 +188,7 @@ def test_agencies_of_sign_offs(text: str, agency: str | None) -> None:
     assert find_sign_off_agency(text) == agency
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("gp/nt/ml", True),
@@ -234,7 +234,7 @@ def test_sign_offs(text: str, *, found: bool) -> None:
     assert is_sign_off(text) is found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "found"),
     [
         ("(Reporting by Ada Berg)", True),
@@ -251,7 +251,7 @@ def test_credits_of_desks(text: str, *, found: bool) -> None:
     assert is_desk_credit(text) is found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("paragraphs", "found"),
     [
         (["It runs.", "It sails.", "ends"], (2,)),
@@ -273,7 +273,7 @@ def test_sign_offs_at_the_end_of_a_story(paragraphs: list[str], found: tuple[int
     assert find_sign_offs(paragraphs) == found
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     ("text", "end"),
     [
         ("It runs on Friday. (ANSA).", "(ANSA)."),

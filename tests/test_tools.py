@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from rows import for_each_row
 
 from newsparse.blocks.block import Page
 from newsparse.blocks.html import read_html
@@ -66,7 +67,7 @@ def name_labels(page: Page, numbers: list[int]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", TRAINERS)
+@for_each_row("name", TRAINERS)
 def test_trainers_are_imported_without_the_libraries_of_the_training(name: str) -> None:
     assert callable(load(name).main if name != "train_verdicts" else load(name).train_article_verdict)
 

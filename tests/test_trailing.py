@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rows import for_each_row
 from stories import Line, build_lines
 
 import newsparse
@@ -51,7 +52,7 @@ def test_doubtful_lines_without_a_full_stop_are_left_out() -> None:
     assert list_lines(build_lines(WIDE, *[doubt("面包师要求降低面粉价格", 74)] * 3)) == [1, 2, 3]
 
 
-@pytest.mark.parametrize(
+@for_each_row(
     "lines",
     [
         [doubt(TITLE, 74)] * 2,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from rows import for_each_row
 
 from newsparse.batch.encoded import encode
 from newsparse.batch.file_sink import FileSink
@@ -64,13 +65,13 @@ def test_fields_are_chosen_in_the_order_given() -> None:
     assert writer_of("text").write(ARTICLE, ("headline",)) == "Überschwemmung in Köln\n"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@for_each_row("name", FORMATS)
 def test_always_utf8(name: str) -> None:
     article = Article(headline="a\ud800b", body="x", source=Source(path="caf\udce9.html"))
     assert "a\ufffdb" in writer_of(name).write(article).encode("utf-8").decode()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@for_each_row("name", FORMATS)
 def test_empty_record_is_written(name: str) -> None:
     assert writer_of(name).write(Article()).endswith("\n")
 
@@ -139,7 +140,7 @@ def test_formats_by_suffix() -> None:
     assert format_of("x") is None
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if not is_table(name)])
+@for_each_row("name", [name for name in FORMATS if not is_table(name)])
 def test_several_in_one_stream(name: str) -> None:
     stream, fields = io.BytesIO(), ("headline",)
     sink = StreamSink(stream, frame_of(name, fields, several=True, in_file=False))
@@ -248,7 +249,7 @@ def test_csv_opens_in_a_spreadsheet(tmp_path: Path) -> None:
     assert "paragraphs_text" in writer_of("csv").header(("paragraphs",), in_file=False)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+@for_each_row("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_csv_is_a_formula(sign: str) -> None:
     """A spreadsheet runs what begins so, also behind a tab or a carriage return; elsewhere in a cell it is harmless."""
     article = Article(headline=f"{sign}1", tags=(f"{sign}2", "x"), site=f"a{sign}3")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 from test_growth import grows_slowly
 
 from newsparse import parse
@@ -136,7 +137,7 @@ def test_a_story_of_a_wire_that_is_cut_is_none() -> None:
     assert parse(NITF).body
 
 
-@pytest.mark.parametrize("number", ["#xD800", "#56320", "#0", "#x110000", "#99999999999999999999", "#xFFFF", "#x1"])
+@for_each_row("number", ["#xD800", "#56320", "#0", "#x110000", "#99999999999999999999", "#xFFFF", "#x1"])
 def test_numbers_of_no_character(number: str) -> None:
     assert parse(nitf(f"{STORY}<p>Rain &{number}; fell &#8212; again.</p>")).body.endswith("fell — again.")
 
