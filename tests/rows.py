@@ -18,7 +18,8 @@ def for_each_row(
     """Make one test of a function and a table, where `pytest.mark.parametrize` makes one for each row.
 
     All rows are tried; the test fails with each row that failed, by its id or its values, and why. It is for functions
-    that take nothing but the row, since a fixture would be shared by all rows. No row can be skipped or have marks.
+    that take nothing but the row, since a fixture would be shared by all rows. A row can be marked with `xfail`, and has to
+    fail then; it cannot be skipped.
     """
     names = tuple(name.strip() for name in names.split(",")) if isinstance(names, str) else names
     labelled = _labelled(rows, len(names), ids)
@@ -30,12 +31,16 @@ def for_each_row(
         @wraps(check)
         def test() -> None:
             failures = {}
-            for label, values in labelled:
+            for label, values, is_known_to_fail in labelled:
                 try:
                     check(**dict(zip(names, values, strict=True)))
                 except (Exception, pytest.fail.Exception, pytest.skip.Exception) as error:
-                    error.add_note(f"in the row {label}")
-                    failures[label] = error
+                    if not is_known_to_fail:
+                        error.add_note(f"in the row {label}")
+                        failures[label] = error
+                else:
+                    if is_known_to_fail:
+                        failures[label] = AssertionError(f"known to fail, and passes: the row {label}")
             if failures:
                 listed = "\n  ".join(failures)
                 raise BaseExceptionGroup(
@@ -48,20 +53,19 @@ def for_each_row(
     return decorate
 
 
-def _labelled(rows: Collection[Any], count: int, ids: Ids | None) -> list[tuple[str, tuple[Any, ...]]]:
-    """Return the rows as tuples of values, each with its number and what names it in a failure."""
+def _labelled(rows: Collection[Any], count: int, ids: Ids | None) -> list[tuple[str, tuple[Any, ...], bool]]:
+    """Return for each row its number with what names it in a failure, its values, and whether it is known to fail."""
     given = [] if ids is None or callable(ids) else list(ids)
     found = []
     for number, row in enumerate(rows):
-        label = None
+        label, is_known_to_fail = None, False
         if hasattr(row, "marks"):  # it was made by `pytest.param`
-            assert not row.marks, "a row has no marks"
-            label, row = row.id, row.values
-        values = (row,) if count == 1 and label is None else tuple(row)
-        if callable(ids):
-            label = "-".join(map(ids, values))
-        elif given:
-            label = given[number]
+            assert {mark.name for mark in row.marks} <= {"xfail"}, "a row has no other mark"
+            label, is_known_to_fail, values = row.id, bool(row.marks), tuple(row.values)
+        else:
+            values = (row,) if count == 1 else tuple(row)
+        if label is None and ids is not None:
+            label = "-".join(map(ids, values)) if callable(ids) else given[number]
         label = label or ", ".join(f"{value!r:.200}" for value in values)
-        found.append((f"{number}: {label}", values))
+        found.append((f"{number}: {label}", values, is_known_to_fail))
     return found

@@ -30,14 +30,14 @@ def marked_cases(name: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", marked_cases("bios.toml"))
+@for_each_row("case", marked_cases("bios.toml"))
 def test_bios_are_told_from_other_text(case: dict[str, Any]) -> None:
     boxed = case.get("boxed", False)
     assert is_bio(case["text"], case["authors"], boxed=boxed, language=case["language"]) is case["bio"]
     assert is_bio(case["text"], case["authors"], boxed=boxed) is case["bio"]
 
 
-@pytest.mark.parametrize("case", marked_cases("bios_trimmed.toml"))
+@for_each_row("case", marked_cases("bios_trimmed.toml"))
 def test_what_stands_around_a_bio_is_cut(case: dict[str, Any]) -> None:
     assert clean_bio(case["text"], case.get("name")) == case["kept"]
     assert clean_bio(case["kept"], case.get("name")) == case["kept"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -215,11 +216,25 @@ def test_json_ld_of_any_types_is_read(values: list[Any], cut: int, is_cut: bool)
     check(read_html(f"<title>Rain</title>{written}<p>Rain fell."))
 
 
-@pytest.mark.parametrize(
-    "value",
-    [None, 0, 1.5, True, "", "x", [], {}, [[]], [None], [[None, "x"]], {"name": []}, {"name": {"name": 3}}, 10**400],
-)
-@pytest.mark.parametrize("key", KEYS)
+ODD_VALUES = [
+    None,
+    0,
+    1.5,
+    True,
+    "",
+    "x",
+    [],
+    {},
+    [[]],
+    [None],
+    [[None, "x"]],
+    {"name": []},
+    {"name": {"name": 3}},
+    10**400,
+]
+
+
+@for_each_row(("key", "value"), list(product(KEYS, ODD_VALUES)))
 def test_json_ld_of_an_odd_value_is_read(key: str, value: object) -> None:
     article = {"@type": "NewsArticle", "headline": "Rain", "author": {"name": "Ana Reis"}}
     step = {

@@ -33,7 +33,7 @@ def marked_cases(name: str) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("case", marked_cases("bylines.toml"))
+@for_each_row("case", marked_cases("bylines.toml"))
 def test_byline_is_taken_apart(case: dict[str, Any]) -> None:
     byline = read_byline(case["text"], language=case["language"])
     assert [author.name for author in byline.authors] == case["authors"]
@@ -53,12 +53,12 @@ def test_names_do_not_need_the_language(case: dict[str, Any]) -> None:
     assert [author.name for author in byline.authors] == case["authors"]
 
 
-@pytest.mark.parametrize("case", marked_cases("bylines_negative.toml"))
+@for_each_row("case", marked_cases("bylines_negative.toml"))
 def test_other_lines_are_no_bylines(case: dict[str, Any]) -> None:
     assert not is_byline(case["text"], language=case["language"])
 
 
-@pytest.mark.parametrize("case", marked_cases("bylines_metadata.toml"))
+@for_each_row("case", marked_cases("bylines_metadata.toml"))
 def test_author_values(case: dict[str, Any]) -> None:
     assert list(list_author_names(case["value"], language=case["language"])) == case["authors"]
     assert clean_author_name(case["value"]) == (case["authors"] or [None])[0]

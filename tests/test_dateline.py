@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 from newsparse.lines.dateline import grammar as module
 from newsparse.lines.dateline.common_form import read_common_form
@@ -34,7 +35,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("case", read_cases("datelines.toml"), ids=case_name)
+@for_each_row("case", read_cases("datelines.toml"), ids=case_name)
 def test_opening_is_cut_and_read(case: dict[str, Any]) -> None:
     dateline, rest = split_dateline(f"{case['opening']} {case['story']}", language=case["language"])
     assert dateline is not None
@@ -45,7 +46,7 @@ def test_opening_is_cut_and_read(case: dict[str, Any]) -> None:
     assert list(dateline.agencies) == case["agencies"]
 
 
-@pytest.mark.parametrize("case", read_cases("datelines_negative.toml"), ids=case_name)
+@for_each_row("case", read_cases("datelines_negative.toml"), ids=case_name)
 def test_paragraph_without_dateline_comes_back_whole(case: dict[str, Any]) -> None:
     assert split_dateline(case["text"], language=case["language"]) == (None, case["text"])
 

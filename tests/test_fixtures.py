@@ -66,7 +66,7 @@ def pared(value: Any, like: Any) -> Any:
     return value
 
 
-@pytest.mark.parametrize(("name", "key"), list(cases()))
+@for_each_row(("name", "key"), list(cases()))
 def test_key_of_page(name: str, key: str) -> None:
     expected = expected_of(name)[key]
     assert pared(record_of(name)[key], expected) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from rows import for_each_row
 
@@ -39,8 +41,7 @@ def html_page(*inside: str) -> str:
     return f"<html><body><article><h1>Storm closes the harbour</h1>{story}</article></body></html>"
 
 
-@pytest.mark.parametrize("notice", NOTICES)
-@pytest.mark.parametrize("tag", ["p", "div", "blockquote"])
+@for_each_row(("tag", "notice"), list(product(["p", "div", "blockquote"], NOTICES)))
 def test_notices_are_no_part_of_an_html_story(tag: str, notice: str) -> None:
     article = newsparse.parse(html_page(f"<{tag}>{notice}</{tag}>"))
     assert article.body.split("\n\n") == list(STORY)

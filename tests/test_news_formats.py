@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from extruct.jsonld import JsonLdExtractor
 from lxml import etree
+from rows import for_each_row
 
 import newsparse
 from newsparse.record import Agency, Article, Author, Dateline, Image, Link, Paragraph, Source
@@ -262,7 +263,7 @@ def test_nitf_of_nothing_is_a_document() -> None:
     assert [child.tag for child in nitf_of(Article())] == [NITF + "body"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_record_survives_in_all_three(page: Path) -> None:
     article = newsparse.parse(page.read_bytes())
     data, item, root = linked_data(article), ninjs_of(article), nitf_of(article)

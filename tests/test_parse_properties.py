@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rows import for_each_row
 
 import newsparse
 from newsparse.arguments import ReadOptions
@@ -98,8 +99,7 @@ def test_any_lines_without_a_story_are_read(lines: list[str]) -> None:
         newsparse.parse("".join(f"<p>{line}</p><li></li>" for line in lines), kind=kind)
 
 
-@pytest.mark.parametrize("line", [*MARKS, *WORDS])
-@pytest.mark.parametrize("name", ["row", "caption"])
+@for_each_row(("name", "line"), list(product(["row", "caption"], [*MARKS, *WORDS])))
 def test_an_element_of_one_line_is_read(name: str, line: str) -> None:
     paragraphs = "".join(f"<p>{text}</p>" for text in STORY)
     page = f'<div class="{name}"><a href="/p">{line}</a> › <a href="/n">{line}</a></div><h1>{TITLE}</h1>{paragraphs}<div class="{name}">{line}</div>'

@@ -95,14 +95,15 @@ def test_an_index_of_somebody_else_is_left_alone(run: Run, tmp_path: Path) -> No
 def test_folder_of_reports_has_an_index_that_links_them(run: Run, tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for page in HTML.glob("*.html"):  # without the expected records beside them, which are tables of pages, too
+    chosen = {PAGE, HTML / "pt-tabela.html", *sorted(HTML.glob("*.html"))[::10]}
+    for page in chosen:  # without the expected records beside them, which are tables of pages, too
         shutil.copy(page, pages)
     done = run("pages", "-o", "out/", "--format", "html", "--format", "ninjs", "-j", "1")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "out" / "pt-tabela.html.ninjs.json").exists()
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     reports = re.findall(r'<td><div dir="auto"[^>]*><a href="\./([^"]*)"', index)
-    assert len(reports) == len(list(HTML.glob("*.html")))
+    assert sorted(reports) == sorted(f"{page.name}.html" for page in chosen)
     assert all((tmp_path / "out" / report).exists() for report in reports)
 
 

@@ -54,6 +54,17 @@ def test_any_way_to_fail_is_a_failure() -> None:
     assert failure_of(check)[1] == ["Failed", "Skipped", "Failed", "KeyError"]
 
 
+def test_a_row_that_is_known_to_fail_has_to() -> None:
+    known = pytest.mark.xfail(reason="known")
+
+    def check(value: int) -> None:
+        assert value < 0
+
+    for_each_row("value", [pytest.param(1, marks=known), -1])(check)()
+    again = for_each_row("value", [pytest.param(1, marks=known), pytest.param(-1, marks=known, id="mended"), 2])(check)
+    assert failure_of(again)[0] == "2 of 3 rows:\n  1: mended\n  2: 2\n"
+
+
 def test_what_is_no_table_is_refused() -> None:
     def check(value: int, tmp_path: object = None) -> None:
         assert value
@@ -63,7 +74,7 @@ def test_what_is_no_table_is_refused() -> None:
         (("value", "tmp_path"), []),
         ("value", [pytest.param(1, marks=[pytest.mark.alone])]),
     ):
-        with pytest.raises(AssertionError, match=r"without rows|takes the row|no marks"):
+        with pytest.raises(AssertionError, match=r"without rows|takes the row|no other mark"):
             for_each_row(names, rows)(check)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pytest
 from rows import for_each_row
 
 import newsparse
@@ -57,7 +56,7 @@ def page_id(page: Path) -> str:
     return page.relative_to(FIXTURES).as_posix()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_record_validates(page: Path) -> None:
     validator().validate(record_of(page))
 
@@ -82,7 +81,7 @@ def test_evidence_names_filled_fields_only(page: Path) -> None:
     assert all(record[name] not in (None, [], "") for name in record["evidence"])
 
 
-@pytest.mark.parametrize("page", PAGES, ids=page_id)
+@for_each_row("page", PAGES, ids=page_id)
 def test_same_page_gives_the_same_bytes(page: Path) -> None:
     again = newsparse.parse(page.read_bytes()).to_dict()
     assert json.dumps(again, ensure_ascii=False) == json.dumps(record_of(page), ensure_ascii=False)

@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -166,8 +167,7 @@ class Slow:
         return self._data.read(min(self._size, size) if size >= 0 else self._size)
 
 
-@pytest.mark.parametrize("name", CUT)
-@pytest.mark.parametrize("size", [61, 1000])
+@for_each_row(("name", "size"), list(product(CUT, [61, 1000])))
 def test_a_stream_is_cut_as_the_whole_is(name: str, size: int) -> None:
     found, document = DOCUMENTS[name]
     assert isinstance(document, str)
