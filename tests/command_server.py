@@ -1,12 +1,13 @@
 """A process that has loaded the command and forks itself for each call, since to load it costs more than most calls.
 
-A call is a process like any other, with its own arguments, folder, environment and streams, and ends as an interpreter
-does. That the command loads what it needs is not proved by it: tests that ask for `start`, and many that start it by
-themselves, do that.
+A call is a process like any other, with its own arguments, folder, environment and streams. It ends as an interpreter
+does, but that it does not free each object. That the command loads what it needs is not proved by it: tests that ask for
+`start`, and many that start it by themselves, do that.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import runpy
@@ -18,7 +19,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 LOADED = "Rain floods the old town\n\nLISBON (ANP) - It rained all day in the old town on Monday.\n\n" * 3
 BY_INTERPRETER = ("PYTHON", "LC_", "LANG", "LD_", "COVERAGE")
@@ -133,11 +134,32 @@ def become_the_command(
     sys.stdout = sys.__stdout__ = os.fdopen(1, "w", closefd=False)
     sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, errors="backslashreplace", closefd=False)
     sys.argv = ["newsparse", *map(os.fsdecode, arguments)]
-    runpy.run_module("newsparse", run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module("newsparse", run_name="__main__", alter_sys=True)
+    except SystemExit as left:
+        exit_codes.append(left.code)
+        raise
     raise AssertionError("the command leaves with its exit code")
 
 
+exit_codes: list[Any] = []
+"""What the command in this process has left with."""
+
+
+def end_at_once() -> None:
+    """End without freeing each object, which takes as long as most calls."""
+    if not exit_codes or not isinstance(exit_codes[0], int):
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return  # the interpreter tells of it, and ends with another code
+    os._exit(exit_codes[0])
+
+
 def main() -> None:
+    atexit.register(end_at_once)  # behind all that modules register as they are loaded
     from newsparse import parse
     from newsparse.cli import entry
 

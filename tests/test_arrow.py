@@ -165,7 +165,7 @@ def test_a_page_that_hangs_or_kills_costs_its_row(story: str) -> None:
         pyarrow.record_batch({"page": [story, "hang", story]}),
         pyarrow.record_batch({"page": ["kill", "kill", story]}),
     ]
-    found = list(parse_batches(batches, options=RecordOptions(timeout=4, task=Faulty())))
+    found = list(parse_batches(batches, options=RecordOptions(timeout=3, task=Faulty())))
     errors = [[row["error"] and row["error"]["code"] for row in batch.to_pylist()] for batch in found]
     assert errors == [[None, "timeout", None], ["worker-died", "worker-died", None]]
     assert parse_batch(batches[0].slice(2)).equals(found[0].slice(2))

@@ -84,7 +84,7 @@ def test_a_page_that_hangs_or_kills_costs_itself() -> None:
     faults = {3: b"stop", 7: b"die", 8: b"die", 15: b"raise"}
     documents = [Document(str(number), faults.get(number, b"x" * 9000)) for number in range(40)]
     jobs = [(document, document.name) for document in documents] + [(None, "none")]
-    found = dict(Pool(hang, 2, timeout=5.0).run(jobs))
+    found = dict(Pool(hang, 2, timeout=3.0).run(jobs))
     assert list(found) == [*(str(number) for number in range(40)), "none"]
     assert found.pop("none") is None
     failures = {name: answer.code for name, answer in found.items() if isinstance(answer, Failure)}

@@ -18,7 +18,6 @@ import pytest
 from newsparse import parse
 from newsparse.blocks.text.read import read_text
 
-pytestmark = pytest.mark.alone
 PARAGRAPH = "The mayor said on Monday that schools in Lisbon would stay closed until Friday, as the river rose again. "
 SMALL = 4
 TIMES = 10
@@ -116,16 +115,19 @@ def test_calls_grow_with_the_size(shape: str) -> None:
     assert large <= CALLS_MAX * small
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("shape", PAGES)
 def test_time_grows_with_the_size(shape: str) -> None:
     assert grows_slowly(parse, PAGES[shape](SMALL), PAGES[shape](SMALL * TIMES))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_hostile_text_takes_linear_time(shape: str) -> None:
     assert grows_slowly(parse, HOSTILE[shape](5_000), HOSTILE[shape](5_000 * TIMES))
 
 
+@pytest.mark.alone
 def test_a_line_of_many_pieces_is_split_in_linear_time() -> None:
     def line(count: int) -> str:
         shared = "".join(f"{PARAGRAPH}{number}Share " for number in range(count))

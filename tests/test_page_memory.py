@@ -18,7 +18,6 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.facts import LineFacts
 from newsparse.story.paragraphs import join_blocks
 
-pytestmark = pytest.mark.alone
 FEW, MANY = 2_100, 3_200
 """Lines of the two pages: both are labelled as large pages are."""
 LINE = "The harbour was closed on Tuesday after the storm, the mayor told the paper"
@@ -42,7 +41,7 @@ def measure_peak(kind: Kind, page: str) -> int:
 def test_memory_grows_by_some_times_the_bytes_of_a_page(name: str) -> None:
     kind, make_page, most = PAGES[name]
     few, many = make_page(FEW), make_page(MANY)
-    newsparse.parse(many, kind=kind)  # tables, models and numpy are loaded once for all pages
+    newsparse.parse(few, kind=kind)  # tables, models and numpy are loaded once for all pages
     growth = measure_peak(kind, many) - measure_peak(kind, few)
     assert growth < most * (len(many) - len(few))
 
@@ -60,6 +59,7 @@ def join_page(lines: list[str]) -> object:
     return join_wrapped(lines, [None] * len(lines), len(LINE))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "join", [lambda lines: join_texts(lines, ""), join_labelled, join_page], ids=["lines", "blocks", "wrapped"]
 )
