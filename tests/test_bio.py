@@ -103,7 +103,7 @@ def test_huge_texts_are_left_at_once(unit: str) -> None:
     assert clean_bio(huge, "Ada Berg")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200), st.lists(st.text(max_size=30), max_size=3), st.booleans())
 def test_any_text_has_a_score(text: str, names: list[str], boxed: bool) -> None:
     assert 0 <= score_bio(text, names, boxed=boxed) <= 1

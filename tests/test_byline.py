@@ -113,7 +113,7 @@ def test_a_megabyte_costs_no_more_than_the_window(unit: str) -> None:
     assert list_author_names(huge) == list_author_names(huge[:BYLINE_MAX_CHARS])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=120))
 @example("・")
 def test_any_text_is_read(text: str) -> None:
@@ -123,7 +123,7 @@ def test_any_text_is_read(text: str) -> None:
     assert byline == read_byline(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

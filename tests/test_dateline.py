@@ -63,7 +63,7 @@ def test_cases_do_not_need_the_language() -> None:
     assert sum(found) >= 0.95 * len(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=300),

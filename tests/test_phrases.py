@@ -162,7 +162,7 @@ def test_is_phrase_ignores_case_and_points() -> None:
     assert not is_phrase("home", "Home run")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=150))
 def test_any_text_has_kinds(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 NEWSPARSE = f"{sys.executable} -m newsparse"
 
 
@@ -136,47 +138,47 @@ def test_what_a_run_writes_is_no_input(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "b.txt"]
 
 
-def test_records_of_earlier_runs_are_passed_over_in_every_format_that_says_so(folder: Path) -> None:
+def test_records_of_earlier_runs_are_passed_over_in_every_format_that_says_so(folder: Path, run: Run) -> None:
     (folder / "in").mkdir()
     (folder / "a.txt").rename(folder / "in/a.txt")
     outputs = ("r.json", "r.jsonl.gz", "r.csv", "r.parquet", "r.md", "reports/", "index.html")
     for name in outputs:
-        more = "--format html" if name == "reports/" else ""
-        assert shell(folder, f"newsparse -q in/a.txt b.txt -o {name} {more}").returncode == 0
+        more = ("--format", "html") if name == "reports/" else ()
+        assert run("-q", "in/a.txt", "b.txt", "-o", name, *more).returncode == 0
     for name in outputs:
         (folder / name).rename(folder / "in" / name)
-    done = shell(folder, "newsparse in --fields source.path --format jsonl")
+    done = run("in", "--fields", "source.path", "--format", "jsonl")
     assert (done.returncode, [json.loads(line) for line in done.stdout.splitlines()]) == (
         0,
         [{"source.path": "in/a.txt"}],
     )
-    assert "passed over: 9 (record of newsparse: 9)" in done.stderr, "three reports, and an index of them"
+    assert "passed over: 9 (record of newsparse: 9)" in done.stderr.decode(), "three reports, and an index of them"
 
 
-def test_files_of_others_are_left_alone(folder: Path) -> None:
+def test_files_of_others_are_left_alone(folder: Path, run: Run) -> None:
     (folder / "precious").write_text("precious", encoding="utf-8")
     for suffix in ("run", "part", "run-wal"):
         link = folder / f"out.jsonl.newsparse-{suffix}"
         link.symlink_to("precious")
-        done = shell(folder, "newsparse a.txt b.txt -o out.jsonl")
-        assert (done.returncode, "it is a link, which is not followed" in done.stderr) == (2, True)
+        done = run("a.txt", "b.txt", "-o", "out.jsonl")
+        assert (done.returncode, b"it is a link, which is not followed" in done.stderr) == (2, True)
         link.unlink()
         link.write_text("notes", encoding="utf-8")
-        done = shell(folder, "newsparse a.txt b.txt -o out.jsonl")
+        done = run("a.txt", "b.txt", "-o", "out.jsonl")
         assert (done.returncode, link.read_text(encoding="utf-8")) == (2, "notes")
         link.unlink()
     for suffix in ("part", "whole", "ledger"):
         (folder / f"other.jsonl.{suffix}").write_text("mine", encoding="utf-8")
-    assert shell(folder, "newsparse a.txt b.txt -o other.jsonl").returncode == 0
+    assert run("a.txt", "b.txt", "-o", "other.jsonl").returncode == 0
     assert {path.read_text(encoding="utf-8") for path in folder.glob("other.jsonl.*")} == {"mine"}
     assert (folder / "precious").read_text(encoding="utf-8") == "precious"
     for name in ("news.db-wal", "news.db-journal"):
         (folder / name).write_text("mine", encoding="utf-8")
-        done = shell(folder, "newsparse a.txt -o news.db")
-        assert (done.returncode, f"{name}: it is no file of this run" in done.stderr) == (2, True)
+        done = run("a.txt", "-o", "news.db")
+        assert (done.returncode, f"{name}: it is no file of this run" in done.stderr.decode()) == (2, True)
         assert (folder / name).read_text(encoding="utf-8") == "mine"
         (folder / name).unlink()
-    assert shell(folder, "newsparse -q a.txt -o news.db && newsparse -q b.txt -o news.db").returncode == 0
+    assert [run("-q", name, "-o", "news.db").returncode for name in ("a.txt", "b.txt")] == [0, 0]
 
 
 def test_single_pages_wait_for_their_turn(folder: Path, story: str) -> None:
