@@ -72,7 +72,7 @@ def test_what_is_no_table_is_refused() -> None:
     for names, rows in (
         ("value", [1]),
         (("value", "tmp_path"), []),
-        ("value", [pytest.param(1, marks=[pytest.mark.alone])]),
+        ("value", [pytest.param(1, marks=[pytest.mark.skip])]),
     ):
         with pytest.raises(AssertionError, match=r"without rows|takes the row|no other mark"):
             for_each_row(names, rows)(check)
