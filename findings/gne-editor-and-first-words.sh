@@ -3,8 +3,8 @@
 #
 # Chinese sites print reporter (记者) and editor (责任编辑) above a story. One would expect the reporter, or the name behind
 # "责任编辑：" up to the end of its line. The page is searched as one text in which elements leave nothing behind, and a name
-# may have up to twenty characters: the first clause of the next paragraph is a part of it, up to its first comma. The word
-# for reporter is not among those that are looked for. Cut `author` at the length of a name.
+# may have up to twenty characters: the first clause of the next paragraph is a part of it, up to its first comma. The
+# word for reporter is not among those that are looked for. Cut `author` at the length of a name.
 #
 # Seen:
 #   title '风暴令渡轮停航', author '张三港口周四关闭'
