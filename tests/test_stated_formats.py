@@ -23,7 +23,7 @@ from newsparse.decode import decode
 from newsparse.explain.page import explain_page
 from newsparse.formats import DamagedError, cut_stories, cutting_of, may_be_stated, read_stories, recognise_format
 from newsparse.formats.cut import Cutting, cut_at
-from newsparse.formats.office import read_office_text
+from newsparse.formats.office import look_into, read_office_text
 from newsparse.parse import parse, parse_all
 from newsparse.sources.stories import _cut_stream
 from newsparse.sources.stream import Stream
@@ -324,6 +324,22 @@ def test_a_file_that_is_cut_between_stories_gives_the_whole_ones_and_a_failure(
         assert errors[0]["error"]["message"].endswith("others may be missing")
     (tmp_path / "b").write_bytes(data)
     assert run("--format", "jsonl", "b").returncode == 0
+
+
+def test_a_root_named_feed_may_hold_stories_of_nitf() -> None:
+    story = "<nitf><body><body.head><hedline><hl1>{}</hl1></hedline></body.head><body.content><p>Rain.</p></body.content></body></nitf>"
+    found = parse_all(f"<?xml version='1.0'?><feed>{story.format('One')}{story.format('Two')}</feed>")
+    assert [(each.headline, each.source.format) for each in found] == [("One", "nitf"), ("Two", "nitf")]
+    assert recognise_format("<feed xmlns='http://www.w3.org/2005/Atom'><title>x</title><entry/></feed>") == "atom"
+
+
+def test_a_docx_whose_list_of_types_is_not_compressed() -> None:
+    """The list names the part with the story, so that the name stands in the file before the part does."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        archive.writestr("[Content_Types].xml", '<Types><Override PartName="/word/document.xml"/></Types>')
+        archive.writestr("word/document.xml", "<w:p>Rain in Lima</w:p>")
+    assert look_into(kept.getvalue()).startswith("Rain in Lima")
 
 
 def test_a_factiva_number_below_its_code() -> None:

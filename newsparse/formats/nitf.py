@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Final
@@ -49,6 +50,9 @@ ASIDE: Final = frozenset(
 """Elements in a story whose text is not part of it."""
 SEVERAL: Final = "stories"
 """The root in which newsparse itself writes several documents."""
+WRAPPERS: Final = frozenset((SEVERAL, "feed"))
+"""Roots around several documents; `feed` is Atom's root too, where no document of this format is in it."""
+NITF_RE = pattern(r"<nitf[\s>]", re.IGNORECASE)
 DESK_NOTES: Final = frozenset(("npa", "cpa"))
 """Types of a note that is not for publication."""
 PICTURE_RE = pattern(r"[/.]\w{2,5}(?:\?.*)?$|^https?://")
@@ -61,8 +65,9 @@ REPEATED_CHARS: Final = 60
 
 
 def recognise(head: str) -> bool:
-    """Whether a document is NITF, by its root element."""
-    return root_name(head) in ("nitf", SEVERAL)
+    """Whether a document is NITF, by its root element, or by the first story in a root that holds several."""
+    root = root_name(head)
+    return root == "nitf" or (root in WRAPPERS and NITF_RE.search(head) is not None)
 
 
 def cut(document: str) -> Iterator[str]:

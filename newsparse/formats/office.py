@@ -61,12 +61,13 @@ def look_into(data: bytes) -> str:
 
 def _unpack_story(data: bytes) -> bytes:
     """Return the beginning of a document's text, from its own entry: the archive's list of entries may not be at hand."""
-    at = data.find(STORY_PART.encode(), 0, len(data))
+    name = STORY_PART.encode()
+    at = data.find(name)
+    while at >= 0 and not data.startswith(DOCX_MARK, max(0, at - LOCAL_HEADER_BYTES)):
+        at = data.find(name, at + 1)  # the list of types names it too, and need not be compressed
     if at < LOCAL_HEADER_BYTES:
         return b""
     header = data[at - LOCAL_HEADER_BYTES : at]
-    if not header.startswith(DOCX_MARK):
-        return b""
     start = at + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
     if int.from_bytes(header[8:10], "little") == zipfile.ZIP_STORED:
         return data[start : start + LOOK_BYTES]

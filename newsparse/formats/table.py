@@ -85,7 +85,7 @@ def _json(name: str, module: str, *, holds_several: bool = True, rules: tuple[st
 FORMATS: Final = (
     Format("rcv1", "rcv1", "xml", roots=("newsitem",), story="newsitem"),
     Format("nyt", "nyt", "xml", roots=("nitf",), story="nitf"),
-    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories"), story="nitf"),
+    Format("nitf", "nitf", "xml", holds_several=True, roots=("nitf", "stories", "feed"), story="nitf"),
     Format("newsml", "newsml", "xml", holds_several=True, roots=("newsml",), story="newsitem"),
     Format("newsml-g2", "newsml_g2", "xml", holds_several=True, roots=G2_ROOTS, story="newsitem"),
     Format("rbnews", "rbnews", "html", roots=("rbnews",), story="rbnews"),
