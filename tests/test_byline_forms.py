@@ -24,6 +24,8 @@ from newsparse.lines.byline.names import (
 
 FORMS = [
     ("en", "By Ada Berg", "Ada Berg", "", "", 1.0),
+    ("en", "Words: Ada Berg Pictures: Bo Lind", "Ada Berg", "", "", 1.0),
+    ("en", "By Ada Berg, Tarn Ledger (Tribune News Service)", "Ada Berg", "Tribune News Service", "", 1.0),
     ("en", "by ada", "ada", "", "", 0.7),
     ("en", "by ada berg", "ada berg", "", "", 1.0),
     ("en", "by ada berg lund", "", "", "", 0.0),
@@ -178,6 +180,8 @@ FORMS = [
     ("en", "Ada Berg is a reporter who lives in the hills and writes about the sea", "", "", "", 0.0),
     ("en", "By Ada Berg who has been a reporter in the hills and writes of the sea", "", "", "", 0.0),
     ("de", "Von Ada Berg", "Ada Berg", "", "", 1.0),
+    ("de", "Interview: Ada Berg", "Ada Berg", "", "", 1.0),
+    ("de", "Interview: Wie es weitergeht", "", "", "", 0.0),
     ("de", "von ada berg", "ada berg", "", "", 1.0),
     ("de", "Von Ada von Berg", "Ada von Berg", "", "", 1.0),
     ("de", "Ada von Berg", "Ada von Berg", "", "", 0.3),
@@ -235,7 +239,7 @@ FORMS = [
     ("zh", "文／林小青", "林小青", "", "", 1.0),
     ("zh", "林小青", "林小青", "", "", 0.3),
     ("zh", "林小青報導", "林小青", "", "", 0.3),
-    ("zh", "記者林小青／台北報導", "林小青", "", "台北", 0.3),
+    ("zh", "記者林小青／台北報導", "林小青", "", "台北", 1.0),
     ("zh", "林小青、王大明", "林小青 + 王大明", "", "", 0.3),
     ("ja", "山田花子", "山田花子", "", "", 0.3),
     ("ja", "山田花子記者", "山田花子", "", "", 0.3),

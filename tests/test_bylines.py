@@ -807,3 +807,13 @@ def test_limits_of_forms() -> None:
     for line, expected in (("tide editors", True), ("port editor", False)):
         context = bio_context_of(role.format(line), "Ada Berg")
         assert context.is_role_line(context.story.blocks[-1]) is expected
+
+
+def test_an_editor_in_a_line_of_its_own_is_none_of_the_authors() -> None:
+    def names(*lines: str) -> list[str]:
+        return [
+            author.name for author in newsparse.parse(html("".join(f"<div>{line}</div>" for line in lines))).authors
+        ]
+
+    assert names("By Ada Berg", "Edited by Bo Lind") == ["Ada Berg"]
+    assert names("By Ada Berg", "By Bo Lind") == ["Ada Berg", "Bo Lind"]

@@ -18,6 +18,8 @@ from newsparse.tables.words import make_key
 
 LIST_MAX_GAP = 2
 """Blocks from one author of a list to the next: there may be an "and" between them."""
+EDITED_KINDS = frozenset(("edited_by:open", "edited_by:whole"))
+"""Of a line on the editor beside the author's."""
 JOB_MAX_CHARS = NAME_MAX_CHARS
 
 
@@ -83,7 +85,12 @@ def _find_neighbours(
     chosen: BylineCandidate, candidates: Sequence[BylineCandidate], context: BylineContext
 ) -> list[BylineCandidate]:
     """Return the bylines of a list that has each author in an element of its own, in order; at least the chosen one."""
-    lines = [candidate for candidate in candidates if candidate.byline.authors or candidate is chosen]
+    lines = [
+        candidate
+        for candidate in candidates
+        if candidate is chosen
+        or (candidate.byline.authors and EDITED_KINDS.isdisjoint(candidate.labelled.facts.phrases))
+    ]
     if chosen not in lines:
         return [chosen]
     at = lines.index(chosen)

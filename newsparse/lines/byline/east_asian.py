@@ -53,10 +53,11 @@ REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报�
 GLUED_RE: Final = pattern(rf"(?P<name>[{_HAN}]{{2,4}}?)(?P<place>[{_HAN}]{{2,4}})(?:报道|報導|報道)$")
 CREDIT_RE: Final = pattern(
     lambda: (
-        rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})\s?[：:]"
+        rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})"
+        rf"(?:\s?[：:]|(?<=\s[{_HAN}]{{2}})\s(?=[{_HAN}·]{{2,4}}(?:\s|$)))"
     )
 )
-"""A job with its colon, behind other labels of the line."""
+"""A job with its colon, or between blanks before a name, behind other labels of the line."""
 BRACKETS: Final = " 〔〕【】（）()[]［］"
 LINE_MAX_CHARS: Final = 60
 STRENGTH: Final = 1.0
@@ -88,14 +89,16 @@ def read_chinese_byline(text: str) -> Byline | None:
     (('台北',), None)
     >>> [author.name for author in read_chinese_byline("新京报记者 李明 编辑 王芳 校对 张三").authors]
     ['李明']
-    >>> [author.name for author in read_chinese_byline("〔記者陳大文／高雄報導〕").authors]
-    ['陳大文']
+    >>> found = read_chinese_byline("〔記者陳大文／高雄報導〕")
+    >>> [author.name for author in found.authors], found.strength
+    (['陳大文'], 1.0)
     """
     line = text.strip(BRACKETS)
     if len(line) > LINE_MAX_CHARS or KANA_RE.search(line) or not HAN_RE.search(line):
         return None
     names: list[str] = []
     places: tuple[str, ...] = ()
+    is_reported = False
     at = 0
     while at < len(line):
         job = JOB_RE.match(line, at)
@@ -103,6 +106,7 @@ def read_chinese_byline(text: str) -> Byline | None:
             reported = REPORTED_RE.match(line, at)
             if reported is None or not names:
                 return None
+            is_reported = reported[0].lstrip()[0] in "／/"
             places = () if reported["place"] in name_words("chinese-no-places") else (reported["place"],)
             break
         at = job.end()
@@ -122,7 +126,7 @@ def read_chinese_byline(text: str) -> Byline | None:
             at += 1
     if not names:
         return None
-    is_sure = len(names) > 1 or MARKED_RE.search(line) is not None
+    is_sure = len(names) > 1 or is_reported or MARKED_RE.search(line) is not None
     return Byline(
         tuple(map(Author, dict.fromkeys(names))), places=places, strength=STRENGTH if is_sure else GLUED_STRENGTH
     )
@@ -133,6 +137,8 @@ def read_chinese_credit(text: str) -> Byline | None:
 
     >>> [author.name for author in read_chinese_credit("2025-09-02 来源：溪口晚报 作者：林晓舟 实习生 何敏").authors]
     ['林晓舟', '何敏']
+    >>> [author.name for author in read_chinese_credit("2024-05-20 来源：溪口晚报 记者 何敏 责任编辑：林晓舟").authors]
+    ['何敏']
     """
     found = CREDIT_RE.search(text) if HAN_RE.search(text) else None
     return read_chinese_byline(text[found.start() :]) if found is not None and found.start() else None

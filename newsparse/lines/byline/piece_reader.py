@@ -61,7 +61,7 @@ def build_byline(pieces: Sequence[Piece], *, strong: bool, credited: bool) -> By
 
 def _is_paper_of_syndicate(piece: Piece, behind: Piece) -> bool:
     """Whether words behind a name are the paper whose story a syndicate hands on: "Ada Berg, Hill Pilot (TNS)"."""
-    is_syndicate = behind.joint == "paren" and fold(behind.text) in name_words("syndicates")
+    is_syndicate = behind.joint == "paren" and fold(behind.text).replace(" ", "-") in name_words("syndicates")
     return is_syndicate and piece.joint == "comma" and len(piece.words) > 1
 
 

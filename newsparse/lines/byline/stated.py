@@ -7,8 +7,10 @@ from functools import lru_cache
 from newsparse.lines.agency.byline import find_byline_agencies
 from newsparse.lines.byline.builder import NO_BYLINE, Byline
 from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.byline.names import has_word
 from newsparse.record import Author
 from newsparse.tables.agencies import is_known_agency
+from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
 
 NAME_MAX_CHARS = 80
@@ -21,6 +23,7 @@ NOTE_RE = pattern(r"\s*;\s*(?=\S+(?:\s\S+){0,4}\s(?:reported|contributed|is|are|
 CAPITAL_INITIALS_RE = pattern(r"[^\W\d_]\.?[^\W\d_]\.?")
 """Initials in capitals: two, since three may be an agency that no table has."""
 INVERTED_RE = pattern(r"([^\W\d_][^,;]{0,60}), ([^\W\d_][^,;]{0,60}?)(?:, ((?:Jr|Sr|I{2,3}|IV)\.?))?")
+INVERTED_MAX_WORDS = 2
 OPENER_RE = pattern(r"(?i)^(?:from|by|von|de|par|por|da|di|av|af)\s+(?:the\s+)?")
 """Words before an agency that is the whole byline: "From Associated Press"."""
 MAIL_RE = pattern(r"[<(]?\S+@\S+\.\w+[>)]?")
@@ -40,6 +43,8 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     (('dpa',), (), 'mady')
     >>> [author.name for author in read_stated_byline("Reuters and AFP").authors]
     ['Reuters', 'AFP']
+    >>> [author.name for author in read_stated_byline("Lavoie, Jean-Paul").authors]
+    ['Jean-Paul Lavoie']
     >>> found = read_stated_byline("By Ada Berg, PA Scotland")
     >>> [author.name for author in found.authors], found.agencies
     (['Ada Berg'], ('PA',))
@@ -51,6 +56,8 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
         return NO_BYLINE
     if line.isupper() and CAPITAL_INITIALS_RE.fullmatch(line) and not find_byline_agencies(line):
         return NO_BYLINE
+    if _is_inverted(line):
+        line = turn_name(line)
     found = read_byline(line, language=language)
     if not found.authors:
         found = read_byline(f"By {line}", language=language)
@@ -74,6 +81,21 @@ def read_stated_byline(text: str, *, language: str | None = None) -> Byline:
     if agencies:
         return Byline(tuple(map(Author, agencies)), agencies)
     return Byline((Author(line),)) if len(line) <= NAME_MAX_CHARS else NO_BYLINE
+
+
+def _is_inverted(line: str) -> bool:
+    """Whether a line is one name, surname first: one word, a comma and one or two more, none of them an agency or a town.
+
+    >>> _is_inverted("Lavoie, Jean-Paul"), _is_inverted("Ada Berg, Lima"), _is_inverted("Mady, Berlin"), _is_inverted("AFP, Reuters")
+    (True, False, False, False)
+    """
+    surname, comma, rest = line.partition(", ")
+    if not comma or " " in surname or not 0 < len(rest.split()) <= INVERTED_MAX_WORDS or "," in rest:
+        return False
+    are_names = all(
+        word[0].isupper() and word.replace("-", "").replace(".", "").isalpha() for word in (surname, *rest.split())
+    )
+    return are_names and not (is_town(rest) or find_byline_agencies(line) or has_word([surname, *rest.split()], "desk"))
 
 
 def turn_name(name: str) -> str:
