@@ -15,6 +15,7 @@ from newsparse.lines.dates.address import find_url_date
 from newsparse.lines.dates.candidate import DateCandidate, list_fact_candidates, list_printed_candidates
 from newsparse.lines.dates.metadata import read_metadata_date
 from newsparse.lines.dates.printed import find_dates
+from newsparse.parse import parse
 from newsparse.tables import months
 from newsparse.tables.months import jalali_to_gregorian, month_number
 from newsparse.tables.toml import TableError, read_toml
@@ -280,3 +281,19 @@ def test_a_stray_date_does_not_outdo_the_day_of_an_update() -> None:
     assert choose_published([stray]).published == stray
     near = stray._replace(distance=2)
     assert choose_published([update, near]).published == near
+
+
+def test_the_day_of_an_embedded_post_is_none_of_the_story() -> None:
+    prose = [
+        f"<p>The keepers of the rock went up to the lamp on day {day} and trimmed it by hand until the morning.</p>"
+        for day in range(1, 7)
+    ]
+    line = "Ewan Tait (@ewantait) November 8, 2023"
+    post = f"<blockquote><p>The lamp is lit again. Tea is on.</p>— {line}</blockquote>"
+
+    def found(above: str, between: str) -> str | None:
+        page = f"<h1>Keepers return to the rock</h1>{above}{''.join(prose[:3])}{between}{''.join(prose[3:])}"
+        return parse(page).published
+
+    assert found("", post) is None
+    assert found(f"<p>By {line}</p>", "") == found(f"<p>{line}</p>", "") == "2023-11-08"

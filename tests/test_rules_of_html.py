@@ -325,6 +325,19 @@ def test_stories_in_one_element_are_told_by_the_make_of_both_lines() -> None:
     assert found("<h5 class=byline>By Ada Berg</h5>") == {}
 
 
+def test_a_second_main_heading_in_another_frame_begins_another_story() -> None:
+    """Pages that load the next story below the first give it a frame of their own making."""
+
+    def found(heading: str, line: str = BYLINE) -> dict[int, str]:
+        page = f"<div class=head><h1>{TITLE}</h1>{BYLINE}</div>{PROSE}<div class=next>{heading}{line}{PROSE}</div>"
+        return ask("other stories", label_html(page, label_two(line="byline" if line else "")))
+
+    assert found(f"<h1>{OTHER}</h1>", "<p>By Ada Berg</p>") == dict.fromkeys((6, *range(8, 12)), "chrome")
+    assert found(f"<h2>{OTHER}</h2>", "<p>By Ada Berg</p>") == {}
+    assert found(f"<h1>{OTHER}</h1>", "") == {}
+    assert found(f"<h1>{OTHER}</h1>", "<p>3 May 2024</p>") == {}
+
+
 def test_headings_below_the_story_are_none_of_its_own() -> None:
     page = two_stories().replace(f"<h1>{TITLE}</h1>{BYLINE}", "")
     assert ask("other stories", label_html(page + f"<h1>{TITLE}</h1>", "body*4 heading byline body*4 chrome")) == {}
@@ -598,3 +611,57 @@ def test_a_byline_right_below_the_headline_is_of_no_card() -> None:
     assert ask("head lines", label_html(page, labels)) == {1: "byline"}
     card = page.replace("<div>", "<div>Bakers</div><div>")
     assert ask("head lines", label_html(card, labels.replace("headline", "headline promo"))) == {}
+
+
+def test_a_time_with_the_name_below_the_headline_is_a_stamp() -> None:
+    def found(name: str, head: str = BYLINE) -> set[int]:
+        entries = "".join(f"<div>{hour}:40 {name}</div><p>{text}</p>" for hour, text in ((18, BODY[0]), (20, BODY[1])))
+        return set(ask("stamps", label_html(f"<h1>{TITLE}</h1>{head}{entries}", "headline byline body*4")))
+
+    assert found("Ada Berg") == {2, 4}
+    assert found("Bo Lind") == set()
+    assert found("Ada Berg", "<p>Share this page</p>") == set()
+    assert found("Doors open") == set()
+
+
+def test_a_menu_above_the_story_is_none_of_it() -> None:
+    def found(first: str) -> set[int]:
+        return set(ask("chrome lines", label_html(f"<table><tr><td>{first}</td></tr></table>{PROSE}", "item body*4")))
+
+    menu = "<br>".join(f'<a href="/{at}">{name}</a>' for at, name in enumerate(("World", "Sport", "Weather")))
+    assert found(menu) == {0}
+    assert found(menu.removesuffix('<br><a href="/2">Weather</a>')) == set()
+    assert found(f"{menu} and what else there is to read about the harbour") == set()
+    assert found(f"{menu}.") == set()
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        ("item chrome item chrome", {2, 4}),
+        ("item item item chrome", {4}),
+        ("chrome chrome chrome chrome", set()),
+        ("item item item item", set()),
+    ],
+)
+def test_a_list_of_terms_between_paragraphs_is_one(labels: str, found: set[int]) -> None:
+    terms = "<dl><dt>Pupils</dt><dd>112</dd><dt>Built</dt><dd>1931</dd></dl>"
+    page = f"<p>{BODY[0]}</p>{terms}<p>{BODY[1]}</p>"
+    assert set(ask("lists and tables", label_html(page, f"body {labels} body"))) == found
+    plain = page.replace("<dl>", "<ul>").replace("</dl>", "</ul>").replace("dt>", "li>").replace("dd>", "li>")
+    assert ask("lists and tables", label_html(plain, f"body {labels} body")) == {}
+
+
+def test_a_chinese_line_of_time_and_reporter_is_a_byline() -> None:
+    def found(line: str) -> dict[int, str]:
+        return ask(
+            "head lines", label_html(f"<h1>小鎮郵局重新開門</h1><p>{line}</p><p>{CHINESE}</p>", "headline body body")
+        )
+
+    assert found("2024-04-06 08:20 島嶼時報 記者 林佳蓉") == {1: "byline"}
+    assert found("記者林佳蓉／山城報導") == {1: "byline"}
+    assert found("2024-04-06 08:20 島嶼時報") != {1: "byline"}
+    assert found("本週一重新開門的郵局令人懷念報導") == {}
+
+
+CHINESE = "停業二十六年的郵局上週六重新開門，鎮上的居民一早就在門口排隊，老郵差也回到崗位，帶著兩名學徒挨家挨戶送信。"

@@ -40,6 +40,14 @@ CAPTION_MAX_CHARS, CENTRED_CAPTION_MAX_CHARS = 300, 140
 ASIDE_SHARE = 0.8
 """Share of such a caption's characters that are in small print or italics."""
 
+LARGE_SHARE = 0.9
+"""Share of a line's characters that are in large print, from which it is a heading."""
+LARGE_MIN_CHARS, LARGE_MAX_CHARS, LARGE_LEVEL = 8, 160, 2
+"""Shorter lines are enlarged letters or buttons, longer ones a standfirst; the level that such a heading gets."""
+SENTENCE_ENDS = frozenset(".。।:")
+SMALLEST_SIZE = "1"
+"""Size of `font` in which old pages set what is not the story, on a line of its own."""
+
 LINE_TAGS = frozenset(
     ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "figcaption", "blockquote", "td", "th")
 )
@@ -113,6 +121,8 @@ class _Reader(LineCollector):
             return
         if tag in INLINE:
             if not self.skipping:
+                if tag == "font" and self.breaks and attributes.get("size") == SMALLEST_SIZE and not self.aside_chars:
+                    self.end_block()  # the byline in small print below a standfirst
                 self.start_inline(tag, attributes)
                 if tag == "a" and len(attributes) > 1:
                     self.metadata.add_home_link(attributes)
@@ -167,6 +177,8 @@ class _Reader(LineCollector):
             self.strong_chars += len(text.strip())
         if self.aside_depth:
             self.aside_chars += len(text.strip())
+        if self.large_depth:
+            self.large_chars += len(text.strip())
 
     def end(self, tag: str) -> None:
         if tag not in NOT_BLOCKS and not self.skipping:
@@ -217,7 +229,7 @@ class _Reader(LineCollector):
             return
         elif tag == "br":
             self.breaks += 1
-            if self.breaks > 1 and self.pieces:
+            if self.pieces and (self.breaks > 1 or (self.large_chars and self._is_large_heading())):
                 self.end_block()
             else:
                 self.pieces.append("\n")
@@ -288,6 +300,8 @@ class _Reader(LineCollector):
             if self.hidden and not self.has_shown_text():
                 self._hide_container()
             kind, level = self._kind()
+            if self.large_chars and not level and self._is_large_heading():
+                kind, level = "heading", LARGE_LEVEL
             if text[0].islower() or text[1:2] == " ":
                 text = self._restore_initial(text)
             if self.picture_box == self.current and level == 0 and self._is_caption(text):
@@ -341,6 +355,15 @@ class _Reader(LineCollector):
         if self.aside_chars >= ASIDE_SHARE * len(text):
             return len(text) <= CAPTION_MAX_CHARS
         return self.current in self.centred and len(text) <= CENTRED_CAPTION_MAX_CHARS
+
+    def _is_large_heading(self) -> bool:
+        """Whether the line so far is a heading by its print: all of it large, short, and no sentence.
+
+        Pages made before style sheets set their headlines so, with one `<br>` before the byline.
+        """
+        text = "".join(self.pieces).strip()
+        is_whole = self.large_chars >= LARGE_SHARE * len(text)
+        return is_whole and LARGE_MIN_CHARS <= len(text) <= LARGE_MAX_CHARS and text[-1] not in SENTENCE_ENDS
 
     def _kind(self) -> tuple[str, int]:
         for tag, _ in self.stack[:-5:-1]:

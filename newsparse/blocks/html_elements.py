@@ -96,6 +96,8 @@ RUBY = frozenset(("ruby", "rb"))
 SET_ASIDE = frozenset(("em", "i", "small", "cite", "font"))
 """Elements that set a caption apart from the text; `font` only with a small size."""
 SMALL_SIZES = frozenset(("1", "2", "-1", "-2"))
+LARGE_SIZES = frozenset(("4", "5", "6", "7", "+2", "+3", "+4"))
+"""Sizes of `font` in which old pages set headlines; running text has at most 3."""
 SHADOW_ROOT_MODES = frozenset(("open", "closed"))
 """Values of `shadowrootmode`: browsers show what such a template holds; they leave out every other template."""
 MICRODATA = frozenset(

@@ -10,6 +10,7 @@ from newsparse.blocks.home_links import is_home
 from newsparse.blocks.html_elements import (
     BREADCRUMB_NAME,
     BREADCRUMB_TYPE,
+    LARGE_SIZES,
     MICRODATA,
     RUBY,
     SET_ASIDE,
@@ -30,6 +31,8 @@ SEPARATOR = "\x1f"
 """Stands between two inline elements that touch; a control character, of which the text has none."""
 TIMES_MAX_CHARS = 100
 """A line says when a story was published and when it was changed; what has more times is a list."""
+PUBLISHED_NAME = "published"
+"""Class of the `abbr` that keeps the time of publication in its title, as hAtom has it."""
 LINK_ATTRIBUTES = ("rel", "class", "itemprop")
 SHOWN_MIN_CHARS = 60
 """Hidden words are left out of a line that shows at least so much; in a shorter one they may be all that says what it is
@@ -57,6 +60,7 @@ class LineCollector:
         """Whether the line began with white space that was not kept; it is where something follows that is."""
         self.strong_depth = 0
         self.aside_depth = self.aside_chars = 0  # in italics or small print
+        self.large_depth = self.large_chars = 0  # in large print
         self.hidden: list[tuple[int, int]] = []  # first piece of each hidden element, and the piece after it
         self.hidden_depth = self.hidden_start = 0  # open elements below and including a hidden one
         self._link_start = -1
@@ -80,6 +84,8 @@ class LineCollector:
             self.hidden_depth, self.hidden_start = 1, len(self.pieces)
         if tag in SET_ASIDE and (tag != "font" or attributes.get("size") in SMALL_SIZES or self.aside_depth):
             self.aside_depth += 1
+        if tag == "font" and (self.large_depth or attributes.get("size") in LARGE_SIZES):
+            self.large_depth += 1
         if tag == "a":
             self._link_start = len(self.pieces)
             self._link_url = attributes.get("href") or ""
@@ -88,6 +94,8 @@ class LineCollector:
             self.strong_depth += 1
         elif tag == "time" and (moment := attributes.get("datetime")) and len(self.datetime) < TIMES_MAX_CHARS:
             self.datetime = f"{self.datetime}|{moment}" if self.datetime else moment
+        elif tag == "abbr" and attributes.get("class") == PUBLISHED_NAME and not self.datetime:
+            self.datetime = attributes.get("title", "")[:TIMES_MAX_CHARS]
         elif tag == "q":
             is_deep = len(self._quotations) >= QUOTATIONS_MAX_DEPTH
             self._quotations.append(-1 if is_deep else len(self.pieces))
@@ -111,6 +119,8 @@ class LineCollector:
             self._end_quotation(self._quotations.pop())
         if self.aside_depth and tag in SET_ASIDE:
             self.aside_depth -= 1
+        if self.large_depth and tag == "font":
+            self.large_depth -= 1
         if self.hidden_depth:
             self.hidden_depth -= 1
             if not self.hidden_depth and any(map(str.isalnum, "".join(self.pieces[self.hidden_start :]))):
@@ -154,7 +164,7 @@ class LineCollector:
         self._open_items = []
         if self._quotations:
             self._quotations = []
-        self.link_chars = self.strong_chars = self.aside_chars = 0
+        self.link_chars = self.strong_chars = self.aside_chars = self.large_chars = 0
         self.datetime = ""
         self.closed_inline = self.is_blank = False
         if self.hidden:

@@ -16,6 +16,10 @@ from newsparse.tables.lazy_regex import pattern
 GROUP_MIN_BLOCKS = 3
 STAMPS_MIN_BLOCKS = 2
 STAMP_MAX_WORDS = 5
+TITLE_REACH = 2
+"""An entry's title may stand between its time and its text."""
+AUTHOR_WORDS, BYLINE_REACH = 2, 6
+"""Last words of a time's line that are compared with the lines above the story, and how many of these."""
 LINE_MAX_CHARS = 200
 NAME_MAX_CHARS = 60
 QUESTION_MARKS = frozenset("?？؟;")
@@ -70,14 +74,26 @@ def _is_stamp(block: Labelled, story: Story) -> bool:
     if block.block.heading_level:
         return block.facts.is_date_stamp and block.facts.has_time and not block.facts.has_date
     names = story.page.containers[block.block.container].names
-    if block.block.kind != "paragraph" or not (names or block.block.datetime or block.block.names):
+    if block.block.kind not in ("paragraph", "list_item"):
         return False
+    if block.block.kind == "list_item" or not (names or block.block.datetime or block.block.names):
+        return block.block.text[0].isdigit() and _is_stamp_with_author(block, story)
     return block.facts.is_date_stamp or _is_stamp_with_name(block, story)
 
 
-def _is_stamp_with_name(block: Labelled, story: Story) -> bool:
+def _is_stamp_with_author(block: Labelled, story: Story) -> bool:
+    """Whether a line is a time and the name that stands below the headline too: "18:05 Uhr Ada Berg"."""
+    words = block.facts.key.split()[-AUTHOR_WORDS:]
+    if len(words) < AUTHOR_WORDS or not _is_stamp_with_name(block, story, reach=TITLE_REACH):
+        return False
+    head = story.blocks[max(0, story.first - BYLINE_REACH) : story.first]
+    name = " ".join(words)
+    return any(name in line.facts.key for line in head if len(line.block.text) <= LINE_MAX_CHARS)
+
+
+def _is_stamp_with_name(block: Labelled, story: Story, reach: int = 1) -> bool:
     """Whether a line above a longer one is a time and a few words that are no sentence: "18:05 Uhr, Ada Berg"."""
-    text, below = block.block.text, story.blocks[block.position + 1 : block.position + 2]
+    text, below = block.block.text, story.blocks[block.position + 1 : block.position + 1 + reach]
     if not text[0].isdigit() or block.facts.ends_sentence or text.count(" ") > STAMP_MAX_WORDS:
         return False
     has_time = block.facts.has_time or POINT_TIME_RE.fullmatch(text) is not None

@@ -33,6 +33,8 @@ NOTICE_KINDS = frozenset(
 FOLLOW_KIND = "follow:open"
 """A call where the line names a platform: "Follow the rules below" is none."""
 PHOTO_KIND = "photo_by:open"
+MENU_MIN_LINKS, MENU_LINKED_SHARE = 3, 0.85
+"""A line that is so many links, with so much of its characters, is a menu where it stands above the story's first sentence."""
 ADVERTISEMENT_KIND = "advertisement:whole"
 
 
@@ -41,6 +43,7 @@ def find_chrome_lines(story: Story) -> Iterator[Override]:
 
     Gets wrong: a call without a full stop that is the story's own ("Register by 3 May").
     """
+    yield from _find_menus_above(story)
     for labelled in story.blocks[story.first : story.last + 1]:
         is_line = len(labelled.block.text) <= LINE_MAX_CHARS and labelled.block.kind != "heading"
         if (
@@ -49,6 +52,17 @@ def find_chrome_lines(story: Story) -> Iterator[Override]:
             and (_is_interruption(story, labelled) or _is_site_line(story, labelled))
         ):
             yield Override(labelled.position, "chrome")
+
+
+def _find_menus_above(story: Story) -> Iterator[Override]:
+    """Take out the menus at the beginning of the story, as pages have them that are laid out by tables."""
+    for labelled in story.blocks[story.first : story.last + 1] if story.page.kind == "html" and story.last >= 0 else ():
+        block = labelled.block
+        if len(block.links) < MENU_MIN_LINKS or labelled.facts.ends_sentence:
+            return
+        if labelled.label not in STORY or block.link_chars < MENU_LINKED_SHARE * len(block.text):
+            return
+        yield Override(labelled.position, "chrome")
 
 
 def _is_interruption(story: Story, labelled: Labelled) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.blocks.text.width import display_width
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.bio.opening import find_bio_author
@@ -12,13 +13,14 @@ from newsparse.story.site_names import list_site_keys
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import find_story_element, is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
-from newsparse.tables.words import has_few_spaces, has_length
+from newsparse.tables.words import has_few_spaces
 
 CLOSING_REACH = 4
-CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS = 40, 20
-"""Half as long in Chinese, Japanese and Korean."""
-CLOSING_MIN_PROBABILITY, FOLDED_MIN_PROBABILITY = 10, 5
-"""Probability of story, in per cent, from which a sentence closes it; and where it is folded away under "Continue"."""
+CLOSING_MIN_WIDTH = 36
+"""Full-width characters, those of Chinese, Japanese and Korean, count double."""
+CLOSING_MIN_PROBABILITY, LAST_MIN_PROBABILITY = 10, 5
+"""Probability of story, in per cent, from which a sentence closes it; and where it is folded away under "Continue", or the last
+text of the story's element."""
 OTHER_MAX_PROBABILITY = 15
 """Probability up to which a sentence may be a promotion, a bio, a caption or a correction."""
 OTHERS = ("promo", "bio", "caption", "correction", "byline", "date")
@@ -56,10 +58,11 @@ def find_closing(story: Story) -> Iterator[Override]:
             if not _is_in_next_box(story, block, element):
                 return
             yield Override(block.position, "body")
-        elif is_folded or _has_own_words(story, block) or _is_last_inside(story, block, element):
-            least = FOLDED_MIN_PROBABILITY if is_folded else CLOSING_MIN_PROBABILITY
-            if block.story_probability < least:
+        elif is_folded or _is_last_inside(story, block, element):
+            if block.story_probability < LAST_MIN_PROBABILITY:
                 return
+            yield Override(block.position, "body")
+        elif _has_own_words(story, block) and block.story_probability >= CLOSING_MIN_PROBABILITY:
             yield Override(block.position, "body")
         else:
             return
@@ -72,7 +75,7 @@ def _is_continue(block: Labelled) -> bool:
 def _may_close(block: Labelled) -> bool:
     """Whether a block is a sentence without any sign of what pages print below stories."""
     text, facts = block.block.text, block.facts
-    is_long = has_length(text, CLOSING_MIN_CHARS, CLOSING_MIN_WIDE_CHARS)
+    is_long = display_width(text) >= CLOSING_MIN_WIDTH
     if (
         block.block.kind not in ("paragraph", "quote")
         or block.label not in CLOSING_LABELS

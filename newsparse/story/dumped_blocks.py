@@ -54,22 +54,29 @@ HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
 """What a subheading does not end in: an end of a sentence, or of a part of one; brackets it may."""
 
 
+DEFINITION_TAGS = frozenset(("dt", "dd"))
+
+
 def find_members(story: Story) -> Iterator[Override]:
     """Add the items of a list between two paragraphs to the story if most of it is story; the rows of a table there, too.
+
+    Of HTML pages these are the rows of tables of data, and lists of terms and what they mean.
 
     Lists of other headlines have dates behind their entries, and no paragraph of the story behind them.
 
     Gets wrong: a menu in the midst of the story with entries that read like a list of the story.
     """
+    is_html = story.page.kind == "html"
     for run in _find_runs(story):
-        if story.page.kind != "text" and len(run) > DATA_MAX_ROWS:
+        if is_html and len(run) > DATA_MAX_ROWS:
             continue
         inside = sum(labelled.label in STORY for labelled in run)
         if inside == len(run):
             continue
         is_between = _is_between_paragraphs(story, run)
         is_row = run[0].block.kind == "table_row"
-        if not is_row and not (is_between and not any(labelled.facts.is_dated for labelled in run[1:])):
+        is_list = is_between and (is_html or not any(labelled.facts.is_dated for labelled in run[1:]))
+        if not is_row and not is_list:
             continue
         is_likely = sum(labelled.story_probability for labelled in run) >= MEMBER_MIN_STORY * len(run)
         is_kept = (
@@ -94,7 +101,7 @@ def _find_runs(story: Story) -> Iterator[list[Labelled]]:
     is_text = _has_text_story(story)
     has_story = is_text or (story.page.kind == "html" and not story.page.format and story.last >= 0)
     for labelled in story.blocks[story.first : story.last + 2] if has_story else ():
-        kind = labelled.block.kind if is_text or _is_data_row(labelled) else ""
+        kind = labelled.block.kind if is_text or _is_data_row(labelled) or _is_definition(labelled, story) else ""
         if run and (kind != run[0].block.kind or labelled.block.gap > 1):
             yield run
             run = []
@@ -102,6 +109,12 @@ def _find_runs(story: Story) -> Iterator[list[Labelled]]:
             run.append(labelled)
     if run:
         yield run
+
+
+def _is_definition(labelled: Labelled, story: Story) -> bool:
+    """Whether a block of an HTML page is a term or what it means, in a list of such, and no link."""
+    tag = story.page.containers[labelled.block.container].tag
+    return tag in DEFINITION_TAGS and 2 * labelled.block.link_chars < len(labelled.block.text)
 
 
 def _is_data_row(labelled: Labelled) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.agency.last_line import find_line_agencies
+from newsparse.lines.byline.east_asian import BRACKETS
 from newsparse.lines.byline.grammar import read_byline
-from newsparse.lines.byline.names import is_cased
+from newsparse.lines.byline.names import is_cased, is_ideographic
 from newsparse.lines.dates.relative import is_day_word
 from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
@@ -37,6 +38,8 @@ PROMO_MIN_PROBABILITY = 30
 the headline is of no card, since cards begin with a title."""
 MIDDLE_DOT = "・"
 """Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
+REPORTED_ENDS = frozenset("导導道")
+"""Last characters of Chinese bylines that end in the place of reporting: "記者陳大文／高雄報導"."""
 STAMP_KINDS = frozenset(("published:open", "updated:open"))
 READING_KINDS = forms_of("read_time")
 PUBLISHED_KIND = "published:open"
@@ -184,6 +187,7 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     if block.kind not in LINE_KINDS or is_card:
         return False
     is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
+    is_opened = is_opened or (block.text.strip(BRACKETS)[-1:] in REPORTED_ENDS and len(block.text) <= NAME_MAX_CHARS)
     is_beside = labelled.label in STORY and (
         _is_above_only_date(labelled, story)
         if has_standfirst
@@ -197,6 +201,8 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return bool(byline.authors) and byline.strength >= least
     if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
         return False
+    if byline.strength >= BYLINE_MIN_STRENGTH and all(is_ideographic(author.name[:1]) for author in byline.authors):
+        return bool(byline.authors)  # a word for the job beside the name, which has no blank
     is_lone = not facts.has_digit and len(byline.authors) == 1
     is_full = all(
         " " in author.name and (is_cased(author.name) or (is_lone and _may_be_uncased_name(author.name)))

@@ -37,10 +37,11 @@ def find_other_stories(story: Story) -> Iterator[Override]:
     """Remove further stories from the page's own.
 
     A second heading with a byline or date of the make of the first, behind the first story's prose, begins another story;
-    so does an article element with a heading and a byline of its own inside the story. The page's own is the one whose
+    so does a second `<h1>` with a byline, whatever its make, and an article element with a heading and a byline of its own
+    inside the story. The page's own is the one whose
     heading metadata give as headline, else the first. It must be as long as a story, and so must the others.
 
-    Gets wrong: a round-up by several writers, each under a heading with a byline of the headline's make.
+    Gets wrong: a round-up by several writers, each under a heading with a byline of the headline's make, or under an `<h1>`.
     """
     if story.page.kind != "html" or story.last < 0:
         return
@@ -67,7 +68,8 @@ def _may_head(story: Story, heading: Labelled, own: Labelled) -> bool:
         return False
     container, own_container = heading.block.container, own.block.container
     if heading.block.heading_level == own.block.heading_level:
-        return describe_make(story, container) == describe_make(story, own_container)
+        is_main = heading.block.heading_level == 1 and heading.position > own.position
+        return is_main or describe_make(story, container) == describe_make(story, own_container)
     containers = story.page.containers
     return any(containers[index].tag == "article" for index in iterate_around(story, container))
 
@@ -79,8 +81,8 @@ def _iterate_overrides(story: Story, others: list[_Head], own: Labelled) -> Iter
         return
     for found in ranges:
         for position in found:
-            if story.blocks[position].label in STORY:
-                yield Override(position, "chrome")
+            if story.blocks[position].label in STORY or own.position < position == found[0]:
+                yield Override(position, "chrome")  # its heading too, which a later rule may take for the story's end
 
 
 def _find_own_heading(story: Story, headings: list[Labelled]) -> Labelled | None:
@@ -141,8 +143,18 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         == describe_make(story, own_head.line.block.container)[:2]
     ):
         return True
-    is_long = len(prose) >= STORY_MIN_BLOCKS and size >= STORY_MIN_CHARS
-    return is_long and head.is_byline and _is_set_in(story, heading, own)
+    if len(prose) < STORY_MIN_BLOCKS or size < STORY_MIN_CHARS or not head.is_byline:
+        return False
+    return _is_second_main_heading(story, heading, own) or _is_set_in(story, heading, own)
+
+
+def _is_second_main_heading(story: Story, heading: Labelled, own: Labelled) -> bool:
+    """Whether a page that has a byline or date below its main heading has such a heading again, in another frame."""
+    is_main = heading.block.heading_level == own.block.heading_level == 1 and heading.position > own.position
+    if not is_main or _read_head(story, own) is None:
+        return False
+    frame = story.page.containers[heading.block.container].parent
+    return not is_inside(story, own.block.container, frame)
 
 
 def _is_of_one_make(story: Story, heading: Labelled, own: Labelled) -> bool:

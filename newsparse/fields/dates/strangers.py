@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.story.surroundings import describe_make
+from newsparse.tables.lazy_regex import pattern
 
 CARD_MAX_CHARS = 200
 LINKED_SHARE = 0.8
 TITLE_MIN_WORDS = 4
 """Words beside the date that make a link another story's title: labels of dates and names of writers have fewer."""
+POST_REACH = 3
+HANDLE_RE = pattern(r"\(@\w{2,40}\)")
 DATE_KINDS = frozenset(("published", "updated", "byline"))
 
 
@@ -24,7 +28,7 @@ def find_strangers(story: Story) -> frozenset[int]:
     link, or beside one that has the words of a title, is the linked story's. Two dates in a row may be the story's own: published and updated.
 
     Above the story a date at the end of one link with words is the linked story's too: a ticker of news; and among its
-    paragraphs a date beside such a link, or below a line that is nothing but one.
+    paragraphs a date beside such a link, or below a line that is nothing but one, or beside the account of a post.
 
     Gets wrong: a page whose own date stands only in a card of its own make among those of others.
     """
@@ -48,7 +52,7 @@ def find_strangers(story: Story) -> frozenset[int]:
         is_row = positions[-1] - positions[0] < len(positions)
         if len(positions) > 1 and not (is_row and all(story.blocks[at].facts.is_date_stamp for at in positions)):
             found.update(positions)
-    found.update(at for at in range(story.first + 1, story.last) if _is_in_card(story, at))
+    found.update(at for at in range(story.first + 1, story.last) if _is_in_card(story, at) or _is_of_post(story, at))
     found.update(labelled.position for labelled in story.blocks[: max(0, story.first)] if _is_teaser(labelled))
     return frozenset(found)
 
@@ -69,6 +73,20 @@ def _is_in_card(story: Story, position: int) -> bool:
     if not labelled.facts.is_date_stamp or len(above.links) != 1 or not DATE_KINDS.isdisjoint(labelled.facts.kinds):
         return False
     return above.link_chars >= LINKED_SHARE * len(above.text) and _count_words(above.links[0].text) >= TITLE_MIN_WORDS
+
+
+def _is_of_post(story: Story, position: int) -> bool:
+    """Whether a line names the account of an embedded post beside its date: "— Ada Berg (@adaberg) May 3, 2024".
+
+    Below the headline it is the writer's; a post has a sentence of the story above it, or above its own.
+    """
+    labelled = story.blocks[position]
+    if len(labelled.block.text) > CARD_MAX_CHARS or "@" not in labelled.block.text:
+        return False
+    if HANDLE_RE.search(labelled.block.text) is None or not labelled.facts.is_dated:
+        return False
+    above = story.blocks[max(story.first, position - POST_REACH) : position]
+    return any(line.label in STORY and line.facts.ends_sentence for line in above)
 
 
 def _count_words(title: str) -> int:
