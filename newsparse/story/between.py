@@ -44,15 +44,16 @@ def _may_head_sentences(block: Labelled) -> bool:
 
 def _is_between(story: Story, block: Labelled) -> bool:
     text, facts = block.block.text, block.facts
+    is_quote = block.block.kind == "quote"  # the page's signs say so; boxes and calls are set without them
     is_unsure = block.label in UNSURE_LABELS and block.probability < UNSURE_MAX_PROBABILITY
     return (
         (block.label == "chrome" or is_unsure)
         and facts.ends_sentence
-        and block.block.kind == "paragraph"
+        and (block.block.kind == "paragraph" or is_quote)
         and not (
             text[0].islower() or facts.is_button or facts.has_time or facts.is_date_stamp or facts.credit is not None
         )
-        and (is_unsure or block.story_probability > BETWEEN_SHARE * story.threshold)
+        and (is_unsure or is_quote or block.story_probability > BETWEEN_SHARE * story.threshold)
         and has_length(text, EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS)
         and may_end_story(block, story.language)
         and not is_bio(block)

@@ -48,6 +48,8 @@ LEFT_OUT_MAX_CHARS = 40
 twelve in 153 came into the story without this bound."""
 HEADING_MAX_SHARE = 0.75
 """Of the length of another story's title above it, a subheading has as much at most."""
+NO_BUTTON_MIN_WORDS = 3
+"""A line of so many words below a box is no button of it; those that have as many open with a phrase of the tables."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
 HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
@@ -191,7 +193,12 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         above, below = blocks[labelled.position - 1], blocks[labelled.position + 1]
         is_below_box = above.label not in STORY
         least = BELOW_BOX_MIN_STORY if is_below_box else HEADING_MIN_STORY
-        is_button = labelled.label == "promo" and is_below_box and not _is_below_promo(story, labelled)
+        is_button = (
+            labelled.label == "promo"
+            and is_below_box
+            and labelled.block.text.count(" ") + 1 < NO_BUTTON_MIN_WORDS
+            and not _is_below_promo(story, labelled)
+        )
         is_left_out = _is_left_out(labelled) and not is_button and labelled.story_probability >= least
         if not (labelled.label == "body" or is_left_out) or below.label not in STORY:
             continue

@@ -19,7 +19,7 @@ STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
 FILE_RE: Final = pattern(r"\.(?:csv|docx?|gif|html?|jpe?g|js|json|mp[34]|pdf|php|png|py|txt|xlsx?|xml|zip)$")
-JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] )?[^\W\d_a-z][\w’',.:!?-]*(?:_[\w’',.:!?-]+){2,}$")
+JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] |\d{1,3}\. )?[^\W\d_a-z][\w’',.:!?-]*(?:_[\w’',.:!?-]+){2,}$")
 JOINED_MIN_LINES: Final = 2
 PADDING_RE: Final = pattern(r"(?m)(?<!\S)_{1,3}(?=[^\W_][^\n_]*$)")
 """Signs before a line that the tool pads."""
