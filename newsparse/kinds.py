@@ -87,6 +87,7 @@ TAGS: Final = (
     "svg|table|tbody|td|th|title|tr|u|ul|video"
 )
 TAG_RE: Final = pattern(rf"</?(?:{TAGS})(?:\s[^<>]{{0,400}})?/?>", re.IGNORECASE)
+HEADING_LINE_RE: Final = pattern(r"\s*#{1,6} \S[^\n<>]{0,300}\n[ \t]*\n")
 MARKDOWN_RE: Final = pattern(r"(?m)^#{1,6} \S[^\n<>]{0,300}\n[ \t]*\n")
 """A heading of Markdown with an empty line below it."""
 HTML_PARAGRAPH_RE: Final = pattern(r"(?i)<(?:p|h[1-6]|html|body|head|!doctype)[\s>]")
@@ -192,6 +193,8 @@ def _is_markdown_with_tags(head: str) -> bool:
     >>> _is_markdown_with_tags("<div>\n\n# Rain\n\nIt rained.\n\n</div>"), _is_markdown_with_tags("<p># Rain\n\n</p>")
     (True, False)
     """
+    if HEADING_LINE_RE.match(head) is not None:
+        return True  # no page of HTML begins so
     # asked first what most pages of HTML have at their beginning
     return HTML_PARAGRAPH_RE.search(head) is None and MARKDOWN_RE.search(head) is not None
 

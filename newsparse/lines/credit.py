@@ -33,6 +33,7 @@ SPACED_SEPARATOR_RE = pattern(rf"{_SEPARATOR}|(?P<space>\s+)")
 PAIR_RE = pattern(r"[^\W\d_][\w .&’'-]{1,39}\s?/\s?[^\W\d_][\w .&/’'«»-]{1,59}[.)\]]?")
 WORD_GAP_RE = pattern(r"[\s/]+")
 NAME_RE = pattern(r"(?:[^\W\d_a-zß-ÿ][\w’'-]{0,20}\.?\s?){2,4}")
+NUMBER_RE = pattern(r"\d{1,4}[.!?]\s")
 SHOT_RE = pattern(
     r"\s*[（(]?(?:[^\s。！？（(）)、，＝]{0,8}(?:记者|記者)\s?)?[^\s。！？（(）)、，＝]{1,8}\s?(?:摄影|摄|攝影|攝|撮影|提供)[）)］\]】]?\s*$"
 )
@@ -118,8 +119,8 @@ def _has_picture_phrase(words: Sequence[str]) -> bool:
 def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     """Whether the text behind a separator of a caption is a credit; the kind of separator says how much evidence that needs."""
     bare = rest.strip(" ()[]（）【】")
-    if not bare:
-        return False
+    if not bare or (separator == "end" and bare[0].isdigit() and NUMBER_RE.match(bare)):
+        return False  # "Lock No. 7. Photo: Ana Reis": the number is the caption's
     if bare[0] in COPYRIGHT_SIGNS and COPYRIGHT_RE.match(bare):
         return True
     if separator == "space" and (bare[0].isdigit() or not any(mark in bare[:25] for mark in LABEL_MARKS)):

@@ -154,7 +154,7 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
     is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
     is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
-    if not (is_named or is_paired or is_likely or is_top or block.images):
+    if not (is_named or is_paired or is_likely or is_top or block.images or block.kind == "caption"):
         return 0  # a credit alone is not enough, and finding it takes longest
     facts = labelled.facts
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
@@ -166,7 +166,7 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
         return 0
     if block.kind == "heading" and not (is_strong and block.images):
         return 0
-    if block.kind == "caption" and block.images and caption:
+    if block.kind == "caption" and (block.images or is_text) and caption:
         return CAPTION_MIN_SCORE  # the page's markup says so: right below its picture, and set apart from the text
     if _is_lone_item(story, labelled):
         return CAPTION_MIN_SCORE

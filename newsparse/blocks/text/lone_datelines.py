@@ -12,15 +12,16 @@ DATELINE_MAX_CHARS = 80
 PARAGRAPH_MIN_CHARS = 80
 DENSE_FROM = "\u3000"
 """Chinese, Japanese and Korean say as much in a third of the characters."""
-ENDS = (")", "）", "】", "-", "–", "—", "/", ".-")
-"""What a dateline alone on its line ends in: an agency in brackets, or the dash before the story."""
+ENDS = (")", "）", "】", "-", "–", "—", "/", ".-", "电", "電", "讯", "訊")
+"""What a dateline alone on its line ends in: an agency in brackets, the dash before the story, a Chinese word for a report,
+behind which tools break the line at its space."""
 WORDS_RE = pattern(r"[^\W\d_]{2}")
 
 
 def join_lone_datelines(blocks: Sequence[Block]) -> Sequence[Block]:
     r"""Return a text page's blocks with each line that is only a dateline joined to the paragraph below it.
 
-    Only lines that end in an agency in brackets or in a dash, with a place or an agency.
+    Only lines that end in an agency in brackets, in a dash or in a Chinese word for a report, with a place or an agency.
 
     Gets wrong: a name of a section that is a town's, with a dash behind it, above a paragraph.
 

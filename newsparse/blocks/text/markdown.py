@@ -33,6 +33,11 @@ STAR_RE: Final = pattern(r"(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?!\*
 UNDERSCORE_RE: Final = pattern(r"(_{1,3})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])\1(?!_)")
 LOOSE_MARK_RE: Final = pattern(r"(?:(?<=[^\s*_][*_])|(?<=[^\s*_]\*\*)) (?=[.,)](?:\s|$))")
 """The space that a tool puts behind emphasis, before a mark that no language has a space before."""
+LOOSE_WIDE_RE: Final = pattern(
+    r"(?<=[\u3001-\u9fff\uff01-\uff60“”‘’…]) ?((\*{1,3}|_{1,3})(?=[\u3001-\u9fff\uff01-\uff60])[^*_\n]{1,300}(?<=[\u3001-\u9fff\uff01-\uff60])\2)"
+    r" ?(?=[\u3001-\u9fff\uff01-\uff60“”‘’…]|$)"
+)
+"""Emphasis in Chinese and Japanese with the spaces that a tool puts around it."""
 HARD_BREAKS: Final = ("  ", "\\")
 """Ends of lines after which a new line begins, whatever its width."""
 ESCAPE_RE: Final = pattern(r"\\([\\`*_{}()\[\]#+.!|>~$'\"&<@%^:;,/?=-])")
@@ -50,13 +55,27 @@ BLOCK_TAG_RE: Final = pattern(
 )
 ANCHOR_RE: Final = pattern(r"(?is)<a\s([^<>]{0,2000})>((?:[^<]|<(?!/a>)){0,2000}?)</a>")
 HREF_RE: Final = pattern(r"(?is)\bhref\s*=\s*[\"']?([^\"'\s>]{0,2000})")
+REFERENCE_RE: Final = pattern(
+    r"(?m)^[ \t]{0,8}\[([^\[\]\n^]{1,80})\]:[ \t]+<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(][^\n]{0,200})?[ \t]*$"
+)
+"""The address of links by number or name; below a footnote's number stands text."""
+REFERRING_RE: Final = pattern(r"\[([^\[\]]{0,500})\][ ]?\[([^\[\]]{0,80})\]")
 FIGURE_RE: Final = pattern(
     r"(?m)^!\[((?:[^\[\]]|\[[^\[\]]{0,500}\](?:\{[^{}]{0,200}\})?){1,2000})\]\([^()\n]{0,2000}\)"
     r"(\{[^{}]{0,500}\balt=[^{}]{0,500}\})?[^\S\n]*(?:\{[^{}]{0,500}\})?$"
 )
 """A picture that is a paragraph: pandoc writes the caption in its brackets, and what describes the picture behind it."""
+CAPTION: Final = "\ud802"
+"""Before a line that the page's markup calls a caption. Lone surrogates are in no decoded text."""
+FIGCAPTION_RE: Final = pattern(
+    r"(?is)<figcaption(?:\s[^<>]{0,2000})?>((?:[^<]|<(?!/figcaption)){1,2000})</figcaption\s?>"
+)
+ITALICS_BELOW_RE: Final = pattern(
+    r"(?m)^(!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\))[ \t]*\n([*_])(?=[^\s*_])((?:[^*_\n]|\n(?=[^\s>#|-])){10,400})\2[ \t]*$"
+)
+"""A picture and right below it, without an empty line, a line that is all in italics: a caption, as people write it."""
 CAPTION_MIN_CHARS: Final = 25
-CREDIT_END_RE: Final = pattern(r"[:：/|©][^:：/|©]{2,40}$|[)）】］]$")
+CREDIT_END_RE: Final = pattern(r"[:：/|©][^:：/|©]{2,40}$|[)）】］]$|[。！？ ]\S{1,12}\s?[摄攝影]$")
 """What may be a credit at the end of a caption: texts that only describe a picture have none."""
 
 
@@ -82,12 +101,15 @@ def strip_markup(text: str) -> str:
     >>> strip_markup('<div id="main">\n\n# Rain {#top}\n\nBy <a href="/ada"\nrel="author">Ada Berg</a>\n\n</div>').split()
     ['#', 'Rain', 'By', '[Ada', 'Berg](/ada)']
     """
+    if "]: " in text:
+        text = _use_references(text)
     if "![" in text:
-        text = FIGURE_RE.sub(_read_figure, text)
+        text = ITALICS_BELOW_RE.sub(_read_italics, FIGURE_RE.sub(_read_figure, text))
     if ":::" in text:
         text = FENCE_RE.sub("", text)
     text = DEFINITION_RE.sub("\n", text)
     if "<" in text:
+        text = FIGCAPTION_RE.sub(_read_figcaption, text)
         text = ANCHOR_RE.sub(_anchor_to_link, text)
         text = TAG_RE.sub("", BLOCK_TAG_RE.sub("\n\n", text))
     return ATTRIBUTES_RE.sub("", text) if "{" in text else text
@@ -102,7 +124,36 @@ def _read_figure(figure: re.Match[str]) -> str:
     is_caption = figure[2] is not None or (
         display_width(text) >= CAPTION_MIN_CHARS and (text[-1] in STOPS or CREDIT_END_RE.search(text) is not None)
     )
-    return f"\n{text}\n" if is_caption else figure[0]
+    return f"\n{CAPTION}{text}\n" if is_caption else figure[0]
+
+
+def _read_italics(found: re.Match[str]) -> str:
+    """Return a picture and the caption below it, each a paragraph."""
+    return f"{found[1]}\n\n{CAPTION}{' '.join(found[3].split())}\n"
+
+
+def _read_figcaption(caption: re.Match[str]) -> str:
+    """Return what HTML in the page calls a caption as a line of its own."""
+    text = " ".join(TAG_RE.sub("", caption[1]).split())
+    return f"\n\n{CAPTION}{text}\n\n" if text else "\n\n"
+
+
+def _use_references(text: str) -> str:
+    """Return text with links by number or name ("[Rain][1]", the address at the end of the page) as links with an address.
+
+    >>> _use_references("By [Ada\nBerg][1].\n\n  [1]: /ada")
+    'By [Ada\\nBerg](/ada).\\n\\n'
+    """
+    addresses = {found[1].lower(): found[2] for found in REFERENCE_RE.finditer(text)}
+    if not addresses:
+        return text
+    text = REFERENCE_RE.sub("", text)
+    return REFERRING_RE.sub(lambda link: _refer(link, addresses), text)
+
+
+def _refer(link: re.Match[str], addresses: dict[str, str]) -> str:
+    address = addresses.get((link[2] or link[1]).lower())
+    return f"[{link[1]}]({address})" if address is not None else link[0]
 
 
 def _anchor_to_link(anchor: re.Match[str]) -> str:
@@ -153,6 +204,8 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
     kind, level = (mark.kind, mark.level) if mark else ("paragraph", 0)
     if text.startswith(">"):
         kind, text = "quote", text.lstrip("> ")
+    elif text.startswith(CAPTION):
+        kind, text = "caption", text[len(CAPTION) :]
     text = _read_pictures(text)
     links = tuple(
         Link(normalise(_plain(found[2])), _address(found[3]))
@@ -180,7 +233,7 @@ def _plain(text: str) -> str:
     if "`" in text:
         text = CODE_RE.sub(lambda found: found[2], text)
     if "* " in text or "_ " in text:
-        text = LOOSE_MARK_RE.sub("", text)
+        text = LOOSE_WIDE_RE.sub(r"\1", LOOSE_MARK_RE.sub("", text))
     if "*" in text:
         text = STAR_RE.sub(_strip_emphasis, text)
     if "_" in text:

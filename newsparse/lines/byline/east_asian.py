@@ -13,6 +13,7 @@ from typing import Final
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.words import name_words
 from newsparse.record import Author
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
 
@@ -74,6 +75,7 @@ PARTICLE_RE: Final = pattern(f"[{_HAN}\u30a1-\u30fa](?:は|が|を|に|で|と|�
 """A particle between two words, or a quotation: no name has one."""
 CLAUSE_RE: Final = pattern(f"[{_HAN}]{{7,}}，[{_HAN}]{{3,}}")
 SENTENCE_MIN_CHARS: Final = 7
+SOURCE_RE: Final = pattern(r"(?:来源|來源|稿源)\s?[:：]\s?(\S{2,20})$")
 
 
 def read_chinese_byline(text: str) -> Byline | None:
@@ -173,7 +175,18 @@ def is_east_asian_prose(text: str) -> bool:
     >>> is_east_asian_prose("記者李四，台北報導")
     False
     """
-    return CLAUSE_RE.match(text) is not None or is_japanese_prose(text)
+    is_sentence = text.endswith("。") and "，" in text and len(text) >= SENTENCE_MIN_CHARS
+    return is_sentence or CLAUSE_RE.match(text) is not None or is_japanese_prose(text)
+
+
+def names_only_source(text: str) -> bool:
+    """Whether a Chinese line says which paper a story is from, and no more; an agency is credited.
+
+    >>> names_only_source("2025-09-02 来源：溪口晚报"), names_only_source("来源：新华社")
+    (True, False)
+    """
+    source = SOURCE_RE.search(text)
+    return source is not None and not is_known_agency(source[1])
 
 
 def is_japanese_prose(text: str) -> bool:

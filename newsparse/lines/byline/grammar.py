@@ -73,6 +73,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     if not text.isascii() and max(text) >= EAST_ASIAN_FROM:
         from newsparse.lines.byline.east_asian import (
             is_east_asian_prose,
+            names_only_source,
             read_chinese_byline,
             read_chinese_credit,
             read_japanese_byline,
@@ -81,7 +82,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
         east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
             return east_asian
-        if is_east_asian_prose(text):
+        if is_east_asian_prose(text) or names_only_source(text):
             return NO_BYLINE
     pieces = split_pieces(split_tokens(clean_line(text, links)), language)
     chosen = choose_pieces(pieces)

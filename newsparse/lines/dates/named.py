@@ -28,7 +28,10 @@ ERA_RE = pattern(r"\s?(?:هـ|ھ|م|AH|H)(?![\w])")
 """Letters behind a year for its calendar: of the flight to Medina, or of Christ."""
 RANGE_RE = pattern(r"\.?\s?[-–/]\s?(\d{1,2})(?!\d)")
 """A second day behind the first: "1-2 May", "1./2. Mai"."""
-YEAR_RE = pattern(r"(\s?[,.]?[\s/-]?)(?:(\d{4})|(['’]?)(\d{2}))(?!\d|[:.h]\d)")
+YEAR_RE = pattern(
+    r"(\s?[,.]?[\s/-]?)(?:(\d{4}(?!\d|[:.h]\d)|(?:19|20)\d\d(?=[012]?\d:\d\d(?!\d)))|(['’]?)(\d{2})(?!\d|[:.h]\d))"
+)
+"""A year; some pages glue the time to it: "Apr 28 20232:23 PM"."""
 OTHER_NAME_RE = pattern(r"\s?([/(])\s?")
 """Before the second of two names of one month."""
 GAP_RE = pattern(r"[\s.,/ºª°:'’-]{0,3}")
