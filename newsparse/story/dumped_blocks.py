@@ -13,6 +13,7 @@ from newsparse.blocks.block import CELL_SEPARATOR, GLUED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
+from newsparse.lines.facts import LineFacts
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.promos import is_title_below_opener
 from newsparse.story.story import Override, Story
@@ -52,6 +53,9 @@ NO_BUTTON_MIN_WORDS = 3
 """A line of so many words below a box is no button of it; those that have as many open with a phrase of the tables."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
+BOX_MAX_CHARS, LAST_MAX_WORDS = 200, 5
+"""Size of a paragraph that may end in a call ("… in your inbox every Friday. Subscribe now."), and the words of the call."""
+CALL_KINDS = frozenset(("newsletter", "subscribe", "follow"))
 HEADING_NEVER_ENDS = STOPS + ':：,;、」』”»"'
 """What a subheading does not end in: an end of a sentence, or of a part of one; brackets it may."""
 
@@ -178,8 +182,14 @@ def find_boxes(story: Story) -> Iterator[Override]:
 
 
 def _opens_call(labelled: Labelled) -> bool:
-    """Whether a phrase of calls opens a paragraph: in the midst of a story a word is not enough."""
-    return not {"newsletter", "subscribe", "follow"}.isdisjoint(labelled.facts.kinds)
+    """Whether a phrase of calls opens a paragraph or its last, short sentence: in the midst of a story a word is not enough."""
+    if not CALL_KINDS.isdisjoint(labelled.facts.kinds):
+        return True
+    text = labelled.block.text
+    if len(text) > BOX_MAX_CHARS or text.count(" ", max(0, text[:-1].rfind(". "))) > LAST_MAX_WORDS:
+        return False
+    _, stop, last = text[:-1].rpartition(". ")
+    return stop != "" and not CALL_KINDS.isdisjoint(LineFacts(last).kinds)
 
 
 def find_subheadings(story: Story) -> Iterator[Override]:

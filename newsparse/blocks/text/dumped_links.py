@@ -27,11 +27,32 @@ LISTED_RE: Final = pattern(r"[ \t]{0,20}(?:\d{1,4}\.|\[\d{1,4}\])[ \t]+\w{1,20}:
 LISTED_MIN: Final = 2
 """Lines from which it is a list."""
 CARET_RE: Final = pattern(r"(?<![\d^])\^(?:\[\d{1,4}\])?(?=\d{1,3}(?!\d))")
+ADDRESS_RE: Final = pattern(r"(?<=\S)[ \t]{1,8}\(((?:https?://|mailto:|/(?=[\w?#-])|#(?=\w))[^\s()]{0,2000}|/)\)")
+"""An address in brackets behind the words of its link."""
+ADDRESS_SIGNS: Final = (" (/", " (http", " (#", " (mailto:")
+ADDRESSES_MIN: Final = 5
 BUTTON: Final = "(BUTTON)"
 FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
 """The field of a form."""
 PICTURE_RE: Final = pattern(r"\[(?:[\w.%+~-]{1,80}\.(?i:jpe?g|png|gif|webp|svg|avif)|IMG|INLINE|EMBED)\][ \t]?")
 """What text browsers print in place of a picture that has no text: its file's name, or a word for it."""
+
+
+def strip_addresses(text: str) -> str:
+    r"""Return text without the addresses that a tool writes in brackets behind the words of each link.
+
+    A person who writes an address in brackets writes few, and whole ones; a page that has a relative one was dumped.
+
+    Gets wrong: addresses that the words before them announce, on a page with many of them.
+
+    >>> strip_addresses("News (/news)\nBy Ada Berg (/ada), Lisbon"), strip_addresses("See our site (https://hill.example).")
+    ('News\nBy Ada Berg, Lisbon', 'See our site (https://hill.example).')
+    """
+    if not any(sign in text for sign in ADDRESS_SIGNS):
+        return text
+    found = ADDRESS_RE.findall(text)
+    is_dump = len(found) >= ADDRESSES_MIN or (len(found) > 1 and any(address[0] in "/#" for address in found))
+    return ADDRESS_RE.sub("", text) if is_dump else text
 
 
 def strip_link_list(text: str) -> tuple[str, int]:

@@ -6,7 +6,13 @@ from newsparse.blocks.block import Fact
 from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.icons import strip_icons
 from newsparse.blocks.text.directions import strip_directions
-from newsparse.blocks.text.dumped_links import strip_carets, strip_fields, strip_link_list, strip_pictures
+from newsparse.blocks.text.dumped_links import (
+    strip_addresses,
+    strip_carets,
+    strip_fields,
+    strip_link_list,
+    strip_pictures,
+)
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import mark_soft_breaks
 from newsparse.blocks.text.initials import join_initials
@@ -64,7 +70,7 @@ def strip_traces(text: str) -> DumpedText:
     if has_markdown:
         text, listed = strip_markup(text), 0
     else:
-        text = strip_fields(strip_pictures(strip_carets(read_boxes(text))))
+        text = strip_fields(strip_pictures(strip_carets(strip_addresses(read_boxes(text)))))
         text, listed = strip_link_list(break_wide_lines(join_initials(text)))
     return DumpedText(
         text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed

@@ -139,10 +139,10 @@ def _read_figcaption(caption: re.Match[str]) -> str:
 
 
 def _use_references(text: str) -> str:
-    """Return text with links by number or name ("[Rain][1]", the address at the end of the page) as links with an address.
+    r"""Return text with links by number or name ("[Rain][1]", the address at the end of the page) as links with an address.
 
     >>> _use_references("By [Ada\nBerg][1].\n\n  [1]: /ada")
-    'By [Ada\\nBerg](/ada).\\n\\n'
+    'By [Ada\nBerg](/ada).\n\n'
     """
     addresses = {found[1].lower(): found[2] for found in REFERENCE_RE.finditer(text)}
     if not addresses:

@@ -18,7 +18,7 @@ from newsparse.blocks.text.openings import begins_anew, begins_entry, find_entry
 from newsparse.blocks.text.width import display_width, is_narrow, is_wide
 from newsparse.blocks.text.wrap_width import CODE_INDENT, HEADING_REACH, LONG_SHARE
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.marks import SENTENCE_ENDS, STOPS
+from newsparse.tables.marks import COLONS, SENTENCE_ENDS, STOPS
 
 OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
 """The number of a link that is broken at the end of a line."""
@@ -99,7 +99,12 @@ def join_wrapped(
     entries = find_entry_widths([line.strip() for line in lines]) if slack else []
     for number in range(1, len(lines)):
         line, following = lines[number - 1], lines[number].lstrip()
-        if not line or not following or marks[number] is not None:
+        mark = marks[number]
+        if (
+            not line
+            or not following
+            or (mark is not None and not _is_dash_within(mark, line, following, width, measure))
+        ):
             continue
         before = marks[starts[number - 1]]
         if before is not None and before.kind != "list_item":
@@ -121,6 +126,18 @@ def join_wrapped(
         ):
             starts[number] = starts[number - 1]
     return starts
+
+
+def _is_dash_within(mark: Mark, line: str, following: str, width: int, measure: Measure) -> bool:
+    """Whether a line that begins with a dash goes on with the sentence above it, in whose line its first words had no room.
+
+    Lists follow a line that ends, or one with a colon; their first item is on a line that has room.
+    """
+    is_dash = mark.kind == "list_item" and not mark.is_sure
+    if not is_dash or line[-1] in STOPS or line[-1] in COLONS:
+        return False
+    words = following.split(maxsplit=2)
+    return len(words) > 1 and measure(line) + len(words[0]) + 1 + measure(words[1]) + 1 > width
 
 
 def _opens_block(lines: Sequence[str], number: int, start: int, width: int, measure: Measure) -> bool:

@@ -14,6 +14,7 @@ from newsparse.blocks.block import GLUED, SPACED
 from newsparse.fields.headline.repeated import find_repeated_runs
 from newsparse.labels.label import LABELS, STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.credit_words import join_credit_words
@@ -22,6 +23,8 @@ from newsparse.tables.marks import FULL_STOPS
 from newsparse.tables.phrases import phrase_kinds
 
 CANDIDATE_MIN_CHARS, CANDIDATE_MAX_CHARS = 4, 300
+PAGE_MIN_BLOCKS, BYLINE_MAX_CHARS = 3, 100
+"""Blocks of a page that has a headline, its byline and a paragraph, and the size of the byline."""
 CUT_BLOCK_MAX_CHARS = 600
 """A block longer than this is cut only at what the page repeats."""
 ABOVE_REACH, BELOW_REACH = 80, 6
@@ -143,7 +146,8 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
     text, position, probability = block.block.text, block.position, block.probabilities[HEADLINE]
     if _is_menu(text):
         return
-    if len(text) <= CANDIDATE_MAX_CHARS and not _is_paragraph(block) and not block.facts.is_breadcrumb:
+    is_line = not (_is_paragraph(block) or block.facts.is_breadcrumb) or heads_page(block, blocks)
+    if len(text) <= CANDIDATE_MAX_CHARS and is_line:
         yield Candidate(text, position, "whole")
     if probability >= CUT_MIN_PROBABILITY and len(text) <= CUT_BLOCK_MAX_CHARS and block.label != "caption":
         for how, piece in _iterate_pieces(text):
@@ -156,6 +160,21 @@ def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> 
         yield Candidate(f"{text}{space}{below[0].block.text}", position, "joined", 2)
     if below and below[0].block.gap == SPACED:
         yield from _iterate_joined_spaced(block, blocks)
+
+
+def heads_page(block: Labelled, blocks: tuple[Labelled, ...]) -> bool:
+    """Whether a line is the page's first, ends no sentence and has its byline or date right below: the headline, whatever its words.
+
+    The models doubt it where it is long, or on a page of a few short paragraphs.
+
+    Gets wrong: the name of a section or site over a date, with the headline below.
+    """
+    if block.position or len(blocks) < PAGE_MIN_BLOCKS or block.facts.ends_sentence or block.facts.is_dated:
+        return False
+    below, third = blocks[1:PAGE_MIN_BLOCKS]
+    if len(below.block.text) > BYLINE_MAX_CHARS or not (third.facts.ends_sentence or third.facts.is_dated):
+        return False
+    return below.facts.opens_byline or below.facts.is_dated or bool(read_byline(below.block.text).authors)
 
 
 def _is_menu(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.blocks.text.width import display_width, is_wide
-from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start
+from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start, heads_page
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.rivals import (
     find_printed_title,
@@ -236,6 +236,7 @@ def build_candidate_table(story: Story) -> list[tuple[Candidate, list[int]]]:
         for candidate, shared in compared
         if not 0 <= shared.in_story < SHARED_MIN_PERCENT
         or story.blocks[candidate.position].probabilities[HEADLINE] >= UNSHARED_MIN_PROBABILITY
+        or (candidate.how == "whole" and heads_page(story.blocks[candidate.position], story.blocks))
     ]
     candidates = [candidate for candidate, _ in kept]
     rows = CandidateFeatures(story, start, stems).compute_rows(candidates, [shared for _, shared in kept])
