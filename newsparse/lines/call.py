@@ -27,6 +27,8 @@ COMMON_LANGUAGE: Final = "en"
 """Sites in other languages have buttons in it."""
 PROSE_MIN_CHARS: Final = 60
 """A sentence this long is a paragraph of prose."""
+DENSE_FROM: Final = "\u3000"
+"""Chinese and Japanese say as much in a third of the characters."""
 PHRASE_MAX_WORDS: Final = 8
 QUOTED_RE: Final = pattern(r"[“„«「『\"][^“”„«»「」『』\"]{0,600}[”“»」』\"]")
 """Speech, in which people address one another."""
@@ -65,7 +67,8 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
         return True
     openings = _count_opening_words(text, language)
     opens = any(openings.values())
-    if ends_sentence and len(text) >= PROSE_MIN_CHARS:
+    least = PROSE_MIN_CHARS // 3 if text[:1] > DENSE_FROM else PROSE_MIN_CHARS
+    if ends_sentence and len(text) >= least:
         is_sure = max([openings[kind] for kind in CALL_KINDS]) >= SURE_MIN_WORDS
         return is_sure or ((opens or _has_word(text, language)) and addresses_reader(text, language))
     return opens or _has_word(text, language)

@@ -30,6 +30,7 @@ CAPTION_MIN_SCORE = 4
 CAPTION_CANDIDATE, CAPTION_POSSIBLE, CAPTION_LIKELY = 3, 8, 25
 """Probability of the label, in per cent, from which a line of a text page is a candidate, adds one point, and adds three."""
 PROSE_MIN_CHARS = 80
+BRACKETED_MIN_CHARS = 25
 TOP_MIN_CHARS = 15
 """A shorter text before a credit above the first paragraphs is another label of a line of labels."""
 CAPTION_REACH = 3
@@ -168,7 +169,7 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
         return 0
     if block.kind == "caption" and (block.images or is_text) and caption:
         return CAPTION_MIN_SCORE  # the page's markup says so: right below its picture, and set apart from the text
-    if _is_lone_item(story, labelled):
+    if _is_lone_item(story, labelled) or (is_top and _is_bracketed(labelled)):
         return CAPTION_MIN_SCORE
     below = story.blocks[labelled.position + 1 : labelled.position + 2]
     is_above_credit = credit is None and any(
@@ -186,6 +187,14 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
     score += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
     score += 2 * (is_strong and is_text)
     return score + 2 * is_above_credit
+
+
+def _is_bracketed(labelled: Labelled) -> bool:
+    """Whether a line is a sentence in square brackets as a whole, without a phrase of notes and calls: pandoc writes captions so."""
+    text = labelled.block.text
+    if text[0] != "[" or text[-1] != "]" or text.count("[") > 1 or measure_size(text) < BRACKETED_MIN_CHARS:
+        return False
+    return not labelled.facts.unmarked_phrases and not labelled.facts.is_dated
 
 
 def _is_lone_item(story: Story, labelled: Labelled) -> bool:

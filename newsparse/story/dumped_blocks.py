@@ -81,7 +81,7 @@ def find_members(story: Story) -> Iterator[Override]:
             continue
         is_between = _is_between_paragraphs(story, run)
         is_row = run[0].block.kind == "table_row"
-        is_list = is_between and (is_html or not any(labelled.facts.is_dated for labelled in run[1:]))
+        is_list = is_between and (is_html or not any(_ends_dated(labelled) for labelled in run[1:]))
         if not is_row and not is_list:
             continue
         is_likely = sum(labelled.story_probability for labelled in run) >= MEMBER_MIN_STORY * len(run)
@@ -94,6 +94,11 @@ def find_members(story: Story) -> Iterator[Override]:
             for labelled in run:
                 if labelled.label not in STORY:
                     yield Override(labelled.position, "item")
+
+
+def _ends_dated(labelled: Labelled) -> bool:
+    """Whether an entry has a date and ends no sentence: one that does may tell of a day."""
+    return labelled.facts.is_dated and not labelled.facts.ends_sentence
 
 
 def _are_sentences(run: Sequence[Labelled]) -> bool:

@@ -14,13 +14,14 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
 
 SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
-SIGNS: Final = ("# ", "](", "**", "![")
+SIGNS: Final = ("# ", "](", "**", "![", "\\. ")
 """One of them is in each match of the pattern."""
 MIN_SIGNS: Final = 5
 SURE_RE: Final = pattern(
-    r"^#{1,6} \S[^\n]{0,300}\n(?:[ \t]*\n|\Z)|^!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)", re.MULTILINE
+    r"^#{1,6} \S[^\n]{0,300}\n(?:[ \t]*\n|\Z)|^\d{1,4}\\\. \S|^!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)", re.MULTILINE
 )
-"""A heading with an empty line below it, a picture at the beginning of a line: no other page has them."""
+"""A heading with an empty line below it, a number with an escaped full stop or a picture at the beginning of a line: no other
+page has them."""
 HEAD_CHARS: Final = 20_000
 """How much of a page is searched for signs."""
 LINK_RE: Final = pattern(r"(!?)\[([^\[\]]{0,500})\]\(([^()]{0,2000})\)")

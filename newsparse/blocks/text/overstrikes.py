@@ -20,6 +20,11 @@ WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
 FILE_RE: Final = pattern(r"\.(?:csv|docx?|gif|html?|jpe?g|js|json|mp[34]|pdf|php|png|py|txt|xlsx?|xml|zip)$")
 JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] |\d{1,3}\. )?[^\W\d_a-z][\w’',.:!?-]*(?:_[\w’',.:!?-]+){2,}$")
+LABELLED_LINK_RE: Final = pattern(
+    r"(?m)^([^\W\d_][^\n_:：]{2,30}[:：] ?[^\s_]+(?:_[^\s_]+){2,}(?<![.,;]))\n(?=[^\W\d_])(?![a-zß-ÿа-я])"
+)
+"""A word or two, a colon and a link: "Also read: Rain_in_Lisbon". The tool breaks no link, so the line is whole where the next
+one begins anew."""
 JOINED_MIN_LINES: Final = 2
 PADDING_RE: Final = pattern(r"(?m)(?<!\S)_{1,3}(?=[^\W_][^\n_]*$)")
 """Signs before a line that the tool pads."""
@@ -55,6 +60,7 @@ def read_stars(text: str) -> str:
     """
     has_stars = "** " in text and STARS_RE.search(text) is not None
     if has_stars:
+        text = LABELLED_LINK_RE.sub(r"\1\n\n", text)
         text = STARS_RE.sub(lambda found: f"{'#' * (STARS_MAX + 1 - len(found[1]))} {' '.join(found[2].split())}", text)
     elif "_" not in text or "](" in text or len(JOINED_LINE_RE.findall(text)) < JOINED_MIN_LINES:
         return text

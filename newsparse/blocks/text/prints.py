@@ -69,6 +69,10 @@ def _without_foot(sheet: Sequence[str], number: int, count: int) -> list[str] | 
     lines = list(sheet)
     while lines and not lines[-1].strip():
         lines.pop()
+    above = next((line for line in reversed(lines[:-1]) if line.strip()), "")
+    if lines and ADDRESS_RE.match(lines[-1]) and FOOT_RE.match(above):
+        while lines[-1] is not above:  # written from right to left, the number comes first
+            lines.pop()
     foot = FOOT_RE.match(lines[-1]) if lines else None
     if foot is None or (int(foot["number"]), int(foot["count"])) != (number, count):
         return None

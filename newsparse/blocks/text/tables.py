@@ -20,7 +20,7 @@ BOX_SIGNS: Final = str.maketrans(
     dict.fromkeys("│┃║", "|") | dict.fromkeys("┌┏╔├┣╠└┗╚┬┳╦┼╋╬┴┻╩┐┓╗┤┫╣┘┛╝", "+") | dict.fromkeys("─━═", "-")
 )
 """Drawn lines as the signs of a grid that other tools write."""
-DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+")
+DASH_COLUMNS_RE: Final = pattern(r"-{2,}(?: +-{2,})+|={2,}(?: +={2,})+")
 COLUMN_GAP_RE: Final = pattern(r"\s{2,}")
 DASHES_RE: Final = pattern(r"-+")
 CELL_GAP_RE: Final = pattern(r"\t+")

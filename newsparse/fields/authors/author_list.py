@@ -9,7 +9,7 @@ from newsparse.fields.authors.candidates import BylineCandidate
 from newsparse.fields.authors.choice import is_sure_byline
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import NAME_MAX_CHARS, has_all_names, is_lone_name
-from newsparse.lines.byline.names import is_person, split_roles
+from newsparse.lines.byline.names import has_word, is_person, split_roles
 from newsparse.named_tuple import NamedTuple
 from newsparse.record import Author
 from newsparse.story.story import Story
@@ -133,9 +133,18 @@ def _find_job(candidate: BylineCandidate, story: Story) -> str | None:
     for line in story.blocks[candidate.position + 1 : candidate.position + 2]:
         if len(line.block.text) <= JOB_MAX_CHARS:
             name, job = split_roles(line.block.text.split())[0]
-            if job and not name:
-                return job
+            if job and (not name or _is_titled_job(line.block.text)):
+                return line.block.text if name else job
     return None
+
+
+def _is_titled_job(text: str) -> bool:
+    """Whether a line is a few words in title case of which the last is a job, whose first ones no table has: "Agriculture Editor".
+
+    Gets wrong: a second name with its job, below the first.
+    """
+    words = text.split()
+    return len(words) == 2 and all(word.istitle() for word in words) and has_word(words[-1:], "role")
 
 
 def _name_as_metadata(candidate: BylineCandidate, context: BylineContext) -> tuple[Author, ...]:

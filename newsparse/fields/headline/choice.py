@@ -41,6 +41,8 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 PASSED_MAX = 5
 """Best candidates of which the first that is neither a caption nor a call to the reader is taken."""
 CALL_KINDS = frozenset(("subscribe", "newsletter"))
+TIME_ALONE_RE = pattern(r"[0-2]?\d[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?")
+"""The time of a live entry."""
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
 ABOVE_RANKED_MAX, ABOVE_MIN_WORDS = 8, 4
 NAME_MIN_POSITION, DATE_MAX_CHARS, STANDFIRST_MIN_CHARS = 2, 60, 50
@@ -91,6 +93,11 @@ def _apply_rules(
         ranked: Their indices, the best one first.
         scores: Their scores, in the order of the page.
     """
+    above = story.blocks[max(0, candidates[ranked[0]].position - 1)]
+    if above.position and TIME_ALONE_RE.fullmatch(above.block.text) and heads_page(story.blocks[0], story.blocks):
+        first = next((other for other in candidates if other.position == 0 and other.how == "whole"), None)
+        if first is not None:
+            return first  # the best one is the heading of an entry, below its time
     at = next((at for at in ranked[:PASSED_MAX] if _may_be_headline(story, candidates[at])), ranked[0])
     best, points = candidates[at], scores[at]
     listed = [(candidates[index], scores[index]) for index in ranked]

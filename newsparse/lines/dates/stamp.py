@@ -41,6 +41,8 @@ YEAR_RE = pattern(
     """,
     re.VERBOSE,
 )
+SOURCE_RE = pattern(r"[\s|｜]{1,8}(?:来源|來源)\s?[:：]\s?\S{2,20}$")
+"""The paper that a Chinese story is from, behind its date."""
 TIME_HINT_RE = pattern(r"\d(?:[:：hH]|\s?[时時點点시AaPpπμ])")
 POINT_TIME_HINT_RE = pattern(r"\d\.[0-5]\d")
 YEAR_HINT_RE = pattern(r"\d{4}")
@@ -91,11 +93,15 @@ def is_date_stamp(text: str) -> bool:
 
     >>> is_date_stamp("Published: 3 May 2024 | Updated: 14:05 CET"), is_date_stamp("il y a 2 heures")
     (True, True)
+    >>> is_date_stamp("2024年05月14日 08:30 来源：溪口晚报")
+    True
     >>> is_date_stamp("By Ada Berg, 3 May 2024"), is_date_stamp("The storm of 3 May 2024 closed the port")
     (False, False)
     """
     if not 0 < len(text) <= STAMP_MAX_CHARS:
         return False
+    if ("来源" in text or "來源" in text) and (source := SOURCE_RE.search(text)):
+        text = text[: source.start()]
     if not _may_have_date(text):
         return is_day_word(text)
     rest, found = text, False
