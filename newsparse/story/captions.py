@@ -95,7 +95,11 @@ def _blocks_around(story: Story) -> tuple[Labelled, ...]:
     """Return the story's blocks and the few around it that may be its pictures' captions."""
     if story.last < 0:
         return ()
-    return story.blocks[max(0, story.first - CAPTION_REACH) : story.last + 1 + CAPTION_REACH]
+    first = max(0, story.first - CAPTION_REACH)
+    if story.page.kind == "text":  # buttons to share stand between picture and story, too
+        buttons = sum(labelled.facts.is_button for labelled in story.blocks[first : story.first])
+        first = max(0, first - min(buttons, CAPTION_REACH))
+    return story.blocks[first : story.last + 1 + CAPTION_REACH]
 
 
 def _is_alone_with_picture(story: Story, labelled: Labelled) -> bool:

@@ -16,6 +16,7 @@ from newsparse.story.story import Override, Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrases import forms_of, phrase_kinds, phrases
+from newsparse.tables.words import has_length
 
 HEAD_REACH = 8
 """Blocks below the headline among which its byline and date are."""
@@ -143,7 +144,8 @@ def _list_head(story: Story) -> list[Labelled]:
 
 def _is_sentence(labelled: Labelled) -> bool:
     text = labelled.block.text
-    return len(text) > LINE_MAX_CHARS or (labelled.facts.ends_sentence and len(text) >= SENTENCE_MIN_CHARS)
+    is_long = labelled.facts.ends_sentence and has_length(text, SENTENCE_MIN_CHARS, SENTENCE_MIN_CHARS // 3)
+    return len(text) > LINE_MAX_CHARS or is_long
 
 
 def _is_short_sentence(labelled: Labelled) -> bool:

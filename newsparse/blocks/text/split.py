@@ -18,6 +18,7 @@ from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
+from newsparse.tables.months import month_number
 from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
@@ -173,6 +174,8 @@ def find_datelines(text: str) -> Iterator[tuple[int, int]]:
     """
     for found in DATELINE_RE.finditer(text):
         words = text[max(0, found.start() - WORD_REACH) : found.start()].rsplit(maxsplit=2)
+        if words and words[-1].rstrip(".").isdigit() and month_number(found[0].partition(" ")[0]) is not None:
+            continue  # "ROMA, 12 NOV (ANSA) -": the word in capitals is the day's month
         if words and (not words[-1].isupper() or words[-2:-1] == ["/"]):
             yield found.span()
     for found in TOWN_DATELINE_RE.finditer(text):
