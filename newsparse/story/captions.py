@@ -198,7 +198,7 @@ def _is_bracketed(labelled: Labelled) -> bool:
     text = labelled.block.text
     if text[0] != "[" or text[-1] != "]" or text.count("[") > 1 or measure_size(text) < BRACKETED_MIN_CHARS:
         return False
-    return not labelled.facts.unmarked_phrases and not labelled.facts.is_dated
+    return not labelled.facts.unmarked_phrases and not labelled.facts.is_date_stamp
 
 
 def _is_lone_item(story: Story, labelled: Labelled) -> bool:

@@ -118,6 +118,10 @@ def join_cell(lines: Sequence[str], width: int) -> list[str]:
             continue
         is_break = bool(paragraphs) and paragraphs[-1].endswith(LINE_BREAK)
         first = display_width(line.split(" ", 1)[0])
+        if line.startswith("- ") and paragraphs and paragraphs[-1].endswith(" -"):
+            paragraphs[-1] = f"{paragraphs[-1]}{line}"  # a dash of two signs, which the tool broke
+            room = width - display_width(line)
+            continue
         goes_on = bool(paragraphs) and room <= first and not is_break and not line.startswith(BULLETS)
         if goes_on and not begins_anew(paragraphs[-1], line):
             paragraphs[-1] = f"{paragraphs[-1]} {line}"

@@ -13,7 +13,7 @@ from newsparse.blocks.text.width import display_width, is_wide
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
 
-SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}\)|^\*\*|^!\[", re.MULTILINE)
+SIGN_RE: Final = pattern(r"^#{1,6} |\]\([^)\s]{1,500}(?: \"[^\"\n]{0,300}\")?\)|^\*\*|^!\[", re.MULTILINE)
 SIGNS: Final = ("# ", "](", "**", "![", "\\. ")
 """One of them is in each match of the pattern."""
 MIN_SIGNS: Final = 5
@@ -57,7 +57,7 @@ BLOCK_TAG_RE: Final = pattern(
 ANCHOR_RE: Final = pattern(r"(?is)<a\s([^<>]{0,2000})>((?:[^<]|<(?!/a>)){0,2000}?)</a>")
 HREF_RE: Final = pattern(r"(?is)\bhref\s*=\s*[\"']?([^\"'\s>]{0,2000})")
 REFERENCE_RE: Final = pattern(
-    r"(?m)^[ \t]{0,8}\[([^\[\]\n^]{1,80})\]:[ \t]+<?([^\s<>]{1,2000})>?(?:[ \t]+[\"'(][^\n]{0,200})?[ \t]*$"
+    r"(?m)^[ \t]{0,8}\[([^\[\]\n^]{1,80})\]:[ \t]+<?([^\s<>]{0,2000}[/#.:][^\s<>]{0,2000})>?(?:[ \t]+[\"'(][^\n]{0,200})?[ \t]*$"
 )
 """The address of links by number or name; below a footnote's number stands text."""
 REFERRING_RE: Final = pattern(r"\[([^\[\]]{0,500})\][ ]?\[([^\[\]]{0,80})\]")

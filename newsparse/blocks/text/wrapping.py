@@ -241,6 +241,8 @@ def join_texts(texts: Sequence[str], page: str, *, divides_words: bool = True) -
             line = line[:-1] + text
         elif is_wide(line[-1]) or is_wide(text[0]) or (text[0].isdigit() and OPEN_NUMBER_RE.search(line)):
             line += text
+        elif line.endswith(" -") and text.startswith("- "):
+            line += text  # a dash of two signs, which the tool broke
         elif line[-1] in "-\u2010" and line[-2:-1].isalpha() and text[0].isalpha():
             line = join_divided(line, text, page) if divides_words else line + text
         else:
