@@ -17,6 +17,7 @@ from newsparse.lines.credit import (
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
+from newsparse.tables.marks import FULL_STOPS
 
 CAPTION_MAX_CHARS = 400
 NAMED_CAPTION_MAX_CHARS = 700
@@ -198,6 +199,8 @@ def _is_bracketed(labelled: Labelled) -> bool:
     text = labelled.block.text
     if text[0] != "[" or text[-1] != "]" or text.count("[") > 1 or measure_size(text) < BRACKETED_MIN_CHARS:
         return False
+    if not text[:-1].endswith(FULL_STOPS):
+        return False  # what describes a picture for those who do not see it
     return not labelled.facts.unmarked_phrases and not labelled.facts.is_date_stamp
 
 

@@ -15,7 +15,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import is_call
 from newsparse.lines.facts import LineFacts
 from newsparse.story.author_names import is_authors_name
-from newsparse.story.promos import is_title_below_opener
+from newsparse.story.promos import is_call_line, is_title_below_opener
 from newsparse.story.story import Override, Story
 from newsparse.tables.marks import COLONS, FULL_STOPS, STOPS
 from newsparse.tables.phrases import PROMO_KINDS
@@ -50,7 +50,7 @@ twelve in 153 came into the story without this bound."""
 HEADING_MAX_SHARE = 0.75
 """Of the length of another story's title above it, a subheading has as much at most."""
 NO_BUTTON_MIN_WORDS = 3
-"""A line of so many words below a box is no button of it; those that have as many open with a phrase of the tables."""
+"""A line of so many words below a call is no button of it; those that have as many open with a phrase of the tables."""
 MISLAID_LABELS = ("chrome", "promo", "caption", "section")
 BOX_HEADING_MAX_CHARS = 60
 BOX_MAX_CHARS, LAST_MAX_WORDS = 200, 5
@@ -211,7 +211,7 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_button = (
             labelled.label == "promo"
             and is_below_box
-            and labelled.block.text.count(" ") + 1 < NO_BUTTON_MIN_WORDS
+            and not (labelled.block.text.count(" ") + 1 >= NO_BUTTON_MIN_WORDS and is_call_line(above.facts))
             and not _is_below_promo(story, labelled)
         )
         is_left_out = _is_left_out(labelled) and not is_button and labelled.story_probability >= least
