@@ -85,6 +85,19 @@ def test_call_may_stand_in_the_last_sentence_of_a_box() -> None:
     assert report in kept(parse(*HEAD, STORY[0], report, *STORY[1:]))
 
 
+def test_spanish_call_with_its_heading_is_no_story() -> None:
+    story = (
+        "La policía detuvo el martes a tres hombres acusados de falsificar billetes en un sótano del casco antiguo.",
+        "Los agentes encontraron dos imprentas y billetes por valor de 70.000 euros durante el registro.",
+        "Los detenidos pasarán el viernes a disposición judicial, informó la policía en un comunicado.",
+    )
+    head = ("Tres detenidos por falsificar billetes", "Por Marta Olmedo", "4 de marzo de 2025")
+    call = "Apúntate a nuestro boletín y recibe cada mañana lo más importante en tu correo."
+    assert kept(parse(*head, *story[:2], "El boletín de Sucesos", call, story[2])) == list(story)
+    report = "Apuntaron los agentes que el sótano era de una panadería, según el Boletín Oficial de la provincia."
+    assert kept(parse(*head, *story[:2], report, story[2])) == [*story[:2], report, story[2]]
+
+
 def test_chinese_paragraph_with_a_word_of_calls_stays_unless_it_addresses_the_reader() -> None:
     head = ("市图书馆延长开放时间", "记者 王芳")
     report = "馆里今年还订阅了三百种外文期刊，读者凭借书证可以免费查阅。"

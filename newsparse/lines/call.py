@@ -106,6 +106,16 @@ def _openings(language: str | None) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def opens_with_call_word(text: str, language: str | None) -> bool:
+    """Whether a text begins with a word of calls, in the page's own language.
+
+    >>> opens_with_call_word("Apúntate a nuestro boletín.", "es"), opens_with_call_word("Nadie se apunta.", "es")
+    (True, False)
+    """
+    opening = f"{fold(text[:WINDOW_CHARS])} "
+    return any(opening.startswith(f"{phrase} ") for phrase in phrases(CALL_WORD, language))
+
+
 def _has_word(text: str, language: str | None) -> bool:
     """Whether a word of calls, in the page's own language, is in a text."""
     spaced = f" {fold(text)} "

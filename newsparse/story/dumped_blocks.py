@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from newsparse.blocks.block import CELL_SEPARATOR, GLUED
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.call import is_call
+from newsparse.lines.call import is_call, opens_with_call_word
 from newsparse.lines.facts import LineFacts
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.promos import is_call_line, is_title_below_opener
@@ -172,7 +172,9 @@ def find_boxes(story: Story) -> Iterator[Override]:
     for labelled in story.blocks[story.first : story.last + 1] if _has_text_story(story) else ():
         text, facts = labelled.block.text, labelled.facts
         is_story = labelled.label in ("body", "item")
-        if not (is_story or labelled.label in MISLAID_LABELS) or (is_story and not _opens_call(labelled)):
+        if not (is_story or labelled.label in MISLAID_LABELS) or (
+            is_story and not _opens_call(labelled, story.language)
+        ):
             continue
         above = story.blocks[labelled.position - 1]
         may_be_heading = above.label in STORY and len(above.block.text) <= BOX_HEADING_MAX_CHARS
@@ -186,11 +188,11 @@ def find_boxes(story: Story) -> Iterator[Override]:
             yield Override(above.position, "promo")
 
 
-def _opens_call(labelled: Labelled) -> bool:
+def _opens_call(labelled: Labelled, language: str | None) -> bool:
     """Whether a phrase of calls opens a paragraph or its last, short sentence: in the midst of a story a word is not enough."""
-    if not CALL_KINDS.isdisjoint(labelled.facts.kinds):
-        return True
     text = labelled.block.text
+    if not CALL_KINDS.isdisjoint(labelled.facts.kinds) or opens_with_call_word(text, language):
+        return True
     if len(text) > BOX_MAX_CHARS or text.count(" ", max(0, text[:-1].rfind(". "))) > LAST_MAX_WORDS:
         return False
     _, stop, last = text[:-1].rpartition(". ")
