@@ -145,6 +145,30 @@ def test_calls_and_their_headings_are_no_story() -> None:
     assert boxes(heading, CALL, kind="html") == set()
 
 
+def appeals(*lines: Line | str, kind: str = "text") -> set[int]:
+    story = build_lines(STORY, *lines, TIDES, kind=kind)
+    return {position - 1 for position, label in ask("appeals", story).items() if label == "promo"}
+
+
+def test_a_heading_and_a_sentence_above_a_button_to_subscribe_are_its_box() -> None:
+    heading, sentence, button = (
+        Line("The Morning Tide"),
+        Line("Five stories before breakfast.", shares={"body": 75}),
+        "Sign up",
+    )
+    assert appeals(heading, sentence, Line(button, "chrome")) == {0, 1}
+    assert appeals(heading, sentence, sentence, Line(button, "chrome")) == {0, 1, 2}
+    assert appeals(heading, sentence, sentence, sentence, Line(button, "chrome")) == set()
+    assert appeals(heading, sentence._replace(shares={"body": 76}), Line(button, "chrome")) == set()
+    assert appeals(heading, sentence, Line("Share", "chrome")) == set()
+    assert appeals(sentence, Line(button, "chrome")) == set()
+    assert appeals(heading, Line(button, "chrome")) == set()
+    assert appeals(heading, sentence._replace(text=fill(NIGHT, 140)), Line(button, "chrome")) == {0, 1}
+    assert appeals(heading, sentence._replace(text=fill(NIGHT, 141)), Line(button, "chrome")) == set()
+    assert appeals(heading._replace(text="X" * 51), sentence, Line(button, "chrome")) == set()
+    assert appeals(heading._replace(text="the tide"), sentence, Line(button, "chrome")) == set()
+
+
 # ---- subheadings ----
 
 
@@ -438,6 +462,26 @@ def test_a_last_paragraph_behind_a_line_that_leads_elsewhere() -> None:
     )
     assert tail(promo, last(fill("Also read what the council said of it.", 90))) == {}
     assert tail(promo) == {}
+
+
+def test_speech_behind_a_box_goes_on_with_the_story() -> None:
+    end = "The winter timetable of the ferry is to follow in the first week of October, it said."
+    box = (Line("The Tide", "promo"), Line("Five stories before breakfast.", "promo"), Line("Subscribe", "chrome"))
+
+    def last(text: str, share: int = 40) -> Line:
+        return Line(text, "chrome", {"chrome": 60, "body": share})
+
+    said = last("– We are curious about him, says Berg.")
+    assert tail(*box, said, last(end), Line("Reuters", "chrome")) == {
+        0: "promo",
+        1: "promo",
+        2: "promo",
+        3: "body",
+        4: "body",
+    }
+    assert tail(*box, said, last(end), Line("Harbour notes of Hill and Wexcombe, a list", "chrome")) == {}
+    assert tail(*box, said, Line("Reuters", "chrome")) == {}
+    assert tail(*box, last("– We say no."), last(end), Line("Reuters", "chrome")) == {}
 
 
 def test_who_contributed_is_no_end() -> None:

@@ -58,7 +58,7 @@ class Block(NamedTuple):
     datetime: str = ""
     """The `datetime` attributes of the `<time>` elements inside, as written, separated by bars."""
     images: int = 0
-    """Pictures since the block before (HTML only)."""
+    """Pictures since the block before; of text pages, whether a tool's sign of one is right before it, without an empty line."""
     gap: int = 0
     """Text pages: empty lines before the block; `GLUED` where it follows the block before it in the same line with nothing
     between, `SPACED` with only a space between."""

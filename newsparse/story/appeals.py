@@ -14,6 +14,12 @@ BUTTON_KINDS = frozenset(("subscribe:whole", "newsletter:whole"))
 BUTTON_MAX_CHARS = 60
 LINES_MAX = 4
 """Lines of an appeal above its button; what has more is the story's own."""
+PLAIN_LINES_MAX = 2
+"""The same for sentences on a text page, below the box's heading."""
+HEADING_MAX_CHARS, SENTENCE_MAX_CHARS = 50, 140
+"""Of the lines of such a box."""
+DOUBTED_MAX_PROBABILITY = 75
+"""A line of it is story with this probability at most, in per cent."""
 
 
 def find_appeals(story: Story) -> Iterator[Override]:
@@ -25,12 +31,41 @@ def find_appeals(story: Story) -> Iterator[Override]:
     Gets wrong: a box of the story's own that ends in a link to a charity and speaks to the reader.
     """
     if story.page.kind != "html":
+        yield from _find_plain_boxes(story)
         return
     for button in story.blocks[max(1, story.first) : story.last + 2]:
         if len(button.block.text) <= BUTTON_MAX_CHARS and not BUTTON_KINDS.isdisjoint(button.facts.phrases):
             lines = _list_lines(story, button)
             if any(addresses_reader(line.block.text, story.language) for line in lines):
                 yield from (Override(line.position, "promo") for line in lines if line.label in STORY)
+
+
+def _find_plain_boxes(story: Story) -> Iterator[Override]:
+    """Remove a call's box from a text page's story: a heading, one or two short sentences, the button below them.
+
+    Without an element around it only its shape shows the box, which a short last paragraph above a button to subscribe has as
+    well, below a subheading; so one of the lines has to be doubtful by itself.
+
+    Gets wrong: a short paragraph below a subheading where a paywall cuts the story, if the models doubt it.
+    """
+    if not story.page.is_plain_text or story.last < 0:
+        return
+    for button in story.blocks[story.first + 2 : story.last + 4]:
+        if len(button.block.text) > BUTTON_MAX_CHARS or BUTTON_KINDS.isdisjoint(button.facts.phrases):
+            continue
+        above = story.blocks[max(story.first + 1, button.position - PLAIN_LINES_MAX - 1) : button.position]
+        heading = next((line for line in reversed(above) if not line.facts.ends_sentence), None)
+        if heading is None or not _is_box_heading(heading):
+            continue
+        box = story.blocks[heading.position : button.position]
+        are_short = len(box) > 1 and all(len(line.block.text) <= SENTENCE_MAX_CHARS for line in box)
+        if are_short and min(line.probability_of("body") for line in box) <= DOUBTED_MAX_PROBABILITY:
+            yield from (Override(line.position, "promo") for line in box if line.label in STORY)
+
+
+def _is_box_heading(line: Labelled) -> bool:
+    text = line.block.text
+    return len(text) <= HEADING_MAX_CHARS and not text[0].islower() and not line.block.is_mid_line
 
 
 def _list_lines(story: Story, button: Labelled) -> list[Labelled]:

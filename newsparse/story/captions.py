@@ -34,6 +34,9 @@ PROSE_MIN_CHARS = 80
 BRACKETED_MIN_CHARS = 25
 TOP_MIN_CHARS = 15
 """A shorter text before a credit above the first paragraphs is another label of a line of labels."""
+BELOW_PICTURE_MAX_CHARS, BELOW_PICTURE_MAX_SENTENCE = 160, 80
+"""The same for a line of a text page that stands right below the sign of a picture, and for one that ends as a sentence does:
+paragraphs may stand there, too."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -70,11 +73,11 @@ def find_captions(story: Story) -> Iterator[Override]:
         if labelled.label in CAPTION_LABELS:
             is_named = bool(story.roles[labelled.block.container].near & CAPTION_BITS)
             is_alike = labelled.probability_of("caption") >= CAPTION_POSSIBLE and _get_element(story, labelled) in alike
-            is_alike = is_alike or _is_alone_with_picture(story, labelled)
+            is_alike = is_alike or _is_alone_with_picture(story, labelled) or _is_below_picture(story, labelled)
             score = CAPTION_MIN_SCORE if is_alike else _score_caption(story, labelled, top_end, is_named=is_named)
             if score >= CAPTION_MIN_SCORE:
                 yield Override(labelled.position, "caption", score)
-                if _has_picture_text(story, labelled):
+                if _has_picture_text(story, labelled) or _is_below_name(story, labelled):
                     yield Override(labelled.position - 1, "chrome")
 
 
@@ -90,6 +93,14 @@ def _has_picture_text(story: Story, caption: Labelled) -> bool:
     is_head = above.label in ("byline", "date") or above.facts.is_dated or above.facts.is_button
     is_tight = caption.block.gap < first.block.gap  # tools set it on a line of its own, without an empty one
     return is_short and (is_head or is_tight) and first.label in STORY and not first.facts.has_digit
+
+
+def _is_below_name(story: Story, caption: Labelled) -> bool:
+    """Whether the line above a caption of a text page is a picture's name or nothing, in brackets."""
+    if not caption.block.images or story.page.kind != "text":
+        return False
+    text = story.blocks[caption.position - 1].block.text
+    return text[0] == "[" and text[-1] == "]" and " " not in text
 
 
 def _blocks_around(story: Story) -> tuple[Labelled, ...]:
@@ -118,6 +129,29 @@ def _is_alone_with_picture(story: Story, labelled: Labelled) -> bool:
     at = labelled.position
     beside = (*story.blocks[max(0, at - 1) : at], *story.blocks[at + 1 : at + 2])
     return box >= 0 and not any(is_inside(story, line.block.container, box) for line in beside)
+
+
+def _is_below_picture(story: Story, labelled: Labelled) -> bool:
+    """Whether a short line of a text page stands right below a picture, with an empty line behind it.
+
+    On a page without empty lines the story's next paragraph is there, too; a line without a full stop is none.
+
+    Gets wrong: a first paragraph of a few words with a picture before it in its line.
+    """
+    block, facts = labelled.block, labelled.facts
+    if not block.images or story.page.kind != "text" or block.kind != "paragraph":
+        return False
+    longest = BELOW_PICTURE_MAX_SENTENCE if facts.ends_sentence else BELOW_PICTURE_MAX_CHARS
+    if len(block.text) > longest or 2 * block.link_chars > len(block.text):
+        return False
+    if facts.phrases or facts.is_date_stamp or facts.is_button or not any(map(str.isalpha, block.text)):
+        return False
+    below = story.blocks[labelled.position + 1 : labelled.position + 2]
+    if block.text[0].islower():  # the rest of a word of which the first letter is a picture
+        return False
+    if not below or block.text[-1] in ",،、，" or below[0].block.text[0].islower():  # the sentence goes on
+        return False
+    return (below[0].block.gap > 0 or not facts.ends_sentence) and labelled.position > 0
 
 
 def _get_element(story: Story, labelled: Labelled) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from newsparse.story.author_names import is_authors_name
 from newsparse.story.edge_lines import EDGE_MIN_CHARS, TAIL_LABELS, is_bio, leads_away, may_end_story
 from newsparse.story.promos import is_call_line
 from newsparse.story.story import Override, Story
+from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.marks import FULL_STOPS
 from newsparse.tables.phrases import PROMO_KINDS, forms_of
 from newsparse.tables.words import has_length
@@ -24,6 +25,8 @@ BEHIND_PROMO_SHARE, BEHIND_BOX_SHARE, BEHIND_PROMO_MAX = 0.25, 0.15, 4
 that calls to subscribe; how many they are."""
 PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS = 65, 30
 """How long each is at least."""
+SENTENCE_MIN_CHARS = 30
+"""The same for those above the last, behind a box: people speak in short sentences."""
 UNENDED_SHARE = 0.6
 """The same share where the line below them is short and says nothing, as a tag."""
 BOX_MAX, BOX_LINE_MAX_CHARS, BUTTON_MAX_CHARS = 5, 160, 25
@@ -51,8 +54,11 @@ def find_behind_promo(story: Story) -> Iterator[Override]:
         return
     least = BEHIND_BOX_SHARE if size > 1 else BEHIND_PROMO_SHARE
     found = list(takewhile(lambda block: _is_behind_promo(story, block, least), behind[size : size + BEHIND_PROMO_MAX]))
+    while found and not _is_prose(found[-1]):
+        found.pop()
     below = behind[len(found) + size :]
     is_ended = not below or bool(below[0].facts.phrases or below[0].facts.is_button)
+    is_ended = is_ended or is_known_agency(below[0].block.text, by_name_alone=True)
     if not is_ended and size > 1 and len(below[0].block.text) <= EDGE_MIN_CHARS:  # tags without a heading
         is_ended = all(block.story_probability > UNENDED_SHARE * story.threshold for block in found)
     for block in (*behind[:size], *found) if found and is_ended else ():
@@ -78,6 +84,10 @@ def _measure_box(story: Story, behind: Sequence[Labelled]) -> int:
             is_button = len(above.block.text) <= BUTTON_MAX_CHARS and not above.facts.ends_sentence
             return size if size and has_call and (is_button or is_call_line(above.facts)) else 0
         has_call = has_call or is_call
+        if size and is_call and len(text) <= BUTTON_MAX_CHARS and not line.facts.ends_sentence:
+            following = behind[size + 1 : size + 2]
+            if following and _is_sentence(following[0]) and not is_call_line(following[0].facts):
+                return size + 1
         if len(text) > BOX_LINE_MAX_CHARS or not _may_be_boxed(line):
             return 0
     return 0
@@ -88,6 +98,11 @@ def _is_prose(block: Labelled) -> bool:
     return has_length(text, PROSE_MIN_CHARS, PROSE_MIN_WIDE_CHARS) and text.endswith(FULL_STOPS)
 
 
+def _is_sentence(block: Labelled) -> bool:
+    """Whether a block is a shorter paragraph, as of speech, which counts above one of prose."""
+    return has_length(block.block.text, SENTENCE_MIN_CHARS, SENTENCE_MIN_CHARS // 2) and block.facts.ends_sentence
+
+
 def _may_be_boxed(line: Labelled) -> bool:
     """Whether a line may be part of a call's box: a line that ends the story or begins a list of others is not."""
     return END_KINDS.isdisjoint(line.facts.phrases) and line.label in BOX_LABELS
@@ -96,7 +111,7 @@ def _may_be_boxed(line: Labelled) -> bool:
 def _is_behind_promo(story: Story, block: Labelled, least: float) -> bool:
     """Whether a block behind a line that leads elsewhere is a paragraph set as the story's are."""
     return (
-        _is_prose(block)
+        (_is_prose(block) or _is_sentence(block))
         and block.label == "chrome"
         and block.block.gap == story.blocks[story.last].block.gap
         and block.story_probability > least * story.threshold

@@ -36,6 +36,16 @@ FIELD_RE: Final = pattern(r"\[_{2,}\]|\[ {2,}\]|_{4,}|\[ ?[_ ]{2,} ?\]")
 """The field of a form."""
 PICTURE_RE: Final = pattern(r"\[(?:[\w.%+~-]{1,80}\.(?i:jpe?g|png|gif|webp|svg|avif)|IMG|INLINE|EMBED)\][ \t]?")
 """What text browsers print in place of a picture that has no text: its file's name, or a word for it."""
+BARE_PICTURE_RE: Final = pattern(r"(?<=\n\n)[ \t]*\[([a-z0-9][\w.%+~-]{0,80})?\][ \t]*(?=\n[ \t]*\S)")
+"""The same of tools that print a file's name without its end, or nothing between the brackets, on a line of its own. It is
+no more than likely, so the line stays."""
+STARRED_PICTURE_RE: Final = pattern(
+    r"(?m)^[ \t]*(?:\[(?!Unknown INPUT|One of:)(?:[^\[\]\n]|\n(?!\s*\n)){1,300}\])+(?=[^\W\d_]|[ \t]*$)"
+)
+"""What the tool that sets headings between stars prints for pictures: a name or words, with the caption right behind."""
+STARRED_FIELD_RE: Final = pattern(r"\[Unknown INPUT type\]|\[One of:[^\[\]]{0,2000}\]|\[\w? {3,}\]")
+PICTURE: Final = "\ufffc"
+"""The character for an object, which stands in the text for a picture until its lines are numbered."""
 
 
 def strip_addresses(text: str) -> str:
@@ -120,13 +130,39 @@ def strip_carets(text: str) -> str:
     return CARET_RE.sub("", text) if "^" in text else text
 
 
-def strip_pictures(text: str) -> str:
-    """Return text without what text browsers print in place of pictures.
+def mark_pictures(text: str) -> str:
+    r"""Return text with a sign in place of what text browsers print for pictures; others' signs stand for pictures already.
 
-    >>> strip_pictures("[quay-2.jpg] The quay at noon. [IMG]")
-    'The quay at noon. '
+    >>> mark_pictures("[quay-2.jpg] The quay at noon. [IMG]\n\n[quay]\nThe quay.").replace(PICTURE, "~")
+    '~The quay at noon. ~\n\n~[quay]\nThe quay.'
     """
-    return PICTURE_RE.sub("", text) if "[" in text else text
+    if "[" not in text:
+        return text
+    return BARE_PICTURE_RE.sub(rf"{PICTURE}\g<0>", PICTURE_RE.sub(PICTURE, text))
+
+
+def mark_starred(text: str) -> str:
+    r"""Return a page with headings between stars without fields of forms, with the same sign for pictures.
+
+    >>> mark_starred("[q       ][Unknown INPUT type]\n[Ada Berg]\n[The quay]The quay at noon.\n[sic] is").replace(PICTURE, "~")
+    '\n~\n~The quay at noon.\n[sic] is'
+    """
+    if "[" not in text:
+        return text
+    return STARRED_PICTURE_RE.sub(PICTURE, STARRED_FIELD_RE.sub("", text))
+
+
+def take_pictures(text: str) -> tuple[str, frozenset[int]]:
+    r"""Return text without the signs of pictures, and the numbers of the lines that begin with one.
+
+    >>> take_pictures(f"Rain.\n{PICTURE}\nThe quay {PICTURE} at noon.")
+    ('Rain.\n\nThe quay  at noon.', frozenset({1}))
+    """
+    if PICTURE not in text:
+        return text, frozenset()
+    lines = text.split("\n")
+    numbers = frozenset(number for number, line in enumerate(lines) if line.lstrip().startswith(PICTURE))
+    return text.replace(PICTURE, ""), numbers
 
 
 def strip_fields(text: str) -> str:

@@ -7,11 +7,13 @@ from newsparse.blocks.characters import strip_invisible
 from newsparse.blocks.icons import strip_icons
 from newsparse.blocks.text.directions import strip_directions
 from newsparse.blocks.text.dumped_links import (
+    mark_pictures,
+    mark_starred,
     strip_addresses,
     strip_carets,
     strip_fields,
     strip_link_list,
-    strip_pictures,
+    take_pictures,
 )
 from newsparse.blocks.text.front_matter import take_front_matter
 from newsparse.blocks.text.hyphens import mark_soft_breaks
@@ -50,6 +52,8 @@ class DumpedText(NamedTuple):
     """Its headings stand between stars, and no empty lines between its paragraphs."""
     listed: int = 0
     """Number of addresses in its list of links."""
+    pictures: frozenset[int] = frozenset()
+    """Numbers of the lines that began with a tool's sign of a picture."""
 
 
 def strip_traces(text: str) -> DumpedText:
@@ -68,12 +72,13 @@ def strip_traces(text: str) -> DumpedText:
     else:
         has_markdown = has_stars or is_marked or is_markdown(text)
     if has_markdown:
-        text, listed = strip_markup(text), 0
+        text, listed = strip_markup(mark_starred(text) if has_stars else text), 0
     else:
-        text = strip_fields(strip_pictures(strip_carets(strip_addresses(read_boxes(text)))))
+        text = strip_fields(mark_pictures(strip_carets(strip_addresses(read_boxes(text)))))
         text, listed = strip_link_list(break_wide_lines(join_initials(text)))
+    text, pictures = take_pictures(text)
     return DumpedText(
-        text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed
+        text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed, pictures
     )
 
 

@@ -20,6 +20,8 @@ class Line(NamedTuple):
     links: tuple[Link, ...] = ()
     is_marked: bool = False
     """As `Block.is_marked`."""
+    images: int = 0
+    """As `Block.images`."""
 
 
 def read_plain_line(text: str, mark: Mark | None, number: int, gap: int) -> Line:

@@ -24,11 +24,15 @@ SURE_RE: Final = pattern(
 page has them."""
 HEAD_CHARS: Final = 20_000
 """How much of a page is searched for signs."""
-LINK_RE: Final = pattern(r"(!?)\[([^\[\]]{0,500})\]\(([^()]{0,2000})\)")
+_TARGET: Final = r"[^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3}"
+"""The address of a link; calls of scripts and names of some pages have brackets in it."""
+LINK_RE: Final = pattern(rf"(!?)\[([^\[\]]{{0,500}})\]\(({_TARGET})\)")
+EMPTY_LINK_RE: Final = pattern(rf"\[\s*\](?:\({_TARGET}\))?")
+"""What is left of a picture in a link."""
 ADDRESS_RE: Final = pattern(r"<?([^\s\"'>]*(?:\s[^\s\"'>]+)*?)>?(?:\s+[\"'].*)?", re.DOTALL)
 OPEN_MAX_CHARS: Final = 2500
 """Characters at the end of a line in which a link that is open has begun."""
-OPEN_LINK_RE: Final = pattern(r"\[[^\[\]]{0,500}$|\]\([^()]{0,2000}$")
+OPEN_LINK_RE: Final = pattern(r"\[[^\[\]]{0,500}$|\]\([^()]{0,2000}(?:\([^()]{0,500}\)?[^()]{0,500}){0,3}$")
 """A link or picture that is not closed at the end of a line."""
 STAR_RE: Final = pattern(r"(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*])\1(?!\*)")
 UNDERSCORE_RE: Final = pattern(r"(_{1,3})(?=[^\s_])([^_\n]{1,600}?)(?<=[^\s_])\1(?!_)")
@@ -46,9 +50,17 @@ ATTRIBUTES_RE: Final = pattern(r"(?<=[)\]\w*_])\s?\{[.#\w][^{}]{0,500}\}")
 """Attributes that pandoc writes behind links, pictures and headings."""
 FENCE_RE: Final = pattern(r"(?m)^[ \t]*:{3,}[^\n]*$")
 """The beginning or end of a pandoc division."""
+SPAN_RE: Final = pattern(r"(?<![!\\\]])\[([^\[\]]{0,2000})\]\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}]{0,500}\}")
+"""Words with attributes of their own, which pandoc writes for a `span`; one may stand inside another."""
+SPANS_MAX_DEPTH: Final = 3
 DEFINITION_RE: Final = pattern(r"(?m)^:[ \t]{1,3}(?=\S)")
 """What stands before the definition of a term."""
 CODE_RE: Final = pattern(r"(?<!\\)(`{1,2})([^`\n]{1,300})\1(?!`)")
+LINK_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:\[|\]\([^()\n]{0,2000}\))[ \t]*$")
+"""A line with nothing but the beginning or the end of a link around blocks."""
+PICTURE_TAG_RE: Final = pattern(r"(?i)<img\s[^<>]{0,2000}>")
+PICTURE_LINE_RE: Final = pattern(r"\s*(?:\[\s*)?!\[[^\[\]]{0,500}\]\([^()\n]{0,2000}\)(?!\s*\|)")
+"""A line that begins with a picture, alone or in a link; a row of a table is none."""
 TAG_RE: Final = pattern(r"</?[a-zA-Z][a-zA-Z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>")
 BLOCK_TAG_RE: Final = pattern(
     r"(?i)</?(?:div|p|section|article|header|footer|aside|nav|main|figure|figcaption|h[1-6]|ul|ol|li|table|tr|blockquote|form|br)"
@@ -104,16 +116,33 @@ def strip_markup(text: str) -> str:
     """
     if "]: " in text:
         text = _use_references(text)
+    if "]{" in text:
+        text = _strip_spans(text)
     if "![" in text:
-        text = ITALICS_BELOW_RE.sub(_read_italics, FIGURE_RE.sub(_read_figure, text))
+        text = FIGURE_RE.sub(_read_figure, LINK_LINE_RE.sub("", text))
+        text = ITALICS_BELOW_RE.sub(_read_italics, text)
     if ":::" in text:
         text = FENCE_RE.sub("", text)
     text = DEFINITION_RE.sub("\n", text)
     if "<" in text:
         text = FIGCAPTION_RE.sub(_read_figcaption, text)
-        text = ANCHOR_RE.sub(_anchor_to_link, text)
+        text = ANCHOR_RE.sub(_anchor_to_link, PICTURE_TAG_RE.sub("![](-)", text))
         text = TAG_RE.sub("", BLOCK_TAG_RE.sub("\n\n", text))
     return ATTRIBUTES_RE.sub("", text) if "{" in text else text
+
+
+def _strip_spans(text: str) -> str:
+    """Return text with the words of spans in place of these, a space between two of them: they are blocks more often than parts of a word.
+
+    >>> _strip_spans("[[R]{.drop}ain]{.lead lang='en'} in [Lisbon](/lisbon){.place} [2024]")
+    'Rain in [Lisbon](/lisbon){.place} [2024]'
+    """
+    text = text.replace("}[", "} [")
+    for _ in range(SPANS_MAX_DEPTH):
+        text, count = SPAN_RE.subn(r"\1", text)
+        if not count:
+            break
+    return text
 
 
 def _read_figure(figure: re.Match[str]) -> str:
@@ -200,7 +229,7 @@ def read_markdown_line(text: str, mark: Mark | None, number: int, gap: int) -> L
     >>> read_markdown_line("**Rain** , _fog_ .", None, 0, 0).text, read_markdown_line("*Pluie* ; vent", None, 0, 0).text
     ('Rain, fog.', 'Pluie ; vent')
     >>> read_markdown_line("*Rain* in [Lisbon](/lisbon)", None, 0, 0)
-    Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False)
+    Line(text='Rain in Lisbon', number=0, gap=0, kind='paragraph', heading_level=0, links=(Link(text='Lisbon', url='/lisbon', rel=''),), is_marked=False, images=0)
     """
     kind, level = (mark.kind, mark.level) if mark else ("paragraph", 0)
     if text.startswith(">"):
@@ -221,7 +250,8 @@ def _read_pictures(text: str) -> str:
     """Return a line without its pictures, in links and alone; a caption that stands behind a picture stays."""
     if "![" not in text:
         return text
-    return LINK_RE.sub(lambda found: "" if found[1] else found[0], text).replace("[]", "")
+    rest = EMPTY_LINK_RE.sub("", LINK_RE.sub(lambda found: "" if found[1] else found[0], text))
+    return "" if rest.strip() == "\\" or LINK_LINE_RE.fullmatch(rest) else rest
 
 
 def _address(target: str) -> str:

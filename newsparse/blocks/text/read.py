@@ -21,6 +21,7 @@ from newsparse.blocks.text.markdown import (
     read_markdown_line,
 )
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
+from newsparse.blocks.text.pictured import mark_pictured
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.unwrap import unwrap
 
@@ -55,6 +56,8 @@ def _read_lines(dump: DumpedText) -> list[Line]:
     if not dump.is_markdown:
         texts = strip_link_numbers(texts, dump.listed)
     lines = [read_line(text, row.mark, row.number, row.gap) for text, row in zip(texts, rows, strict=True)]
+    if dump.pictures or "![" in dump.text:
+        lines = mark_pictured(lines, dump)
     return _pass_on_gaps(lines)
 
 

@@ -292,7 +292,7 @@ def _is_in_camel_name(text: str, cut: int, camels: frozenset[str]) -> bool:
 
 
 def _make_block(line: Line, text: str, gap: int) -> Block:
-    _, number, _, kind, level, links, is_marked = line
+    _, number, _, kind, level, links, is_marked, images = line
     chars = min(sum([len(link.text) for link in links]), len(text)) if links else 0
     # all fields in their order: by their names the call takes twice the time
-    return Block(text, kind, 0, level, links, chars, 0, "", "", 0, gap, number, "", False, is_marked)
+    return Block(text, kind, 0, level, links, chars, 0, "", "", images, gap, number, "", False, is_marked)

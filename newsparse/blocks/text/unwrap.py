@@ -68,7 +68,7 @@ def unwrap(dump: DumpedText) -> list[Row]:
         width = STARRED_WIDTH
     if not width and DIVIDED in dump.text:  # only some lines were broken
         text = dump.text.replace(f"{DIVIDED}\n", "").replace(DIVIDED, "")
-        return unwrap(dump._replace(text=text))
+        return unwrap(dump._replace(text=text, pictures=frozenset()))
     if dump.is_markdown and not dump.has_stars:
         starts = join_paragraphs(raw, marks, [line.endswith(HARD_BREAKS) for line in lines], width, measure)
     elif width:

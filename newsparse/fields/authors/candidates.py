@@ -17,6 +17,7 @@ from newsparse.fields.authors.evidence import (
     is_in_caption,
     is_lone_agency,
     is_opener,
+    is_text_caption,
 )
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -124,8 +125,10 @@ def _is_ruled_out(labelled: Labelled, context: BylineContext) -> bool:
 
 
 def _is_picture_line(labelled: Labelled, context: BylineContext) -> bool:
-    """Whether a line is of a picture, by its element's name or its first words."""
-    if is_in_caption(labelled, context.story) and not labelled.facts.opens_byline:
+    """Whether a line is of a picture, by its element's name, its first words or, on a text page, its place below the picture."""
+    if (
+        is_text_caption(labelled, context.story) or is_in_caption(labelled, context.story)
+    ) and not labelled.facts.opens_byline:
         return True
     return labelled.label != "byline" and not PICTURE_KINDS.isdisjoint(labelled.facts.phrases)
 

@@ -46,6 +46,11 @@ def is_in_caption(labelled: Labelled, story: Story) -> bool:
     return has_caption_name(f"{container.names} {story.page.containers[max(0, container.parent)].names}")
 
 
+def is_text_caption(labelled: Labelled, story: Story) -> bool:
+    """Whether a line of a text page is a caption that stands right below its picture."""
+    return labelled.label == "caption" and labelled.block.images > 0 and story.page.kind == "text"
+
+
 def is_opener(labelled: Labelled) -> bool:
     """Whether a line is an opener alone: "By", or "Editor:" with its colon."""
     text = labelled.block.text

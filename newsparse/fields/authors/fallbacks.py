@@ -12,7 +12,7 @@ from newsparse.fields.authors.candidates import (
     read_candidate,
 )
 from newsparse.fields.authors.context import BylineContext
-from newsparse.fields.authors.evidence import SHORT_LINE_MAX_CHARS, is_in_caption
+from newsparse.fields.authors.evidence import SHORT_LINE_MAX_CHARS, is_in_caption, is_text_caption
 from newsparse.fields.authors.plausible import DATED_STRENGTH, OPENED_STRENGTH
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -132,6 +132,8 @@ def _may_be_leading_names(labelled: Labelled, context: BylineContext) -> bool:
     """Whether a block is a short paragraph before a longer one, and neither a button nor a label."""
     block, below = labelled.block, context.story.blocks[labelled.position + 1 : labelled.position + 2]
     if block.kind != "paragraph" or len(block.text) > SHORT_LINE_MAX_CHARS:
+        return False
+    if is_text_caption(labelled, context.story):
         return False
     if labelled.label == "heading" and labelled.position > context.story.first + 1:
         return False

@@ -144,8 +144,8 @@ def _list_positions(story: Story, start: int, end: int) -> list[int]:
 def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
     """Yield a block, pieces of it, and the block with those below it."""
     text, position, probability = block.block.text, block.position, block.probabilities[HEADLINE]
-    if _is_menu(text):
-        return
+    if _is_menu(text) or (block.block.images and block.block.kind == "paragraph" and position > 0):
+        return  # right below a picture is its caption
     is_line = not (_is_paragraph(block) or block.facts.is_breadcrumb) or heads_page(block, blocks)
     if len(text) <= CANDIDATE_MAX_CHARS and is_line:
         yield Candidate(text, position, "whole")
