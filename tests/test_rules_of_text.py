@@ -563,3 +563,46 @@ def test_a_title_at_the_end_of_a_page_below_a_line_that_leads_to_it() -> None:
     short = Line("Tides running late", shares={"promo": 8})
     assert set(ask("promos", build_lines(STORY, TIDES, opener, short))) == {2, 3}
     assert set(ask("promos", build_lines(STORY, TIDES, opener, short._replace(shares={"promo": 7})))) == {2}
+
+
+def test_a_request_for_consent_above_the_headline_is_no_first_paragraph() -> None:
+    asks = "We and our 214 partners use cookies to personalise what you see, and to measure our readers."
+    rest = "You can withdraw your consent at any time, at the foot of each page of this site."
+    button = Line("Accept all", "heading")
+
+    def found(*lines: Line | str) -> set[int]:
+        story = build_lines(*lines, STORY, TIDES, NIGHT)
+        return {position for position, label in ask("consent in text", story).items() if label == "chrome"}
+
+    assert found(asks, button, Line("Two ferries", "headline")) == {0}
+    assert found(asks, Line("Two ferries", "headline")) == set()
+    assert found(asks.replace("you see", "one sees").replace("our ", "their ").replace("We", "They"), button) == set()
+    assert found(Line(asks, "chrome"), rest, Line("News", "section")) == {1}
+    assert found(Line(asks, "chrome"), rest) == set()
+    assert found(Line(TIDES, "chrome"), rest, Line("News", "section")) == set()
+
+
+# ---- live blogs and interviews ----
+
+
+def changed(rule: str, *lines: Line | str, kind: str = "text") -> dict[int, str]:
+    return ask(rule, build_lines(STORY, *lines, LAST, kind=kind))
+
+
+def test_times_alone_on_lines_above_entries_are_stamps() -> None:
+    assert changed("stamps", "20:12 BST", TIDES, Line("19.30 h", "heading"), NIGHT) == {1: "chrome", 3: "chrome"}
+    assert changed("stamps", "20:12", "Vote passes", TIDES, "19:30", NIGHT) == {1: "chrome", 4: "chrome"}
+    assert changed("stamps", "20:12", TIDES) == {}
+    assert changed("stamps", "12 March 1931", TIDES, "13 March 1931", NIGHT) == {}
+    assert changed("stamps", "At 20:12 it rained", TIDES, "At 19:30 it was dry", NIGHT) == {}
+    assert changed("stamps", "20:12", "Boats", "Tides", "19:30", "Boats", "Tides") == {}
+    assert changed("stamps", "20:12", TIDES, "19:30", NIGHT, kind="html") == {}
+
+
+def test_questions_of_an_interview_are_story_as_a_whole() -> None:
+    tour, out = "And what about the tour?", Line("Why the ferry?", "chrome", {"chrome": 90})
+    assert changed("alike", tour, TIDES, out, NIGHT, tour, TIDES) == {3: "body"}
+    assert changed("alike", tour, TIDES, out, NIGHT) == {}
+    assert changed("alike", tour, TIDES, out, NIGHT, out, TIDES) == {}
+    assert changed("alike", tour, TIDES, out, Line(NIGHT, "chrome"), tour, TIDES) == {}
+    assert changed("alike", tour, TIDES, out._replace(text="Read more: why the ferry?"), NIGHT, tour, TIDES) == {}

@@ -16,8 +16,10 @@ from newsparse.tables.lazy_regex import pattern
 GROUP_MIN_BLOCKS = 3
 STAMPS_MIN_BLOCKS = 2
 STAMP_MAX_WORDS = 5
+PLAIN_STAMP_MAX_CHARS = 20
+"""A time with its zone or the word for "o'clock"."""
 TITLE_REACH = 2
-"""An entry's title may stand between its time and its text."""
+"""Lines below a time among which its entry's text begins: the first may be the entry's title."""
 AUTHOR_WORDS, BYLINE_REACH = 2, 6
 """Last words of a time's line that are compared with the lines above the story, and how many of these."""
 LINE_MAX_CHARS = 200
@@ -48,6 +50,7 @@ def find_stamps(story: Story) -> Iterator[Override]:
     Gets wrong: a chronicle whose dates stand in elements with a class of their own.
     """
     if story.page.kind != "html" or story.last < 0:
+        yield from _find_plain_stamps(story)
         return
     groups: dict[Make, list[Labelled]] = defaultdict(list)
     for block in story.blocks[story.first : story.last + 1]:
@@ -63,6 +66,28 @@ def find_stamps(story: Story) -> Iterator[Override]:
         is_writer = story.roles[block.block.container].own & BYLINE_BIT and not block.facts.ends_sentence
         if is_writer and len(block.block.text) <= NAME_MAX_CHARS:
             yield Override(block.position, "chrome")
+
+
+def _find_plain_stamps(story: Story) -> Iterator[Override]:
+    """Remove the times that are alone on lines of a text page's story, each above a paragraph: two or more are stamps.
+
+    A day is kept, as in chronicles. Gets wrong: a programme that prints each time on a line of its own.
+    """
+    if not story.page.is_plain_text or story.last < 0:
+        return
+    inside = story.blocks[story.first : story.last + 1]
+    stamps = [block for block in inside if _is_plain_stamp(block, story)]
+    for block in stamps if len(stamps) >= STAMPS_MIN_BLOCKS else ():
+        if block.label in STORY:
+            yield Override(block.position, "chrome")
+
+
+def _is_plain_stamp(block: Labelled, story: Story) -> bool:
+    text, facts = block.block.text, block.facts
+    if len(text) > PLAIN_STAMP_MAX_CHARS or not facts.has_digit or not facts.has_time:
+        return False
+    below = story.blocks[block.position + 1 : block.position + 1 + TITLE_REACH]
+    return facts.is_date_stamp and not facts.has_date and any(line.facts.ends_sentence for line in below)
 
 
 def _is_stamp(block: Labelled, story: Story) -> bool:
@@ -108,6 +133,7 @@ def find_alike(story: Story) -> Iterator[Override]:
     Gets wrong: titles of other stories among subheadings of the same make.
     """
     if story.page.kind != "html" or story.last < 0:
+        yield from _find_plain_questions(story)
         return
     inside = story.blocks[story.first : story.last + 1]
     if not any(block.label in ("chrome", "promo") and _may_be_story(block) for block in inside):
@@ -127,6 +153,27 @@ def find_alike(story: Story) -> Iterator[Override]:
             is_likely = kept >= KEPT_SHARE * len(group) and block.story_probability >= LIKELY_SHARE * story.threshold
             if (are_questions or is_likely) and _heads_story(story, block):
                 yield Override(block.position, label)
+
+
+def _find_plain_questions(story: Story) -> Iterator[Override]:
+    """Add the questions of an interview that is a text page: most lines that are questions above an answer are in its story.
+
+    Gets wrong: a poll's question between two paragraphs of an interview.
+    """
+    if not story.page.is_plain_text or story.last < 0:
+        return
+    inside = story.blocks[story.first : story.last + 1]
+    group = [
+        block
+        for block in inside
+        if block.block.text[-1] in QUESTION_MARKS and block.block.kind in KINDS and _may_be_story(block)
+    ]
+    kept = sum(block.label in STORY for block in group)
+    if len(group) < GROUP_MIN_BLOCKS or kept == len(group) or kept < QUESTIONS_SHARE * len(group):
+        return
+    for block in group:
+        if block.label not in STORY and _heads_story(story, block):
+            yield Override(block.position, "body")
 
 
 def _has_kind(story: Story, block: Labelled) -> bool:

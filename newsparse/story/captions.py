@@ -144,7 +144,8 @@ def _is_below_picture(story: Story, labelled: Labelled) -> bool:
     longest = BELOW_PICTURE_MAX_SENTENCE if facts.ends_sentence else BELOW_PICTURE_MAX_CHARS
     if len(block.text) > longest or 2 * block.link_chars > len(block.text):
         return False
-    if facts.phrases or facts.is_date_stamp or facts.is_button or not any(map(str.isalpha, block.text)):
+    is_byline = facts.has_date and not facts.ends_sentence and len(block.text) <= PICTURE_TEXT_MAX_CHARS
+    if is_byline or facts.phrases or facts.is_date_stamp or facts.is_button or not any(map(str.isalpha, block.text)):
         return False
     below = story.blocks[labelled.position + 1 : labelled.position + 2]
     if block.text[0].islower():  # the rest of a word of which the first letter is a picture

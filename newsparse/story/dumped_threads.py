@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsparse.labels.consent import COOKIE
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import addresses_reader
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.story import Override, Story
 from newsparse.story.threads import COMMENT_MIN_CHARS, POSTER_MAX_CHARS, STORY_MIN_BLOCKS, THREAD_MAX_SHARE
@@ -86,12 +87,37 @@ def find_dumped_consent(story: Story) -> Iterator[Override]:
     """
     if not story.page.is_plain_text or story.last < 0:
         return
+    request = _find_request_above(story)
+    if request:
+        yield from (Override(block.position, "chrome") for block in request)
+        return
     blocks = [block for block in story.blocks[story.first : story.last + 1] if block.label in MAY_BE_STORY]
     runs = list(_list_runs(blocks))
     asking = [run for run in runs if any(_asks(block) for block in run)]
     if len(asking) == len(runs) and sum(map(len, asking)) < len(blocks) and not _is_on_cookies(story):
         for block in (block for run in asking for block in run):
             yield Override(block.position, "chrome")
+
+
+def _find_request_above(story: Story) -> list[Labelled]:
+    """Return the first block of the story where it asks for consent and addresses the reader, apart from the other blocks.
+
+    It has its button right below, or is the rest of a request whose beginning is right above.
+    """
+    first = story.blocks[story.first]
+    below = story.blocks[first.position + 1 : first.position + 2]
+    if not below or story.first == story.last:
+        return []
+    text = first.block.text
+    above = story.blocks[max(0, first.position - 1) : first.position]
+    is_request = COOKIE in text.casefold() and not CONSENT_KINDS.isdisjoint(below[0].facts.phrases)
+    is_rest = below[0].label not in STORY and any(_asks(block) or _is_on_cookies_and_long(block) for block in above)
+    is_possible = (is_request or is_rest) and len(text) >= CONSENT_MIN_CHARS and first.facts.ends_sentence
+    return [first] if is_possible and addresses_reader(text, story.language) else []
+
+
+def _is_on_cookies_and_long(block: Labelled) -> bool:
+    return len(block.block.text) >= CONSENT_MIN_CHARS and COOKIE in block.block.text.casefold()
 
 
 def _is_on_cookies(story: Story) -> bool:

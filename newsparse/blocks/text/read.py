@@ -20,8 +20,8 @@ from newsparse.blocks.text.lone_datelines import join_lone_datelines
 from newsparse.blocks.text.markdown import (
     read_markdown_line,
 )
-from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.pictured import mark_pictured
+from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.unwrap import unwrap
 
