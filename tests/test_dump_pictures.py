@@ -101,3 +101,9 @@ def test_addresses_with_brackets() -> None:
     block = read_text(page).blocks[1]
     assert block.text == "It rained in Hill, once and twice."
     assert [link.url for link in block.links] == ["/wiki/Hill_(Kent)", "javascript:go(a)", "/b"]
+
+
+def test_dashes_of_pandoc_are_those_of_print() -> None:
+    page = "# Rain {#rain}\n\n-- It rains -- said [Ada]{.x} -- in 2019--2024.\n\n---\n\nA word---or two.\n\n  a    b\n  ---- ---\n  1    2\n"
+    assert texts(page)[1:3] == ["– It rains – said Ada – in 2019–2024.", "A word—or two."]
+    assert texts("# Rain\n\nUse --help -- it helps.\n")[1] == "Use --help -- it helps."

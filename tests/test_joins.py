@@ -76,3 +76,13 @@ def test_names_with_prefixes_stay_whole() -> None:
     body = newsparse.parse(f"{MENU}{HEADLINE}By Ines Melo\n3 May 2024\n\n{story}").body
     for word in ("ngeJune", "kuAveiro", "kwaMonday", "baseAugust"):
         assert re.search(rf"\b{word}\b", body), word
+
+
+def test_an_agency_with_a_capital_inside_stays_whole() -> None:
+    page = "\n\n".join(("Port opens a ledger", "By GlobeNewswire", "4 June 2024", LEAD, CLOSE))
+    assert [agency.tag for agency in newsparse.parse(page, kind="text").agencies] == ["GlobeNewswire"]
+
+
+def test_a_name_is_parted_from_the_address_that_was_glued_to_it() -> None:
+    page = "\n\n".join(("Port opens a ledger", "Linnéa Bergelinnea.berge@hill.example", "4 June 2024", LEAD, CLOSE))
+    assert [author.name for author in newsparse.parse(page, kind="text").authors] == ["Linnéa Berge"]

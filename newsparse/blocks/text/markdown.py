@@ -52,6 +52,8 @@ FENCE_RE: Final = pattern(r"(?m)^[ \t]*:{3,}[^\n]*$")
 """The beginning or end of a pandoc division."""
 SPAN_RE: Final = pattern(r"(?<![!\\\]])\[([^\[\]]{0,2000})\]\{(?:[.#][\w-]|[\w-]{1,40}=)[^{}]{0,500}\}")
 """Words with attributes of their own, which pandoc writes for a `span`; one may stand inside another."""
+DASHES_RE: Final = pattern(r"(?m)(?:(?<=^)|(?<=[^\s|+:-] )|(?<=\w))-{2,3}(?=[ \n]?[^\s|+:-])")
+"""Dashes between words, or before speech; a rule and the line below a table's heads have none beside them."""
 SPANS_MAX_DEPTH: Final = 3
 DEFINITION_RE: Final = pattern(r"(?m)^:[ \t]{1,3}(?=\S)")
 """What stands before the definition of a term."""
@@ -114,6 +116,8 @@ def strip_markup(text: str) -> str:
     >>> strip_markup('<div id="main">\n\n# Rain {#top}\n\nBy <a href="/ada"\nrel="author">Ada Berg</a>\n\n</div>').split()
     ['#', 'Rain', 'By', '[Ada', 'Berg](/ada)']
     """
+    if "--" in text and (":::" in text or "]{" in text or "){" in text):  # pandoc writes the signs of print so
+        text = DASHES_RE.sub(lambda dashes: "–" if len(dashes[0]) == 2 else "—", text)
     if "]: " in text:
         text = _use_references(text)
     if "]{" in text:

@@ -8,6 +8,7 @@ place where one block ended and another began. The splitter over-segments: names
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -63,6 +64,11 @@ QUOTE_MAX_CHARS, LOW_QUOTE_MAX_CHARS = 120, 500
 """How far back a quotation may have been opened; by a low mark, which is nothing else, farther."""
 CASELESS_RE = pattern("[\u0590-\u06ff\u0900-\u0dff]")
 
+ADDRESS_RE = pattern(r"(?<!\S)([^\W\d_]{3,30}) ([^\W\d_]{4,60})(?:[._-][\w.-]{0,60})?@")
+"""A first name and the word before the sign of a mail address."""
+ADDRESS_MIN_CHARS = 2
+"""Letters of a name before its address, and of the address."""
+
 CAPITAL_INSIDE_RE = pattern(rf"[{UPPER}](?<=[{LOWER}]{{2}}.)")
 LIST_NUMBER_RE = pattern(r"\d{1,2}[.)] ")
 WORD_END_RE = pattern(r"[^\W\d_]*$")
@@ -84,10 +90,12 @@ ECHO_MIN_CHARS = 12
 
 
 def find_camel_names(text: str) -> frozenset[str]:
-    """Return the words with a capital inside that the page has more than twice: these are names.
+    """Return the words with a capital inside that are names: those that the page has more than twice, and agencies.
 
     >>> sorted(find_camel_names("YouTube HomeNewsSportCulture YouTube GitHub YouTube"))
     ['YouTube']
+    >>> sorted(find_camel_names("ReutersSport GlobeNewswire"))
+    ['GlobeNewswire']
     """
     counts: Counter[str] = Counter()
     stop = 0
@@ -96,7 +104,7 @@ def find_camel_names(text: str) -> frozenset[str]:
             word = _word_around(text, match.start())
             counts[word] += 1
             stop = text.find(word, max(0, match.start() - len(word))) + len(word)
-    return frozenset(word for word, count in counts.items() if count > 2)
+    return frozenset(word for word, count in counts.items() if count > 2 or is_known_agency(word))
 
 
 def _word_around(text: str, at: int) -> str:
@@ -156,6 +164,8 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
             cuts += [match.start() for match in SHOUT_RE.finditer(text)]
         if "/" in text:
             cuts += [match.end() for match in SOURCE_RE.finditer(text)]
+        if "@" in text:
+            cuts += _cut_at_addresses(text)
         if not text.isascii() or "@" in text or ">>" in text:
             cuts += [match.start() for match in SIGN_RE.finditer(text)]
     if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
@@ -198,6 +208,29 @@ def _cut_at_dateline(text: str) -> list[int]:
         return []
     opening = split_dateline(text)[0]
     return [] if opening is not None and len(opening.text) <= starts[0] else starts
+
+
+def _cut_at_addresses(text: str) -> Iterator[int]:
+    """Yield where a mail address begins that was glued to the name of its owner.
+
+    The address begins with the first name, or with the last name again; accents are left out of addresses.
+
+    >>> text = "Linnéa Bergelinnea.berg@hill.example Jon Lundlund@hill.example Ada Berg ada@hill.example adaada@b.example"
+    >>> [text[cut : cut + 6] for cut in _cut_at_addresses(text)]
+    ['linnea', 'lund@h']
+    """
+    for found in ADDRESS_RE.finditer(text):
+        first, glued = _spell_as_address(found[1]), _spell_as_address(found[2])
+        if len(glued) != len(found[2]) or not found[2][0].isupper():
+            continue
+        for at in range(ADDRESS_MIN_CHARS, len(glued) - ADDRESS_MIN_CHARS + 1):
+            if glued.startswith(first, at) or glued[at:].startswith(glued[:at]):
+                yield found.start(2) + at
+                break
+
+
+def _spell_as_address(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
 
 
 def _cut_at_promos(text: str) -> Iterator[int]:
