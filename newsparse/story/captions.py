@@ -65,7 +65,7 @@ def find_captions(story: Story) -> Iterator[Override]:
 
     The score adds up a credit at the end, the element's name, a picture before it and the probability of the label.
 
-    Gets wrong: captions without credit on text pages.
+    Gets wrong: captions on text pages without a credit or a sign of their picture.
     """
     alike = _find_caption_elements(story) if story.last >= 0 else set()
     top_end = _find_top_end(story)

@@ -3,7 +3,8 @@
 The steps and their modules: traces of the tool that wrote the text (`dumped_text`: `overstrikes`, `prints`, `front_matter`,
 `labelled_head`, `dumped_links`, `restructured`, `markdown`), the lines of the page (`unwrap`: signs of lists, tables and rules
 by `marks` and `tables`, columns and layout tables by `columns` and `layouts`, hard wraps by `wrap_width`, `wrapping` and
-`openings`, lines broken at links by `broken_lines`), glued blocks (`split`), pages in one line (`spaced`, `unbroken`,
+`openings`, lines broken at links by `broken_lines`), lines below pictures (`pictured`), glued blocks (`split`), pages in one
+line (`spaced`, `unbroken`,
 `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own (`lone_datelines`).
 """
 
