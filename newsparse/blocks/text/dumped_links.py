@@ -42,7 +42,8 @@ no more than likely, so the line stays."""
 STARRED_PICTURE_RE: Final = pattern(
     r"(?m)^[ \t]*(?:\[(?!Unknown INPUT|One of:)(?:[^\[\]\n]|\n(?!\s*\n)){1,300}\])+(?=[^\W\d_]|[ \t]*$)"
 )
-"""What the tool that sets headings between stars prints for pictures: a name or words, with the caption right behind."""
+"""What the tool that sets headings between stars prints for pictures: a name or words, with the caption right behind. What
+has words behind it stays until the lines are joined, whose lengths it is a part of."""
 STARRED_FIELD_RE: Final = pattern(r"\[Unknown INPUT type\]|\[One of:[^\[\]]{0,2000}\]|\[\w? {3,}\]")
 PICTURE: Final = "\ufffc"
 """The character for an object, which stands in the text for a picture until its lines are numbered."""
@@ -145,11 +146,18 @@ def mark_starred(text: str) -> str:
     r"""Return a page with headings between stars without fields of forms, with the same sign for pictures.
 
     >>> mark_starred("[q       ][Unknown INPUT type]\n[Ada Berg]\n[The quay]The quay at noon.\n[sic] is").replace(PICTURE, "~")
-    '\n~\n~The quay at noon.\n[sic] is'
+    '\n~\n~[The quay]The quay at noon.\n[sic] is'
     """
     if "[" not in text:
         return text
-    return STARRED_PICTURE_RE.sub(PICTURE, STARRED_FIELD_RE.sub("", text))
+    text = STARRED_FIELD_RE.sub("", text)
+    return STARRED_PICTURE_RE.sub(
+        lambda found: PICTURE if _ends_line(text, found.end()) else PICTURE + found[0].lstrip(" \t"), text
+    )
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return not text[at : text.find("\n", at) if "\n" in text[at:] else len(text)].strip()
 
 
 def take_pictures(text: str) -> tuple[str, frozenset[int]]:

@@ -10,6 +10,8 @@ from newsparse.tables.lazy_regex import pattern
 BESIDE_PICTURE = " \t\\"
 BRACKETED_RE = pattern(r"\s*\[[^\[\]\s]*\]\s*|\]\([^()]*\)\s*\\?")
 """A picture's name, and the rest of a link around a picture."""
+PICTURE_TEXT_RE = pattern(r"^(?:\[[^\[\]]*\])+(?=[^\W\d_])")
+"""A picture's text with the caption right behind, as the tool that sets headings between stars prints it."""
 START_CHARS = 8
 """Characters at the beginning of a line that show that its number is still that of the source."""
 
@@ -24,7 +26,12 @@ def mark_pictured(lines: list[Line], dump: DumpedText) -> list[Line]:
     pictures = dump.pictures
     if dump.is_markdown:
         pictures |= {number for number, line in enumerate(source) if "![" in line and PICTURE_LINE_RE.match(line)}
-    return [line._replace(images=1) if line.text and _is_pictured(line, source, pictures) else line for line in lines]
+    pictured = [
+        line._replace(images=1) if line.text and _is_pictured(line, source, pictures) else line for line in lines
+    ]
+    if not dump.has_stars:
+        return pictured
+    return [line._replace(text=PICTURE_TEXT_RE.sub("", line.text)) if line.images else line for line in pictured]
 
 
 def _is_pictured(line: Line, source: list[str], pictures: frozenset[int]) -> bool:
