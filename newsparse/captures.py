@@ -64,7 +64,7 @@ def find_capture(text: str, url: str | None) -> Capture | None:
         match = OWN_ADDRESS_RE.search(head) or SCRIPT_RE.search(head)
     if match is None:
         return None
-    fetched = _read_stamp(match["stamp"])
+    fetched = read_stamp(match["stamp"].replace(".", "").replace("-", ""))
     return Capture(_own_address(match["url"]), fetched, "/" + match["path"].strip("/")) if fetched else None
 
 
@@ -101,8 +101,12 @@ def _own_address(address: str) -> str:
     return PORT_RE.sub(lambda match: match[1] or match[2], address)
 
 
-def _read_stamp(stamp: str) -> str | None:
-    digits = stamp.replace(".", "").replace("-", "")
+def read_stamp(digits: str) -> str | None:
+    """Return a time that is written as fourteen digits, in UTC; None for what is no time.
+
+    >>> read_stamp("20240314091200"), read_stamp("20241314091200")
+    ('2024-03-14T09:12:00+00:00', None)
+    """
     try:
         return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
     except ValueError:

@@ -56,6 +56,7 @@ PRINTABLE_MAGIC: Final = (
     (b"OggS", "an Ogg file"),
     (b"ID3", "an MP3 file"),
     (b"PAR1", PARQUET),
+    (b"ARROW1", "an Arrow file"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
 )

@@ -31,7 +31,7 @@ LAYERS: dict[str, set[str]] = {
     "blocks": {"decode", "lines", "tables", "trees"},
     "formats": {"blocks", "decode", "lines", "tables"},
     "arguments": {"blocks", "charsets", "page_names"},
-    "sources": {"blocks", "decode", "digest", "formats", "kinds", "suffixes", "tables"},
+    "sources": {"blocks", "captures", "decode", "digest", "formats", "kinds", "suffixes", "tables"},
     "labels": {"blocks", "lines", "tables", "trees"},
     "story": {"blocks", "labels", "lines", "record", "tables"},
     "fields": {"blocks", "labels", "lines", "record", "story", "tables", "trees"},

@@ -247,6 +247,53 @@ def test_folder_is_brought_up_to_date(run: Run, pages: Path, story: str) -> None
     assert closing_line(done) == "newsparse: nothing to do: all pages were in out/"
 
 
+@pytest.fixture
+def read_before(run: Run, tmp_path: Path, story: str) -> Path:
+    """A folder of records beside `two/`, of two pages."""
+    (tmp_path / "two").mkdir()
+    for name in "ab":
+        (tmp_path / "two" / f"{name}.txt").write_text(story)
+    assert run("two", "-o", "out/").returncode == 0
+    return tmp_path / "out"
+
+
+def records_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*.json"))
+
+
+@pytest.mark.parametrize("options", [(), ("--resume",), ("--format", "json", "--format", "text")])
+def test_no_record_is_left_of_a_page_that_fails_now(run: Run, read_before: Path, options: tuple[str, ...]) -> None:
+    (read_before.parent / "two/b.txt").write_bytes(b"")
+    assert run("two", "-o", "out/", *options).returncode == 1
+    assert records_in(read_before) == ["a.txt.json"]
+
+
+def test_no_record_is_left_of_a_page_that_fails_alone(run: Run, read_before: Path) -> None:
+    (read_before.parent / "two/b.txt").write_bytes(b"")
+    run("two/b.txt", "-o", "out/")
+    assert records_in(read_before) == ["a.txt.json", "b.txt.json"]  # it would be out/b.txt.json, of another page
+    run("two", "-o", "out/", "--resume")
+    assert records_in(read_before) == ["a.txt.json"]
+
+
+def test_no_record_is_left_of_a_page_that_is_left_out_now(run: Run, read_before: Path) -> None:
+    assert run("two", "-o", "out/", "--until", "1999").returncode == 0
+    assert records_in(read_before) == []
+
+
+def test_a_page_that_was_not_seen_keeps_its_record(run: Run, read_before: Path) -> None:
+    (read_before.parent / "two/b.txt").unlink()
+    assert run("two/a.txt", "two/b.txt", "two", "-o", "out/").returncode == 1
+    assert "b.txt.json" in records_in(read_before)
+
+
+def test_files_of_others_stay_where_a_page_fails(run: Run, read_before: Path) -> None:
+    (read_before / "b.txt.json").write_text("[1]")
+    (read_before.parent / "two/b.txt").write_bytes(b"")
+    run("two", "-o", "out/")
+    assert (read_before / "b.txt.json").read_text() == "[1]"
+
+
 def test_other_options_begin_anew(run: Run, pages: Path) -> None:
     stopped(pages.parent, "out.jsonl", 5, signal.SIGKILL)
     done = run("pages", "-o", "out.jsonl", "--resume", "--fields", "headline")

@@ -116,6 +116,9 @@ class FileSink:
         start, size, _ = cast("list[int]", receipt)
         self._place(start, size)
 
+    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+        """Do nothing: only what is put or kept in this run goes into the file."""
+
     def _place(self, start: int, size: int) -> None:
         assert self._state is not None
         self._state.place(start, size)

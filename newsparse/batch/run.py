@@ -25,7 +25,7 @@ from newsparse.batch.provenance import About
 from newsparse.batch.sinks import FolderSink, Page, Sink, StreamSink
 from newsparse.batch.streams import Target, UsageError, check_target, check_targets, open_target, write_target
 from newsparse.named_tuple import NamedTuple
-from newsparse.sources import DEFAULT_LIMITS, Failure, Limits, listed_name
+from newsparse.sources import DEFAULT_LIMITS, Failure, Limits, is_address, listed_name
 
 if TYPE_CHECKING:
     from newsparse.batch.addresses import Addresses
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 FATAL: Final = frozenset((ENOSPC, EDQUOT, EROFS))
 """Errors of the whole file system, which the next page would meet as well."""
+NOT_SEEN: Final = frozenset(("not-found", "permission", "unreadable", "timeout", "worker-died", "internal"))
+"""Codes of failures that say nothing of the page: the record of an earlier run may be right, and stays."""
 WAIT_SECONDS: Final = 60.0
 """How long a single page waits for another run into the same output; a run of many pages is refused at once."""
 
@@ -262,15 +264,26 @@ class _Run:
         elif isinstance(page, LeftOutBefore):
             self._account.count_left_out(page.name, page.reason)
         elif isinstance(page, Failure):
+            if page.code not in NOT_SEEN and not is_address(page.name):
+                self._take_back(page, None)
             self._account.count_failed(page)
         elif isinstance(answer, Failure):
+            if answer.code not in NOT_SEEN:
+                self._take_back(answer, page.output_name)
             self._account.count_failed(answer)
         elif isinstance(answer, LeftOut):
+            self._take_back(page, page.output_name)
             if self._state is not None:
                 self._state.add(page.name, page.member, Finished(page.version, None, answer.reason))
             self._account.count_left_out(listed_name(page.name, page.member), answer.reason)
         else:
             self._put(page, answer)
+
+    def _take_back(self, page: Page | Failure, output_name: str | None) -> None:
+        """Take back the record that an earlier run wrote of a page: it would be taken for one of what is there now."""
+        receipt = self._state.take_back(page.name, page.member) if self._state is not None else None
+        if receipt is not None:
+            self._sink.withdraw(receipt, output_name)
 
     def _put(self, page: Page, record: Encoded) -> None:
         try:

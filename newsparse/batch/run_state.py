@@ -17,7 +17,7 @@ from errno import EIO
 from pathlib import Path
 from typing import Any, Final
 
-from newsparse.batch.finished import Finished
+from newsparse.batch.finished import Finished, Receipt
 from newsparse.batch.own_files import (
     SQLITE_SUFFIXES,
     ForeignFileError,
@@ -52,6 +52,10 @@ CREATE TABLE names (name BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE TABLE temporaries (path);
 """
 """`pages` is what is finished; `records` and `names` are of the present run alone."""
+EARLIER: Final = """
+CREATE TABLE IF NOT EXISTS earlier (source, member, receipt, PRIMARY KEY (source, member)) WITHOUT ROWID
+"""
+"""Records of runs before the last one that was begun anew. States of earlier versions lack this table."""
 
 
 class RunState:
@@ -142,6 +146,7 @@ class RunState:
 
     def _begin(self, resume: bool) -> None:
         database = self._database
+        database.execute(EARLIER)
         found = database.execute("SELECT layout, settings, is_finished FROM settings").fetchone()
         is_same = found is not None and found[:2] == (LAYOUT, self.settings)
         self.was_finished = bool(found and found[2])
@@ -149,6 +154,9 @@ class RunState:
         self.has_changed = resume and not is_same and count > 0
         if not (resume and is_same):
             self.unfinished = 0 if self.was_finished or self.has_changed else count
+            database.execute(
+                "INSERT OR REPLACE INTO earlier SELECT source, member, receipt FROM pages WHERE receipt NOT NULL"
+            )
             database.execute("DELETE FROM pages")
             count = 0
         for (path,) in database.execute("SELECT path FROM temporaries").fetchall():
@@ -173,6 +181,20 @@ class RunState:
             "SELECT version, receipt, left_out FROM pages WHERE source = ? AND member = ?", _key(name, member)
         ).fetchone()
         return row and Finished(row[0], json.loads(row[1]) if row[1] else None, row[2])
+
+    def take_back(self, name: str, member: str | None) -> Receipt | None:
+        """Forget what is known of a page; return the receipt of the last record that a run wrote of it."""
+        receipts = list[str | None]()
+        for table in ("pages", "earlier"):
+            statement = f"DELETE FROM {table} WHERE source = ? AND member = ? RETURNING receipt"
+            receipts += [receipt for (receipt,) in self._execute(statement, _key(name, member)).fetchall()]
+        self._commit()
+        return next((json.loads(receipt) for receipt in receipts if receipt), None)
+
+    def is_given(self, output_name: str) -> bool:
+        """Whether a page of this run has got a name."""
+        query = "SELECT 1 FROM names WHERE name = ?"
+        return self._execute(query, (_folded(output_name),)).fetchone() is not None
 
     def add(self, name: str, member: str | None, finished: Finished, *, commit: bool = True) -> None:
         """Write down that a page is finished."""

@@ -68,6 +68,14 @@ class Sink(Protocol):
     def keep(self, receipt: Receipt) -> None:
         """Take a record over from there."""
 
+    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+        """Take an earlier run's record out of the output: its page fails now, or is left out.
+
+        Args:
+            receipt: Of that record.
+            output_name: The name that the page has got in this run, if it came so far.
+        """
+
     def finish(self, note: RunNote = NO_NOTE) -> None:
         """Make the output appear, where it has not done so yet."""
 
@@ -119,6 +127,9 @@ class StreamSink:
         return False
 
     def keep(self, receipt: Receipt) -> None:
+        """Do nothing: nothing is kept."""
+
+    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
         """Do nothing: nothing is kept."""
 
     def finish(self, note: RunNote = NO_NOTE) -> None:
@@ -225,6 +236,17 @@ class FolderSink:
 
     def keep(self, receipt: Receipt) -> None:
         """Do nothing: the files are there."""
+
+    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+        """Remove the files of a record, if they are still as they were written and no other page has got their name."""
+        assert self._state is not None
+        name = str(receipt[0])
+        if (name != output_name and self._state.is_given(name)) or not self.holds(name, receipt):
+            return
+        for suffix in self._suffixes:
+            path = self._folder / (name + suffix)
+            self._guard.check(path, self._folder)
+            path.unlink(missing_ok=True)
 
     def finish(self, note: RunNote = NO_NOTE) -> None:
         """Write the index of formats that have one; each page's file appeared with its record."""

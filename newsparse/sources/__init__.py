@@ -20,6 +20,7 @@ __all__ = [
     "OwnKind",
     "PassedOver",
     "UnreadableError",
+    "is_address",
     "is_many",
     "list_inputs",
     "listed_name",

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
+from newsparse.captures import read_stamp
 from newsparse.decode import decode
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part, ReadContext, failing_part
-from newsparse.sources.saving_notes import page_address, read_stamp
+from newsparse.sources.saving_notes import page_address
 from newsparse.sources.stream import Stream, stream_of
 from newsparse.tables.lazy_regex import pattern
 

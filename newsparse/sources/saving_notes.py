@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 from urllib.parse import unquote
 
+from newsparse.captures import read_stamp
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
@@ -112,11 +113,3 @@ def _read_date(text: str) -> str | None:
     from newsparse.sources.mail_date import read_mail_date
 
     return read_mail_date(text)
-
-
-def read_stamp(digits: str) -> str | None:
-    """Return a time that is written as fourteen digits, in UTC."""
-    try:
-        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
-    except ValueError:
-        return None
