@@ -36,6 +36,15 @@ def zip_of(pages: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> 
     return file.getvalue()
 
 
+def zip_with_names(names: dict[bytes, bytes]) -> bytes:
+    """Return an archive whose names say nothing of their encoding."""
+    places = {bytes([65 + place]) * len(name): name for place, name in enumerate(names)}
+    data = zip_of(dict(zip((key.decode() for key in places), names.values(), strict=True)))
+    for key, name in places.items():
+        data = data.replace(key, name)
+    return data
+
+
 def tar_of(pages: dict[str, bytes], mode: str = "w") -> bytes:
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode=mode) as archive:  # type: ignore[call-overload]
@@ -275,6 +284,31 @@ def test_directory_that_points_nowhere(tmp_path: Path) -> None:
     assert summary(read(write(tmp_path / "b.zip", lost))) == [("a.html", PAGE)]
     gone = lost.replace(b"PK\3\4\x14\0", b"PK\3\4" + b"\xff" * 6, 1)
     assert summary(read(write(tmp_path / "c.zip", gone))) == [("a.html", "damaged")]
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("Seiten/Wetter über Wöhrden.html", "cp437"),
+        ("Blåbær på Møn.html", "cp850"),
+        ("Новости/мост_через_реку.html", "cp866"),
+        ("МОСТ 2.html", "cp866"),
+        ("保存/ソ連の表.html", "cp932"),  # a backslash is a part of its letters
+        ("灯台.html", "cp932"),
+        ("Größe.html", "utf-8"),
+    ],
+)
+def test_names_in_an_encoding_of_their_country(tmp_path: Path, name: str, codec: str) -> None:
+    data = zip_with_names({name.encode(codec): PAGE, b"rain.html": PAGE})
+    assert summary(read(write(tmp_path / "a.zip", data))) == [(name, PAGE), ("rain.html", PAGE)]
+    cut = data[: data.index(b"PK\1\2")]
+    assert summary(read(write(tmp_path / "b.zip", cut)))[0] == (name, PAGE)
+
+
+def test_no_page_is_lost_to_a_name_that_is_read_wrongly(tmp_path: Path) -> None:
+    """In Big5 a backslash is the second byte of common characters; behind it `.html` is no hidden file."""
+    found = read(write(tmp_path / "a.zip", zip_with_names({"許.html".encode("big5"): PAGE, b"a\\.git\\b.html": PAGE})))
+    assert [item.data for item in found if isinstance(item, Document)] == [PAGE]
 
 
 def test_encrypted_member(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import tarfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,16 @@ def tree(root: Path, files: Mapping[str, str]) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         write(root / name, text)
     return root
+
+
+def tar_of(members: Iterable[tuple[str, str]]) -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, text in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(text.encode())
+            archive.addfile(info, io.BytesIO(text.encode()))
+    return file.getvalue()
 
 
 def search(path: Path) -> tuple[list[Document | Failure], dict[str, int]]:
@@ -66,6 +78,36 @@ def test_a_frame_in_a_zip_archive_is_no_page(tmp_path: Path) -> None:
 
     assert [item.member for item in found] == ["in/Day 1.html"]
     assert passed_over == {"part of a saved page": 2, "text (.css)": 1}
+
+
+@pytest.mark.parametrize("is_page_first", [True, False])
+def test_a_frame_beside_its_page_in_a_tar_archive_is_no_page(tmp_path: Path, is_page_first: bool) -> None:
+    """In a stream, page and folder are known to belong together where one follows the other."""
+    files = sorted((f"in/{name}", text) for name, text in saved("Day 1_files").items())
+    members = sorted(files, key=lambda file: "_files" in file[0], reverse=not is_page_first)
+    path = tmp_path / "a.tar"
+    path.write_bytes(tar_of([("0.html", PAGE), *members, ("in/next.html", PAGE)]))
+    found, passed_over = search(path)
+
+    assert [item.member for item in found] == ["0.html", "in/Day 1.html", "in/next.html"]
+    assert passed_over == {"part of a saved page": 2, "text (.css)": 1}
+    assert isinstance(found[1], Document)
+    assert b"srcdoc" in found[1].data
+
+
+def test_documents_in_a_folder_of_a_tar_archive_are_pages(tmp_path: Path) -> None:
+    frame = '<iframe src="day_2/a.html"></iframe>'
+    members = [("day_1/a.html", PAGE), ("day_1/b.html", AD), ("day_1.html", PAGE), ("day_2.html", PAGE + frame)]
+    path = tmp_path / "a.tar"
+    path.write_bytes(tar_of([*members, ("day_2/c.html", PAGE), ("e.html", PAGE)]))
+    assert [item.member for item in search(path)[0]] == [*(name for name, _ in members), "day_2/c.html", "e.html"]
+
+
+def test_many_documents_in_a_folder_are_not_held_back(tmp_path: Path) -> None:
+    names = [f"day_1/{number:03}.html" for number in range(250)]
+    path = tmp_path / "a.tar"
+    path.write_bytes(tar_of([(name, AD) for name in names]))
+    assert [item.member for item in search(path)[0]] == names
 
 
 @pytest.mark.parametrize("folder", ["old_files", "old-Dateien"])

@@ -241,12 +241,13 @@ class FolderSink:
         """Remove the files of a record, if they are still as they were written and no other page has got their name."""
         assert self._state is not None
         name = str(receipt[0])
-        if (name != output_name and self._state.is_given(name)) or not self.holds(name, receipt):
+        if name != output_name and self._state.is_given(name):
             return
         for suffix in self._suffixes:
-            path = self._folder / (name + suffix)
-            self._guard.check(path, self._folder)
-            path.unlink(missing_ok=True)
+            if self._size(name + suffix) in receipt[1:]:
+                path = self._folder / (name + suffix)
+                self._guard.check(path, self._folder)
+                path.unlink()
 
     def finish(self, note: RunNote = NO_NOTE) -> None:
         """Write the index of formats that have one; each page's file appeared with its record."""

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.stream import CHUNK_BYTES, Readable
 from newsparse.sources.zip_data import DeflatedData, StoredData
+from newsparse.sources.zip_names import read_member_name
 
 SIGNATURE: Final = b"PK\x03\x04"
 DIRECTORY_SIGNATURE: Final = b"PK\x01\x02"
@@ -86,7 +87,7 @@ def _read_header(file: BinaryIO, at: int) -> FoundMember | None:
     start = at + HEADER.size + name_size + extra_size
     return FoundMember(
         file,
-        _name(name, is_utf8=bool(flags & UTF8_NAME)),
+        name.decode("utf-8", "replace") if flags & UTF8_NAME else read_member_name(name),
         start,
         None if follows else size,
         None if follows else checksum,
@@ -104,14 +105,6 @@ def _wide_size(extra: bytes) -> int | None:
             return size if size <= SIZE_MAX else None
         extra = extra[4 + length :]
     return None
-
-
-def _name(name: bytes, *, is_utf8: bool) -> str:
-    """Return a member's name; many programs write UTF-8 and forget the flag for it."""
-    try:
-        return name.decode("utf-8")
-    except UnicodeDecodeError:
-        return name.decode("utf-8" if is_utf8 else "cp437", "replace")
 
 
 class FoundMember:

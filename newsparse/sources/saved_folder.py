@@ -51,7 +51,7 @@ def list_frames(folder: str, read: Opener) -> frozenset[str]:
     (frozenset({'ad.html'}), frozenset())
     """
     found = set[str]()
-    for path in _pages_of(folder):
+    for path in pages_of(folder):
         try:
             data = read(path)
         except (UnreadableError, KeyError):
@@ -62,7 +62,12 @@ def list_frames(folder: str, read: Opener) -> frozenset[str]:
     return frozenset(found)
 
 
-def _pages_of(folder: str) -> Iterator[str]:
+def has_frames(path: str, data: bytes) -> bool:
+    """Whether a page has frames that may be in a folder of its own."""
+    return path.lower().endswith(PAGE_SUFFIXES) and FRAME_RE.search(data) is not None
+
+
+def pages_of(folder: str) -> Iterator[str]:
     """Yield the paths that the page of a folder may have: its name is that of the folder before the last divider."""
     name = _last(folder)
     at = max(map(name.rfind, DIVIDERS))
@@ -80,7 +85,7 @@ def _read_frames(path: str, page: Resource, read: Opener) -> Iterator[tuple[str,
         for address in sorted({urljoin(owner.url or "", said) for said in frame_addresses(owner)} - seen):
             seen.add(address)
             target = parent + unquote(address.partition("#")[0].partition("?")[0])
-            if not _is_in_folder(target, stem) or len(seen) > FRAMES_MAX:
+            if not is_in_folder(target, stem) or len(seen) > FRAMES_MAX:
                 continue
             with suppress(UnreadableError, KeyError):
                 data = read(target)
@@ -91,7 +96,7 @@ def _read_frames(path: str, page: Resource, read: Opener) -> Iterator[tuple[str,
                         waiting.append((frame, depth + 1))
 
 
-def _is_in_folder(path: str, stem: str) -> bool:
+def is_in_folder(path: str, stem: str) -> bool:
     """Tell a file in the folder of a page; nothing else on the disk is looked at."""
     rest = path[len(stem) :]
     folder, slash, name = rest.partition("/")

@@ -25,6 +25,8 @@ OWN_RECORD_RE = pattern(
     """,
     re.VERBOSE,
 )
+DIVIDER_RE = pattern(r"/|(?<![^\x00-\x7f])\\")
+"""Between folders; in a name that is read in the wrong encoding, a backslash can be the second byte of a character."""
 SCRIPT_RE = pattern(r"\A\s*(?:#!|<\?php|<%@|<\?=)")
 JSON_RE = pattern(r'\A\s*(?:\{\s*"|\[\s*[\[{"\d])')
 PARAGRAPH_RE = pattern(r"\n[ \t\r]*\n")
@@ -38,7 +40,7 @@ def is_hidden_name(name: str) -> bool:
     >>> is_hidden_name("./a/b.html"), is_hidden_name("a/.git/b.html"), is_hidden_name("__MACOSX/a/._b.html")
     (False, True, True)
     """
-    parts = name.replace("\\", "/").split("/")
+    parts = DIVIDER_RE.split(name)
     return any((part.startswith(".") and part not in (".", "..")) or part == MAC_FOLDER for part in parts)
 
 

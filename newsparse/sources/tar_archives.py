@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
+from itertools import count
 from typing import Any, Final, cast
 
-from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError, size_in_words
 from newsparse.sources.part import Head, Part, ReadContext, failing_part
 from newsparse.sources.recognise import TAR_BLOCK_BYTES, is_tar
 from newsparse.sources.search import is_hidden_name
 from newsparse.sources.stream import Stream, as_damage, stream_of
+from newsparse.sources.streamed_frames import Member, SideBySide
 
 KEPT_BYTES: Final = 2**15
 """How far a reader may go back: farther than tarfile reads ahead."""
@@ -84,49 +85,35 @@ class _Source:
 def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the files of a tar archive, streamed. Links and devices are left alone.
 
-    Behind damage the next header is looked for, and what was lost is told at the end. A file is held back until the next
-    header shows that it is whole: bytes that are lost in its middle move all that follows. Archives that were put together
-    one behind the other are read as one.
+    Behind damage the next header is looked for, and what was lost is told at the end. Archives that were put together one
+    behind the other are read as one. Frames of a saved page are read with it, where they stand beside it.
 
     Gets wrong: headers behind damage in archives of before 1988, which have no mark; a file of more than `HELD_MAX_BYTES`,
     which is streamed, is not held back.
     """
-    source, lost, count = _Source(stream), 0, 0
+    saved = SideBySide(context)
+    try:
+        for file in _files(stream, context):
+            if isinstance(file, _Held):
+                yield from saved.add(file)
+            else:
+                yield from saved.release()
+                yield file
+    except UnreadableError:
+        yield from saved.release()
+        raise
+    yield from saved.release()
+
+
+def _files(stream: Stream, context: ReadContext) -> Iterator[_Held | Part]:
+    """Yield the files of all archives that stand one behind the other, and then tell what is lost between them."""
+    source, numbers, lost = _Source(stream), count(1), 0
     while True:
-        start, held = source.position, None
-        try:
-            archive = _Tar.open(fileobj=cast("Any", source), mode="r|", tarinfo=_Header)
-            while (info := archive.next()) is not None:
-                if held is not None:
-                    yield held.part
-                    held = None
-                cast("Any", archive).members = []  # it would keep them all
-                count += 1
-                if count > context.limits.members_max:
-                    raise UnreadableError("too-many", f"more than {context.limits.members_max} members")
-                if info.isreg() and not is_hidden_name(info.name):
-                    held = _hold(archive, info)
-                    if held is None:
-                        yield Part(info.name, partial(_open_tarred, archive, info), is_searched=True)
-                elif not info.isreg() and not info.isdir():
-                    context.passed_over.add("link or device")
-        except UnreadableError:
-            raise
-        except Exception as error:
-            if held is not None:
-                yield held.part
-            is_cut = isinstance(error, tarfile.ReadError) and not stream.peek_available(1)
-            raise as_damage(EOFError() if is_cut else error) from error
+        start = source.position
+        archive, last = yield from _read_archive(source, stream, context, numbers)
         source.go_back(source.position - start - archive.offset)
         is_at_end = isinstance(archive.end, tarfile.EOFHeaderError)  # type: ignore[attr-defined]
-        expected, skipped = source.position, None
-        is_overrun = held is not None and (_has_header(held.data) or _has_header(source.behind(held.end_bytes)))
-        try:
-            skipped = _find_header(source, is_at_end=is_at_end)
-        finally:
-            is_moved = skipped is not None and bool((source.position - expected) % TAR_BLOCK_BYTES)
-            if held is not None:
-                yield held.part if is_at_end or not (is_moved or is_overrun) else held.as_damaged()
+        skipped = yield from _go_on(source, last, is_at_end=is_at_end)
         if skipped is None:
             break
         lost += skipped
@@ -139,20 +126,67 @@ def read_tar(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
         )
 
 
-class _Held(NamedTuple):
-    """A file of an archive that is held back until the header behind it was read."""
+def _read_archive(
+    source: _Source, stream: Stream, context: ReadContext, numbers: Iterator[int]
+) -> Generator[_Held | Part, None, tuple[_Tar, _Held | None]]:
+    """Yield the files of one archive but the last, which it returns with the archive, where that ends.
 
-    part: Part
-    data: bytes
+    A file is held back until the next header shows that it is whole: bytes that are lost in its middle move all that
+    follows.
+    """
+    held = None
+    try:
+        archive = _Tar.open(fileobj=cast("Any", source), mode="r|", tarinfo=_Header)
+        while (info := archive.next()) is not None:
+            if held is not None:
+                yield held
+                held = None
+            cast("Any", archive).members = []  # it would keep them all
+            if next(numbers) > context.limits.members_max:
+                raise UnreadableError("too-many", f"more than {context.limits.members_max} members")
+            if info.isreg() and not is_hidden_name(info.name):
+                held = _hold(archive, info)
+                if held is None:
+                    yield Part(info.name, partial(_open_tarred, archive, info), is_searched=True)
+            elif not info.isreg() and not info.isdir():
+                context.passed_over.add("link or device")
+    except UnreadableError:
+        raise
+    except Exception as error:
+        if held is not None:
+            yield held
+        is_cut = isinstance(error, tarfile.ReadError) and not stream.peek_available(1)
+        raise as_damage(EOFError() if is_cut else error) from error
+    return archive, held
+
+
+def _go_on(source: _Source, last: _Held | None, *, is_at_end: bool) -> Generator[_Held, None, int | None]:
+    """Go to the header behind an archive, and yield the last file, which is damaged if it runs into what follows.
+
+    Returns how many bytes are lost before that header, None where there is none.
+    """
+    expected, skipped = source.position, None
+    is_overrun = last is not None and (_has_header(last.data) or _has_header(source.behind(last.end_bytes)))
+    try:
+        skipped = _find_header(source, is_at_end=is_at_end)
+    finally:
+        is_moved = skipped is not None and bool((source.position - expected) % TAR_BLOCK_BYTES)
+        if last is not None:
+            yield last if is_at_end or not (is_moved or is_overrun) else last.as_damaged()
+    return skipped
+
+
+class _Held(Member):
+    """A file of an archive that is held back until the header behind it was read."""
 
     @property
     def end_bytes(self) -> int:
         """How many bytes before the next header are this file's and not its own header, two blocks at most."""
         return min(2, -(-len(self.data) // TAR_BLOCK_BYTES)) * TAR_BLOCK_BYTES
 
-    def as_damaged(self) -> Part:
+    def as_damaged(self) -> _Held:
         """Return it as a file in which bytes are lost."""
-        return _failing(self.part.name, UnreadableError("damaged", "damaged: bytes of it are lost"))
+        return _Held(_failing(self.part.name, UnreadableError("damaged", "damaged: bytes of it are lost")), b"")
 
 
 def _hold(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Held | None:

@@ -13,6 +13,7 @@ from newsparse.sources.recognise import TYPE_MEMBER
 from newsparse.sources.salvage import ENCRYPTED, HEADER, SIGNATURE, UTF8_NAME, FoundMember, find_members
 from newsparse.sources.stream import Readable, Stream, as_damage
 from newsparse.sources.zip_data import DeflatedData, StoredData
+from newsparse.sources.zip_names import OF_THE_FORMAT, read_member_name
 
 Member = zipfile.ZipInfo | FoundMember
 
@@ -122,10 +123,10 @@ def too_many(members_max: int) -> UnreadableError:
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
-    """Return a member's name; many programs write UTF-8 and forget the flag for it, and the library reads cp437."""
+    """Return a member's name, from the bytes of what the library has read of one that is not marked as UTF-8."""
     if info.flag_bits & UTF8_NAME or info.filename.isascii():
         return info.filename
     try:
-        return info.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
+        return read_member_name(info.filename.encode(OF_THE_FORMAT))
+    except UnicodeEncodeError:  # the archive has another name for it, in Unicode
         return info.filename
