@@ -107,6 +107,8 @@ def binary_name(data: bytes) -> str | None:
     >>> binary_name(b"\r\n%PDF-1.4\n1 0 obj\n<<"), binary_name(b"%PDF-1.4 is how files of that kind begin.")
     ('a PDF document', 'a PDF document')
     >>> binary_name(b"Such files begin so:\n%PDF-1.4\n")
+    >>> binary_name(b"ARROW1\x00\x00\xff"), binary_name(b"ARROW1 is a road")
+    ('an Arrow file', None)
     >>> binary_name(b"RIFF RAFF returns to the stage"), binary_name(b"RIFF\x04\x00\x00\x00WAVE")
     (None, 'a RIFF file (sound, film or WebP)')
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -182,3 +183,11 @@ def test_error_list_is_taken_back(tmp_path: Path, run: Run, story: str) -> None:
     again = run("--files-from", "failed.jsonl")
     assert [json.loads(row)["source"]["member"] for row in again.stdout.splitlines()] == ["2", "4", None]
     assert again.stderr.decode().splitlines()[-1] == "newsparse: 4 pages: 3 read, 1 failed"
+
+
+@pytest.mark.parametrize("divided_by_nul", [False, True])
+def test_a_packed_list_is_refused_by_name(tmp_path: Path, divided_by_nul: bool) -> None:
+    path = tmp_path / "list.gz"
+    path.write_bytes(gzip.compress(b"a.html\nb.html\n"))
+    with pytest.raises(UnreadableError, match="gzip data, not a list of names"):
+        list(read_names(str(path), divided_by_nul=divided_by_nul))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from newsparse.kinds import binary_name
 from newsparse.sources.columns import ADDRESS_COLUMNS, find_address
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.files import STDIN, as_unreadable
@@ -39,6 +40,9 @@ def read_names(path: str, *, divided_by_nul: bool = False) -> Iterator[str]:
         data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise as_unreadable(error) from error
+    binary = binary_name(data)
+    if binary is not None:
+        raise UnreadableError("binary", f"{binary}, not a list of names")
     if divided_by_nul:
         if not os.path.lexists(os.fsdecode(data.partition(b"\0")[0])):
             data = data.removeprefix(codecs.BOM_UTF8)
