@@ -222,12 +222,12 @@ def test_notes_of_programs_that_save_pages(page: bytes, url: bytes | None, fetch
     assert (note.url, note.fetched) == (url.decode() if url else None, fetched)
 
 
-def test_six_kinds_are_named() -> None:
+def test_kinds_are_named_and_those_behind_the_twelfth_counted() -> None:
     found = PassedOver()
-    for number in range(6):
+    for number in range(13):
         found.add(f"kind {number}")
-    assert "…" not in str(found)
-    found.add("kind 6")
-    found.add("kind 6")
-    assert str(found).startswith("8 (kind 6: 2, kind 0: 1")
-    assert str(found).endswith("kind 4: 1, …)")
+    assert str(found).endswith("kind 11: 1, kind 12: 1)")
+    found.add("kind 13")
+    found.add("kind 13")
+    assert str(found).startswith("15 (kind 13: 2, kind 0: 1")
+    assert str(found).endswith("kind 10: 1, 2 more kinds)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-SHOWN_KINDS = 6
-"""How many kinds a line names."""
+SHOWN_KINDS = 12
+"""How many kinds a line names. A folder of what somebody saved has some ten, and a rare one may be what is missed: a PDF."""
 OwnKind = Callable[[str], str | None]
 """Returns of what kind a path is that the run itself writes; None for any other, nothing for what is not counted."""
 
@@ -39,5 +39,5 @@ class PassedOver:
         (None, None, None, '3 (PNG image: 2, PDF document: 1)')
         """
         kinds = [f"{kind}: {count}" for kind, count in self.counts.most_common()]
-        more = ["…"] if len(kinds) > SHOWN_KINDS else []
+        more = [f"{len(kinds) - SHOWN_KINDS} more kinds"] if len(kinds) > SHOWN_KINDS + 1 else kinds[SHOWN_KINDS:]
         return f"{self.total} ({', '.join(kinds[:SHOWN_KINDS] + more)})"
