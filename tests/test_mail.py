@@ -208,6 +208,15 @@ def test_a_body_in_base64_without_its_last_line_is_decoded() -> None:
     assert newsparse.parse(mail(coded, kind)).body.startswith(article.body[:100])
 
 
+@pytest.mark.parametrize("padding", [b"=", b"==", b"===="])
+def test_a_body_in_base64_that_is_padded_amid_is_read_on(padding: bytes) -> None:
+    half = len(PLAIN) // 6 * 3
+    first, second = (base64.b64encode(part.encode()) for part in (PLAIN[:half], PLAIN[half:]))
+    kind = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n"
+    whole = newsparse.parse(mail(first + second, kind))
+    assert newsparse.parse(mail(first.rstrip(b"=") + padding + b"\n" + second, kind)).body == whole.body
+
+
 SINGLE_QUOTED = (
     "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n"
 )

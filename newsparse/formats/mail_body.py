@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Iterator
 from email import errors, message_from_bytes, policy
 from email.message import Message
 from itertools import pairwise
 from typing import Final
 
+from newsparse.base64_text import decode_base64
 from newsparse.decode import decode
 from newsparse.formats.cut import HTML_END_RE as CLOSE_RE
 from newsparse.formats.cut import Cutting, DamagedError, broken_off, compile_cutting_of_bytes
@@ -163,7 +163,7 @@ def _has_end(part: Message) -> bool:
 
 def _breaks_off(part: Message) -> bool:
     text, coding = str(part.get_payload()), transfer_encoding_of(part)
-    if coding == "base64" and len(NOT_BASE64_RE.sub("", text)) % 4 != 0:
+    if coding == "base64" and len(NOT_BASE64_RE.sub("", text).rpartition("=")[2]) % 4 != 0:
         return True
     if coding == "quoted-printable" and QUOTED_CUT_RE.search(text):
         return True
@@ -184,15 +184,12 @@ def transfer_encoding_of(part: Message) -> str:
 
 
 def _text_of(part: Message) -> str:
-    data = _decode_base64(part) if transfer_encoding_of(part) == "base64" else part.get_payload(decode=True)
+    is_base64 = transfer_encoding_of(part) == "base64"  # the library gives one that breaks off back undecoded
+    data = (
+        decode_base64(str(part.get_payload()).encode("ascii", "ignore")) if is_base64 else part.get_payload(decode=True)
+    )
     charset = part.get_content_charset()
     return decode(data, stated=charset).text if isinstance(data, bytes) else ""
-
-
-def _decode_base64(part: Message) -> bytes:
-    """Return the bytes of a part in base64, of one that breaks off what is there: the library gives it back undecoded."""
-    figures = NOT_BASE64_RE.sub("", str(part.get_payload()))
-    return b64decode(figures[: len(figures) // 4 * 4])
 
 
 def _visible(html: str) -> list[str]:

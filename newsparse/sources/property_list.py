@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import plistlib
 import struct
 from collections.abc import Iterator
 from typing import Any, Final
 
+from newsparse.base64_text import decode_base64
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.document import UnreadableError
 from newsparse.tables.lazy_regex import pattern
@@ -28,7 +28,6 @@ ENTITY_RE = pattern(rb"<!ENTITY")
 TAG_RE = pattern(rb"<(/?)(dict|array|key|string|data|integer|real|date|true|false)\b[^<>]{0,200}?(/?)>")
 DICT_TAG, KEY_TAG, DATA_TAG = b"dict", b"key", b"data"
 CONTAINERS: Final = frozenset((DICT_TAG, b"array"))
-NO_BASE64_RE = pattern(rb"[^A-Za-z0-9+/=]|=+(?=[^=])")
 BROKEN_DATA_RE = pattern(rb"<data\b[^<>]{0,99}>[A-Za-z0-9+/=\s]*+(?!</data)")
 """Data with something in them that is not written in base64."""
 
@@ -243,14 +242,14 @@ class _XmlReader:
         elif name == KEY_TAG:
             self._key = _text(text)
         else:
-            self._put(_unpacked(text) if name == DATA_TAG else _text(text))
+            self._put(decode_base64(text) if name == DATA_TAG else _text(text))
         self._open = b""
 
     def end(self, rest: bytes) -> bytes | None:
         """Return the data that the list breaks off in."""
         if self._open != DATA_TAG:
             return None
-        found = _unpacked(rest)
+        found = decode_base64(rest)
         self._put(found)
         return found
 
@@ -269,9 +268,3 @@ class _XmlReader:
 
 def _text(text: bytes) -> str:
     return html.unescape(text.decode("utf-8", "replace"))
-
-
-def _unpacked(text: bytes) -> bytes:
-    """Return data written in base64, as far as they go."""
-    digits = NO_BASE64_RE.sub(b"", text)
-    return base64.b64decode(digits[: len(digits) // 4 * 4])
