@@ -273,3 +273,20 @@ def test_the_title_at_a_breadcrumb_s_end_is_preferred_where_it_is_printed_right_
     teaser = next(candidate for candidate in reversed(candidates) if candidate.text.startswith("New bakery"))
     printed = find_printed_title(page.story, candidates, teaser)
     assert (printed and printed.text) == (HEADLINE if is_found else None)
+
+
+LONG_TITLE = "Aldmouth’s stubborn harbour master should be essential reading for every council that thinks of closing a night ferry"
+
+
+def test_a_long_line_that_opens_the_story_and_ends_no_sentence_is_the_headline() -> None:
+    standfirst = "While both towns faced a hard winter, the smaller one kept its boats at sea and won the praise of its people for it"
+    page = f"The pier in January. Photo: AP\n\n\nOpinion\n\n\nPetra Lindqvist\n\n\n{LONG_TITLE}\n\n\n{standfirst}\n\n\n{STORY}"
+    assert newsparse.parse(page, kind="text").headline == LONG_TITLE
+    ended = newsparse.parse(page.replace(LONG_TITLE, f"{LONG_TITLE}."), kind="text")
+    assert f"{LONG_TITLE}." in ended.body
+    assert ended.headline != f"{LONG_TITLE}."
+
+
+def test_markup_in_a_text_is_no_headline() -> None:
+    advertisement = '<a href="https://ads.example/go" target="_top"><img src="https://ads.example/1" alt=""></a>'
+    assert newsparse.parse(f"{MENU}{advertisement}\n\n{STORY}", kind="text").headline is None

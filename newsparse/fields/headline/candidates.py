@@ -45,6 +45,8 @@ PIECE_MIN_CHARS = 8
 PARAGRAPH_MIN_CHARS, PARAGRAPH_MIN_PROBABILITY = 90, 40
 PARAGRAPHS_REACH = 12
 """Blocks among which the story's first three paragraphs are."""
+CLOSING_TAG = "</"
+"""Markup that a page has in its text, as of advertisements without scripts."""
 MENU_MIN_SECTIONS = 3
 """Names of sections in a row that no headline has."""
 GLUES_MAX = 6
@@ -71,7 +73,7 @@ DATE_TAIL_RE = pattern(
 )
 """A date or age behind a headline, glued to it or not: it shows where to cut, and decides nothing else."""
 GLUE_RE = pattern(
-    r"(?<=[)?!.”’»…\]])(?<!\b\w\.)(?=[^\W_])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"’»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
+    r"(?<=[)?!.”»…\]])(?<!\b\w\.)(?=[^\W_])|(?<=\w\w’)(?=[^\W_a-zß-ÿ])|(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ“„\"0-9])|(?<=[”\"»])(?=[A-ZÀ-Þ])|(?<=[a-zß-ÿ])(?=‘)"
 )
 DIGIT_RE = pattern(r"\d")
 GLUE_HINT_RE = pattern(r"[)?!.”’»…\]][^\W_]|[a-zß-ÿ][A-ZÀ-Þ“„\"0-9‘]|[\"][A-ZÀ-Þ]")
@@ -123,7 +125,7 @@ def find_candidates(story: Story, start: int) -> list[Candidate]:
         block = blocks[position]
         is_chrome = block.probabilities[CHROME] >= CHROME_SURE_PROBABILITY and block.probabilities[HEADLINE] <= 1
         if not is_chrome or counts[block.block.text] > 1:
-            found.update(dict.fromkeys(_iterate_block_candidates(block, blocks)))
+            found.update(dict.fromkeys(_iterate_block_candidates(block, blocks, story.first)))
     repeated = (Candidate(run.text, run.position, "repeated") for run in find_repeated_runs(blocks[:end]))
     found.update(dict.fromkeys(repeated))
     return [candidate for candidate in found if CANDIDATE_MIN_CHARS <= len(candidate.text) <= CANDIDATE_MAX_CHARS]
@@ -141,12 +143,18 @@ def _list_positions(story: Story, start: int, end: int) -> list[int]:
     return sorted(near)
 
 
-def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...]) -> Iterator[Candidate]:
+def _iterate_block_candidates(block: Labelled, blocks: tuple[Labelled, ...], first: int) -> Iterator[Candidate]:
     """Yield a block, pieces of it, and the block with those below it."""
     text, position, probability = block.block.text, block.position, block.probabilities[HEADLINE]
-    if _is_menu(text) or (block.block.images and block.block.kind == "paragraph" and position > 0):
+    if (
+        CLOSING_TAG in text
+        or _is_menu(text)
+        or (block.block.images and block.block.kind == "paragraph" and position > 0)
+    ):
         return  # right below a picture is its caption
-    is_line = not (_is_paragraph(block) or block.facts.is_breadcrumb) or heads_page(block, blocks)
+    is_line = not (_is_paragraph(block, opens=position == first) or block.facts.is_breadcrumb) or heads_page(
+        block, blocks
+    )
     if len(text) <= CANDIDATE_MAX_CHARS and is_line:
         yield Candidate(text, position, "whole")
     if probability >= CUT_MIN_PROBABILITY and len(text) <= CUT_BLOCK_MAX_CHARS and block.label != "caption":
@@ -188,10 +196,14 @@ def _is_menu(text: str) -> bool:
     return False
 
 
-def _is_paragraph(block: Labelled) -> bool:
-    """Whether a block is prose that is labelled story, and not nearly as likely a headline."""
+def _is_paragraph(block: Labelled, *, opens: bool) -> bool:
+    """Whether a block is prose that is labelled story, and not nearly as likely a headline.
+
+    The story's first block that ends no sentence is no prose, however long: titles of opinions are.
+    """
     text = block.block.text
-    is_prose = len(text) >= PARAGRAPH_MIN_CHARS or text.endswith(FULL_STOPS)
+    is_long = len(text) >= PARAGRAPH_MIN_CHARS and not (opens and not block.facts.ends_sentence)
+    is_prose = is_long or text.endswith(FULL_STOPS)
     is_likelier = block.probabilities[HEADLINE] * BODY_MIN_RATIO < block.probability
     return block.label == "body" and is_prose and is_likelier
 
