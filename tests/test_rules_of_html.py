@@ -30,7 +30,8 @@ def test_the_times_over_entries_are_no_story() -> None:
     assert ask("stamps", between(first, stamp("18:20", names="other"))) == {}
     assert ask("stamps", between(stamp("18:05", names=""), stamp("18:20", names=""))) == {}
     assert ask("stamps", between(first._replace(kind="list_item"), second._replace(kind="list_item"))) == {}
-    assert ask("stamps", between(first, second, kind="text")) == {}
+    assert ask("stamps", between(first, second, kind="text")) == {0: "chrome", 2: "chrome"}
+    assert ask("stamps", between(stamp("5 May"), stamp("6 May"), kind="text")) == {}
     assert ask("stamps", build_lines(stamp("18:05", "chrome"), stamp("18:20", "chrome"), kind="html")) == {}
 
 

@@ -213,7 +213,7 @@ def find_subheadings(story: Story) -> Iterator[Override]:
         is_button = (
             labelled.label == "promo"
             and is_below_box
-            and not (labelled.block.text.count(" ") + 1 >= NO_BUTTON_MIN_WORDS and is_call_line(above.facts))
+            and not _is_apart_from_call(above, labelled)
             and not _is_below_promo(story, labelled)
         )
         is_left_out = _is_left_out(labelled) and not is_button and labelled.story_probability >= least
@@ -233,6 +233,12 @@ def find_subheadings(story: Story) -> Iterator[Override]:
             story, labelled
         ):
             yield Override(labelled.position, "heading")
+
+
+def _is_apart_from_call(above: Labelled, labelled: Labelled) -> bool:
+    """Whether a line of several words stands below a call with an empty line between, so that it is no button of it."""
+    is_long = labelled.block.text.count(" ") + 1 >= NO_BUTTON_MIN_WORDS
+    return is_long and labelled.block.gap > 0 and is_call_line(above.facts)
 
 
 def _announces(labelled: Labelled) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.agency.last_line import find_line_agencies
-from newsparse.lines.byline.east_asian import BRACKETS
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased, is_ideographic
 from newsparse.lines.dates.relative import is_day_word
@@ -15,6 +14,7 @@ from newsparse.lines.dates.stamp import is_date_stamp
 from newsparse.story.story import Override, Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import BRACKETS
 from newsparse.tables.phrases import forms_of, phrase_kinds, phrases
 from newsparse.tables.words import has_length
 

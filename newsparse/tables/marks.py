@@ -20,6 +20,8 @@ SENTENCE_ENDS: Final = frozenset(STOPS + CLOSING)
 COLONS: Final = (":", "：")
 LINE_ENDS: Final = SENTENCE_ENDS.union(COLONS)
 """Also what announces a list or a quotation: the line is whole, its sentence is not."""
+BRACKETS: Final = " 〔〕【】（）()[]［］"
+"""Brackets and the spaces around them."""
 CUT_ENDS: Final = ("…", "...", "[…]", "[...]", "(…)", "(...)")
 """How the beginning of a text ends that is shown without its rest."""
 

@@ -4,8 +4,8 @@ The steps and their modules: traces of the tool that wrote the text (`dumped_tex
 `labelled_head`, `dumped_links`, `restructured`, `markdown`), the lines of the page (`unwrap`: signs of lists, tables and rules
 by `marks` and `tables`, columns and layout tables by `columns` and `layouts`, hard wraps by `wrap_width`, `wrapping` and
 `openings`, lines broken at links by `broken_lines`), lines below pictures (`pictured`), glued blocks (`split`), pages in one
-line (`spaced`, `unbroken`,
-`boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own (`lone_datelines`).
+line (`spaced`, `unbroken`, `boundaries`), words that the splitter cut (`joins`), and datelines on a line of their own
+(`lone_datelines`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,7 @@ from newsparse.blocks.text.dumped_text import DumpedText, strip_traces
 from newsparse.blocks.text.joins import mark_continuations
 from newsparse.blocks.text.line import Line, read_plain_line
 from newsparse.blocks.text.lone_datelines import join_lone_datelines
-from newsparse.blocks.text.markdown import (
-    read_markdown_line,
-)
-from newsparse.blocks.text.pictured import mark_pictured
+from newsparse.blocks.text.markdown import read_markdown_line
 from newsparse.blocks.text.split import find_camel_names, split_echoes, split_lines
 from newsparse.blocks.text.unbroken import split_unbroken_lines
 from newsparse.blocks.text.unwrap import unwrap
@@ -58,6 +55,8 @@ def _read_lines(dump: DumpedText) -> list[Line]:
         texts = strip_link_numbers(texts, dump.listed)
     lines = [read_line(text, row.mark, row.number, row.gap) for text, row in zip(texts, rows, strict=True)]
     if dump.pictures or "![" in dump.text:
+        from newsparse.blocks.text.pictured import mark_pictured  # which few pages need
+
         lines = mark_pictured(lines, dump)
     return _pass_on_gaps(lines)
 

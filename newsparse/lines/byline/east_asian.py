@@ -16,6 +16,7 @@ from newsparse.record import Author
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.marks import BRACKETS
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 HAN_RE: Final = pattern(f"[{_HAN}]")
@@ -59,7 +60,6 @@ CREDIT_RE: Final = pattern(
     )
 )
 """A job with its colon, or between blanks before a name, behind other labels of the line."""
-BRACKETS: Final = " 〔〕【】（）()[]［］"
 LINE_MAX_CHARS: Final = 60
 STRENGTH: Final = 1.0
 GLUED_STRENGTH: Final = 0.3
