@@ -112,8 +112,12 @@ def opens_with_call_word(text: str, language: str | None) -> bool:
     >>> opens_with_call_word("Apúntate a nuestro boletín.", "es"), opens_with_call_word("Nadie se apunta.", "es")
     (True, False)
     """
-    opening = f"{fold(text[:WINDOW_CHARS])} "
-    return any(opening.startswith(f"{phrase} ") for phrase in phrases(CALL_WORD, language))
+    return f"{fold(text[:WINDOW_CHARS])} ".startswith(_call_words(language))
+
+
+@cache
+def _call_words(language: str | None) -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in phrases(CALL_WORD, language))
 
 
 def _has_word(text: str, language: str | None) -> bool:
