@@ -115,7 +115,7 @@ def opens_with_call_word(text: str, language: str | None) -> bool:
     return f"{fold(text[:WINDOW_CHARS])} ".startswith(_call_words(language))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _call_words(language: str | None) -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in phrases(CALL_WORD, language))
 
