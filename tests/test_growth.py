@@ -66,6 +66,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "slashes": lambda n: "A/" * (n // 2),
     "quotes": lambda n: "“" * n,
     "stars": lambda n: "# a\n\n" + "**a " * (n // 4),
+    "a blank to be filled in": lambda n: "Rain" + "_" * n + " (please print)",
+    "blanks to be filled in": lambda n: ("Rain" + "_" * 40 + " (please print)\n") * (n // 58),
     "addresses": lambda n: "a@b.c " * (n // 6),
     "links": lambda n: "http://a.b/c/" * (n // 13),
     "quotations in quotations": lambda n: "<html><body><p>" + "<q>" * (n // 3) + "Rain in Lisbon",

@@ -19,7 +19,11 @@ STARS_MAX: Final = 6
 WORDS_RE: Final = pattern(r"(?<![\w/.@:-])[^\W_][^\s_]*(?:_[^\s_]+)+")
 """Words that underscores join."""
 FILE_RE: Final = pattern(r"\.(?:csv|docx?|gif|html?|jpe?g|js|json|mp[34]|pdf|php|png|py|txt|xlsx?|xml|zip)$")
-JOINED_LINE_RE: Final = pattern(r"(?m)^[ \t]*(?:[*o#] |\d{1,3}\. )?[^\W\d_a-z][\w’',.:!?-]*(?:_[\w’',.:!?-]+){2,}$")
+_JOINED_WORD: Final = r"(?:[^\W_]|[’',.:!?-])"
+JOINED_LINE_RE: Final = pattern(
+    rf"(?m)^[ \t]*(?:[*o#] |\d{{1,3}}\. )?[^\W\d_a-z]{_JOINED_WORD}*+(?:_++{_JOINED_WORD}++){{2,}}+$"
+)
+"""A line of words that underscores join. Nothing is given back: the lines of forms to be filled in have hundreds of underscores."""
 LABELLED_LINK_RE: Final = pattern(
     r"(?m)^([^\W\d_][^\n_:：]{2,30}[:：] ?[^\s_]+(?:_[^\s_]+){2,}(?<![.,;]))\n(?=[^\W\d_])(?![a-zß-ÿа-я])"
 )
