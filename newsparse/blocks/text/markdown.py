@@ -85,10 +85,6 @@ CAPTION: Final = "\ud802"
 FIGCAPTION_RE: Final = pattern(
     r"(?is)<figcaption(?:\s[^<>]{0,2000})?>((?:[^<]|<(?!/figcaption)){1,2000})</figcaption\s?>"
 )
-ITALICS_BELOW_RE: Final = pattern(
-    r"(?m)^(!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\))[ \t]*\n([*_])(?=[^\s*_])((?:[^*_\n]|\n(?=[^\s>#|-])){10,400})\2[ \t]*$"
-)
-"""A picture and right below it, without an empty line, a line that is all in italics: a caption, as people write it."""
 CAPTION_MIN_CHARS: Final = 25
 CREDIT_END_RE: Final = pattern(r"[:：/|©][^:：/|©]{2,40}$|[)）】］]$|[。！？ ]\S{1,12}\s?[摄攝影]$")
 """What may be a credit at the end of a caption: texts that only describe a picture have none."""
@@ -124,7 +120,6 @@ def strip_markup(text: str) -> str:
         text = _strip_spans(text)
     if "![" in text:
         text = FIGURE_RE.sub(_read_figure, LINK_LINE_RE.sub("", text))
-        text = ITALICS_BELOW_RE.sub(_read_italics, text)
     if ":::" in text:
         text = FENCE_RE.sub("", text)
     text = DEFINITION_RE.sub("\n", text)
@@ -159,11 +154,6 @@ def _read_figure(figure: re.Match[str]) -> str:
         display_width(text) >= CAPTION_MIN_CHARS and (text[-1] in STOPS or CREDIT_END_RE.search(text) is not None)
     )
     return f"\n{CAPTION}{text}\n" if is_caption else figure[0]
-
-
-def _read_italics(found: re.Match[str]) -> str:
-    """Return a picture and the caption below it, each a paragraph."""
-    return f"{found[1]}\n\n{CAPTION}{' '.join(found[3].split())}\n"
 
 
 def _read_figcaption(caption: re.Match[str]) -> str:
