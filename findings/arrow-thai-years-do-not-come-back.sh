@@ -1,9 +1,9 @@
 #!/bin/sh
 # arrow 1.4.0: with the locales "th" and "lo" a day is written with the Buddhist year, and read with it as one of ours.
 #
-# Thai papers print 2569 for 2026, and arrow's `format` does, too. One would expect of `arrow.get` with the same format and
-# locale that it takes the 543 years off again. It reads the figures as they are: what the library wrote itself comes back
-# in the year 2569, and so does each date of a Thai paper.
+# Thai papers print 2569 for 2026, and arrow's `format` does, too. One would expect of `arrow.get` with the same
+# format and locale that it takes the 543 years off again. It reads the figures as they are: what the library wrote
+# itself comes back in the year 2569, and so does each date of a Thai paper.
 #
 # Seen:
 #   5 มีนาคม 2569  →  2569-03-05

@@ -1,9 +1,10 @@
 #!/bin/sh
 # jq (the Python package jq 1.13.0): `strptime` with "%z" reads the offset of a time and forgets it.
 #
-# The dates of feeds and mails have an offset ("Thu, 05 Mar 2026 08:30:00 +0100"). Since "%z" must match, one would expect
-# that it counts, and of `strptime("… %z") | mktime` the time in UTC, which `mktime` asks for. The hour is that of the
-# text, so the result is wrong by the offset; with "%Z" and "EST" it is the same. The same program in gojq subtracts it.
+# The dates of feeds and mails have an offset ("Thu, 05 Mar 2026 08:30:00 +0100"). Since "%z" must match, one would
+# expect that it counts, and of `strptime("… %z") | mktime` the time in UTC, which `mktime` asks for. The hour is that
+# of the text, so the result is wrong by the offset; with "%Z" and "EST" it is the same. The same program in gojq
+# subtracts it.
 #
 # Seen:
 #   Thu, 05 Mar 2026 08:30:00 +0100  2026-03-05T08:30:00Z

@@ -1,10 +1,10 @@
 #!/bin/sh
 # parsedatetime 2.6: "Sept. 5, 2026" is today at 20:26, and so is an ISO time with its "T".
 #
-# "Sept." is how American papers shorten the month, and "2026-09-05T08:30:00" is what their pages state. One would expect
-# the day, or the status 0, which says that nothing was read. Only "sep" and "september" are names of the month, so the
-# year is what is left, and four figures are a time of day: the status is 2, a time. Where a time has a point, as British
-# papers print it, it is a day in turn: "5 Mar 2026 08.30" is 30 August.
+# "Sept." is how American papers shorten the month, and "2026-09-05T08:30:00" is what their pages state. One would
+# expect the day, or the status 0, which says that nothing was read. Only "sep" and "september" are names of the
+# month, so the year is what is left, and four figures are a time of day: the status is 2, a time. Where a time has a
+# point, as British papers print it, it is a day in turn: "5 Mar 2026 08.30" is 30 August.
 #
 # Seen, with 30 November 2026, 16:00, as now:
 #   Sep. 5, 2026         2026-09-05 16:00:00 1

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Polars 2.1.0: "05.03.26" is a day of the year 26, both with the format guessed and with "%d.%m.%Y".
 #
-# Papers state days with two figures of the year. One would expect 2026 where the format is guessed, and an error, or null
-# with `strict=False`, where it is stated that the year has four figures, as Python's `strptime` raises one. The year is
-# 26, in a column of dates that sorts and groups without a word; a column that has both kinds is two thousand years wide.
+# Papers state days with two figures of the year. One would expect 2026 where the format is guessed, and an error, or
+# null with `strict=False`, where it is stated that the year has four figures, as Python's `strptime` raises one. The
+# year is 26, in a column of dates that sorts and groups without a word; a column that has both kinds is two thousand
+# years wide.
 #
 # Seen:
 #   guessed      ['0026-03-05', '0026-03-06']

@@ -2,9 +2,9 @@
 # pyarrow 26.0.1: of JSON lines, times with an offset and times without one end up in one column, the first in UTC, the
 # second as they stand, and nothing tells them apart.
 #
-# Records of news have both: a page states "08:30+01:00" or only "08:30". One would expect text where rows disagree, as
-# DuckDB 2.0 reads them, or two kinds of value. All become `timestamp[s]` without a zone. The same minute is two times, the
-# order is wrong, and a page's day is UTC's midnight beside them. A schema with text for the column
+# Records of news have both: a page states "08:30+01:00" or only "08:30". One would expect text where rows disagree,
+# as DuckDB 2.0 reads them, or two kinds of value. All become `timestamp[s]` without a zone. The same minute is two
+# times, the order is wrong, and a page's day is UTC's midnight beside them. A schema with text for the column
 # (`ParseOptions(explicit_schema=…)`) keeps what stands there.
 #
 # Seen:

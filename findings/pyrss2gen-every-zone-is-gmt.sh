@@ -1,9 +1,10 @@
 #!/bin/sh
 # PyRSS2Gen 1.1 and rfeed 1.1.1: a time with a zone is written with its hour and "GMT", which is another time.
 #
-# RSS states times by RFC 822, with a zone. One would expect of 8:30 at +01:00 either "08:30:00 +0100" or "07:30:00 GMT",
-# as the standard library's `email.utils.format_datetime` writes it. Both libraries take hour and minute and put "GMT"
-# behind them, whatever the zone is: who takes care that all times have one gets a feed that is wrong by its offset.
+# RSS states times by RFC 822, with a zone. One would expect of 8:30 at +01:00 either "08:30:00 +0100" or "07:30:00
+# GMT", as the standard library's `email.utils.format_datetime` writes it. Both libraries take hour and minute and put
+# "GMT" behind them, whatever the zone is: who takes care that all times have one gets a feed that is wrong by its
+# offset.
 #
 # Seen, of 5 March 2026, 8:30, +01:00:
 #   PyRSS2Gen     Thu, 05 Mar 2026 08:30:00 GMT

@@ -1,10 +1,10 @@
 #!/bin/sh
 # pysbd 0.3.4: a sentence with "♭" or "♨" in it is left out.
 #
-# The splitter writes signs of its own into the text while it works, and takes them out again at the end. A sentence that
-# has one of them from the start becomes another one than that of the text, is not found there, and is left out. One would
-# expect that the sentences make up the text, since `clean=False`, which is the default, says that nothing is changed. "♭"
-# stands in reviews of concerts, "♨" on the map for a hot spring.
+# The splitter writes signs of its own into the text while it works, and takes them out again at the end. A sentence
+# that has one of them from the start becomes another one than that of the text, is not found there, and is left out.
+# One would expect that the sentences make up the text, since `clean=False`, which is the default, says that nothing
+# is changed. "♭" stands in reviews of concerts, "♨" on the map for a hot spring.
 #
 # Seen:
 #   The sonata in B♭ was best. It ended at ten.  ['It ended at ten.']

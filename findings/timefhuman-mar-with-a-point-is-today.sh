@@ -2,9 +2,9 @@
 # timefhuman 0.1.5: "Mar. 5, 2026 8:30 p.m." is half past eight today, and "5 March 2026, 8.30pm" is the first of March.
 #
 # The library finds what is a time in a sentence, and passes over the rest. A month that is shortened with a point, as
-# American papers print it, is such a rest, and its day and its year go with it: the time stays, and is one of today. A
-# time with a point, as British papers print it, takes the day out of the date that stands before it. One would expect the
-# day that "Mar 5" and "March 5" give, or an empty list, as for the day alone.
+# American papers print it, is such a rest, and its day and its year go with it: the time stays, and is one of today.
+# A time with a point, as British papers print it, takes the day out of the date that stands before it. One would
+# expect the day that "Mar 5" and "March 5" give, or an empty list, as for the day alone.
 #
 # Seen, with 30 November 2026, 16:00, as now:
 #   Mar 5, 2026 8:30 p.m.   2026-03-05 20:30:00
