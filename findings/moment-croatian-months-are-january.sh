@@ -1,5 +1,5 @@
 #!/bin/sh
-# moment 2.31.0 (npm): Croatian and Catalan days are days of January, also those that moment wrote itself.
+# moment 2.31.0 (npm): days of nine Croatian and of all Catalan months are days of January, also as moment writes them.
 #
 # Behind a day the months have a form of their own ("15. ožujka", "15 de març"), and the locales have both. One would
 # expect March, or no valid date. The words behind a day are not found, nothing is set for the month, and what is not
