@@ -1,9 +1,9 @@
 #!/bin/sh
 # any-date-parser 2.2.4 (npm): the offset of a date of RFC 822 is dropped, so "08:30:00 +0100" is 8:30 in UTC.
 #
-# Feeds and mails state their times so. One would expect 7:30 in UTC, which is what the library makes of the ISO form of the
-# same time; it knows abbreviations, too, and adds five hours for "EST". An offset in figures behind a date with the name of
-# the month is passed over, and the time is taken for one in UTC. What is not read is no error.
+# Feeds and mails state their times so. One would expect 7:30 in UTC, which is what the library makes of the ISO form
+# of the same time; it knows abbreviations, too, and adds five hours for "EST". An offset in figures behind a date
+# with the name of the month is passed over, and the time is taken for one in UTC. What is not read is no error.
 #
 # Seen:
 #   Thu, 05 Mar 2026 08:30:00 +0100  2026-03-05T08:30:00.000Z

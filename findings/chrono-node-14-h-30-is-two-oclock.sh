@@ -1,10 +1,10 @@
 #!/bin/sh
 # chrono-node 2.10.3 (npm): French "14 h 30" is two o'clock, and Spanish "5 de marzo del 2026" is of the next year.
 #
-# French papers print the hour with spaces around "h", as their rules of typesetting ask for, and papers of Latin America
-# "del" before the year. One would expect the same as for "14h30" and "de 2026". The text is read as far as it fits, and the
-# rest is left: minutes are gone, and a year that was not read is guessed, as for days without one. The results are as
-# certain as others; `text` alone shows what was read.
+# French papers print the hour with spaces around "h", as their rules of typesetting ask for, and papers of Latin
+# America "del" before the year. One would expect the same as for "14h30" and "de 2026". The text is read as far as it
+# fits, and the rest is left: minutes are gone, and a year that was not read is guessed, as for days without one. The
+# results are as certain as others; `text` alone shows what was read.
 #
 # Seen, with 30 November 2026 as now:
 #   fr  5 mars 2026 à 14h30    2026-03-05T14:30

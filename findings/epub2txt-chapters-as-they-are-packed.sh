@@ -1,11 +1,11 @@
 #!/bin/sh
-# epub2txt 0.1.6 (with EbookLib 0.17.1): the text of an e-paper is in the order in which its files are listed, not in that in
-# which they are read, and the table of contents stands in between.
+# epub2txt 0.1.6 (with EbookLib 0.17.1): the text of an e-paper is in the order in which its files are listed, not in
+# that in which they are read, and the table of contents stands in between.
 #
-# EPUB lists files in the manifest, in any order, and the order of reading in the spine. One would expect the latter of
-# something that makes a text of a book. EbookLib's `get_items_of_type(ITEM_DOCUMENT)`, with which its documentation shows
-# how to go through a book, follows the manifest, and so does what is built on it. Issues made by newspapers' systems list
-# files by name. Titles are joined to headings, too.
+# EPUB lists files in the manifest, in any order, and the order of reading in the spine. One would expect the latter
+# of something that makes a text of a book. EbookLib's `get_items_of_type(ITEM_DOCUMENT)`, with which its
+# documentation shows how to go through a book, follows the manifest, and so does what is built on it. Issues made by
+# newspapers' systems list files by name. Titles are joined to headings, too.
 #
 # Seen, of a book whose spine is front, sport:
 #   EbookLib  ['sport.xhtml', 'nav.xhtml', 'front.xhtml']

@@ -1,9 +1,10 @@
 #!/bin/sh
 # humanparser 2.7.0 (npm): "Jun Ma" has no last name, "Ma" is a degree.
 #
-# Ma is one of the most frequent family names of China, and newspapers print it behind the given name. One would expect what
-# the library makes of other names of two words, or that a degree needs a name before it and a comma or capitals. A last
-# word that is on the list of degrees, in any case, is a suffix, also when it is all that is left for the family.
+# Ma is one of the most frequent family names of China, and newspapers print it behind the given name. One would
+# expect what the library makes of other names of two words, or that a degree needs a name before it and a comma or
+# capitals. A last word that is on the list of degrees, in any case, is a suffix, also when it is all that is left for
+# the family.
 #
 # Seen:
 #   Jun Ma    first "Jun", last "", suffix "Ma"

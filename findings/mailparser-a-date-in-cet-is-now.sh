@@ -1,9 +1,10 @@
 #!/bin/sh
 # mailparser 3.14.2 (npm): a mail whose date ends in "CET" was sent the moment it is read.
 #
-# RFC 5322 (4.3) has names of zones in old mails, and says of names that it does not define that they count as "-0000", UTC
-# without word of the place. One would expect 8:30 in UTC, or no date, as of a mail that has no Date line. What JavaScript's
-# `Date` does not read is the time of the call: archives of newsletters come out as mail of today, each at another moment.
+# RFC 5322 (4.3) has names of zones in old mails, and says of names that it does not define that they count as
+# "-0000", UTC without word of the place. One would expect 8:30 in UTC, or no date, as of a mail that has no Date
+# line. What JavaScript's `Date` does not read is the time of the call: archives of newsletters come out as mail of
+# today, each at another moment.
 #
 # Seen, of a mail of 2026 read later:
 #   Thu, 05 Mar 2026 08:30:00 +0100  2026-03-05T07:30:00.000Z
@@ -20,7 +21,10 @@ cat >mails.js <<'JAVASCRIPT'
 const assert = require("assert");
 const { simpleParser } = require("mailparser");
 
-const readDate = async (line) => (await simpleParser(`From: ada@herald.example\r\n${line}Subject: Storm\r\n\r\nBoats stay.`)).date;
+async function readDate(line) {
+  const { date } = await simpleParser(`From: ada@herald.example\r\n${line}Subject: Storm\r\n\r\nBoats stay.`);
+  return date;
+}
 
 (async () => {
   const before = Date.now();

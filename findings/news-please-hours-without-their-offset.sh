@@ -1,9 +1,9 @@
 #!/bin/sh
 # news-please 1.6.16: the offset that a page states is cut off, so one moment is as many times as there are countries.
 #
-# Pages state "2026-03-05T23:30:00-05:00" in article:published_time and JSON-LD. One would expect `date_publish` with that
-# offset, or the time in UTC. It has the hour as it stands and no zone; records that go into a database, where times without
-# a zone are UTC, are wrong by hours, and stories of two papers come in the wrong order.
+# Pages state "2026-03-05T23:30:00-05:00" in article:published_time and JSON-LD. One would expect `date_publish` with
+# that offset, or the time in UTC. It has the hour as it stands and no zone; records that go into a database, where
+# times without a zone are UTC, are wrong by hours, and stories of two papers come in the wrong order.
 #
 # Seen, of the same moment stated by three papers:
 #   2026-03-05T23:30:00-05:00   2026-03-05 23:30:00
