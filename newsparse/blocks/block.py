@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from newsparse.named_tuple import NamedTuple
@@ -72,6 +73,20 @@ class Block(NamedTuple):
 
     is_marked: bool = False
     """Text pages: a sign that is no part of the text, such as a bullet or a pipe, says what kind of block it is."""
+    breaks: tuple[int, ...] = ()
+    """HTML pages: where in `text` a line begins that a `<br>` set apart, in a text of a few lines; the blank before it is the break."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text as the lines that breaks make of it.
+
+        >>> Block("By Ada Berg Oslo", "paragraph", 0, breaks=(12,)).lines
+        ('By Ada Berg', 'Oslo')
+        """
+        if not self.breaks:
+            return (self.text,)
+        bounds = (0, *self.breaks, len(self.text) + 1)
+        return tuple(self.text[start : end - 1] for start, end in pairwise(bounds))
 
     @property
     def is_mid_line(self) -> bool:

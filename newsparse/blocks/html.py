@@ -232,6 +232,7 @@ class _Reader(LineCollector):
             if self.pieces and (self.breaks > 1 or (self.large_chars and self._is_large_heading())):
                 self.end_block()
             else:
+                self.breaks_at.append(len(self.pieces))
                 self.pieces.append("\n")
         elif tag == "hr":
             self.end_block()
@@ -319,6 +320,7 @@ class _Reader(LineCollector):
                         " ".join(self.names).lower() if self.names else "",
                         self.datetime,
                         self.images,
+                        breaks=self.find_breaks(text) if self.breaks_at else (),
                     )
                 )
                 self.images = 0

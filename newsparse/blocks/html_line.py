@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import Any
 
 from newsparse.blocks.block import Link
@@ -39,6 +40,9 @@ SHOWN_MIN_CHARS = 60
 ("By" before an author's name), and a line of which nothing is shown is judged as a block. Full-width characters count double,
 as they say twice as much."""
 
+BROKEN_MAX_CHARS = 400
+"""Only of a text of at most so many characters it is noted where its lines break: a byline is read line by line, prose is not."""
+
 
 class LineCollector:
     """Collects pieces of text, links, emphasis, names and microdata up to the end of the line.
@@ -56,6 +60,7 @@ class LineCollector:
         self.link_chars = self.strong_chars = 0
         self.datetime = ""
         self.closed_inline = False
+        self.breaks_at: list[int] = []  # piece of each line break
         self.is_blank = False
         """Whether the line began with white space that was not kept; it is where something follows that is."""
         self.strong_depth = 0
@@ -141,6 +146,17 @@ class LineCollector:
             text = self._leave_out_hidden(text)
         return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
 
+    def find_breaks(self, text: str) -> tuple[int, ...]:
+        """Return where in the line's text, as it was taken, a line break stands; none where the text has been changed or is long."""
+        if len(text) > BROKEN_MAX_CHARS:
+            return ()
+        bounds = (0, *self.breaks_at, len(self.pieces))
+        parts = [normalise(_resolve_separators("".join(self.pieces[start:end]))) for start, end in pairwise(bounds)]
+        parts = [part for part in parts if part]
+        if " ".join(parts) != text:
+            return ()
+        return tuple(accumulate(len(part) + 1 for part in parts[:-1]))
+
     def is_in_home_link(self) -> bool:
         """Whether a link to the front page is open."""
         return self._link_start >= 0 and is_home(self._link_url)
@@ -164,6 +180,8 @@ class LineCollector:
         self._open_items = []
         if self._quotations:
             self._quotations = []
+        if self.breaks_at:
+            self.breaks_at = []
         self.link_chars = self.strong_chars = self.aside_chars = self.large_chars = 0
         self.datetime = ""
         self.closed_inline = self.is_blank = False

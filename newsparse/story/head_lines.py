@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.agency.last_line import find_line_agencies
-from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_cased, is_ideographic
 from newsparse.lines.dates.relative import is_day_word
 from newsparse.lines.dates.stamp import is_date_stamp
+from newsparse.story.byline_blocks import read_byline_block
 from newsparse.story.story import Override, Story
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.lazy_regex import pattern
@@ -197,7 +197,7 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
     )
     if facts.ends_sentence or not (is_opened or is_beside):
         return False
-    byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
+    byline = read_byline_block(block, story)
     if is_opened:
         least = DATED_MIN_STRENGTH if MIDDLE_DOT in block.text else BYLINE_MIN_STRENGTH
         return bool(byline.authors) and byline.strength >= least

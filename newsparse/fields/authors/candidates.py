@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsparse.blocks.block import Link
 from newsparse.fields.authors.context import BylineContext
 from newsparse.fields.authors.evidence import (
     SHORT_LINE_MAX_CHARS,
@@ -26,9 +25,9 @@ from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
+from newsparse.story.byline_blocks import is_topic_link, read_byline_block
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
-from newsparse.tables.element_names import has_category_rel, has_tag_rel
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
 from newsparse.tables.words import make_key
 
@@ -53,9 +52,6 @@ CAPITALS_MIN_CHARS = 3
 DATED_MAX_CHARS, DATED_MIN_DIGITS = 100, 5
 NAMES_BELOW_MAX = 7
 """Lines below a lone "By" that may be its names and the words between them."""
-TOPIC_FOLDERS = frozenset(
-    ("category", "categories", "tag", "tags", "topic", "topics", "categoria", "rubrik", "rubrique")
-)
 JOINTS = frozenset(",&;+")
 """Marks that are alone on a line between two names."""
 PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
@@ -261,27 +257,14 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
 
     Gets wrong: a name below a lone "By" that is the next link of a menu.
     """
-    text = labelled.block.text
-    for link in labelled.block.links:  # printed twice, once for screen readers
-        text = text.replace(link.text * 2, link.text)
-        if is_topic_link(link):
-            text = text.replace(link.text, "|", 1)
     names = (
         [] if not is_opener(labelled) or _is_job_of_above(labelled, story) else _list_lines_of_names(labelled, story)
     )
     if names and all(len(line.block.text) <= SHORT_LINE_MAX_CHARS for line in names):
-        text = f"{text.rstrip(':： ')}: {' '.join(line.block.text for line in names)}"
-    else:
-        names = [labelled]
-    links = [link.text for line in names for link in line.block.links if not is_topic_link(link)]
-    return BylineCandidate(labelled, read_byline(text, language=story.language, links=links))
-
-
-def is_topic_link(link: Link) -> bool:
-    """Whether a link in a byline leads to a section or topic, by its rel values or a folder of its address."""
-    if has_category_rel(link.rel) or has_tag_rel(link.rel):
-        return True
-    return not TOPIC_FOLDERS.isdisjoint(link.url.casefold().split("/")[:-1])
+        text = f"{labelled.block.text.rstrip(':： ')}: {' '.join(line.block.text for line in names)}"
+        links = [link.text for line in names for link in line.block.links if not is_topic_link(link)]
+        return BylineCandidate(labelled, read_byline(text, language=story.language, links=links))
+    return BylineCandidate(labelled, read_byline_block(labelled.block, story))
 
 
 def _list_lines_of_names(opener: Labelled, story: Story) -> list[Labelled]:

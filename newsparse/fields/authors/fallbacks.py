@@ -18,8 +18,8 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.author_value import list_author_names
 from newsparse.lines.byline.builder import Byline
-from newsparse.lines.byline.grammar import read_byline
 from newsparse.record import Author
+from newsparse.story.byline_blocks import read_byline_block
 from newsparse.tables.element_names import has_author_rel
 from newsparse.tables.gazetteer import is_region, is_town
 from newsparse.tables.phrases import phrase_kinds
@@ -122,7 +122,7 @@ def find_leading_names(context: BylineContext) -> BylineCandidate | None:
     first = min(head, story.first)
     for labelled in story.blocks[first : first + STORY_FIRST_BLOCKS] if story.last >= 0 else ():
         if _may_be_leading_names(labelled, context):
-            candidate = BylineCandidate(labelled, read_byline(labelled.block.text, language=story.language))
+            candidate = BylineCandidate(labelled, read_byline_block(labelled.block, story))
             if _are_leading_names(candidate, context):
                 return candidate
     return None

@@ -52,7 +52,18 @@ NAME_RE: Final = pattern(
 )
 REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报道|報導|報道|电|電)$")
 """A place behind the names: "记者 李四／台北報導"."""
-GLUED_RE: Final = pattern(rf"(?P<name>[{_HAN}]{{2,4}}?)(?P<place>[{_HAN}]{{2,4}})(?:报道|報導|報道)$")
+GLUED_RE: Final = pattern(rf"(?P<run>[{_HAN}]{{4,8}})(?:报道|報導|報道)$")
+"""A name and the place of reporting without a mark between them: "記者王小明台北報導"."""
+GLUED_NAME_CHARS: Final = (3, 2, 4)
+"""How long the name in such a run is, the most frequent first."""
+PLACE_CHARS: Final = range(2, 5)
+JOB_BEHIND_RE: Final = pattern(
+    lambda: (
+        rf"(?P<name>[{_HAN}]{{2,4}}?)(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})"
+        rf"\s?[／/]?\s?(?P<place>[{_HAN}]{{2,4}})(?:报道|報導|報道)$"
+    )
+)
+"""A name before the job, and the place of reporting."""
 CREDIT_RE: Final = pattern(
     lambda: (
         rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})"
@@ -60,6 +71,13 @@ CREDIT_RE: Final = pattern(
     )
 )
 """A job with its colon, or between blanks before a name, behind other labels of the line."""
+BUTTONS_RE: Final = pattern(
+    lambda: (
+        rf"[\s|｜丨]*(?:(?:{'|'.join(word if not word.isascii() else rf'(?<![A-Za-z]){word}(?![A-Za-z])' for word in _list_jobs('chinese-buttons'))})[：:、/／|｜\s]*){{1,12}}$"
+    )
+)
+BUTTONS_MAX_CHARS: Final = 60
+"""Only so much of a line's end is looked at for buttons."""
 LINE_MAX_CHARS: Final = 60
 STRENGTH: Final = 1.0
 GLUED_STRENGTH: Final = 0.3
@@ -76,6 +94,20 @@ PARTICLE_RE: Final = pattern(f"[{_HAN}\u30a1-\u30fa](?:は|が|を|に|で|と|�
 CLAUSE_RE: Final = pattern(f"[{_HAN}]{{7,}}，[{_HAN}]{{3,}}")
 SENTENCE_MIN_CHARS: Final = 7
 SOURCE_RE: Final = pattern(r"(?:来源|來源|稿源)\s?[:：]\s?(\S{2,20})$")
+
+
+def cut_buttons(text: str) -> str:
+    """Return a line without the buttons that share the story at its end; whole where it is nothing else.
+
+    Gets wrong: lines that end in the name of such a network as an outlet ("来源：新浪微博").
+
+    >>> cut_buttons("记者 李雷分享到：微博 微信 QQ空间"), cut_buttons("分享 微博"), cut_buttons("来源：微博")
+    ('记者 李雷', '分享 微博', '来源：微博')
+    """
+    found = BUTTONS_RE.search(text, max(0, len(text) - BUTTONS_MAX_CHARS)) if HAN_RE.search(text) else None
+    if found is None or not found.start() or text[found.start() - 1] in "：:":
+        return text
+    return text[: found.start()]
 
 
 def read_chinese_byline(text: str) -> Byline | None:
@@ -98,6 +130,9 @@ def read_chinese_byline(text: str) -> Byline | None:
     line = text.strip(BRACKETS)
     if len(line) > LINE_MAX_CHARS or KANA_RE.search(line) or not HAN_RE.search(line):
         return None
+    turned = JOB_BEHIND_RE.match(line)
+    if turned is not None and is_town(turned["place"]) and JOB_RE.match(line) is None:
+        return Byline((Author(turned["name"]),), places=(turned["place"],), strength=GLUED_STRENGTH)
     names: list[str] = []
     places: tuple[str, ...] = ()
     is_reported = False
@@ -112,16 +147,16 @@ def read_chinese_byline(text: str) -> Byline | None:
             places = () if reported["place"] in name_words("chinese-no-places") else (reported["place"],)
             break
         at = job.end()
-        glued = GLUED_RE.match(line, at)
-        if glued is not None and is_town(glued["place"]):
-            names.append(glued["name"])
-            places = (glued["place"],)
-            break
         found = at
-        while (name := _match_name(line, at)) is not None:
+        glued = None
+        while (glued := _split_glued(line, at)) is None and (name := _match_name(line, at)) is not None:
             if job["writer"]:
                 names.append(name["name"])
             at = name.end()
+        if glued is not None:
+            names.append(glued[0])
+            places = glued[1:]
+            break
         if found == at and JOB_RE.match(line, at) is None:
             return None
         while at < len(line) and line[at] in " 、,，":
@@ -144,6 +179,26 @@ def read_chinese_credit(text: str) -> Byline | None:
     """
     found = CREDIT_RE.search(text) if HAN_RE.search(text) else None
     return read_chinese_byline(text[found.start() :]) if found is not None and found.start() else None
+
+
+def _split_glued(line: str, at: int) -> tuple[str, ...] | None:
+    """Return the name and the place of reporting that are glued together at a place of a line; the name alone where no town is known.
+
+    >>> _split_glued("王小明台北報導", 0), _split_glued("王小明现场报道", 0), _split_glued("王小明", 0)
+    (('王小明', '台北'), ('王小明',), None)
+    >>> _split_glued("記者 李四 哈尔滨市报道", 6)
+    """
+    glued = GLUED_RE.match(line, at)
+    if glued is None:
+        return None
+    run = glued["run"]
+    splits = [
+        (run[:length], run[length:]) for length in GLUED_NAME_CHARS if len(run) - length in PLACE_CHARS
+    ]
+    known = next((split for split in splits if is_town(split[1])), None)
+    if known is not None:
+        return known
+    return None if line[at - 1 : at] == " " or is_town(run) or not splits else splits[0][:1]
 
 
 def _match_name(line: str, at: int) -> re.Match[str] | None:

@@ -72,6 +72,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
         return found._replace(authors=(replace(found.authors[0], role=member["role"].strip()),))
     if not text.isascii() and max(text) >= EAST_ASIAN_FROM:
         from newsparse.lines.byline.east_asian import (
+            cut_buttons,
             is_east_asian_prose,
             names_only_source,
             read_chinese_byline,
@@ -79,6 +80,7 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
             read_japanese_byline,
         )
 
+        text = cut_buttons(text)
         east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
             return east_asian

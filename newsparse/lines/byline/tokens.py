@@ -37,6 +37,8 @@ CONTACT_RE = pattern(
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
     re.VERBOSE,
 )
+ARABIC_OUTLET_RE = pattern(r"(?<=[-–—ـ])\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])|^\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])")
+"""The paper in quotation marks between dashes, as the Arabic press prints it: "عمان - «القدس العربي» - ليلى منصور"."""
 GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
 GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 GLUED_OPENER_RE = pattern(r"(?<!\S)(?:([Bb]y)|(von|par|por|av|af|door))(?:[Bb]y ?)?(?=[A-ZÀ-Þ][\w.])")
@@ -45,7 +47,7 @@ GLUED_OPENER_HINT_RE = pattern(r"(?:[Bb]y|von|par|por|av|af|door)[bA-ZÀ-Þ]")
 """Found wherever the pattern is. They begin with a character, so searching them takes a fraction of the time."""
 TOKEN_RE = pattern(
     r"""(?P<and>[&＆+](?=\s|\w)|(?<=\s)[xX×](?=\s))
-    | (?P<bar>[|｜•·●▪–—―⋅‧●■◆]|(?<!\S)[-/~*](?!\S)|//+|\.\s*[-–—]|\s{2,}|(?<=\w)[-–](?=\s))
+    | (?P<bar>[|｜•·●▪–—―⋅‧●■◆]|(?<!\S)[-/~*ـ](?!\S)|//+|\.\s*[-–—]|\s{2,}|(?<=\w)[-–](?=\s))
     | (?P<comma>[,;，、،؛､])
     | (?P<slash>[/／])
     | (?P<open>[(（\[【［「『〈《<{])
@@ -63,12 +65,14 @@ DIGITS_RE = pattern(
 def clean_line(text: str, links: Sequence[str]) -> str:
     """Return a line without addresses and invisible characters, links and glued words separated."""
     names = [link for link in links if 1 < len(link.split()) <= NAME_MAX_WORDS]
-    if len(links) == 1 and not (names and text.startswith(names[0])):
+    if len(links) == 1 and not (names and _begins_with_name(text, names[0])):
         names = []  # one link inside a line may be the end of a name
     text = _separate_links(text[:BYLINE_MAX_CHARS], names)
     text = text.replace("\n", " | ").replace("\t", " | ")
     if not text.isascii():
         text = INVISIBLE_RE.sub(" ", text)
+        if "«" in text:
+            text = ARABIC_OUTLET_RE.sub(" | ", text)
     text = " ".join(text.split())
     if may_have_contact(text):
         text = CONTACT_RE.sub(" | ", text)
@@ -78,6 +82,13 @@ def clean_line(text: str, links: Sequence[str]) -> str:
     if GLUED_DIGIT_HINT_RE.search(text):
         text = GLUED_DIGIT_RE.sub(" | ", text)
     return " ".join(_separate_label(word) for word in text.split(" "))
+
+
+def _begins_with_name(text: str, name: str) -> bool:
+    """Whether a line begins with a linked name, or with "By" and the name."""
+    before, found, _ = text.partition(name)
+    bare = before.strip(" :").casefold()
+    return bool(found) and (not bare or bare in phrases("byline"))
 
 
 def _replace_date_spans(text: str) -> str:
@@ -106,7 +117,12 @@ def _separate_links(text: str, names: list[str]) -> str:
             else:
                 parts += f" {before} {name}" if joins else f" , {before} , {name}"
             text = after
-    return f"{parts} , {text}" if parts else text
+    if not parts:
+        return text
+    first, space, rest = text.lstrip().partition(" ")
+    if space and first.casefold() in phrases("place_word"):  # "Ada BergIn Oslo", as two elements print it
+        text = f"{first.casefold()} {rest}"
+    return f"{parts} , {text}"
 
 
 def _separate_label(word: str) -> str:

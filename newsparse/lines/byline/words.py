@@ -31,6 +31,7 @@ KINDS = frozenset(
         "chinese-helpers",
         "chinese-no-places",
         "japanese-writers",
+        "chinese-buttons",
     ]
 )
 

@@ -9,13 +9,13 @@ from newsparse.lines.dateline.brackets import read_enclosed
 from newsparse.lines.dateline.common_form import read_common_form
 from newsparse.lines.dateline.dates import read_date, read_day_only
 from newsparse.lines.dateline.elements import COMMA_RE, GAP_RE, MARK_RE, UNKNOWN_TAG, Element, Opening, is_small
-from newsparse.lines.dateline.evidence import KNOWN, PLAIN
+from newsparse.lines.dateline.evidence import KNOWN, PLAIN, is_agency_or_domain
 from newsparse.lines.dateline.places import read_known_town
 from newsparse.lines.dateline.plausibility import is_dateline
 from newsparse.lines.dateline.slots import read_named
 from newsparse.record import Dateline
 from newsparse.tables.agencies import is_unnamed_agency
-from newsparse.tables.gazetteer import gazetteer
+from newsparse.tables.gazetteer import gazetteer, is_desk, is_town
 from newsparse.tables.lazy_regex import pattern
 
 WINDOW_CHARS = 250
@@ -155,12 +155,31 @@ def _read_alphabetic(text: str, start: int, language: str | None) -> Opening | N
         cut = mark.end() if mark else end
         if is_dateline(elements, kind, text[cut:], language):
             best = Opening(cut, tuple(elements))
+            reporter = _read_arabic_reporter(text, cut) if kind == "dash" else None
+            if reporter is not None:
+                return Opening(reporter.end, (*elements, reporter))
         elif (kind == "colon" and not text.startswith("«", cut + 1)) or (
             kind == "dash" and _is_personal_name(found[-1]) and text[cut : cut + 2].strip()[:1].isdigit()
         ):
             break
         position = _skip_comma(text, cut)
     return best or _read_without_mark(text, start, language)
+
+
+ARABIC_REPORTER_RE = pattern(
+    r"\s?(?P<name>[\u0621-\u064a]{2,12}(?:\s[\u0621-\u064a]{2,12}){1,2})\s?(?:[–—ـ]|-(?=\s))\s?"
+)
+
+
+def _read_arabic_reporter(text: str, position: int) -> Element | None:
+    """Read the reporter between two dashes behind the place: "القاهرة - أحمد علي - صوت المجلس".
+
+    Before a colon the words are a speaker's. Gets wrong: a speaker before a dash ("مصدر أمني -").
+    """
+    found = ARABIC_REPORTER_RE.match(text, position)
+    if found is None or is_agency_or_domain(found["name"]) or is_town(found["name"]) or is_desk(found["name"]):
+        return None
+    return Element("reporter", (found["name"],), found.end())
 
 
 def _is_personal_name(element: Element) -> bool:

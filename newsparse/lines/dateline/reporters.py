@@ -1,4 +1,4 @@
-"""The reporters whom a dateline names, as papers and agencies in Chinese, Japanese and Korean print them."""
+"""The reporters whom a dateline names, as papers and agencies in Chinese, Japanese, Korean and Arabic print them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newsparse.tables.lazy_regex import pattern
 KOREAN_RE = pattern(lambda: rf"([가-힣]{{2,4}}(?:(?:[·,]\s?|\s)[가-힣]{{2,4}}){{0,5}})\s(?:{join_roles()})")
 CHINESE_RE = pattern(r"[记記]者[:：\s]{0,2}([\u4e00-\u9fff·、，,\s]{2,30})")
 JAPANESE_RE = pattern(r"[=＝]\s?([\u3040-\u30ff\u4e00-\u9fff々、・\s]{2,20})[】\]］]")
+ARABIC_RE = pattern(r"[-–—ـ]\s?([\u0621-\u064a]{2,12}(?:\s[\u0621-\u064a]{2,12}){1,2})\s?[-–—ـ]$")
 SEPARATOR_RE = pattern(r"[、，,·・\s]+")
 NAME_MIN_CHARS, NAME_MAX_CHARS = 2, 7
 """Japanese names have up to seven characters, Chinese and Korean ones up to four."""
@@ -32,6 +33,8 @@ def list_reporters(dateline: Dateline) -> tuple[str, ...]:
     ('홍길동', '김철수')
     >>> list_reporters(Dateline("【ロンドン=雨森るつ】", ("ロンドン",), None, ()))
     ('雨森るつ',)
+    >>> list_reporters(Dateline("القاهرة - أحمد علي -", ("القاهرة",), None, ()))
+    ('أحمد علي',)
     >>> list_reporters(Dateline("LISBON (Reuters) -", ("LISBON",), None, ("Reuters",)))
     ()
     """
@@ -39,6 +42,9 @@ def list_reporters(dateline: Dateline) -> tuple[str, ...]:
         return ()
     others = {*dateline.places, *dateline.agencies}
     names = [name for name in _iterate_names(dateline) if name not in others and not is_known_agency(name)]
+    arabic = ARABIC_RE.search(dateline.text)
+    if arabic is not None and arabic[1] not in others and not is_known_agency(arabic[1]):
+        return (arabic[1],)
     return tuple(dict.fromkeys(names)) if all(map(_has_length, names)) else ()
 
 
