@@ -44,7 +44,7 @@ FIELDS: dict[str, Field] = {
     "published": Field(find_published, ("dates", "headline", "opening")),
     "modified": Field(find_modified, ("dates", "headline", "opening")),
     "section": Field(find_section, ("headline", "url")),
-    "tags": Field(find_tags, ("headline",)),
+    "tags": Field(find_tags, ("headline", "url")),
     "language": Field(find_language),
     "site": Field(find_site),
     "url": Field(find_url),

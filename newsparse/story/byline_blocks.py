@@ -16,7 +16,16 @@ from newsparse.tables.phrases import is_phrase
 MARK: Final = "|"
 """Stands for a link that is no name."""
 NOWHERE: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:")
-SHARING_PARTS: Final = ("/intent/", "/sharer", "/share?", "/share/", "sharearticle", "/submit?", "://wa.me/", "/pin/create")
+SHARING_PARTS: Final = (
+    "/intent/",
+    "/sharer",
+    "/share?",
+    "/share/",
+    "sharearticle",
+    "/submit?",
+    "://wa.me/",
+    "/pin/create",
+)
 """Parts of addresses that send a story on to others, at whatever network."""
 
 
@@ -46,7 +55,12 @@ def write_byline(block: Block, story: Story) -> tuple[str, list[str]]:
 
 def is_topic_link(link: Link) -> bool:
     """Whether a link in a byline leads to a section or topic, by its rel values or a folder of its address."""
-    return has_category_rel(link.rel) or has_tag_rel(link.rel) or leads_to("topics", link.url)
+    return (
+        has_category_rel(link.rel)
+        or has_tag_rel(link.rel)
+        or leads_to("categories", link.url)
+        or leads_to("tags", link.url)
+    )
 
 
 def _find_strangers(block: Block, story: Story) -> frozenset[Link]:

@@ -7,13 +7,13 @@ from typing import Any
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "section_words.toml"
-SECTIONS = frozenset(("page-types", "list-openers"))
+SECTIONS = frozenset(("page-types", "list-openers", "topic-openers"))
 
 
 def check_section_words(table: dict[str, Any]) -> None:
     """Raise `TableError` for a section that is unknown or missing, and for a phrase that is empty, doubled or in capitals.
 
-    >>> check_section_words({"page-types": {"phrases": "more, more"}, "list-openers": {"phrases": "in"}})
+    >>> check_section_words({"page-types": {"phrases": "more, more"}, "list-openers": {"phrases": "in"}, "topic-openers": {"phrases": "in"}})
     Traceback (most recent call last):
     newsparse.tables.toml.TableError: data/section_words.toml: 'page-types': has 'more' twice
     """
@@ -37,3 +37,12 @@ def drop_list_opener(text: str) -> str:
     """
     opener, space, rest = text.partition(" ")
     return rest if space and opener.casefold() in list_phrases(TABLE, "list-openers") else text
+
+
+def opens_topics(text: str) -> bool:
+    """Return whether a line's opener is one of lists of topics as often as of sections.
+
+    >>> opens_topics("Archivado en: Islas"), opens_topics("Category: Tides")
+    (True, False)
+    """
+    return text.casefold().startswith(tuple(list_phrases(TABLE, "topic-openers")))

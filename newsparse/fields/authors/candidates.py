@@ -26,6 +26,7 @@ from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.byline_blocks import is_topic_link, read_byline_block
+from newsparse.story.cards_above import find_cards_above
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
@@ -86,14 +87,15 @@ def list_candidates(context: BylineContext) -> list[BylineCandidate]:
 
 
 def list_near_byline_places(context: BylineContext) -> list[Labelled]:
-    """Return the blocks near the headline, the story's beginning, or below its end, in reading order."""
+    """Return the blocks near the headline, the story's beginning, or below its end, in reading order, none of another story's."""
     story, reach = context.story, BYLINE_MAX_DISTANCE
     near = {
         *range(context.top - reach, context.top + reach + 1),
         *range(story.first - reach, story.first + reach + 1),
         *range(story.last + 1, story.last + reach + 1),
     }
-    return [story.blocks[position] for position in sorted(near.intersection(find_own_part(story)))]
+    near.intersection_update(find_own_part(story))
+    return [story.blocks[position] for position in sorted(near - find_cards_above(story))]
 
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
+from newsparse.story.cards_above import find_cards_above
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.story.surroundings import describe_make
@@ -27,7 +28,8 @@ def find_strangers(story: Story) -> frozenset[int]:
     Behind the story, dated blocks of one make with other blocks between them head cards or comments; a date inside a
     link, or beside one that has the words of a title, is the linked story's. Two dates in a row may be the story's own: published and updated.
 
-    Above the story a date at the end of one link with words is the linked story's too: a ticker of news; and among its
+    Above the story a date at the end of one link with words is the linked story's too: a ticker of news, and so is one in a
+    card; and among its
     paragraphs a date beside such a link, or below a line that is nothing but one, or beside the account of a post.
 
     Gets wrong: a page whose own date stands only in a card of its own make among those of others.
@@ -54,6 +56,7 @@ def find_strangers(story: Story) -> frozenset[int]:
             found.update(positions)
     found.update(at for at in range(story.first + 1, story.last) if _is_in_card(story, at) or _is_of_post(story, at))
     found.update(labelled.position for labelled in story.blocks[: max(0, story.first)] if _is_teaser(labelled))
+    found.update(find_cards_above(story))
     return frozenset(found)
 
 

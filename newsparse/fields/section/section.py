@@ -7,6 +7,7 @@ from itertools import chain
 
 from newsparse.fields.found import Found
 from newsparse.fields.section.breadcrumb import find_breadcrumb
+from newsparse.fields.section.menu import is_section_phrase
 from newsparse.fields.section.named import SectionName, choose_names, split_list
 from newsparse.story.story import Story
 
@@ -19,7 +20,8 @@ def find_section(story: Story, headline: Found[str | None], url: Found[str | Non
     """Return the section's names, outermost first, and the blocks that print them.
 
     The first reader that finds a name decides: the breadcrumb, the label at the headline, then lines and links that
-    are marked as categories. Metadata come last, since they often hold an internal category code.
+    are marked as categories. Metadata come then, since they often hold an internal category code, and last a lone name
+    below the story that may be a topic.
     """
     for found in _iterate_readings(story, headline, url.value):
         names = choose_names(found, story, headline)
@@ -27,7 +29,32 @@ def find_section(story: Story, headline: Found[str | None], url: Found[str | Non
             return Found(
                 tuple(name.text for name in names), "section block", frozenset(name.position for name in names)
             )
-    return _find_in_metadata(story, headline)
+    stated = _find_in_metadata(story, headline)
+    if stated.value or story.page.kind != "html":
+        return stated
+    return _find_known_in_meta(story, headline) or _find_below(story, headline)
+
+
+def _find_known_in_meta(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]] | None:
+    """Return the one section that a `meta` element gives, where the page's menu has it or the phrase tables know it: codes are neither."""
+    facts = [fact for fact in story.facts("section") if fact.origin not in TRUSTED_ORIGINS]
+    names = choose_names([SectionName(fact.value) for fact in facts], story, headline) if facts else ()
+    if len(names) != 1:
+        return None
+    name = names[0].text
+    is_known = is_section_phrase(name) or any(
+        link.text == name for labelled in story.blocks for link in labelled.block.links
+    )
+    return Found((name,), facts[0].origin) if is_known else None
+
+
+def _find_below(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]]:
+    from newsparse.fields.section.filed import find_lone_filed_name
+
+    found = find_lone_filed_name(story, headline.position if headline.position >= 0 else story.first)
+    names = choose_names(found, story, headline)
+    positions = frozenset(name.position for name in names)
+    return Found(tuple(name.text for name in names), "section block", positions) if names else Found(())
 
 
 def _iterate_readings(
@@ -44,11 +71,18 @@ def _iterate_readings(
         from newsparse.fields.section.label import find_label
 
         yield find_label(story, end, address)
-    from newsparse.fields.section.filed import find_category_links, find_filed_names, find_names_beside_date
+    from newsparse.fields.section.filed import (
+        find_category_links,
+        find_filed_names,
+        find_name_before_byline,
+        find_names_beside_date,
+    )
 
-    yield find_filed_names(story, end)
+    yield find_filed_names(story, end, address)
     yield find_names_beside_date(story, end)
     yield find_category_links(story, end)
+    if story.page.kind == "html":
+        yield find_name_before_byline(story, end, address)
 
 
 def _find_in_metadata(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]]:

@@ -192,9 +192,7 @@ def _split_glued(line: str, at: int) -> tuple[str, ...] | None:
     if glued is None:
         return None
     run = glued["run"]
-    splits = [
-        (run[:length], run[length:]) for length in GLUED_NAME_CHARS if len(run) - length in PLACE_CHARS
-    ]
+    splits = [(run[:length], run[length:]) for length in GLUED_NAME_CHARS if len(run) - length in PLACE_CHARS]
     known = next((split for split in splits if is_town(split[1])), None)
     if known is not None:
         return known

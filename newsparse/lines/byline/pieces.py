@@ -9,7 +9,7 @@ from newsparse.lines.byline.names import has_word, is_cased, is_form_word, is_id
 from newsparse.lines.byline.tokens import CREDITS, Token
 from newsparse.lines.byline.words import name_words
 from newsparse.named_tuple import NamedTuple
-from newsparse.tables.phrases import marked, phrases
+from newsparse.tables.phrases import marked, phrase_kinds, phrases
 
 
 class Piece(NamedTuple):
@@ -183,12 +183,19 @@ def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
             return False
         return not before or printed[:1].islower() or keyword.length > 1 or keyword.key == "by"
     if before:
+        if printed[:1].isupper() and keyword.rest > 1 and _is_section(before):
+            return True  # "PolitikVon Ada Berg", in two elements
         is_capital = following is not None and following.text[:1].isupper()
         is_title = keyword.key == "von" and len(before) > 1 and keyword.rest > 1 and is_capital
         return printed.islower() and (is_title or all(is_form_word(word) for word in before))
     is_known = bool(language) and keyword.key in phrases("byline", language)
     is_before_newsroom = keyword.rest == 1 and _is_newsroom(following)
     return keyword.rest >= 2 or is_known or is_before_newsroom or printed.islower() or _is_colon(following)
+
+
+def _is_section(words: list[str]) -> bool:
+    """Whether words are the name of a section, as pages print it before the byline."""
+    return "section:whole" in phrase_kinds(" ".join(words))
 
 
 def _is_given_name(keyword: _Keyword, language: str | None) -> bool:

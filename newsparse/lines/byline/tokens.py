@@ -37,7 +37,9 @@ CONTACT_RE = pattern(
     | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4} | @\w{1,40}""",
     re.VERBOSE,
 )
-ARABIC_OUTLET_RE = pattern(r"(?<=[-–—ـ])\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])|^\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])")
+ARABIC_OUTLET_RE = pattern(
+    r"(?<=[-–—ـ])\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])|^\s?«[\u0600-\u06ff\s]{3,30}»(?=\s?[-–—ـ:])"
+)
 """The paper in quotation marks between dashes, as the Arabic press prints it: "عمان - «القدس العربي» - ليلى منصور"."""
 GLUED_DIGIT_RE = pattern(r"(?<=[^\W\d_]{2}[a-zß-ÿ])(?=\d)|(?<=[12]\d\d\d)(?=[^\W\d_]{3})")
 GLUED_CASE_RE = pattern(r"(?<=[^\W\d_]{3}[a-zß-ÿ])(?=[A-ZÀ-Þ])")

@@ -32,6 +32,7 @@ KINDS = frozenset(
         "chinese-no-places",
         "japanese-writers",
         "chinese-buttons",
+        "arabic-no-reporters",
     ]
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsparse.lines.byline.words import name_words
 from newsparse.lines.dateline.agencies import read_small_tag, read_unmarked_agency
 from newsparse.lines.dateline.brackets import read_enclosed
 from newsparse.lines.dateline.common_form import read_common_form
@@ -174,10 +175,16 @@ ARABIC_REPORTER_RE = pattern(
 def _read_arabic_reporter(text: str, position: int) -> Element | None:
     """Read the reporter between two dashes behind the place: "القاهرة - أحمد علي - صوت المجلس".
 
-    Before a colon the words are a speaker's. Gets wrong: a speaker before a dash ("مصدر أمني -").
+    Before a colon the words are a speaker's. A word with the article before the last is of a sentence, as are verbs.
+    Gets wrong: two words of a sentence before a dash that are in no table.
     """
     found = ARABIC_REPORTER_RE.match(text, position)
-    if found is None or is_agency_or_domain(found["name"]) or is_town(found["name"]) or is_desk(found["name"]):
+    if found is None:
+        return None
+    words = found["name"].split()
+    if not name_words("arabic-no-reporters").isdisjoint(words) or any(word.startswith("ال") for word in words[:-1]):
+        return None
+    if is_agency_or_domain(found["name"]) or is_town(found["name"]) or is_desk(found["name"]):
         return None
     return Element("reporter", (found["name"],), found.end())
 

@@ -1,0 +1,89 @@
+"""Cards of other stories above the headline: a picture and a title that lead elsewhere, with that story's writer and day."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.blocks.block import Link
+from newsparse.blocks.text.width import display_width
+from newsparse.labels.labeller import Labelled
+from newsparse.lines.dates.stamp import WORD_RE
+from newsparse.story.byline_blocks import is_topic_link, leads_to_people
+from newsparse.story.story import Story
+from newsparse.story.surroundings import iterate_around
+from newsparse.tables.words import make_key
+
+CARD_REACH: Final = 20
+"""Blocks above the headline among which a card is."""
+BEHIND_TITLE, BEFORE_TITLE = 4, 1
+"""Blocks behind a card's title and before it that are of the card, where they are in its box."""
+TITLE_MIN_WORDS: Final = 4
+TITLE_MIN_WIDTH: Final = 24
+"""Width of a title in scripts without spaces."""
+SAME_KEY_CHARS: Final = 15
+"""Characters at the beginning of two titles that make them one: breadcrumbs print the story's own, cut short."""
+TITLE_SHARE: Final = 0.5
+
+
+def find_cards_above(story: Story) -> frozenset[int]:
+    """Return the positions of the blocks of other stories' cards above the headline of a web page.
+
+    A card's title is a heading, or right behind a picture, and a link to another address whose text has the words of a title
+    and is not the headline. In its box, apart from the headline, are the name and the day that belong to it.
+
+    Gets wrong: the name and day of the story itself, printed below a picture and the linked title of its series.
+    """
+    if story.page.kind != "html" or story.first <= 0 or story.last < 0:
+        return frozenset()
+    above = [line.position for line in story.blocks[: story.first] if line.label == "headline"]
+    top = above[-1] if above else story.first
+    found: set[int] = set()
+    key = story.blocks[top].facts.key[:SAME_KEY_CHARS]
+    for labelled in story.blocks[max(0, top - CARD_REACH) : top]:
+        if labelled.block.links and _is_title(labelled, story, key):
+            box = _find_box(story, labelled.position, top)
+            first = max(0, labelled.position - BEFORE_TITLE)
+            near = range(first, min(top, labelled.position + 1 + BEHIND_TITLE))
+            urls = {link.url for link in labelled.block.links}
+            found.update(
+                at
+                for at in near
+                if at == labelled.position
+                or (box >= 0 and _find_box(story, at, top) == box)
+                or any(link.url in urls for link in story.blocks[at].block.links)  # one link around all of the card
+            )
+    return frozenset(found)
+
+
+def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
+    """Whether a block is a link with the words of a title, behind a picture or as a heading, and not the headline's."""
+    block = labelled.block
+    if not (block.images or block.heading_level):
+        return False
+    link = max(block.links, key=lambda link: len(link.text))
+    if not block.heading_level and len(link.text) < TITLE_SHARE * len(block.text):
+        return False
+    is_long = len(WORD_RE.findall(link.text)) >= TITLE_MIN_WORDS or (
+        not link.text.isascii() and display_width(link.text) >= TITLE_MIN_WIDTH and " " not in link.text.strip()
+    )
+    return is_long and _leads_elsewhere(link, story) and not make_key(link.text).startswith(headline_key)
+
+
+def _leads_elsewhere(link: Link, story: Story) -> bool:
+    url = link.url.strip()
+    if not url or url.startswith(("#", "javascript:")) or is_topic_link(link) or leads_to_people(link):
+        return False
+    own = [story.url or "", *(fact.value for fact in story.facts("url"))]
+    path = url.partition("#")[0].partition("//")[2].partition("/")[2] or url.lstrip("/")
+    return not any(address and address.rstrip("/").endswith(path.rstrip("/")) for address in own)
+
+
+def _find_box(story: Story, position: int, top: int) -> int:
+    """Return the outermost element around a block that is not around the headline; -1 where there is none."""
+    around_headline = set(iterate_around(story, story.blocks[top].block.container))
+    box = -1
+    for index in iterate_around(story, story.blocks[position].block.container):
+        if index in around_headline:
+            break
+        box = index
+    return box
