@@ -41,7 +41,9 @@ def write_byline(block: Block, story: Story) -> tuple[str, list[str]]:
     Breaks of the line stand between its parts, and a bar in the place of links that lead to a topic, to the sharing of the
     story, or away from the site's pages of people where one of the links leads there.
     """
-    text = join_lines(block.lines) if block.breaks else block.text
+    text = block.text
+    if block.breaks and all(any(link.text in line for line in block.lines) for link in block.links):
+        text = join_lines(block.lines)  # a break inside of a link is of its looks
     links = []
     strangers = _find_strangers(block, story) if block.links else frozenset()
     for link in block.links:

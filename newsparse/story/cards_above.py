@@ -7,7 +7,7 @@ from typing import Final
 from newsparse.blocks.block import Link
 from newsparse.blocks.text.width import display_width
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.stamp import WORD_RE
+from newsparse.lines.dates.stamp import WORD_RE, is_date_word
 from newsparse.story.byline_blocks import is_topic_link, leads_to_people
 from newsparse.story.story import Story
 from newsparse.story.surroundings import iterate_around
@@ -63,9 +63,9 @@ def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     link = max(block.links, key=lambda link: len(link.text))
     if not block.heading_level and len(link.text) < TITLE_SHARE * len(block.text):
         return False
-    is_long = len(WORD_RE.findall(link.text)) >= TITLE_MIN_WORDS or (
-        not link.text.isascii() and display_width(link.text) >= TITLE_MIN_WIDTH and " " not in link.text.strip()
-    )
+    words = [word for word in WORD_RE.findall(link.text) if not is_date_word(word)]
+    is_unspaced = not link.text.isascii() and " " not in link.text
+    is_long = len(words) >= TITLE_MIN_WORDS or (is_unspaced and display_width(link.text) >= TITLE_MIN_WIDTH)
     return is_long and _leads_elsewhere(link, story) and not make_key(link.text).startswith(headline_key)
 
 

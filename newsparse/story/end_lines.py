@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.story.byline_blocks import read_byline_block
+from newsparse.lines.byline.grammar import read_byline
 from newsparse.story.story import Override, Story
 
 LINE_MAX_CHARS = 60
@@ -28,7 +28,7 @@ def find_end_lines(story: Story) -> Iterator[Override]:
     is_line = block.kind == "paragraph" and len(block.text) <= LINE_MAX_CHARS and not block.heading_level
     if not is_line or (facts.ends_sentence and "@" not in block.text):
         return
-    byline = read_byline_block(block, story)
+    byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     is_whole = sum(len(author.name) for author in byline.authors) + SPARE_CHARS >= len(block.text)
     if byline.authors and is_whole and byline.strength >= BYLINE_MIN_STRENGTH:
         yield Override(story.last, "byline")

@@ -32,7 +32,7 @@ def find_section(story: Story, headline: Found[str | None], url: Found[str | Non
     stated = _find_in_metadata(story, headline)
     if stated.value or story.page.kind != "html":
         return stated
-    return _find_known_in_meta(story, headline) or _find_below(story, headline)
+    return _find_below(story, headline)
 
 
 def _find_known_in_meta(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]] | None:
@@ -49,12 +49,14 @@ def _find_known_in_meta(story: Story, headline: Found[str | None]) -> Found[tupl
 
 
 def _find_below(story: Story, headline: Found[str | None]) -> Found[tuple[str, ...]]:
-    from newsparse.fields.section.filed import find_lone_filed_name
+    """Return the lone name that a line below the story may give; instead of a list of topics the section of a `meta` element."""
+    from newsparse.fields.section.filed import find_filed_topics, find_lone_filed_name
 
-    found = find_lone_filed_name(story, headline.position if headline.position >= 0 else story.first)
-    names = choose_names(found, story, headline)
-    positions = frozenset(name.position for name in names)
-    return Found(tuple(name.text for name in names), "section block", positions) if names else Found(())
+    end = headline.position if headline.position >= 0 else story.first
+    names = choose_names(find_lone_filed_name(story, end), story, headline)
+    if names:
+        return Found(tuple(name.text for name in names), "section block", frozenset(name.position for name in names))
+    return (_find_known_in_meta(story, headline) if find_filed_topics(story, end, None) else None) or Found(())
 
 
 def _iterate_readings(

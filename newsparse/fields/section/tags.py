@@ -15,7 +15,7 @@ IDENTIFIER_RE = pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d+|(?:htt
 
 
 def find_tags(story: Story, headline: Found[str | None], url: Found[str | None]) -> Found[tuple[str, ...]]:
-    """Return the page's topics: links marked as tags near the story, else a list below it that says so, else metadata's keywords.
+    """Return the page's topics: links marked as tags near the story, else metadata's keywords, else a list below it that says so.
 
     Clouds of a site's topics and the tags of other stories' cards are further off. A category that is marked as a
     tag too is a section.
@@ -23,15 +23,17 @@ def find_tags(story: Story, headline: Found[str | None], url: Found[str | None])
     links = _find_tag_links(story)
     if names := _choose_topics([text for _, text in links], headline):
         return Found(names, "tag links", frozenset(position for position, _ in links))
+    facts = list(story.facts("tag"))
+    names = _choose_topics([fact.value for fact in facts], headline)
+    if names:
+        return Found(names, facts[0].origin)
     if story.page.kind == "html":
         from newsparse.fields.section.topic_lines import find_topics
 
         printed = find_topics(story, headline.position if headline.position >= 0 else story.first, url.value)
         if names := _choose_topics([name.text for name in printed], headline):
             return Found(names, "tag links", frozenset(name.position for name in printed))
-    facts = list(story.facts("tag"))
-    names = _choose_topics([fact.value for fact in facts], headline)
-    return Found(names, facts[0].origin) if names else Found(())
+    return Found(())
 
 
 def _find_tag_links(story: Story) -> list[tuple[int, str]]:

@@ -97,15 +97,15 @@ SOURCE_RE: Final = pattern(r"(?:来源|來源|稿源)\s?[:：]\s?(\S{2,20})$")
 
 
 def cut_buttons(text: str) -> str:
-    """Return a line without the buttons that share the story at its end; whole where it is nothing else.
+    """Return a line without the buttons that share the story at its end; nothing of a line that is only such.
 
     Gets wrong: lines that end in the name of such a network as an outlet ("来源：新浪微博").
 
     >>> cut_buttons("记者 李雷分享到：微博 微信 QQ空间"), cut_buttons("分享 微博"), cut_buttons("来源：微博")
-    ('记者 李雷', '分享 微博', '来源：微博')
+    ('记者 李雷', '', '来源：微博')
     """
     found = BUTTONS_RE.search(text, max(0, len(text) - BUTTONS_MAX_CHARS)) if HAN_RE.search(text) else None
-    if found is None or not found.start() or text[found.start() - 1] in "：:":
+    if found is None or (found.start() and text[found.start() - 1] in "：:"):
         return text
     return text[: found.start()]
 

@@ -81,6 +81,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
         )
 
         text = cut_buttons(text)
+        if not text:
+            return NO_BYLINE
         east_asian = read_chinese_byline(text) or read_japanese_byline(text) or read_chinese_credit(text)
         if east_asian is not None:
             return east_asian

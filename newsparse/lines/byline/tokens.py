@@ -124,7 +124,7 @@ def _separate_links(text: str, names: list[str]) -> str:
     first, space, rest = text.lstrip().partition(" ")
     if space and first.casefold() in phrases("place_word"):  # "Ada BergIn Oslo", as two elements print it
         text = f"{first.casefold()} {rest}"
-    return f"{parts} , {text}"
+    return f"{parts} {text}" if text[:1] == "\n" else f"{parts} , {text}"
 
 
 def _separate_label(word: str) -> str:
