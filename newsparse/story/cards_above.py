@@ -7,7 +7,7 @@ from typing import Final
 from newsparse.blocks.block import Link
 from newsparse.blocks.text.width import display_width
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.dates.stamp import WORD_RE, is_date_word
+from newsparse.lines.dates.stamp import WORD_RE, is_date_stamp, is_date_word
 from newsparse.story.byline_blocks import is_topic_link, leads_to_people
 from newsparse.story.story import Story
 from newsparse.story.surroundings import iterate_around
@@ -35,8 +35,7 @@ def find_cards_above(story: Story) -> frozenset[int]:
     """
     if story.page.kind != "html" or story.first <= 0 or story.last < 0:
         return frozenset()
-    above = [line.position for line in story.blocks[: story.first] if line.label == "headline"]
-    top = above[-1] if above else story.first
+    top = _find_headline(story)
     found: set[int] = set()
     key = story.blocks[top].facts.key[:SAME_KEY_CHARS]
     for labelled in story.blocks[max(0, top - CARD_REACH) : top]:
@@ -55,6 +54,16 @@ def find_cards_above(story: Story) -> frozenset[int]:
     return frozenset(found)
 
 
+def _find_headline(story: Story) -> int:
+    """Return the position of the headline: by its label, else by the metadata; of the story's first block where none is known."""
+    above = [line.position for line in story.blocks[: story.first] if line.label == "headline"]
+    if above:
+        return above[-1]
+    titles = {make_key(fact.value) for fact in story.facts("headline")}
+    heads = (line.position for line in story.blocks[: story.first] if line.block.heading_level and line.facts.key in titles)
+    return next(heads, story.first)
+
+
 def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     """Whether a block is a link with the words of a title, behind a picture or as a heading, and not the headline's."""
     block = labelled.block
@@ -66,7 +75,7 @@ def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     words = [word for word in WORD_RE.findall(link.text) if not is_date_word(word)]
     is_unspaced = not link.text.isascii() and " " not in link.text
     is_long = len(words) >= TITLE_MIN_WORDS or (is_unspaced and display_width(link.text) >= TITLE_MIN_WIDTH)
-    return is_long and _leads_elsewhere(link, story) and not make_key(link.text).startswith(headline_key)
+    return is_long and not is_date_stamp(link.text) and _leads_elsewhere(link, story) and not make_key(link.text).startswith(headline_key)
 
 
 def _leads_elsewhere(link: Link, story: Story) -> bool:

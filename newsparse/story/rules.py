@@ -25,6 +25,7 @@ from newsparse.story.edges import find_edges
 from newsparse.story.end_lines import find_end_lines
 from newsparse.story.ending import find_behind_end, find_closing_calls
 from newsparse.story.entries import find_entries
+from newsparse.story.fact_rows import find_fact_rows
 from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
@@ -272,6 +273,13 @@ RULES = (
         gets_wrong="titles of other stories among subheadings, polls between two answers of an interview",
         gain="HTML: F1 ±0, 21 pages of 1,225 better, 16 worse by a line, where golds leave questions out.",
         find=find_alike,
+    ),
+    Rule(
+        name="fact rows",
+        reason="rows of facts between two paragraphs",
+        gets_wrong="widgets of figures without a name",
+        gain="HTML: no page of 1,068 with a gold body changes; it is there for boxes of facts that are no table.",
+        find=find_fact_rows,
     ),
     Rule(
         name="closing",

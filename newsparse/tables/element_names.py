@@ -92,6 +92,7 @@ HIDDEN_RE = pattern(lambda: _join_names("hidden"))
 CAPTION_RE = pattern(lambda: _join_names("caption"))
 CREDIT_RE = pattern(lambda: _join_names("credit"))
 DATELINE_RE = pattern(lambda: _join_names("dateline"))
+FACTS_RE = pattern(lambda: _join_names("facts"))
 SECTION_RE = pattern(lambda: _join_names("section"))
 
 
@@ -201,6 +202,15 @@ def has_dateline_name(names: str) -> bool:
     (True, False)
     """
     return DATELINE_RE.search(names) is not None
+
+
+def has_facts_name(names: str) -> bool:
+    """Return whether names call an element a box of facts.
+
+    >>> has_facts_name("article-factbox"), has_facts_name("artifact")
+    (True, False)
+    """
+    return FACTS_RE.search(names) is not None
 
 
 def has_section_name(names: str) -> bool:
