@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from newsparse.formats.cut import DamagedError
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.symbol_fonts import show_symbol
 
 DOCX_MARK: Final = b"PK\x03\x04"
 RTF_MARK: Final = b"{\\rtf"
@@ -24,7 +25,7 @@ NOT_SHOWN: Final = frozenset(
     ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{WORD}moveFrom")
 )
 """A text box as older programs draw it, beside the box itself; and words at the place from which they were moved away."""
-BREAKS: Final = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+BREAKS: Final = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 """Elements that stand for a character."""
 LOCAL_HEADER_BYTES: Final = 30
 LINE_END_RE = pattern(r"\r\n?|\n")
@@ -124,7 +125,10 @@ def _paragraphs_of(body: Any) -> list[str]:
             around.pop()
         elif event == "start" and around:
             name = str(node.tag).removeprefix(WORD)
-            around[-1].append(node.text or "" if name == "t" else BREAKS.get(name, ""))
+            if name == "sym":
+                around[-1].append(show_symbol(node.get(f"{WORD}font", ""), node.get(f"{WORD}char", "")))
+            else:
+                around[-1].append(node.text or "" if name == "t" else BREAKS.get(name, ""))
     return ["".join(pieces) for pieces in paragraphs]
 
 

@@ -104,7 +104,7 @@ FORMATS: Final = (
     Format("factiva", "factiva_office", "text", OFFICE_SIGNS[1:], is_binary=True, holds_several=True, opens="{"),
     Format("factiva", "factiva_html", "html", ("factiva", "articleparagraph"), holds_several=True, opens="<"),
     Format("factiva", "factiva_xml", "xml", holds_several=True, roots=FACTIVA_ROOTS),
-    Format("factiva", "factiva_text", "text", ("hd  ", "hd\t"), holds_several=True, opens=TEXT_OPENS),
+    Format("factiva", "factiva_text", "text", ("hd  ", "hd\t", "\npd "), holds_several=True, opens=TEXT_OPENS),
     Format("proquest", "proquest_html", "html", ("docid", "proquest", "document email"), holds_several=True, opens="<"),
     Format("proquest", "proquest", "text", ("_" * 60,), holds_several=True, opens="_"),
     Format("europresse", "europresse", "html", ("docpublicationname",), holds_several=True, opens="<"),
