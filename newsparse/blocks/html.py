@@ -7,6 +7,7 @@ takes 6.8 ms. The price is libxml2's repair of broken markup instead of the brow
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from newsparse.blocks.block import CELL_SEPARATOR, HIDDEN_NAME, Block, Container, Page
@@ -28,6 +29,7 @@ from newsparse.blocks.html_metadata import MetadataCollector, list_data_attribut
 from newsparse.blocks.icons import icons_to_spaces
 from newsparse.blocks.initials import LINE_MIN_CHARS, is_initial, join_initial
 from newsparse.blocks.page_data import add_data_text
+from newsparse.tables.phrases import is_phrase
 
 ROW_MAX_CHARS = 600
 """A table row longer than this is layout, not data: its cells stay blocks of their own."""
@@ -44,6 +46,9 @@ LARGE_SHARE = 0.9
 """Share of a line's characters that are in large print, from which it is a heading."""
 LARGE_MIN_CHARS, LARGE_MAX_CHARS, LARGE_LEVEL = 8, 160, 2
 """Shorter lines are enlarged letters or buttons, longer ones a standfirst; the level that such a heading gets."""
+HEADED_MIN_CHARS, HEAD_MAX_WORDS = 90, 7
+"""A paragraph below a byline in its own element is as long, and the byline has at most so many words."""
+ARABIC_FROM, ARABIC_TO = "\u0600", "\u06ff"
 SENTENCE_ENDS = frozenset(".。।:")
 SMALLEST_SIZE = "1"
 """Size of `font` in which old pages set what is not the story, on a line of its own."""
@@ -307,6 +312,8 @@ class _Reader(LineCollector):
                 text = self._restore_initial(text)
             if self.picture_box == self.current and level == 0 and self._is_caption(text):
                 kind = "caption"
+            if self.breaks_at and len(text) >= HEADED_MIN_CHARS and kind == "paragraph":
+                text = self._set_byline_apart(text)
             if not (text[0] in "{[" and kind != "preformatted" and _is_data(text)):
                 self.blocks.append(
                     Block(
@@ -326,6 +333,23 @@ class _Reader(LineCollector):
                 self.images = 0
             self.picture_box, self.initial = -1, ""
         self.start_line()
+
+    def _set_byline_apart(self, text: str) -> str:
+        """Make a block of the first line of a paragraph where it is a byline by its form, and return the rest of the text.
+
+        Old pages and wires print the byline and the first paragraph in one element, apart by one `<br>`.
+        """
+        first = self.find_first_line()
+        if not text.startswith(f"{first} ") or not _heads_paragraph(first):
+            return text
+        count = sum(1 for _ in takewhile(lambda link: link.text in first, self.links))
+        links, self.links = tuple(self.links[:count]), self.links[count:]
+        chars = min(sum(len(link.text) for link in links), len(first))
+        self.link_chars -= chars
+        self.strong_chars = max(0, self.strong_chars - len(first))
+        self.blocks.append(Block(first, "paragraph", self.current, 0, links, chars, images=self.images))
+        self.images, self.breaks_at = 0, []
+        return text[len(first) + 1 :]
 
     def _hide_container(self) -> None:
         """Note of a container of which all text is hidden that it is, where it holds no other block."""
@@ -397,6 +421,19 @@ class _Reader(LineCollector):
             self.blocks, self.containers, facts, self.metadata.json_ld, self.metadata.states, read_lines
         )
         return Page("html", tuple(self.blocks), tuple(self.containers), (*facts, *said))
+
+
+def _heads_paragraph(line: str) -> bool:
+    """Whether a first line is a byline by its form: "By" and a name, or in Arabic a town and a name with a dash between them.
+
+    Gets wrong: a first verse that begins with "By" and a name.
+    """
+    words = line.split()
+    if not 1 < len(words) <= HEAD_MAX_WORDS or line[-1] in SENTENCE_ENDS or line[-1] in "!?,;":
+        return False
+    if ARABIC_FROM <= line[0] <= ARABIC_TO:
+        return any(dash in words[1:-1] for dash in ("-", "–", "ـ", "—"))
+    return is_phrase("byline", words[0]) and words[1][0].isupper() and not any(map(str.isdigit, line))
 
 
 def _is_data(text: str) -> bool:

@@ -146,6 +146,10 @@ class LineCollector:
             text = self._leave_out_hidden(text)
         return normalise(_resolve_separators(text)) if text and not text.isspace() else ""
 
+    def find_first_line(self) -> str:
+        """Return the text before the first line break."""
+        return normalise(_resolve_separators("".join(self.pieces[: self.breaks_at[0]])))
+
     def find_breaks(self, text: str) -> tuple[int, ...]:
         """Return where in the line's text, as it was taken, a line break stands; none where the text has been changed or is long."""
         if len(text) > BROKEN_MAX_CHARS:

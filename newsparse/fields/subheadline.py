@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsparse.fields.found import Found
 from newsparse.fields.subheadline_evidence import SUBHEADLINE_MAX_BLOCKS, SURE_PROBABILITY, SubheadlineEvidence
 from newsparse.fields.subheadline_text import find_rest_in_line, find_subheadline_by_order
@@ -73,10 +75,11 @@ def _find_below(story: Story, start: int, evidence: SubheadlineEvidence) -> list
     """Return the first blocks below the headline that are a subheadline by the evidence."""
     found: list[Labelled] = []
     passed = 0
-    for block in story.blocks[start : start + SUBHEADLINE_REACH] if start else ():
+    near = story.blocks[start : start + SUBHEADLINE_REACH] if start else ()
+    for block in near:
         if passed > PARAGRAPHS_PASSED_MAX and block.label != "subheadline":
             break
-        if evidence.is_subheadline(block):
+        if evidence.is_subheadline(block) and not _is_lead_picture(block, near, evidence):
             if found and not _goes_on(found[-1], block, evidence):
                 break
             found.append(block)
@@ -85,6 +88,18 @@ def _find_below(story: Story, start: int, evidence: SubheadlineEvidence) -> list
         else:
             passed += block.label == "body"
     return found[:SUBHEADLINE_MAX_BLOCKS]
+
+
+def _is_lead_picture(block: Labelled, near: Sequence[Labelled], evidence: SubheadlineEvidence) -> bool:
+    """Whether a line behind a picture in a box named "lead" is the caption of the lead picture.
+
+    It is one where another line near it is named so too and has no picture before it. Gets wrong: captions of lead pictures on
+    pages without a standfirst.
+    """
+    if not block.block.images or block.label == "subheadline" or not evidence.has_name(block):
+        return False
+    others = [other for other in near if other is not block and not other.block.images and evidence.has_name(other)]
+    return any(map(evidence.is_subheadline, others))
 
 
 def _goes_on(last: Labelled, block: Labelled, evidence: SubheadlineEvidence) -> bool:

@@ -116,6 +116,10 @@ class SubheadlineEvidence:
             return 3
         return 2 if is_alone and role.near & SUBHEADLINE_BIT else 0
 
+    def has_name(self, block: Labelled) -> bool:
+        """Whether the element of a block or the one around it is named a subheadline; such names are given to lead pictures too."""
+        return bool(self._roles[block.block.container].own & SUBHEADLINE_BIT) or self._has_subheadline_name(block)
+
     def _has_subheadline_name(self, block: Labelled) -> bool:
         container = self._page.containers[block.block.container]
         return has_subheadline_name(f"{container.names} {self._page.containers[max(0, container.parent)].names}")

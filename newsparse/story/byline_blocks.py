@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from newsparse.blocks.block import Block, Link
-from newsparse.lines.byline.broken_lines import join_lines
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_author_rel, has_category_rel, has_tag_rel
-from newsparse.tables.folder_names import leads_to
 from newsparse.tables.phrases import is_phrase
 
 MARK: Final = "|"
@@ -43,6 +41,8 @@ def write_byline(block: Block, story: Story) -> tuple[str, list[str]]:
     """
     text = block.text
     if block.breaks and all(any(link.text in line for line in block.lines) for link in block.links):
+        from newsparse.lines.byline.broken_lines import join_lines
+
         text = join_lines(block.lines)  # a break inside of a link is of its looks
     links = []
     strangers = _find_strangers(block, story) if block.links else frozenset()
@@ -57,6 +57,8 @@ def write_byline(block: Block, story: Story) -> tuple[str, list[str]]:
 
 def is_topic_link(link: Link) -> bool:
     """Whether a link in a byline leads to a section or topic, by its rel values or a folder of its address."""
+    from newsparse.tables.folder_names import leads_to
+
     return (
         has_category_rel(link.rel)
         or has_tag_rel(link.rel)
@@ -83,6 +85,8 @@ def _find_strangers(block: Block, story: Story) -> frozenset[Link]:
 
 def leads_to_people(link: Link) -> bool:
     """Whether a link leads to a page of a person, by its rel values or a folder of its address."""
+    from newsparse.tables.folder_names import leads_to
+
     return has_author_rel(link.rel) or leads_to("people", link.url)
 
 

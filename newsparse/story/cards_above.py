@@ -60,7 +60,9 @@ def _find_headline(story: Story) -> int:
     if above:
         return above[-1]
     titles = {make_key(fact.value) for fact in story.facts("headline")}
-    heads = (line.position for line in story.blocks[: story.first] if line.block.heading_level and line.facts.key in titles)
+    heads = (
+        line.position for line in story.blocks[: story.first] if line.block.heading_level and line.facts.key in titles
+    )
     return next(heads, story.first)
 
 
@@ -75,7 +77,12 @@ def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     words = [word for word in WORD_RE.findall(link.text) if not is_date_word(word)]
     is_unspaced = not link.text.isascii() and " " not in link.text
     is_long = len(words) >= TITLE_MIN_WORDS or (is_unspaced and display_width(link.text) >= TITLE_MIN_WIDTH)
-    return is_long and not is_date_stamp(link.text) and _leads_elsewhere(link, story) and not make_key(link.text).startswith(headline_key)
+    return (
+        is_long
+        and not is_date_stamp(link.text)
+        and _leads_elsewhere(link, story)
+        and not make_key(link.text).startswith(headline_key)
+    )
 
 
 def _leads_elsewhere(link: Link, story: Story) -> bool:

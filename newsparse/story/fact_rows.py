@@ -17,7 +17,9 @@ ROW_MAX_CHARS: Final = 120
 LABEL_MAX_CHARS: Final = 40
 FIGURES_SHARE: Final = 0.5
 """Share of the rows of a box without a name that have a figure: a list of words may be anything."""
-OTHER_KINDS: Final = frozenset(("share", "follow", "comments", "navigation", "subscribe", "advertisement", "tags", "read_time", "live"))
+OTHER_KINDS: Final = frozenset(
+    ("share", "follow", "comments", "navigation", "subscribe", "advertisement", "tags", "read_time", "live")
+)
 
 
 def find_fact_rows(story: Story) -> Iterator[Override]:

@@ -30,6 +30,7 @@ DATE_MAX_CHARS = 34
 BYLINE_MIN_STRENGTH, DATED_MIN_STRENGTH = 0.5, 0.3
 """Of a line that opens with "By", and of one that has a full name beside a date."""
 BAR_RE = pattern(r"\s[|｜•·]\s")
+DASH_RE = pattern(r"\s?[-–—ـ/]\s")
 UNCASED_MAX_WORDS = 3
 PIECE_MAX_WORDS = 8
 """Words of a piece between bars in a line of a day, a firm and a subject."""
@@ -190,17 +191,20 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         return False
     is_opened = facts.opens_byline or (PUBLISHED_KIND in facts.phrases and _has_opener(block.text))
     is_opened = is_opened or (block.text.strip(BRACKETS)[-1:] in REPORTED_ENDS and len(block.text) <= NAME_MAX_CHARS)
+    is_placed = labelled.label in STORY and _is_placed_name(block.text)
     is_beside = labelled.label in STORY and (
         _is_above_only_date(labelled, story)
         if has_standfirst
         else _is_dated(labelled) or _is_beside_date(labelled, story)
     )
-    if facts.ends_sentence or not (is_opened or is_beside):
+    if facts.ends_sentence or not (is_opened or is_beside or is_placed):
         return False
     byline = read_byline_block(block, story)
     if is_opened:
         least = DATED_MIN_STRENGTH if MIDDLE_DOT in block.text else BYLINE_MIN_STRENGTH
         return bool(byline.authors) and byline.strength >= least
+    if is_placed:
+        return len(byline.authors) == 1 and " " in byline.authors[0].name
     if sum(len(author.name) for author in byline.authors) + DATE_MAX_CHARS < len(block.text):
         return False
     if byline.strength >= BYLINE_MIN_STRENGTH and all(is_ideographic(author.name[:1]) for author in byline.authors):
@@ -211,6 +215,14 @@ def _is_whole_byline(labelled: Labelled, story: Story, *, has_standfirst: bool) 
         for author in byline.authors
     )
     return bool(byline.authors) and is_full and byline.strength >= DATED_MIN_STRENGTH
+
+
+def _is_placed_name(text: str) -> bool:
+    """Whether a line is a town, a dash and a name in a script without capitals, as the Arabic press prints it: "القاهرة - أحمد علي"."""
+    if len(text) > NAME_MAX_CHARS or text[:1].isascii() or is_cased(text):
+        return False
+    place, *names = DASH_RE.split(text)
+    return len(names) == 1 and 2 <= len(names[0].split()) <= UNCASED_MAX_WORDS and is_town(place.strip())
 
 
 def _is_below_headline(labelled: Labelled, story: Story) -> bool:

@@ -26,7 +26,6 @@ from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.byline_blocks import is_topic_link, read_byline_block
-from newsparse.story.cards_above import find_cards_above
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
@@ -95,7 +94,11 @@ def list_near_byline_places(context: BylineContext) -> list[Labelled]:
         *range(story.last + 1, story.last + reach + 1),
     }
     near.intersection_update(find_own_part(story))
-    return [story.blocks[position] for position in sorted(near - find_cards_above(story))]
+    if not context.is_text:
+        from newsparse.story.cards_above import find_cards_above
+
+        near -= find_cards_above(story)
+    return [story.blocks[position] for position in sorted(near)]
 
 
 def is_worth_reading(labelled: Labelled, context: BylineContext) -> bool:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_word
-from newsparse.story.cards_above import find_cards_above
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.story.surroundings import describe_make
@@ -40,6 +39,8 @@ def find_strangers(story: Story) -> frozenset[int]:
     found = {*range(own.stop, len(story.blocks)), *range(own.start)}
     if story.page.kind != "html":
         return frozenset(found)
+    from newsparse.story.cards_above import find_cards_above
+
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for labelled in story.blocks[story.last + 1 :]:
         block = labelled.block

@@ -12,7 +12,6 @@ from newsparse.lines.breadcrumb import read_path
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_category_rel, has_tag_rel
-from newsparse.tables.folder_names import leads_to
 from newsparse.tables.phrases import after_phrase
 from newsparse.tables.section_words import opens_topics
 from newsparse.tables.words import make_key
@@ -92,13 +91,16 @@ def _find_sections(line: FiledLine, story: Story, address: str | None) -> list[S
 
 
 def _is_section(link: Link, path: str) -> bool:
+    from newsparse.tables.folder_names import leads_to
+
     folder = read_path(link.url)
-    return (
-        has_category_rel(link.rel) or leads_to("categories", link.url) or bool(folder and path.startswith(f"{folder}/"))
-    )
+    is_around = bool(folder) and path.startswith(f"{folder}/")
+    return is_around or has_category_rel(link.rel) or leads_to("categories", link.url)
 
 
 def _is_topic(link: Link | None) -> bool:
+    from newsparse.tables.folder_names import leads_to
+
     return link is not None and (has_tag_rel(link.rel) or leads_to("tags", link.url))
 
 

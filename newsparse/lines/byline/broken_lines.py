@@ -20,7 +20,7 @@ def join_lines(lines: Sequence[str]) -> str:
     r"""Return a byline of several lines as one, with a line break where a name ends.
 
     A line that opens with "By" alone, ends in "and" or a comma, or is half a name goes on in the next; a full name on a line
-    of its own is one of a list. Of a place before a date the date is kept: behind a name it is no second one.
+    of its own is one of a list. A line that begins with "in" is left out, and of a place before a date the date is kept: behind a name it is no second one.
 
     Gets wrong: a list of authors that ends in a name before the date ("Ada Berg", then "Bo Lind - 3 May"), and a name
     broken before its second surname.
@@ -34,6 +34,8 @@ def join_lines(lines: Sequence[str]) -> str:
     for before, line in zip(lines, lines[1:], strict=False):
         if _goes_on(before, line):
             text = f"{text} {line}"
+        elif is_phrase("place_word", line.partition(" ")[0]):
+            continue  # where the author writes from
         elif _is_full_name(line):
             text = f"{text}, {line}"
         else:

@@ -178,13 +178,13 @@ def _accepts_opener(keyword: _Keyword, language: str | None) -> bool:
     following, before, printed = keyword.following, keyword.before, keyword.printed
     if _is_given_name(keyword, language):
         return False
+    if before and printed[:1].isupper() and keyword.rest > 1 and _is_section(before):
+        return True  # "PolitikVon Ada Berg", in two elements
     if keyword.key not in name_words("name-openers"):
         if before and following is not None and following.text[:1].islower():
             return False
         return not before or printed[:1].islower() or keyword.length > 1 or keyword.key == "by"
     if before:
-        if printed[:1].isupper() and keyword.rest > 1 and _is_section(before):
-            return True  # "PolitikVon Ada Berg", in two elements
         is_capital = following is not None and following.text[:1].isupper()
         is_title = keyword.key == "von" and len(before) > 1 and keyword.rest > 1 and is_capital
         return printed.islower() and (is_title or all(is_form_word(word) for word in before))
