@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from collections import defaultdict
@@ -507,6 +508,49 @@ def test_text_of_a_docx_is_read_once(inside: str, behind: bool) -> None:
     document.save(saved)
     paragraphs = read_office_text(saved.getvalue()).split("\n\n")
     assert [text for text in paragraphs if text] == ["The line stays.", *(["Fares rise in May."] if behind else [])]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<w:r><w:ptab w:relativeTo='margin' w:alignment='right' w:leader='none'/></w:r>", "The line stays."),
+        ("<w:r><w:sym w:font='Symbol' w:char='F061'/></w:r>", "The lineαstays."),
+        ("<w:r><w:sym w:font='Symbol' w:char='F0B7'/></w:r>", "The line stays."),
+        ("<w:r><w:sym w:font='Wingdings' w:char='F0E0'/></w:r>", "The line→stays."),
+        ("<w:r><w:sym w:font='Webdings' w:char='F04A'/></w:r>", "The line stays."),
+        ("<w:r><w:sym w:font='Arial' w:char='2014'/></w:r>", "The line—stays."),
+        ("<w:r><w:sym/></w:r>", "The line stays."),
+    ],
+)
+def test_tabs_and_symbols_of_a_docx(inside: str, text: str) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    paragraph = f'<w:p xmlns:w="{OFFICE}/wordprocessingml/2006/main"><w:r><w:t>The line</w:t></w:r>{inside}<w:r><w:t>stays.</w:t></w:r></w:p>'
+    document.element.body.insert(0, docx.oxml.parse_xml(paragraph))
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read_office_text(saved.getvalue()).strip() == text
+
+
+def test_factiva_with_one_blank_behind_its_codes() -> None:
+    wide = FILES["factiva-text"].read_text("utf-8")
+    narrow = re.sub(r"(?m)^([A-Z]{2,3}) {2,}", r"\1 ", wide)
+    read = [[article.to_dict() | {"source": None} for article in parse_all(text)] for text in (wide, narrow)]
+    assert len(read[0]) > 1
+    assert read[0] == read[1]
+
+
+def test_a_sentence_that_begins_with_a_code_is_no_field() -> None:
+    text = (
+        "HD Tram stays\nBY By Ada Berg\nPD 6 May 2019\nSN The Paper\nLP The council kept the line on Monday.\nTD Fares stay.\n\n"
+        "IN 2019 the line was closed.\n\nLA Marina, the hotel, was empty.\nCO tram : Tram Lines plc\nAN Document PAPR000020190506ef560002t\n"
+    )
+    [article] = parse_all(text)
+    assert article.source.format == "factiva"
+    assert article.body.split("\n\n")[2:] == ["IN 2019 the line was closed.", "LA Marina, the hotel, was empty."]
+    assert article.stated["companies"] == ["Tram Lines plc"]
+    notes = "Notes of May\n\nHD video was used in the survey.\nPD 2019 is the year of the paint.\nThe council kept the line on Monday."
+    assert parse(notes).source.format is None
 
 
 def test_other_rtf_is_no_page(run: Run, tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def _find_below(story: Story, start: int, evidence: SubheadlineEvidence) -> list
     for block in near:
         if passed > PARAGRAPHS_PASSED_MAX and block.label != "subheadline":
             break
-        if evidence.is_subheadline(block) and not _is_lead_picture(block, near, evidence):
+        if evidence.is_subheadline(block):
+            if not found and _is_lead_picture(block, near, evidence):
+                continue
             if found and not _goes_on(found[-1], block, evidence):
                 break
             found.append(block)

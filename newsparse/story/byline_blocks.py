@@ -18,6 +18,7 @@ SHARING_PARTS: Final = (
     "/intent/",
     "/sharer",
     "/share?",
+    "/share.php",
     "/share/",
     "sharearticle",
     "/submit?",

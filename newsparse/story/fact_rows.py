@@ -55,7 +55,7 @@ def _are_facts(run: Sequence[Labelled], story: Story) -> bool:
     if len({row.block.text for row in run[:: 2 if is_divided else 1]}) * (2 if is_divided else 1) < len(run):
         return False
     names = _list_names(run, story)
-    if names is None or any(map(element_meanings, names)) and not any(map(has_facts_name, names)):
+    if names is None or (any(map(element_meanings, names)) and not any(map(has_facts_name, names))):
         return False
     figures = sum(row.facts.has_digit for row in run) * (2 if is_divided else 1)
     return any(map(has_facts_name, names)) or (not any(names) and figures >= FIGURES_SHARE * len(run))
@@ -74,9 +74,7 @@ def _is_row(labelled: Labelled) -> bool:
 def _list_names(run: Sequence[Labelled], story: Story) -> list[str] | None:
     """Return the names of the rows' elements and of those around them up to the story's; None where they share no box."""
     around_story = set(iterate_around(story, story.blocks[run[0].position - 1].block.container))
-    boxes: list[set[int]] = []
-    for row in run:
-        boxes.append({index for index in iterate_around(story, row.block.container) if index not in around_story})
+    boxes = [set(iterate_around(story, row.block.container)) - around_story for row in run]
     shared = set.intersection(*boxes)
     if not shared:
         return None

@@ -10,6 +10,7 @@ from newsparse.fields.section.breadcrumb import find_breadcrumb
 from newsparse.fields.section.menu import is_section_phrase
 from newsparse.fields.section.named import SectionName, choose_names, split_list
 from newsparse.story.story import Story
+from newsparse.tables.words import make_key
 
 METADATA_SECTIONS_MAX = 3
 """Metadata that give more sections than this give topics."""
@@ -42,6 +43,8 @@ def _find_known_in_meta(story: Story, headline: Found[str | None]) -> Found[tupl
     if len(names) != 1:
         return None
     name = names[0].text
+    if any(make_key(fact.value) == make_key(name) for fact in story.facts("author")):
+        return None
     is_known = is_section_phrase(name) or any(
         link.text == name for labelled in story.blocks for link in labelled.block.links
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsparse.lines.byline.names import NAME_MAX_WORDS, has_word, is_ideographic, is_person, is_wire
 from newsparse.lines.byline.words import name_words
@@ -31,7 +32,7 @@ def join_lines(lines: Sequence[str]) -> str:
     ('By Ada Berg, Bo Lind', 'By Ada Berg and Bo Lind', 'Ada Berg')
     """
     text = lines[0]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _goes_on(before, line):
             text = f"{text} {line}"
         elif is_phrase("place_word", line.partition(" ")[0]):
