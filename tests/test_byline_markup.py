@@ -105,6 +105,7 @@ def test_links_away_from_the_sites_people_are_no_authors(byline: str, authors: l
         ('<a href="/people/ada">Ada Berg</a>Chief Sports Writer<a href="/people/bo">Bo Lind</a>Data Reporter',
          [("Ada Berg", "Chief Sports Writer"), ("Bo Lind", "Data Reporter")]),
         ('<a href="/people/ada">Ada Berg</a>In Marlow Point', [("Ada Berg", None)]),
+        ('<a href="/people/ada">Ada Berg</a><small>Cheffe du service politique</small>', [("Ada Berg", None)]),
         ('By Ada <a href="/people/ada">Berg Lind</a>', [("Ada Berg Lind", None)]),
     ],
 )  # fmt: skip
@@ -119,6 +120,8 @@ def test_a_job_behind_a_linked_name(byline: str, found: list[tuple[str, str | No
         ("<span>本报记者 李雷</span><span>分享</span>", ["李雷"]),
         ("作者：李雷 分享到：微博 微信 QQ空间", ["李雷"]),
         ("王小明記者台北報導", ["王小明"]),
+        ("本刊记者 李雷 发自北京", ["李雷"]),
+        ("2024-05-03 10:20 溪口日報 記者 王小明／台北報導 分享至LINE", ["王小明"]),
         ("本報記者王小明、李雷台北報導", ["王小明", "李雷"]),
         ("我要分享", []),
     ],
@@ -227,6 +230,7 @@ def rows(row: str, facts: Any = FACTS, name: str = "") -> str:
     [
         (rows("<div><span>{}</span><span>{}</span></div>"), True),
         (rows("<div><div>{}</div><div>{}</div></div>"), True),
+        (f'<section class="key-facts"><h3>The ferry in figures</h3>{rows("<div><span>{}</span><span>{}</span></div>")}</section>', True),
         (rows('<div><span class="label">{}</span> <span>{}</span></div>', name="factbox"), True),
         (rows("<div><span>{}</span><span>{}</span></div>", name="ship-widget-panel"), False),
         (rows("<div><span>{}</span><span>{}</span></div>", [("Shares", "48"), ("Comments", "1998"), ("Views", "240")]), False),

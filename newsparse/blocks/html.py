@@ -339,6 +339,8 @@ class _Reader(LineCollector):
 
         Old pages and wires print the byline and the first paragraph in one element, apart by one `<br>`.
         """
+        if not (ARABIC_FROM <= text[0] <= ARABIC_TO or is_phrase("byline", text.partition(" ")[0])):
+            return text
         first = self.find_first_line()
         if not text.startswith(f"{first} ") or not _heads_paragraph(first):
             return text

@@ -40,7 +40,7 @@ SHOWN_MIN_CHARS = 60
 ("By" before an author's name), and a line of which nothing is shown is judged as a block. Full-width characters count double,
 as they say twice as much."""
 
-BROKEN_MAX_CHARS = 400
+BROKEN_MAX_CHARS = 250
 """Only of a text of at most so many characters it is noted where its lines break: a byline is read line by line, prose is not."""
 
 

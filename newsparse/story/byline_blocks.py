@@ -7,10 +7,15 @@ from typing import Final
 from newsparse.blocks.block import Block, Link
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
+from newsparse.lines.byline.names import is_person
+from newsparse.record import Author
 from newsparse.story.story import Story
 from newsparse.tables.element_names import has_author_rel, has_category_rel, has_tag_rel
-from newsparse.tables.phrases import is_phrase
+from newsparse.tables.phrases import is_phrase, phrase_kinds
 
+LINKED_MAX_CHARS: Final = 120
+LINKED_STRENGTH: Final = 0.7
+"""Of a line that says no more than a linked name and words beside it."""
 MARK: Final = "|"
 """Stands for a link that is no name."""
 NOWHERE: Final = ("#", "javascript:", "mailto:", "tel:", "whatsapp:")
@@ -29,9 +34,14 @@ SHARING_PARTS: Final = (
 
 
 def read_byline_block(block: Block, story: Story) -> Byline:
-    """Read a block as a byline."""
+    """Read a block as a byline; where its words say nothing, those are the authors whose names lead to the site's pages of people."""
     text, links = write_byline(block, story)
-    return read_byline(text, language=story.language, links=links)
+    byline = read_byline(text, language=story.language, links=links)
+    if byline.authors or not links or len(text) > LINKED_MAX_CHARS:
+        return byline
+    linked = [link.text for link in block.links if link.text in links and leads_to_people(link)]
+    names = [name for name in linked if " " in name and is_person(name.split()) and not phrase_kinds(name)]
+    return Byline(tuple(map(Author, dict.fromkeys(names))), strength=LINKED_STRENGTH) if names else byline
 
 
 def write_byline(block: Block, story: Story) -> tuple[str, list[str]]:

@@ -18,6 +18,7 @@ CARD_REACH: Final = 20
 BEHIND_TITLE, BEFORE_TITLE = 4, 1
 """Blocks behind a card's title and before it that are of the card, where they are in its box."""
 TITLE_MIN_WORDS: Final = 4
+TITLE_MIN_CHARS: Final = 12
 TITLE_MIN_WIDTH: Final = 24
 """Width of a title in scripts without spaces."""
 SAME_KEY_CHARS: Final = 15
@@ -37,21 +38,25 @@ def find_cards_above(story: Story) -> frozenset[int]:
         return frozenset()
     top = _find_headline(story)
     found: set[int] = set()
-    key = story.blocks[top].facts.key[:SAME_KEY_CHARS]
     for labelled in story.blocks[max(0, top - CARD_REACH) : top]:
-        if labelled.block.links and _is_title(labelled, story, key):
-            box = _find_box(story, labelled.position, top)
-            first = max(0, labelled.position - BEFORE_TITLE)
-            near = range(first, min(top, labelled.position + 1 + BEHIND_TITLE))
-            urls = {link.url for link in labelled.block.links}
-            found.update(
-                at
-                for at in near
-                if at == labelled.position
-                or (box >= 0 and _find_box(story, at, top) == box)
-                or any(link.url in urls for link in story.blocks[at].block.links)  # one link around all of the card
-            )
+        block = labelled.block
+        if block.links and (block.images or block.heading_level) and len(block.text) >= TITLE_MIN_CHARS:
+            found.update(_list_card(labelled, story, top))
     return frozenset(found)
+
+
+def _list_card(title: Labelled, story: Story, top: int) -> list[int]:
+    """Return the positions of a title and of what is of its card; nothing where it is no other story's title."""
+    if not _is_title(title, story, story.blocks[top].facts.key[:SAME_KEY_CHARS]):
+        return []
+    urls = {link.url for link in title.block.links}
+    box = _find_box(story, title.position, top)
+    found = [title.position]
+    for at in range(max(0, title.position - BEFORE_TITLE), min(top, title.position + 1 + BEHIND_TITLE)):
+        is_linked = any(link.url in urls for link in story.blocks[at].block.links)  # one link around all of the card
+        if is_linked or (box >= 0 and _find_box(story, at, top) == box):
+            found.append(at)
+    return found
 
 
 def _find_headline(story: Story) -> int:
@@ -69,8 +74,6 @@ def _find_headline(story: Story) -> int:
 def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     """Whether a block is a link with the words of a title, behind a picture or as a heading, and not the headline's."""
     block = labelled.block
-    if not (block.images or block.heading_level):
-        return False
     link = max(block.links, key=lambda link: len(link.text))
     if not block.heading_level and len(link.text) < TITLE_SHARE * len(block.text):
         return False
@@ -81,7 +84,7 @@ def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
         is_long
         and not is_date_stamp(link.text)
         and _leads_elsewhere(link, story)
-        and not make_key(link.text).startswith(headline_key)
+        and not (headline_key and make_key(link.text).startswith(headline_key))
     )
 
 

@@ -35,8 +35,10 @@ def find_fact_rows(story: Story) -> Iterator[Override]:
     run: list[Labelled] = []
     for labelled in story.blocks[story.first : story.last + 1]:
         if labelled.label in STORY:
-            if len(run) >= ROWS_MIN and _are_facts(run, story):
-                yield from (Override(row.position, "item") for row in run)
+            title, rows = (run[:1], run[1:]) if run and run[0].block.heading_level else ([], run)
+            if len(rows) >= ROWS_MIN and _are_facts(rows, story):
+                yield from (Override(line.position, "heading") for line in title)
+                yield from (Override(row.position, "item") for row in rows)
             run = []
         else:
             run.append(labelled)
@@ -46,7 +48,8 @@ def _are_facts(run: Sequence[Labelled], story: Story) -> bool:
     if len(run) > ROWS_MAX or not all(map(_is_row, run)):
         return False
     first, last = run[0].position, run[-1].position
-    if not (story.blocks[first - 1].label == story.blocks[last + 1].label == "body"):
+    is_below_title = story.blocks[first - 1].block.heading_level > 0
+    if not (is_below_title or story.blocks[first - 1].label == "body") or story.blocks[last + 1].label != "body":
         return False
     makes = [describe_make(story, row.block.container) for row in run]
     is_divided = len(run) % 2 == 0 and not any(row.facts.has_digit for row in run[::2])
@@ -73,7 +76,7 @@ def _is_row(labelled: Labelled) -> bool:
 
 def _list_names(run: Sequence[Labelled], story: Story) -> list[str] | None:
     """Return the names of the rows' elements and of those around them up to the story's; None where they share no box."""
-    around_story = set(iterate_around(story, story.blocks[run[0].position - 1].block.container))
+    around_story = set(iterate_around(story, story.blocks[run[-1].position + 1].block.container))
     boxes = [set(iterate_around(story, row.block.container)) - around_story for row in run]
     shared = set.intersection(*boxes)
     if not shared:

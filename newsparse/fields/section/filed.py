@@ -110,7 +110,8 @@ def _list_filed_lines(story: Story, end: int) -> Iterator[FiledLine]:
     after = story.blocks[max(0, story.last - 1) : story.last + 1 + FILED_AFTER_BLOCKS] if story.last >= 0 else ()
     for labelled in (*before, *after):
         block = labelled.block
-        rest = after_phrase("filed", block.text) if len(block.text) <= FILED_MAX_CHARS else None
+        is_filed = len(block.text) <= FILED_MAX_CHARS and "filed" in labelled.facts.kinds
+        rest = after_phrase("filed", block.text) if is_filed else None
         if rest is None:
             continue
         is_below = labelled.position > story.first and story.page.kind == "html"

@@ -50,8 +50,10 @@ LONG_JOB_RE: Final = pattern(
 NAME_RE: Final = pattern(
     lambda: rf"(?P<name>[{_HAN}][{_HAN}·]{{1,3}}?)(?:[ 、,，]+|(?=\s*{LONG_JOB_RE.pattern})|(?=[／/])|$)"
 )
-REPORTED_RE: Final = pattern(rf"\s*[／/]?\s*(?P<place>[{_HAN}]{{2,6}}?)(?:报道|報導|報道|电|電)$")
-"""A place behind the names: "记者 李四／台北報導"."""
+REPORTED_RE: Final = pattern(
+    rf"\s*[／/]?\s*(?:(?P<place>[{_HAN}]{{2,6}}?)(?:报道|報導|報道|电|電)|(?:发自|發自)(?P<origin>[{_HAN}]{{2,6}}))$"
+)
+"""A place behind the names: "记者 李四／台北報導", "记者 李四 发自北京"."""
 GLUED_RE: Final = pattern(rf"(?P<run>[{_HAN}]{{4,8}})(?:报道|報導|報道)$")
 """A name and the place of reporting without a mark between them: "記者王小明台北報導"."""
 GLUED_NAME_CHARS: Final = (3, 2, 4)
@@ -67,7 +69,7 @@ JOB_BEHIND_RE: Final = pattern(
 CREDIT_RE: Final = pattern(
     lambda: (
         rf"(?<=[\s|｜{_HAN}])(?:{'|'.join(word for word in _list_jobs('chinese-writers') if len(word) > 1)})"
-        rf"(?:\s?[：:]|(?<=\s[{_HAN}]{{2}})\s(?=[{_HAN}·]{{2,4}}(?:\s|$)))"
+        rf"(?:\s?[：:]|(?<=\s[{_HAN}]{{2}})\s(?=[{_HAN}·]{{2,4}}(?:[\s／/]|$)))"
     )
 )
 """A job with its colon, or between blanks before a name, behind other labels of the line."""
@@ -144,7 +146,8 @@ def read_chinese_byline(text: str) -> Byline | None:
             if reported is None or not names:
                 return None
             is_reported = reported[0].lstrip()[0] in "／/"
-            places = () if reported["place"] in name_words("chinese-no-places") else (reported["place"],)
+            place = reported["place"] or reported["origin"]
+            places = () if place in name_words("chinese-no-places") else (place,)
             break
         at = job.end()
         found = at
