@@ -327,9 +327,10 @@ class _Reader(LineCollector):
                         " ".join(self.names).lower() if self.names else "",
                         self.datetime,
                         self.images,
-                        breaks=self.find_breaks(text) if self.breaks_at else (),
                     )
                 )
+                if self.breaks_at:
+                    self.blocks[-1] = self.blocks[-1]._replace(breaks=self.find_breaks(text))
                 self.images = 0
             self.picture_box, self.initial = -1, ""
         self.start_line()

@@ -40,8 +40,8 @@ SHOWN_MIN_CHARS = 60
 ("By" before an author's name), and a line of which nothing is shown is judged as a block. Full-width characters count double,
 as they say twice as much."""
 
-BROKEN_MAX_CHARS = 250
-"""Only of a text of at most so many characters it is noted where its lines break: a byline is read line by line, prose is not."""
+BROKEN_MAX_CHARS, BREAKS_MAX = 250, 6
+"""Only of a text of at most so many characters and lines it is noted where these break: a byline is read line by line, prose is not."""
 
 
 class LineCollector:
@@ -152,7 +152,7 @@ class LineCollector:
 
     def find_breaks(self, text: str) -> tuple[int, ...]:
         """Return where in the line's text, as it was taken, a line break stands; none where the text has been changed or is long."""
-        if len(text) > BROKEN_MAX_CHARS:
+        if len(text) > BROKEN_MAX_CHARS or len(self.breaks_at) > BREAKS_MAX:
             return ()
         bounds = (0, *self.breaks_at, len(self.pieces))
         parts = [normalise(_resolve_separators("".join(self.pieces[start:end]))) for start, end in pairwise(bounds)]

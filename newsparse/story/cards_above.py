@@ -10,7 +10,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.dates.stamp import WORD_RE, is_date_stamp, is_date_word
 from newsparse.story.byline_blocks import is_topic_link, leads_to_people
 from newsparse.story.story import Story
-from newsparse.story.surroundings import iterate_around
+from newsparse.story.surroundings import is_inside, iterate_around
 from newsparse.tables.words import make_key
 
 CARD_REACH: Final = 20
@@ -50,11 +50,13 @@ def _list_card(title: Labelled, story: Story, top: int) -> list[int]:
     if not _is_title(title, story, story.blocks[top].facts.key[:SAME_KEY_CHARS]):
         return []
     urls = {link.url for link in title.block.links}
-    box = _find_box(story, title.position, top)
+    around_headline = set(iterate_around(story, story.blocks[top].block.container))
+    apart = [index for index in iterate_around(story, title.block.container) if index not in around_headline]
     found = [title.position]
     for at in range(max(0, title.position - BEFORE_TITLE), min(top, title.position + 1 + BEHIND_TITLE)):
-        is_linked = any(link.url in urls for link in story.blocks[at].block.links)  # one link around all of the card
-        if is_linked or (box >= 0 and _find_box(story, at, top) == box):
+        block = story.blocks[at].block
+        is_linked = any(link.url in urls for link in block.links)  # one link around all of the card
+        if is_linked or (apart and is_inside(story, block.container, apart[-1])):
             found.append(at)
     return found
 
@@ -77,15 +79,13 @@ def _is_title(labelled: Labelled, story: Story, headline_key: str) -> bool:
     link = max(block.links, key=lambda link: len(link.text))
     if not block.heading_level and len(link.text) < TITLE_SHARE * len(block.text):
         return False
+    is_unspaced = not link.text.isascii() and " " not in link.text and display_width(link.text) >= TITLE_MIN_WIDTH
+    if not is_unspaced and link.text.count(" ") + 1 < TITLE_MIN_WORDS:
+        return False
+    if not _leads_elsewhere(link, story) or (headline_key and make_key(link.text).startswith(headline_key)):
+        return False
     words = [word for word in WORD_RE.findall(link.text) if not is_date_word(word)]
-    is_unspaced = not link.text.isascii() and " " not in link.text
-    is_long = len(words) >= TITLE_MIN_WORDS or (is_unspaced and display_width(link.text) >= TITLE_MIN_WIDTH)
-    return (
-        is_long
-        and not is_date_stamp(link.text)
-        and _leads_elsewhere(link, story)
-        and not (headline_key and make_key(link.text).startswith(headline_key))
-    )
+    return (is_unspaced or len(words) >= TITLE_MIN_WORDS) and not is_date_stamp(link.text)
 
 
 def _leads_elsewhere(link: Link, story: Story) -> bool:
@@ -95,14 +95,3 @@ def _leads_elsewhere(link: Link, story: Story) -> bool:
     own = [story.url or "", *(fact.value for fact in story.facts("url"))]
     path = url.partition("#")[0].partition("//")[2].partition("/")[2] or url.lstrip("/")
     return not any(address and address.rstrip("/").endswith(path.rstrip("/")) for address in own)
-
-
-def _find_box(story: Story, position: int, top: int) -> int:
-    """Return the outermost element around a block that is not around the headline; -1 where there is none."""
-    around_headline = set(iterate_around(story, story.blocks[top].block.container))
-    box = -1
-    for index in iterate_around(story, story.blocks[position].block.container):
-        if index in around_headline:
-            break
-        box = index
-    return box

@@ -32,8 +32,11 @@ def find_fact_rows(story: Story) -> Iterator[Override]:
     """
     if story.page.kind != "html" or story.last < 0:
         return
+    inside = story.blocks[story.first : story.last + 1]
+    if sum([line.label not in STORY for line in inside]) < ROWS_MIN:
+        return
     run: list[Labelled] = []
-    for labelled in story.blocks[story.first : story.last + 1]:
+    for labelled in inside:
         if labelled.label in STORY:
             title, rows = (run[:1], run[1:]) if run and run[0].block.heading_level else ([], run)
             if len(rows) >= ROWS_MIN and _are_facts(rows, story):
