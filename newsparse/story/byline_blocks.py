@@ -40,6 +40,9 @@ def read_byline_block(block: Block, story: Story) -> Byline:
     if byline.authors or not links or len(text) > LINKED_MAX_CHARS:
         return byline
     linked = [link.text for link in block.links if link.text in links and leads_to_people(link)]
+    before = text.partition(linked[0])[0].strip(" :") if linked else ""
+    if before and not is_phrase("byline", before):
+        return byline  # "Illustration by"
     names = [name for name in linked if " " in name and is_person(name.split()) and not phrase_kinds(name)]
     return Byline(tuple(map(Author, dict.fromkeys(names))), strength=LINKED_STRENGTH) if names else byline
 
