@@ -114,40 +114,40 @@ def test_prose_of_several_sentences_is_no_caption(text: str, *, found: bool) -> 
     assert ask("prose", build_lines(STORY, Line(text, "caption"), cell, TIDES)) == ({1: "body"} if found else {})
 
 
-# ---- boxes ----
+# ---- calls ----
 
 CALL = "Sign up for our newsletter and read every Friday what you missed in the harbour of Hill."
 
 
-def boxes(*lines: Line | str, kind: str = "text") -> set[int]:
+def find_calls(*lines: Line | str, kind: str = "text") -> set[int]:
     story = build_lines(STORY, *lines, TIDES, kind=kind)
-    return {position - 1 for position, label in ask("boxes", story).items() if label == "promo"}
+    return {position - 1 for position, label in ask("calls", story).items() if label == "promo"}
 
 
 def test_calls_and_their_headings_are_no_story() -> None:
     heading = Line("Harbour notes", "heading")
-    assert boxes(CALL) == {0}
-    assert boxes(heading, CALL) == {0, 1}
-    assert boxes(Line("Harbour notes"), Line(CALL, "item")) == {0, 1}
-    assert boxes(Line("Harbour notes", "chrome"), CALL) == {1}
-    assert boxes(Line("X" * 60), CALL) == {0, 1}
-    assert boxes(Line("X" * 61), CALL) == {1}
-    assert boxes("The harbour rests.", CALL) == {1}
-    assert boxes("harbour notes", CALL) == {1}
+    assert find_calls(CALL) == {0}
+    assert find_calls(heading, CALL) == {0, 1}
+    assert find_calls(Line("Harbour notes"), Line(CALL, "item")) == {0, 1}
+    assert find_calls(Line("Harbour notes", "chrome"), CALL) == {1}
+    assert find_calls(Line("X" * 60), CALL) == {0, 1}
+    assert find_calls(Line("X" * 61), CALL) == {1}
+    assert find_calls("The harbour rests.", CALL) == {1}
+    assert find_calls("harbour notes", CALL) == {1}
     for label in ("chrome", "promo", "caption", "section"):
-        assert boxes(heading, Line(CALL, label)) == {0}
-    assert boxes(heading, Line(CALL, "bio")) == set()
-    assert boxes(TIDES, Line(CALL, "chrome")) == set()
-    assert boxes(CALL[:-1]) == set()
-    assert boxes(STORY) == set()
-    assert boxes("Whoever wants to do so may sign up for our newsletter, you and all who read it here.") == set()
-    assert boxes("The newsletter of the harbour was stopped in May after nine years, the council said.") == set()
-    assert boxes(heading, CALL, kind="html") == set()
+        assert find_calls(heading, Line(CALL, label)) == {0}
+    assert find_calls(heading, Line(CALL, "bio")) == set()
+    assert find_calls(TIDES, Line(CALL, "chrome")) == set()
+    assert find_calls(CALL[:-1]) == set()
+    assert find_calls(STORY) == set()
+    assert find_calls("Whoever wants to do so may sign up for our newsletter, you and all who read it here.") == set()
+    assert find_calls("The newsletter of the harbour was stopped in May after nine years, the council said.") == set()
+    assert find_calls(heading, CALL, kind="html") == set()
 
 
-def appeals(*lines: Line | str, kind: str = "text") -> set[int]:
+def find_calls_above_buttons(*lines: Line | str, kind: str = "text") -> set[int]:
     story = build_lines(STORY, *lines, TIDES, kind=kind)
-    return {position - 1 for position, label in ask("appeals", story).items() if label == "promo"}
+    return {position - 1 for position, label in ask("calls above buttons", story).items() if label == "promo"}
 
 
 def test_a_heading_and_a_sentence_above_a_button_to_subscribe_are_its_box() -> None:
@@ -156,17 +156,17 @@ def test_a_heading_and_a_sentence_above_a_button_to_subscribe_are_its_box() -> N
         Line("Five stories before breakfast.", shares={"body": 75}),
         "Sign up",
     )
-    assert appeals(heading, sentence, Line(button, "chrome")) == {0, 1}
-    assert appeals(heading, sentence, sentence, Line(button, "chrome")) == {0, 1, 2}
-    assert appeals(heading, sentence, sentence, sentence, Line(button, "chrome")) == set()
-    assert appeals(heading, sentence._replace(shares={"body": 76}), Line(button, "chrome")) == set()
-    assert appeals(heading, sentence, Line("Share", "chrome")) == set()
-    assert appeals(sentence, Line(button, "chrome")) == set()
-    assert appeals(heading, Line(button, "chrome")) == set()
-    assert appeals(heading, sentence._replace(text=fill(NIGHT, 140)), Line(button, "chrome")) == {0, 1}
-    assert appeals(heading, sentence._replace(text=fill(NIGHT, 141)), Line(button, "chrome")) == set()
-    assert appeals(heading._replace(text="X" * 51), sentence, Line(button, "chrome")) == set()
-    assert appeals(heading._replace(text="the tide"), sentence, Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading, sentence, Line(button, "chrome")) == {0, 1}
+    assert find_calls_above_buttons(heading, sentence, sentence, Line(button, "chrome")) == {0, 1, 2}
+    assert find_calls_above_buttons(heading, sentence, sentence, sentence, Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading, sentence._replace(shares={"body": 76}), Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading, sentence, Line("Share", "chrome")) == set()
+    assert find_calls_above_buttons(sentence, Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading, Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading, sentence._replace(text=fill(NIGHT, 140)), Line(button, "chrome")) == {0, 1}
+    assert find_calls_above_buttons(heading, sentence._replace(text=fill(NIGHT, 141)), Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading._replace(text="X" * 51), sentence, Line(button, "chrome")) == set()
+    assert find_calls_above_buttons(heading._replace(text="the tide"), sentence, Line(button, "chrome")) == set()
 
 
 # ---- subheadings ----

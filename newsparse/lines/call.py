@@ -10,10 +10,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from newsparse.lines.facts import LineFacts
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_table import WINDOW_CHARS, WORD_RE, fold
-from newsparse.tables.phrases import phrases
+from newsparse.tables.phrases import forms_of, phrases
 from newsparse.tables.toml import TableError, read_toml
+from newsparse.tables.words import begins_dense
 
 TABLE: Final = "address_words.toml"
 OPENING_KINDS: Final = ("newsletter", "subscribe", "comments", "cookie", "copyright", "follow", "share", "tags")
@@ -21,14 +23,14 @@ OPENING_KINDS: Final = ("newsletter", "subscribe", "comments", "cookie", "copyri
 CALL_WORD: Final = "newsletter_word"
 """Words of calls, wherever in a line they are."""
 CALL_KINDS: Final = ("newsletter", "subscribe", "follow")
+"""Kinds of phrases that open a call to subscribe or follow."""
+CALL_FORMS: Final = forms_of(*CALL_KINDS)
 SURE_MIN_WORDS: Final = 2
 """An opening of so many words ("Make a donation") is a call by itself; one word ("Recibe") opens reports, too."""
 COMMON_LANGUAGE: Final = "en"
 """Sites in other languages have buttons in it."""
 PROSE_MIN_CHARS: Final = 60
-"""A sentence this long is a paragraph of prose."""
-DENSE_FROM: Final = "\u3000"
-"""Chinese and Japanese say as much in a third of the characters."""
+"""A sentence this long is a paragraph of prose; in a dense script a third of it."""
 PHRASE_MAX_WORDS: Final = 8
 QUOTED_RE: Final = pattern(r"[“„«「『\"][^“”„«»「」『』\"]{0,600}[”“»」』\"]")
 """Speech, in which people address one another."""
@@ -67,11 +69,30 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
         return True
     openings = _count_opening_words(text, language)
     opens = any(openings.values())
-    least = PROSE_MIN_CHARS // 3 if text[:1] > DENSE_FROM else PROSE_MIN_CHARS
+    least = PROSE_MIN_CHARS // 3 if begins_dense(text) else PROSE_MIN_CHARS
     if ends_sentence and len(text) >= least:
         is_sure = max([openings[kind] for kind in CALL_KINDS]) >= SURE_MIN_WORDS
         return is_sure or ((opens or _has_word(text, language)) and addresses_reader(text, language))
     return opens or _has_word(text, language)
+
+
+def opens_call(facts: LineFacts) -> bool:
+    """Whether a line opens with a phrase of calls to subscribe or follow.
+
+    Gets wrong: a sentence that opens with the same words ("Follow the money").
+    """
+    return not CALL_FORMS.isdisjoint(facts.phrases)
+
+
+def is_call_line(facts: LineFacts) -> bool:
+    """Whether a line opens as a call to subscribe or follow, or has a word of such calls, of any language.
+
+    Gets wrong: a line about a newsletter, and a word that is a call in another language only.
+
+    >>> is_call_line(LineFacts("Get our newsletter")), is_call_line(LineFacts("Rain in Lisbon"))
+    (True, False)
+    """
+    return opens_call(facts) or facts.count_phrases(CALL_WORD) > 0
 
 
 def _languages(language: str | None) -> tuple[str | None, ...]:

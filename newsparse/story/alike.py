@@ -73,7 +73,7 @@ def _find_plain_stamps(story: Story) -> Iterator[Override]:
 
     A day is kept, as in chronicles. Gets wrong: a programme that prints each time on a line of its own.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     inside = story.blocks[story.first : story.last + 1]
     stamps = [block for block in inside if _is_plain_stamp(block, story)]
@@ -160,7 +160,7 @@ def _find_plain_questions(story: Story) -> Iterator[Override]:
 
     Gets wrong: a poll's question between two paragraphs of an interview.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     inside = story.blocks[story.first : story.last + 1]
     group = [

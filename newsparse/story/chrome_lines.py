@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.story.dumped_blocks import MEMBER_KINDS
 from newsparse.story.head_lines import STAMP_KINDS
+from newsparse.story.members import MEMBER_KINDS
 from newsparse.story.story import Override, Story
 from newsparse.tables.interruptions import NOTICE_MAX_CHARS, is_interruption, names_platform
 from newsparse.tables.marks import COLONS

@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
+from newsparse.lines.call import is_call_line
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.edge_lines import EDGE_MIN_CHARS, TAIL_LABELS, is_bio, leads_away, may_end_story
-from newsparse.story.promos import is_call_line
 from newsparse.story.story import Override, Story
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.marks import FULL_STOPS

@@ -31,7 +31,7 @@ def find_dumped_comments(story: Story) -> Iterator[Override]:
 
     Gets wrong: live blogs that print name, day and time over each entry, behind a long opening.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     inside = story.blocks[story.first : story.last + 1]
     posters = [block for block in inside if _is_poster(block, story)]
@@ -85,7 +85,7 @@ def find_dumped_consent(story: Story) -> Iterator[Override]:
     A story on cookies has the word in its headline or in other paragraphs, and all of it stays. Gets wrong: a story that quotes
     such requests, below a headline without the word.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     request = _find_request_above(story)
     if request:

@@ -11,6 +11,7 @@ from newsparse.story.surroundings import describe_make
 from newsparse.tables.gazetteer import is_town
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import STOPS
+from newsparse.tables.words import begins_dense
 
 OPENING_REACH = 3
 """Blocks before the story's first that may be its opening under another label."""
@@ -21,7 +22,6 @@ SENTENCE_BREAK_RE = pattern(r"\w{3}[.!?।؟۔][\"'”’»]?\s|[。！？]")
 """Between two sentences; a shorter word before the mark is an abbreviation."""
 NAME_MAX_WORDS, NAME_MAX_WIDE_CHARS = 4, 6
 """What stands before an agency and is as short is a name: "Ana Reis | EFE"."""
-DENSE_FROM = "\u3000"
 AHEAD_MAX_BLOCKS, AHEAD_MAX_CHARS = 8, 400
 """Number of blocks and characters labelled as story that may precede its dateline."""
 
@@ -113,7 +113,7 @@ def _is_name(text: str) -> bool:
     """Whether a text has the form of a name: a few words with capitals, or a few Chinese or Japanese characters."""
     words = text.split()
     is_cased = 1 < len(words) <= NAME_MAX_WORDS and all(word[0].isupper() for word in words)
-    return text[-1] not in STOPS and (is_cased or (text[0] > DENSE_FROM and len(text) <= NAME_MAX_WIDE_CHARS))
+    return text[-1] not in STOPS and (is_cased or (begins_dense(text) and len(text) <= NAME_MAX_WIDE_CHARS))
 
 
 def _min_chars(text: str) -> int:

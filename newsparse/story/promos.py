@@ -14,7 +14,7 @@ from functools import cached_property
 from newsparse.blocks.block import Block
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.call import CALL_WORD
+from newsparse.lines.call import CALL_FORMS, CALL_WORD, is_call_line
 from newsparse.lines.facts import LineFacts
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
@@ -49,7 +49,6 @@ CALLS_MAX = 4
 """Most points for words of calls: the first word counts two, each further one counts one."""
 PROMO_BITS = sum(MEANING_BITS[meaning] for meaning in ("related", "recommend", "newsletter", "advert", "sidebar"))
 OPENER_KINDS = forms_of("promo", "most_popular") | {"more_posts:open"}
-CALL_KINDS = forms_of("newsletter", "subscribe", "follow")
 SEPARATORS = ":：|»>–—-"
 """Between the phrase and the title of a promotion."""
 ARROWS = "[>»▶►→"
@@ -91,11 +90,6 @@ def is_title_below_opener(above: Labelled, labelled: Labelled) -> bool:
     return is_short and is_words and not labelled.block.is_mid_line and _heads_titles(above.facts)
 
 
-def is_call_line(facts: LineFacts) -> bool:
-    """Whether a line opens as a call to subscribe or follow, or has a word of such calls."""
-    return not CALL_KINDS.isdisjoint(facts.phrases) or facts.count_phrases(CALL_WORD) > 0
-
-
 def _heads_titles(facts: LineFacts) -> bool:
     """Whether a block is the heading of promotions below it: a phrase without a title."""
     if OPENER_KINDS.isdisjoint(facts.unmarked_phrases):
@@ -109,7 +103,7 @@ def _read_signs(facts: LineFacts) -> _Signs:
     has_opener = not OPENER_KINDS.isdisjoint(kinds)
     title = (after_phrase("promo", text) or text) if has_opener else text
     is_short = len(text) <= CALL_MAX_CHARS
-    calls = (not CALL_KINDS.isdisjoint(kinds)) + facts.count_phrases(CALL_WORD) if is_short else 0
+    calls = (not CALL_FORMS.isdisjoint(kinds)) + facts.count_phrases(CALL_WORD) if is_short else 0
     phrase = text[: len(text) - len(title)].rstrip()
     is_separated = has_opener and phrase[-1:] in SEPARATORS and bool(phrase)
     return _Signs(

@@ -13,13 +13,12 @@ from newsparse.blocks.block import Page
 from newsparse.labels.labeller import Labelling
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.alike import find_alike, find_stamps
-from newsparse.story.appeals import find_appeals
+from newsparse.story.calls import find_calls, find_calls_above_buttons
 from newsparse.story.captions import find_captions, find_lone_credits
 from newsparse.story.chrome_lines import find_chrome_lines
 from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
 from newsparse.story.corrections import find_corrections
-from newsparse.story.dumped_blocks import find_boxes, find_members, find_prose, find_subheadings
 from newsparse.story.dumped_threads import find_dumped_comments, find_dumped_consent
 from newsparse.story.edges import find_edges
 from newsparse.story.end_lines import find_end_lines
@@ -29,9 +28,11 @@ from newsparse.story.fact_rows import find_fact_rows
 from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
+from newsparse.story.members import find_members
 from newsparse.story.opening import find_opening
 from newsparse.story.other_stories import find_other_stories
 from newsparse.story.promos import find_promos
+from newsparse.story.prose import find_prose, find_subheadings
 from newsparse.story.remains import find_duplicates, find_stray_marks, find_word_beginnings
 from newsparse.story.sign_offs import find_sign_offs
 from newsparse.story.story import Override, Story, build_story
@@ -103,11 +104,11 @@ RULES = (
         find=find_dumped_consent,
     ),
     Rule(
-        name="appeals",
+        name="calls above buttons",
         reason="a box with a button to give or subscribe",
         gets_wrong="boxes of the story with a link to a charity, short paragraphs below a subheading above a paywall",
-        gain="HTML: none of 134 held-out pages differs; it is there for appeals between paragraphs.",
-        find=find_appeals,
+        gain="HTML: none of 134 held-out pages differs; it is there for calls between paragraphs.",
+        find=find_calls_above_buttons,
     ),
     Rule(
         name="hidden",
@@ -148,11 +149,11 @@ RULES = (
         find=find_members,
     ),
     Rule(
-        name="boxes",
+        name="calls",
         reason="a call to the reader, or its heading",
         gets_wrong="invitations in columns",
         gain="Text in other languages: no page changes; it is there for calls with a heading of their own.",
-        find=find_boxes,
+        find=find_calls,
     ),
     Rule(
         name="corrections",

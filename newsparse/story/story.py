@@ -71,6 +71,11 @@ class Story:
         self._labelled: dict[tuple[str, ...], tuple[Labelled, ...]] = {}
 
     @property
+    def is_plain(self) -> bool:
+        """Whether there is a story, on a text page that no format states anything of: rules on lines are for these."""
+        return self.page.is_plain_text and self.last >= 0
+
+    @property
     def threshold(self) -> int:
         """Story probability, in per cent, above which the models labelled a block as story."""
         return self.labelling.threshold

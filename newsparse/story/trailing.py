@@ -42,7 +42,7 @@ def find_trailing_lines(story: Story) -> Iterator[Override]:
     Gets wrong: a list at a story's end that no colon announces and the models doubt; a story whose last part has dates
     for headings.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     inside = list(story.labelled(*STORY))
     at = next((at for at in reversed(range(len(inside))) if _ends_paragraph(inside[at])), len(inside))
@@ -61,7 +61,7 @@ def find_trailing_parts(story: Story) -> Iterator[Override]:
 
     Gets wrong: the end of a story of which the models leave out most, as of a program's source.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     parts = _divide(list(story.labelled(*STORY)))
     if len(parts) < 2:

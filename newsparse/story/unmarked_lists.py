@@ -33,7 +33,7 @@ def find_unmarked_lists(story: Story) -> Iterator[Override]:
 
     Gets wrong: titles of other stories between two paragraphs, without a line that says so and without dates.
     """
-    if not story.page.is_plain_text or story.last < 0:
+    if not story.is_plain:
         return
     for run in _find_runs(story):
         is_announced = story.blocks[run[0].position - 1].block.text.endswith(COLONS)

@@ -5,14 +5,14 @@ The look-ups ask files that `tools/build_tables.py` makes of the two tables.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsparse.named_tuple import NamedTuple
 from newsparse.tables.hashed import HashedSet, HashedTable
-from newsparse.tables.lazy_regex import join_phrases, pattern
+from newsparse.tables.lazy_regex import join_phrases
 from newsparse.tables.toml import TableError, read_toml
+from newsparse.tables.words import strip_accents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ def build_gazetteer() -> dict[str, dict[str, str]]:
         **{field: getattr(table, field) for field in SOURCES},
     }
     towns = read_toml("places.toml")["towns"]
-    plain = _names(_without_accents(f"{towns['western']}\n{towns['greek']}"))
+    plain = _names(strip_accents(f"{towns['western']}\n{towns['greek']}"))
     return {
         "gazetteer": texts,
         "towns": dict.fromkeys(table.towns, ""),
@@ -162,17 +162,10 @@ def _names(block: str) -> frozenset[str]:
     return frozenset(block.casefold().replace("\n", ", ").split(", ")) - {""}
 
 
-ACCENT_RE = pattern("[\u0300-\u036f]+")
-
-
 @cache
 def plain_towns() -> AbstractSet[str]:
     """Return the towns without their accents, which capitals often lack: "QUEBEC", "ΛΕΥΚΩΣΙΑ"."""
     return HashedSet("towns-without-accents")
-
-
-def _without_accents(names: str) -> str:
-    return ACCENT_RE.sub("", unicodedata.normalize("NFD", names))
 
 
 def fold_name(name: str) -> str:
@@ -184,7 +177,7 @@ def is_town(name: str) -> bool:
     """Return whether a name is in the table of towns; in capitals its accents may be missing."""
     if has_name(gazetteer().towns, name):
         return True
-    return len(name) > SHORT_NAME_CHARS and name.isupper() and _without_accents(fold_name(name)) in plain_towns()
+    return len(name) > SHORT_NAME_CHARS and name.isupper() and strip_accents(fold_name(name)) in plain_towns()
 
 
 def is_person(name: str) -> bool:

@@ -66,6 +66,17 @@ def join_divided(line: str, following: str, page: str) -> str:
     return stem + following
 
 
+def is_broken_dash(line: str, following: str) -> bool:
+    """Whether a tool broke a line between the two signs of a dash.
+
+    Gets wrong: a list's first item below a line that ends in a lone dash.
+
+    >>> is_broken_dash("LISBON -", "- Rain fell."), is_broken_dash("LISBON", "- Rain fell.")
+    (True, False)
+    """
+    return line.endswith(" -") and following.startswith("- ")
+
+
 def _keeps_hyphen(first: str, second: str, page: str) -> bool:
     if not second[0].islower() or (first.isupper() and len(first) > 1):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsparse.blocks.text.hyphens import is_broken_dash
 from newsparse.blocks.text.openings import begins_anew
 from newsparse.blocks.text.tables import GRID_RULE_RE, PIPE_RULE_RE, is_rule
 from newsparse.blocks.text.width import display_width
@@ -118,8 +119,8 @@ def join_cell(lines: Sequence[str], width: int) -> list[str]:
             continue
         is_break = bool(paragraphs) and paragraphs[-1].endswith(LINE_BREAK)
         first = display_width(line.split(" ", 1)[0])
-        if line.startswith("- ") and paragraphs and paragraphs[-1].endswith(" -"):
-            paragraphs[-1] = f"{paragraphs[-1]}{line}"  # a dash of two signs, which the tool broke
+        if paragraphs and is_broken_dash(paragraphs[-1], line):
+            paragraphs[-1] = f"{paragraphs[-1]}{line}"
             room = width - display_width(line)
             continue
         goes_on = bool(paragraphs) and room <= first and not is_break and not line.startswith(BULLETS)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from newsparse.blocks.block import Block
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.words import begins_dense
 
 DATELINE_MAX_CHARS = 80
 PARAGRAPH_MIN_CHARS = 80
-DENSE_FROM = "\u3000"
-"""Chinese, Japanese and Korean say as much in a third of the characters."""
+"""Of the paragraph below; a third of it in a dense script."""
 ENDS = (")", "）", "】", "-", "–", "—", "/", ".-", "电", "電", "讯", "訊")
 """What a dateline alone on its line ends in: an agency in brackets, the dash before the story, a Chinese word for a report,
 behind which tools break the line at its space."""
@@ -53,7 +53,7 @@ def _may_be_dateline(block: Block) -> bool:
 
 
 def _is_dateline_of(block: Block, below: Block) -> bool:
-    least = PARAGRAPH_MIN_CHARS // 3 if below.text[:1] > DENSE_FROM else PARAGRAPH_MIN_CHARS
+    least = PARAGRAPH_MIN_CHARS // 3 if begins_dense(below.text) else PARAGRAPH_MIN_CHARS
     if below.kind != "paragraph" or len(below.text) < least or below.is_mid_line:
         return False
     dateline, rest = split_dateline(f"{block.text} {below.text}")

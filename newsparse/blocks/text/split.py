@@ -8,7 +8,6 @@ place where one block ended and another began. The splitter over-segments: names
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -21,6 +20,7 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import SPACED_STOPS
 from newsparse.tables.months import month_number
 from newsparse.tables.phrases import PROMO_KINDS, phrase_kinds
+from newsparse.tables.words import strip_accents
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚΆΈ-ΏΑ-ΫА-ЯЁІЇЄҐЎԱ-Ֆ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğģīįıķłļńņňőœřśşšţťūůűųźżžșțά-ώа-яёіїєґўա-և"
@@ -220,17 +220,13 @@ def _cut_at_addresses(text: str) -> Iterator[int]:
     ['linnea', 'lund@h']
     """
     for found in ADDRESS_RE.finditer(text):
-        first, glued = _spell_as_address(found[1]), _spell_as_address(found[2])
+        first, glued = strip_accents(found[1].lower()), strip_accents(found[2].lower())
         if len(glued) != len(found[2]) or not found[2][0].isupper():
             continue
         for at in range(ADDRESS_MIN_CHARS, len(glued) - ADDRESS_MIN_CHARS + 1):
             if glued.startswith(first, at) or glued[at:].startswith(glued[:at]):
                 yield found.start(2) + at
                 break
-
-
-def _spell_as_address(name: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(char))
 
 
 def _cut_at_promos(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ from newsparse.blocks.text.continuation import (
     may_go_on,
     needed_columns,
 )
-from newsparse.blocks.text.hyphens import DIVIDED, join_divided
+from newsparse.blocks.text.hyphens import DIVIDED, is_broken_dash, join_divided
 from newsparse.blocks.text.marks import Mark, find_numbered
 from newsparse.blocks.text.openings import begins_anew, begins_entry, find_entry_widths
 from newsparse.blocks.text.width import display_width, is_narrow, is_wide
@@ -239,10 +239,13 @@ def join_texts(texts: Sequence[str], page: str, *, divides_words: bool = True) -
     for text in texts[1:]:
         if line.endswith(DIVIDED):
             line = line[:-1] + text
-        elif is_wide(line[-1]) or is_wide(text[0]) or (text[0].isdigit() and OPEN_NUMBER_RE.search(line)):
+        elif (
+            is_wide(line[-1])
+            or is_wide(text[0])
+            or (text[0].isdigit() and OPEN_NUMBER_RE.search(line))
+            or is_broken_dash(line, text)
+        ):
             line += text
-        elif line.endswith(" -") and text.startswith("- "):
-            line += text  # a dash of two signs, which the tool broke
         elif line[-1] in "-\u2010" and line[-2:-1].isalpha() and text[0].isalpha():
             line = join_divided(line, text, page) if divides_words else line + text
         else:

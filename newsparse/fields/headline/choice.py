@@ -40,7 +40,8 @@ SHARED_MIN_PERCENT, UNSHARED_MIN_PROBABILITY = 20, 5
 """A candidate with less of its words in the story, in per cent, must be as likely a headline by its label."""
 PASSED_MAX = 5
 """Best candidates of which the first that is neither a caption nor a call to the reader is taken."""
-CALL_KINDS = frozenset(("subscribe", "newsletter"))
+READER_KINDS = frozenset(("subscribe", "newsletter"))
+"""Kinds of phrases that open a call to the reader and seldom a headline; one that opens with "Follow" may be a headline."""
 TIME_ALONE_RE = pattern(r"[0-2]?\d[:.h]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?")
 """The time of a live entry."""
 SENTENCE_BREAK_RE = pattern(r"\w{2}[.!?][\"”’»]?\s+(?=[^\W\d_a-z])")
@@ -221,7 +222,7 @@ def _may_be_headline(story: Story, candidate: Candidate) -> bool:
         or names_writer(story, text)
     ):
         return False
-    return CALL_KINDS.isdisjoint(facts.kinds) or not is_call(text, story.language, ends_sentence=facts.ends_sentence)
+    return READER_KINDS.isdisjoint(facts.kinds) or not is_call(text, story.language, ends_sentence=facts.ends_sentence)
 
 
 def _is_caption(text: str) -> bool:
