@@ -42,6 +42,12 @@ PAGES: dict[str, Callable[[int], str]] = {
     "text": lambda n: f"{PARAGRAPH}\n\n" * (15 * n),
     "text in one line": lambda n: PARAGRAPH * (60 * n),
     "tiny lines": lambda n: "Rain now\n" * (40 * n),
+    "starred pictures": lambda n: "****** Rain ******\n\n" + "[quay]\nThe quay at noon.\n\n" * (40 * n),
+    "breadcrumbs": lambda n: "".join(
+        f"Home > News > Rain closes the harbour {i}\n\nRain closes the harbour {i}\n\n" for i in range(20 * n)
+    ),
+    "bylines": lambda n: f"By Ada Berg\n\n{PARAGRAPH}\n\n" * (40 * n),
+    "calls": lambda n: f"{PARAGRAPH}\n\nStay in touch\n\nGet our newsletter.\n\nSubscribe\n\n" * (10 * n),
     "glued words": lambda n: "said.AlsoRead HomeWorldAmericasUS " * (30 * n),
 }
 """Pages of many parts, by a number that their size grows with."""

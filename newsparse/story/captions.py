@@ -14,6 +14,7 @@ from newsparse.lines.credit import (
     opens_with_picture_word,
     split_credit,
 )
+from newsparse.named_tuple import NamedTuple
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
@@ -186,47 +187,88 @@ def _find_top_end(story: Story) -> int:
     return next(prose, story.first)
 
 
+class _Signs(NamedTuple):
+    """Evidence of a caption in a line, in its credit and in the next line."""
+
+    caption: str
+    """The line without the credit."""
+    credit: str | None
+    probability: int
+    """Of the label, in per cent."""
+    is_named: bool
+    """In an element with a caption's name."""
+    is_top: bool
+    """Above the second paragraph of a text page, where a credit alone shows a caption, and without a time."""
+    is_strong: bool
+    """The credit is a picture's by its words: a word for pictures, photographer and agency."""
+    is_above_credit: bool
+    """Without a credit, which is the next line."""
+
+
 def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: bool) -> int:
-    block = labelled.block
-    if len(block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
+    """Return the sum of the evidence; 0 for what is none, and the least of a caption where one sign is enough."""
+    if len(labelled.block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
-    share, is_text = labelled.probability_of("caption"), story.page.kind == "text"
-    is_top = is_text and labelled.position < top_end and not labelled.facts.has_time
+    signs = _read_signs(story, labelled, top_end, is_named=is_named)
+    if signs is None or _is_other_line(labelled, signs):
+        return 0
+    if _is_surely_caption(story, labelled, signs):
+        return CAPTION_MIN_SCORE
+    has_credit = signs.credit is not None
+    if not (signs.credit or is_named or signs.probability >= CAPTION_LIKELY or signs.is_above_credit):
+        return 0
+    if signs.credit and not signs.caption:
+        return 0
+    block = labelled.block
+    is_short = len(block.text) <= CAPTION_MAX_CHARS // 2
+    points = (
+        (2, has_credit),
+        (1, signs.probability >= CAPTION_POSSIBLE),
+        (2, signs.probability >= CAPTION_LIKELY),
+        (2, is_named),
+        (1, bool(block.images)),
+        (1, block.kind == "caption" or (is_short and has_credit)),
+        (2, signs.is_strong and story.page.kind == "text"),
+        (2, signs.is_above_credit),
+    )
+    return sum([number for number, holds in points if holds])
+
+
+def _read_signs(story: Story, labelled: Labelled, top_end: int, *, is_named: bool) -> _Signs | None:
+    """Return the evidence of a caption; None where a credit would be all, which is not enough, and takes longest to find."""
+    block, facts = labelled.block, labelled.facts
+    probability, is_text = labelled.probability_of("caption"), story.page.kind == "text"
+    is_top = is_text and labelled.position < top_end and not facts.has_time
     is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
-    is_likely = share >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
+    is_likely = probability >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
     if not (is_named or is_paired or is_likely or is_top or block.images or block.kind == "caption"):
-        return 0  # a credit alone is not enough, and finding it takes longest
-    facts = labelled.facts
+        return None
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
-        ((share >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
+        ((probability >= CAPTION_CANDIDATE or is_top) and opens_with_picture_word(credit))
         or (labelled.label != "heading" and (is_photographer_and_agency(credit) or is_shot))
     )
-    if is_top and credit and measure_size(caption) < TOP_MIN_CHARS:
-        return 0
-    if block.kind == "heading" and not (is_strong and block.images):
-        return 0
-    if block.kind == "caption" and (block.images or is_text) and caption:
-        return CAPTION_MIN_SCORE  # the page's markup says so: right below its picture, and set apart from the text
-    if _is_lone_item(story, labelled) or (is_top and _is_bracketed(labelled)):
-        return CAPTION_MIN_SCORE
     below = story.blocks[labelled.position + 1 : labelled.position + 2]
     is_above_credit = credit is None and any(
         after.facts.is_credit and after.block.kind != "table_row" for after in below
     )
-    if not (credit or is_named or share >= CAPTION_LIKELY or is_above_credit) or (credit and not caption):
-        return 0
-    score = (
-        2 * (credit is not None)
-        + (share >= CAPTION_POSSIBLE)
-        + 2 * (share >= CAPTION_LIKELY)
-        + 2 * is_named
-        + bool(block.images)
-    )
-    score += block.kind == "caption" or (len(block.text) <= CAPTION_MAX_CHARS // 2 and credit is not None)
-    score += 2 * (is_strong and is_text)
-    return score + 2 * is_above_credit
+    return _Signs(caption, credit, probability, is_named, is_top, is_strong, is_above_credit)
+
+
+def _is_other_line(labelled: Labelled, signs: _Signs) -> bool:
+    """Whether a line is a label with a credit above the first paragraphs, or a heading, which hardly any caption is."""
+    if signs.is_top and signs.credit and measure_size(signs.caption) < TOP_MIN_CHARS:
+        return True
+    return labelled.block.kind == "heading" and not (signs.is_strong and labelled.block.images)
+
+
+def _is_surely_caption(story: Story, labelled: Labelled, signs: _Signs) -> bool:
+    """Whether the page's markup, or a line's form at the top of a text page, says by itself that a line is a caption."""
+    block = labelled.block
+    if block.kind == "caption" and (block.images or story.page.kind == "text") and signs.caption:
+        return True  # right below its picture, and set apart from the text
+    return _is_lone_item(story, labelled) or (signs.is_top and _is_bracketed(labelled))
 
 
 def _is_bracketed(labelled: Labelled) -> bool:

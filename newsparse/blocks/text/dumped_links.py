@@ -157,7 +157,8 @@ def mark_starred(text: str) -> str:
 
 
 def _ends_line(text: str, at: int) -> bool:
-    return not text[at : text.find("\n", at) if "\n" in text[at:] else len(text)].strip()
+    end = text.find("\n", at)
+    return not text[at : end if end >= 0 else len(text)].strip()
 
 
 def take_pictures(text: str) -> tuple[str, frozenset[int]]:

@@ -55,9 +55,12 @@ def _find_named(context: BioContext) -> set[int]:
     heads = "\n".join([labelled.block.text[:reach].replace("\n", " ") for labelled in blocks]).casefold()
     found: set[int] = set()
     for name in filter(None, map(str.casefold, context.names)):
+        position, counted = 0, 0  # a name may be in every line, so each line end is counted once
         at = heads.find(name)
         while at >= 0:
-            found.add(heads.count("\n", 0, at))
+            position += heads.count("\n", counted, at)
+            found.add(position)
+            counted = at
             at = heads.find(name, at + 1)
     return {position for position in found if opens_with_name(blocks[position].block.text, context.names)}
 

@@ -38,27 +38,38 @@ def find_printed_title(story: Story, candidates: Sequence[Candidate], best: Cand
     first = story.blocks[0]
     if best.position == 0 or first.block.text == best.text:
         return None
-    best_key, start = make_key(best.text), 1
+    best_key = make_key(best.text)
     for title in list_titles(first.block.text)[1:]:
         if (key := make_key(title)) == best_key:
             return None
-        if printed := _find_printed(candidates, key, range(start, len(story.blocks))):
-            return printed
-    for crumbs in story.blocks[: best.position + 1]:
-        if not crumbs.facts.is_breadcrumb:
-            continue
-        start = crumbs.position + 1
-        key = make_key(ARROW_RE.split(crumbs.block.text)[-1])
-        if key != best_key and (printed := _find_printed(candidates, key, range(start, start + RIVAL_REACH))):
-            return printed
-    return None
+        printed = (other for other in candidates if other.position and make_key(other.text) == key)
+        if _is_title_long(key) and (found := next(printed, None)):
+            return found
+    return _find_below_breadcrumb(story, candidates, best.position, best_key)
 
 
-def _find_printed(candidates: Sequence[Candidate], key: str, positions: range) -> Candidate | None:
-    """Return the candidate that is a title of a page, by its key, in one of the positions."""
-    if not _is_title_long(key):
+def _find_below_breadcrumb(story: Story, candidates: Sequence[Candidate], end: int, best_key: str) -> Candidate | None:
+    """Return the title that the first breadcrumb up to a position ends with and that is printed below it.
+
+    All breadcrumbs are compared in one pass over the candidates: lists of other stories may have one in each entry.
+    """
+    ends = {
+        line.position: make_key(ARROW_RE.split(line.block.text)[-1])
+        for line in story.blocks[: end + 1]
+        if line.facts.is_breadcrumb
+    }
+    ends = {position: key for position, key in ends.items() if key != best_key and _is_title_long(key)}
+    if not ends:
         return None
-    return next((other for other in candidates if other.position in positions and make_key(other.text) == key), None)
+    keys = [make_key(other.text) for other in candidates]
+    printed = (
+        (position, number)
+        for number, (other, key) in enumerate(zip(candidates, keys, strict=True))
+        for position in range(other.position - RIVAL_REACH, other.position)
+        if ends.get(position) == key
+    )
+    first = min(printed, default=None)
+    return candidates[first[1]] if first else None
 
 
 def find_title_with_words(
