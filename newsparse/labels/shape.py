@@ -247,7 +247,10 @@ def compute_titled_share(text: str) -> int:
 
 
 def is_prose(shape: Shape, link_share: int) -> bool:
-    """Whether a block is running text by its shape and share of links: long, mostly unlinked, with a sentence's end or commas."""
+    """Whether a block is running text by its shape and share of links: long, mostly unlinked, with a sentence's end or commas.
+
+    Gets wrong: long captions and teasers, which have the shape of prose.
+    """
     return (
         shape.size >= PROSE_MIN_SIZE
         and link_share <= PROSE_MAX_LINK_SHARE

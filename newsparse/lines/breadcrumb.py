@@ -125,6 +125,8 @@ def _drop_label(text: str) -> str:
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a breadcrumb by its form: Home, an arrow, and steps.
 
+    Gets wrong: a title with an arrow behind the word ("Home → Work: how commuters travel").
+
     >>> [is_breadcrumb(text) for text in ("Home > News > Tides", "Sei in: Home » Tides", "Home at last", "Tides: it rained > later")]
     [True, True, False, False]
     """

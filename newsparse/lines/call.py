@@ -130,6 +130,8 @@ def _openings(language: str | None) -> dict[str, tuple[str, ...]]:
 def opens_with_call_word(text: str, language: str | None) -> bool:
     """Whether a text begins with a word of calls, in the page's own language.
 
+    Gets wrong: a sentence of a story that begins with such a word ("Donate blood, the hospital said").
+
     >>> opens_with_call_word("Apúntate a nuestro boletín.", "es"), opens_with_call_word("Nadie se apunta.", "es")
     (True, False)
     """
@@ -152,6 +154,8 @@ def _has_word(text: str, language: str | None) -> bool:
 
 def addresses_reader(text: str, language: str | None) -> bool:
     """Whether a paragraph addresses its reader, speech in it aside; one with a web or mail address does, too.
+
+    Gets wrong: advice to readers that is the story's own, and a sentence with an address ("You can take the ferry at noon").
 
     >>> addresses_reader("We bring you the news.", "en"), addresses_reader("“You are late,” she said.", "en")
     (True, False)

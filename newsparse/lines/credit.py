@@ -175,6 +175,8 @@ def _picture_words() -> frozenset[str]:
 def ends_with_photographer(text: str) -> bool:
     """Whether a line ends in a photographer and the Chinese or Japanese word for it.
 
+    Gets wrong: a sentence about who filmed something that ends in the same word.
+
     >>> ends_with_photographer("旧岸壁＝13日、山田花子撮影"), ends_with_photographer("山田花子記者")
     (True, False)
     """
@@ -208,6 +210,8 @@ def is_photographer_and_agency(credit: str) -> bool:
 
 def opens_with_picture_word(credit: str) -> bool:
     """Whether a credit opens with a word or sign for pictures; sources of figures do too.
+
+    Gets wrong: sources of figures and maps, which open with the same words.
 
     >>> opens_with_picture_word("Foto: Ana Reis"), opens_with_picture_word("Ana Reis/AFP")
     (True, False)

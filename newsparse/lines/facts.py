@@ -131,6 +131,11 @@ class LineFacts:
         """Whether it is a date, a time or an age and little else."""
         return is_date_stamp(self.text)
 
+    @property
+    def is_time_stamp(self) -> bool:
+        """Whether it is a time of day without a day: a stamp of a live blog's entry."""
+        return self.has_time and self.is_date_stamp and not self.has_date
+
     @Fact
     def _caption_and_credit(self) -> tuple[str, str | None]:
         return split_credit(self.text)

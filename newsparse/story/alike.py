@@ -84,10 +84,10 @@ def _find_plain_stamps(story: Story) -> Iterator[Override]:
 
 def _is_plain_stamp(block: Labelled, story: Story) -> bool:
     text, facts = block.block.text, block.facts
-    if len(text) > PLAIN_STAMP_MAX_CHARS or not facts.has_digit or not facts.has_time:
+    if len(text) > PLAIN_STAMP_MAX_CHARS or not facts.has_digit or not facts.is_time_stamp:
         return False
     below = story.blocks[block.position + 1 : block.position + 1 + TITLE_REACH]
-    return facts.is_date_stamp and not facts.has_date and any(line.facts.ends_sentence for line in below)
+    return any(line.facts.ends_sentence for line in below)
 
 
 def _is_stamp(block: Labelled, story: Story) -> bool:
@@ -97,7 +97,7 @@ def _is_stamp(block: Labelled, story: Story) -> bool:
     where it is no price.
     """
     if block.block.heading_level:
-        return block.facts.is_date_stamp and block.facts.has_time and not block.facts.has_date
+        return block.facts.is_time_stamp
     names = story.page.containers[block.block.container].names
     if block.block.kind not in ("paragraph", "list_item"):
         return False

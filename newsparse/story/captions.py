@@ -272,7 +272,10 @@ def _is_surely_caption(story: Story, labelled: Labelled, signs: _Signs) -> bool:
 
 
 def _is_bracketed(labelled: Labelled) -> bool:
-    """Whether a line is a sentence in square brackets as a whole, without a phrase of notes and calls: pandoc writes captions so."""
+    """Whether a line is a sentence in square brackets as a whole, without a phrase of notes and calls: pandoc writes captions so.
+
+    Gets wrong: a remark of the editor's that is set in square brackets near the top.
+    """
     text = labelled.block.text
     if text[0] != "[" or text[-1] != "]" or text.count("[") > 1 or measure_size(text) < BRACKETED_MIN_CHARS:
         return False
@@ -282,7 +285,10 @@ def _is_bracketed(labelled: Labelled) -> bool:
 
 
 def _is_lone_item(story: Story, labelled: Labelled) -> bool:
-    """Whether a block is a list of one item with a picture before it, as some sites mark up pictures."""
+    """Whether a block is a list of one item with a picture before it, as some sites mark up pictures.
+
+    Gets wrong: a story's list of one item below a picture.
+    """
     block, blocks = labelled.block, story.blocks
     if (
         labelled.label != "item"

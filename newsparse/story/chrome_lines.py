@@ -55,7 +55,10 @@ def find_chrome_lines(story: Story) -> Iterator[Override]:
 
 
 def _find_menus_above(story: Story) -> Iterator[Override]:
-    """Take out the menus at the beginning of the story, as pages have them that are laid out by tables."""
+    """Take out the menus at the beginning of the story, as pages have them that are laid out by tables.
+
+    Gets wrong: a first paragraph of nothing but links to what it speaks of.
+    """
     for labelled in story.blocks[story.first : story.last + 1] if story.page.kind == "html" and story.last >= 0 else ():
         block = labelled.block
         if len(block.links) < MENU_MIN_LINKS or labelled.facts.ends_sentence:

@@ -24,7 +24,10 @@ def may_end_story(block: Labelled, language: str | None) -> bool:
 
 
 def is_bio(block: Labelled) -> bool:
-    """Whether a paragraph below the story says who its author is."""
+    """Whether a paragraph below the story says who its author is.
+
+    Gets wrong: a last sentence about somebody's profession ("Ada Berg is a writer in Lima.").
+    """
     return block.probability_of("bio") > block.story_probability or find_bio_author(block.block.text) is not None
 
 

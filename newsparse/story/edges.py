@@ -82,6 +82,8 @@ def _closes_text(story: Story, block: Labelled) -> bool:
 
     Set apart as the story's paragraphs are, it ends as a sentence does, and a line that belongs to the page's frame is
     below it: the credit, "Share", "Most read"; or nothing. The models know too little of a short line there.
+
+    Gets wrong: a short sentence of the site's, set as the story's paragraphs are, above a button.
     """
     if not story.page.is_plain_text or block.label != "chrome" or block.block.kind != "paragraph":
         return False
@@ -139,5 +141,8 @@ def _is_credit(block: Labelled) -> bool:
 
 
 def _is_title(block: Labelled) -> bool:
-    """Whether a line above the story is rather the title of another one: no mark ends it, and it is no long paragraph."""
+    """Whether a line above the story is rather the title of another one: no mark ends it, and it is no long paragraph.
+
+    Gets wrong: a short first line of the story without a mark at its end.
+    """
     return not block.facts.ends_sentence and len(block.block.text) < UNENDED_MIN_CHARS

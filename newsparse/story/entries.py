@@ -58,6 +58,10 @@ def _find_box(story: Story) -> int:
 
 
 def _is_time(block: Labelled) -> bool:
+    """Whether a line is a time, with a date or without.
+
+    Gets wrong: the story's own time of publication.
+    """
     return len(block.block.text) <= STAMP_MAX_CHARS and block.facts.has_time and block.facts.is_date_stamp
 
 

@@ -66,6 +66,8 @@ def may_go_on(line: str, following: str) -> bool:
     """Whether a line of a print may go on in the next although that one's first word would have fitted, as letters differ in width.
 
     Entries of lists and cells end in digits or marks, or the next begins with a label.
+
+    Gets wrong: two names, one below the other, in a narrow column.
     """
     if following[0].islower():
         return line[-1] not in STOPS
@@ -80,6 +82,8 @@ def may_go_on(line: str, following: str) -> bool:
 
 def ends_in_joint(line: str) -> bool:
     """Whether a line ends in a short word in small letters, such as an article or a preposition, as hardly a heading does.
+
+    Gets wrong: titles that end in such a word ("What we are looking for").
 
     >>> ends_in_joint("Budget cut in"), ends_in_joint("Budget cut"), ends_in_joint("Budget")
     (True, True, False)

@@ -200,6 +200,8 @@ def _find_counted(lines: Sequence[str], stripped: Sequence[str]) -> frozenset[in
 def find_numbered(lines: Sequence[str]) -> frozenset[int]:
     """Return the lines with a number that counts on from the last such line of the page, or from which the next one counts on.
 
+    Gets wrong: sentences that begin with two days in a row ("7. Mai …", "8. Mai …").
+
     >>> sorted(find_numbered(["7. Hill", "It rains.", "8. Lisbon", "in the", "12. century"]))
     [0, 2]
     """

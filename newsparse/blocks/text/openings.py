@@ -129,6 +129,8 @@ def begins_entry(before: str, line: str, width: int) -> bool:
 def is_whole_entry(line: str) -> bool:
     """Whether an entry of a list is whole: it ends neither in a short word in small letters, nor in one but for "; and".
 
+    Gets wrong: entries that end in a short verb or preposition ("what it waits for").
+
     >>> [is_whole_entry(line) for line in ("two cells for the winter", "sell it; and", "low-power and", "sell it,")]
     [True, True, False, True]
     """

@@ -102,6 +102,8 @@ def find_title_with_words(
 def is_name(text: str) -> bool:
     """Whether a text is two to four words with capitals and nothing else, as a name.
 
+    Gets wrong: titles of two to four words, all with capitals ("Storm Closes Harbour").
+
     >>> is_name("Ada Berg"), is_name("Rain in Lisbon")
     (True, False)
     """

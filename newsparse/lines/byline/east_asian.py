@@ -238,6 +238,8 @@ def is_east_asian_prose(text: str) -> bool:
 def names_only_source(text: str) -> bool:
     """Whether a Chinese line says which paper a story is from, and no more; an agency is credited.
 
+    Gets wrong: an office behind the word, which may be the text's author.
+
     >>> names_only_source("2025-09-02 来源：溪口晚报"), names_only_source("来源：新华社")
     (True, False)
     """

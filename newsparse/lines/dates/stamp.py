@@ -142,6 +142,8 @@ def _find_times(text: str) -> Iterator[tuple[int, int]]:
 def is_date_word(word: str) -> bool:
     """Whether a word belongs to a date: a month, a weekday, a zone, "Updated", "at", "o'clock".
 
+    Gets wrong: first names and nouns that are months or weekdays too ("May", "Sun").
+
     >>> [is_date_word(word) for word in ("Updated", "martes", "CEST", "Uhr", "Ada")]
     [True, True, True, True, False]
     """
