@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "newsparse"
@@ -33,3 +36,20 @@ def test_patterns_are_compiled_at_first_use() -> None:
     wrong = {path: uses for path in PACKAGE.rglob("*.py") if path not in MAKERS and (uses := direct_uses(path))}
     assert set(wrong) == set(GIVEN), wrong
     assert all(use.endswith("re.compile") for uses in wrong.values() for use in uses)
+
+
+def test_patterns_are_the_same_in_each_process() -> None:
+    """Sets have another order in each process; a pattern that was made in it would be compiled anew at each start."""
+    code = "import build_tables; print(build_tables.list_sources())"
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(PACKAGE.parent / "tools")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert len(first) > 100_000
+    assert first == second

@@ -11,18 +11,14 @@ from newsparse.formats.cut import DamagedError, broken_off
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.factiva_story import CODES, add_story
 from newsparse.formats.fields import split_plain, texts_behind
-from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.lazy_regex import join_words, pattern
 
-FIELD_RE = pattern(
-    lambda: rf"^({'|'.join(sorted(CODES, key=len, reverse=True))})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE
-)
+FIELD_RE = pattern(lambda: rf"^({join_words(CODES)})(?:[ \t]{{2,}}|\t|[ \t]*\r?$)", re.MULTILINE)
 END_RE = pattern(r"^AN(?:[ \t]{2,}|\t|[ \t]*\r?\n)[^\n]*\n?", re.MULTILINE)
 NEEDED: Final = ("HD", "PD", "SN")
 """Fields that every story has near its beginning."""
 TEXTS: Final = frozenset(("LP", "TD", "CX", "ART"))
-NARROW_RE = pattern(
-    lambda: rf"^({'|'.join(sorted(CODES, key=len, reverse=True))})(?: (?=[^ \t\r\n])|[ \t]*\r?$)", re.MULTILINE
-)
+NARROW_RE = pattern(lambda: rf"^({join_words(CODES)})(?: (?=[^ \t\r\n])|[ \t]*\r?$)", re.MULTILINE)
 """A code with one blank, or alone: where tools have drawn the columns together."""
 NARROW_DAY_RE = pattern(r"^PD (?! )[^\n]{0,30}(?:19|20)\d\d", re.MULTILINE)
 NARROW_NUMBER_RE = pattern(r"AN (?:\w{1,20} )?[A-Z][A-Z0-9]{2,12}(?:19|20)\d{6}[a-z0-9]{4,14}\s*$")

@@ -11,7 +11,7 @@ from newsparse.formats.cut import DamagedError, broken_off
 from newsparse.formats.declared import LabelledPageBuilder
 from newsparse.formats.fields import LINE_END_RE, LabelledField, read_field, split_fields
 from newsparse.formats.nexis_fields import HEAD_LABELS, PICTURE_RE, RIGHTS_RE, TAIL_LABELS, add_fields, read_date_line
-from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.lazy_regex import join_words, pattern
 
 END_RE = pattern(
     r"^[^\w\n]{0,40}(?:End of Document|Ende des Dokuments?|Fin du document|Fin del documento|Fine del documento|Einde van document)[^\w\n]{0,20}$",
@@ -31,7 +31,7 @@ LENGTH_RE = pattern(
     lambda: rf"^[^\w\n]{{0,20}}(?:{'|'.join(label for label, name in HEAD_LABELS.items() if name == 'length')})\s?:",
     re.MULTILINE | re.IGNORECASE,
 )
-BODY_RE = pattern(lambda: rf"^[^\w\n]{{0,20}}(?:{'|'.join(BODY)})[ \t\xa0]{{0,20}}$", re.MULTILINE | re.IGNORECASE)
+BODY_RE = pattern(lambda: rf"^[^\w\n]{{0,20}}(?:{join_words(BODY)})[ \t\xa0]{{0,20}}$", re.MULTILINE | re.IGNORECASE)
 MARKDOWN_RE = pattern(r"\[([^\[\]]{1,300})\]\([^()\s]{1,500}\)")
 LABELS: Final = {**TAIL_LABELS, **HEAD_LABELS}
 ABSTRACT, FULL_TEXT = "ABSTRACT", "FULL TEXT"

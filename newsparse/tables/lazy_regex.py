@@ -8,7 +8,7 @@ are not compiled even then (`newsparse.tables.compiled_patterns`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, AnyStr, cast
 
 from newsparse.tables.compiled_patterns import compile_pattern
@@ -46,6 +46,17 @@ def pattern(source: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern
     'rain|snow'
     """
     return cast("re.Pattern[AnyStr]", LazyPattern(source, flags))  # type: ignore[arg-type]
+
+
+def join_words(words: Iterable[str]) -> str:
+    r"""Return the source of a pattern that matches one of some words, the longest that fits; of a set in the same order each time.
+
+    So the code of the pattern, which is stored, is that of each later run: sets have another order in each process.
+
+    >>> join_words({"p.m.", "pm", "am"})
+    'p\\.m\\.|am|pm'
+    """
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def join_phrases(phrases: str) -> str:

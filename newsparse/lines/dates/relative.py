@@ -12,7 +12,7 @@ from functools import cache
 
 from newsparse.lines.dates.times import read_clock_after
 from newsparse.named_tuple import NamedTuple
-from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.lazy_regex import join_words, pattern
 from newsparse.tables.months import primary_language
 from newsparse.tables.toml import TableError, read_toml
 
@@ -215,20 +215,16 @@ def _compile(language: str, table: dict[str, str]) -> _Words:
 
 def _write_span(forms: dict[str, list[str]], units: dict[str, str], *, is_spaced: bool) -> str:
     """Return the source of the pattern of a number of units of time before now."""
-    one = _any_of(forms.get("one", ()))
+    one = join_words(forms.get("one", ()))
     number = rf"(?P<number>\d{{1,3}})(?!\d)\s?|(?:{one})\s" if one else r"(?P<number>\d{1,3})(?!\d)\s?"
-    before, after = _any_of(forms.get("before", ())), _any_of(forms.get("after", ()))
+    before, after = join_words(forms.get("before", ())), join_words(forms.get("after", ()))
     edge = r"(?!\w)" if is_spaced else ""
     return (
-        rf"(?<![\w.,:/-])(?:(?P<before>{before or '(?!)'})\s)?(?:{number})(?P<unit>{_any_of(tuple(units))}){edge}\.?"
+        rf"(?<![\w.,:/-])(?:(?P<before>{before or '(?!)'})\s)?(?:{number})(?P<unit>{join_words(tuple(units))}){edge}\.?"
         rf"(?:\s?(?P<after>{after or '(?!)'}){edge})?"
     )
 
 
 def _write_day(days: dict[str, int], *, is_spaced: bool) -> str:
     """Return the source of the pattern of the words for today and days before."""
-    return rf"(?<!\w)(?:{_any_of(tuple(days))})(?!\w)" if is_spaced else _any_of(tuple(days))
-
-
-def _any_of(forms: list[str] | tuple[str, ...]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return rf"(?<!\w)(?:{join_words(tuple(days))})(?!\w)" if is_spaced else join_words(tuple(days))

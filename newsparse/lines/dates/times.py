@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newsparse.lines.dates.forms import date_forms
-from newsparse.tables.lazy_regex import pattern
+from newsparse.tables.lazy_regex import join_words, pattern
 from newsparse.tables.months import fold_word, months_table
 from newsparse.tables.toml import TableError, read_toml
 
@@ -20,20 +20,16 @@ DIGITS_RE = pattern(r"\d+")
 OFFSET_RE = pattern(r"([+−–-])(\d{1,2}):?(\d{2})?$")
 
 
-def _join(words: frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 CLOCK_RE = pattern(
     lambda: (
         rf"""
-    (?P<half>{_join(date_forms().halves)})?\s?
+    (?P<half>{join_words(date_forms().halves)})?\s?
     (?P<hour>\d{{1,2}})
     (?: (?P<mark>\s?[:：h.時时點点시]\s?|\s?Uhr\s) (?P<minute>\d{{2}}(?!\d)|\d(?=分)) (?:\s?[分분])?
         (?: [:：.\s]? (?P<second>\d{{2}}) (?!\d) [秒초]? (?:[.,]\d{{1,6}})? )?
       | (?P<whole>\s?[h時时點点시](?![^\W\d_])) )?
     (?: \s? (?P<noon>[AaPp]\.?\s?[Mm]\b\.?|[πμ]\.?μ\.?|[صم](?!\w)|SA\b|CH\b) )?
-    (?P<word>\s?(?:{_join(date_forms().clock_names)})\b)?
+    (?P<word>\s?(?:{join_words(date_forms().clock_names)})\b)?
     (?: \s? \(? (?P<zone> (?:(?:GMT|UTC|MSK)\s?)? [+−–-] (?:0?\d|1[0-4]) (?: :? [0-5]\d )? (?!\d)
                 | Z\b | [A-ZМСК]{{2,4}}\b ) \)? )?
     """
@@ -42,7 +38,7 @@ CLOCK_RE = pattern(
 )
 LEAD_RE = pattern(
     lambda: (
-        rf"T|(?:\s?[(（][^\W\d_]{{1,9}}\.?[)）])?[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{_join(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}"
+        rf"T|(?:\s?[(（][^\W\d_]{{1,9}}\.?[)）])?[\s,;|·•@/()–—.-]{{0,4}}(?:(?!{join_words(date_forms().halves)})[^\s\d()]{{1,6}}\s){{0,2}}"
     )
 )
 """A weekday in brackets, marks and short words between a date and its time."""
