@@ -31,6 +31,8 @@ COMMON_LANGUAGE: Final = "en"
 """Sites in other languages have buttons in it."""
 PROSE_MIN_CHARS: Final = 60
 """A sentence this long is a paragraph of prose; in a dense script a third of it."""
+DENSE_MAX_CHARS: Final = 150
+"""A longer paragraph in such a script is no call: a page whose paragraphs are run together has the words of calls in it."""
 PHRASE_MAX_WORDS: Final = 8
 QUOTED_RE: Final = pattern(r"[“„«「『\"][^“”„«»「」『』\"]{0,600}[”“»」』\"]")
 """Speech, in which people address one another."""
@@ -67,6 +69,8 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
     """
     if LEGAL_RE.match(text):
         return True
+    if len(text) > DENSE_MAX_CHARS and begins_dense(text):
+        return False
     openings = _count_opening_words(text, language)
     opens = any(openings.values())
     least = PROSE_MIN_CHARS // 3 if begins_dense(text) else PROSE_MIN_CHARS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from newsparse.tables.agencies import has_picture_agency, starts_with_picture_agency
+from newsparse.tables.agencies import has_picture_agency, is_known_agency, starts_with_picture_agency
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import may_end_sentence
 from newsparse.tables.phrase_table import fold
@@ -90,7 +90,7 @@ def split_credit(text: str, *, named: bool = False) -> tuple[str, str | None]:
         rest = text[separator.end() :]
         if separator.lastgroup == "start" and ":" not in rest.partition("(")[0] and "(" in rest[1:]:
             continue  # "Illustration of a stroke (Photo: …)"
-        is_apart = separator.lastgroup == "open" and may_end_sentence(text[: separator.start()])
+        is_apart = separator.lastgroup in ("open", "bar") and may_end_sentence(text[: separator.start()].rstrip())
         if rest and is_apart and _is_full_name(rest.strip(" ()[]（）")):
             return text[: separator.start()].strip(), rest.strip(" ()[]（）")
         if separator.lastgroup == "space" and _has_sentence_before_credit(rest):
@@ -139,6 +139,8 @@ def _is_credit(rest: str, separator: str, *, named: bool) -> bool:
     if separator in ("start", "end") and "/" in words[0] and starts_with_picture_agency(bare):
         return True
     if separator == "open" and len(words) <= 8 and (has_picture_agency(bare) or _is_name_and_agency(bare)):
+        return True
+    if separator == "open" and is_known_agency(bare, by_name_alone=True):
         return True
     if separator in ("end", "start", "bar", "dash") and len(bare) <= CAPITALS_MAX_CHARS:
         is_paired = separator != "bar" and "/" in bare and PAIR_RE.fullmatch(bare)

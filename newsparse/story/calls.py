@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.call import addresses_reader, is_call, opens_call, opens_with_call_word
+from newsparse.lines.call import CALL_WORD, addresses_reader, is_call, opens_call, opens_with_call_word
 from newsparse.lines.facts import LineFacts
 from newsparse.story.prose import MISLAID_LABELS, may_be_subheading
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
+from newsparse.tables.words import has_length
 
 BUTTON_KINDS = frozenset(("subscribe:whole", "newsletter:whole"))
 BUTTON_MAX_CHARS = 60
@@ -27,8 +28,11 @@ DOUBTED_MAX_PROBABILITY = 75
 """A line of it is story with this probability at most, in per cent."""
 CALL_HEADING_MAX_CHARS = 60
 """Of a line above a call that is its heading, with a button or without."""
-PARAGRAPH_MAX_CHARS, LAST_MAX_WORDS = 200, 5
+PARAGRAPH_MAX_CHARS, LAST_MAX_WORDS = 200, 6
 """Size of a paragraph that may end in a call ("… in your inbox every Friday. Subscribe now."), and the words of the call."""
+SHORT_MAX_CHARS, SHORT_MAX_WIDE_CHARS = 60, 40
+"""A shorter sentence with a word of calls is one where it addresses the reader ("Read the report on our website.")."""
+SENTENCE_STOPS = (". ", "? ", "! ")
 
 
 def find_calls_above_buttons(story: Story) -> Iterator[Override]:
@@ -105,7 +109,8 @@ def find_calls(story: Story) -> Iterator[Override]:
         may_be_heading = above.label in STORY and len(above.block.text) <= CALL_HEADING_MAX_CHARS
         if not (is_story or may_be_heading):
             continue
-        if not (facts.ends_sentence and is_call(text, story.language, ends_sentence=True)):
+        is_whole = facts.ends_sentence or (is_story and any(stop in text for stop in SENTENCE_STOPS))
+        if not (is_whole and is_call(text, story.language, ends_sentence=True)):
             continue
         if is_story:
             yield Override(labelled.position, "promo")
@@ -118,7 +123,10 @@ def _has_call(labelled: Labelled, language: str | None) -> bool:
     text = labelled.block.text
     if opens_call(labelled.facts) or opens_with_call_word(text, language):
         return True
-    if len(text) > PARAGRAPH_MAX_CHARS or text.count(" ", max(0, text[:-1].rfind(". "))) > LAST_MAX_WORDS:
+    is_short = not has_length(text, SHORT_MAX_CHARS, SHORT_MAX_WIDE_CHARS)
+    if is_short and labelled.facts.count_phrases(CALL_WORD) and addresses_reader(text, language):
+        return True
+    start = max(text.rfind(stop, 0, -1) for stop in SENTENCE_STOPS) + 1
+    if not start or len(text) > PARAGRAPH_MAX_CHARS or text.count(" ", start) > LAST_MAX_WORDS:
         return False
-    _, stop, last = text[:-1].rpartition(". ")
-    return stop != "" and opens_call(LineFacts(last))
+    return opens_call(LineFacts(text[start + 1 : -1]))

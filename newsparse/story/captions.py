@@ -19,6 +19,7 @@ from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside, iterate_around
 from newsparse.tables.element_names import MEANING_BITS
 from newsparse.tables.marks import FULL_STOPS
+from newsparse.tables.phrases import PROMO_KINDS
 
 CAPTION_MAX_CHARS = 400
 NAMED_CAPTION_MAX_CHARS = 700
@@ -38,6 +39,8 @@ TOP_MIN_CHARS = 15
 BELOW_PICTURE_MAX_CHARS, BELOW_PICTURE_MAX_SENTENCE = 160, 80
 """The same for a line of a text page that stands right below the sign of a picture, and for one that ends as a sentence does:
 paragraphs may stand there, too."""
+BETWEEN_MAX_CHARS = 200
+"""A longer line between two paragraphs is one of them."""
 CAPTION_REACH = 3
 """Blocks before and after the story that may be its pictures' captions."""
 CAPTION_BITS = MEANING_BITS["caption"]
@@ -203,6 +206,8 @@ class _Signs(NamedTuple):
     """The credit is a picture's by its words: a word for pictures, photographer and agency."""
     is_above_credit: bool
     """Without a credit, which is the next line."""
+    is_between: bool
+    """A line of a text page between two paragraphs of the story that ends in a picture's credit."""
 
 
 def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: bool) -> int:
@@ -210,7 +215,11 @@ def _score_caption(story: Story, labelled: Labelled, top_end: int, *, is_named: 
     if len(labelled.block.text) > (NAMED_CAPTION_MAX_CHARS if is_named else CAPTION_MAX_CHARS):
         return 0
     signs = _read_signs(story, labelled, top_end, is_named=is_named)
-    if signs is None or _is_other_line(labelled, signs):
+    if signs is None:
+        return 0
+    if signs.is_between:
+        return CAPTION_MIN_SCORE
+    if _is_other_line(labelled, signs):
         return 0
     if _is_surely_caption(story, labelled, signs):
         return CAPTION_MIN_SCORE
@@ -242,7 +251,8 @@ def _read_signs(story: Story, labelled: Labelled, top_end: int, *, is_named: boo
     is_shot = is_text and (ends_with_photographer(block.text) or (is_top and ends_with_reporter(block.text)))
     is_paired = is_text and (is_shot or "/" in block.text[-CREDIT_PAIR_REACH:])
     is_likely = probability >= (CAPTION_CANDIDATE if is_text else CAPTION_POSSIBLE)
-    if not (is_named or is_paired or is_likely or is_top or block.images or block.kind == "caption"):
+    is_set_between = is_text and _is_set_between(story, labelled)
+    if not (is_named or is_paired or is_likely or is_top or is_set_between or block.images or block.kind == "caption"):
         return None
     caption, credit = split_credit(block.text, named=True) if is_named else (facts.caption, facts.credit)
     is_strong = credit is not None and (
@@ -253,7 +263,8 @@ def _read_signs(story: Story, labelled: Labelled, top_end: int, *, is_named: boo
     is_above_credit = credit is None and any(
         after.facts.is_credit and after.block.kind != "table_row" for after in below
     )
-    return _Signs(caption, credit, probability, is_named, is_top, is_strong, is_above_credit)
+    is_between = is_set_between and credit is not None and _ends_in_credit(labelled, caption, credit)
+    return _Signs(caption, credit, probability, is_named, is_top, is_strong, is_above_credit, is_between)
 
 
 def _is_other_line(labelled: Labelled, signs: _Signs) -> bool:
@@ -269,6 +280,36 @@ def _is_surely_caption(story: Story, labelled: Labelled, signs: _Signs) -> bool:
     if block.kind == "caption" and (block.images or story.page.kind == "text") and signs.caption:
         return True  # right below its picture, and set apart from the text
     return _is_lone_item(story, labelled) or (signs.is_top and _is_bracketed(labelled))
+
+
+def _is_set_between(story: Story, labelled: Labelled) -> bool:
+    """Whether a short line of a text page has no full stop and stands between two paragraphs of the story."""
+    block = labelled.block
+    if len(block.text) > BETWEEN_MAX_CHARS or block.text.endswith(FULL_STOPS) or block.kind != "paragraph":
+        return False
+    beside = (_find_beside(story, labelled.position, step) for step in (-1, 1))
+    return all(other is not None and other.label in STORY and _is_prose(other) for other in beside)
+
+
+def _find_beside(story: Story, position: int, step: int) -> Labelled | None:
+    """Return the line before or after another, past one that leads to another story; None at the page's ends."""
+    at = position + step
+    if 0 <= at < len(story.blocks) and not PROMO_KINDS.isdisjoint(story.blocks[at].facts.unmarked_phrases):
+        at += step
+    return story.blocks[at] if 0 <= at < len(story.blocks) else None
+
+
+def _ends_in_credit(labelled: Labelled, caption: str, credit: str) -> bool:
+    """Whether a line between two paragraphs says what a picture shows, and who took it or which agency sells it.
+
+    The tag of an agency alone, in brackets, shows it only where no full stop is before it: stories end so, too.
+    """
+    if measure_size(caption) < TOP_MIN_CHARS:
+        return False
+    if opens_with_picture_word(credit) or is_photographer_and_agency(credit):
+        return True
+    is_name = f"| {credit}" in labelled.block.text and caption.endswith(FULL_STOPS)
+    return labelled.label in CREDIT_LABELS and (is_name or not caption.endswith(FULL_STOPS))
 
 
 def _is_bracketed(labelled: Labelled) -> bool:

@@ -42,6 +42,8 @@ MIDDLE_DOT = "・"
 """Between the Japanese word for the writer and the name, "文・桐谷真帆": one glued to the other is less sure elsewhere."""
 REPORTED_ENDS = frozenset("导導道")
 """Last characters of Chinese bylines that end in the place of reporting: "記者陳大文／高雄報導"."""
+UNENDED_MIN_CHARS, UNENDED_MAX_CHARS = 40, 250
+"""Length of a standfirst without a full stop."""
 STAMP_KINDS = frozenset(("published:open", "updated:open"))
 READING_KINDS = forms_of("read_time")
 PUBLISHED_KIND = "published:open"
@@ -61,6 +63,7 @@ def find_head_lines(story: Story) -> Iterator[Override]:
     if story.last < 0 or story.page.format or story.page.kind not in ("html", "text"):
         return
     if story.page.kind == "text":
+        yield from _find_standfirst_above(story)
         yield from _find_stamps_above(story)
         return
     head = _list_head(story)
@@ -90,6 +93,21 @@ def _is_credit(labelled: Labelled) -> bool:
     """Whether a short line credits an agency for the text and says no more: "Mit Material von dpa"."""
     text = labelled.block.text
     return len(text) <= NAME_MAX_CHARS and not labelled.facts.ends_sentence and bool(find_line_agencies(text))
+
+
+def _find_standfirst_above(story: Story) -> Iterator[Override]:
+    """Label the line between a text page's headline and its byline or date that the models take for the story's first.
+
+    It has no full stop, as no paragraph does.
+    """
+    line, below = story.blocks[story.first], story.blocks[story.first + 1 : story.first + 2]
+    if not line.position or not below or story.blocks[line.position - 1].label != "headline":
+        return
+    is_line = UNENDED_MIN_CHARS <= len(line.block.text) <= UNENDED_MAX_CHARS and not line.facts.ends_sentence
+    facts = below[0].facts
+    is_head = below[0].label == "byline" or facts.opens_byline or (facts.is_dated and not facts.ends_sentence)
+    if is_line and is_head and len(below[0].block.text) <= LINE_MAX_CHARS and not line.facts.phrases:
+        yield Override(line.position, "subheadline")
 
 
 def _find_stamps_above(story: Story) -> Iterator[Override]:

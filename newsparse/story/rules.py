@@ -19,6 +19,7 @@ from newsparse.story.chrome_lines import find_chrome_lines
 from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
 from newsparse.story.corrections import find_corrections
+from newsparse.story.dumped_entries import find_dumped_entries
 from newsparse.story.dumped_threads import find_dumped_comments, find_dumped_consent
 from newsparse.story.edges import find_edges
 from newsparse.story.end_lines import find_end_lines
@@ -28,6 +29,7 @@ from newsparse.story.fact_rows import find_fact_rows
 from newsparse.story.frames import find_empty_frame
 from newsparse.story.head_lines import find_head_lines
 from newsparse.story.hidden import find_hidden
+from newsparse.story.last_sentences import find_last_sentences
 from newsparse.story.members import find_members
 from newsparse.story.opening import find_opening
 from newsparse.story.other_stories import find_other_stories
@@ -255,6 +257,13 @@ RULES = (
         find=find_edges,
     ),
     Rule(
+        name="last sentences",
+        reason="a short sentence behind the story, set as its paragraphs are",
+        gets_wrong="notices of the site that do not address the reader",
+        gain="Text: 3 dumps of 1,362 better by a sentence, none worse; it is there for short stories and for ends that the models lose.",
+        find=find_last_sentences,
+    ),
+    Rule(
         name="stamps",
         reason="the time over an entry, or its writer",
         gets_wrong="chronicles whose dates have a class, programmes with each time on a line of its own",
@@ -267,6 +276,13 @@ RULES = (
         gets_wrong="chats without names below a story",
         gain="HTML: none of 134 held-out pages differs; it is there for live blogs with short entries.",
         find=find_entries,
+    ),
+    Rule(
+        name="entries in text",
+        reason="the heading of a live entry, below its time",
+        gets_wrong="lists of other stories with a time and a teaser each",
+        gain="Text: 3 dumps of 1,362 better, none worse; it is there for live pages, of which the first entry's heading was lost.",
+        find=find_dumped_entries,
     ),
     Rule(
         name="alike",

@@ -9,7 +9,9 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.phrase_sections import check_phrase_sections, list_phrases
 
 TABLE = "interruptions.toml"
-SECTIONS = frozenset(("ages", "advertisements", "directions", "notices", "openings", "platforms", "reading-times"))
+SECTIONS = frozenset(
+    ("ages", "advertisements", "directions", "notices", "openings", "platforms", "reading-times", "self-mentions")
+)
 NOTICE_MAX_CHARS = 80
 COUNTER_RE = pattern(r"[(\[]?(?:[^\W\d_]+ )?\d{1,3} ?(?:of|von|de|di|van|av|af|z|из) ?\d{1,3}[)\]]?")
 """The number of a picture among those of a gallery: "Image 1 of 5"."""
@@ -70,3 +72,15 @@ def names_platform(text: str) -> bool:
     (True, False)
     """
     return not list_phrases(TABLE, "platforms").isdisjoint(WORD_RE.findall(text.casefold()))
+
+
+def mentions_itself(text: str) -> bool:
+    """Return whether a sentence names the article or page that it is printed on, as notices below stories do.
+
+    Gets wrong: a sentence of a column that speaks of itself.
+
+    >>> mentions_itself("This article first appeared in The Tideline."), mentions_itself("The article was lost.")
+    (True, False)
+    """
+    line = text.casefold()
+    return any(phrase in line for phrase in list_phrases(TABLE, "self-mentions"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from newsparse.blocks.text.boundary_signs import find_lone_words, find_signed
 from newsparse.blocks.text.split import LOWER, UPPER, find_datelines
 from newsparse.lines.dates.day import FoundDate
 from newsparse.lines.dates.printed import find_dates
@@ -39,6 +40,8 @@ HEAD_CHARS = 3000
 """Of a line, where the name of the writer may stand before the date."""
 LABEL_WORDS = 4
 """Words between the boundary before a date and the date that may be its label: "Published on"."""
+BRACKETED_RE = pattern(r"[(（][^()（）\n]{1,60}[)）]")
+"""What is in brackets is one block with what is before them: a reporter, a picture's credit."""
 PROMO_REACH, PROMO_TITLE_MAX_CHARS = 25, 160
 QUOTE_RE = pattern(r"(?<=\w) (?=[«“„])")
 ECHO_WORDS = 5
@@ -66,9 +69,13 @@ def correct_boundaries(text: str, boundaries: set[int]) -> set[int]:
     whole = [*((date.start, date.end) for date in dates), *datelines, *_find_site_names(text, boundaries)]
     kept = {at for at in boundaries if not _is_inside_phrase(text, at)}
     kept -= {at for start, end in whole for at in kept if start <= at < end}
+    kept -= {at for found in BRACKETED_RE.finditer(text) for at in range(found.start(), found.end()) if at in kept}
     kept -= set(_find_uneven_echoes(text, kept))
     timed = {date.start - 1 for date in dates if "T" in date.iso}
     kept -= {at for at in kept if _is_inside_sentence(text, at, is_timed=at in timed)}
+    kept -= set(find_lone_words(text, kept))
+    kept -= {at for at in kept if _divides_phrase(text, at)}
+    kept |= set(find_signed(text, kept))
     kept |= set(_find_behind_crumbs(text))
     kept |= {start - 1 for start, _ in datelines}
     kept |= set(_find_behind_promos(text, kept))
@@ -83,6 +90,13 @@ def _is_inside_phrase(text: str, at: int) -> bool:
         return False
     before, after = text[text.rfind(" ", 0, at) + 1 : at], text[at + 1 : at + 20].partition(" ")[0]
     return before.islower() and month_number(after.rstrip(".,;:")) is not None
+
+
+def _divides_phrase(text: str, at: int) -> bool:
+    """Whether a space stands between two words in capitals that are a phrase before a colon: "READ MORE: …"."""
+    before, after = text[max(0, at - 12) : at].rpartition(" ")[2], text[at + 1 : at + 16].partition(" ")[0]
+    is_label = before.isupper() and after[-1:] == ":" and after.isupper()
+    return is_label and not PROMO_KINDS.isdisjoint(phrase_kinds(f"{before} {after} X"))
 
 
 def _is_inside_sentence(text: str, at: int, *, is_timed: bool) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsparse.blocks.text.continuation import CLOSING_MARKS, PROSE_MIN_CHARS, continues_prose
+from newsparse.blocks.text.continuation import (
+    CLOSING_MARKS,
+    PROSE_MIN_CHARS,
+    WIDE_BRACKETS,
+    closes_bracket,
+    continues_prose,
+)
 from newsparse.blocks.text.openings import JOINT_MAX_CHARS, LAST_JOINT_RE, find_entries, is_whole_entry, opens_byline
 from newsparse.tables.marks import LINE_ENDS, SENTENCE_ENDS, STOPS
 
@@ -62,7 +68,9 @@ def join_prose(lines: Sequence[str], apart: str) -> list[str]:
     joined: list[str] = []
     for before, line in pairwise(("", *lines)):
         is_apart = not before or not line or before.startswith(tuple(apart)) or line.startswith(tuple(apart))
-        if not is_apart and continues_prose(before, line):
+        if not is_apart and WIDE_BRACKETS[0] in before and closes_bracket(before, line, (WIDE_BRACKETS,)):
+            joined[-1] += line
+        elif not is_apart and continues_prose(before, line):
             joined[-1] += f" {line}"
         else:
             joined.append(line)

@@ -19,6 +19,10 @@ LABEL_RE: Final = pattern(r"[^\W\d_]+:")
 PROSE_MIN_CHARS: Final = 60
 """A shorter line is an entry of a list or a name more often than the beginning of a paragraph."""
 SENTENCE_INSIDE_RE: Final = pattern(r"\w{2}[.!?][”\"’»]? \S")
+WIDE_BRACKETS: Final = "（）"
+BRACKETS: Final = ("()", WIDE_BRACKETS)
+BRACKET_REACH: Final = 40
+"""Characters before a line's end, and after the next one's beginning, between which a bracket may be open."""
 Measure = Callable[[str], int]
 """How a tool counts the columns of a text: some take a full-width character for one."""
 
@@ -90,3 +94,18 @@ def ends_in_joint(line: str) -> bool:
     """
     before, _, last = line.rpartition(" ")
     return before != "" and last.isalpha() and last.islower() and len(last) <= JOINT_MAX_CHARS
+
+
+def closes_bracket(line: str, following: str, brackets: tuple[str, ...] = BRACKETS) -> bool:
+    """Whether a line ends inside brackets that the next one closes, wherever that stands: a credit set to the right.
+
+    >>> closes_bracket("Waves off Porto (Photo:", "Ana Reis)"), closes_bracket("Waves (off Porto)", "rose (again)")
+    (True, False)
+    """
+    for pair in brackets:
+        opening, closing = pair[0], pair[1]
+        opened = line.rfind(opening, max(0, len(line) - BRACKET_REACH))
+        closed = following.find(closing)
+        if opened >= 0 and closed >= 0 and closing not in line[opened:] and opening not in following[:closed]:
+            return len(following[:closed].strip()) <= BRACKET_REACH
+    return False

@@ -33,6 +33,7 @@ from newsparse.named_tuple import NamedTuple
 from newsparse.tables.lazy_regex import pattern
 
 NEWLINES = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+GLUED_RULE_RE = pattern(r"(?<=[.!?”»])_{3,40}(?=[^\s_])")
 QUOTE_BAR_RE = pattern(r"(?m)^>(?: ?>)*(?: |$)")
 PAGE_BREAK_RE = pattern("(?<=\n\n)\f|(?<=\n\r\n)\f")
 """A page break after an empty line: it separates nothing more than the empty line does."""
@@ -58,7 +59,7 @@ class DumpedText(NamedTuple):
 
 def strip_traces(text: str) -> DumpedText:
     """Take off what the tool added that wrote the text, or the site's fonts: icons, struck letters, front matter, heads of sheets, numbers of links."""
-    text = strip_directions(apply_backspaces(strip_icons(text)))
+    text = part_at_rules(strip_directions(apply_backspaces(strip_icons(text))))
     starred = read_stars(text)
     has_stars, text = starred != text, starred
     printed = strip_print(text.replace("\r\n", "\n"))
@@ -80,6 +81,15 @@ def strip_traces(text: str) -> DumpedText:
     return DumpedText(
         text, facts, printed.title if printed else "", printed is not None, has_markdown, has_stars, listed, pictures
     )
+
+
+def part_at_rules(text: str) -> str:
+    r"""Return a page with a line of its own for each rule of underscores that was glued to the sentence before it.
+
+    >>> part_at_rules("He still has it.___Ada Berg covers the harbour."), part_at_rules("Name____ Date____")
+    ('He still has it.\n___\nAda Berg covers the harbour.', 'Name____ Date____')
+    """
+    return GLUED_RULE_RE.sub("\n___\n", text) if "___" in text else text
 
 
 def strip_quote_bars(text: str) -> str:

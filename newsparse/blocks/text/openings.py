@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from newsparse.lines.credit import split_credit
+from newsparse.lines.credit import is_photographer_and_agency, split_credit
 from newsparse.lines.dateline.grammar import split_dateline
 from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import CLOSING, COLONS, STOPS, ends_sentence
@@ -58,7 +58,7 @@ def begins_anew(before: str, line: str, *, has_room: bool = False) -> bool:
     if not line[:1].isupper():
         return False
     credit = split_credit(before)[1]
-    if credit is not None and before[-1] in CLOSING:
+    if credit is not None and (before[-1] in CLOSING or (has_room and is_photographer_and_agency(credit))):
         return True
     if not ends and credit is None:
         return False

@@ -51,6 +51,8 @@ SOURCE_RE = pattern(rf"(?<=/)[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}])")
 """An agency in capitals at the end of a credit, straight before a word: "Ana Reis/APMost of"."""
 SIGN_RE = pattern(r"(?:>>|[•→▶►●■★☆✓✔✅👉💡⬇©@†‡])(?<=\w[.!?…].|[.!?…]>>)")
 """A sign straight after a sentence: ">> Read", "© Ana Reis"."""
+SIGNED_RE = pattern(rf"(?<=[{LOWER}0-9][.!?])[—–](?= ?[{UPPER}][{LOWER}’'-]+ [{UPPER}])(?![^(@.]{{0,40}}\(@)")
+"""A dash straight after a sentence, with a name in full behind it: who wrote the story. An embedded post has an account behind it."""
 GLUED_CLOSING = '”»)]"'
 """Closing marks to which the next block may have been glued; those that are apostrophes too are looked at apart."""
 PARAGRAPH_MAX_CHARS = 700
@@ -168,6 +170,7 @@ def _find_cuts(text: str, camels: frozenset[str]) -> list[int]:
             cuts += _cut_at_addresses(text)
         if not text.isascii() or "@" in text or ">>" in text:
             cuts += [match.start() for match in SIGN_RE.finditer(text)]
+            cuts += [match.start() for match in SIGNED_RE.finditer(text)]
     if len(text) < PARAGRAPH_MAX_CHARS and ("[" in text or "(" in text):
         cuts += _cut_at_promos(text)
         cuts += _cut_at_dateline(text)
@@ -242,6 +245,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
 
     >>> [_glue_at(text, at, frozenset()) for text, at in (("said.Also", 5), ("U.S.A", 4), ("said.“Not", 6), ("a “Not", 3))]
     [5, 0, 5, 0]
+    >>> _glue_at("im Winter nicht mehr fährt„Wir warten", 27, frozenset())
+    26
     >>> [_glue_at(text, at, frozenset()) for text, at in (("the FAZ.NET site", 8), ("in NATO.Also", 8))]
     [0, 8]
     >>> [_glue_at(text, at, frozenset()) for text, at in (("a 'kick'Harry", 8), ("d'Arc", 2), ("la plage ?Ces", 10), ("Images“In", 7))]
@@ -252,7 +257,8 @@ def _glue_at(text: str, at: int, camels: frozenset[str]) -> int:
     [6, 6, 0]
     """
     char, before, far = text[at], text[at - 1], text[at - 2 : at - 1]
-    if before in OPENING and far and far in SPACED_STOPS + GLUED_CLOSING:
+    is_low = before == "„" and far.islower() and text[at - 3 : at - 2].islower()  # it opens quotations and nothing else
+    if before in OPENING and far and (is_low or far in SPACED_STOPS + GLUED_CLOSING):
         return at if before == "“" and _is_open(text, at - 1, "„", "“") else at - 1
     if char.isdigit():
         is_item = before == "." and LIST_NUMBER_RE.match(text, at) is not None

@@ -38,6 +38,8 @@ LAST_WEIGHT: Final = 2
 """The same for a line that ends a sentence, where the next begins one: the last of a paragraph, on pages without empty lines."""
 LONGER_MAX_LINES, LONGER_MAX_SHARE = 2, 0.05
 """Lines that are longer than the width: as many may be, or this share of the long ones."""
+LONGER_MAX_SIZE: Final = 0.6
+"""Share of the text in lines that are longer than any width, up to which the page may be wrapped: a story in one line is not."""
 HEADING_REACH, HEADINGS_MAX_SHARE = 8, 0.12
 """Columns by which more lines may be longer, and their share: headings have narrower margins than paragraphs in some tools."""
 
@@ -82,12 +84,16 @@ def find_wrap(
     46
     """
     lengths, item_lengths = ([0] * (SIZE + 1) for _ in range(2))
+    size = longer = 0
     for line, mark in zip(lines, marks, strict=True):
         if line and _is_prose(line, mark):
             # some tools wrap all but the items of lists: they may be longer
-            (lengths if mark is None else item_lengths)[min(measure(line), SIZE)] += 1
-    if lengths[SIZE] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * sum(lengths)):
-        return 0, 0  # too many lines are longer than any width
+            columns = measure(line)
+            (lengths if mark is None else item_lengths)[min(columns, SIZE)] += 1
+            size += columns
+            longer += columns * (columns > WIDTH_MAX)
+    if lengths[SIZE] > max(LONGER_MAX_LINES, LONGER_MAX_SHARE * sum(lengths)) or longer > LONGER_MAX_SIZE * size:
+        return 0, 0  # too many lines, or too much of the text, are longer than any width
     points = _Points()
     for two in pairwise(zip(lines, marks, strict=True)):
         step = _step(*two, measure)

@@ -7,6 +7,7 @@ from typing import Final
 
 from newsparse.blocks.text.continuation import (
     Measure,
+    closes_bracket,
     continues_prose,
     goes_on,
     may_go_on,
@@ -24,8 +25,6 @@ OPEN_NUMBER_RE: Final = pattern(r"\[\d{1,3}$")
 """The number of a link that is broken at the end of a line."""
 EDGE_LINES: Final = 16
 """Lines at the beginning and at the end of a text that show a label and a credit, however narrow they are."""
-BRACKET_REACH: Final = 40
-"""Characters before a line's end, and after the next one's beginning, between which a bracket may be open."""
 PRINT_SLACK: Final = 10
 """Columns by which lines of a printed page, whose letters differ in width, end early."""
 
@@ -112,7 +111,7 @@ def join_wrapped(
         is_below = len(lines[number]) - len(following) > len(line) - len(line.lstrip())
         if number in numbered and (line[-1] in SENTENCE_ENDS or is_below):
             continue  # a heading with a number, or an item between other blocks, below a full line
-        if _closes_bracket(line, lines[number]):
+        if closes_bracket(line, lines[number]):
             starts[number] = starts[number - 1]
             continue
         has_room = slack and measure(line) + needed_columns(line, following, measure) <= width
@@ -151,15 +150,6 @@ def _opens_block(lines: Sequence[str], number: int, start: int, width: int, meas
     following = lines[number].lstrip()
     has_room = measure(lines[number - 1]) + needed_columns(lines[number - 1], following, measure) <= width
     return begins_anew(before, following, has_room=has_room)
-
-
-def _closes_bracket(line: str, following: str) -> bool:
-    """Whether a line ends inside brackets that the next one closes, wherever that stands: a credit set to the right."""
-    opened = line.rfind("(", max(0, len(line) - BRACKET_REACH))
-    closed = following.find(")")
-    if opened < 0 or ")" in line[opened:] or closed < 0 or "(" in following[:closed]:
-        return False
-    return len(following[:closed].strip()) <= BRACKET_REACH
 
 
 def _is_lone_cell(lines: Sequence[str], number: int, width: int) -> bool:

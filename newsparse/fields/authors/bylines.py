@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsparse.fields.authors.author_list import list_authors
 from newsparse.fields.authors.candidates import BylineCandidate, list_candidates
 from newsparse.fields.authors.choice import choose_byline
+from newsparse.fields.authors.closing_names import find_closing_names
 from newsparse.fields.authors.context import BylineContext, build_context
 from newsparse.fields.authors.evidence import is_lone_agency
 from newsparse.fields.authors.fallbacks import find_author_links, find_leading_names, find_opened_line, find_reporters
@@ -43,7 +44,7 @@ def find_bylines(story: Story, headline: Found[str | None]) -> Found[Bylines]:
     candidates = [candidate for candidate in list_candidates(context) if is_plausible_byline(candidate, context)]
     chosen = choose_byline(candidates, context)
     if chosen is None and not context.metadata_authors and not context.bio_names:
-        chosen = find_opened_line(context)
+        chosen = find_opened_line(context) or find_closing_names(context)
         candidates = [chosen] if chosen else candidates
     if chosen is None or context.are_publisher(chosen.names):
         chosen = (None if context.metadata_authors else find_leading_names(context)) or chosen

@@ -26,6 +26,7 @@ from newsparse.lines.byline.names import is_person
 from newsparse.lines.credit import ends_with_photographer
 from newsparse.named_tuple import NamedTuple
 from newsparse.story.byline_blocks import is_topic_link, read_byline_block
+from newsparse.story.dumped_entries import list_entry_headings
 from newsparse.story.own_part import find_own_part
 from newsparse.story.story import Story
 from newsparse.tables.phrases import PROMO_KINDS, is_phrase
@@ -94,7 +95,9 @@ def list_near_byline_places(context: BylineContext) -> list[Labelled]:
         *range(story.last + 1, story.last + reach + 1),
     }
     near.intersection_update(find_own_part(story))
-    if not context.is_text:
+    if context.is_text:
+        near.difference_update(heading.position for heading in list_entry_headings(story))
+    else:
         from newsparse.story.cards_above import find_cards_above
 
         near -= find_cards_above(story)

@@ -26,6 +26,7 @@ from newsparse.lines.call import is_call
 from newsparse.lines.credit import split_credit
 from newsparse.lines.dates.stamp import has_date
 from newsparse.named_tuple import NamedTuple
+from newsparse.story.dumped_entries import list_entry_headings
 from newsparse.story.site_names import is_site_name
 from newsparse.story.story import Story
 from newsparse.tables.interruptions import is_interruption
@@ -95,6 +96,9 @@ def _apply_rules(
         scores: Their scores, in the order of the page.
     """
     above = story.blocks[max(0, candidates[ranked[0]].position - 1)]
+    entries = _find_above_entries(story, [candidates[index] for index in ranked])
+    if entries is not None:
+        return entries
     if above.position and TIME_ALONE_RE.fullmatch(above.block.text) and heads_page(story.blocks[0], story.blocks):
         first = next((other for other in candidates if other.position == 0 and other.how == "whole"), None)
         if first is not None:
@@ -111,6 +115,22 @@ def _apply_rules(
         return other
     best = find_title_with_words(story, listed, best, points) or best
     return _find_higher(story, candidates, best) or _find_longer(story, candidates, best) or best
+
+
+def _find_above_entries(story: Story, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Return the best line above a live page's first entry, where the best of all is the heading of an entry.
+
+    Gets wrong: a live page that prints its name alone above the entries, in fewer words.
+    """
+    headings = list_entry_headings(story)
+    if all(heading.position != ranked[0].position for heading in headings):
+        return None
+    for other in ranked:
+        line = story.blocks[other.position]
+        is_line = other.how == "whole" and other.position < headings[0].position and not line.facts.is_dated
+        if is_line and len(other.text.split()) >= ABOVE_MIN_WORDS and not other.text.endswith(FULL_STOPS):
+            return other
+    return None
 
 
 def _find_above_sentences(story: Story, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:

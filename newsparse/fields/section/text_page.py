@@ -25,6 +25,7 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.breadcrumb import CRUMB_MAX_CHARS
 from newsparse.lines.byline.names import is_domain
 from newsparse.story.story import Story
+from newsparse.tables.phrases import forms_of, phrase_kinds
 from newsparse.tables.section_words import drop_list_opener
 from newsparse.tables.words import make_key
 
@@ -37,6 +38,7 @@ PARENTS_MAX = 3
 ADDRESS_REACH = 4
 """Lines above a label among which the site's address is looked for."""
 LINE_MIN_SCORE = 3
+BYLINE_KINDS = forms_of("byline")
 UNKNOWN_MIN_PROBABILITY = 30
 """A line that neither the menu nor the tables have is the section with at least this probability, in per cent."""
 
@@ -67,13 +69,19 @@ class _HeadlineLines:
             if read.is_known and self._score(line, read, is_next=line is lines[0]) >= LINE_MIN_SCORE:
                 return [*self._find_parents(line, read), *_name_all(read.names, line)]
         if found and found[0][0] is lines[0] and lines[0].probability_of("section") >= UNKNOWN_MIN_PROBABILITY:
-            return _name_all(found[0][1].names, lines[0])
+            return [] if self._is_last_entry(*found[0]) else _name_all(found[0][1].names, lines[0])
         return []
 
     def find_below(self) -> list[SectionName]:
         """Return the entries of the menu that a line under the headline lists ("In Local News, News")."""
         for line in self._blocks[self._end + 1 : self._end + 1 + LINES_REACH]:
-            text = BAR_RE.split(line.block.text[: LINE_MAX_CHARS + 1], maxsplit=1)[0]
+            text, *behind = BAR_RE.split(line.block.text[: LINE_MAX_CHARS + 1], maxsplit=1)
+            if (
+                behind
+                and self._menu.knows(text, line.position)
+                and not BYLINE_KINDS.isdisjoint(phrase_kinds(behind[0]))
+            ):
+                return _name_all((text,), line)
             if len(text) <= LINE_MAX_CHARS and not line.facts.is_dated:
                 names = self._menu.split_list(drop_list_opener(text), line.position)
                 if names:
@@ -111,6 +119,8 @@ class _HeadlineLines:
             read: Its names.
             is_next: Whether it is the nearest above the headline.
         """
+        if self._is_last_entry(line, read):
+            return 0
         probability = line.probability_of("section")
         is_run = len(read.names) > 1
         is_label = is_next and (is_run or not self._menu.ends_at(line.position))
@@ -118,6 +128,12 @@ class _HeadlineLines:
             return 0
         score = (probability >= 10) + (probability >= 20) + (probability >= 30) + is_next + 2 * read.in_menu + is_run
         return score + 2 * (read.in_tables or not read.in_menu) - 2 * (is_run and not is_next)
+
+    def _is_last_entry(self, line: Labelled, read: SectionLine) -> bool:
+        """Whether a line of one name, printed once, is the last of a menu's entries, with no more space above it than they have."""
+        if len(read.names) > 1 or read.in_menu or not line.position:
+            return False
+        return line.block.gap <= self._blocks[line.position - 1].block.gap and self._menu.ends_at(line.position)
 
     def _find_parents(self, line: Labelled, read: SectionLine) -> list[SectionName]:
         """Return the sections around a line's own: from the site's address down, or in lines apart from the menu above."""
