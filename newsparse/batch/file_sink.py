@@ -23,7 +23,7 @@ from newsparse.batch.own_files import (
 )
 from newsparse.batch.part_log import PartLog
 from newsparse.batch.sinks import Page, no_state
-from newsparse.writers import NO_NOTE, Assembling, Remembering, RunNote, frame_of, writer_of
+from newsparse.writers import NO_NOTE, Assembling, Growing, PageKey, RunNote, frame_of, writer_of
 from newsparse.writers.packing import open_packed, wants_size
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ class FileSink:
         if not self._path.exists() or self._part.exists() or beside(self._path, STATE_SUFFIX).exists():
             return False
         writer = writer_of(self._format)
-        if isinstance(writer, Assembling) and writer.GROWS:
-            return isinstance(writer, Remembering) and writer.holds_run(self._path, note)
-        return True
+        return writer.holds_run(self._path, note) if isinstance(writer, Growing) else True
 
     @property
     def own_paths(self) -> tuple[Path, ...]:
@@ -71,8 +69,7 @@ class FileSink:
         """Open the gathered records, of which an earlier run may have left some."""
         assert state is not None
         self._state = state
-        writer = writer_of(self._format)
-        if isinstance(writer, Assembling) and writer.GROWS:
+        if isinstance(writer_of(self._format), Growing):
             check_own_database(self._path)
         try:
             self._log = PartLog(self._part, state.settings)
@@ -116,8 +113,11 @@ class FileSink:
         start, size, _ = cast("list[int]", receipt)
         self._place(start, size)
 
-    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
-        """Do nothing: only what is put or kept in this run goes into the file."""
+    def withdraw(self, page: PageKey, receipt: Receipt | None, output_name: str | None) -> None:
+        """Note a page whose record is to go out of a file that grows; into others goes what this run puts or keeps."""
+        assert self._state is not None
+        if isinstance(writer_of(self._format), Growing):
+            self._state.note_withdrawn(*page)
 
     def _place(self, start: int, size: int) -> None:
         assert self._state is not None
@@ -128,14 +128,16 @@ class FileSink:
         """Put the records together and give the file its name.
 
         Where all were left out, it is a file without records: what an earlier run had written would be taken for them.
-        Where nothing could be read, what is there stays.
+        Where nothing could be read, what is there stays; of a file that grows, the records of other pages.
         """
         assert self._state is not None
-        if not self._count and not note.counts.get("left_out"):
-            return
         writer = writer_of(self._format)
-        if isinstance(writer, Assembling) and self._path.exists() and writer.GROWS:
-            writer.assemble(self._records(), self._path, self._fields, note)
+        has_records = bool(self._count or note.counts.get("left_out"))
+        if isinstance(writer, Growing) and self._path.exists():
+            if has_records or self._state.has_withdrawn():
+                writer.grow(self._records(), self._path, self._fields, note, self._state.withdrawn())
+            return
+        if not has_records:
             return
         whole = new_beside(self._path, WHOLE_SUFFIX)
         self._state.note_temporary(whole)

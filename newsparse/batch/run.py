@@ -281,9 +281,9 @@ class _Run:
 
     def _take_back(self, page: Page | Failure, output_name: str | None) -> None:
         """Take back the record that an earlier run wrote of a page: it would be taken for one of what is there now."""
-        receipt = self._state.take_back(page.name, page.member) if self._state is not None else None
-        if receipt is not None:
-            self._sink.withdraw(receipt, output_name)
+        if self._state is not None:
+            receipt = self._state.take_back(page.name, page.member)
+            self._sink.withdraw((page.name, page.member), receipt, output_name)
 
     def _put(self, page: Page, record: Encoded) -> None:
         try:

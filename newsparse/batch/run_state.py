@@ -57,6 +57,9 @@ CREATE TABLE IF NOT EXISTS earlier (source, member, receipt, PRIMARY KEY (source
 """
 """Records of runs before the last one that was begun anew. States of earlier versions lack this table."""
 
+WITHDRAWN: Final = "CREATE TABLE IF NOT EXISTS withdrawn (source, member, PRIMARY KEY (source, member)) WITHOUT ROWID"
+"""Pages whose records of earlier runs are to go out of an output that grows, also where this run is gone on with."""
+
 
 class RunState:
     """An open run state; nobody else may open it meanwhile."""
@@ -147,6 +150,7 @@ class RunState:
     def _begin(self, resume: bool) -> None:
         database = self._database
         database.execute(EARLIER)
+        database.execute(WITHDRAWN)
         found = database.execute("SELECT layout, settings, is_finished FROM settings").fetchone()
         is_same = found is not None and found[:2] == (LAYOUT, self.settings)
         self.was_finished = bool(found and found[2])
@@ -158,6 +162,7 @@ class RunState:
                 "INSERT OR REPLACE INTO earlier SELECT source, member, receipt FROM pages WHERE receipt NOT NULL"
             )
             database.execute("DELETE FROM pages")
+            database.execute("DELETE FROM withdrawn")
             count = 0
         for (path,) in database.execute("SELECT path FROM temporaries").fetchall():
             remove_own(Path(os.fsdecode(path)))
@@ -237,6 +242,20 @@ class RunState:
         self._execute("INSERT INTO temporaries VALUES (?)", (os.fsencode(path),))
         self._commit()
 
+    def note_withdrawn(self, name: str, member: str | None) -> None:
+        """Write down a page whose record of an earlier run is to go out of the output."""
+        self._execute("INSERT OR IGNORE INTO withdrawn VALUES (?, ?)", _key(name, member))
+        self._commit()
+
+    def has_withdrawn(self) -> bool:
+        """Whether such a page was written down."""
+        return self._execute("SELECT 1 FROM withdrawn LIMIT 1", ()).fetchone() is not None
+
+    def withdrawn(self) -> Iterator[tuple[str, str | None]]:
+        """Yield those pages."""
+        for name, member in self._execute("SELECT source, member FROM withdrawn", ()):
+            yield _readable(name), _readable(member) or None
+
     # ---- The end ----
 
     def commit(self) -> None:
@@ -285,6 +304,10 @@ def _storable(name: str) -> str | bytes:
     except UnicodeEncodeError:
         return name.encode("utf-8", "surrogatepass")
     return name
+
+
+def _readable(name: str | bytes) -> str:
+    return name.decode("utf-8", "surrogatepass") if isinstance(name, bytes) else name
 
 
 def _folded(name: str) -> bytes:

@@ -17,7 +17,7 @@ from newsparse.batch.finished import Finished, Receipt
 from newsparse.batch.guard import Guard
 from newsparse.batch.own_files import PART_SUFFIX, STATE_SUFFIX, ForeignFileError, new_beside, remove_own
 from newsparse.named_tuple import NamedTuple
-from newsparse.writers import NO_NOTE, Frame, Indexing, RunNote, frame_of, suffix_of, writer_of
+from newsparse.writers import NO_NOTE, Frame, Indexing, PageKey, RunNote, frame_of, suffix_of, writer_of
 from newsparse.writers.printable import BIDI_CONTROLS, LINE_ENDS
 
 if TYPE_CHECKING:
@@ -68,11 +68,12 @@ class Sink(Protocol):
     def keep(self, receipt: Receipt) -> None:
         """Take a record over from there."""
 
-    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+    def withdraw(self, page: PageKey, receipt: Receipt | None, output_name: str | None) -> None:
         """Take an earlier run's record out of the output: its page fails now, or is left out.
 
         Args:
-            receipt: Of that record.
+            page: The page.
+            receipt: Of that record; None where the run state knows of none.
             output_name: The name that the page has got in this run, if it came so far.
         """
 
@@ -129,7 +130,7 @@ class StreamSink:
     def keep(self, receipt: Receipt) -> None:
         """Do nothing: nothing is kept."""
 
-    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+    def withdraw(self, page: PageKey, receipt: Receipt | None, output_name: str | None) -> None:
         """Do nothing: nothing is kept."""
 
     def finish(self, note: RunNote = NO_NOTE) -> None:
@@ -237,9 +238,11 @@ class FolderSink:
     def keep(self, receipt: Receipt) -> None:
         """Do nothing: the files are there."""
 
-    def withdraw(self, receipt: Receipt, output_name: str | None) -> None:
+    def withdraw(self, page: PageKey, receipt: Receipt | None, output_name: str | None) -> None:
         """Remove the files of a record, if they are still as they were written and no other page has got their name."""
         assert self._state is not None
+        if receipt is None:
+            return
         name = str(receipt[0])
         if name != output_name and self._state.is_given(name):
             return

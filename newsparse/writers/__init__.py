@@ -73,12 +73,13 @@ class Dividing(Protocol):
         """Return what stands between two records."""
 
 
+PageKey = tuple[str, str | None]
+"""What a page is known by: the name of its input, and its member there."""
+
+
 @runtime_checkable
 class Assembling(Protocol):
     """A format whose files are more than its records one after the other: tables, a database."""
-
-    GROWS: bool
-    """Records are added to a file that is there already, not put in its place."""
 
     def check(self) -> None:
         """Raise `MissingExtraError` where what it needs is not installed."""
@@ -88,8 +89,18 @@ class Assembling(Protocol):
 
 
 @runtime_checkable
-class Remembering(Protocol):
-    """A format whose files know the runs that they come from."""
+class Growing(Protocol):
+    """A format whose records are added to a file that is there already, and which knows the runs that they come from."""
+
+    def grow(
+        self,
+        records: Iterable[bytes],
+        path: Path,
+        fields: Sequence[str],
+        note: RunNote = ...,
+        withdrawn: Iterable[PageKey] = ...,
+    ) -> None:
+        """Add records as `write` gave them, and take those of other pages out: all of it, or after an error nothing."""
 
     def holds_run(self, path: Path, note: RunNote) -> bool:
         """Tell whether a file has the records of a run with the same program, inputs and options."""

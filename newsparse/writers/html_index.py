@@ -36,7 +36,6 @@ OPENING, BETWEEN, CLOSING = "", "", ""
 INDEX: Final = "index.html"
 SUMMARY: Final = b'<script type="application/json" id="summary">'
 """What a report keeps its record's summary in."""
-GROWS: Final = False
 PAGES_MAX: Final = 20_000
 """Pages that are listed: a browser works for a second on these, without scripts for eight. The charts count all."""
 OTHER_ROW: Final = '<tr class="other">'

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pyarrow
 
 OPENING, BETWEEN, CLOSING = "", "", ""
-GROWS = False
 GROUP_MAX_ROWS: Final = 1_000
 GROUP_MAX_BYTES: Final = 16 * 2**20
 """Of JSON: a row group is held in memory until it is full."""

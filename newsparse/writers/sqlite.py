@@ -14,11 +14,10 @@ from typing import Any, Final
 
 from newsparse.record import Article
 from newsparse.record.json_text import replace_surrogates
-from newsparse.writers import NO_NOTE, RunNote, jsonl
+from newsparse.writers import NO_NOTE, PageKey, RunNote, jsonl
 from newsparse.writers.selection import DATE_COLUMN, MAPS, day_of, parts_of
 
 OPENING, BETWEEN, CLOSING = "", "", ""
-GROWS = True
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -97,7 +96,25 @@ def check() -> None:
 
 
 def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: RunNote = NO_NOTE) -> None:
+    """Make a database of records; the errors are those of `grow`."""
+    grow(records, path, fields, note)
+
+
+def grow(
+    records: Iterable[bytes],
+    path: Path,
+    fields: Sequence[str],
+    note: RunNote = NO_NOTE,
+    withdrawn: Iterable[PageKey] = (),
+) -> None:
     """Add records to a database, which is made where there is none; all of them or, after an error, none.
+
+    Args:
+        records: As `write` gave them.
+        path: The database.
+        fields: Those that were asked for; a row keeps what it has of the others.
+        note: What the run was.
+        withdrawn: Pages whose rows of earlier runs are taken out.
 
     Raises:
         OSError: the file is no database, not one of ours, in use, or the disk is full.
@@ -107,6 +124,8 @@ def assemble(records: Iterable[bytes], path: Path, fields: Sequence[str], note: 
             _bring_up_to_date(database)
             database.executescript(SCHEMA)
             with database:
+                for name, member in withdrawn:
+                    _remove(database, _page({"path": name, "member": member, "sha256": None}))
                 for line in records:
                     _add(database, json.loads(line))
                 if note.program:
@@ -171,6 +190,14 @@ def _add(database: sqlite3.Connection, record: dict[str, Any]) -> None:
                 f"INSERT INTO {table} (article, position, {', '.join(columns)}) VALUES (?, ?, {marks})",
                 [(article, place, *(item[name] for name in columns)) for place, item in enumerate(record[table])],
             )
+
+
+def _remove(database: sqlite3.Connection, page: str) -> None:
+    for (article,) in database.execute(
+        "DELETE FROM articles WHERE page = ? RETURNING id", (replace_surrogates(page),)
+    ).fetchall():
+        for table in TABLES:
+            database.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 
 def _page(source: dict[str, Any]) -> str:
