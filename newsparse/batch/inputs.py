@@ -66,6 +66,8 @@ class Inputs(NamedTuple):
     """The column of JSON lines and Parquet that holds the pages."""
     own: OwnKind = no_own_files
     """Tells the files of the run itself, which a folder search passes over."""
+    empty_lists: tuple[str, ...] = ()
+    """Lists without a name in them."""
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -79,6 +81,8 @@ class Inputs(NamedTuple):
 
     def items(self, passed_over: PassedOver | None = None) -> Iterator[Input | Failure]:
         """Yield the inputs to open, in order; files in folders that are no pages are counted."""
-        return list_inputs(
+        yield from list_inputs(
             self.names, listed=self.listed or (), column=self.column, passed_over=passed_over, own=self.own
         )
+        for name in self.empty_lists:
+            yield Failure(name, "no-pages", "no names in this list")

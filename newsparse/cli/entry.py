@@ -39,13 +39,14 @@ def _call(context: click.Context, /, inputs: tuple[str, ...], **options: Any) ->
     """Do what the options say, and leave with the run's exit code."""
     if STDIN in inputs and STDIN in options["files_from"]:
         raise click.UsageError("standard input is either a page or the list of --files-from, not both.")
-    listed = _listed(options["files_from"], options["null"])
+    listed, empty_lists = _listed(options["files_from"], options["null"])
     if not inputs and listed is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(first_screen(context))
         return
     names = inputs if inputs or listed is not None else (STDIN,)
     run_options = _run_options_of(options, (*names, *(listed or ())))
-    code = _run(Inputs(names, listed, options["column"]), _output_of(options), _page_options_of(options), run_options)
+    given = Inputs(names, listed, options["column"], empty_lists=empty_lists)
+    code = _run(given, _output_of(options), _page_options_of(options), run_options)
     for hint in hints_for(names):
         say(hint)
     context.exit(code)
@@ -59,21 +60,25 @@ command = Command(
 )
 
 
-def _listed(paths: Sequence[str], divided_by_nul: bool) -> tuple[str, ...] | None:
-    """Return the names in all lists; None where no list is named."""
+def _listed(paths: Sequence[str], divided_by_nul: bool) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Return the names in all lists, None where no list is named; and the lists without a name in them."""
     if not paths:
-        return None
+        return None, ()
     if STDIN in paths and sys.stdin is None:
         raise StreamClosedError("standard input is closed: there is no list of names in it.")
     from newsparse.sources.name_lists import read_names
 
     names: list[str] = []
+    empty: list[str] = []
     for path in paths:
         try:
-            names += read_names(path, divided_by_nul=divided_by_nul)
+            found = list(read_names(path, divided_by_nul=divided_by_nul))
         except UnreadableError as error:
             raise click.UsageError(f"cannot read the list {escape_for_terminal(path)}: {error}") from error
-    return tuple(names)
+        names += found
+        if not found:
+            empty.append(path)
+    return tuple(names), tuple(empty)
 
 
 def _page_options_of(options: Mapping[str, Any]) -> PageOptions:

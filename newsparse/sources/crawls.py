@@ -29,6 +29,8 @@ WARC_HEAD_RE = pattern(rb"(?i)WARC/\d\.\d{1,2}[ \t]*\r?\n")
 WARC_FIELD_RE = pattern(rb"(?i)\nWARC-Type[ \t]*:")
 PAGE_KINDS: Final = frozenset(("response", "resource", "conversion"))
 OTHER_RECORD: Final = "record of another kind"
+PAGE_TEXT: Final = "text of a crawled page"
+"""What a crawler took out of a page that is in the crawl itself."""
 HEAD_SLACK_BYTES: Final = 2**20
 """How much longer than a page a record may be, for the head of the answer."""
 
@@ -45,13 +47,32 @@ class Record(NamedTuple):
     payload_type: str = ""
     """What the crawler found the payload to be."""
     truncated: str | None = None
+    name: str = ""
+    """The record's own, by which others refer to it."""
+    refers_to: str = ""
+    """The record that this one was made from."""
+
+
+class _PagesRead:
+    """The pages that came out of a crawl so far, by their records and addresses; a hash of each is kept."""
+
+    def __init__(self) -> None:
+        self._hashes = set[int]()
+
+    def add(self, record: Record) -> None:
+        self._hashes.update(hash(known) for known in (record.name, record.url) if known)
+
+    def have_source_of(self, record: Record) -> bool:
+        """Whether a text was taken from one of them: it says from which record, or has the address of one."""
+        said = record.refers_to or record.url
+        return bool(said) and hash(said) in self._hashes
 
 
 def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a crawl by the numbers of their records, counted from 1 over records of all kinds.
 
     Pages are answers and resources that are HTML, if the server says that all went well, and conversions, which are
-    text. Gets wrong: a record whose length is too large by just the next records.
+    text; a conversion of a page that came before it is none more. Gets wrong: a record whose length is too large by just the next records.
     """
     yield from _read_records(RecordReader(stream, WARC_HEAD_RE, WARC_FIELD_RE), _read_warc_head, context)
 
@@ -59,7 +80,7 @@ def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part
 def _read_records(
     reader: RecordReader, read_head: Callable[[RecordReader], Record | None], context: ReadContext
 ) -> Iterator[Part]:
-    number = 0
+    number, known = 0, _PagesRead()
     while True:
         try:
             if not reader.find_head():
@@ -73,7 +94,7 @@ def _read_records(
         if record is None or record.length is None or not record.kind:
             yield failing_part(str(number), reader.take_head_fault())
         else:
-            yield from _read_record(reader, record, number, context)
+            yield from _read_record(reader, record, number, context, known)
 
 
 def _read_warc_head(reader: RecordReader) -> Record | None:
@@ -91,14 +112,20 @@ def _read_warc_head(reader: RecordReader) -> Record | None:
         length=int(length) if length.isdecimal() else None,
         payload_type=fields.get("warc-identified-payload-type", ""),
         truncated=fields.get("warc-truncated") or None,
+        name=fields.get("warc-record-id", ""),
+        refers_to=fields.get("warc-refers-to", ""),
     )
 
 
-def _read_record(reader: RecordReader, record: Record, number: int, context: ReadContext) -> Iterator[Part]:
+def _read_record(
+    reader: RecordReader, record: Record, number: int, context: ReadContext, known: _PagesRead
+) -> Iterator[Part]:
     """Yield the page of a record, or its failure; of one that is no page nothing, and it is counted."""
     assert record.length is not None
     limit = context.limits.page_max_bytes + HEAD_SLACK_BYTES
     other = _other_kind(record, reader.peek(min(record.length, HEAD_MAX_BYTES)))
+    if other is None and record.kind == "conversion" and known.have_source_of(record):
+        other = PAGE_TEXT
     if other is not None:
         block = reader.skip_block(record.length)
         if block.fault:
@@ -110,7 +137,10 @@ def _read_record(reader: RecordReader, record: Record, number: int, context: Rea
         yield failing_part(str(number), too_large(context.limits.page_max_bytes))
     else:
         block = reader.read_block(record.length)
-        yield from _page(record, block, number, context)
+        for part in _page(record, block, number, context):
+            if record.kind != "conversion" and not block.fault:
+                known.add(record)
+            yield part
 
 
 def _other_kind(record: Record, head: bytes) -> str | None:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, cast
 
 from newsparse.sources.containers import holds_many, other_kind, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
+from newsparse.sources.mirrors import kind_by_path
 from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
@@ -20,6 +21,9 @@ from newsparse.sources.search import has_page_suffix
 from newsparse.sources.stream import Budget, Stream, size_of, stream_of
 
 STDIN: Final = "-"
+CRAWL_LIST: Final = "list of a crawl's pages"
+DESCRIPTION: Final = "datapackage.json"
+"""The file of a packed crawl that says what is in it."""
 
 PROBLEMS: Final = (
     (FileNotFoundError, "not-found", "no such file or folder"),
@@ -155,7 +159,8 @@ def list_folder(
     for item in _walk(folder, prefix, [_real(folder)], own, found_beside):
         kind = None
         if isinstance(item, Input):
-            kind = PART if saved.is_frame(item.name) else other_kind_of_file(item.name)
+            kind = PART if saved.is_frame(item.name) else kind_by_path(item.name, os.path.isfile)
+            kind = kind or (CRAWL_LIST if _is_list_of_crawl(item.name) else other_kind_of_file(item.name))
         if kind is None:
             found = True
             yield item
@@ -166,6 +171,15 @@ def list_folder(
         yield Failure(folder, "no-pages", f"no pages in this folder{beside}")
     if passed_over is not None:
         passed_over.counts.update(found_beside.counts)
+
+
+def _is_list_of_crawl(name: str) -> bool:
+    """Tell the list of a crawl's pages, often with their text, in a folder where a packed crawl (WACZ) was unpacked."""
+    path = Path(name)
+    if path.suffix != ".jsonl" or path.parent.name != "pages":
+        return False
+    root = path.parent.parent
+    return (root / DESCRIPTION).is_file() and any((root / "archive").glob("*.*arc*"))
 
 
 def other_kind_of_file(name: str) -> str | None:

@@ -11,6 +11,7 @@ from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_json_table, is_other_json
+from newsparse.sources.mirrors import is_log_of_mirror
 from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_packed
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
@@ -200,8 +201,9 @@ FORMATS: Final = (
     # a saved page is a mail by its form, and is told from mails by the fields that browsers write
     ContainerFormat(is_saved_page, "mhtml", "read_mhtml", is_single=True),
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
-    # lists of inputs, links and packed text are refused with a hint, and are told by their lines
+    # lists of inputs, logs, links and packed text are refused with a hint, and are told by their lines
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    ContainerFormat(is_log_of_mirror, "mirrors", "refuse_log"),
     ContainerFormat(is_link, "name_signs", "refuse_link"),
     ContainerFormat(is_packed, "name_signs", "refuse_packed"),
     ContainerFormat(is_list_of_citations, "name_signs", "refuse_citations"),

@@ -8,6 +8,7 @@ from typing import Final
 from newsparse.decode import decode
 from newsparse.formats import may_be_stated, recognise_format
 from newsparse.kinds import binary_name, kind_of_text, opens_as_html
+from newsparse.sources.mirrors import kind_beside_pages
 from newsparse.sources.part import PACKED_SUFFIX_RE, Head
 from newsparse.suffixes import CODE_SUFFIXES, NOT_PAGES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
@@ -72,6 +73,9 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
     """
     if OWN_RECORD_RE.match(head.data):
         return "record of newsparse"
+    of_mirror = kind_beside_pages(head.data)
+    if of_mirror is not None:
+        return of_mirror
     if is_container or has_page_suffix(head.label):
         return None
     if not head.data.strip(b"\0 \t\r\n"):

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Any, Final, cast
 
 from newsparse.sources.document import UnreadableError, size_in_words
+from newsparse.sources.mirrors import kind_by_path
 from newsparse.sources.part import Head, Part, ReadContext, failing_part
 from newsparse.sources.recognise import TAR_BLOCK_BYTES, is_tar
 from newsparse.sources.search import is_hidden_name
@@ -134,7 +135,7 @@ def _read_archive(
     A file is held back until the next header shows that it is whole: bytes that are lost in its middle move all that
     follows.
     """
-    held = None
+    held, last_name = None, ""
     try:
         archive = _Tar.open(fileobj=cast("Any", source), mode="r|", tarinfo=_Header)
         while (info := archive.next()) is not None:
@@ -144,7 +145,11 @@ def _read_archive(
             cast("Any", archive).members = []  # it would keep them all
             if next(numbers) > context.limits.members_max:
                 raise UnreadableError("too-many", f"more than {context.limits.members_max} members")
-            if info.isreg() and not is_hidden_name(info.name):
+            kind = kind_by_path(info.name, last_name.__eq__) if info.isreg() else None
+            last_name = info.name
+            if kind is not None:
+                context.passed_over.add(kind)
+            elif info.isreg() and not is_hidden_name(info.name):
                 held = _hold(archive, info)
                 if held is None:
                     yield Part(info.name, partial(_open_tarred, archive, info), is_searched=True)

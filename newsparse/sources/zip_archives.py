@@ -11,7 +11,10 @@ from typing import BinaryIO, Final
 
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.epub import read_book
+from newsparse.sources.files import CRAWL_LIST, DESCRIPTION
 from newsparse.sources.har import attached_names
+from newsparse.sources.maff import SavedPages
+from newsparse.sources.mirrors import kind_by_path
 from newsparse.sources.part import Part, ReadContext
 from newsparse.sources.recognise import BOOK_TYPE, OFFICE_NAMES
 from newsparse.sources.saved_folder import PART, list_frames
@@ -27,8 +30,8 @@ COMMENT_MAX_BYTES: Final = 65_535
 ZIP_END, ZIP64_LOCATOR, ZIP64_END = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 SEE_ZIP64: Final = 0xFFFFFFFF
 """In place of a size: it is in the record for sizes of 64 bits."""
-DESCRIPTION: Final = "datapackage.json"
-CRAWL_RE = pattern(r"archive/[^/]{1,250}\.warc(?:\.gz)?")
+CRAWL_RE = pattern(r"(?:archive/.{1,250}\.w?arc(?:\.gz)?|.{1,250}\.wacz)")
+"""A crawl in a packed one, or a packed one among several that are packed together."""
 CRAWL_LIST_RE = pattern(r"pages/[^/]{1,250}\.jsonl")
 CONTAINER_MEMBER: Final = "META-INF/container.xml"
 """The member of a book that names its list of documents."""
@@ -64,18 +67,23 @@ def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
     """
     attached = _attached(members)
     frames = dict[str, frozenset[str]]()
+    saved = SavedPages(members)
     is_crawl = DESCRIPTION in members.names and any(map(CRAWL_RE.fullmatch, members.names))
     for info, name in members:
         if name in attached:
             context.passed_over.add("file of a HAR")
         elif is_crawl and CRAWL_LIST_RE.fullmatch(name):
-            context.passed_over.add("list of a crawl's pages")
+            context.passed_over.add(CRAWL_LIST)
         elif name.endswith("/") or is_hidden_name(name):
             continue
-        elif _is_frame(name, members, context, frames):
+        elif saved.has_part(name) or _is_frame(name, members, context, frames):
             context.passed_over.add(PART)
+        elif kind := kind_by_path(name, members.names.__contains__):
+            context.passed_over.add(kind)
         else:
-            yield Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
+            part = Part(name, partial(members.open_member, info), is_searched=True, beside=members.open_name)
+            note = saved.find(name)
+            yield part._replace(url=note.url, fetched=note.fetched, charset=note.charset) if note else part
 
 
 def _is_frame(name: str, members: ZipMembers, context: ReadContext, known: dict[str, frozenset[str]]) -> bool:
