@@ -63,7 +63,9 @@ class SavedPages:
 
     def has_part(self, name: str) -> bool:
         """Whether a member was saved with such a page: its notes, pictures, frames."""
-        return bool(self._folders) and name not in self._pages and name.partition("/")[0] in self._folders
+        if not self._folders or name in self._pages:
+            return False
+        return any(name[:at] in self._folders for at, char in enumerate(name) if char == "/")
 
 
 def read_properties(data: bytes) -> Mapping[str, str]:

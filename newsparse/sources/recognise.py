@@ -23,6 +23,8 @@ Reader = Callable[[Stream, ReadContext, str], Iterable[Part]]
 
 TAR_BLOCK_BYTES: Final = 512
 ZIP_MARKS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+ZIPPED_PAGE_RE = pattern(rb"(?i)\s*(?:<!doctype[^<>]{0,200}>\s*)?<html\b[^<>]{0,400}\sdata-sfz[\s=>]")
+"""The first element of a page that is an archive, too, as SingleFile marks it."""
 OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF/MANIFEST.MF"))
 """Members that say that a zip archive is a document or a program of its own kind."""
 TYPE_MEMBER: Final = "mimetype"
@@ -57,6 +59,18 @@ HAR_RE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*\{\s*(?:\"[^\"]{0,99}\"\s*:\s*\"[^\"]{0,999}\"\s*,\s*){0,9}\"log\"\s*:\s*\{\s*"
     rb"\"(?:version|creator|browser|pages|entries|comment|_\w{1,40})\"\s*:"
 )
+
+
+def is_zipped_page(head: Head) -> bool:
+    r"""Tell a page that is an archive, too, by the mark that SingleFile gives it, or the archive in its beginning.
+
+    >>> is_zipped_page(Head(b"<!DOCTYPE html> <html data-sfz><meta charset=utf-8>", "a.html"))
+    True
+    >>> is_zipped_page(Head(b"<!DOCTYPE html><html><p>Rain", "a.html"))
+    False
+    """
+    is_markup = head.data[:1] == b"<" or head.data[:64].lstrip()[:1] == b"<"
+    return is_markup and (ZIP_MARKS[0] in head.data or ZIPPED_PAGE_RE.match(head.data) is not None)
 
 
 def is_zip(head: Head) -> bool:
@@ -185,6 +199,8 @@ class ContainerFormat(NamedTuple):
 
 
 FORMATS: Final = (
+    # a page that is HTML and a zip archive in one begins as HTML
+    ContainerFormat(is_zipped_page, "zipped_page", "read_zipped_page", is_single=True),
     # their first bytes are no beginning of anything else
     ContainerFormat(is_warc, "crawls", "read_warc"),
     ContainerFormat(is_arc, "crawls", "read_arc"),

@@ -46,7 +46,7 @@ def read_zip(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]
     with stream.seekable(context.limits) as file:
         damage = None
         try:
-            members = _open_zip(file, context)
+            members = open_zip(file, context)
         except zipfile.BadZipFile as error:
             members, damage = ZipMembers(file, None, context), error
         if OFFICE_NAMES.intersection(members.names) or members.type_of_all not in (None, BOOK_TYPE):
@@ -108,7 +108,7 @@ def _attached(members: ZipMembers) -> frozenset[str]:
     return frozenset(found)
 
 
-def _open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
+def open_zip(file: BinaryIO, context: ReadContext) -> ZipMembers:
     """Return the members that the archive's directory lists.
 
     Raises:
