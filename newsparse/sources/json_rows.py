@@ -17,6 +17,9 @@ from newsparse.sources.stream import CHUNK_BYTES, Stream
 from newsparse.tables.lazy_regex import pattern
 
 LINES_SUFFIXES: Final = (".jsonl", ".ndjson", ".jsonlines", ".jl")
+JSON_SUFFIXES: Final = (".json", *LINES_SUFFIXES)
+ARRAY_RE = pattern(rb"\s*+\[\s*+\{\s*+\"[^\"\n]{0,200}\"\s*+:")
+"""The first row of an array of objects."""
 ROW_RE = pattern(rb"\s*+\{\s*+(?:\"[^\"\n]{0,200}\"\s*+:|\})")
 ROW_LINE_RE = pattern(rb"^[ \t]*+\{[ \t]*+\"[^\"\n]{0,200}\"[ \t]*+:", re.MULTILINE)
 MARK_RE = pattern(rb"[\"{}\[\]]")
@@ -31,17 +34,20 @@ OPENING_LINES: Final = 20
 def is_json_table(head: Head) -> bool:
     r"""Tell JSON lines and arrays of objects, of pages or stories.
 
-    Named as JSON lines, a file with one row in what is looked at is a table, whatever stands above it. Other files are
-    JSON from the first character to the last: a dump of a page may begin with a line of JSON.
+    Named as JSON lines, a file with one row in what is looked at is a table, whatever stands above it; and so is an array
+    of objects that is named as JSON, also where it has a comma too many. Other files are JSON from the first character
+    to the last: a dump of a page may begin with a line of JSON.
 
     >>> is_json_table(Head(b'{"url": "a", "text": "b"}\n{"url": "b"}\n', "stdin"))
     True
     >>> is_json_table(Head(b'{"@type": "NewsArticle"}\nRain in Lisbon\n', "a.txt"))
     False
     """
-    data = decode_start(head.data)
-    if head.label.lower().endswith(LINES_SUFFIXES):
-        return ROW_LINE_RE.search(data) is not None or _holds_rows(data)
+    data, name = decode_start(head.data), head.label.lower()
+    if name.endswith(LINES_SUFFIXES) and ROW_LINE_RE.search(data):
+        return True
+    if name.endswith(JSON_SUFFIXES) and _is_broken_array(data):
+        return True
     return _holds_rows(data) or _has_rows_below_messages(data)
 
 
@@ -61,6 +67,10 @@ def _holds_rows(data: bytes) -> bool:
     if not isinstance(found.value, dict) or format_of_object(found.value) is not None:
         return False
     return _is_row(found.value) or bool(rows_inside(found.value))
+
+
+def _is_broken_array(data: bytes) -> bool:
+    return ARRAY_RE.match(data) is not None and read_first_value(data.decode("utf-8", "ignore")) is None
 
 
 def rows_inside(data: dict[str, Any]) -> list[dict[str, Any]]:
@@ -97,12 +107,37 @@ def _is_page_row(line: bytes) -> bool:
 
 
 def is_other_json(head: Head) -> bool:
-    """Tell JSON that is neither a table nor in a known format."""
+    r"""Tell JSON that is neither a table nor in a known format; of what is named so also texts and numbers, a line each.
+
+    >>> is_other_json(Head(b'"It rained."\n"It snowed."\n', "a.jsonl")), is_other_json(Head(b'"It rained," he said.', "a.json"))
+    (True, False)
+    """
     data = decode_start(head.data)
     if data.lstrip()[:1] not in (b"{", b"["):
-        return False
+        line = data.strip().partition(b"\n")[0]
+        return (head.label.lower().endswith(JSON_SUFFIXES) or line.startswith(b'"<')) and _is_value(line)
     text = data.decode("utf-8", "ignore")
     return format_of_json(text) is None and is_json_document(text)
+
+
+def _is_value(line: bytes) -> bool:
+    try:
+        json.loads(line, strict=False)
+    except (ValueError, RecursionError):
+        return line.startswith(b'"<')  # of a page that is longer than what is looked at
+    return True
+
+
+def is_broken_json(head: Head) -> bool:
+    """Tell what is named as JSON, begins like it, and is none: Python's way to write objects, a list that breaks off.
+
+    >>> is_broken_json(Head(b"{'url': 'https://tagus.example/rain'}", "a.json")), is_broken_json(Head(b"{ braces }", "a.txt"))
+    (True, False)
+    """
+    if not head.label.lower().endswith(JSON_SUFFIXES):
+        return False
+    data = decode_start(head.data).lstrip()
+    return data[:1] in (b"{", b"[") and format_of_json(data.decode("utf-8", "ignore")) is None
 
 
 def is_cut_by_lines(stream: Stream) -> bool:
@@ -117,7 +152,7 @@ def is_cut_by_lines(stream: Stream) -> bool:
     text = start.decode("utf-8", "ignore")
     found = read_first_value(text)
     if found is None:
-        return True
+        return ARRAY_RE.match(start) is None
     if not isinstance(found.value, list) and found.is_whole and text[found.end :].lstrip(" \t,")[:1] == "{":
         return False  # the next object stands in the same line
     if not start.startswith(b"[") and not end:

@@ -10,7 +10,7 @@ from newsparse.formats.mail_signs import is_mail
 from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.dialects import is_delimited_table
-from newsparse.sources.json_rows import is_json_table, is_other_json
+from newsparse.sources.json_rows import is_broken_json, is_json_table, is_other_json
 from newsparse.sources.mirrors import is_log_of_mirror
 from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_packed
 from newsparse.sources.part import Head, Part, ReadContext
@@ -229,6 +229,7 @@ FORMATS: Final = (
     ContainerFormat(is_delimited_table, "delimited", "read_delimited"),
     # what else is JSON is refused, for it is no page
     ContainerFormat(is_other_json, "rows", "refuse_json"),
+    ContainerFormat(is_broken_json, "rows", "refuse_broken_json"),
 )
 """The formats of containers in the order in which they are asked, the most specific first; the first that fits is taken.
 What none of them takes is one page, in a stated format or in none."""

@@ -175,7 +175,18 @@ def refuse_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Pa
     Raises:
         UnreadableError: always.
     """
-    raise UnreadableError("no-column", "JSON of no known format; a table has a page a row, as JSON lines or an array")
+    raise UnreadableError(
+        "no-column", "JSON of no known format, and no table: that has an object for each page, by lines or in an array"
+    )
+
+
+def refuse_broken_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse what is named as JSON and is none.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("bad-json", "named as JSON, and cannot be read as such")
 
 
 # ---- Parquet ----

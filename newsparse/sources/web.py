@@ -188,7 +188,9 @@ def _unpacked(answer: Answer, context: ReadContext) -> bytes:
     stream = stream_of(answer.body)
     try:
         encodings = answer.headers.get("Content-Encoding", "")
-        return undo_encodings(stream, encodings, context.budget, may_be_plain=True).read_page(context.limits.fetch_max_bytes)
+        return undo_encodings(stream, encodings, context.budget, may_be_plain=True).read_page(
+            context.limits.fetch_max_bytes
+        )
     except UnreadableError as error:
         if error.code in ("damaged", "truncated"):
             raise UnreadableError("bad-encoding", "the page's compression is broken") from error
