@@ -191,3 +191,26 @@ def test_a_packed_list_is_refused_by_name(tmp_path: Path, divided_by_nul: bool) 
     path.write_bytes(gzip.compress(b"a.html\nb.html\n"))
     with pytest.raises(UnreadableError, match="gzip data, not a list of names"):
         list(read_names(str(path), divided_by_nul=divided_by_nul))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n# none today\n", b"url\n", "\n".encode("utf-16"), b"\xef\xbb\xbf"])
+def test_a_list_without_a_name_says_so(run: Run, tmp_path: Path, content: bytes) -> None:
+    """As a folder without a page does: a run that found nothing to read is no success."""
+    (tmp_path / "list").write_bytes(content)
+    (tmp_path / "empty").mkdir()
+    done = run("--files-from", "list", "--errors", "failed.jsonl", "-o", "out.jsonl")
+    assert done.returncode == run("empty").returncode == 2
+    assert done.stderr == b"list: no names in this list\nnewsparse: 0 pages: 0 read, 0 failed; an input without pages\n"
+    assert b'"no-pages"' in (tmp_path / "failed.jsonl").read_bytes()
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_beside_other_inputs_it_is_one_without_pages(run: Run, tmp_path: Path, story: str) -> None:
+    (tmp_path / "a.txt").write_text(story, encoding="utf-8")
+    (tmp_path / "list").write_text("a.txt\n", encoding="utf-8")
+    assert run("--files-from", "list").returncode == 0
+    for arguments in (("a.txt", "--files-from", "-"), ("--files-from", "list", "--files-from", "-")):
+        done = run(*arguments)
+        assert done.returncode == 1
+        assert done.stderr.startswith(b"-: no names in this list\n")
+        assert b"1 page: 1 read, 0 failed; an input without pages" in done.stderr

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -33,6 +34,32 @@ HASTY = LIMITS._replace(connect_seconds=2, read_seconds=0.5, total_seconds=1.5)
 
 BOMB = gzip.compress(b"<p>" * 3_000_000)
 BROTLI_BOMB = brotli.compress(b"<p>" * 30_000_000, quality=1)
+
+PLAIN = PAGE.encode()
+GZIP = gzip.compress(PLAIN)
+CODED: dict[str, tuple[str, bytes]] = {
+    "plain-as-gzip": ("gzip", PLAIN),
+    "plain-as-br": ("br", PLAIN),
+    "plain-as-deflate": ("deflate", PLAIN),
+    "gzip-without-header": ("", GZIP),
+    "gzip-as-deflate": ("deflate", GZIP),
+    "gzip-as-br": ("br", GZIP),
+    "gzip-twice": ("gzip", gzip.compress(GZIP)),
+    "gzip-once-of-two": ("gzip, gzip", GZIP),
+    "capitals": ("GZIP", GZIP),
+    "a-charset": ("utf-8", PLAIN),
+    "cut": ("gzip", GZIP[: len(GZIP) // 2]),
+    "cut-without-header": ("", GZIP[: len(GZIP) // 2]),
+    "wrong-checksum": ("gzip", GZIP[:-8] + bytes(4) + GZIP[-4:]),
+    "cut-deflate": ("deflate", zlib.compress(PLAIN)[:200]),
+    "cut-br": ("br", brotli.compress(PLAIN)[:200]),
+    "deflate-without-header": ("", zlib.compress(PLAIN)),
+    "deflate-as-gzip": ("gzip", zlib.compress(PLAIN)),
+    "br-without-header": ("", brotli.compress(PLAIN)),
+    "br-as-gzip": ("gzip", brotli.compress(PLAIN)),
+    "nothing": ("gzip", b""),
+}
+"""Bodies by what a server says of their coding, and by what they are."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -74,7 +101,11 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(brotli.compress(PAGE.encode()), Content_Encoding="br")
 
     def send_broken(self) -> None:
-        self.answer(b"this is no gzip", Content_Encoding="gzip")
+        self.answer(gzip.compress(PAGE.encode())[:-200] + bytes(200), Content_Encoding="gzip")
+
+    def send_coded(self) -> None:
+        said, body = CODED[self.path.rpartition("/")[2]]
+        self.answer(body, **({"Content_Encoding": said} if said else {}), Content_Type="text/html; charset=utf-8")
 
     def send_bomb(self) -> None:
         self.answer(BOMB, Content_Encoding="gzip")
@@ -182,6 +213,26 @@ def test_page_arrives(site: str, path: str) -> None:
     assert isinstance(document, Document)
     assert document.data.decode() == PAGE
     assert document.url == f"{site}/{'page' if path == 'moved' else path}"
+
+
+READ = [name for name in CODED if not name.startswith(("cut", "wrong", "deflate", "br-", "nothing"))]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_body_that_is_packed_otherwise_than_the_server_says_is_read(site: str, name: str) -> None:
+    document = fetch(f"{site}/coded/{name}")
+    assert isinstance(document, Document)
+    assert document.data.decode() == PAGE
+
+
+@pytest.mark.parametrize("name", [name for name in CODED if name not in READ])
+def test_or_refused(run: Callable[..., subprocess.CompletedProcess[bytes]], site: str, name: str) -> None:
+    problem = {"cut-without-header": b"cut short", "nothing": b"empty"}.get(name, b"binary data, not a page")
+    is_broken = name.startswith(("cut", "wrong")) and not name.endswith("header")
+    done = run(f"{site}/coded/{name}")
+    assert done.returncode == 2
+    assert not done.stdout
+    assert done.stderr.splitlines()[0].endswith(b"the page's compression is broken" if is_broken else problem)
 
 
 @pytest.mark.parametrize(("status", "arrives"), [(200, True), (203, True), (299, True), (300, False), (404, False)])

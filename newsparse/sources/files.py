@@ -12,7 +12,6 @@ from typing import BinaryIO, Final, cast
 
 from newsparse.sources.containers import holds_many, other_kind, read_entries
 from newsparse.sources.document import DEFAULT_LIMITS, Document, Failure, Input, Limits, UnreadableError
-from newsparse.sources.mirrors import kind_by_path
 from newsparse.sources.output_names import short_name
 from newsparse.sources.part import HEAD_BYTES, Part, ReadContext
 from newsparse.sources.passed_over import OwnKind, PassedOver, no_own_files
@@ -154,6 +153,8 @@ def list_folder(
         passed_over: Takes account of the files that are no pages.
         own: Tells what the run itself writes, which is passed over.
     """
+    from newsparse.sources.mirrors import kind_by_path
+
     found_beside, saved = PassedOver(), SavedPages(folder)
     found = False
     for item in _walk(folder, prefix, [_real(folder)], own, found_beside):
@@ -179,7 +180,7 @@ def _is_list_of_crawl(name: str) -> bool:
     if path.suffix != ".jsonl" or path.parent.name != "pages":
         return False
     root = path.parent.parent
-    return (root / DESCRIPTION).is_file() and any((root / "archive").glob("*.*arc*"))
+    return (root / DESCRIPTION).is_file() and any((root / "archive").rglob("*.*arc*"))
 
 
 def other_kind_of_file(name: str) -> str | None:

@@ -5,26 +5,19 @@ They are told by what these programs write, not by a name that a page may have, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
-from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Head, Part, ReadContext
-from newsparse.sources.stream import Stream
+from newsparse.sources.name_signs import LOG_RE
 from newsparse.tables.lazy_regex import pattern
 
 LOG, FILE, ORIGINAL = "log of a mirror", "file of a mirror", "original of a changed page"
 """Kinds, as what is passed over is counted."""
-LOG_RE = pattern(
-    rb"(?:\xef\xbb\xbf)?\s*(?:HTTrack\d[^\n]{1,100} launched on "
-    rb"|--(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d--\s+(?:https?|ftp)://"  # wget
-    rb"|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d URL: ?(?:https?|ftp)://\S+ \[)"  # wget -nv
-)
 FILE_RE = pattern(
     rb"\s*(?:date\tsize'/'remotesize\tflags\("  # the list of what is in HTTrack's cache
     rb"|What's in this folder\?\s+This folder \(hts-cache\)"
-    rb"|<html\b[^>]{0,200}>\s*<!--\s*Created by HTTrack Website Copier/"  # a page that leads to one with another name
-    rb"|(?s:<.{1,1200}?)<title>(?:Local index|List of available projects) - HTTrack Website Copier<)",
+    rb"|(?i:<html\b)[^>]{0,200}>\s*<!--\s*Created by HTTrack Website Copier/"  # a page that leads to one with another name
+    rb"|(?s:<.{1,1200}?)(?i:<title>)(?:Local index|List of available projects) - HTTrack Website Copier<)",
 )
 CACHE_RE = pattern(r"(?:^|[/\\])hts-cache[/\\](?:new|old)\.zip$")
 """HTTrack's cache, which has the pages of the mirror once more."""
@@ -32,6 +25,7 @@ LOCK_RE = pattern(r"(?:^|[/\\])hts-(?:in_progress|stop|paused)\.lock$")
 LOOKED_AT_BYTES: Final = 2048
 ORIGINAL_SUFFIX: Final = ".orig"
 """Of a page as it came, which wget (`-K`) keeps beside the one whose links it has changed."""
+ORIGINAL_RE = pattern(r"[^/\\]\.\w{1,8}\.orig$")
 
 
 def kind_beside_pages(data: bytes) -> str | None:
@@ -69,19 +63,4 @@ def kind_by_path(path: str, has: Callable[[str], bool]) -> str | None:
     """
     if CACHE_RE.search(path) or LOCK_RE.search(path):
         return FILE
-    is_original = path.endswith(ORIGINAL_SUFFIX) and has(path.removesuffix(ORIGINAL_SUFFIX))
-    return ORIGINAL if is_original else None
-
-
-def is_log_of_mirror(head: Head) -> bool:
-    """Tell the log of a program that mirrors sites by its first line."""
-    return LOG_RE.match(head.data) is not None
-
-
-def refuse_log(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a log.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("is-log", "the log of a program that mirrors sites, not a page")
+    return ORIGINAL if ORIGINAL_RE.search(path) and has(path.removesuffix(ORIGINAL_SUFFIX)) else None

@@ -34,6 +34,12 @@ LINK_RE = pattern(
     re.MULTILINE,
 )
 """Files that a browser makes of an address that is drawn to the desktop."""
+LOG_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*(?:HTTrack\d[^\n]{1,100} launched on "
+    rb"|--(?:\d{4}-\d\d-\d\d )?\d\d:\d\d:\d\d--\s+(?:https?|ftp)://"  # wget
+    rb"|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d URL: ?(?:https?|ftp)://\S+ \[)"  # wget -nv
+)
+"""The first line of what programs that mirror sites write about it: HTTrack, wget."""
 DATA_ADDRESS_RE = pattern(rb"\s*data:[\w/+.-]{0,100}(?:;[\w=-]{0,60})*;base64,", re.IGNORECASE)
 NAMES_MIN: Final = 2
 """A page may be a single line that ends in a file's name; not several and nothing else."""
@@ -92,6 +98,24 @@ def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterat
         UnreadableError: always.
     """
     raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
+
+
+def is_log_of_mirror(head: Head) -> bool:
+    r"""Tell the log of a program that mirrors sites by its first line.
+
+    >>> is_log_of_mirror(Head(b"--2024-10-16 08:05:00--  https://tagus.example/rain\n", "wget-log"))
+    True
+    """
+    return LOG_RE.match(head.data) is not None
+
+
+def refuse_log(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse a log.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("is-log", "the log of a program that mirrors sites, not a page")
 
 
 def is_link(head: Head) -> bool:

@@ -11,8 +11,7 @@ from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_broken_json, is_json_table, is_other_json
-from newsparse.sources.mirrors import is_log_of_mirror
-from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_packed
+from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_log_of_mirror, is_packed
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
 from newsparse.sources.stories import holds_several_stories
@@ -23,7 +22,7 @@ Reader = Callable[[Stream, ReadContext, str], Iterable[Part]]
 
 TAR_BLOCK_BYTES: Final = 512
 ZIP_MARKS: Final = (b"PK\x03\x04", b"PK\x05\x06")
-ZIPPED_PAGE_RE = pattern(rb"(?i)\s*(?:<!doctype[^<>]{0,200}>\s*)?<html\b[^<>]{0,400}\sdata-sfz[\s=>]")
+ZIPPED_PAGE_RE = pattern(rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<!doctype[^<>]{0,200}>\s*)?<html\b[^<>]{0,400}\sdata-sfz[\s=>]")
 """The first element of a page that is an archive, too, as SingleFile marks it."""
 OFFICE_NAMES: Final = frozenset(("[Content_Types].xml", "_rels/.rels", "META-INF/MANIFEST.MF"))
 """Members that say that a zip archive is a document or a program of its own kind."""
@@ -69,7 +68,7 @@ def is_zipped_page(head: Head) -> bool:
     >>> is_zipped_page(Head(b"<!DOCTYPE html><html><p>Rain", "a.html"))
     False
     """
-    is_markup = head.data[:1] == b"<" or head.data[:64].lstrip()[:1] == b"<"
+    is_markup = head.data[:1] == b"<" or head.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
     return is_markup and (ZIP_MARKS[0] in head.data or ZIPPED_PAGE_RE.match(head.data) is not None)
 
 
@@ -219,7 +218,7 @@ FORMATS: Final = (
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
     # lists of inputs, logs, links and packed text are refused with a hint, and are told by their lines
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
-    ContainerFormat(is_log_of_mirror, "mirrors", "refuse_log"),
+    ContainerFormat(is_log_of_mirror, "name_signs", "refuse_log"),
     ContainerFormat(is_link, "name_signs", "refuse_link"),
     ContainerFormat(is_packed, "name_signs", "refuse_packed"),
     ContainerFormat(is_list_of_citations, "name_signs", "refuse_citations"),

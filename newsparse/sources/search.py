@@ -8,7 +8,6 @@ from typing import Final
 from newsparse.decode import decode
 from newsparse.formats import may_be_stated, recognise_format
 from newsparse.kinds import binary_name, kind_of_text, opens_as_html
-from newsparse.sources.mirrors import kind_beside_pages
 from newsparse.sources.part import PACKED_SUFFIX_RE, Head
 from newsparse.suffixes import CODE_SUFFIXES, NOT_PAGES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
@@ -73,6 +72,8 @@ def find_other_kind(head: Head, *, is_container: bool = False) -> str | None:
     """
     if OWN_RECORD_RE.match(head.data):
         return "record of newsparse"
+    from newsparse.sources.mirrors import kind_beside_pages  # for what was found by a search alone
+
     of_mirror = kind_beside_pages(head.data)
     if of_mirror is not None:
         return of_mirror
