@@ -46,7 +46,7 @@ def test_the_last_row_needs_no_line_end(end: str, tmp_path: Path) -> None:
 
 def test_marks_in_pairs_inside_a_line_are_part_of_its_cell(tmp_path: Path) -> None:
     path = write(tmp_path / "a.tsv", 'id\ttext\n1\t"It rains," she said, and "how".\n2\tIt snowed.\n')
-    assert summary(read(path)) == [("1", b'It rains, she said, and "how".'), ("2", b"It snowed.")]
+    assert summary(read(path)) == [("1", b'"It rains," she said, and "how".'), ("2", b"It snowed.")]
 
 
 def test_more_cells_than_columns_are_a_failure(tmp_path: Path) -> None:

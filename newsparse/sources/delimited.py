@@ -9,6 +9,7 @@ from typing import Final
 from newsparse.sources.dialects import Dialect, find_dialect, read_cells
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.part import Part, ReadContext
+from newsparse.sources.passed_over import PassedOver
 from newsparse.sources.recoded import as_utf8
 from newsparse.sources.rows import Row, read_rows
 from newsparse.sources.stream import Stream, too_large
@@ -17,6 +18,7 @@ from newsparse.tables.lazy_regex import pattern
 STRAY_QUOTE: Final = (
     "a quotation mark is not doubled, or is never closed: its cell would take in what follows, perhaps other rows"
 )
+NAMES_AGAIN: Final = "names of columns again"
 SURROGATE_RE = pattern("[\ud800-\udfff]")
 
 
@@ -31,14 +33,18 @@ def read_delimited(stream: Stream, context: ReadContext, label: str) -> Iterator
         raise UnreadableError("damaged", "no table: its first line has no names of columns")
     max_bytes = 2 * context.limits.page_max_bytes
     csv.field_size_limit(max(csv.field_size_limit(), max_bytes))  # the limit of all readers: only ever raised
-    yield from read_rows(_rows(text, dialect, max_bytes), context.column)
+    yield from read_rows(_rows(text, dialect, max_bytes, context.passed_over), context.column)
 
 
-def _rows(text: Stream, dialect: Dialect, max_bytes: int) -> Iterator[Row]:
+def _rows(text: Stream, dialect: Dialect, max_bytes: int, passed_over: PassedOver) -> Iterator[Row]:
+    """Yield the rows; names of columns that come again, where tables stand one behind the other, are counted, and no row."""
+    names = list(dialect.names)
     rows = _below_names(_cells(_Lines(text, max_bytes), dialect, max_bytes), dialect)
     for number, fields in enumerate(rows, 1):
         if isinstance(fields, UnreadableError):
             yield Row(number, None, fields)
+        elif fields == names:
+            passed_over.add(NAMES_AGAIN)
         elif any(fields[len(dialect.names) :]):
             yield Row(number, None, _too_many_cells(len(fields), len(dialect.names)))
         else:
@@ -63,9 +69,21 @@ def _cells(lines: _Lines, dialect: Dialect, max_bytes: int) -> Iterator[list[str
                 yield too_large(max_bytes)
                 return
             if lines.number == 1 and lines.last.count('"') % 2 == 0:
-                yield from read_cells([lines.last], dialect)
+                yield _cells_of_line(lines.last, dialect)
             else:
                 yield UnreadableError("bad-row", STRAY_QUOTE)
+
+
+def _cells_of_line(line: str, dialect: Dialect) -> list[str]:
+    """Return the cells of a line whose quotation marks do not follow the rules.
+
+    Where there are as many as columns, they are taken as they stand between the delimiters, and one that is quoted as a
+    whole without its marks.
+    """
+    cells = line.rstrip("\r\n").split(dialect.delimiter)
+    if len(cells) != len(dialect.names):
+        return next(read_cells([line], dialect))
+    return [cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell for cell in cells]
 
 
 def _below_names(

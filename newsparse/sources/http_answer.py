@@ -25,6 +25,8 @@ UNSPECIFIC_RE = pattern(r"octet-stream|unknown|force-download|x-download|text/xm
 CHARSET_RE = pattern(r"(?i)charset\s*=\s*[\"']?([\w.:-]{1,40})")
 OTHER_ANSWER, OTHER_STATUS = "answer of another type", "answer of another status"
 """What a crawl or a record of traffic holds beside pages, as it is counted."""
+GZIP_MARK: Final = b"\x1f\x8b"
+"""The beginning of a body that a server packed without a word."""
 CHUNK_RE = pattern(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,200})?\r?\n")
 
 
@@ -125,7 +127,7 @@ def stated_charset_of(content_type: str) -> str | None:
 def open_body(body: bytes, headers: Mapping[str, str], context: ReadContext) -> Stream:
     """Return a body without the encodings that it was sent in. Many crawlers undo them and keep the headers."""
     body = join_chunks(body) if "chunked" in headers.get("transfer-encoding", "").lower() else body
-    encodings = headers.get("content-encoding", "")
+    encodings = headers.get("content-encoding", "") or ("gzip" if body.startswith(GZIP_MARK) else "")
     return undo_encodings(stream_of(body), encodings, context.budget, may_be_plain=True)
 
 

@@ -180,7 +180,7 @@ class _ValueCutter:
         self._max_bytes = max_bytes
         self._kept = bytearray()
         self._depth = self._base = 0
-        self._is_first = True
+        self._is_first, self._is_behind_array = True, False
         self._in_string = self._is_escaped = self._is_long = False
 
     def cut(self, stream: Stream) -> Iterator[bytes | None]:
@@ -201,7 +201,7 @@ class _ValueCutter:
                 if self._depth == self._base:
                     yield from self._take_loose(piece[start : at - 1])
                     start = at - 1
-                if self._is_first and mark == b"[":
+                if mark == b"[" and (self._is_first or (self._is_behind_array and self._depth == 0)):
                     self._base, start = 1, at
                 self._is_first = False
                 self._depth += 1
@@ -213,7 +213,7 @@ class _ValueCutter:
             else:  # the array's end
                 yield from self._take_loose(piece[start : at - 1])
                 self._depth = self._base = 0
-                start = at
+                self._is_behind_array, start = True, at  # another one may follow, where a program added to its file
         self._keep(piece[start:])
 
     def _take(self, data: bytes) -> bytes | None:

@@ -23,6 +23,8 @@ LOST_BOUNDARY_RE = pattern(
     r"content-(?:type|transfer-encoding|location|id|disposition):"
 )
 """The header of another part, inside of one: the line between them is lost."""
+SECOND_RE = pattern(r"(?im)^(?:snapshot-content-location|mime-version):")
+"""The head of another saved page, behind the end of one."""
 CONTROL_RE = pattern(r"[\x00-\x08\x0e-\x1f]")
 """Characters that no program writes into a mail."""
 PAGE_END_RE = pattern(rb"(?i)</html\s*>\s*(?:<!--[^>]{0,400}-->\s*)*\Z")
@@ -71,6 +73,8 @@ def find_damage(message: Message, of_page: list[Message], *, has_lost_boundary: 
         return Damage(
             UnreadableError("truncated", "cut short behind the page: pictures or frames of it are lost"), False
         )
+    if SECOND_RE.search(message.epilogue or ""):
+        return Damage(UnreadableError("damaged", "another saved page stands behind this one, and is not read"))
     if has_lost_boundary:
         return Damage(UnreadableError("damaged", "damaged data between the parts: one of them is lost"))
     return None

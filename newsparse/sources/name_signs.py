@@ -41,6 +41,9 @@ LOG_RE = pattern(
 )
 """The first line of what programs that mirror sites write about it: HTTrack, wget."""
 DATA_ADDRESS_RE = pattern(rb"\s*data:[\w/+.-]{0,100}(?:;[\w=-]{0,60})*;base64,", re.IGNORECASE)
+XML_LIST_RE = pattern(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]{0,400}\?>\s*){0,4}(?:<!--[^>]{0,400}-->\s*){0,2}<(?:opml|urlset|sitemapindex)[\s>]"
+)
 NAMES_MIN: Final = 2
 """A page may be a single line that ends in a file's name; not several and nothing else."""
 
@@ -98,6 +101,24 @@ def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterat
         UnreadableError: always.
     """
     raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
+
+
+def is_list_in_xml(head: Head) -> bool:
+    """Tell a list of a site's pages (sitemap), or of feeds (OPML), by its root.
+
+    >>> is_list_in_xml(Head(b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', "a.xml"))
+    True
+    """
+    return XML_LIST_RE.match(head.data) is not None
+
+
+def refuse_list_in_xml(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse a sitemap or OPML.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError("is-list", "a list of addresses in XML (sitemap or OPML), not a page")
 
 
 def is_log_of_mirror(head: Head) -> bool:

@@ -11,7 +11,14 @@ from newsparse.kinds import PARQUET, binary_name
 from newsparse.named_tuple import NamedTuple
 from newsparse.sources.dialects import is_delimited_table
 from newsparse.sources.json_rows import is_broken_json, is_json_table, is_other_json
-from newsparse.sources.name_signs import is_link, is_list_of_citations, is_list_of_names, is_log_of_mirror, is_packed
+from newsparse.sources.name_signs import (
+    is_link,
+    is_list_in_xml,
+    is_list_of_citations,
+    is_list_of_names,
+    is_log_of_mirror,
+    is_packed,
+)
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
 from newsparse.sources.stories import holds_several_stories
@@ -218,6 +225,7 @@ FORMATS: Final = (
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
     # lists of inputs, logs, links and packed text are refused with a hint, and are told by their lines
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    ContainerFormat(is_list_in_xml, "name_signs", "refuse_list_in_xml"),
     ContainerFormat(is_log_of_mirror, "name_signs", "refuse_log"),
     ContainerFormat(is_link, "name_signs", "refuse_link"),
     ContainerFormat(is_packed, "name_signs", "refuse_packed"),

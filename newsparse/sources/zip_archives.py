@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from newsparse.sources.stream import Stream
 from newsparse.sources.zip_members import ZipMembers, too_many
 from newsparse.tables.lazy_regex import pattern
 
+LINK: Final = "link or device"
+"""A member that is the path of another file."""
 ZIP_ENTRY_BYTES: Final = 46
 """A member's least share of a zip archive's directory."""
 ZIP_END_BYTES, ZIP64_LOCATOR_BYTES, ZIP64_END_BYTES = 22, 20, 56
@@ -74,6 +77,8 @@ def _files(members: ZipMembers, context: ReadContext) -> Iterator[Part]:
             context.passed_over.add("file of a HAR")
         elif is_crawl and CRAWL_LIST_RE.fullmatch(name):
             context.passed_over.add(CRAWL_LIST)
+        elif isinstance(info, zipfile.ZipInfo) and stat.S_ISLNK(info.external_attr >> 16):
+            context.passed_over.add(LINK)
         elif name.endswith("/") or is_hidden_name(name):
             continue
         elif saved.has_part(name) or _is_frame(name, members, context, frames):
