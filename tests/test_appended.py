@@ -123,3 +123,61 @@ def test_quotation_marks_of_a_cell_stay(tmp_path: Path, cell: str, text: str) ->
     path.write_text(f"url\ttext\n{URL}\tIt rained.\n{URL}\t{cell}\n", encoding="utf-8")
     found = list(open_input(Input(str(path), "a.tsv")))
     assert [item.data.decode() for item in found if isinstance(item, Document)] == ["It rained.", text]
+
+
+def head(body: str, more: str = "") -> str:
+    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{more}\r\n{body}"
+
+
+@pytest.mark.parametrize("more", ["", f"Content-Length: {len(PAGE)}\r\n"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_an_answer_behind_another_one_is_told(run: Run, tmp_path: Path, more: str, between: str) -> None:
+    """`curl -i` writes the answers for several addresses one behind the other."""
+    (tmp_path / "a.txt").write_text(f"{head(PAGE, more)}{between}{head(page(2))}", encoding="utf-8", newline="")
+    done = run("a.txt")
+    assert done.returncode == 1
+    record = json.loads(done.stdout)
+    assert (record["headline"], len(record["paragraphs"])) == ("Ferry stays in port on day 1", 5)
+    assert done.stderr.startswith(b"a.txt: another answer stands behind this one, and is not read\n")
+
+
+def test_an_answer_that_a_page_shows_is_its_text(run: Run, tmp_path: Path) -> None:
+    shown = PAGE.replace("</article>", "<pre>\nHTTP/1.1 200 OK\nContent-Type: text/html\n\nRain\n</pre></article>")
+    (tmp_path / "a.txt").write_text(head(shown, f"Content-Length: {len(shown)}\r\n"), encoding="utf-8", newline="")
+    assert run("a.txt").returncode == 0
+
+
+def test_records_in_markdown_come_back(run: Run, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / f"{number}.html").write_text(page(number), encoding="utf-8")
+    run("1.html", "2.html", "-o", "two.md")
+    run("1.html", "-o", "one.md")
+    assert members(read(run, "two.md", "one.md")) == ["1", "2", None]
+    rows = [json.loads(line) for line in run("two.md", "--format", "jsonl").stdout.splitlines()]
+    assert [row["headline"] for row in rows] == ["Ferry stays in port on day 1", "Ferry stays in port on day 2"]
+
+
+def test_trec_in_a_root(run: Run, tmp_path: Path) -> None:
+    story = "<DOC>\n<DOCNO> X-{0} </DOCNO>\n<HEADLINE>Ferry {0}</HEADLINE>\n<TEXT>\nIt rained.\n</TEXT>\n</DOC>\n"
+    for name, root in (
+        ("a.xml", "<?xml version='1.0'?>\n<root>\n{}</root>"),
+        ("b.txt", "<DOCS>{}</DOCS>"),
+        ("c.txt", "{}"),
+    ):
+        (tmp_path / name).write_text(root.format(story.format(1) + story.format(2)), encoding="utf-8")
+    assert members(read(run, "a.xml", "b.txt", "c.txt")) == ["1", "2"] * 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22e\nsize 12345\n",
+        "/annex/objects/SHA256E-s31390--f50d7ac4c6b9031379986bc362fcefb65f1e52621ce1708d537e740fefc59cc0.html\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.html", "a.jsonl", "a"])
+def test_what_git_keeps_in_place_of_a_file(run: Run, tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run(name)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{name}: a pointer of Git LFS or git-annex, not the file".encode())

@@ -91,7 +91,9 @@ FORMATS: Final = (
     Format("rbnews", "rbnews", "html", roots=("rbnews",), story="rbnews"),
     Format("reuters21578", "reuters21578", "text", holds_several=True, roots=("reuters", "lewis")),
     Format("gigaword", "gigaword", "text", holds_several=True, roots=("doc",)),
-    Format("trec", "trec", "text", holds_several=True, roots=("doc",)),
+    Format(
+        "trec", "trec", "text", holds_several=True, roots=("doc", "docs", "documents", "root", "collection", "corpus")
+    ),
     Format("anpa", "anpa", "text", ANPA_SIGNS, is_binary=True, holds_several=True, opens=WIRE_OPENS),
     Format("anpa", "anpa", "text", ANPA_SIGNS, holds_several=True, opens=WIRE_OPENS),
     Format("iptc7901", "iptc7901", "text", ("\x01",), is_binary=True, holds_several=True, opens=WIRE_OPENS),

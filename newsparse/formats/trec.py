@@ -17,7 +17,10 @@ from newsparse.tables.lazy_regex import pattern
 from newsparse.tables.marks import ends_sentence
 
 CUTTING: Final = Cutting(r"<DOC>", r"</DOC>")
-DOCUMENT_RE = pattern(r"<DOC>\s{0,20}<DOC(?:NO|ID)>")
+DOCUMENT_RE = pattern(
+    r"(?:<\?xml[^<>]{0,200}>\s{0,20})?(?:<(?!DOC>)[A-Za-z][\w.-]{0,40}>\s{0,20})?<DOC>\s{0,20}<DOC(?:NO|ID)>"
+)
+"""The first story and its number; where somebody made XML of such a file, in a root."""
 HEADLINES: Final = ("HEAD", "HEADLINE", "HL", "TITLE", "TI", "HT")
 TEXTS: Final = ("LP", "LEADPARA", "TEXT")
 """The elements of the story, in the order in which it reads; TEXT may come several times."""

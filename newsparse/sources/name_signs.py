@@ -41,6 +41,9 @@ LOG_RE = pattern(
 )
 """The first line of what programs that mirror sites write about it: HTTrack, wget."""
 DATA_ADDRESS_RE = pattern(rb"\s*data:[\w/+.-]{0,100}(?:;[\w=-]{0,60})*;base64,", re.IGNORECASE)
+POINTER_RE = pattern(
+    rb"version https://(?:git-lfs\.github\.com|hawser\.github\.com)/spec/v\d\n|/annex/objects/[^\s/]{10,400}\s*\Z"
+)
 XML_LIST_RE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]{0,400}\?>\s*){0,4}(?:<!--[^>]{0,400}-->\s*){0,2}<(?:opml|urlset|sitemapindex)[\s>]"
 )
@@ -101,6 +104,26 @@ def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterat
         UnreadableError: always.
     """
     raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
+
+
+def is_pointer(head: Head) -> bool:
+    r"""Tell what Git keeps in place of a large file: a pointer of Git LFS or git-annex.
+
+    >>> is_pointer(Head(b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "a.html"))
+    True
+    """
+    return POINTER_RE.match(head.data) is not None
+
+
+def refuse_pointer(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Refuse such a pointer.
+
+    Raises:
+        UnreadableError: always.
+    """
+    raise UnreadableError(
+        "is-link", "a pointer of Git LFS or git-annex, not the file: git lfs pull, or git annex get, brings it"
+    )
 
 
 def is_list_in_xml(head: Head) -> bool:

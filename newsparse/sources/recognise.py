@@ -18,10 +18,11 @@ from newsparse.sources.name_signs import (
     is_list_of_names,
     is_log_of_mirror,
     is_packed,
+    is_pointer,
 )
 from newsparse.sources.part import Head, Part, ReadContext
 from newsparse.sources.recoded import decode_start
-from newsparse.sources.stories import holds_several_stories
+from newsparse.sources.stories import holds_several_records, holds_several_stories
 from newsparse.sources.stream import Stream
 from newsparse.tables.lazy_regex import pattern
 
@@ -57,6 +58,7 @@ ANSWER_PATTERN: Final = (
 """A status line, fields and an empty line; a proxy's answer before another one may have no field."""
 ANSWER_RE = pattern(rb"(?:\xef\xbb\xbf)?(?=" + ANSWER_PATTERN + rb")")
 NEXT_ANSWER_RE = pattern(rb"(?m)^" + ANSWER_PATTERN)
+ANY_ANSWER_RE = pattern(ANSWER_PATTERN)
 
 NOTES_RE = pattern(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,400}-->\s*)?(?:<!DOCTYPE[^>]{0,200}>\s*)?<en-export[\s>]"
@@ -225,6 +227,7 @@ FORMATS: Final = (
     ContainerFormat(is_unsent_mail, "mhtml", "read_mhtml", is_single=True),
     # lists of inputs, logs, links and packed text are refused with a hint, and are told by their lines
     ContainerFormat(is_list_of_names, "name_signs", "refuse_list"),
+    ContainerFormat(is_pointer, "name_signs", "refuse_pointer"),
     ContainerFormat(is_list_in_xml, "name_signs", "refuse_list_in_xml"),
     ContainerFormat(is_log_of_mirror, "name_signs", "refuse_log"),
     ContainerFormat(is_link, "name_signs", "refuse_link"),
@@ -232,6 +235,7 @@ FORMATS: Final = (
     ContainerFormat(is_list_of_citations, "name_signs", "refuse_citations"),
     # tables in JSON, whose rows may be stories of a format, before the formats of single files
     ContainerFormat(is_json_table, "rows", "read_json"),
+    ContainerFormat(holds_several_records, "stories", "read_several_records"),
     ContainerFormat(holds_several_stories, "stories", "read_several_stories"),
     ContainerFormat(is_delimited_table, "delimited", "read_delimited"),
     # what else is JSON is refused, for it is no page

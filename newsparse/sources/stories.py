@@ -6,6 +6,7 @@ whole; the others are read first.
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
@@ -39,6 +40,10 @@ from newsparse.sources.part import HEAD_BYTES, Head, Part, ReadContext, failing_
 from newsparse.sources.stream import CHUNK_BYTES, Stream, stream_of, too_large
 from newsparse.tables.lazy_regex import pattern
 
+RECORD: Final = r"^---\r?\nschema: \"newsparse/"
+"""The first lines of a record above a story in Markdown."""
+RECORD_RE = pattern(RECORD.encode(), re.MULTILINE)
+RECORD_MARKS: Final = (b"---", BOM_UTF8 + b"---")
 LONG_HEAD_BYTES: Final = 2**15
 """A beginning this long that holds one story is cut within that story: others may follow."""
 ASCII_CHARSET_RE = pattern(r"(?i)utf-?8|ascii|iso-8859|latin|windows-?12|cp12|koi8|mac|gb|big5|shift|euc")
@@ -60,6 +65,24 @@ def holds_several_stories(head: Head) -> bool:
         return next(stories, None) is not None and next(stories, None) is not None
     except DamagedError:
         return True
+
+
+def holds_several_records(head: Head) -> bool:
+    r"""Tell Markdown that newsparse wrote of several pages, each with its record above it.
+
+    Gets wrong: a first story longer than what is looked at, which counts as the only one.
+
+    >>> holds_several_records(Head(b'---\nschema: "newsparse/1"\n---\n\n# Rain\n\n---\nschema: "newsparse/1"\n', "a.md"))
+    True
+    """
+    return head.data[:40].startswith(RECORD_MARKS) and len(RECORD_RE.findall(head.data)) > 1
+
+
+def read_several_records(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+    """Yield the stories of such a file by their numbers, from 1, each with its record."""
+    for number, piece in enumerate(_cut_stream(stream, Cutting(RECORD), context.limits.page_max_bytes), 1):
+        data = piece.encode() if isinstance(piece, str) else piece
+        yield Part(str(number), partial(stream_of, data), is_page=True, is_numbered=True, charset="utf-8")
 
 
 def read_several_stories(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
