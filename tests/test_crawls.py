@@ -53,12 +53,7 @@ RECORDS = [
         "response", answer(b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE.encode()), PAGE.encode()), Transfer_Encoding="chunked")
     ),
     record("resource", PAGE.encode(), "text/html", WARC_Target_URI="https://example.org/saved"),
-    record(
-        "conversion",
-        "Fähre\nDie Fähre fuhr nicht.\n".encode(),
-        "text/plain",
-        WARC_Target_URI="https://example.org/text",
-    ),
+    record("conversion", "Fähre\nDie Fähre fuhr nicht.\n".encode(), "text/plain"),
     record("revisit", b"", "application/http; msgtype=response"),
 ]
 
@@ -75,7 +70,7 @@ def test_warc(tmp_path: Path, name: str) -> None:
         Document(str(path), page, f"{name}/6", "6", url, "utf-8", fetched=date),
         Document(str(path), page, f"{name}/7", "7", url, "utf-8", fetched=date),
         Document(str(path), page, f"{name}/8", "8", "https://example.org/saved", None, fetched=date),
-        Document(str(path), text, f"{name}/9", "9", "https://example.org/text", "utf-8", fetched=date, kind="text"),
+        Document(str(path), text, f"{name}/9", "9", url, "utf-8", fetched=date, kind="text"),
     ]
     assert read(f"{path}!8", f"{path}!3") == [found[0], found[3]]
     assert summary(read(f"{path}!4", f"{path}!99")) == [("4", "not-found"), ("99", "not-found")]

@@ -172,6 +172,7 @@ def text_resource(url: str) -> bytes:
 
 
 RESPONSE = warc_record(answer(PAGE.encode()), extra="WARC-Record-ID: <urn:uuid:1>\r\n")
+NOT_FOUND = warc_record(answer(b"", status="404 Not Found"), extra="WARC-Record-ID: <urn:uuid:1>\r\n")
 LISTED = "\n".join(
     json.dumps(row)
     for row in ({"format": "json-pages-1.0", "id": "pages"}, {"id": "1", "url": URL, "title": "Ferry", "text": STORY})
@@ -187,7 +188,7 @@ def packed_crawl(crawl: bytes, name: str = "archive/data.warc") -> dict[str, str
 def test_a_packed_crawl_with_the_text_of_its_pages_gives_each_once(
     run: Run, tmp_path: Path, form: str, name: str
 ) -> None:
-    crawl = RESPONSE + text_resource(URL) + conversion(STORY)
+    crawl = RESPONSE + text_resource(URL) + conversion(STORY, refers_to="urn:uuid:1")
     done = run(packed(tmp_path, packed_crawl(crawl, name), form), "--format", "jsonl", "--fields", "source")
     assert done.returncode == 0
     assert [row.rpartition("!")[2] for row in records(done)] == ["1"]
@@ -204,11 +205,11 @@ def test_a_list_without_its_crawl_is_a_table(run: Run, tmp_path: Path) -> None:
     ("crawl", "numbers"),
     [
         (conversion(STORY) + conversion(STORY), ["1", "2"]),  # a WET file
+        (RESPONSE + conversion(STORY), ["1", "2"]),
         (RESPONSE + conversion(STORY, "https://tagus.example/other"), ["1", "2"]),
         (RESPONSE + conversion(STORY, "https://tagus.example/other", "urn:uuid:1"), ["1"]),
         (RESPONSE + conversion(STORY, URL, "urn:uuid:2"), ["1", "2"]),
-        (warc_record(answer(b"", status="404 Not Found")) + conversion(STORY), ["2"]),
-        (warc_record(answer(b"\x89PNG\r\n\x1a\n", "Content-Type: image/png\r\n")) + conversion(STORY), ["2"]),
+        (NOT_FOUND + conversion(STORY, URL, "urn:uuid:1"), ["2"]),
     ],
 )
 def test_a_text_is_passed_over_where_its_page_is_read(crawl: bytes, numbers: list[str]) -> None:

@@ -96,3 +96,18 @@ def test_a_run_that_was_stopped_takes_out_what_its_first_part_left_out(run: Run,
     state = RunState(pages / "state", {"a": 1}, resume=False)
     assert not state.has_withdrawn()
     state.close(is_finished=True, delete=True)
+
+
+def test_a_file_that_takes_the_place_of_another_page_is_told(run: Run, pages: Path) -> None:
+    """Two runs into one folder may have pages of one name; that of the first is gone then, and not without a word."""
+    for number in (1, 2):
+        (pages / str(number)).mkdir()
+        (pages / str(number) / "a.html").write_text(page(number), encoding="utf-8")
+    said = b"newsparse: 1 page: 1 read, 0 failed; files of other pages replaced: 1\n"
+    assert run("1/a.html", "-o", "out/").stderr == b""
+    assert run("1/a.html", "-o", "out/").stderr == b"", "the page's own"
+    assert run("2/a.html", "-o", "out/").stderr == said
+    assert run("1", "-o", "tree/").stderr == run("1", "-o", "tree/").stderr == b"newsparse: 1 page: 1 read, 0 failed\n"
+    assert run("2", "-o", "tree/").stderr == said
+    assert run("2", "-o", "tree/", "--resume").stderr.startswith(b"newsparse: 1 page: 0 read, 1 kept, 0 failed\n")
+    assert run("1/a.html", "2/a.html", "-o", "both/").stderr == b"newsparse: 2 pages: 2 read, 0 failed\n", "numbered"

@@ -66,6 +66,15 @@ class Account:
         """Count a page that an earlier run had read."""
         self._count("kept", name)
 
+    def count_replaced(self, is_in_place: bool) -> None:
+        """Count a file in the output folder that was of another page, and is gone."""
+        self._counts["replaced"] += is_in_place
+
+    @property
+    def has_replaced(self) -> bool:
+        """Whether a file of another page is gone."""
+        return bool(self._counts["replaced"])
+
     def count_left_out(self, name: str, reason: str) -> None:
         """Count a page whose record is not wanted."""
         self._reasons[reason] += 1
@@ -150,6 +159,8 @@ class Account:
             line += "; an input without pages" if without == 1 else f"; {without} inputs without pages"
         if self._counts["truncated"]:
             line += f"; {self._counts['truncated']} cut short"
+        if self.has_replaced:
+            line += f"; files of other pages replaced: {self._counts['replaced']}"
         if self.passed_over.total:
             line += f"; passed over: {self.passed_over}"
         if self.has_reached_limit:

@@ -126,7 +126,7 @@ def _progress_of(inputs: Inputs, sink: Sink, options: RunOptions) -> Progress | 
 
 def _say_at_the_end(account: Account, output: Output, options: RunOptions, hint: str, *, several: bool) -> None:
     if not options.quiet:
-        if several or account.interrupted_by is not None or account.counts()["left_out"]:
+        if several or account.interrupted_by is not None or account.counts()["left_out"] or account.has_replaced:
             say(account.closing_line())
         if account.did_nothing and options.resume:
             say(f"newsparse: nothing to do: all pages were in {_shown(output)}")
@@ -287,8 +287,10 @@ class _Run:
 
     def _put(self, page: Page, record: Encoded) -> None:
         try:
+            is_in_place = isinstance(self._sink, FolderSink) and self._sink.replaces_another(page)
             with self._account.aside():
                 receipt = self._sink.put(page, record)
+            self._account.count_replaced(is_in_place)
         except OSError as error:
             if not isinstance(self._sink, FolderSink) or error.errno in FATAL:
                 raise

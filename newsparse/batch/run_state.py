@@ -196,6 +196,14 @@ class RunState:
         self._commit()
         return next((json.loads(receipt) for receipt in receipts if receipt), None)
 
+    def output_names(self, name: str, member: str | None) -> set[str]:
+        """Return the names under which this run and earlier ones have written records of a page."""
+        query = " UNION ".join(
+            f"SELECT json_extract(receipt, '$[0]') FROM {table} WHERE source = ? AND member = ?"
+            for table in ("pages", "earlier")
+        )
+        return {found for (found,) in self._execute(query, _key(name, member) * 2) if isinstance(found, str)}
+
     def is_given(self, output_name: str) -> bool:
         """Whether a page of this run has got a name."""
         query = "SELECT 1 FROM names WHERE name = ?"

@@ -207,6 +207,13 @@ class FolderSink:
         assert self._state is not None
         return self._state.reserve(output_name)
 
+    def replaces_another(self, page: Page) -> bool:
+        """Tell whether a page's file takes the place of one that no run, as far as is known, has written of this page."""
+        assert self._state is not None
+        if not any((self._folder / (page.output_name + suffix)).exists() for suffix in self._suffixes):
+            return False
+        return page.output_name not in self._state.output_names(page.name, page.member)
+
     def put(self, page: Page, record: Encoded) -> Receipt:
         """Write a record to the files that belong to its page."""
         sizes: Receipt = []

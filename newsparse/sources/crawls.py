@@ -54,25 +54,25 @@ class Record(NamedTuple):
 
 
 class _PagesRead:
-    """The pages that came out of a crawl so far, by their records and addresses; a hash of each is kept."""
+    """The pages that came out of a crawl so far, by their records; a hash of each is kept."""
 
     def __init__(self) -> None:
         self._hashes = set[int]()
 
     def add(self, record: Record) -> None:
-        self._hashes.update(hash(known) for known in (record.name, record.url) if known)
+        if record.name:
+            self._hashes.add(hash(record.name))
 
     def have_source_of(self, record: Record) -> bool:
-        """Whether a text was taken from one of them: it says from which record, or has the address of one."""
-        said = record.refers_to or record.url
-        return bool(said) and hash(said) in self._hashes
+        """Whether a text says that it was taken from one of them. One of the same address alone may be of another day."""
+        return bool(record.refers_to) and hash(record.refers_to) in self._hashes
 
 
 def read_warc(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
     """Yield the pages of a crawl by the numbers of their records, counted from 1 over records of all kinds.
 
     Pages are answers and resources that are HTML, if the server says that all went well, and conversions, which are
-    text; a conversion of a page that came before it is none more. Gets wrong: a record whose length is too large by just the next records.
+    text; a conversion that refers to the record of a page before it is no more one. Gets wrong: a record whose length is too large by just the next records.
     """
     yield from _read_records(RecordReader(stream, WARC_HEAD_RE, WARC_FIELD_RE), _read_warc_head, context)
 
