@@ -20,6 +20,7 @@ from newsparse.story.closing import find_closing
 from newsparse.story.closing_credits import find_closing_credits
 from newsparse.story.corrections import find_corrections
 from newsparse.story.dumped_entries import find_dumped_entries
+from newsparse.story.dumped_stories import find_dumped_stories
 from newsparse.story.dumped_threads import find_dumped_comments, find_dumped_consent
 from newsparse.story.edges import find_edges
 from newsparse.story.end_lines import find_end_lines
@@ -69,6 +70,13 @@ RULES = (
         gets_wrong="round-ups with a byline under each heading",
         gain="HTML: no page of 1,225 with a gold body; it is there for endless scrolling, which corpora leave out.",
         find=find_other_stories,
+    ),
+    Rule(
+        name="other stories in text",
+        reason="another story of the page, below a headline with its own byline or date",
+        gets_wrong="round-ups with a headline and a byline above each part",
+        gain="",
+        find=find_dumped_stories,
     ),
     Rule(
         name="comments",
