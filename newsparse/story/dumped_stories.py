@@ -70,7 +70,7 @@ def _read_credits_above(story: Story, position: int) -> frozenset[str]:
     """Return the kinds of the credits right above a page's story; a picture's caption or a standfirst may be between."""
     found: set[str] = set()
     for block in reversed(story.blocks[max(0, position - CREDITS_REACH) : position]):
-        kind = _read_credit(story, block)
+        kind = _read_credit(story, block) if block.label != "caption" else ""
         if kind:
             found.add(kind)
         elif found:
@@ -91,16 +91,17 @@ def _read_credits_below(story: Story, position: int) -> frozenset[str]:
 
 
 def _read_credit(story: Story, block: Labelled) -> str:
-    """Return what kind of credit a line is, `name`, `day` or both together; empty for other lines."""
+    """Return what a line of credits has, of `name`, `day` and `time`; empty for other lines."""
     facts, text = block.facts, block.block.text
     if len(text) > CREDIT_MAX_CHARS or text[-1] in ".!?…" or facts.credit is not None:
         return ""
     if not (facts.has_date or facts.opens_byline or block.label == "byline"):
         return ""
     byline = read_byline(text, language=story.language)  # before a stamp is asked for: "Jan" is a name too
-    if byline.authors and (byline.strength >= NAME_STRENGTH or facts.has_date):
-        return "name day" if facts.has_date else "name"
-    return "day" if facts.has_date and facts.is_date_stamp else ""
+    is_named = bool(byline.authors) and (byline.strength >= NAME_STRENGTH or facts.has_date)
+    if not is_named and not (facts.has_date and facts.is_date_stamp):
+        return ""
+    return " ".join(["name"] * is_named + ["day"] * facts.has_date + ["time"] * facts.has_time)
 
 
 def _has_story_below(story: Story, position: int) -> bool:

@@ -75,7 +75,10 @@ RULES = (
         name="other stories in text",
         reason="another story of the page, below a headline with its own byline or date",
         gets_wrong="round-ups with a headline and a byline above each part",
-        gain="",
+        gain=(
+            "Text: none of 2,295 dumps with a gold body differs; of 4,066 dumps of small pages by eighteen tools "
+            "93 better, none worse; it is there for endless scrolling."
+        ),
         find=find_dumped_stories,
     ),
     Rule(

@@ -53,6 +53,8 @@ CAPITALS_MIN_CHARS = 3
 DATED_MAX_CHARS, DATED_MIN_DIGITS = 100, 5
 NAMES_BELOW_MAX = 7
 """Lines below a lone "By" that may be its names and the words between them."""
+ENTRY_MIN_TIMES = 3
+"""A byline is printed once, or twice where a page has one for its print; an entry of its menus in each of them."""
 JOINTS = frozenset(",&;+")
 """Marks that are alone on a line between two names."""
 PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
@@ -265,14 +267,18 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
 
     Gets wrong: a name below a lone "By" that is the next link of a menu.
     """
-    names = (
-        [] if not is_opener(labelled) or _is_job_of_above(labelled, story) else _list_lines_of_names(labelled, story)
-    )
+    is_above_names = is_opener(labelled) and not _is_job_of_above(labelled, story) and not _is_entry(labelled, story)
+    names = _list_lines_of_names(labelled, story) if is_above_names else []
     if names and all(len(line.block.text) <= SHORT_LINE_MAX_CHARS for line in names):
         text = f"{labelled.block.text.rstrip(':： ')}: {' '.join(line.block.text for line in names)}"
         links = [link.text for line in names for link in line.block.links if not is_topic_link(link)]
         return BylineCandidate(labelled, read_byline(text, language=story.language, links=links))
     return BylineCandidate(labelled, read_byline_block(labelled.block, story))
+
+
+def _is_entry(labelled: Labelled, story: Story) -> bool:
+    """Whether a line is printed as often as the entries of menus are: "wrote" and "books" are one word in Arabic."""
+    return sum(block.text == labelled.block.text for block in story.page.blocks) >= ENTRY_MIN_TIMES
 
 
 def _list_lines_of_names(opener: Labelled, story: Story) -> list[Labelled]:
