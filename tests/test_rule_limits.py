@@ -184,8 +184,12 @@ def test_captions_are_near_the_story(side: int, distance: int, *, found: bool) -
 
 
 def caption_points(line: Line, *, kind: str = "html", after: str = TIDES) -> int:
-    """Return the points of a line behind the second paragraph: above it, a credit of a text page needs no other sign."""
-    return ask_points("captions", build_lines(STORY, NIGHT, line, after, NIGHT, kind=kind)).get(2, 0)
+    """Return the points of a line behind the second paragraph and above a button.
+
+    Above that paragraph, and between two of them, a credit of a text page needs no other sign.
+    """
+    button = [Line("Share", "chrome")] if kind == "text" else []
+    return ask_points("captions", build_lines(STORY, NIGHT, line, *button, after, NIGHT, kind=kind)).get(2, 0)
 
 
 FULL = f"{CAPTION} {CREDIT}"
@@ -251,7 +255,25 @@ def test_captions_are_not_long(names: str, chars: int, *, found: bool) -> None:
 def test_a_credit_above_the_second_paragraph_shows_a_caption(chars: int, *, found: bool) -> None:
     line = Line(f"{'A pier of Wexcombe'[: chars - 1]}. Photo: Ana Reis", shares={"caption": 0})
     assert (ask("captions", build_lines(STORY, line, TIDES, NIGHT)) == {1: "caption"}) is found
-    assert ask("captions", build_lines(STORY, TIDES, line, NIGHT)) == {}
+    assert ask("captions", build_lines(STORY, TIDES, line, Line("Share", "chrome"), NIGHT)) == {}
+
+
+@for_each_row(
+    ("text", "found"),
+    [
+        (f"{CAPTION} Photo: Ana Reis", True),
+        (f"{CAPTION} © dpa", True),
+        (f"{CAPTION[:-1]} (Reuters)", True),
+        (f"{CAPTION} (Reuters)", False),  # stories end so
+        (f"{CAPTION} Photo: Ana Reis.", False),
+        (f"A pier {'of Wexcombe ' * 14}- Photo: Ana Reis", True),
+        (f"A pier {'of Wexcombe ' * 15}- Photo: Ana Reis", False),
+    ],
+)
+def test_a_credit_between_two_paragraphs_shows_a_caption(text: str, *, found: bool) -> None:
+    line = Line(text, shares={"caption": 0})
+    assert bool(ask("captions", build_lines(STORY, TIDES, line, NIGHT))) is found
+    assert ask("captions", build_lines(STORY, TIDES, line, Line("Share", "chrome"), NIGHT)) == {}
 
 
 @pytest.mark.parametrize(("chars", "found"), [(39, True), (40, False)])
