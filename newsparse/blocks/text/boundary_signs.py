@@ -7,7 +7,7 @@ block with the caption or the call, and goes with it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -56,7 +56,9 @@ def find_signed(text: str, boundaries: set[int]) -> Iterator[int]:
         opening = text[at + 1 : at + 1 + OPENING_CHARS]
         kinds = phrase_kinds(opening)
         if kinds:
-            yield from _find_behind_phrase(text, at + 1, kinds)
+            below = bisect_right(ordered, at)
+            limit = ordered[below] if below < len(ordered) else len(text)
+            yield from _find_behind_phrase(text, at + 1, limit, kinds)
 
 
 def _find_captions(text: str, boundaries: Sequence[int]) -> Iterator[int]:
@@ -73,10 +75,10 @@ def _find_captions(text: str, boundaries: Sequence[int]) -> Iterator[int]:
         yield credit.end() - 1
 
 
-def _find_behind_phrase(text: str, start: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the space behind a call's sentence, or a list's heading."""
+def _find_behind_phrase(text: str, start: int, limit: int, kinds: tuple[str, ...]) -> Iterator[int]:
+    """Yield the space behind a call's sentence, or a list's heading, up to the next boundary: a call may be a button alone."""
     if not CALL_KINDS.isdisjoint(kinds):
-        end = SENTENCE_START_RE.search(text, start, start + CALL_MAX_CHARS)
+        end = SENTENCE_START_RE.search(text, start, min(limit, start + CALL_MAX_CHARS))
         if end:
             yield end.start()
     words = text[start : start + PHRASE_CHARS].split(" ", HEADING_MAX_WORDS + 1)

@@ -12,6 +12,9 @@ OTHER_RE = pattern("[^\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\
 
 INDIAN_RE = pattern("[\u0900-\u0dff]")
 
+UNSPACED_MAX_SHARE = 0.08
+"""Scripts that are written without spaces between words have as few, by the characters."""
+
 
 def display_width(text: str) -> int:
     """Return the number of columns of a text: two for a full-width character, none for a combining mark.
@@ -43,6 +46,15 @@ def is_narrow(text: str) -> bool:
     (True, False)
     """
     return text.isascii() or OTHER_RE.search(text) is None
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text is in a script without spaces between words, as Chinese, Japanese and Thai are.
+
+    >>> is_unspaced("古い灯台、来春から点灯"), is_unspaced("Rain in Lisbon")
+    (True, False)
+    """
+    return not text.isascii() and text.count(" ") <= len(text) * UNSPACED_MAX_SHARE
 
 
 def is_wide(character: str) -> bool:

@@ -53,8 +53,8 @@ CAPITALS_MIN_CHARS = 3
 DATED_MAX_CHARS, DATED_MIN_DIGITS = 100, 5
 NAMES_BELOW_MAX = 7
 """Lines below a lone "By" that may be its names and the words between them."""
-ENTRY_MIN_TIMES = 3
-"""A byline is printed once, or twice where a page has one for its print; an entry of its menus in each of them."""
+ENTRY_MAX_WORDS = 2
+"""Words of an entry of a menu."""
 JOINTS = frozenset(",&;+")
 """Marks that are alone on a line between two names."""
 PICTURE_KINDS = frozenset(("copyright:open", "caption_credit:open", "photo_by:open"))
@@ -267,8 +267,9 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
 
     Gets wrong: a name below a lone "By" that is the next link of a menu.
     """
-    is_above_names = is_opener(labelled) and not _is_job_of_above(labelled, story) and not _is_entry(labelled, story)
+    is_above_names = is_opener(labelled) and not _is_job_of_above(labelled, story)
     names = _list_lines_of_names(labelled, story) if is_above_names else []
+    names = [] if names and _are_entries(labelled, names[0], story) else names
     if names and all(len(line.block.text) <= SHORT_LINE_MAX_CHARS for line in names):
         text = f"{labelled.block.text.rstrip(':： ')}: {' '.join(line.block.text for line in names)}"
         links = [link.text for line in names for link in line.block.links if not is_topic_link(link)]
@@ -276,9 +277,22 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
     return BylineCandidate(labelled, read_byline_block(labelled.block, story))
 
 
-def _is_entry(labelled: Labelled, story: Story) -> bool:
-    """Whether a line is printed as often as the entries of menus are: "wrote" and "books" are one word in Arabic."""
-    return sum(block.text == labelled.block.text for block in story.page.blocks) >= ENTRY_MIN_TIMES
+def _are_entries(opener: Labelled, name: Labelled, story: Story) -> bool:
+    """Whether an opener and the line below it are entries of a text page's menus: "wrote" and "books" are one word in Arabic.
+
+    The page prints them again, both times below the same line of a word or two, which is the entry before them.
+
+    Gets wrong: a byline that is printed twice below its section's name.
+    """
+    if story.page.kind != "text" or not opener.position:
+        return False
+    blocks = story.page.blocks
+    entries = (blocks[opener.position - 1].text, opener.block.text, name.block.text)
+    if entries[0].count(" ") >= ENTRY_MAX_WORDS:
+        return False
+    texts = [block.text for block in blocks]
+    places = (at for at in range(1, len(texts) - 1) if texts[at] == entries[1])
+    return sum(entries == tuple(texts[at - 1 : at + 2]) for at in places) > 1
 
 
 def _list_lines_of_names(opener: Labelled, story: Story) -> list[Labelled]:

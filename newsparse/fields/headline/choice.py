@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.blocks.text.width import display_width, is_wide
+from newsparse.blocks.text.width import display_width, is_unspaced, is_wide
 from newsparse.fields.headline.candidates import HEADLINE, Candidate, find_candidates, find_main_start, heads_page
 from newsparse.fields.headline.features import CandidateFeatures
 from newsparse.fields.headline.rivals import (
@@ -68,7 +68,10 @@ class Choice(NamedTuple):
 def choose_headline(story: Story) -> Choice | None:
     """Return the likeliest candidate of a text page; nothing where there is none.
 
-    A caption with its credit is none, however likely it looks, nor is a call to subscribe.
+    A caption with its credit is none, however likely it looks, nor is a call to subscribe. The model counts words, of which a
+    script without spaces shows none, so that a menu in one line looks like a title: there, the line above the story's credits is
+    preferred to lines above it.
+
     Gets wrong: pages whose headline shares no word with the story; a kicker set like a headline over it.
     """
     table = build_candidate_table(story)
@@ -81,7 +84,25 @@ def choose_headline(story: Story) -> Choice | None:
     ranked = sorted(range(len(table)), key=lambda index: -scores[index])
     candidates = [candidate for candidate, _ in table]
     chosen = _apply_rules(story, candidates, ranked, scores)
+    below = _choose_line_below(story, chosen.position) if is_unspaced(chosen.text) else None
+    if below is not None and is_unspaced(below.candidate.text):
+        return below
     return Choice(chosen, scores[candidates.index(chosen)])
+
+
+def choose_above_credits(story: Story) -> Choice | None:
+    """Return the line above the credits of a page of which no line looks like a headline, with even odds."""
+    return _choose_line_below(story, -1)
+
+
+def _choose_line_below(story: Story, position: int) -> Choice | None:
+    """Return the line above the story's credits where it is below a position."""
+    from newsparse.fields.headline.above_credits import find_line_above_credits  # which few pages need
+
+    line = find_line_above_credits(story)
+    if line is None or line.position <= position:
+        return None
+    return Choice(Candidate(line.block.text, line.position, "whole"), 0)
 
 
 def _apply_rules(

@@ -41,14 +41,19 @@ On every fourth development page, a share of one half changed 11 headlines, of w
 def find_headline_choice(story: Story) -> Found[Choice | None]:
     """Choose among the lines of a text page that may be its headline; nothing on pages of other kinds.
 
-    Where no block above the story has any probability of being the headline, there is none: an error page.
+    Where no block above the story has any probability of being the headline, it is the line above the story's credits; without
+    credits there is none: an error page.
     """
     if story.page.kind != "text" or story.last < 0 or _stated_headline(story):
         return Found(None)
-    from newsparse.fields.headline.choice import choose_headline  # which pages of other kinds do not need
+    from newsparse.fields.headline.choice import (
+        choose_above_credits,
+        choose_headline,
+    )  # which pages of other kinds do not need
 
     likely = max((block.probability_of("headline") for block in _list_above_story(story)), default=0)
-    return Found(choose_headline(story) if likely >= HEADLINE_MIN_PROBABILITY else None)
+    choice = choose_headline(story) if likely >= HEADLINE_MIN_PROBABILITY else None
+    return Found(choice or choose_above_credits(story))
 
 
 def find_headline(story: Story, choice: Found[Choice | None]) -> Found[str | None]:
