@@ -67,3 +67,17 @@ def test_a_line_of_a_menu_is_no_opener_of_a_byline() -> None:
     assert newsparse.parse(page, kind="text").authors == ()
     named = page.replace(story, f"كتب\nسامي الخطيب\n\n{story}").replace(menu, "رياضة\nسينما")
     assert [author.name for author in newsparse.parse(named, kind="text").authors] == ["سامي الخطيب"]
+
+
+@for_each_row(
+    ("line", "names"),
+    [
+        ("Rowan Tilney, Wexcombe Pilot (TNS)", ["Rowan Tilney"]),
+        ("On behalf of Hollins & Drake, P.C. | Mar 12, 2024 | Public Works", []),
+        ("Im Auftrag der Hafen Wexcombe GmbH | 12. März 2024", []),
+    ],
+)
+def test_who_is_named_below_the_headline(line: str, names: list[str]) -> None:
+    article = newsparse.parse("\n\n".join(("News\nSport", TITLE, line, *OWN)), kind="text")
+    assert [author.name for author in article.authors] == names
+    assert article.body.startswith(OWN[0])

@@ -193,6 +193,22 @@ def _is_possible_by_element_or_place(labelled: Labelled, context: BylineContext)
     return is_above or is_byline_element(labelled, context.story)
 
 
+def _names_agency_below_headline(labelled: Labelled, context: BylineContext) -> bool:
+    """Whether the line right below a text page's headline, above a sentence, is a name with an agency: "Ada Berg, The Pilot (TNS)".
+
+    Gets wrong: a picture's credit in this form, where a tool left its caption out.
+    """
+    story = context.story
+    below = story.blocks[labelled.position + 1 : labelled.position + 2]
+    is_set_so = (
+        context.is_text and labelled.position == context.top + 1 and any(line.facts.ends_sentence for line in below)
+    )
+    if not is_set_so or len(labelled.block.text) > TEXT_LINE_MAX_CHARS or labelled.facts.ends_sentence:
+        return False
+    byline = read_byline(labelled.block.text, language=story.language)
+    return bool(byline.authors and byline.agencies)
+
+
 def _has_metadata_authors(labelled: Labelled, context: BylineContext) -> bool:
     return has_all_names(labelled, context.metadata_authors)
 
@@ -243,7 +259,11 @@ Sign = Callable[[Labelled, BylineContext], bool]
 
 STORY_SIGNS: tuple[Sign, ...] = (_is_one_of_metadata_authors, _is_named_in_story, _is_dated_opening)
 """What speaks for a block that the labels took for the story."""
-HEADLINE_AND_CAPTION_SIGNS: tuple[Sign, ...] = (_is_dated_text_line, _is_possible_and_opened)
+HEADLINE_AND_CAPTION_SIGNS: tuple[Sign, ...] = (
+    _is_dated_text_line,
+    _is_possible_and_opened,
+    _names_agency_below_headline,
+)
 """What speaks for a block that the labels took for the headline or a caption."""
 OTHER_SIGNS: tuple[Sign, ...] = (
     _is_likely,
@@ -280,19 +300,17 @@ def read_candidate(labelled: Labelled, story: Story) -> BylineCandidate:
 def _are_entries(opener: Labelled, name: Labelled, story: Story) -> bool:
     """Whether an opener and the line below it are entries of a text page's menus: "wrote" and "books" are one word in Arabic.
 
-    The page prints them again, both times below the same line of a word or two, which is the entry before them.
+    The page prints them again, each time below a line of a word or two, which is the entry before them.
 
     Gets wrong: a byline that is printed twice below its section's name.
     """
-    if story.page.kind != "text" or not opener.position:
+    if story.page.kind != "text":
         return False
-    blocks = story.page.blocks
-    entries = (blocks[opener.position - 1].text, opener.block.text, name.block.text)
-    if entries[0].count(" ") >= ENTRY_MAX_WORDS:
-        return False
-    texts = [block.text for block in blocks]
-    places = (at for at in range(1, len(texts) - 1) if texts[at] == entries[1])
-    return sum(entries == tuple(texts[at - 1 : at + 2]) for at in places) > 1
+    texts = [block.text for block in story.page.blocks]
+    places = [
+        at for at in range(1, len(texts) - 1) if texts[at] == opener.block.text and texts[at + 1] == name.block.text
+    ]
+    return len(places) > 1 and all(texts[at - 1].count(" ") < ENTRY_MAX_WORDS for at in places)
 
 
 def _list_lines_of_names(opener: Labelled, story: Story) -> list[Labelled]:

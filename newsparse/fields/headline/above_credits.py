@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsparse.blocks.text.width import display_width
+from newsparse.blocks.text.width import display_width, is_unspaced
 from newsparse.fields.headline.rivals import is_no_title
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
@@ -12,7 +12,7 @@ from newsparse.story.story import Story
 from newsparse.tables.marks import FULL_STOPS
 
 TITLE_MIN_COLUMNS, TITLE_MAX_COLUMNS = 12, 160
-PROSE_MIN_COLUMNS, UNSTOPPED_MIN_COLUMNS = 36, 90
+PROSE_MIN_COLUMNS, UNSTOPPED_MIN_COLUMNS = 36, 50
 """Width of a sentence, and of one without a full stop, which Thai does without."""
 CREDITS_MAX, CREDIT_MAX_CHARS = 3, 90
 """Lines between the headline and the story, and the length of each."""
@@ -53,7 +53,9 @@ def find_line_above_credits(story: Story) -> Labelled | None:
 def _find_first_sentence(story: Story) -> int:
     for line in story.blocks[max(0, story.first) : story.first + OPENING_REACH] if story.last >= 0 else ():
         columns = display_width(line.block.text)
-        is_prose = columns >= (PROSE_MIN_COLUMNS if line.facts.ends_sentence else UNSTOPPED_MIN_COLUMNS)
+        is_prose = columns >= (PROSE_MIN_COLUMNS if line.facts.ends_sentence else UNSTOPPED_MIN_COLUMNS) and (
+            line.facts.ends_sentence or is_unspaced(line.block.text)
+        )
         if is_prose and line.label in STORY:
             return line.position
     return -1

@@ -23,8 +23,12 @@ from newsparse.tables.lazy_regex import pattern
 SENTENCE_WORDS = 9
 EAST_ASIAN_FROM = "\u3040"
 """Kana and Chinese characters come after it; a line without any is read as all others are."""
-RESERVED_RE = pattern(r"\s*(?:©|copyright\b)", re.IGNORECASE)
-"""Copyright lines name who took the picture."""
+RESERVED_RE = pattern(
+    r"\s*(?:©|(?:copyright|on behalf of|im (?:auftrag|namen) (?:von|der|des)|au nom d[eu]|pour le compte d[eu]|en nombre de"
+    r"|em nome d[eao]|per conto d[ie]l?|namens|w imieniu|от имени)\b)",
+    re.IGNORECASE,
+)
+"""Copyright lines name who took the picture, others a firm for which somebody wrote."""
 NAMELESS_RE = pattern(r"\s*(?P<word>[^\W\d_]{1,12})\s*[,;]")
 """A word that opens a credit, and no name behind it; a newsroom ("red, dpa") is one itself."""
 MEMBER_RE = pattern(
@@ -58,6 +62,8 @@ def read_byline(text: str, *, language: str | None = None, links: Sequence[str] 
     (Author(name='Ada Berg', role='Redakteurin für Finanzen', bio=None, url=None),)
     >>> read_byline("Ada Berg Mitglied der Redaktion | 3. Mai 2024").authors
     (Author(name='Ada Berg', role='Mitglied der Redaktion', bio=None, url=None),)
+    >>> read_byline("On behalf of Hill & Drake | 3 May 2024 | Law").authors
+    ()
     >>> read_byline("Harbour » Storms and Tides » Ferry Crews").authors
     ()
     """
