@@ -13,6 +13,7 @@ from newsparse.tables.marks import FULL_STOPS
 ENTRIES_MIN = 3
 """So many times, each above an entry, are a live page: a story's date and that of its last change are two."""
 TIME_CHARS = 16
+DIGITS = "0123456789"
 HEADING_MAX_CHARS = 120
 TIME_RE = pattern(r"[0-2]?\d[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?")
 """The time of a live entry."""
@@ -27,17 +28,21 @@ def list_entry_headings(story: Story) -> list[Labelled]:
     """
     if not story.page.is_plain_text or story.last < 0:
         return []
-    found = [line for line in story.blocks if _heads_entry(story, line)]
+    numbered = [line.position for line in story.blocks if line.block.text[0] in DIGITS]
+    if len(numbered) < ENTRIES_MIN:  # on most pages
+        return []
+    places = sorted({at for position in numbered for at in (position, position + 1) if at < len(story.blocks)})
+    found = [story.blocks[at] for at in places if _heads_entry(story, story.blocks[at])]
     return found if len(found) >= ENTRIES_MIN else []
 
 
 def _heads_entry(story: Story, line: Labelled) -> bool:
     text = line.block.text
-    if text[:1].isdigit():
+    if text[0] in DIGITS:
         is_timed = OPENING_RE.match(text) is not None
     else:
-        above = story.blocks[line.position - 1].block.text if line.position else ""
-        is_timed = above[:1].isdigit() and len(above) <= TIME_CHARS and TIME_RE.fullmatch(above) is not None
+        above = story.blocks[line.position - 1].block.text  # it begins with a digit
+        is_timed = len(above) <= TIME_CHARS and TIME_RE.fullmatch(above) is not None
     if not is_timed or len(text) > HEADING_MAX_CHARS or text.endswith(FULL_STOPS):
         return False
     below = story.blocks[line.position + 1 : line.position + 2]
