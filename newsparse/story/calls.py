@@ -105,8 +105,8 @@ def find_calls(story: Story) -> Iterator[Override]:
         is_story = labelled.label in ("body", "item")
         if not (is_story or labelled.label in MISLAID_LABELS) or (is_story and not _has_call(labelled, story.language)):
             continue
-        above = story.blocks[labelled.position - 1]
-        may_be_heading = above.label in STORY and len(above.block.text) <= CALL_HEADING_MAX_CHARS
+        above = story.blocks[labelled.position - 1] if labelled.position else None
+        may_be_heading = above is not None and above.label in STORY and len(above.block.text) <= CALL_HEADING_MAX_CHARS
         if not (is_story or may_be_heading):
             continue
         is_whole = facts.ends_sentence or (is_story and any(stop in text for stop in SENTENCE_STOPS))
@@ -114,7 +114,7 @@ def find_calls(story: Story) -> Iterator[Override]:
             continue
         if is_story:
             yield Override(labelled.position, "promo")
-        if may_be_heading and may_be_subheading(above) and not above.block.is_mid_line:
+        if above is not None and may_be_heading and may_be_subheading(above) and not above.block.is_mid_line:
             yield Override(above.position, "promo")
 
 

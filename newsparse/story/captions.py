@@ -101,7 +101,7 @@ def _has_picture_text(story: Story, caption: Labelled) -> bool:
 
 def _is_below_name(story: Story, caption: Labelled) -> bool:
     """Whether the line above a caption of a text page is a picture's name or nothing, in brackets."""
-    if not caption.block.images or story.page.kind != "text":
+    if not (caption.block.images and caption.position) or story.page.kind != "text":
         return False
     text = story.blocks[caption.position - 1].block.text
     return text[0] == "[" and text[-1] == "]" and " " not in text

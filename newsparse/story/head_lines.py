@@ -244,7 +244,9 @@ def _is_placed_name(text: str) -> bool:
 
 
 def _is_below_headline(labelled: Labelled, story: Story) -> bool:
-    return labelled.position == _find_start(story) + 1 and story.blocks[labelled.position - 1].block.heading_level > 0
+    if not labelled.position or labelled.position != _find_start(story) + 1:
+        return False
+    return story.blocks[labelled.position - 1].block.heading_level > 0
 
 
 def _may_be_uncased_name(name: str) -> bool:

@@ -57,6 +57,8 @@ def find_last_sentences(story: Story) -> Iterator[Override]:
     if found and _is_frame(story, found[-1]):
         for line in found:
             yield Override(line.position, "body")
+    if not story.last:
+        return
     bio, line = story.blocks[story.last], story.blocks[story.last - 1]
     is_set_so = bio.block.gap == line.block.gap
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
@@ -45,19 +46,25 @@ def find_threads(story: Story) -> Iterator[Override]:
         return
     make = describe_make(story, posters[0].block.container)
     alike = [block for block in posters if describe_make(story, block.block.container) == make]
-    boxes = [_find_box(story, block, alike) for block in alike]
-    if len(alike) < THREAD_MIN_BOXES or len(set(boxes)) < len(boxes):
+    held = Counter([index for block in alike for index in iterate_around(story, block.block.container)])
+    boxes = {_find_box(story, block, held) for block in alike}
+    if len(alike) < THREAD_MIN_BOXES or len(boxes) < len(alike):
         return
     names = {(story.page.containers[box].tag, story.page.containers[box].names) for box in boxes}
     inside = [
         block
         for block in story.blocks[story.first :]
-        if block.label in STORY and any(is_inside(story, block.block.container, box) for box in boxes)
+        if block.label in STORY and not boxes.isdisjoint(iterate_around(story, block.block.container))
     ]
+    taken = {block.position for block in inside}
     total = sum(len(block.block.text) for block in story.labelled(*STORY))
     share = sum(len(block.block.text) for block in inside) / total
-    before = [block for block in story.labelled(*STORY) if block.position < alike[0].position and block not in inside]
-    behind = [block for block in story.labelled(*STORY) if block.position > alike[-1].position and block not in inside]
+    before = [
+        block for block in story.labelled(*STORY) if block.position < alike[0].position and block.position not in taken
+    ]
+    behind = [
+        block for block in story.labelled(*STORY) if block.position > alike[-1].position and block.position not in taken
+    ]
     if len(names) == 1 and len(before) >= STORY_MIN_BLOCKS and not behind and share <= THREAD_MAX_SHARE:
         for block in inside:
             yield Override(block.position, "chrome")
@@ -90,14 +97,17 @@ def _is_poster(labelled: Labelled, story: Story) -> bool:
     return is_dated and not all(map(is_date_word, WORD_RE.findall(block.text)))
 
 
-def _find_box(story: Story, poster: Labelled, posters: list[Labelled]) -> int:
-    """Return the outermost container around a poster's line that holds none of the others."""
-    others = {
-        index for other in posters if other is not poster for index in iterate_around(story, other.block.container)
-    }
+def _find_box(story: Story, poster: Labelled, held: Counter[int]) -> int:
+    """Return the outermost container around a poster's line that holds none of the others.
+
+    Args:
+        story: The page.
+        poster: The line.
+        held: How many posters' lines each container holds.
+    """
     box = poster.block.container
     for index in iterate_around(story, box):
-        if index in others:
+        if held[index] > 1:
             break
         box = index
     return box

@@ -28,6 +28,8 @@ BELOW_FIRST_BLOCKS = 3
 HEADLINE_SURE_PROBABILITY = 50
 """A block this likely to be the headline, in per cent, is taken even where metadata give another."""
 HEADLINE_MIN_PROBABILITY = 3
+GUESSED_MAX = 20
+"""Lines above the story, the likeliest first, of which one is taken where nothing says which is the headline."""
 LINE_MIN_WORDS = 4
 """A line has so many words if nothing but its place tells that it is the headline."""
 TOP_HEADING_MIN_PROBABILITY = 20
@@ -301,22 +303,31 @@ def _list_above_story(story: Story) -> list[Labelled]:
 
 
 def _find_likeliest(blocks: Iterable[Labelled]) -> Labelled | None:
-    return max(blocks, key=lambda block: block.probability_of("headline"), default=None)
+    return max(blocks, key=_get_likelihood, default=None)
+
+
+def _get_likelihood(block: Labelled) -> int:
+    return block.probability_of("headline")
 
 
 def _guess_headline(story: Story) -> Found[str | None]:
     """Fall back on the line above the story with the highest probability of being the headline, however low.
 
-    A paragraph of the story is none, however little is known of the lines above it.
+    A paragraph of the story is none, however little is known of the lines above it. Whether a line is the site's name
+    takes a look at the whole page, so only the likeliest are asked.
+
+    Gets wrong: a page with more lines of its site's name above the headline than are asked, all likelier than it.
     """
-    likely = _find_likeliest(
+    if story.last < 0:
+        return Found(None)
+    lines = [
         block
         for block in _list_above_story(story)
-        if block.label != "body" and not is_site_name(story, block.block.text)
-    )
-    if likely is None or likely.probability_of("headline") < HEADLINE_MIN_PROBABILITY or story.last < 0:
-        return Found(None)
-    return _from_block(likely)
+        if block.label != "body" and _get_likelihood(block) >= HEADLINE_MIN_PROBABILITY
+    ]
+    likely = sorted(lines, key=_get_likelihood, reverse=True)[:GUESSED_MAX]
+    found = next((block for block in likely if not is_site_name(story, block.block.text)), None)
+    return _from_block(found) if found else Found(None)
 
 
 def _list_site_keys(story: Story) -> frozenset[str]:
