@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.blocks.block import Block
@@ -62,21 +63,26 @@ class ItemScopes:
         for index in self._open:  # cut pages
             self.found[index].end = end
         articles = [scope for scope in self.found if scope.type in ARTICLE_TYPES]
+        starts = [scope.start for scope in self.found]
         foreign = [
             scope
             for scope in self.found
             if scope.type in COMMENT_TYPES
-            or (scope.type in ARTICLE_TYPES and self._is_card(scope, microdata, metas, blocks, titles, len(articles)))
+            or (
+                scope.type in ARTICLE_TYPES
+                and self._is_card(scope, starts, microdata, metas, blocks, titles, len(articles))
+            )
         ]
         if not foreign:
             return list(microdata), list(metas)
-        own_data = [item for at, item in enumerate(microdata) if not any(_holds(scope, at, 0) for scope in foreign)]
-        own_metas = [item for at, item in enumerate(metas) if not any(_holds(scope, at, 1) for scope in foreign)]
-        return own_data, own_metas
+        data_held, metas_held = _list_held(foreign, 0), _list_held(foreign, 1)
+        own_data = [item for at, item in enumerate(microdata) if at not in data_held]
+        return own_data, [item for at, item in enumerate(metas) if at not in metas_held]
 
     def _is_card(
         self,
         scope: _Scope,
+        starts: Sequence[Position],
         microdata: Sequence[tuple[str, str]],
         metas: Sequence[tuple[str, str]],
         blocks: Sequence[Block],
@@ -86,10 +92,12 @@ class ItemScopes:
         own = blocks[scope.start[2] : scope.end[2]]
         if sum(len(block.text) for block in own) > CARD_MAX_CHARS:
             return False
-        inner = [other for other in self.found if other is not scope and _is_within(other, scope)]
+        near = self.found[bisect_left(starts, scope.start) : bisect_right(starts, scope.end)]
+        inner = [other for other in near if other is not scope and _is_within(other, scope)]
         values = [
-            *(item for at, item in enumerate(microdata) if _holds(scope, at, 0) and not _is_in_any(inner, at, 0)),
-            *(item for at, item in enumerate(metas) if _holds(scope, at, 1) and not _is_in_any(inner, at, 1)),
+            items[at]
+            for kind, items in enumerate((microdata, metas))
+            for at in sorted(_list_held([scope], kind) - _list_held(inner, kind))
         ]
         headline = next((value for name, value in values if name == "headline"), "")
         headline = headline or next((value for name, value in values if name == "name"), "")
@@ -99,12 +107,14 @@ class ItemScopes:
         return bool("".join(titles).strip()) and get_likeness(headline, titles) < NEAR_SHARE
 
 
-def _holds(scope: _Scope, at: int, kind: int) -> bool:
-    return scope.start[kind] <= at < scope.end[kind]
-
-
-def _is_in_any(scopes: Sequence[_Scope], at: int, kind: int) -> bool:
-    return any(_holds(scope, at, kind) for scope in scopes)
+def _list_held(scopes: Iterable[_Scope], kind: int) -> set[int]:
+    """Return the places, among the page's microdata (0) or meta elements (1), of what some items in their order hold."""
+    held: set[int] = set()
+    reached = 0
+    for scope in scopes:
+        held.update(range(max(reached, scope.start[kind]), scope.end[kind]))
+        reached = max(reached, scope.end[kind])
+    return held
 
 
 def _is_within(inner: _Scope, outer: _Scope) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsparse.blocks.text.width import display_width
 from newsparse.labels.label import STORY
@@ -33,6 +34,15 @@ class _Head(NamedTuple):
     is_byline: bool
 
 
+class _Totals(NamedTuple):
+    """Blocks of the story and sentences in a part of a page, with their widths."""
+
+    prose: int
+    prose_width: int
+    sentences: int
+    sentence_width: int
+
+
 def find_other_stories(story: Story) -> Iterator[Override]:
     """Remove further stories from the page's own.
 
@@ -53,7 +63,8 @@ def find_other_stories(story: Story) -> Iterator[Override]:
         return
     may_head = [heading for heading in headings if heading.position < story.last and _may_head(story, heading, own)]
     heads = [head for heading in may_head if (head := _read_head(story, heading))]
-    others = [head for head in heads if _is_other_story(story, head, own)]
+    totals = _add_up(story) if heads else []
+    others = [head for head in heads if _is_other_story(story, head, own, totals)]
     if others and _has_prose(
         story,
         own.position,
@@ -76,13 +87,18 @@ def _may_head(story: Story, heading: Labelled, own: Labelled) -> bool:
 
 def _iterate_overrides(story: Story, others: list[_Head], own: Labelled) -> Iterator[Override]:
     ranges = [_find_range(story, head.heading, own) for head in others]
-    kept = [labelled for labelled in story.labelled(*STORY) if not any(labelled.position in found for found in ranges)]
+    taken: dict[int, None] = {}
+    reached = 0
+    for found in ranges:  # each may go on to the page's end
+        taken.update(dict.fromkeys(range(max(reached, found.start), found.stop)))
+        reached = max(reached, found.stop)
+    kept = [labelled for labelled in story.labelled(*STORY) if labelled.position not in taken]
     if sum(display_width(labelled.block.text) for labelled in kept) < STORY_MIN_CHARS:
         return
-    for found in ranges:
-        for position in found:
-            if story.blocks[position].label in STORY or own.position < position == found[0]:
-                yield Override(position, "chrome")  # its heading too, which a later rule may take for the story's end
+    starts = {found.start for found in ranges}
+    for position in taken:
+        if story.blocks[position].label in STORY or (own.position < position and position in starts):
+            yield Override(position, "chrome")  # its heading too, which a later rule may take for the story's end
 
 
 def _find_own_heading(story: Story, headings: list[Labelled]) -> Labelled | None:
@@ -126,14 +142,22 @@ def _is_byline(line: Labelled, story: Story) -> bool:
     return bool(byline.authors) and (byline.strength >= 0.5 or " " in byline.authors[0].name)
 
 
-def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
+def _add_up(story: Story) -> list[_Totals]:
+    """Return what the page has above each of its blocks, and in all: the range below a heading may go on to the page's end."""
+    prose = [display_width(block.block.text) if block.label in STORY else 0 for block in story.blocks]
+    ended = [display_width(block.block.text) if block.facts.ends_sentence else 0 for block in story.blocks]
+    columns = (accumulate(column, initial=0) for column in (map(bool, prose), prose, map(bool, ended), ended))
+    return list(map(_Totals, *columns))
+
+
+def _is_other_story(story: Story, head: _Head, own: Labelled, totals: list[_Totals]) -> bool:
     heading = head.heading
     found = _find_range(story, heading, own)
-    prose = [story.blocks[at] for at in found if story.blocks[at].label in STORY]
-    size = sum(display_width(block.block.text) for block in prose)
-    sentences = [story.blocks[at] for at in found if story.blocks[at].facts.ends_sentence]
-    width = sum(display_width(block.block.text) for block in sentences)
-    if not prose or len(sentences) < BRIEF_MIN_BLOCKS or width < BRIEF_MIN_CHARS:
+    above, inside = totals[found.start], totals[found.stop]
+    size = inside.prose_width - above.prose_width
+    sentences, width = inside.sentences - above.sentences, inside.sentence_width - above.sentence_width
+    prose = inside.prose - above.prose
+    if not prose or sentences < BRIEF_MIN_BLOCKS or width < BRIEF_MIN_CHARS:
         return False
     is_alike = _is_of_one_make(story, heading, own) or (head.is_byline and _are_in_articles(story, heading, own))
     own_head = _read_head(story, own) if is_alike else None
@@ -143,7 +167,7 @@ def _is_other_story(story: Story, head: _Head, own: Labelled) -> bool:
         == describe_make(story, own_head.line.block.container)[:2]
     ):
         return True
-    if len(prose) < STORY_MIN_BLOCKS or size < STORY_MIN_CHARS or not head.is_byline:
+    if prose < STORY_MIN_BLOCKS or size < STORY_MIN_CHARS or not head.is_byline:
         return False
     return _is_second_main_heading(story, heading, own) or _is_set_in(story, heading, own)
 
@@ -181,13 +205,15 @@ def _is_set_in(story: Story, heading: Labelled, own: Labelled) -> bool:
         if containers[index].tag == "article":
             is_own = is_inside(story, own.block.container, index)
             first = story.blocks[heading.position - 1].block.container
-            make = describe_make(story, index)
-            makes = sum(
-                container.tag == "article" and describe_make(story, at) == make
-                for at, container in enumerate(containers)
-            )
-            return not is_own and not is_inside(story, first, index) and makes == 1
+            return not is_own and not is_inside(story, first, index) and _is_only_article(story, index)
     return False
+
+
+def _is_only_article(story: Story, index: int) -> bool:
+    """Whether no article element but one has its make."""
+    make, containers = describe_make(story, index), story.page.containers
+    alike = (at for at, other in enumerate(containers) if other.tag == "article" and describe_make(story, at) == make)
+    return next(alike) == index and next(alike, None) is None
 
 
 def _find_range(story: Story, heading: Labelled, own: Labelled) -> range:

@@ -28,6 +28,8 @@ BELOW_FIRST_BLOCKS = 3
 HEADLINE_SURE_PROBABILITY = 50
 """A block this likely to be the headline, in per cent, is taken even where metadata give another."""
 HEADLINE_MIN_PROBABILITY = 3
+TITLES_MAX = 50
+"""Titles of metadata that are read, the most trusted first: a page states a few, and each is compared with the whole page."""
 GUESSED_MAX = 20
 """Lines above the story, the likeliest first, of which one is taken where nothing says which is the headline."""
 LINE_MIN_WORDS = 4
@@ -70,7 +72,7 @@ def find_headline(story: Story, choice: Found[Choice | None]) -> Found[str | Non
     """
     if story.page.kind == "text":
         return _find_in_text(story, choice.value)
-    titles = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS]
+    titles = [fact for fact in story.facts("headline") if len(fact.value) <= HEADLINE_MAX_CHARS][:TITLES_MAX]
     own_titles = [fact for fact in titles if not _names_site(story, fact)]
     repeated = _find_behind_name(story, titles) or _find_repeated(story, own_titles)
     if repeated:
