@@ -19,9 +19,11 @@ from newsparse import parse
 from newsparse.blocks.text.read import read_text
 
 PARAGRAPH = "The mayor said on Monday that schools in Lisbon would stay closed until Friday, as the river rose again. "
+HEAD = "<html><title>Rain closes schools in Lisbon</title><body><article><h1>Rain closes schools in Lisbon</h1>"
 SMALL = 4
 TIMES = 10
-CALLS_MAX = 12.0
+CALLS_MAX = 11.0
+"""Linear, and a tenth more: pages of another size may be read otherwise, and then other rules are asked."""
 SECONDS_MAX = 40.0
 """Halfway, as factors go, between linear (10) and quadratic (100), and a little more for noise."""
 SLACK_SECONDS = 0.1
@@ -48,6 +50,55 @@ PAGES: dict[str, Callable[[int], str]] = {
     ),
     "bylines": lambda n: f"By Ada Berg\n\n{PARAGRAPH}\n\n" * (40 * n),
     "calls": lambda n: f"{PARAGRAPH}\n\nStay in touch\n\nGet our newsletter.\n\nSubscribe\n\n" * (10 * n),
+    "bylines in HTML": lambda n: HEAD + f"<p class=byline>By Ada Berg</p><p>{PARAGRAPH}</p>" * (40 * n),
+    "captions": lambda n: (
+        HEAD
+        + f"<figure><img src=/a.jpg><figcaption>The quay. Photo: Ada Berg</figcaption></figure><p>{PARAGRAPH}</p>"
+        * (10 * n)
+    ),
+    "bios": lambda n: HEAD + f"<p>{PARAGRAPH}</p><p>Ada Berg is a reporter in Lisbon.</p>" * (10 * n),
+    "dates": lambda n: HEAD + "".join(f"<p>{i % 28 + 1} May 2024</p><p>{PARAGRAPH}</p>" for i in range(10 * n)),
+    "facts": lambda n: HEAD + f"<p>{PARAGRAPH}</p>" + "<p>Depth: 3 metres</p>" * (20 * n),
+    "cards above": lambda n: (
+        "<html><body>"
+        + "".join(f"<a href=/{i}><h3>Harbour {i} reopens</h3></a><p>By Jon Roe</p>" for i in range(10 * n))
+        + HEAD
+        + "".join(f"<p>{i} {PARAGRAPH}</p>" for i in range(5 * n))
+    ),
+    "posts": lambda n: (
+        "<html><body>"
+        + "".join(
+            f"<div class=comment><b>Jon Roe</b><time>3 May 2024 10:{i % 60:02d}</time><p>I saw the rain too.</p><a href=#>Reply</a></div>"
+            for i in range(10 * n)
+        )
+    ),
+    "embedded posts": lambda n: (
+        HEAD
+        + "".join(
+            f"<p>{PARAGRAPH}</p><blockquote class=post><p>It rose {i}.</p>— Ada (@ada) <a href=/{i}>May 3, 2024</a></blockquote>"
+            for i in range(10 * n)
+        )
+    ),
+    "further stories": lambda n: (
+        HEAD
+        + f"<article><h2>Harbour reopens</h2><p class=byline>By Jon Roe</p>{f'<p>{PARAGRAPH}</p>' * 2}</article>"
+        * (10 * n)
+    ),
+    "items of microdata": lambda n: (
+        HEAD
+        + "".join(
+            f"<div itemscope itemtype=//schema.org/NewsArticle><h2 itemprop=headline>Harbour {i} reopens</h2>"
+            f"<b itemprop=author>Jon Roe</b><p>{PARAGRAPH}</p></div>"
+            for i in range(10 * n)
+        )
+    ),
+    "titles of metadata": lambda n: (
+        "".join(
+            f"<meta property=og:title content='Rain {i}'><meta name=author content='Jon Roe {i}'>"
+            for i in range(10 * n)
+        )
+        + f"{HEAD}<p>{PARAGRAPH}"
+    ),
     "glued words": lambda n: "said.AlsoRead HomeWorldAmericasUS " * (30 * n),
 }
 """Pages of many parts, by a number that their size grows with."""
