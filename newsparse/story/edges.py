@@ -13,7 +13,14 @@ from newsparse.labels.labeller import Labelled
 from newsparse.story.author_names import is_authors_name
 from newsparse.story.between import find_between
 from newsparse.story.divided_end import find_behind_promo, find_bridged
-from newsparse.story.edge_lines import EDGE_MIN_CHARS, EDGE_MIN_WIDE_CHARS, TAIL_LABELS, is_bio, may_end_story
+from newsparse.story.edge_lines import (
+    EDGE_MIN_CHARS,
+    EDGE_MIN_WIDE_CHARS,
+    TAIL_LABELS,
+    is_bio,
+    is_notice,
+    may_end_story,
+)
 from newsparse.story.story import Override, Story
 from newsparse.story.surroundings import is_inside
 from newsparse.tables.marks import FULL_STOPS
@@ -57,6 +64,7 @@ def find_edges(story: Story) -> Iterator[Override]:
             may_end_story(block, story.language)
             and not _heads_other_story(block, story)
             and not is_authors_name(story, block)
+            and not (story.is_plain and is_notice(story, block))
         ),
         blocks[story.last + 1 : story.last + 1 + TAIL_REACH],
     )

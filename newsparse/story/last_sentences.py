@@ -1,7 +1,8 @@
-"""Rule on the last sentences of a text page, which are often short and stand alone above the page's frame.
+"""Rules on the last sentences of a text page, which are often short and stand alone above the page's frame.
 
 The models know a paragraph by its length and by what is around it. A story that ends in a short sentence ("He still has
 the sack.") has neither there: the heading of the next list is below it, and often a call to subscribe above it.
+A notice of the site that is written as a sentence ("There are no comments yet.") looks the same, but for its words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
 from newsparse.lines.call import addresses_reader, is_call_line
 from newsparse.story.author_names import names_author
-from newsparse.story.edge_lines import TAIL_LABELS, is_bio, leads_away, may_end_story
+from newsparse.story.edge_lines import TAIL_LABELS, is_bio, is_notice, leads_away, may_end_story
 from newsparse.story.site_names import list_site_keys
 from newsparse.story.story import Override, Story
 from newsparse.tables.agencies import starts_with_picture_seller
@@ -31,6 +32,19 @@ SIGNED_RE = pattern(r"(?<=[.!?。”»]) ?[(（][^()（）.:]{2,40}[)）]$")
 """The agency or the writer in brackets behind a last sentence."""
 HEADING_KIND = "promo:whole"
 OPENING_MARKS = tuple("“„«「『\"¿¡'‘")
+NOTICES_MAX = 3
+"""Number of notices that may be taken off."""
+
+
+def find_end_notices(story: Story) -> Iterator[Override]:
+    """Remove the notices of the site that end a text page's story: on comments, rights and other pages, and thanks.
+
+    Gets wrong: a last sentence that sends the story's reader on, as guides have them ("Explore all three.").
+    """
+    for line in reversed(list(story.labelled(*STORY))[-NOTICES_MAX:] if story.is_plain else ()):
+        if line.block.kind != "paragraph" or not is_notice(story, line):
+            return
+        yield Override(line.position, "chrome")
 
 
 def find_last_sentences(story: Story) -> Iterator[Override]:
@@ -38,9 +52,9 @@ def find_last_sentences(story: Story) -> Iterator[Override]:
 
     So is one right above the author's bio, where the bio was taken for the story's last paragraph.
 
-    They have no date, name of the site or author, and do not address the reader.
+    They have no date, name of the site or author, do not address the reader, and are no notice that is known.
 
-    Gets wrong: a notice of the site that does neither ("The views here are private.").
+    Gets wrong: a notice of the site in other words ("This is a story in progress.").
     """
     if not story.page.is_plain_text or story.last < 0 or not story.blocks[story.last].facts.ends_sentence:
         return
@@ -103,7 +117,7 @@ def _may_be_last(story: Story, line: Labelled) -> bool:
         return False
     if is_bio(line) or not may_end_story(line, story.language) or names_author(story, line):
         return False
-    if is_interruption(text) or mentions_itself(text):
+    if is_interruption(text) or mentions_itself(text) or is_notice(story, line):
         return False
     if any(key in facts.key for key in list_site_keys(story)):
         return False
