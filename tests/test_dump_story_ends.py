@@ -141,6 +141,16 @@ def test_a_line_between_paragraphs_that_ends_in_a_credit_is_a_caption(line: str,
     assert texts(article) == list(STORY)
 
 
+def test_a_caption_below_the_first_paragraph_is_no_headline() -> None:
+    article = parse(
+        head=("Grain quay to reopen", "By Ada Berg", "3 May 2024"), middle="Barges off the old grain quay © dpa"
+    )
+    assert (article.headline, article.captions) == ("Grain quay to reopen", ("Barges off the old grain quay",))
+    article = parse(head=("Floods: a view from the quay © dpa", "By Ada Berg", "3 May 2024"))
+    assert article.headline
+    assert article.headline.startswith("Floods: a view")
+
+
 def test_a_caption_may_stand_above_a_line_that_leads_to_another_story() -> None:
     article = parse(middle="A farmer looks over his field (Reuters)\n\nRead more: Why the ferry will not run again")
     assert article.captions == ("A farmer looks over his field",)
@@ -204,6 +214,11 @@ def test_a_chinese_call_is_no_story_and_a_page_in_one_line_is_no_call() -> None:
         ("— Ada Berg and Bo Lind", ["Ada Berg", "Bo Lind"]),
         ("Back Home", []),
         ("(Old Harbour Street", []),
+        ("[Watch Video]", []),
+        ("- Privacy Policy", []),
+        ("— Harbour Board", []),
+        ("- Cora Dunn\n\n- Bo Lind", []),
+        ("- Cora Dunn", ["Cora Dunn"]),
     ],
 )
 def test_a_name_behind_a_dash_or_in_brackets_below_the_story_is_its_author(line: str, names: list[str]) -> None:

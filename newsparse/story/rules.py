@@ -261,7 +261,7 @@ RULES = (
         name="end notices",
         reason="a notice of the site, or thanks, written as a sentence below the story",
         gets_wrong="last sentences of guides that send their reader on",
-        gain="GAIN",
+        gain="Text: 9 dumps of 2,295 better by a notice, none worse.",
         find=find_end_notices,
     ),
     Rule(

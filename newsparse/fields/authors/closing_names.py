@@ -13,9 +13,11 @@ from newsparse.labels.labeller import Labelled
 from newsparse.lines.byline.builder import Byline
 from newsparse.lines.byline.grammar import read_byline
 from newsparse.lines.byline.names import has_word, is_cased, is_person, is_wire
+from newsparse.story.story import Story
 from newsparse.tables.gazetteer import is_region, is_town
-from newsparse.tables.marks import COLONS, FULL_STOPS
+from newsparse.tables.marks import COLONS, FULL_STOPS, STOPS
 from newsparse.tables.no_names import is_button_name, is_topic_name
+from newsparse.tables.phrases import phrase_kinds
 
 DASHES = "—–-"
 BRACKETS = {"(": ")", "[": "]", "（": "）"}
@@ -28,7 +30,10 @@ def find_closing_names(context: BylineContext) -> BylineCandidate | None:
 
     A name alone is none here: of eight such lines on pages of news each was a button.
 
-    Gets wrong: whoever is quoted in the last sentence, on a line of their own.
+    What opens as a button or a notice is none, nor an entry of a list with dashes for bullets, nor words that the page has in small
+    letters, too.
+
+    Gets wrong: whoever is quoted in the last sentence, on a line of their own; titles of two words ("(World Cup)").
     """
     story = context.story
     if not context.is_text or story.last < 0:
@@ -41,10 +46,29 @@ def find_closing_names(context: BylineContext) -> BylineCandidate | None:
     if above.label not in STORY or not above.facts.ends_sentence:
         return None
     text, is_marked = _strip_marks(line.block.text)
-    if not is_marked:
+    if not is_marked or phrase_kinds(text) or _is_listed(line, story):
         return None
     byline = read_byline(text, language=story.language)
-    return BylineCandidate(line, byline) if _are_names(text, byline, context) else None
+    if not _are_names(text, byline, context) or _has_common_word(byline.authors[0].name, story):
+        return None
+    return BylineCandidate(line, byline)
+
+
+def _is_listed(line: Labelled, story: Story) -> bool:
+    """Whether the line below another one begins with the same dash: both are entries of a list."""
+    mark = line.block.text[0]
+    return mark in DASHES and any(
+        other.block.text.startswith(mark) for other in story.blocks[line.position + 1 : line.position + 2]
+    )
+
+
+def _has_common_word(name: str, story: Story) -> bool:
+    """Whether a word of a name, but for its particles, stands in small letters in the page's story: "Harbour Board".
+
+    Gets wrong: somebody named by a word of the story, as "Rose" where prices rose.
+    """
+    words = {word.casefold() for word in name.split() if word[0].isupper() and word.isalpha()}
+    return any(word.strip(STOPS) in words for line in story.labelled("body") for word in line.block.text.split())
 
 
 def _is_short(line: Labelled) -> bool:

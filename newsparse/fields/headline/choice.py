@@ -252,7 +252,7 @@ def _may_be_headline(story: Story, candidate: Candidate) -> bool:
     Gets wrong: a headline that opens with the words of such a call, and one with the form of a byline ("Death by Chocolate").
     """
     text, facts = candidate.text, story.blocks[candidate.position].facts
-    if _is_caption(text):
+    if _is_caption(text) or _is_caption_in_story(story, candidate):
         return False
     if candidate.how != "whole":
         return True
@@ -270,6 +270,12 @@ def _is_caption(text: str) -> bool:
     """Whether a text is a sentence with the credit of a picture after it."""
     caption, credit = split_credit(text)
     return bool(credit) and caption.endswith(FULL_STOPS)
+
+
+def _is_caption_in_story(story: Story, candidate: Candidate) -> bool:
+    """Whether a candidate is a line below the story's first paragraph that ends in a credit and was found to be a caption."""
+    line = story.blocks[candidate.position]
+    return candidate.position > story.first and line.label == "caption" and line.facts.credit is not None
 
 
 def build_candidate_table(story: Story) -> list[tuple[Candidate, list[int]]]:
