@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 from saving import PAGE, URL, answer, mhtml, page, warc_record
 
+from newsparse.sources.name_signs import is_list_in_xml
+from newsparse.sources.part import Head
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -105,6 +108,18 @@ def test_a_list_in_xml_is_refused(run: Run, tmp_path: Path, root: str) -> None:
     done = run("a.xml")
     assert done.returncode == 2
     assert done.stderr.startswith(b"a.xml: a list of addresses in XML (sitemap or OPML), not a page\n")
+
+
+def test_a_text_that_begins_with_the_root_of_a_sitemap_is_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "<urlset> is the root of such a list\n\nIt has the pages of a site.\n", encoding="utf-8"
+    )
+    assert run("a.txt").returncode == 0
+
+
+@pytest.mark.parametrize("list_", ["<urlset/>", "<urlset>\n</urlset>", "<opml><!-- a --><head></head></opml>"])
+def test_a_list_in_xml_without_entries_is_refused(list_: str) -> None:
+    assert is_list_in_xml(Head(list_.encode(), "a.xml"))
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,10 @@ POINTER_RE = pattern(
     rb"version https://(?:git-lfs\.github\.com|hawser\.github\.com)/spec/v\d\n|/annex/objects/[^\s/]{10,400}\s*\Z"
 )
 XML_LIST_RE = pattern(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]{0,400}\?>\s*){0,4}(?:<!--[^>]{0,400}-->\s*){0,2}<(?:opml|urlset|sitemapindex)[\s>]"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]{0,400}\?>\s*){0,4}(?:<!--[^>]{0,400}-->\s*){0,2}"
+    rb"<(?:opml|urlset|sitemapindex)(?:\s[^<>]{0,2000})?(?:/?>\s*\Z|>\s*(?:<!--|</?(?:\w{1,20}:)?(?:url|sitemap|opml|head|body)))"
 )
+"""The root, and what such a list has in it: a text on sitemaps may begin with the root's name."""
 NAMES_MIN: Final = 2
 """A page may be a single line that ends in a file's name; not several and nothing else."""
 
