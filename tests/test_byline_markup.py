@@ -162,7 +162,10 @@ CARD = (
         ('<a href="/2024/01/ferry.html"><img src="/a.jpg"><h2>Ferry crews end their long strike</h2><p>By Cy Ek</p>'
          '<p>15 January 2024</p></a>', "", [], None),
         ('<div><a href="/2024/01/ferry.html"><img src="/a.jpg">Ferry crews end their long strike</a><br>15 January 2024</div>', "", [], None),
+        ('<ul><li><a href="/2024/01/ferry.html">Ferry crews end their long strike</a> <span>Cy Ek, 15 January 2024</span></li></ul>',
+         '<p>Ada Berg | 3 May 2024</p>', ["Ada Berg"], "2024-05-03"),
         # the story's own, above its headline
+        ('<ul><li><a href="/news/">News</a></li><li>3 May 2024</li></ul>', '<p>By Ada Berg</p>', ["Ada Berg"], "2024-05-03"),
         ('<div><img src="/a.jpg"><p><a href="/series/winter">The long winter of our ferries</a></p><p class="byline">By Ada Berg</p>'
          '<time datetime="2024-05-03">3 May 2024</time></div>', "", ["Ada Berg"], "2024-05-03"),
         ('<p class="meta">By <a href="/people/ada-berg">Ada Berg</a> | 3 May 2024</p>', "", ["Ada Berg"], "2024-05-03"),

@@ -30,7 +30,8 @@ def find_cards_above(story: Story) -> frozenset[int]:
     """Return the positions of the blocks of other stories' cards above the headline of a web page.
 
     A card's title is a heading, or right behind a picture, and a link to another address whose text has the words of a title
-    and is not the headline. In its box, apart from the headline, are the name and the day that belong to it.
+    and is not the headline. In its box, apart from the headline, are the name and the day that belong to it. An entry of a list with
+    such a link and a day is a card by itself.
 
     Gets wrong: the name and day of the story itself, printed below a picture and the linked title of its series.
     """
@@ -40,8 +41,12 @@ def find_cards_above(story: Story) -> frozenset[int]:
     found: set[int] = set()
     for labelled in story.blocks[max(0, top - CARD_REACH) : top]:
         block = labelled.block
-        if block.links and (block.images or block.heading_level) and len(block.text) >= TITLE_MIN_CHARS:
+        if not block.links or len(block.text) < TITLE_MIN_CHARS:
+            continue
+        if block.images or block.heading_level:
             found.update(_list_card(labelled, story, top))
+        elif block.kind == "list_item" and labelled.facts.is_dated:
+            found.update(_list_card(labelled, story, top)[:1])
     return frozenset(found)
 
 
