@@ -53,6 +53,7 @@ def test_a_notice_below_a_dumped_story_is_none_of_it(notice: str) -> None:
         "More than forty people came.",
         "Read the small print, the clerk said.",
         "In came Cora Dunn.",
+        "MORE RAIN IS TO COME.",
         "“Explore other valleys,” she said.",
     ],
 )

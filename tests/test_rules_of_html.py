@@ -581,6 +581,7 @@ def test_a_sentence_in_the_box_behind_the_storys_own_closes_it() -> None:
         ("By Ada Berg.", False),
         ("By Ada Berg " + "on the ferry " * 5, False),
         ("The ferry", False),
+        ("The fair is at: Harbour Hall 12 Quay Street", False),
     ],
 )
 def test_the_last_line_is_a_byline(line: str, *, found: bool) -> None:

@@ -13,6 +13,9 @@ SPARE_CHARS = 34
 BYLINE_MIN_STRENGTH = 0.7
 """Of a name beside a job or an address, or behind "By"; a name alone may be a signature or a subheading."""
 
+SENTENCE_MIN_WORDS = 4
+"""Words before a colon that are no label of a byline, if no phrase of bylines opens them."""
+
 
 def find_end_lines(story: Story) -> Iterator[Override]:
     """Label the last line of a web page's story a byline where it is one: "안보라 기자 ahn@hill.example", "Text: Ada Berg".
@@ -28,6 +31,9 @@ def find_end_lines(story: Story) -> Iterator[Override]:
     is_line = block.kind == "paragraph" and len(block.text) <= LINE_MAX_CHARS and not block.heading_level
     if not is_line or (facts.ends_sentence and "@" not in block.text):
         return
+    label, colon, _ = block.text.partition(":")
+    if colon and label.count(" ") + 1 >= SENTENCE_MIN_WORDS and not facts.opens_byline:
+        return  # "The fair is at: Harbour Hall"
     byline = read_byline(block.text, language=story.language, links=[link.text for link in block.links])
     is_whole = sum(len(author.name) for author in byline.authors) + SPARE_CHARS >= len(block.text)
     if byline.authors and is_whole and byline.strength >= BYLINE_MIN_STRENGTH:

@@ -74,7 +74,7 @@ def _sends_on(words: list[str]) -> bool:
 def _credits(words: list[str]) -> bool:
     """Whether a sentence has no verb: words of a credit, small words, and names that end it."""
     openers = sum(word.casefold() in list_phrases(TABLE, "credits") for word in words)
-    if not openers or not words[-1][0].isupper():
+    if not openers or not words[-1][0].isupper() or all(map(str.isupper, words)):
         return False
     rest = [word for word in words if word.casefold() not in list_phrases(TABLE, "credits")]
     names = [word for word in rest if word.casefold() not in list_phrases(TABLE, "links")]
