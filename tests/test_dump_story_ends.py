@@ -226,6 +226,10 @@ def test_a_name_behind_a_dash_or_in_brackets_below_the_story_is_its_author(line:
     assert [author.name for author in article.authors] == names
 
 
+def test_a_name_below_a_lone_by_that_is_printed_twice_is_no_section() -> None:
+    assert parse(head=("By", "Ada Berg", "Ada Berg", HEAD, "3 May 2024")).section == ()
+
+
 def test_a_byline_above_the_story_outweighs_a_name_below_it() -> None:
     assert [author.name for author in parse(tail=("(Bo Lind)",)).authors] == ["Ada Berg"]
 

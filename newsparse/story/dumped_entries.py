@@ -13,7 +13,7 @@ from newsparse.tables.marks import FULL_STOPS
 ENTRIES_MIN = 3
 """So many times, each above an entry, are a live page: a story's date and that of its last change are two."""
 TIME_CHARS = 16
-DIGITS = "0123456789"
+DIGITS = frozenset("0123456789")
 HEADING_MAX_CHARS = 120
 TIME_RE = pattern(r"[0-2]?\d[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?")
 """The time of a live entry."""
@@ -28,7 +28,7 @@ def list_entry_headings(story: Story) -> list[Labelled]:
     """
     if not story.page.is_plain_text or story.last < 0:
         return []
-    numbered = [line.position for line in story.blocks if line.block.text[0] in DIGITS]
+    numbered = [line.position for line in story.blocks if line.block.text[:1] in DIGITS]
     if len(numbered) < ENTRIES_MIN:  # on most pages
         return []
     places = sorted({at for position in numbered for at in (position, position + 1) if at < len(story.blocks)})
@@ -38,7 +38,7 @@ def list_entry_headings(story: Story) -> list[Labelled]:
 
 def _heads_entry(story: Story, line: Labelled) -> bool:
     text = line.block.text
-    if text[0] in DIGITS:
+    if text[:1] in DIGITS:
         is_timed = OPENING_RE.match(text) is not None
     else:
         above = story.blocks[line.position - 1].block.text  # it begins with a digit

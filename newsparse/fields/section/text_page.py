@@ -8,6 +8,7 @@ either, a line next to the headline may still be one, if the labels find that li
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from newsparse.fields.found import Found
 from newsparse.fields.section.menu import Menu
@@ -39,6 +40,7 @@ ADDRESS_REACH = 4
 """Lines above a label among which the site's address is looked for."""
 LINE_MIN_SCORE = 3
 BYLINE_KINDS = forms_of("byline")
+OPENER_KIND = "byline:whole"
 UNKNOWN_MIN_PROBABILITY = 30
 """A line that neither the menu nor the tables have is the section with at least this probability, in per cent."""
 
@@ -60,6 +62,9 @@ class _HeadlineLines:
         self._title = make_key(headline.value) if headline.value else ""
         self._end = headline.position if headline.position >= 0 else story.first
         self._menu = Menu(story)
+        above = self._blocks[max(0, self._end - LINES_MAX_BLOCKS) : self._end]
+        self._writers = {name.facts.key for opener, name in pairwise(above) if OPENER_KIND in opener.facts.phrases}
+        """What stands below a lone "By", also where it is printed again."""
 
     def find_above(self) -> list[SectionName]:
         """Return the nearest line above that is known, below its parents, else the line next to the headline if likely."""
@@ -94,6 +99,8 @@ class _HeadlineLines:
         for line in reversed(self._blocks[max(0, self._end - LINES_MAX_BLOCKS) : self._end]):
             text = line.block.text
             if not any(map(str.isalpha, text)) or (self._title and line.facts.key == self._title):
+                continue
+            if self._writers and (line.facts.key in self._writers or OPENER_KIND in line.facts.phrases):
                 continue
             if not self._is_date_line(line):
                 yield line
