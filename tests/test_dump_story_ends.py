@@ -7,6 +7,7 @@ from stories import BODY, Line, ask, build_lines, fill
 
 import newsparse
 from newsparse.blocks.text.read import read_text
+from newsparse.lines.call import asks_for_gift
 from newsparse.record import Article
 
 HEAD = "Wexcombe to reopen its old grain quay after eleven years"
@@ -348,3 +349,41 @@ def test_a_page_in_one_line_is_cut_at_credits_and_calls() -> None:
     assert "Cole Marsh" not in article.body
     assert "Sign up" not in article.body
     assert article.body.endswith("He still has the sack.")
+
+
+# ---- Appeals ----
+
+
+@for_each_row(
+    ("text", "is_kept"),
+    [
+        ("Good local reporting costs money. If you value what we do, consider supporting us with a small gift.", False),
+        (
+            "Independent reporting needs independent readers, and a small gift each month keeps our work free for all.",
+            False,
+        ),
+        ("The council asked for a gift to the school, and nobody in the hall said that it should not be given.", True),
+        ("“A small gift would help us more than all the words in this hall,” said the headmaster of the school.", True),
+        ("The county said that our valley would be dredged before the winter, and the bridge be painted again.", True),
+    ],
+)
+def test_appeals_for_money_are_none_of_the_story(text: str, *, is_kept: bool) -> None:
+    article = parse(middle=text)
+    assert (text in texts(article)) is is_kept
+    assert [each for each in texts(article) if each != text] == list(STORY)
+
+
+def test_appeals_in_other_languages() -> None:
+    for language, text in (
+        (
+            "de",
+            "Unabhängiger Journalismus kostet Geld. Mit einer Spende von fünf Euro helfen Sie uns, weiter zu recherchieren.",
+        ),
+        (
+            "nl",
+            "Onafhankelijke journalistiek kost geld. Met een gift van vijf euro helpt u ons om onderzoek te blijven doen.",
+        ),
+        ("fr", "Le journalisme indépendant a un coût. Soutenez-nous par un don mensuel de cinq euros, et lisez tout."),
+    ):
+        assert asks_for_gift(text, language)
+        assert not asks_for_gift(text, None)

@@ -34,6 +34,7 @@ PROSE_MIN_CHARS: Final = 60
 DENSE_MAX_CHARS: Final = 150
 """A longer paragraph in such a script is no call: a page whose paragraphs are run together has the words of calls in it."""
 PHRASE_MAX_WORDS: Final = 8
+APPEAL_MAX_CHARS: Final = 300
 QUOTED_RE: Final = pattern(r"[“„«「『\"][^“”„«»「」『』\"]{0,600}[”“»」』\"]")
 """Speech, in which people address one another."""
 LEGAL_RE: Final = pattern(r"(?i)\s*(?:©|\(c\)|copyright\b)")
@@ -43,11 +44,12 @@ UNSPACED_FROM: Final = "\u0e00"
 
 def check_address_words(table: dict[str, Any]) -> None:
     """Raise `TableError` for a section that is unknown, or a list that is empty."""
-    if table.keys() != {"languages"}:
-        raise TableError(TABLE, sorted(table), "has sections that are unknown or missing")
-    for language, words in table["languages"].items():
-        if not words.split():
-            raise TableError(TABLE, language, "is empty")
+    if table.keys() != {"languages", "gifts", "own"} or table["gifts"].keys() != table["own"].keys():
+        raise TableError(TABLE, sorted(table), "has sections or languages that are unknown or missing")
+    for lists in table.values():
+        for language, words in lists.items():
+            if not words.split():
+                raise TableError(TABLE, language, "is empty")
 
 
 def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
@@ -76,7 +78,8 @@ def is_call(text: str, language: str | None, *, ends_sentence: bool) -> bool:
     least = PROSE_MIN_CHARS // 3 if begins_dense(text) else PROSE_MIN_CHARS
     if ends_sentence and len(text) >= least:
         is_sure = max([openings[kind] for kind in CALL_KINDS]) >= SURE_MIN_WORDS
-        return is_sure or ((opens or _has_word(text, language)) and addresses_reader(text, language))
+        is_said = (opens or _has_word(text, language)) and addresses_reader(text, language)
+        return is_sure or is_said or asks_for_gift(text, language)
     return opens or _has_word(text, language)
 
 
@@ -156,6 +159,40 @@ def _has_word(text: str, language: str | None) -> bool:
     )
 
 
+def asks_for_gift(text: str, language: str | None) -> bool:
+    """Whether a short paragraph is an appeal for money by the publisher: a gift, and "us" or "our", outside speech.
+
+    Gets wrong: a column that thanks its readers for donations; the last paragraph of a charity's own report.
+
+    >>> asks_for_gift("Good reporting costs money. A small gift each month helps us.", "en")
+    True
+    >>> asks_for_gift("“Each gift helps us,” she said. The donation paid for the roof.", "en")
+    False
+    """
+    if len(text) > APPEAL_MAX_CHARS:
+        return False
+    gifts, own = (_list_words(section, language) for section in ("gifts", "own"))
+    words = _split_words(QUOTED_RE.sub(" ", text), language) if gifts else frozenset()
+    return not gifts.isdisjoint(words) and not own.isdisjoint(words)
+
+
+@cache
+def _list_words(section: str, language: str | None) -> frozenset[str]:
+    """Return the words of a page's own language in a section of the table; none where the language is not known."""
+    return frozenset(read_toml(TABLE)[section].get(_primary(language), "").split())
+
+
+def _primary(language: str | None) -> str:
+    return (language or "").replace("_", "-").partition("-")[0].lower()
+
+
+def _split_words(text: str, language: str | None) -> frozenset[str]:
+    """Return the words of a text as they are and, but for German, in small letters."""
+    words = {word.strip(".,;:!?()[]") for word in text.replace("'", "’").split()}
+    lowered = {word.lower() for word in words} if language != "de" else words
+    return frozenset(words | lowered)
+
+
 def addresses_reader(text: str, language: str | None) -> bool:
     """Whether a paragraph addresses its reader, speech in it aside; one with a web or mail address does, too.
 
@@ -170,16 +207,14 @@ def addresses_reader(text: str, language: str | None) -> bool:
     spaced, unspaced = _address_words(language)
     if any(word in plain for word in unspaced):
         return True
-    words = {word.strip(".,;:!?()[]") for word in plain.replace("'", "’").split()}
-    lowered = {word.lower() for word in words} if language != "de" else words
-    return not spaced.isdisjoint(words | lowered)
+    return not spaced.isdisjoint(_split_words(plain, language))
 
 
 @cache
 def _address_words(language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the words of address of a language, or of all, and those in scripts without spaces apart."""
     table = read_toml(TABLE)["languages"]
-    primary = (language or "").replace("_", "-").partition("-")[0].lower()
+    primary = _primary(language)
     lists = [table[primary]] if primary in table else table.values() if language is None else []
     words = {word for each in lists for word in each.split()}
     unspaced = tuple(sorted(word for word in words if word[0] >= UNSPACED_FROM))

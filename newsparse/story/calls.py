@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from newsparse.labels.label import STORY
 from newsparse.labels.labeller import Labelled
-from newsparse.lines.call import CALL_WORD, addresses_reader, is_call, opens_call, opens_with_call_word
+from newsparse.lines.call import CALL_WORD, addresses_reader, asks_for_gift, is_call, opens_call, opens_with_call_word
 from newsparse.lines.facts import LineFacts
 from newsparse.story.prose import MISLAID_LABELS, may_be_subheading
 from newsparse.story.story import Override, Story
@@ -121,7 +121,7 @@ def find_calls(story: Story) -> Iterator[Override]:
 def _has_call(labelled: Labelled, language: str | None) -> bool:
     """Whether a phrase of calls opens a paragraph or its last, short sentence: in the midst of a story a word is not enough."""
     text = labelled.block.text
-    if opens_call(labelled.facts) or opens_with_call_word(text, language):
+    if opens_call(labelled.facts) or opens_with_call_word(text, language) or asks_for_gift(text, language):
         return True
     is_short = not has_length(text, SHORT_MAX_CHARS, SHORT_MAX_WIDE_CHARS)
     if is_short and labelled.facts.count_phrases(CALL_WORD) and addresses_reader(text, language):
