@@ -25,7 +25,10 @@ def test_address_words_are_checked_and_of_known_languages() -> None:
     table = read_toml(ADDRESS_WORDS)
     check_address_words(table)
     assert table["languages"].keys() <= phrase_tables().keys()
+    assert table["gifts"].keys() <= table["languages"].keys()
     with pytest.raises(TableError, match="en"):
-        check_address_words({"languages": {"en": " "}})
+        check_address_words(table | {"languages": {"en": " "}})
+    with pytest.raises(TableError, match="gifts"):
+        check_address_words(table | {"gifts": {"en": "gift"}})
     with pytest.raises(TableError, match="colours"):
         check_address_words(table | {"colours": {}})
