@@ -171,9 +171,11 @@ def asks_for_gift(text: str, language: str | None) -> bool:
     """
     if len(text) > APPEAL_MAX_CHARS:
         return False
-    gifts, own = (_list_words(section, language) for section in ("gifts", "own"))
-    words = _split_words(QUOTED_RE.sub(" ", text), language) if gifts else frozenset()
-    return not gifts.isdisjoint(words) and not own.isdisjoint(words)
+    gifts, folded = _list_words("gifts", language), text.casefold()
+    if not [gift for gift in gifts if gift.casefold() in folded]:  # as in most paragraphs
+        return False
+    words = _split_words(QUOTED_RE.sub(" ", text), language)
+    return not gifts.isdisjoint(words) and not _list_words("own", language).isdisjoint(words)
 
 
 @cache
