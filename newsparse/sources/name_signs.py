@@ -6,14 +6,11 @@ import binascii
 import re
 from binascii import a2b_base64, a2b_hex
 from codecs import BOM_UTF8
-from collections.abc import Iterator
 from typing import Final
 
 from newsparse.sources.columns import is_packed_as_text
-from newsparse.sources.document import UnreadableError
-from newsparse.sources.part import Head, Part, ReadContext
+from newsparse.sources.part import Head, refuse_with
 from newsparse.sources.recoded import decode_start
-from newsparse.sources.stream import Stream
 from newsparse.suffixes import PAGE_SUFFIXES
 from newsparse.tables.lazy_regex import pattern
 
@@ -81,13 +78,7 @@ def _is_file_name(name: bytes) -> bool:
     return name.lower().endswith(SUFFIXES) and NAME_RE.fullmatch(name) is not None
 
 
-def refuse_list(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a list of names.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("is-list", "a list of names or addresses, not a page: --files-from reads what it names")
+refuse_list = refuse_with("is-list", "a list of names or addresses, not a page: --files-from reads what it names")
 
 
 def is_list_of_citations(head: Head) -> bool:
@@ -99,13 +90,7 @@ def is_list_of_citations(head: Head) -> bool:
     return CITATIONS_RE.match(decode_start(head.data)) is not None
 
 
-def refuse_citations(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse citations.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
+refuse_citations = refuse_with("is-list", "citations (RIS or BibTeX), not stories: export them with their full text")
 
 
 def is_pointer(head: Head) -> bool:
@@ -117,15 +102,9 @@ def is_pointer(head: Head) -> bool:
     return POINTER_RE.match(head.data) is not None
 
 
-def refuse_pointer(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse such a pointer.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError(
-        "is-link", "a pointer of Git LFS or git-annex, not the file: git lfs pull, or git annex get, brings it"
-    )
+refuse_pointer = refuse_with(
+    "is-link", "a pointer of Git LFS or git-annex, not the file: git lfs pull, or git annex get, brings it"
+)
 
 
 def is_list_in_xml(head: Head) -> bool:
@@ -137,13 +116,7 @@ def is_list_in_xml(head: Head) -> bool:
     return XML_LIST_RE.match(head.data) is not None
 
 
-def refuse_list_in_xml(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a sitemap or OPML.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("is-list", "a list of addresses in XML (sitemap or OPML), not a page")
+refuse_list_in_xml = refuse_with("is-list", "a list of addresses in XML (sitemap or OPML), not a page")
 
 
 def is_log_of_mirror(head: Head) -> bool:
@@ -155,13 +128,7 @@ def is_log_of_mirror(head: Head) -> bool:
     return LOG_RE.match(head.data) is not None
 
 
-def refuse_log(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a log.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("is-log", "the log of a program that mirrors sites, not a page")
+refuse_log = refuse_with("is-log", "the log of a program that mirrors sites, not a page")
 
 
 def is_link(head: Head) -> bool:
@@ -175,15 +142,9 @@ def is_link(head: Head) -> bool:
     return LINK_RE.match(decode_start(head.data)) is not None
 
 
-def refuse_link(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a file that holds the address of a page.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError(
-        "is-link", "a link to a page, not the page: newsparse reads the address in it, if it is named"
-    )
+refuse_link = refuse_with(
+    "is-link", "a link to a page, not the page: newsparse reads the address in it, if it is named"
+)
 
 
 def is_packed(head: Head) -> bool:
@@ -212,10 +173,4 @@ def _unpacks_to_markup(start: bytes) -> bool:
     return unpacked.removeprefix(BOM_UTF8).lstrip().startswith(b"<")
 
 
-def refuse_packed(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse a packed page.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("no-text", "base64 or hexadecimal, not a page: base64 -d unpacks it")
+refuse_packed = refuse_with("no-text", "base64 or hexadecimal, not a page: base64 -d unpacks it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
@@ -83,3 +83,17 @@ class Head(NamedTuple):
         """
         inside = PACKED_SUFFIX_RE.sub("", self.label)
         return f"{inside}ar" if inside.lower().endswith(".t") else inside
+
+
+def refuse_with(code: str, message: str) -> Callable[[Stream, ReadContext, str], Iterator[Part]]:
+    """Return a reader that refuses every file as it raises `UnreadableError`: what is recognised, and is no page.
+
+    Args:
+        code: The failure's code.
+        message: What the file is, and what to do instead.
+    """
+
+    def refuse(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
+        raise UnreadableError(code, message)
+
+    return refuse

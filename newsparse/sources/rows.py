@@ -29,7 +29,7 @@ from newsparse.sources.columns import (
 )
 from newsparse.sources.document import UnreadableError
 from newsparse.sources.json_rows import LOOSE, cut_values, is_cut_by_lines, rows_inside
-from newsparse.sources.part import Part, ReadContext, failing_part
+from newsparse.sources.part import Part, ReadContext, failing_part, refuse_with
 from newsparse.sources.recoded import as_utf8
 from newsparse.sources.stream import Stream, as_damage, stream_of, too_large
 
@@ -169,24 +169,12 @@ def _json_rows(pieces: Iterable[bytes | None], max_bytes: int) -> Iterator[Row]:
             yield Row(number, values if isinstance(values, dict) else None, data=piece)
 
 
-def refuse_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse JSON that is neither a table of pages nor in a known format.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError(
-        "no-column", "JSON of no known format, and no table: that has an object for each page, by lines or in an array"
-    )
+refuse_json = refuse_with(
+    "no-column", "JSON of no known format, and no table: that has an object for each page, by lines or in an array"
+)
 
 
-def refuse_broken_json(stream: Stream, context: ReadContext, label: str) -> Iterator[Part]:
-    """Refuse what is named as JSON and is none.
-
-    Raises:
-        UnreadableError: always.
-    """
-    raise UnreadableError("bad-json", "named as JSON, and cannot be read as such")
+refuse_broken_json = refuse_with("bad-json", "named as JSON, and cannot be read as such")
 
 
 # ---- Parquet ----
