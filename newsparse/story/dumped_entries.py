@@ -15,9 +15,10 @@ ENTRIES_MIN = 3
 TIME_CHARS = 16
 DIGITS = frozenset("0123456789")
 HEADING_MAX_CHARS = 120
-TIME_RE = pattern(r"[0-2]?\d[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?")
+_TIME = r"[0-2]?\d[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?"
 """The time of a live entry."""
-OPENING_RE = pattern(r"[0-2]?\d[:.h][0-5]\d(?: ?[AaPp]\.?[Mm]\.?)?(?: (?:Uhr|h|[A-Z]{2,4}))?(?:: | [-–—|] )(?=\w)")
+TIME_RE, OPENING_RE = pattern(_TIME), pattern(rf"{_TIME}(?:: | [-–—|] )(?=\w)")
+"""Alone on its line, and before the heading."""
 
 
 def list_entry_headings(story: Story) -> list[Labelled]:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from newsparse.blocks.text.split import LOWER, UPPER
+from newsparse.lines.call import CALL_FORMS
 from newsparse.lines.credit import is_photographer_and_agency
 from newsparse.tables.agencies import is_known_agency
 from newsparse.tables.lazy_regex import pattern
-from newsparse.tables.phrases import forms_of, phrase_kinds
+from newsparse.tables.phrases import phrase_kinds
 
 CREDIT_MAX_CHARS: Final = 60
 BRACKETED_RE: Final = pattern(rf"\(([^()\n]{{5,{CREDIT_MAX_CHARS}}})\) (?=[{UPPER}“„«\"¿¡])")
@@ -27,7 +28,6 @@ SENTENCE_START_RE: Final = pattern(
     rf"(?:(?<=[{LOWER})”»“][.!?…])|(?<=\d\d\d\d\.)|(?<=[.!?…][”»“])) (?=[{UPPER}“„«\"¿¡])"
 )
 CAPTION_MAX_CHARS: Final = 250
-CALL_KINDS: Final = forms_of("newsletter", "subscribe", "follow")
 CALL_MAX_CHARS: Final = 200
 LIST_KINDS: Final = frozenset(("most_popular:whole", "comments:whole", "promo:whole"))
 HEADING_MAX_WORDS, HEADING_MIN_CHARS = 4, 10
@@ -77,7 +77,7 @@ def _find_captions(text: str, boundaries: Sequence[int]) -> Iterator[int]:
 
 def _find_behind_phrase(text: str, start: int, limit: int, kinds: tuple[str, ...]) -> Iterator[int]:
     """Yield the space behind a call's sentence, or a list's heading, up to the next boundary: a call may be a button alone."""
-    if not CALL_KINDS.isdisjoint(kinds):
+    if not CALL_FORMS.isdisjoint(kinds):
         end = SENTENCE_START_RE.search(text, start, min(limit, start + CALL_MAX_CHARS))
         if end:
             yield end.start()
